@@ -1,0 +1,4 @@
+//! Briefbook: workbooks of localities in, the briefing book of a conference out.
+
+pub mod model;
+pub mod render;

@@ -1,0 +1,44 @@
+//! What consolidation hands over: the figures of a conference and who they cover.
+//!
+//! In: made by `consolidate`. Out: read by `compose` and written by `publish`. Must not: change once made.
+
+use super::figure::{Coverage, Figure, Place};
+use super::locality::{Locality, Region};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Every figure of a conference.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Consolidated {
+    /// Who is covered.
+    pub coverage: Coverage,
+    /// Expected localities in order of their codes.
+    pub localities: Vec<Arc<Locality>>,
+    /// Regions from north to south.
+    pub regions: Vec<Arc<Region>>,
+    /// Figures by place and line.
+    pub figures: BTreeMap<(Place, Arc<str>), Figure>,
+    /// Positions by locality place and line, where it has a value.
+    pub ranks: BTreeMap<(Place, Arc<str>), Rank>,
+}
+
+/// Position of a locality's value, 1 = largest; equal values share the best position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Rank {
+    /// Among all localities with a value.
+    pub in_country: usize,
+    /// How many those are.
+    pub of_country: usize,
+    /// Among those of its region.
+    pub in_region: usize,
+    /// How many those are.
+    pub of_region: usize,
+}
+
+impl Consolidated {
+    /// A figure, where the place and the line exist.
+    pub fn figure(&self, place: &Place, line: &str) -> Option<&Figure> {
+        self.figures.get(&(place.clone(), line.into()))
+    }
+}

@@ -1,0 +1,39 @@
+//! A conference: what is asked of localities, when, and which documents come of it.
+//!
+//! In: read by `schema` from `input/<conference>/conference.toml`. Out: read by every stage. Must not: be changed by
+//! one.
+
+use super::locality::Vintage;
+use super::period::Period;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+/// A conference.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conference {
+    /// Name of its folder, `2021-07-02-ccn`.
+    pub id: String,
+    /// `Hội nghị trực tuyến về …`.
+    pub title: String,
+    /// Day of the meeting.
+    pub date: NaiveDate,
+    /// Where the central venue is.
+    pub venue: String,
+    /// Folder under `templates/`.
+    pub pack: String,
+    /// Form id.
+    pub form: String,
+    /// Style file under the pack's `styles/`.
+    pub style: String,
+    /// Map of the country in use.
+    pub vintage: Vintage,
+    /// Reporting period.
+    pub period: Period,
+    /// Day up to which the data run.
+    pub data_to: NaiveDate,
+    /// Last moment for submissions.
+    pub deadline: DateTime<FixedOffset>,
+    /// Generation time printed in documents unless the command line gives another.
+    pub generate_at: DateTime<FixedOffset>,
+    /// The data are made up; every page says so.
+    pub synthetic: bool,
+}

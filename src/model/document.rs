@@ -1,0 +1,350 @@
+//! The document tree: one description of a document that every renderer prints.
+//!
+//! In: built by `compose`, once. Out: read by `render` (PDF, Word, text), which match exhaustively on
+//! [`Block`] and [`Inline`]. Must not: hold anything a renderer would still have to format. Numbers, dates and
+//! order are settled here, so that two formats cannot disagree.
+
+use super::figure::FigureKey;
+use chrono::{DateTime, FixedOffset};
+use rust_decimal::Decimal;
+
+/// A whole document, ready to print.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// Path in the book without extension, e.g. `tom-tat/08-tuyen-quang`.
+    pub path: String,
+    /// What the file says about itself.
+    pub meta: Meta,
+    /// Small line at the foot of every page: conference, cut-off, and the mark of synthetic data.
+    pub footer: String,
+    /// Runs of pages of one orientation, in reading order. Each starts on a new page.
+    pub sections: Vec<Section>,
+}
+
+/// Document properties, written into both formats.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meta {
+    /// Title as shown by a reader's window and lists.
+    pub title: String,
+    /// One line on what it is about.
+    pub subject: String,
+    /// The issuing agency; never a person's name.
+    pub author: String,
+    /// Generation time: an argument of the build, not the clock.
+    pub created: DateTime<FixedOffset>,
+}
+
+/// Pages of one orientation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// A4 upright or lying.
+    pub orientation: Orientation,
+    /// What stands on them.
+    pub blocks: Vec<Block>,
+}
+
+/// Orientation of an A4 page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Orientation {
+    /// 210 × 297 mm.
+    #[default]
+    Portrait,
+    /// 297 × 210 mm.
+    Landscape,
+}
+
+/// The closed set of things that stand on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Agency and national motto, number and date, type name and abstract (Nghị định 30/2020, Appendix I).
+    Masthead(Masthead),
+    /// A numbered heading.
+    Heading(Heading),
+    /// Running text in one role.
+    Paragraph(Paragraph),
+    /// Items that each start with the same mark.
+    List(List),
+    /// A table.
+    Table(Table),
+    /// A chart.
+    Chart(Chart),
+    /// What follows starts on a new page.
+    PageBreak,
+    /// Recipients and signature.
+    Closing(Closing),
+}
+
+/// First page head of an administrative document, Appendix I of Nghị định 30/2020/NĐ-CP, boxes 1–5.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Masthead {
+    /// Box 2, the issuing agency, already in capitals.
+    pub agency: String,
+    /// Box 1, two lines: national name and motto.
+    pub motto: [String; 2],
+    /// Box 3, `Số: …/BC-BCT`.
+    pub number: String,
+    /// Box 4, place and date.
+    pub place_date: String,
+    /// Box 5a, type name in capitals.
+    pub kind: String,
+    /// Box 5a, the abstract below it.
+    pub summary: String,
+}
+
+/// Heading of level 1 (`I.`), 2 (`1.`) or 3 (`a)`); the number is computed by `compose`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// 1, 2 or 3.
+    pub level: u8,
+    /// `I.`, `1.`, `a)`; empty for an unnumbered heading.
+    pub number: String,
+    /// The words.
+    pub content: Vec<Inline>,
+}
+
+/// Text with a role; sizes and spacing belong to the style file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Paragraph {
+    /// What the text is.
+    pub role: Role,
+    /// The words.
+    pub content: Vec<Inline>,
+}
+
+/// Roles a style file gives a look to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Running text.
+    Body,
+    /// Remark below a table or chart, source and coverage lines.
+    Note,
+    /// Legal bases, in italics.
+    Basis,
+    /// Title of a table or chart.
+    Caption,
+    /// An item of a list.
+    Item,
+    /// Head cells of tables.
+    TableHead,
+    /// Body cells of tables.
+    TableCell,
+    /// Heading of level 1.
+    #[serde(rename = "heading_1")]
+    Heading1,
+    /// Heading of level 2.
+    #[serde(rename = "heading_2")]
+    Heading2,
+    /// Heading of level 3.
+    #[serde(rename = "heading_3")]
+    Heading3,
+    /// Masthead: agency and national name.
+    MastheadName,
+    /// Masthead: motto.
+    MastheadMotto,
+    /// Masthead: number.
+    MastheadNumber,
+    /// Masthead: place and date.
+    MastheadDate,
+    /// Type name of the document.
+    Title,
+    /// Abstract below the type name.
+    Subtitle,
+    /// `Nơi nhận:`.
+    RecipientsHead,
+    /// Each recipient.
+    Recipients,
+    /// The signer's post and name.
+    Signature,
+    /// Page number in the top margin.
+    PageNumber,
+    /// Line at the foot of the page.
+    Footer,
+    /// Labels and values in a chart.
+    Chart,
+}
+
+/// Items with one mark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct List {
+    /// What stands before each item, `-` or `1.`, `2.`….
+    pub marks: Vec<String>,
+    /// As many as `marks`.
+    pub items: Vec<Vec<Inline>>,
+}
+
+/// A table with columns of fixed share of the width and rows that are not split over pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Title above it, with its number (`Bảng 1. …`).
+    pub caption: Vec<Inline>,
+    /// Left to right.
+    pub columns: Vec<Column>,
+    /// Rows that repeat on each page.
+    pub header: Vec<Row>,
+    /// The rest.
+    pub rows: Vec<Row>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Share of the table's width; shares of a table sum to 1000.
+    pub share: u32,
+    /// How its body cells stand.
+    pub align: Align,
+}
+
+/// Horizontal alignment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// Left, ragged right.
+    #[default]
+    Left,
+    /// Centred.
+    Center,
+    /// Right.
+    Right,
+    /// Both edges.
+    Justify,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Decides shading and weight.
+    pub kind: RowKind,
+    /// Left to right; spans of a row sum to the number of columns.
+    pub cells: Vec<Cell>,
+}
+
+/// What a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    /// Names of columns.
+    Head,
+    /// One item.
+    Body,
+    /// Heading or subtotal of a group, e.g. a region.
+    Group,
+    /// The total.
+    Total,
+}
+
+/// A cell over one or more columns.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cell {
+    /// The words.
+    pub content: Vec<Inline>,
+    /// Columns it covers, at least 1.
+    pub span: usize,
+}
+
+/// A chart described by its data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// How it is drawn.
+    pub kind: ChartKind,
+    /// Title above it, with its number (`Hình 1. …`).
+    pub caption: Vec<Inline>,
+    /// What a reader who cannot see it hears; made from the data.
+    pub alt: String,
+    /// Unit of the values, e.g. `cụm`.
+    pub unit: String,
+    /// Names along the axis.
+    pub categories: Vec<String>,
+    /// One or more, each with as many points as there are categories.
+    pub series: Vec<Series>,
+}
+
+/// How a chart is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChartKind {
+    /// Horizontal bars, one per category, in the given order.
+    Ranked,
+    /// Upright bars side by side per category.
+    Grouped,
+}
+
+/// Values of one name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Name in the legend.
+    pub name: String,
+    /// `None` where nothing usable was reported.
+    pub points: Vec<Option<Point>>,
+}
+
+/// A value of a chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// For its length.
+    pub value: Decimal,
+    /// As printed beside it.
+    pub text: String,
+    /// Which figure it is.
+    pub key: FigureKey,
+}
+
+/// Recipients (box 9b) and signature (box 7) of Nghị định 30/2020, Appendix I.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Closing {
+    /// One line each, without the leading dash.
+    pub recipients: Vec<String>,
+    /// Lines of the signer's capacity and post, already in capitals.
+    pub signer: Vec<String>,
+}
+
+/// A run of text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    /// Words.
+    Text {
+        /// The words; never a line break.
+        text: String,
+        /// Weight and slant.
+        emphasis: Emphasis,
+    },
+    /// A number that leads back to cells.
+    Figure {
+        /// Which one.
+        key: FigureKey,
+        /// As printed.
+        text: String,
+        /// Weight and slant.
+        emphasis: Emphasis,
+    },
+    /// A line ends here, the paragraph goes on.
+    Break,
+}
+
+/// Weight and slant of a run, added to what its role has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Emphasis {
+    /// Heavier.
+    pub bold: bool,
+    /// Slanted.
+    pub italic: bool,
+}
+
+impl Inline {
+    /// Plain words.
+    pub fn text(text: impl Into<String>) -> Inline {
+        Inline::Text { text: text.into(), emphasis: Emphasis::default() }
+    }
+
+    /// The characters it prints.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Inline::Text { text, .. } | Inline::Figure { text, .. } => text,
+            Inline::Break => "\n",
+        }
+    }
+}
+
+/// The characters a run of inlines prints.
+pub fn plain(content: &[Inline]) -> String {
+    content.iter().map(Inline::as_str).collect()
+}

@@ -1,0 +1,165 @@
+//! Figures: every number a document may print, with what it was made from.
+//!
+//! In: made by `consolidate`. Out: `figures.json`, and the inlines of documents. Must not: be a float.
+
+use super::quantity::Qualifier;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+use std::fmt;
+use std::sync::Arc;
+
+/// Where a figure belongs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// The whole country, `vn`.
+    Country,
+    /// A region by its slug, `r:tay-nguyen`.
+    Region(Arc<str>),
+    /// A locality by its code in the conference's vintage, `08`.
+    Locality(Arc<str>),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Country => f.write_str("vn"),
+            Place::Region(slug) => write!(f, "r:{slug}"),
+            Place::Locality(code) => f.write_str(code),
+        }
+    }
+}
+
+impl Place {
+    /// Reads what [`fmt::Display`] writes. Any text that is not `vn` or `r:…` is taken as a locality's code.
+    pub fn parse(text: &str) -> Place {
+        match text.strip_prefix("r:") {
+            Some(slug) => Place::Region(slug.into()),
+            None if text == "vn" => Place::Country,
+            None => Place::Locality(text.into()),
+        }
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Names one printed number: a figure, and which aspect of it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureKey {
+    /// Whose.
+    pub place: Place,
+    /// Which line.
+    pub line: Arc<str>,
+    /// What of it is printed.
+    pub aspect: Aspect,
+}
+
+/// What of a figure is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aspect {
+    /// The value: as reported by a locality, summed or recomputed above it.
+    Value,
+    /// For a ratio reported by a locality: the rate its own numerator and denominator give.
+    Computed,
+    /// Position among all localities, 1 = largest; equal values share a position.
+    RankInCountry,
+    /// The same among the localities of its region.
+    RankInRegion,
+    /// How many localities the value covers.
+    Reported,
+}
+
+impl fmt::Display for FigureKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let aspect = match self.aspect {
+            Aspect::Value => "",
+            Aspect::Computed => "/computed",
+            Aspect::RankInCountry => "/rank",
+            Aspect::RankInRegion => "/rank-region",
+            Aspect::Reported => "/reported",
+        };
+        write!(f, "{}/{}{aspect}", self.place, self.line)
+    }
+}
+
+/// How a value came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Method {
+    /// The locality's own cell.
+    Reported,
+    /// Exact sum of the localities that reported the line.
+    Sum,
+    /// Recomputed from the sums of numerator and denominator over localities that reported both.
+    Ratio,
+    /// The form declares no total for this line.
+    None,
+}
+
+/// A number with its sources. Serialises as an element of `figures.json`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// Whose.
+    pub place: Place,
+    /// Statutory code or supplement code.
+    pub line: Arc<str>,
+    /// Exact decimal; `None` where nothing usable was reported.
+    pub value: Option<Decimal>,
+    /// For a ratio: what numerator and denominator give, two decimals, half away from zero.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub computed: Option<Decimal>,
+    /// Unit as the form names it.
+    pub unit: Arc<str>,
+    /// As printed, Vietnamese convention, with the qualifier and the percent sign but no other unit.
+    pub text: String,
+    /// "khoảng", "trên", "dưới": kept from the cell, and by every total it enters.
+    pub qualifier: Option<Qualifier>,
+    /// How it came about.
+    pub method: Method,
+    /// How many localities it covers.
+    pub reported: usize,
+    /// What it was made from.
+    pub sources: Vec<Source>,
+}
+
+/// Where a figure leads back to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Source {
+    /// A cell of a workbook.
+    Cell {
+        /// File name in the submissions folder.
+        file: Arc<str>,
+        /// Sheet name as it stands in the workbook.
+        sheet: Arc<str>,
+        /// A1 address.
+        cell: String,
+        /// The text or the shortest spelling of the number stored there.
+        raw: String,
+        /// Which rule of reading made a value of it, in Vietnamese.
+        reading: String,
+    },
+    /// Another place's figure of the same line.
+    Place {
+        /// Whose.
+        place: Place,
+    },
+}
+
+/// Who was expected, who sent, who counts.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Coverage {
+    /// Localities of the conference's vintage.
+    pub expected: usize,
+    /// Localities that sent at least one workbook that names them.
+    pub received: usize,
+    /// Localities whose figures count.
+    pub accepted: usize,
+    /// Codes of those that sent nothing usable.
+    pub missing: Vec<Arc<str>>,
+    /// Codes of those that came after the deadline.
+    pub late: Vec<Arc<str>>,
+}

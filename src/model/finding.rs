@@ -1,0 +1,233 @@
+//! Findings: trouble in data, with an address, both sides and the way to mend it.
+//!
+//! In: made by `intake`, `normalise`, `validate`. Out: `findings.json`, the console, the documents.
+//! Must not: be about the installation; that is an error and stops the program before anything is written.
+
+use super::figure::Place;
+use super::workbook::CellRef;
+use serde::{Serialize, Serializer, ser::SerializeStruct};
+use std::cmp::Ordering;
+use std::fmt;
+use std::sync::Arc;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The data contradict themselves or cannot be read; the locality has to correct them.
+    Error,
+    /// Unlikely or against a usual bound; the locality corrects or explains.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl Severity {
+    /// All, heaviest first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+    /// The contract's word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Something about data. Serialises as an element of `findings.json`, absent parts as `null`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Rule id, `V07` or `R05`.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Whose data, where known.
+    pub place: Option<Place>,
+    /// Which line of the form, where it is about one.
+    pub line: Option<Arc<str>>,
+    /// File, sheet and cell, as far as known.
+    pub at: Location,
+    /// The text of the cell as it stands in the workbook.
+    pub raw: Option<String>,
+    /// What is wrong, in Vietnamese.
+    pub message: String,
+    /// One side of the comparison.
+    pub left: Option<String>,
+    /// The other side.
+    pub right: Option<String>,
+    /// How to mend it, in Vietnamese.
+    pub suggestion: Option<String>,
+    /// Legal basis, in Vietnamese.
+    pub basis: Option<String>,
+}
+
+/// An address as exact as what went wrong allows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Location {
+    /// No file, e.g. a locality that sent nothing.
+    #[default]
+    Nowhere,
+    /// A whole file.
+    File(Arc<str>),
+    /// A sheet of a file.
+    Sheet(Arc<str>, Arc<str>),
+    /// A cell.
+    Cell(CellRef),
+}
+
+impl Location {
+    fn file(&self) -> Option<&str> {
+        match self {
+            Location::Nowhere => None,
+            Location::File(file) | Location::Sheet(file, _) => Some(file),
+            Location::Cell(cell) => Some(&cell.file),
+        }
+    }
+
+    fn sheet(&self) -> Option<&str> {
+        match self {
+            Location::Nowhere | Location::File(_) => None,
+            Location::Sheet(_, sheet) => Some(sheet),
+            Location::Cell(cell) => Some(&cell.sheet),
+        }
+    }
+
+    fn cell(&self) -> Option<&CellRef> {
+        match self {
+            Location::Cell(cell) => Some(cell),
+            _ => None,
+        }
+    }
+}
+
+/// `file · sheet!A1`, as far as known; empty for [`Location::Nowhere`].
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(file) = self.file() else { return Ok(()) };
+        f.write_str(file)?;
+        if let Some(sheet) = self.sheet() {
+            write!(f, " · {sheet}")?;
+        }
+        if let Some(cell) = self.cell() {
+            write!(f, "!{}", cell.a1())?;
+        }
+        Ok(())
+    }
+}
+
+impl Finding {
+    /// A finding with an id, a weight and words; the rest is added by the `with_…` methods.
+    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Finding {
+        Finding {
+            rule,
+            severity,
+            place: None,
+            line: None,
+            at: Location::Nowhere,
+            raw: None,
+            message: message.into(),
+            left: None,
+            right: None,
+            suggestion: None,
+            basis: None,
+        }
+    }
+
+    /// Whose data.
+    #[must_use]
+    pub fn with_place(mut self, place: Option<Place>) -> Finding {
+        self.place = place;
+        self
+    }
+
+    /// Which line of the form.
+    #[must_use]
+    pub fn with_line(mut self, line: impl Into<Arc<str>>) -> Finding {
+        self.line = Some(line.into());
+        self
+    }
+
+    /// Where.
+    #[must_use]
+    pub fn with_location(mut self, at: Location) -> Finding {
+        self.at = at;
+        self
+    }
+
+    /// The cell and the text in it.
+    #[must_use]
+    pub fn with_cell(mut self, cell: &CellRef, raw: impl Into<String>) -> Finding {
+        self.at = Location::Cell(cell.clone());
+        self.raw = Some(raw.into());
+        self
+    }
+
+    /// Both sides of a comparison.
+    #[must_use]
+    pub fn with_sides(mut self, left: impl Into<String>, right: impl Into<String>) -> Finding {
+        self.left = Some(left.into());
+        self.right = Some(right.into());
+        self
+    }
+
+    /// How to mend it.
+    #[must_use]
+    pub fn with_suggestion(mut self, suggestion: impl Into<String>) -> Finding {
+        self.suggestion = Some(suggestion.into());
+        self
+    }
+
+    /// The law it rests on.
+    #[must_use]
+    pub fn with_basis(mut self, basis: Option<&str>) -> Finding {
+        self.basis = basis.map(str::to_owned);
+        self
+    }
+
+    /// The contract's order: place, file, sheet, row, column, rule; then the words, so that it is total.
+    pub fn order(&self, other: &Finding) -> Ordering {
+        let key = |f: &Finding| {
+            let place = f.place.as_ref().map(Place::to_string);
+            let cell = f.at.cell().map(|c| (c.row, c.col));
+            (place, f.at.file().map(str::to_owned), f.at.sheet().map(str::to_owned), cell, f.rule)
+        };
+        key(self).cmp(&key(other)).then_with(|| (&self.line, &self.message).cmp(&(&other.line, &other.message)))
+    }
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_struct("Finding", 13)?;
+        out.serialize_field("rule", self.rule)?;
+        out.serialize_field("severity", &self.severity)?;
+        out.serialize_field("place", &self.place)?;
+        out.serialize_field("line", &self.line)?;
+        out.serialize_field("file", &self.at.file())?;
+        out.serialize_field("sheet", &self.at.sheet())?;
+        out.serialize_field("cell", &self.at.cell().map(CellRef::a1))?;
+        out.serialize_field("raw", &self.raw)?;
+        out.serialize_field("message", &self.message)?;
+        out.serialize_field("left", &self.left)?;
+        out.serialize_field("right", &self.right)?;
+        out.serialize_field("suggestion", &self.suggestion)?;
+        out.serialize_field("basis", &self.basis)?;
+        out.end()
+    }
+}
+
+/// A value together with what was found while making it. Joined, not thrown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Checked<T> {
+    /// The value.
+    pub value: T,
+    /// What was found.
+    pub findings: Vec<Finding>,
+}

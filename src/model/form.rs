@@ -1,0 +1,304 @@
+//! A form: the declared layout of a workbook. Data, not code: adding a line to the file adds it everywhere.
+//!
+//! In: read by `schema` from `templates/<pack>/forms/*.toml`. Out: drives `normalise`, `validate`, `consolidate` and
+//! the tables of `compose`. Must not: be edited once it has been in force; a new version is a new file.
+
+use super::finding::Severity;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A form, versioned: `bieu-04@2024-10-01`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Form {
+    /// Name and date of the version.
+    pub id: String,
+    /// Title in Vietnamese.
+    pub title: String,
+    /// The instrument that prescribes it.
+    pub basis: String,
+    /// When it is to be used.
+    pub in_force: InForce,
+    /// Units by name.
+    pub units: Vec<Unit>,
+    /// Sheets in the workbook's order.
+    pub sheets: Vec<Sheet>,
+    /// Lines in the form's order, over all sheets of kind `lines`.
+    pub lines: Vec<Line>,
+    /// Relations between lines, from a closed vocabulary.
+    pub relations: Vec<Relation>,
+}
+
+/// First and last day of validity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InForce {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, if it has ended.
+    pub to: Option<NaiveDate>,
+}
+
+/// A unit of measure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unit {
+    /// As figures name it: `ha`, `tỷ đồng`, `%`.
+    pub name: Arc<str>,
+    /// Other spellings seen in workbooks.
+    pub spellings: Vec<String>,
+}
+
+/// A sheet of the workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Name templates use.
+    pub key: Arc<str>,
+    /// Name in the workbook.
+    pub name: String,
+    /// A workbook without it is not a submission.
+    pub required: bool,
+    /// Layout.
+    pub kind: SheetKind,
+}
+
+/// The three layouts a sheet can have.
+#[derive(Debug, Clone, PartialEq)]
+pub enum SheetKind {
+    /// Labels in one column, values in the next.
+    Info(Vec<Field>),
+    /// One line of the form per row.
+    Lines {
+        /// Header spellings of the columns.
+        columns: LineColumns,
+        /// Section rows between the lines.
+        sections: Vec<FormSection>,
+    },
+    /// One thing per row: a cluster, a difficulty, a delegate.
+    Table(Vec<TableColumn>),
+}
+
+/// A labelled value of an info sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// Name templates use.
+    pub key: Arc<str>,
+    /// Spellings of its label, the first one is printed.
+    pub label: Vec<String>,
+    /// What the program does with it.
+    pub role: FieldRole,
+}
+
+/// What the program does with an info field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldRole {
+    /// Names the locality.
+    Place,
+    /// Names the reporting period.
+    Period,
+    /// Day up to which the data run.
+    DataTo,
+    /// Number of the submission, 1 for the first.
+    Revision,
+    /// Carried as text.
+    Text,
+}
+
+/// Header spellings of the columns of a `lines` sheet, the first of each is printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LineColumns {
+    /// Statutory code.
+    pub code: Vec<String>,
+    /// Name of the line.
+    pub label: Vec<String>,
+    /// Unit.
+    pub unit: Vec<String>,
+    /// The number.
+    pub value: Vec<String>,
+    /// Remarks.
+    pub note: Vec<String>,
+}
+
+/// A section row: `I`, `II`, `III`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormSection {
+    /// Roman number, empty where the sheet has a single unnamed section.
+    pub code: Arc<str>,
+    /// Title.
+    pub title: String,
+}
+
+/// An indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Line {
+    /// Statutory code (`15.1`) or supplement code (`B1`).
+    pub code: Arc<str>,
+    /// Key of its sheet.
+    pub sheet: Arc<str>,
+    /// Section it stands in.
+    pub section: Arc<str>,
+    /// Full wording, and other wordings that name it.
+    pub label: Vec<String>,
+    /// Words for the head of a column.
+    pub short: String,
+    /// Name of a unit of the form.
+    pub unit: Arc<str>,
+    /// How many decimals a value may have; 0 means whole numbers.
+    pub decimals: u32,
+    /// Stock at the cut-off or flow over the period.
+    pub kind: LineKind,
+    /// How places are put together.
+    pub national: National,
+    /// A submission without it has a finding.
+    pub required: bool,
+}
+
+/// Stock or flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LineKind {
+    /// State at the cut-off.
+    Stock,
+    /// Sum over the period.
+    Flow,
+    /// A quotient of two other lines.
+    Ratio,
+}
+
+/// How a line is put together above locality level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum National {
+    /// Exact sum.
+    Sum,
+    /// `of ÷ per × 100` from the sums of both; percentages are never averaged.
+    Ratio {
+        /// Numerator line.
+        of: Arc<str>,
+        /// Denominator line.
+        per: Arc<str>,
+    },
+    /// No total.
+    None,
+}
+
+/// A column of a `table` sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableColumn {
+    /// Name templates use.
+    pub key: Arc<str>,
+    /// Header spellings, the first one is printed.
+    pub head: Vec<String>,
+    /// What its cells hold.
+    pub kind: ColumnKind,
+    /// A row counts as real only if this cell is filled.
+    pub required: bool,
+}
+
+/// What the cells of a table column hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Running number, ignored when read.
+    Index,
+    /// Words.
+    Text,
+    /// A number in a unit of the form.
+    Number {
+        /// Unit, empty where it has none.
+        unit: Arc<str>,
+        /// How many decimals it may have.
+        decimals: u32,
+    },
+    /// One of a list.
+    Choice(Vec<String>),
+}
+
+/// A declared relation between lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relation {
+    /// Rule it belongs to, `V01`.
+    pub rule: &'static str,
+    /// Weight of a violation.
+    pub severity: Severity,
+    /// Legal basis, printed with the finding.
+    pub basis: Option<String>,
+    /// How to mend it, in Vietnamese.
+    pub suggestion: Option<String>,
+    /// What must hold.
+    pub must: Must,
+}
+
+/// The closed vocabulary of relations.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Must {
+    /// `line = Σ sum`, within `tolerance` (in the line's unit).
+    Equals {
+        /// Left side.
+        line: Arc<str>,
+        /// Addends.
+        sum: Vec<Arc<str>>,
+        /// Largest difference that is still equal.
+        tolerance: Decimal,
+    },
+    /// `line ≤ limit`.
+    AtMost {
+        /// The smaller.
+        line: Arc<str>,
+        /// The larger.
+        limit: Arc<str>,
+    },
+    /// `line = 0` exactly where `with = 0`.
+    ZeroWith {
+        /// One.
+        line: Arc<str>,
+        /// The other.
+        with: Arc<str>,
+    },
+    /// `of ÷ per × 100` within `low..=high`, in percent.
+    Share {
+        /// Numerator.
+        of: Arc<str>,
+        /// Denominator.
+        per: Arc<str>,
+        /// Usual lower bound.
+        low: Decimal,
+        /// Usual upper bound.
+        high: Decimal,
+    },
+    /// `line` agrees with `of ÷ per × 100` to the last digit typed; below is a violation, above is only told with
+    /// the line that may explain it, above 100 is a violation.
+    Rate {
+        /// The typed rate.
+        line: Arc<str>,
+        /// Numerator.
+        of: Arc<str>,
+        /// Denominator.
+        per: Arc<str>,
+        /// A line of quantity that may lawfully be counted in the numerator besides `of`.
+        explained_by: Option<Arc<str>>,
+    },
+}
+
+impl Form {
+    /// The line with a code.
+    pub fn line(&self, code: &str) -> Option<&Line> {
+        self.lines.iter().find(|line| &*line.code == code)
+    }
+
+    /// The sheet with a key.
+    pub fn sheet(&self, key: &str) -> Option<&Sheet> {
+        self.sheets.iter().find(|sheet| &*sheet.key == key)
+    }
+
+    /// Columns of a `table` sheet by its key.
+    pub fn table(&self, key: &str) -> Option<&[TableColumn]> {
+        match &self.sheet(key)?.kind {
+            SheetKind::Table(columns) => Some(columns),
+            _ => None,
+        }
+    }
+
+    /// Position of each line in the form.
+    pub fn order(&self) -> BTreeMap<&str, usize> {
+        self.lines.iter().enumerate().map(|(i, line)| (&*line.code, i)).collect()
+    }
+}

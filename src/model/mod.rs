@@ -1,0 +1,17 @@
+//! The hand-over types between stages: nouns of the form and of the book, no I/O, no clock.
+//!
+//! In: nothing but values. Out: values. Must not: read files, format for one renderer, know a stage.
+
+pub mod book;
+pub mod conference;
+pub mod document;
+pub mod figure;
+pub mod finding;
+pub mod form;
+pub mod locality;
+pub mod number;
+pub mod period;
+pub mod quantity;
+pub mod style;
+pub mod submission;
+pub mod workbook;

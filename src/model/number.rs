@@ -1,0 +1,96 @@
+//! Vietnamese spelling of numbers and dates: decimal comma, dot between groups of three.
+//!
+//! In: exact values. Out: text for documents and messages. Must not: round; a caller rounds where a rule says so.
+//! Convention: domain notes section 7 (Luật Kế toán 2003, Điều 12 khoản 2; Nghị định 30/2020, Appendix I).
+
+use super::quantity::Quantity;
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+
+/// No-break space: keeps a number and its unit on one line.
+pub const NBSP: char = '\u{a0}';
+
+/// `1234567.5` → `1.234.567,5`; trailing zeros are not significant and not printed.
+pub fn decimal(value: Decimal) -> String {
+    let text = value.normalize().abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::with_capacity(text.len() + whole.len() / 3 + 1);
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('-');
+    }
+    for (i, digit) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i) % 3 == 0 {
+            out.push('.');
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(',');
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A value with its qualifier and, for a percentage, its sign: `trên 2.300`, `51,6%`.
+pub fn quantity(quantity: Quantity, unit: &str) -> String {
+    let number = decimal(quantity.value);
+    let sign = if unit == "%" { "%" } else { "" };
+    match quantity.qualifier {
+        Some(qualifier) => format!("{qualifier}{NBSP}{number}{sign}"),
+        None => format!("{number}{sign}"),
+    }
+}
+
+/// A printed number with its unit behind a no-break space: `58.123 ha`. A percentage has its sign already.
+pub fn with_unit(text: &str, unit: &str) -> String {
+    if unit == "%" || unit.is_empty() {
+        text.to_owned()
+    } else {
+        format!("{text}{NBSP}{}", unit.replace(' ', "\u{a0}"))
+    }
+}
+
+/// `14/6/2021`.
+pub fn short_date(date: NaiveDate) -> String {
+    format!("{}/{}/{}", date.day(), date.month(), date.year())
+}
+
+/// `ngày 02 tháng 7 năm 2021`: a leading zero for days below 10 and for months 1 and 2 only.
+pub fn long_date(date: NaiveDate) -> String {
+    let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
+    format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::quantity::Qualifier;
+    use std::str::FromStr;
+
+    #[test]
+    fn numbers_follow_the_convention() {
+        let show = |s: &str| decimal(Decimal::from_str(s).unwrap());
+        assert_eq!(show("1704"), "1.704");
+        assert_eq!(show("108.70"), "108,7");
+        assert_eq!(show("-1234567.05"), "-1.234.567,05");
+        assert_eq!(show("0"), "0");
+        assert_eq!(show("100"), "100");
+    }
+
+    #[test]
+    fn qualifiers_and_percent_signs_stay_with_the_number() {
+        let over = Quantity { value: Decimal::from(2300), qualifier: Some(Qualifier::Over) };
+        assert_eq!(quantity(over, "tỷ đồng"), "trên\u{a0}2.300");
+        let rate = Quantity { value: Decimal::from_str("51.6").unwrap(), qualifier: None };
+        assert_eq!(quantity(rate, "%"), "51,6%");
+        assert_eq!(with_unit("58.123", "ha"), "58.123\u{a0}ha");
+    }
+
+    #[test]
+    fn dates_pad_days_and_the_first_two_months() {
+        let date = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+        assert_eq!(long_date(date(2021, 7, 2)), "ngày 02 tháng 7 năm 2021");
+        assert_eq!(long_date(date(2026, 2, 14)), "ngày 14 tháng 02 năm 2026");
+        assert_eq!(short_date(date(2021, 6, 14)), "14/6/2021");
+    }
+}

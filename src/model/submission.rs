@@ -1,0 +1,73 @@
+//! What one workbook says, normalised; every value keeps its address and raw text.
+//!
+//! In: made by `normalise`. Out: read by `validate`, `consolidate`, `compose`. Must not: hold a value whose cell is
+//! unknown.
+
+use super::locality::Locality;
+use super::period::Period;
+use super::quantity::Quantity;
+use super::workbook::CellRef;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One workbook, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Submission {
+    /// File name.
+    pub file: Arc<str>,
+    /// Whose.
+    pub locality: Arc<Locality>,
+    /// Period it says it is for.
+    pub period: Option<Period>,
+    /// Day its data run to.
+    pub data_to: Option<NaiveDate>,
+    /// `Lần gửi`, 1 where absent.
+    pub revision: u32,
+    /// Info fields by key, as text.
+    pub info: BTreeMap<Arc<str>, String>,
+    /// Values by line code; a line without a usable value is absent.
+    pub lines: BTreeMap<Arc<str>, Reported>,
+    /// Rows of `table` sheets by sheet key, in the workbook's order.
+    pub tables: BTreeMap<Arc<str>, Vec<TableRow>>,
+}
+
+/// A value as reported.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reported {
+    /// What it is.
+    pub quantity: Quantity,
+    /// Where it stands.
+    pub cell: CellRef,
+    /// What stands there.
+    pub raw: String,
+    /// Which rule of reading made the quantity, in Vietnamese.
+    pub reading: String,
+    /// The `Ghi chú` beside it.
+    pub note: Option<String>,
+}
+
+/// A row of a `table` sheet; empty cells are absent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableRow {
+    /// Where it starts.
+    pub at: CellRef,
+    /// Cells by column key.
+    pub cells: BTreeMap<Arc<str>, TableValue>,
+}
+
+/// A cell of a `table` sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TableValue {
+    /// Words.
+    Text(String),
+    /// A number with its receipt.
+    Number(Reported),
+}
+
+impl Submission {
+    /// The quantity of a line, where it is usable.
+    pub fn quantity(&self, line: &str) -> Option<Quantity> {
+        self.lines.get(line).map(|reported| reported.quantity)
+    }
+}

@@ -1,0 +1,107 @@
+//! What intake hands over: the cells of one workbook, each with its address.
+//!
+//! In: bytes read by `intake`. Out: read by `normalise`. Must not: interpret; a text that looks like a number is
+//! still a text here.
+
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// A cell by file, sheet, row and column (both from 0).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CellRef {
+    /// File name in the submissions folder.
+    pub file: Arc<str>,
+    /// Sheet name as it stands in the workbook.
+    pub sheet: Arc<str>,
+    /// Row from 0.
+    pub row: u32,
+    /// Column from 0.
+    pub col: u32,
+}
+
+impl CellRef {
+    /// Address as Excel writes it: row 30, column 3 is `D31`.
+    pub fn a1(&self) -> String {
+        let mut letters = Vec::new();
+        let mut n = u64::from(self.col) + 1;
+        while n > 0 {
+            n -= 1;
+            letters.push((b'A' + (n % 26) as u8) as char);
+            n /= 26;
+        }
+        let letters: String = letters.iter().rev().collect();
+        format!("{letters}{}", u64::from(self.row) + 1)
+    }
+}
+
+/// All cells of a workbook.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RawWorkbook {
+    /// File name.
+    pub file: Arc<str>,
+    /// Sheets in the workbook's order, hidden ones included.
+    pub sheets: Vec<RawSheet>,
+}
+
+/// Cells of one sheet in reading order: by row, then column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RawSheet {
+    /// Name as it stands in the workbook.
+    pub name: Arc<str>,
+    /// Non-empty cells.
+    pub cells: Vec<RawCell>,
+}
+
+/// A non-empty cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RawCell {
+    /// Row from 0.
+    pub row: u32,
+    /// Column from 0.
+    pub col: u32,
+    /// What is stored.
+    pub value: RawValue,
+}
+
+/// What a cell stores, by type.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RawValue {
+    /// A number, exact from the shortest decimal spelling of the stored binary value.
+    Number(Decimal),
+    /// A stored number that no exact decimal of 28 digits can hold, infinity included.
+    Unrepresentable(String),
+    /// Text in NFC, control characters made visible.
+    Text(String),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// A date or time as Excel's serial number of days since 30/12/1899.
+    Date(Decimal),
+    /// `#REF!`, `#DIV/0!` and the like.
+    Error(String),
+}
+
+impl RawValue {
+    /// The cell's raw text as it is quoted in sources and findings.
+    pub fn raw(&self) -> String {
+        match self {
+            RawValue::Number(n) | RawValue::Date(n) => n.normalize().to_string(),
+            RawValue::Unrepresentable(text) | RawValue::Text(text) | RawValue::Error(text) => text.clone(),
+            RawValue::Bool(true) => "TRUE".to_owned(),
+            RawValue::Bool(false) => "FALSE".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_excels() {
+        let at = |row, col| CellRef { file: "f".into(), sheet: "s".into(), row, col }.a1();
+        assert_eq!(
+            (at(30, 3), at(0, 25), at(0, 26), at(1_048_575, 16_383)),
+            ("D31".into(), "Z1".into(), "AA1".into(), "XFD1048576".into())
+        );
+    }
+}
