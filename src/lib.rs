@@ -1,4 +1,42 @@
 //! Briefbook: workbooks of localities in, the briefing book of a conference out.
+//!
+//! The stages, in reading order; each turns one type of [`model`] into the next and imports no other stage. Only this
+//! file joins them:
+//!
+//! ```text
+//! schema ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render ─► publish
+//! ```
+//!
+//! A stage returns its value *with* findings about the data; an `Err` is about the installation and comes before
+//! anything is written.
 
 pub mod model;
+
+pub mod registry;
+
+pub mod schema;
+
+pub mod intake;
+
+pub mod normalise;
+
+pub mod validate;
+
+pub mod consolidate;
+
+pub mod compose;
+
 pub mod render;
+
+pub mod publish;
+
+mod setup;
+
+mod inbox;
+
+mod build;
+
+mod check;
+
+pub use build::{BuildOptions, Built, Progress, build, by_severity};
+pub use check::{CheckOptions, CheckReport, check};

@@ -1,1 +1,63 @@
-fn main() {}
+//! The shell around the pipeline: arguments in, exit code out.
+//!
+//! In: the command line. Out: a report on standard output, trouble of the installation on standard error, exit code 0
+//! done, 1 errors in data (`check`, `build --strict`), 2 could not run. Must not: know what a stage does.
+
+mod cli;
+mod console;
+
+use anyhow::Result;
+use briefbook::{BuildOptions, CheckOptions};
+use clap::Parser;
+use cli::{BuildArgs, CheckArgs, Cli, Command};
+use std::io::Write;
+use std::process::ExitCode;
+use std::time::Instant;
+
+fn main() -> ExitCode {
+    tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false).init();
+    let done = match Cli::parse().command {
+        Command::Build(args) => build(&args),
+        Command::Check(args) => check(args),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            // Nothing is left to do where standard error is gone.
+            let _ = writeln!(std::io::stderr(), "briefbook: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn build(args: &BuildArgs) -> Result<ExitCode> {
+    let started = Instant::now();
+    let options = BuildOptions {
+        conference: args.conference.clone(),
+        templates: args.common.templates.clone(),
+        out: args.out.clone(),
+        at: args.at,
+        jobs: args.common.jobs,
+    };
+    let bars = console::Bars::new();
+    let built = briefbook::build(&options, &bars)?;
+    bars.finish();
+    console::built(&built, started.elapsed(), args.common.json)?;
+    Ok(verdict(args.strict && console::has_errors(&built.findings)))
+}
+
+fn check(args: CheckArgs) -> Result<ExitCode> {
+    let options = CheckOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        paths: args.paths,
+        jobs: args.common.jobs,
+    };
+    let report = briefbook::check(&options)?;
+    console::checked(&report, args.common.json)?;
+    Ok(verdict(console::has_errors(&report.findings)))
+}
+
+fn verdict(errors: bool) -> ExitCode {
+    ExitCode::from(u8::from(errors))
+}

@@ -164,6 +164,34 @@ pub enum Role {
     Chart,
 }
 
+impl Role {
+    /// Every role, so that a style file can be checked for completeness.
+    pub const ALL: [Role; 22] = [
+        Role::Body,
+        Role::Note,
+        Role::Basis,
+        Role::Caption,
+        Role::Item,
+        Role::TableHead,
+        Role::TableCell,
+        Role::Heading1,
+        Role::Heading2,
+        Role::Heading3,
+        Role::MastheadName,
+        Role::MastheadMotto,
+        Role::MastheadNumber,
+        Role::MastheadDate,
+        Role::Title,
+        Role::Subtitle,
+        Role::RecipientsHead,
+        Role::Recipients,
+        Role::Signature,
+        Role::PageNumber,
+        Role::Footer,
+        Role::Chart,
+    ];
+}
+
 /// Items with one mark.
 #[derive(Debug, Clone, PartialEq)]
 pub struct List {

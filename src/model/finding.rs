@@ -46,7 +46,7 @@ impl fmt::Display for Severity {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Rule id, `V07` or `R05`.
-    pub rule: &'static str,
+    pub rule: Arc<str>,
     /// How much it weighs.
     pub severity: Severity,
     /// Whose data, where known.
@@ -125,9 +125,9 @@ impl fmt::Display for Location {
 
 impl Finding {
     /// A finding with an id, a weight and words; the rest is added by the `with_…` methods.
-    pub fn new(rule: &'static str, severity: Severity, message: impl Into<String>) -> Finding {
+    pub fn new(rule: &str, severity: Severity, message: impl Into<String>) -> Finding {
         Finding {
-            rule,
+            rule: rule.into(),
             severity,
             place: None,
             line: None,
@@ -197,7 +197,7 @@ impl Finding {
         let key = |f: &Finding| {
             let place = f.place.as_ref().map(Place::to_string);
             let cell = f.at.cell().map(|c| (c.row, c.col));
-            (place, f.at.file().map(str::to_owned), f.at.sheet().map(str::to_owned), cell, f.rule)
+            (place, f.at.file().map(str::to_owned), f.at.sheet().map(str::to_owned), cell, f.rule.clone())
         };
         key(self).cmp(&key(other)).then_with(|| (&self.line, &self.message).cmp(&(&other.line, &other.message)))
     }
@@ -206,7 +206,7 @@ impl Finding {
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_struct("Finding", 13)?;
-        out.serialize_field("rule", self.rule)?;
+        out.serialize_field("rule", &self.rule)?;
         out.serialize_field("severity", &self.severity)?;
         out.serialize_field("place", &self.place)?;
         out.serialize_field("line", &self.line)?;
@@ -230,4 +230,30 @@ pub struct Checked<T> {
     pub value: T,
     /// What was found.
     pub findings: Vec<Finding>,
+}
+
+/// Ids of the rules of reading. The rules of content, V01 and on, stand in the form and in `validate`.
+pub mod reading {
+    /// A file cannot be opened as a workbook.
+    pub const UNOPENABLE: &str = "R01";
+    /// The locality is not named, unknown or ambiguous.
+    pub const PLACE: &str = "R02";
+    /// A required sheet, or its header row, is absent.
+    pub const SHEET: &str = "R03";
+    /// A required line is absent or empty.
+    pub const MISSING: &str = "R04";
+    /// A cell that should hold a number holds something else.
+    pub const NUMBER: &str = "R05";
+    /// Several workbooks of one locality.
+    pub const SEVERAL: &str = "R06";
+    /// The workbook is for another period, or does not say for which.
+    pub const PERIOD: &str = "R07";
+    /// A locality sent nothing usable.
+    pub const ABSENT: &str = "R08";
+    /// A character that no document can print was replaced by its code.
+    pub const CHARACTER: &str = "R09";
+    /// A line stands twice in a workbook.
+    pub const TWICE: &str = "R10";
+    /// A word outside the list a column allows.
+    pub const CHOICE: &str = "R11";
 }

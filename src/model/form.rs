@@ -216,7 +216,7 @@ pub enum ColumnKind {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Relation {
     /// Rule it belongs to, `V01`.
-    pub rule: &'static str,
+    pub rule: Arc<str>,
     /// Weight of a violation.
     pub severity: Severity,
     /// Legal basis, printed with the finding.
@@ -278,6 +278,23 @@ pub enum Must {
     },
 }
 
+impl SheetKind {
+    /// Fields of an info sheet.
+    pub fn info(&self) -> Option<&[Field]> {
+        if let SheetKind::Info(fields) = self { Some(fields) } else { None }
+    }
+
+    /// Columns of a sheet of lines.
+    pub fn lines(&self) -> Option<&LineColumns> {
+        if let SheetKind::Lines { columns, .. } = self { Some(columns) } else { None }
+    }
+
+    /// Columns of a table sheet.
+    pub fn table(&self) -> Option<&[TableColumn]> {
+        if let SheetKind::Table(columns) = self { Some(columns) } else { None }
+    }
+}
+
 impl Form {
     /// The line with a code.
     pub fn line(&self, code: &str) -> Option<&Line> {
@@ -291,10 +308,7 @@ impl Form {
 
     /// Columns of a `table` sheet by its key.
     pub fn table(&self, key: &str) -> Option<&[TableColumn]> {
-        match &self.sheet(key)?.kind {
-            SheetKind::Table(columns) => Some(columns),
-            _ => None,
-        }
+        self.sheet(key)?.kind.table()
     }
 
     /// Position of each line in the form.

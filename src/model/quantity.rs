@@ -2,9 +2,13 @@
 //!
 //! In: made by `normalise` from a cell. Out: carried through sums to the page. Must not: be a float.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Serialize, Serializer};
 use std::fmt;
+
+/// Values reach up to this, far above any sum of a country, so that no sum or product of them leaves the 28 digits a
+/// [`Decimal`] holds.
+pub const LIMIT: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
 
 /// A value and its qualifier. The unit is the line's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,5 +59,31 @@ impl fmt::Display for Qualifier {
 impl Serialize for Qualifier {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.word())
+    }
+}
+
+/// `of ÷ per × 100` to two decimals, half away from zero; `None` for a denominator of zero.
+/// Occupancy of several places is this quotient of their sums, never a mean of rates.
+pub fn percent(of: Decimal, per: Decimal) -> Option<Decimal> {
+    let rate = (of * Decimal::ONE_HUNDRED).checked_div(per)?;
+    Some(rate.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_is_ten_to_the_fifteenth() {
+        assert_eq!(LIMIT, Decimal::from(10i64.pow(15)));
+    }
+
+    #[test]
+    fn a_sum_keeps_what_its_parts_say() {
+        use Qualifier::{About, Over, Under};
+        assert_eq!(Qualifier::of_sum(None, Some(Over)), Some(Over));
+        assert_eq!(Qualifier::of_sum(Some(Over), Some(Over)), Some(Over));
+        assert_eq!(Qualifier::of_sum(Some(Over), Some(Under)), Some(About));
+        assert_eq!(Qualifier::of_sum(None, None), None);
     }
 }

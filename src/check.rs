@@ -1,0 +1,139 @@
+//! Looking at workbooks without making a book: what was read from each cell, and what is wrong.
+//!
+//! In: files or folders of submissions. Out: readings and findings, for a person or as JSON. Must not: write a file.
+
+use crate::inbox;
+use crate::model::figure::Place;
+use crate::model::finding::Finding;
+use crate::model::form::Form;
+use crate::model::quantity::Qualifier;
+use crate::model::submission::Submission;
+use crate::setup::{self, Setup};
+use crate::{normalise, validate};
+use anyhow::{Context, Result};
+use rust_decimal::Decimal;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a check is asked for.
+#[derive(Debug, Clone)]
+pub struct CheckOptions {
+    /// The conference; where absent, the one whose folder the first path is in.
+    pub conference: Option<PathBuf>,
+    /// Folder with the packs.
+    pub templates: PathBuf,
+    /// Files, or folders of files.
+    pub paths: Vec<PathBuf>,
+    /// Threads, 0 for one per core.
+    pub jobs: usize,
+}
+
+/// What a check found. Serialises as the contract of `check --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckReport {
+    /// Every workbook that says whose it is.
+    pub submissions: Vec<CheckedSubmission>,
+    /// Everything found, in the contract's order.
+    pub findings: Vec<Finding>,
+}
+
+/// One workbook as read.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckedSubmission {
+    /// File name.
+    pub file: Arc<str>,
+    /// Whose.
+    pub place: Place,
+    /// Period it says it is for.
+    pub period: Option<String>,
+    /// `Lần gửi`.
+    pub revision: u32,
+    /// Every line with a usable value, in the form's order.
+    pub lines: Vec<CheckedLine>,
+}
+
+/// One value as read.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckedLine {
+    line: Arc<str>,
+    value: Decimal,
+    unit: Arc<str>,
+    qualifier: Option<Qualifier>,
+    sheet: Arc<str>,
+    cell: String,
+    raw: String,
+    reading: String,
+}
+
+/// Reads and validates.
+///
+/// # Errors
+/// A declaration is wrong, or a path cannot be listed; nothing about data.
+pub fn check(options: &CheckOptions) -> Result<CheckReport> {
+    setup::pool(options.jobs)?.install(|| {
+        let conference = match &options.conference {
+            Some(folder) => folder.clone(),
+            None => around(&options.paths)?,
+        };
+        let setup = Setup::load(&conference, &options.templates)?;
+        let mut paths = Vec::new();
+        for path in &options.paths {
+            paths.extend(submissions_at(path)?);
+        }
+        let received = inbox::receive(&setup, &paths, &|| ());
+        let mut findings = Vec::new();
+        let mut submissions = Vec::new();
+        for file in received {
+            findings.extend(file.findings);
+            submissions.extend(file.submission);
+        }
+        findings.extend(submissions.iter().flat_map(|submission| validate::check(&setup.pack.form, submission)));
+        findings.extend(normalise::select(&setup.conference, submissions.clone()).findings);
+        findings.sort_by(Finding::order);
+        let submissions = submissions.iter().map(|submission| report(&setup.pack.form, submission)).collect();
+        Ok(CheckReport { submissions, findings })
+    })
+}
+
+/// A file itself; of a folder its files, or those of its `submissions` folder where it is a conference.
+fn submissions_at(path: &Path) -> Result<Vec<PathBuf>> {
+    match path.join("submissions") {
+        inner if inner.is_dir() => inbox::files(&inner),
+        _ if path.is_dir() => inbox::files(path),
+        _ => Ok(vec![path.to_owned()]),
+    }
+}
+
+/// The nearest folder above a path that holds a `conference.toml`.
+fn around(paths: &[PathBuf]) -> Result<PathBuf> {
+    let first = paths.first().context("name a file or a folder to check")?;
+    let full = first.canonicalize().with_context(|| format!("cannot open {}", first.display()))?;
+    let found = full.ancestors().find(|folder| folder.join("conference.toml").is_file());
+    found.map(Path::to_owned).with_context(|| {
+        format!("{} is not inside a conference folder: name one with --conference", first.display())
+    })
+}
+
+fn report(form: &Form, submission: &Submission) -> CheckedSubmission {
+    let lines = form.lines.iter().filter_map(|line| {
+        let reported = submission.lines.get(&line.code)?;
+        Some(CheckedLine {
+            line: Arc::clone(&line.code),
+            value: reported.quantity.value,
+            unit: Arc::clone(&line.unit),
+            qualifier: reported.quantity.qualifier,
+            sheet: Arc::clone(&reported.cell.sheet),
+            cell: reported.cell.a1(),
+            raw: reported.raw.clone(),
+            reading: reported.reading.clone(),
+        })
+    });
+    CheckedSubmission {
+        file: Arc::clone(&submission.file),
+        place: submission.place(),
+        period: submission.period.map(|period| period.to_string()),
+        revision: submission.revision,
+        lines: lines.collect(),
+    }
+}

@@ -1,0 +1,75 @@
+//! Arguments of the command line.
+//!
+//! In: what the user typed. Out: typed arguments. Must not: do anything.
+
+use chrono::{DateTime, FixedOffset};
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Reads the workbooks localities send before a review conference and writes the conference's briefing book.
+#[derive(Debug, Parser)]
+#[command(version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the briefing book of a conference
+    Build(BuildArgs),
+    /// Say what is wrong in workbooks, cell by cell
+    Check(CheckArgs),
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildArgs {
+    /// Folder with conference.toml and submissions/
+    pub conference: PathBuf,
+    /// Folder the book is made in, as DIR/<conference>/
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+    /// Generation time, like 2021-07-01T15:00:00+07:00; by default the conference's own
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<DateTime<FixedOffset>>,
+    /// Exit with 1 where data have errors
+    #[arg(long)]
+    pub strict: bool,
+    /// Make everything anew; the book's bytes are the same either way
+    #[arg(long)]
+    pub fresh: bool,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Workbooks, or folders of them
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Conference the workbooks are for; by default the one they lie in
+    #[arg(long, value_name = "FOLDER")]
+    pub conference: Option<PathBuf>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// Folder with the packs of forms, documents and styles
+    #[arg(long, value_name = "DIR", default_value = "templates")]
+    pub templates: PathBuf,
+    /// Threads to use; 0 for one per core
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub jobs: usize,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
+}

@@ -1,0 +1,166 @@
+//! Blocks of a document in the making: numbering, captions, sections.
+//!
+//! In: calls of the Markdown reader. Out: sections of blocks. Must not: take a number from a template; I., 1., a),
+//! Bảng 1 and Hình 1 are computed.
+
+use super::{Subject, charts, tables};
+use crate::model::book::Consolidated;
+use crate::model::document::{Block, Closing, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section};
+use crate::model::figure::Place;
+use anyhow::{Result, anyhow, bail};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+/// Letters of points in the order of the Vietnamese alphabet (Nghị định 30/2020/NĐ-CP, Appendix I): no f, j, w, z.
+const LETTERS: [&str; 22] = [
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
+];
+const ROMAN: [&str; 20] = [
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
+    "XVIII", "XIX", "XX",
+];
+
+/// What a fenced `page` block says.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PageBlock {
+    orientation: Option<PageOrientation>,
+}
+
+#[derive(Deserialize, Clone, Copy)]
+#[serde(rename_all = "snake_case")]
+enum PageOrientation {
+    Portrait,
+    Landscape,
+}
+
+/// What a fenced `note` block says: a remark in small italics.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NoteBlock {
+    text: String,
+}
+
+/// Collects blocks.
+pub(super) struct Writer<'s> {
+    subject: &'s Subject,
+    place: &'s Place,
+    closing: Option<Closing>,
+    sections: Vec<Section>,
+    current: Section,
+    headings: [usize; 3],
+    tables: usize,
+    charts: usize,
+}
+
+impl<'s> Writer<'s> {
+    pub(super) fn new(
+        subject: &'s Subject,
+        place: &'s Place,
+        masthead: Option<Masthead>,
+        closing: Option<Closing>,
+    ) -> Writer<'s> {
+        let blocks = masthead.into_iter().map(Block::Masthead).collect();
+        let current = Section { orientation: Orientation::Portrait, blocks };
+        Writer { subject, place, closing, sections: Vec::new(), current, headings: [0; 3], tables: 0, charts: 0 }
+    }
+
+    pub(super) fn book(&self) -> &'s Consolidated {
+        &self.subject.book
+    }
+
+    pub(super) fn paragraph(&mut self, content: Vec<Inline>) {
+        if !content.is_empty() {
+            self.push(Block::Paragraph(Paragraph { role: Role::Body, content }));
+        }
+    }
+
+    /// Numbers below a heading start again with it.
+    pub(super) fn heading(&mut self, level: u8, content: Vec<Inline>) {
+        let depth = usize::from(level).saturating_sub(1).min(2);
+        for (i, count) in self.headings.iter_mut().enumerate() {
+            match i.cmp(&depth) {
+                std::cmp::Ordering::Less => {}
+                std::cmp::Ordering::Equal => *count += 1,
+                std::cmp::Ordering::Greater => *count = 0,
+            }
+        }
+        let count = self.headings.get(depth).copied().unwrap_or(1);
+        let number = match depth {
+            0 => format!("{}.", ROMAN.get(count - 1).copied().unwrap_or("…")),
+            1 => format!("{count}."),
+            _ => format!("{})", LETTERS.get(count - 1).copied().unwrap_or("…")),
+        };
+        self.push(Block::Heading(Heading { level, number, content }));
+    }
+
+    /// A list that starts with a number keeps counting from it.
+    pub(super) fn list(&mut self, first: Option<u64>, items: Vec<Vec<Inline>>) {
+        let marks = (0..items.len() as u64).map(|i| first.map_or("-".to_owned(), |n| format!("{}.", n + i))).collect();
+        self.push(Block::List(List { marks, items }));
+    }
+
+    /// A fenced block.
+    pub(super) fn block(&mut self, name: &str, body: &str) -> Result<()> {
+        match name {
+            "table" => {
+                for table in tables::build(self.subject, self.place, &parse(body)?, &mut self.tables)? {
+                    self.push(Block::Table(table));
+                }
+            }
+            "chart" => {
+                self.charts += 1;
+                let chart = charts::build(self.subject, &parse(body)?, self.charts)?;
+                self.push(Block::Chart(chart));
+            }
+            "note" => {
+                let note: NoteBlock = parse(body)?;
+                let content = super::markup::inline(&note.text, self.book())?;
+                self.push(Block::Paragraph(Paragraph { role: Role::Note, content }));
+            }
+            "page" => self.page(parse::<PageBlock>(body)?.orientation),
+            "closing" => {
+                if let Some(closing) = self.closing.take() {
+                    self.push(Block::Closing(closing));
+                }
+            }
+            other => bail!("there is no block {other:?}; blocks are table, chart, note, page, closing"),
+        }
+        Ok(())
+    }
+
+    fn page(&mut self, orientation: Option<PageOrientation>) {
+        let orientation = match orientation {
+            None => self.current.orientation,
+            Some(PageOrientation::Portrait) => Orientation::Portrait,
+            Some(PageOrientation::Landscape) => Orientation::Landscape,
+        };
+        if orientation == self.current.orientation {
+            self.push(Block::PageBreak);
+        } else {
+            let next = Section { orientation, blocks: Vec::new() };
+            self.sections.push(std::mem::replace(&mut self.current, next));
+        }
+    }
+
+    fn push(&mut self, block: Block) {
+        self.current.blocks.push(block);
+    }
+
+    /// All sections; a closing that no block placed stands at the end.
+    pub(super) fn finish(mut self) -> Vec<Section> {
+        if let Some(closing) = self.closing.take() {
+            self.push(Block::Closing(closing));
+        }
+        self.sections.push(self.current);
+        self.sections.retain(|section| !section.blocks.is_empty());
+        self.sections
+    }
+}
+
+fn parse<T: DeserializeOwned>(body: &str) -> Result<T> {
+    toml::from_str(body).map_err(|error| {
+        let line = error.span().map_or(1, |span| body.get(..span.start).unwrap_or("").matches('\n').count() + 1);
+        anyhow!("line {line} of the block: {}", error.message().replace('\n', " "))
+    })
+}

@@ -1,0 +1,117 @@
+//! What stands above a template's text: for whom it is, where it goes, its masthead and its closing.
+//!
+//! In: a template file. Out: the front matter and the body, whose lines keep their numbers. Must not: fill anything;
+//! each string is a template of its own.
+
+use crate::model::document::{Closing, Masthead};
+use anyhow::{Context, Result, anyhow};
+use serde::Deserialize;
+
+/// Front matter as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FrontMatter {
+    /// One document for the conference, or one for each locality.
+    pub(super) per: Per,
+    path: String,
+    title: String,
+    subject: String,
+    author: String,
+    footer: String,
+    masthead: Option<MastheadFile>,
+    closing: Option<ClosingFile>,
+}
+
+/// How many documents a template makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Per {
+    /// One.
+    Conference,
+    /// One for each expected locality.
+    Locality,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MastheadFile {
+    agency: String,
+    number: String,
+    place_date: String,
+    kind: String,
+    summary: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClosingFile {
+    recipients: Vec<String>,
+    signer: Vec<String>,
+}
+
+/// National name and motto, Nghị định 30/2020/NĐ-CP, Appendix I, box 1.
+const MOTTO: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
+
+/// Parts a template file; the body starts with as many line breaks as stood above it.
+pub(super) fn split(name: &str, text: &str) -> Result<(FrontMatter, String)> {
+    let rest = text.strip_prefix("+++\n").with_context(|| format!("{name}:1: the first line must be +++"))?;
+    let (front, body) =
+        rest.split_once("\n+++\n").with_context(|| format!("{name}:1: the front matter is not closed by +++"))?;
+    let parsed = toml::from_str(front).map_err(|error| {
+        let line = error.span().map_or(1, |span| front.get(..span.start).unwrap_or("").matches('\n').count() + 2);
+        anyhow!("{name}:{line}: {}", error.message().replace('\n', " "))
+    })?;
+    Ok((parsed, "\n".repeat(front.matches('\n').count() + 3) + body))
+}
+
+impl FrontMatter {
+    /// Every string with the name its template is registered under.
+    pub(super) fn fields(&self) -> Vec<(String, &str)> {
+        let mut fields: Vec<(String, &str)> = vec![
+            ("path".into(), &self.path),
+            ("title".into(), &self.title),
+            ("subject".into(), &self.subject),
+            ("author".into(), &self.author),
+            ("footer".into(), &self.footer),
+        ];
+        if let Some(m) = &self.masthead {
+            fields.extend([
+                ("agency".into(), m.agency.as_str()),
+                ("number".into(), &m.number),
+                ("place_date".into(), &m.place_date),
+                ("kind".into(), &m.kind),
+                ("summary".into(), &m.summary),
+            ]);
+        }
+        if let Some(closing) = &self.closing {
+            fields.extend(closing.recipients.iter().enumerate().map(|(i, s)| (format!("recipient{i}"), s.as_str())));
+            fields.extend(closing.signer.iter().enumerate().map(|(i, s)| (format!("signer{i}"), s.as_str())));
+        }
+        fields
+    }
+
+    /// The masthead, its strings filled by `field`.
+    pub(super) fn masthead(&self, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<Masthead>> {
+        if self.masthead.is_none() {
+            return Ok(None);
+        }
+        Ok(Some(Masthead {
+            agency: field("agency")?,
+            motto: MOTTO.map(str::to_owned),
+            number: field("number")?,
+            place_date: field("place_date")?,
+            kind: field("kind")?,
+            summary: field("summary")?,
+        }))
+    }
+
+    /// The closing, its strings filled by `field`.
+    pub(super) fn closing(&self, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<Closing>> {
+        let Some(closing) = &self.closing else { return Ok(None) };
+        let all = |name: &str, count: usize| (0..count).map(|i| field(&format!("{name}{i}"))).collect::<Result<_>>();
+        Ok(Some(Closing {
+            recipients: all("recipient", closing.recipients.len())?,
+            signer: all("signer", closing.signer.len())?,
+        }))
+    }
+}

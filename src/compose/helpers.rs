@@ -1,0 +1,177 @@
+//! What templates may call: `fig`, `has`, `differs`, `group`, and an `if` that knows no unknown names.
+//!
+//! In: keys of figures and rows. Out: marks of figures, yes or no, groups. Must not: format a number.
+
+use super::Subject;
+use super::figures::{self, Ask};
+use crate::model::figure::{Aspect, FigureKey, Place};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
+    RenderErrorReason, Renderable, ScopedJson,
+};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Registers all helpers on a registry.
+pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
+    registry.register_helper("fig", Box::new(Fig(Arc::clone(subject))));
+    registry.register_helper("has", Box::new(Has(Arc::clone(subject))));
+    registry.register_helper("differs", Box::new(Differs(Arc::clone(subject))));
+    registry.register_helper("group", Box::new(Group));
+    registry.register_helper("if", Box::new(Branch { wanted: true }));
+    registry.register_helper("unless", Box::new(Branch { wanted: false }));
+}
+
+fn error(message: String) -> RenderError {
+    RenderErrorReason::Other(message).into()
+}
+
+/// The key a call names: the first argument is the line, `place` its place (by default the document's), `show` the
+/// aspect (by default the value).
+fn key(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
+    let line = h.param(0).map(|p| p.value().render()).unwrap_or_default();
+    if subject.form.line(&line).is_none() {
+        let near = subject.form.lines.iter().min_by_key(|known| strsim::levenshtein(&known.code, &line));
+        let near = near.map_or(String::new(), |line| format!("; the nearest is {:?} ({})", line.code, line.short));
+        return Err(error(format!("the form has no line {line:?}{near}")));
+    }
+    let place = match h.hash_get("place") {
+        Some(place) => place.value().render(),
+        None => context.data().get("root_place").and_then(Value::as_str).unwrap_or("vn").to_owned(),
+    };
+    let place = Place::parse(&place);
+    if subject.book.figure(&place, &line).is_none() {
+        return Err(error(format!("there is no place {:?}", place.to_string())));
+    }
+    let aspect = match h.hash_get("show").map(|show| show.value().render()) {
+        None => Aspect::Value,
+        Some(name) => figures::aspect(&name).ok_or_else(|| error(format!("a figure cannot show {name:?}")))?,
+    };
+    Ok(FigureKey { place, line: line.into(), aspect })
+}
+
+/// `{{fig "18" place="08" show="computed" unit=true}}`
+struct Fig(Arc<Subject>);
+
+impl HelperDef for Fig {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
+        let key = key(&self.0, h, context)?;
+        out.write(&figures::mark(&Ask { key, unit }))?;
+        Ok(())
+    }
+}
+
+/// `{{#if (has "B1")}}`: something usable was reported.
+struct Has(Arc<Subject>);
+
+impl HelperDef for Has {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let key = key(&self.0, h, context)?;
+        let value = self.0.book.figure(&key.place, &key.line).and_then(|figure| figure.value);
+        Ok(ScopedJson::Derived(json!(value.is_some())))
+    }
+}
+
+/// `{{#if (differs "19")}}`: the typed rate and the recomputed one are not the same number.
+struct Differs(Arc<Subject>);
+
+impl HelperDef for Differs {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let key = key(&self.0, h, context)?;
+        let figure = self.0.book.figure(&key.place, &key.line);
+        let both = figure.and_then(|figure| Some((figure.value?, figure.computed?)));
+        let differs = both.is_some_and(|(typed, computed)| typed != computed.round_dp(typed.scale()));
+        Ok(ScopedJson::Derived(json!(differs)))
+    }
+}
+
+/// `{{#each (group tables.vuong_mac by="nhom")}}` gives `key`, `rows`, `count`, `places`; groups in order of their
+/// first row, rows in theirs.
+struct Group;
+
+impl HelperDef for Group {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let rows = h.param(0).and_then(|rows| rows.value().as_array()).cloned();
+        let rows = rows.ok_or_else(|| error("group needs a list of rows".to_owned()))?;
+        let by = h.hash_get("by").map(|by| by.value().render()).unwrap_or_default();
+        let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+        for row in rows {
+            let key = row.get(&by).ok_or_else(|| error(format!("rows have no column {by:?}")))?.render();
+            let at = *seen.entry(key.clone()).or_insert_with(|| {
+                groups.push((key, Vec::new()));
+                groups.len() - 1
+            });
+            if let Some((_, rows)) = groups.get_mut(at) {
+                rows.push(row);
+            }
+        }
+        let groups: Vec<Value> = groups.into_iter().map(|(key, rows)| group(key, rows)).collect();
+        Ok(ScopedJson::Derived(Value::Array(groups)))
+    }
+}
+
+fn group(key: String, rows: Vec<Value>) -> Value {
+    let mut places: Vec<String> = rows.iter().filter_map(|row| Some(row.get("place")?.render())).collect();
+    places.sort();
+    places.dedup();
+    json!({ "key": key, "count": rows.len().to_string(), "places": places.len().to_string(), "rows": rows })
+}
+
+/// `if` and `unless` that refuse a name that does not exist; handlebars' own take it for false.
+struct Branch {
+    wanted: bool,
+}
+
+impl HelperDef for Branch {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        registry: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        rc: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        let condition = h.param(0).ok_or_else(|| error("if needs a condition".to_owned()))?;
+        if condition.is_value_missing() {
+            let name = condition.relative_path().cloned().unwrap_or_default();
+            return Err(error(format!("unknown name {name:?} in a condition")));
+        }
+        let truthy = match condition.value() {
+            Value::Bool(yes) => *yes,
+            Value::String(text) => !text.is_empty(),
+            Value::Array(list) => !list.is_empty(),
+            Value::Null => false,
+            _ => true,
+        };
+        let branch = if truthy == self.wanted { h.template() } else { h.inverse() };
+        branch.map_or(Ok(()), |template| template.render(registry, context, rc, out))
+    }
+}

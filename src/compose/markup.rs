@@ -1,0 +1,174 @@
+//! The small Markdown of templates.
+//!
+//! In: the text handlebars made. Out: calls on the [`Writer`], and inlines. Must not: let inserted text act as markup;
+//! [`escape`] turns every character that could into a numeric reference, which CommonMark never reads as structure.
+
+use super::blocks::Writer;
+use super::figures;
+use crate::model::book::Consolidated;
+use crate::model::document::{Emphasis, Inline};
+use anyhow::{Result, anyhow, bail};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, TextMergeWithOffset};
+use std::fmt::Write;
+
+/// Escape function of document templates: inserted text comes out of the Markdown parser letter by letter. A character
+/// that would read as a figure's mark is replaced.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if figures::is_mark(c) {
+            out.push(char::REPLACEMENT_CHARACTER);
+        } else if c.is_ascii_punctuation() {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "&#{};", u32::from(c));
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Reads one paragraph's worth of text.
+pub(super) fn inline(text: &str, book: &Consolidated) -> Result<Vec<Inline>> {
+    let mut content = Content::default();
+    for event in TextMergeStream::new(Parser::new_ext(text.trim(), Options::empty())) {
+        match event {
+            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
+            event if content.take(&event, book)? => {}
+            _ => bail!("only words can stand here, no heading, list or block: {text:?}"),
+        }
+    }
+    Ok(content.finish())
+}
+
+/// Reads a template's whole text.
+pub(super) fn read(text: &str, writer: &mut Writer<'_>) -> Result<()> {
+    let mut reader = Reader { writer, content: Content::default(), list: None, block: None };
+    let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
+    for (event, range) in TextMergeWithOffset::new(events) {
+        reader.event(&event).map_err(|error| {
+            let line = text.get(..range.start).unwrap_or_default().matches('\n').count() + 1;
+            anyhow!("line {line} of the filled text: {error:#}")
+        })?;
+    }
+    Ok(())
+}
+
+/// State while walking the events of a text.
+struct Reader<'w, 's> {
+    writer: &'w mut Writer<'s>,
+    content: Content,
+    list: Option<ListState>,
+    block: Option<(String, String)>,
+}
+
+/// A list being read.
+struct ListState {
+    first: Option<u64>,
+    items: Vec<Vec<Inline>>,
+}
+
+impl Reader<'_, '_> {
+    fn event(&mut self, event: &Event<'_>) -> Result<()> {
+        if let Some((_, body)) = &mut self.block {
+            match event {
+                Event::Text(text) => body.push_str(text),
+                _ => self.close()?,
+            }
+            return Ok(());
+        }
+        if self.content.take(event, self.writer.book())? {
+            return Ok(());
+        }
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Rule => bail!("a line of dashes means nothing here; for a new page write a ```page block"),
+            other => bail!("templates cannot hold this: {other:?}"),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) -> Result<()> {
+        match tag {
+            Tag::Paragraph | Tag::Heading { .. } | Tag::Item => {}
+            Tag::List(first) if self.list.is_none() => {
+                self.list = Some(ListState { first: *first, items: Vec::new() });
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(name)) => self.block = Some((name.to_string(), String::new())),
+            other => bail!("templates cannot hold this: {other:?}"),
+        }
+        Ok(())
+    }
+
+    fn close(&mut self) -> Result<()> {
+        match self.block.take() {
+            Some((name, body)) => self.writer.block(&name, &body),
+            None => Ok(()),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) -> Result<()> {
+        match tag {
+            TagEnd::Paragraph if self.list.is_some() => {}
+            TagEnd::Paragraph => {
+                let content = self.content.finish();
+                self.writer.paragraph(content);
+            }
+            TagEnd::Heading(level) => {
+                let content = self.content.finish();
+                self.writer.heading(level_number(level)?, content);
+            }
+            TagEnd::Item => {
+                let content = self.content.finish();
+                if let Some(list) = &mut self.list {
+                    list.items.push(content);
+                }
+            }
+            TagEnd::List(_) => {
+                if let Some(list) = self.list.take() {
+                    self.writer.list(list.first, list.items);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+fn level_number(level: HeadingLevel) -> Result<u8> {
+    match level {
+        HeadingLevel::H1 => Ok(1),
+        HeadingLevel::H2 => Ok(2),
+        HeadingLevel::H3 => Ok(3),
+        _ => bail!("headings have three levels: #, ##, ###"),
+    }
+}
+
+/// Inlines being collected.
+#[derive(Default)]
+struct Content {
+    inlines: Vec<Inline>,
+    emphasis: Emphasis,
+}
+
+impl Content {
+    /// Takes an event that belongs to running text; says whether it did.
+    fn take(&mut self, event: &Event<'_>, book: &Consolidated) -> Result<bool> {
+        match event {
+            Event::Text(text) => figures::resolve(text, book, self.emphasis, &mut self.inlines)?,
+            Event::SoftBreak => figures::resolve(" ", book, self.emphasis, &mut self.inlines)?,
+            Event::HardBreak => self.inlines.push(Inline::Break),
+            Event::Start(Tag::Strong) => self.emphasis.bold = true,
+            Event::End(TagEnd::Strong) => self.emphasis.bold = false,
+            Event::Start(Tag::Emphasis) => self.emphasis.italic = true,
+            Event::End(TagEnd::Emphasis) => self.emphasis.italic = false,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    fn finish(&mut self) -> Vec<Inline> {
+        self.emphasis = Emphasis::default();
+        std::mem::take(&mut self.inlines)
+    }
+}

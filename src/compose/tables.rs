@@ -1,0 +1,397 @@
+//! Tables declared in templates.
+//!
+//! In: the TOML of a `table` block. Out: tables whose columns come from the form, so that a new line of the form is a
+//! new column or row without Rust. Must not: print a total without its coverage.
+//!
+//! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, or the key of a table sheet),
+//! `columns` what is shown of each; `section` adds one column per line of a section of the form.
+
+use super::collate::Collation;
+use super::figures;
+use super::{Subject, markup};
+use crate::model::document::{Align, Cell, Column, Emphasis, Inline, Row, RowKind, Table, plain};
+use crate::model::figure::{Aspect, FigureKey, Place};
+use crate::model::finding::{Finding, Severity};
+use crate::model::form::Line;
+use crate::model::locality::Locality;
+use crate::model::number::decimal;
+use crate::model::submission::{TableRow, TableValue};
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+use std::sync::Arc;
+
+/// A `table` block as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TableBlock {
+    #[serde(default)]
+    caption: String,
+    rows: String,
+    #[serde(default)]
+    columns: Vec<ColumnFile>,
+    /// Adds the lines of this section of the form, as columns or as rows.
+    section: Option<SectionOf>,
+    /// Region rows above their localities.
+    #[serde(default)]
+    by_region: bool,
+    /// A last row with the totals.
+    #[serde(default)]
+    total: bool,
+    /// Severities of a table of findings; all where empty.
+    #[serde(default)]
+    severity: Vec<Severity>,
+    /// A wider table is cut into several, each with the columns that are not lines.
+    #[serde(default = "widest")]
+    most_columns: usize,
+}
+
+fn widest() -> usize {
+    12
+}
+
+/// A section of a sheet of lines.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionOf {
+    sheet: String,
+    /// Absent: every section of the sheet.
+    code: Option<String>,
+}
+
+/// A column as written: a line of the form with an aspect, or something of the row itself.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnFile {
+    head: Option<String>,
+    line: Option<String>,
+    show: Option<String>,
+    align: Option<Align>,
+}
+
+/// A column understood.
+struct Show<'s> {
+    head: String,
+    align: Align,
+    what: What<'s>,
+}
+
+enum What<'s> {
+    /// A figure of the row's place.
+    Line(&'s Line, Aspect),
+    /// A property of the row.
+    Own(String),
+}
+
+/// What stands in a row.
+enum Item<'s> {
+    Group(&'s str, Place),
+    Locality(&'s Locality),
+    Total(String, Place),
+    Line(&'s Line),
+    Finding(&'s Finding),
+    Row(&'s TableRow, &'s Locality),
+}
+
+/// Builds the tables of a block; `count` is the number of the last table of the document.
+pub(super) fn build(subject: &Subject, place: &Place, block: &TableBlock, count: &mut usize) -> Result<Vec<Table>> {
+    let columns = columns(subject, block)?;
+    let items = items(subject, place, block)?;
+    let (own, lines): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| matches!(column.what, What::Own(_)));
+    let per_table = block.most_columns.saturating_sub(own.len()).max(1);
+    let chunks: Vec<&[Show<'_>]> = if lines.is_empty() { vec![&[]] } else { lines.chunks(per_table).collect() };
+    let several = chunks.len() > 1;
+    chunks
+        .iter()
+        .enumerate()
+        .map(|(i, lines)| {
+            let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
+            let mut table = table(subject, place, &shown, &items)?;
+            if !block.caption.is_empty() {
+                *count += 1;
+                let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
+                let caption = format!("Bảng {count}. {}{part}", block.caption);
+                table.caption = markup::inline(&caption, &subject.book)?;
+            }
+            Ok(table)
+        })
+        .collect()
+}
+
+fn columns<'s>(subject: &'s Subject, block: &TableBlock) -> Result<Vec<Show<'s>>> {
+    let mut columns = block.columns.iter().map(|column| show(subject, column)).collect::<Result<Vec<_>>>()?;
+    if let Some(section) = block.section.as_ref().filter(|_| block.rows != "lines") {
+        columns.extend(lines_of(subject, section)?.into_iter().map(|line| line_column(line, Aspect::Value, None)));
+    }
+    Ok(columns)
+}
+
+fn lines_of<'s>(subject: &'s Subject, section: &SectionOf) -> Result<Vec<&'s Line>> {
+    let all = subject.form.lines.iter().filter(|line| *line.sheet == *section.sheet);
+    let lines: Vec<&Line> =
+        all.filter(|line| section.code.as_ref().is_none_or(|code| *line.section == **code)).collect();
+    if lines.is_empty() {
+        bail!("the form has no lines in section {:?} of sheet {:?}", section.code, section.sheet);
+    }
+    Ok(lines)
+}
+
+fn show<'s>(subject: &'s Subject, column: &ColumnFile) -> Result<Show<'s>> {
+    let mut shown = match (&column.line, &column.show) {
+        (Some(code), aspect) => {
+            let line = subject.form.line(code).with_context(|| format!("the form has no line {code:?}"))?;
+            let name = aspect.as_deref().unwrap_or("value");
+            let aspect = figures::aspect(name).with_context(|| format!("a line cannot show {name:?}"))?;
+            line_column(line, aspect, column.head.as_deref())
+        }
+        (None, Some(own)) => Show {
+            head: column.head.clone().unwrap_or_default(),
+            align: if own == "index" { Align::Center } else { Align::Left },
+            what: What::Own(own.clone()),
+        },
+        (None, None) => bail!("a column needs `line` or `show`"),
+    };
+    if let Some(align) = column.align {
+        shown.align = align;
+    }
+    Ok(shown)
+}
+
+fn line_column<'s>(line: &'s Line, aspect: Aspect, head: Option<&str>) -> Show<'s> {
+    let head = head.map_or_else(|| format!("{} ({})", line.short, line.unit), str::to_owned);
+    Show { head, align: Align::Right, what: What::Line(line, aspect) }
+}
+
+fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<Vec<Item<'s>>> {
+    let book = &subject.book;
+    let mut items = match block.rows.as_str() {
+        "localities" => localities(subject, block.by_region),
+        "regions" => book
+            .regions
+            .iter()
+            .map(|region| Item::Group(&region.name, Place::Region(Arc::clone(&region.slug))))
+            .collect(),
+        "lines" => match &block.section {
+            Some(section) => lines_of(subject, section)?.into_iter().map(Item::Line).collect(),
+            None => subject.form.lines.iter().map(Item::Line).collect(),
+        },
+        "findings" => findings(subject, place, &block.severity),
+        key => rows(subject, place, key)?,
+    };
+    if block.total {
+        let coverage = &book.coverage;
+        let name = format!("Cả nước ({}/{})", coverage.accepted, coverage.expected);
+        items.push(Item::Total(name, Place::Country));
+    }
+    Ok(items)
+}
+
+fn localities(subject: &Subject, by_region: bool) -> Vec<Item<'_>> {
+    let collation = Collation::vietnamese();
+    let mut sorted: Vec<&Arc<Locality>> = subject.book.localities.iter().collect();
+    sorted.sort_by(|a, b| collation.compare(&a.name, &b.name));
+    if !by_region {
+        return sorted.into_iter().map(|locality| Item::Locality(locality)).collect();
+    }
+    let mut items = Vec::new();
+    for region in &subject.book.regions {
+        items.push(Item::Group(&region.name, Place::Region(Arc::clone(&region.slug))));
+        items.extend(sorted.iter().filter(|l| l.region == *region).map(|locality| Item::Locality(locality)));
+    }
+    items
+}
+
+fn findings<'s>(subject: &'s Subject, place: &Place, severity: &[Severity]) -> Vec<Item<'s>> {
+    let wanted = |finding: &&Finding| {
+        (severity.is_empty() || severity.contains(&finding.severity))
+            && (*place == Place::Country || finding.place.as_ref() == Some(place))
+    };
+    subject.findings.iter().filter(wanted).map(Item::Finding).collect()
+}
+
+fn rows<'s>(subject: &'s Subject, place: &Place, key: &str) -> Result<Vec<Item<'s>>> {
+    if subject.form.table(key).is_none() {
+        bail!("rows = {key:?} is neither localities, regions, lines, findings nor a table sheet of the form");
+    }
+    let mut items = Vec::new();
+    for submission in &subject.submissions {
+        let own = Place::Locality(Arc::clone(&submission.locality.id.code));
+        if *place == Place::Country || *place == own {
+            let rows = submission.tables.get(key).into_iter().flatten();
+            items.extend(rows.map(|row| Item::Row(row, &*submission.locality)));
+        }
+    }
+    Ok(items)
+}
+
+fn table(subject: &Subject, place: &Place, columns: &[&Show<'_>], items: &[Item<'_>]) -> Result<Table> {
+    let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1 };
+    let header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
+    let mut rows = Vec::with_capacity(items.len());
+    let mut index = 0;
+    for item in items {
+        let kind = match item {
+            Item::Group(..) => RowKind::Group,
+            Item::Total(..) => RowKind::Total,
+            _ => {
+                index += 1;
+                RowKind::Body
+            }
+        };
+        let cells = columns
+            .iter()
+            .map(|show| Ok(Cell { content: cell(subject, place, show, item, index)?, span: 1 }))
+            .collect::<Result<_>>()?;
+        rows.push(Row { kind, cells });
+    }
+    let shares = shares(&header, &rows);
+    let columns = columns.iter().zip(shares).map(|(show, share)| Column { share, align: show.align }).collect();
+    Ok(Table { caption: Vec::new(), columns, header: vec![header], rows })
+}
+
+fn cell(subject: &Subject, place: &Place, show: &Show<'_>, item: &Item<'_>, index: usize) -> Result<Vec<Inline>> {
+    match &show.what {
+        What::Line(line, aspect) => {
+            let at = match item {
+                Item::Group(_, at) | Item::Total(_, at) => at.clone(),
+                Item::Locality(locality) => Place::Locality(Arc::clone(&locality.id.code)),
+                _ => bail!("a column of a line needs rows = \"localities\" or \"regions\""),
+            };
+            figure(subject, at, line, *aspect)
+        }
+        What::Own(what) => own(subject, place, what, item, index),
+    }
+}
+
+/// A figure in a cell. A total that misses localities says so in short: `600.000 (62/63)`.
+fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Result<Vec<Inline>> {
+    let key = FigureKey { place, line: Arc::clone(&line.code), aspect };
+    let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
+    let text = figures::text(&key, figure, &subject.book)?;
+    let partial = figures::partial(&key, figure, &subject.book);
+    let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default() }];
+    content.extend(partial.map(|coverage| Inline::text(format!(" ({coverage})"))));
+    Ok(content)
+}
+
+fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usize) -> Result<Vec<Inline>> {
+    let text = match (item, what) {
+        (Item::Group(name, _), "name") => (*name).to_owned(),
+        (Item::Total(name, _), "name") => name.clone(),
+        (Item::Locality(locality), "name") => locality.name.to_string(),
+        (Item::Locality(locality), "code") => locality.id.code.to_string(),
+        (Item::Group(..) | Item::Total(..), "code" | "index") => String::new(),
+        (_, "index") => index.to_string(),
+        (Item::Line(line), what) => return of_line(subject, place, line, what),
+        (Item::Finding(finding), what) => of_finding(subject, finding, what)?,
+        (Item::Row(_, locality), "place") => locality.name.to_string(),
+        (Item::Row(row, _), key) => return of_row(subject, row, key),
+        (_, what) => bail!("these rows cannot show {what:?}"),
+    };
+    Ok(if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] })
+}
+
+/// A property of a line: its words, or its figure at the document's place, its region or the country.
+fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<Vec<Inline>> {
+    let text = |text: &str| Ok(vec![Inline::text(text)]);
+    match what {
+        "code" => text(&line.code),
+        "label" => text(line.label.first().unwrap_or(&line.short)),
+        "short" => text(&line.short),
+        "unit" => text(&line.unit),
+        "region_value" => figure(subject, region_of(subject, place)?, line, Aspect::Value),
+        "country_value" => figure(subject, Place::Country, line, Aspect::Value),
+        other => match figures::aspect(other) {
+            Some(aspect) => figure(subject, place.clone(), line, aspect),
+            None => bail!("a line cannot show {other:?}"),
+        },
+    }
+}
+
+fn region_of(subject: &Subject, place: &Place) -> Result<Place> {
+    let locality = subject.book.localities.iter().find(|l| Place::Locality(Arc::clone(&l.id.code)) == *place);
+    let locality = locality.context("region_value needs a document per locality")?;
+    Ok(Place::Region(Arc::clone(&locality.region.slug)))
+}
+
+fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String> {
+    let some = |text: &Option<String>| text.clone().unwrap_or_default();
+    Ok(match what {
+        "rule" => finding.rule.to_string(),
+        "severity" => severity_name(finding.severity).to_owned(),
+        "place" => place_name(subject, finding.place.as_ref()),
+        "address" => finding.at.to_string(),
+        "message" => finding.message.clone(),
+        "suggestion" => some(&finding.suggestion),
+        "basis" => some(&finding.basis),
+        other => bail!("a finding cannot show {other:?}"),
+    })
+}
+
+/// Vietnamese word for a severity.
+pub(super) fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Lỗi",
+        Severity::Warning => "Cảnh báo",
+        Severity::Info => "Lưu ý",
+    }
+}
+
+/// Name of a place as documents print it.
+pub(super) fn place_name(subject: &Subject, place: Option<&Place>) -> String {
+    let book = &subject.book;
+    match place {
+        None => String::new(),
+        Some(Place::Country) => "Cả nước".to_owned(),
+        Some(Place::Region(slug)) => {
+            book.regions.iter().find(|region| region.slug == *slug).map_or_else(String::new, |r| r.name.to_string())
+        }
+        Some(Place::Locality(code)) => {
+            book.localities.iter().find(|l| l.id.code == *code).map_or_else(|| code.to_string(), |l| l.name.to_string())
+        }
+    }
+}
+
+fn of_row(subject: &Subject, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
+    let declared = subject.form.sheets.iter().filter_map(|sheet| sheet.kind.table()).flatten();
+    if !declared.into_iter().any(|column| *column.key == *key) {
+        bail!("no table sheet of the form has a column {key:?}");
+    }
+    Ok(row.cells.get(key).map(|value| Inline::text(value_text(value))).into_iter().collect())
+}
+
+/// A cell of a table sheet as printed.
+pub(super) fn value_text(value: &TableValue) -> String {
+    match value {
+        TableValue::Text(text) => text.clone(),
+        TableValue::Number(reported) => match reported.quantity.qualifier {
+            Some(qualifier) => format!("{qualifier} {}", decimal(reported.quantity.value)),
+            None => decimal(reported.quantity.value),
+        },
+    }
+}
+
+/// Shares of the width, in thousandths: every column gets its longest word, the rest goes by length of text.
+fn shares(header: &Row, rows: &[Row]) -> Vec<u32> {
+    let weights: Vec<u32> = (0..header.cells.len())
+        .map(|i| {
+            let texts = || {
+                rows.iter().filter(|row| row.kind == RowKind::Body).chain([header]).filter_map(move |row| row.cells.get(i))
+            };
+            let (mut word, mut whole) = (3, 3);
+            for cell in texts() {
+                let text = plain(&cell.content);
+                word = word.max(text.split(' ').map(|w| w.chars().count()).max().unwrap_or(0).min(24));
+                whole = whole.max(text.chars().count().min(160));
+            }
+            // A tenth of the text beyond the longest word: long columns get wider, but not in proportion.
+            (word * 10 + (whole - word.min(whole)) * 2) as u32 + 12
+        })
+        .collect();
+    let all: u32 = weights.iter().sum::<u32>().max(1);
+    let mut shares: Vec<u32> = weights.iter().map(|weight| weight * 1000 / all).collect();
+    let rest = 1000 - shares.iter().sum::<u32>();
+    if let Some(last) = shares.last_mut() {
+        *last += rest;
+    }
+    shares
+}

@@ -1,0 +1,109 @@
+//! What the terminal shows.
+//!
+//! In: results. Out: progress on a terminal (nothing in a pipe), then a summary or JSON on standard output. Must not:
+//! obey a control character of a workbook; intake has made those visible.
+
+use anyhow::Result;
+use briefbook::model::finding::{Finding, Severity};
+use briefbook::{Built, CheckReport, Progress, by_severity};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::{self, Write};
+use std::sync::Mutex;
+use std::time::Duration;
+
+/// Progress bars, one per stage.
+pub struct Bars(Mutex<ProgressBar>);
+
+impl Bars {
+    /// No bar yet.
+    pub fn new() -> Bars {
+        Bars(Mutex::new(ProgressBar::hidden()))
+    }
+
+    /// Removes the last bar.
+    pub fn finish(&self) {
+        if let Ok(bar) = self.0.lock() {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+impl Progress for Bars {
+    fn stage(&self, name: &'static str, steps: usize) {
+        let bar = ProgressBar::with_draw_target(Some(steps as u64), ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template("{msg:10} {bar:40} {pos}/{len}") {
+            bar.set_style(style);
+        }
+        bar.set_message(name);
+        if let Ok(mut current) = self.0.lock() {
+            current.finish_and_clear();
+            *current = bar;
+        }
+    }
+
+    fn step(&self) {
+        if let Ok(bar) = self.0.lock() {
+            bar.inc(1);
+        }
+    }
+}
+
+/// Whether any finding is an error.
+pub fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// Five lines on a build, or one of JSON.
+pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
+    let coverage = &built.coverage;
+    let counts = by_severity(&built.findings);
+    let mut out = io::stdout().lock();
+    if json {
+        let findings: serde_json::Map<_, _> =
+            counts.iter().map(|(severity, count)| (severity.to_string(), (*count).into())).collect();
+        let status = serde_json::json!({
+            "coverage": coverage,
+            "findings": findings,
+            "documents": built.documents,
+            "seconds": took.as_secs_f64(),
+            "book": built.folder,
+        });
+        return Ok(writeln!(out, "{status}")?);
+    }
+    let findings: Vec<String> = counts.iter().map(|(severity, count)| format!("{count} {severity}")).collect();
+    let missing = if coverage.missing.is_empty() { String::new() } else { format!(", missing {}", coverage.missing.join(" ")) };
+    writeln!(out, "coverage   {}/{} localities{missing}", coverage.accepted, coverage.expected)?;
+    writeln!(out, "findings   {}", findings.join(", "))?;
+    writeln!(out, "documents  {} as PDF and Word", built.documents)?;
+    writeln!(out, "time       {:.2} s", took.as_secs_f64())?;
+    writeln!(out, "book       {}", built.folder.display())?;
+    Ok(())
+}
+
+/// Findings for a reader, or the contract's JSON.
+pub fn checked(report: &CheckReport, json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, report)?;
+        return Ok(writeln!(out)?);
+    }
+    for finding in &report.findings {
+        let severity = match finding.severity {
+            Severity::Error => "LỖI",
+            Severity::Warning => "CẢNH BÁO",
+            Severity::Info => "LƯU Ý",
+        };
+        writeln!(out, "{severity} {} · {}", finding.rule, finding.at)?;
+        writeln!(out, "    {}", finding.message)?;
+        if let Some(suggestion) = &finding.suggestion {
+            writeln!(out, "    → {suggestion}")?;
+        }
+        if let Some(basis) = &finding.basis {
+            writeln!(out, "    Căn cứ: {basis}")?;
+        }
+    }
+    let counts: Vec<String> =
+        by_severity(&report.findings).iter().map(|(severity, count)| format!("{count} {severity}")).collect();
+    writeln!(out, "{} workbooks read; {}", report.submissions.len(), counts.join(", "))?;
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Files of localities on disk, to submissions: the one place where intake and normalise meet.
+//!
+//! In: paths. Out: what could be read, each file on its own; what could not is a finding. Must not: let one file touch
+//! another, or read more of a file than intake accepts.
+
+use crate::model::finding::{Checked, Finding, Location, Severity, reading};
+use crate::model::submission::Submission;
+use crate::publish::ManifestFile;
+use crate::setup::Setup;
+use crate::{intake, normalise};
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// One file, read.
+pub(crate) struct Received {
+    pub(crate) manifest: ManifestFile,
+    pub(crate) submission: Option<Submission>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Files of a folder that are submissions, by name: not hidden, and not the locks Office leaves beside an open file.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
+        let name = file_name(&path);
+        if name.starts_with("~$") {
+            tracing::info!("{name}: skipped, a lock of an open file");
+        } else if path.is_file() && !name.starts_with('.') {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+/// Reads files side by side; the result is in the order of `paths`. `done` is called after each.
+pub(crate) fn receive(setup: &Setup, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Vec<Received> {
+    paths
+        .par_iter()
+        .map(|path| {
+            let received = receive_one(setup, path);
+            done();
+            received
+        })
+        .collect()
+}
+
+fn receive_one(setup: &Setup, path: &Path) -> Received {
+    let name = file_name(path);
+    let bytes = match bounded(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let finding = Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không đọc được tệp {name}: {error}."))
+                .with_location(Location::File(name.as_str().into()));
+            return Received { manifest: ManifestFile::new(name, &[]), submission: None, findings: vec![finding] };
+        }
+    };
+    let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
+    let printable = |c| setup.printable.contains(c);
+    let Checked { value: raw, mut findings } = intake::workbook(&name, &bytes, &printable);
+    let submission = raw.and_then(|raw| {
+        let read = normalise::submission(&raw, &setup.pack.form, &setup.registry);
+        // What intake found has no place yet; the workbook has said by now whose it is.
+        let place = read.findings.first().and_then(|finding| finding.place.clone());
+        let place = place.or_else(|| read.value.as_ref().map(Submission::place));
+        for finding in &mut findings {
+            finding.place.clone_from(&place);
+        }
+        findings.extend(read.findings);
+        read.value
+    });
+    Received { manifest, submission, findings }
+}
+
+/// A file's bytes, one more than intake accepts at the most, so that intake can say it is too large.
+fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, intake::LARGEST_FILE + 1), &mut bytes)?;
+    Ok(bytes)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}

@@ -1,0 +1,65 @@
+//! `figures.json` and `findings.json`: the contracts other programs depend on.
+//!
+//! In: the consolidated figures and the findings. Out: JSON with one element per line, so that a difference between two
+//! books reads line by line. Must not: change a name or a type of the contract.
+
+use crate::model::book::Consolidated;
+use crate::model::conference::Conference;
+use crate::model::figure::Figure;
+use crate::model::finding::Finding;
+use crate::model::form::Form;
+use anyhow::Result;
+use serde::Serialize;
+
+/// Everything of `figures.json` but the figures.
+#[derive(Serialize)]
+struct Head<'a> {
+    conference: &'a str,
+    form: &'a str,
+    period: String,
+    vintage: u8,
+    coverage: &'a crate::model::figure::Coverage,
+}
+
+/// Figures by place, then in the form's order.
+///
+/// # Errors
+/// Never for these types; serde's signature allows it.
+pub fn figures_json(conference: &Conference, form: &Form, book: &Consolidated) -> Result<Vec<u8>> {
+    let head = Head {
+        conference: &conference.id,
+        form: &form.id,
+        period: conference.period.to_string(),
+        vintage: conference.vintage.into(),
+        coverage: &book.coverage,
+    };
+    let order = form.order();
+    let mut figures: Vec<&Figure> = book.figures.values().collect();
+    figures.sort_by_key(|figure| (figure.place.clone(), order.get(&*figure.line).copied()));
+    let head = serde_json::to_string(&head)?;
+    let head = head.strip_suffix('}').unwrap_or(&head);
+    let mut out = format!("{head},\"figures\":").into_bytes();
+    out.extend(array(&figures)?);
+    out.extend(b"}\n");
+    Ok(out)
+}
+
+/// Findings in the contract's order.
+///
+/// # Errors
+/// Never for these types; serde's signature allows it.
+pub fn findings_json(findings: &[Finding]) -> Result<Vec<u8>> {
+    let mut out = array(findings)?;
+    out.push(b'\n');
+    Ok(out)
+}
+
+fn array<T: Serialize>(items: &[T]) -> Result<Vec<u8>> {
+    let mut out = b"[".to_vec();
+    for (i, item) in items.iter().enumerate() {
+        out.extend(if i == 0 { b"\n".as_slice() } else { b",\n" });
+        serde_json::to_writer(&mut out, item)?;
+    }
+    out.extend(b"\n]");
+    Ok(out)
+}

@@ -1,0 +1,68 @@
+//! The administrative map: localities of both vintages, regions, the 63→34 mapping, and the spellings of names.
+//!
+//! In: tables of facts of law, embedded. Out: localities by code and vintage, or by a name as people write it.
+//! Must not: guess; a name that is unknown or fits two localities comes back with its nearest names.
+//!
+//! Sources: codes and names of both vintages from the statistical office's list (Quyết định 19/2025/QĐ-TTg for the
+//! 34); mapping from Nghị quyết 202/2025/QH15; see `changes.csv` for what changed within a vintage.
+
+mod fold;
+mod names;
+mod tables;
+
+pub use fold::{ascii, fold, slug};
+pub use names::Lookup;
+
+use crate::model::locality::{Locality, Region, Vintage};
+use anyhow::Result;
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Localities of one vintage as they were on a day, with the names they go by.
+#[derive(Debug, Clone)]
+pub struct Registry {
+    localities: Vec<Arc<Locality>>,
+    regions: Vec<Arc<Region>>,
+    names: names::Names,
+}
+
+impl Registry {
+    /// The map of a vintage on a day.
+    ///
+    /// # Errors
+    /// Only if an embedded table is damaged, which a test rules out.
+    pub fn load(vintage: Vintage, on: NaiveDate) -> Result<Registry> {
+        let (localities, regions) = tables::localities(vintage, on)?;
+        let names = names::Names::load(&localities)?;
+        Ok(Registry { localities, regions, names })
+    }
+
+    /// All localities in the order of their codes.
+    pub fn localities(&self) -> &[Arc<Locality>] {
+        &self.localities
+    }
+
+    /// Regions from north to south.
+    pub fn regions(&self) -> &[Arc<Region>] {
+        &self.regions
+    }
+
+    /// The locality with a code of this vintage.
+    pub fn by_code(&self, code: &str) -> Option<&Arc<Locality>> {
+        self.localities.iter().find(|locality| &*locality.id.code == code)
+    }
+
+    /// The locality a text names: case, composition, tone placement and prefixes (tỉnh, TP., UBND, Sở Công Thương)
+    /// do not matter.
+    pub fn by_name(&self, text: &str) -> Lookup {
+        self.names.find(text)
+    }
+}
+
+/// Which codes of the 34 the codes of the 63 went into on 1/7/2025 (Nghị quyết 202/2025/QH15), by old code.
+///
+/// # Errors
+/// Only if an embedded table is damaged, which a test rules out.
+pub fn successors() -> Result<Vec<(Arc<str>, Arc<str>)>> {
+    tables::successors()
+}

@@ -1,0 +1,336 @@
+//! `forms/*.toml` as it is written, turned into a [`Form`] whose references all lead somewhere.
+//!
+//! In: the file. Out: the form. Must not: accept an unknown key, a line that is declared twice, or a reference to a
+//! line, unit, sheet or section that is absent; each is an error with file and line.
+
+use super::toml_file::TomlFile;
+use crate::model::finding::Severity;
+use crate::model::form::{
+    ColumnKind, Field, FieldRole, Form, FormSection, InForce, Line, LineColumns, LineKind, Must, National, Relation,
+    Sheet, SheetKind, TableColumn, Unit,
+};
+use anyhow::Result;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+use std::str::FromStr;
+use std::sync::Arc;
+use toml::Spanned;
+use toml::value::Datetime;
+
+/// A reference with its place in the file.
+type Name = Spanned<String>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FormFile {
+    id: String,
+    title: String,
+    basis: String,
+    in_force: InForceFile,
+    unit: Vec<UnitFile>,
+    sheet: Vec<SheetFile>,
+    line: Vec<LineFile>,
+    #[serde(default)]
+    relation: Vec<RelationFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InForceFile {
+    from: Spanned<Datetime>,
+    to: Option<Spanned<Datetime>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitFile {
+    name: String,
+    #[serde(default)]
+    spellings: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SheetFile {
+    key: Name,
+    name: String,
+    #[serde(default)]
+    required: bool,
+    info: Option<InfoFile>,
+    lines: Option<LinesFile>,
+    table: Option<TableFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InfoFile {
+    fields: Vec<FieldFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FieldFile {
+    key: String,
+    label: Vec<String>,
+    #[serde(default = "text_field")]
+    role: FieldRole,
+}
+
+fn text_field() -> FieldRole {
+    FieldRole::Text
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LinesFile {
+    code: Vec<String>,
+    label: Vec<String>,
+    unit: Vec<String>,
+    value: Vec<String>,
+    note: Vec<String>,
+    sections: Vec<SectionFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SectionFile {
+    code: String,
+    title: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TableFile {
+    columns: Vec<ColumnFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ColumnFile {
+    key: String,
+    head: Vec<String>,
+    kind: ColumnKindFile,
+    #[serde(default)]
+    required: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum ColumnKindFile {
+    Index,
+    Text,
+    Number { unit: Name, decimals: u32 },
+    Choice(Vec<String>),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LineFile {
+    code: Name,
+    sheet: Name,
+    section: Name,
+    label: Vec<String>,
+    short: String,
+    unit: Name,
+    decimals: u32,
+    kind: LineKind,
+    national: NationalFile,
+    #[serde(default = "yes")]
+    required: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum NationalFile {
+    Sum,
+    None,
+    Ratio { of: Name, per: Name },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RelationFile {
+    rule: String,
+    severity: Severity,
+    must: MustFile,
+    basis: Option<String>,
+    suggestion: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+enum MustFile {
+    Equals { line: Name, sum: Vec<Name>, tolerance: Option<Name> },
+    AtMost { line: Name, limit: Name },
+    ZeroWith { line: Name, with: Name },
+    Share { of: Name, per: Name, low: Name, high: Name },
+    Rate { line: Name, of: Name, per: Name, explained_by: Option<Name> },
+}
+
+/// Reads a form and checks every reference in it.
+pub(super) fn parse(file: &TomlFile) -> Result<Form> {
+    let raw: FormFile = file.parse()?;
+    let units: Vec<Unit> =
+        raw.unit.into_iter().map(|u| Unit { name: u.name.into(), spellings: u.spellings }).collect();
+    let known = Known {
+        file,
+        units: units.iter().map(|u| Arc::clone(&u.name)).collect(),
+        lines: unique_codes(file, &raw.line)?,
+    };
+    let sheets = raw.sheet.into_iter().map(|sheet| known.sheet(sheet)).collect::<Result<Vec<_>>>()?;
+    let lines = raw.line.into_iter().map(|line| known.line_of(line, &sheets)).collect::<Result<Vec<_>>>()?;
+    let relations = raw.relation.into_iter().map(|relation| known.relation(relation)).collect::<Result<Vec<_>>>()?;
+    let in_force = InForce {
+        from: known.day(&raw.in_force.from)?,
+        to: raw.in_force.to.as_ref().map(|day| known.day(day)).transpose()?,
+    };
+    Ok(Form { id: raw.id, title: raw.title, basis: raw.basis, in_force, units, sheets, lines, relations })
+}
+
+fn unique_codes(file: &TomlFile, lines: &[LineFile]) -> Result<BTreeSet<Arc<str>>> {
+    let mut codes = BTreeSet::new();
+    for line in lines {
+        if !codes.insert(Arc::from(line.code.get_ref().as_str())) {
+            return Err(file.error(&line.code.span(), format!("line {:?} is declared twice", line.code.get_ref())));
+        }
+    }
+    Ok(codes)
+}
+
+/// What names of a form file may refer to.
+struct Known<'f> {
+    file: &'f TomlFile,
+    units: BTreeSet<Arc<str>>,
+    lines: BTreeSet<Arc<str>>,
+}
+
+impl Known<'_> {
+    fn line(&self, name: &Name) -> Result<Arc<str>> {
+        self.among(&self.lines, name, "line")
+    }
+
+    fn unit(&self, name: &Name) -> Result<Arc<str>> {
+        self.among(&self.units, name, "unit")
+    }
+
+    fn among(&self, names: &BTreeSet<Arc<str>>, name: &Name, what: &str) -> Result<Arc<str>> {
+        names.get(name.get_ref().as_str()).cloned().ok_or_else(|| self.absent(name, what))
+    }
+
+    fn absent(&self, name: &Name, what: &str) -> anyhow::Error {
+        self.file.error(&name.span(), format!("there is no {what} {:?} in this form", name.get_ref()))
+    }
+
+    fn day(&self, value: &Spanned<Datetime>) -> Result<NaiveDate> {
+        NaiveDate::from_str(&value.get_ref().to_string())
+            .map_err(|_| self.file.error(&value.span(), "this must be a day, like 2024-10-01"))
+    }
+
+    fn decimal(&self, name: &Name) -> Result<Decimal> {
+        Decimal::from_str(name.get_ref())
+            .map_err(|_| self.file.error(&name.span(), format!("{:?} is not a decimal number", name.get_ref())))
+    }
+
+    fn sheet(&self, raw: SheetFile) -> Result<Sheet> {
+        let kind = match (raw.info, raw.lines, raw.table) {
+            (Some(info), None, None) => SheetKind::Info(info.fields.into_iter().map(field).collect()),
+            (None, Some(lines), None) => lines_sheet(lines),
+            (None, None, Some(table)) => {
+                SheetKind::Table(table.columns.into_iter().map(|c| self.column(c)).collect::<Result<_>>()?)
+            }
+            _ => {
+                let message = "a sheet has exactly one of [sheet.info], [sheet.lines], [sheet.table]";
+                return Err(self.file.error(&raw.key.span(), message));
+            }
+        };
+        Ok(Sheet { key: raw.key.into_inner().into(), name: raw.name, required: raw.required, kind })
+    }
+
+    fn column(&self, raw: ColumnFile) -> Result<TableColumn> {
+        let kind = match raw.kind {
+            ColumnKindFile::Index => ColumnKind::Index,
+            ColumnKindFile::Text => ColumnKind::Text,
+            ColumnKindFile::Choice(options) => ColumnKind::Choice(options),
+            ColumnKindFile::Number { unit, decimals } if unit.get_ref().is_empty() => {
+                ColumnKind::Number { unit: "".into(), decimals }
+            }
+            ColumnKindFile::Number { unit, decimals } => ColumnKind::Number { unit: self.unit(&unit)?, decimals },
+        };
+        Ok(TableColumn { key: raw.key.into(), head: raw.head, kind, required: raw.required })
+    }
+
+    fn line_of(&self, raw: LineFile, sheets: &[Sheet]) -> Result<Line> {
+        let sheet = sheets.iter().find(|sheet| *sheet.key == **raw.sheet.get_ref());
+        let Some(SheetKind::Lines { sections, .. }) = sheet.map(|sheet| &sheet.kind) else {
+            return Err(self.absent(&raw.sheet, "sheet of lines"));
+        };
+        if !sections.iter().any(|section| *section.code == **raw.section.get_ref()) {
+            return Err(self.absent(&raw.section, "section"));
+        }
+        let national = match raw.national {
+            NationalFile::Sum => National::Sum,
+            NationalFile::None => National::None,
+            NationalFile::Ratio { of, per } => National::Ratio { of: self.line(&of)?, per: self.line(&per)? },
+        };
+        Ok(Line {
+            unit: self.unit(&raw.unit)?,
+            code: raw.code.into_inner().into(),
+            sheet: raw.sheet.into_inner().into(),
+            section: raw.section.into_inner().into(),
+            label: raw.label,
+            short: raw.short,
+            decimals: raw.decimals,
+            kind: raw.kind,
+            national,
+            required: raw.required,
+        })
+    }
+
+    fn relation(&self, raw: RelationFile) -> Result<Relation> {
+        let must = match raw.must {
+            MustFile::Equals { line, sum, tolerance } => Must::Equals {
+                line: self.line(&line)?,
+                sum: sum.iter().map(|name| self.line(name)).collect::<Result<_>>()?,
+                tolerance: tolerance.as_ref().map_or(Ok(Decimal::ZERO), |t| self.decimal(t))?,
+            },
+            MustFile::AtMost { line, limit } => Must::AtMost { line: self.line(&line)?, limit: self.line(&limit)? },
+            MustFile::ZeroWith { line, with } => Must::ZeroWith { line: self.line(&line)?, with: self.line(&with)? },
+            MustFile::Share { of, per, low, high } => Must::Share {
+                of: self.line(&of)?,
+                per: self.line(&per)?,
+                low: self.decimal(&low)?,
+                high: self.decimal(&high)?,
+            },
+            MustFile::Rate { line, of, per, explained_by } => Must::Rate {
+                line: self.line(&line)?,
+                of: self.line(&of)?,
+                per: self.line(&per)?,
+                explained_by: explained_by.as_ref().map(|name| self.line(name)).transpose()?,
+            },
+        };
+        Ok(Relation {
+            rule: raw.rule.into(),
+            severity: raw.severity,
+            basis: raw.basis,
+            suggestion: raw.suggestion,
+            must,
+        })
+    }
+}
+
+fn field(raw: FieldFile) -> Field {
+    Field { key: raw.key.into(), label: raw.label, role: raw.role }
+}
+
+fn lines_sheet(raw: LinesFile) -> SheetKind {
+    let sections = raw.sections.into_iter().map(|s| FormSection { code: s.code.into(), title: s.title }).collect();
+    let columns =
+        LineColumns { code: raw.code, label: raw.label, unit: raw.unit, value: raw.value, note: raw.note };
+    SheetKind::Lines { columns, sections }
+}

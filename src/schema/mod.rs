@@ -1,0 +1,127 @@
+//! Declarations in, checked declarations out: the conference, its pack's form, style, fonts and templates.
+//!
+//! In: `input/<conference>/conference.toml` and the files under `templates/`. Out: [`Conference`] and [`Pack`].
+//! Must not: open a workbook. Everything an official can mistype is an error here, with file and line, before any
+//! workbook is read and before anything is written.
+
+mod conference_file;
+mod form_file;
+mod style_file;
+mod toml_file;
+
+use crate::model::conference::Conference;
+use crate::model::form::Form;
+use crate::model::style::Look;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::{Path, PathBuf};
+use toml_file::TomlFile;
+
+/// All that a folder under `templates/` declares for one conference.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// The conference's form.
+    pub form: Form,
+    /// The conference's style with its fonts.
+    pub look: Look,
+    /// Documents and the index page, by file name.
+    pub templates: Vec<TemplateFile>,
+    /// Every file that was read, for the manifest.
+    pub files: Vec<ReadFile>,
+}
+
+/// A handlebars file.
+#[derive(Debug, Clone)]
+pub struct TemplateFile {
+    /// `documents/bao-cao-tong-hop.hbs`, as templates and errors name it.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A file whose content went into the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    /// Path from the templates or conference folder, with `/`.
+    pub name: String,
+    /// What it held.
+    pub bytes: std::sync::Arc<[u8]>,
+}
+
+/// Reads `conference.toml`.
+///
+/// # Errors
+/// The file is absent, is not TOML, has an unknown key or a value that does not fit; the message names file and line.
+pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
+    let file = TomlFile::read(&folder.join("conference.toml"))?;
+    let id = folder.canonicalize().with_context(|| format!("cannot open {}", folder.display()))?;
+    let id = id.file_name().and_then(|name| name.to_str()).context("the conference folder's name is not valid text")?;
+    let conference = conference_file::parse(&file, id)?;
+    Ok((conference, ReadFile { name: "conference.toml".into(), bytes: file.text.into_bytes().into() }))
+}
+
+/// Reads the pack a conference names and checks it against itself.
+///
+/// # Errors
+/// A declared file is absent or does not fit; the message names file and line.
+pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
+    let root = templates.join(&conference.pack);
+    if !root.is_dir() {
+        bail!("there is no pack {:?} under {}: conference.toml names it", conference.pack, templates.display());
+    }
+    let mut files = Vec::new();
+    let form_path = root.join("forms").join(format!("{}.toml", conference.form));
+    let form_text = TomlFile::read(&form_path)?;
+    let form = form_file::parse(&form_text)?;
+    if form.id != conference.form {
+        bail!("{}: id is {:?} but the file is named after {:?}", form_path.display(), form.id, conference.form);
+    }
+    let style_text = TomlFile::read(&root.join("styles").join(format!("{}.toml", conference.style)))?;
+    let style = style_file::parse(&style_text)?;
+    for file in [form_text, style_text] {
+        files.push(ReadFile { name: file.relative_to(templates), bytes: file.text.into_bytes().into() });
+    }
+    let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
+    let read = hbs_files(&root)?;
+    files.extend(read.iter().map(|t| ReadFile {
+        name: format!("{}/{}", conference.pack, t.name),
+        bytes: t.text.as_bytes().into(),
+    }));
+    Ok(Pack { form, look: Look { style, faces }, templates: read, files })
+}
+
+/// Templates under `documents/` and `partials/`, and the index page, by name.
+fn hbs_files(root: &Path) -> Result<Vec<TemplateFile>> {
+    let mut found = vec![root.join("index.html.hbs")];
+    for folder in ["documents", "partials"] {
+        found.extend(in_folder(&root.join(folder), "hbs")?);
+    }
+    found
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            Ok(TemplateFile { name, text })
+        })
+        .collect()
+}
+
+/// Files of a folder with an extension, by name, so that the file system's order reaches nothing.
+///
+/// # Errors
+/// The folder exists but cannot be listed. An absent folder has no files.
+pub fn in_folder(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
+        if path.is_file() && path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
