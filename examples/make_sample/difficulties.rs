@@ -44,7 +44,9 @@ fn facts(locality: &Locality, clusters: &[Cluster]) -> [(&'static str, Option<St
     let operating = || clusters.iter().filter(|cluster| cluster.is_operating());
     let industrial: i64 = operating().map(|cluster| cluster.industrial).sum();
     let leased: i64 = operating().map(|cluster| cluster.leased).sum();
-    let rate = (industrial > 0).then(|| number::decimal(Decimal::new(leased * 1000 / industrial, 1)) + "%");
+    // Below one half: the rate that founding another cluster asks for.
+    let is_low = leased * 2 < industrial;
+    let rate = is_low.then(|| number::decimal(Decimal::new(leased * 1000 / industrial, 1)) + "%");
     [
         ("{địa phương}", Some(locality.full_name())),
         ("{chưa thành lập}", count(|cluster| cluster.decision.is_none())),

@@ -52,13 +52,14 @@ pub(crate) fn form() -> Result<Vec<FormLine>> {
 }
 
 /// The conference's supplement: code, wording, unit.
+#[rustfmt::skip]
 pub(crate) const SUPPLEMENT: [(&str, &str, &str); 6] = [
     ("B1", "Vốn đăng ký của các dự án thứ cấp", "Tỷ đồng"),
-    ("B2", "Vốn đăng ký của các dự án thứ cấp có vốn đầu tư nước ngoài", "Triệu USD"),
-    ("B3", "Vốn thực hiện của các dự án thứ cấp", "Tỷ đồng"),
-    ("B4", "Diện tích đất công nghiệp đã có chấp thuận chủ trương hoặc giấy chứng nhận đầu tư nhưng chưa thuê", "ha"),
-    ("B5", "Số cụm công nghiệp do đơn vị sự nghiệp hoặc UBND làm chủ đầu tư hạ tầng", "Cụm"),
-    ("B6", "Số cụm công nghiệp hình thành trước 05/10/2009 chưa có quyết định thành lập", "Cụm"),
+    ("B2", "Vốn đăng ký", "Triệu USD"),
+    ("B3", "Vốn thực hiện", "Tỷ đồng"),
+    ("B4", "Đất công nghiệp đã có chấp thuận chủ trương hoặc giấy chứng nhận đầu tư nhưng chưa thuê", "ha"),
+    ("B5", "Số CCN do đơn vị sự nghiệp hoặc UBND làm chủ đầu tư", "Cụm"),
+    ("B6", "Số CCN hình thành trước 05/10/2009 chưa có quyết định thành lập", "Cụm"),
 ];
 
 /// Lines that count clusters and their area: codes of both, and which clusters.

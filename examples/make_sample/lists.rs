@@ -24,7 +24,7 @@ const CLUSTER_HEADS: [&str; 15] = [
     "Tình trạng",
     "Ghi chú",
 ];
-const CLUSTER_WIDTHS: [u16; 15] = [5, 27, 27, 24, 26, 14, 10, 11, 10, 8, 11, 10, 9, 11, 26];
+const CLUSTER_WIDTHS: [u16; 15] = [5, 27, 27, 34, 34, 15, 10, 11, 10, 8, 11, 10, 9, 11, 26];
 const DIFFICULTY_WIDTHS: [u16; 5] = [5, 28, 62, 62, 22];
 const DELEGATE_WIDTHS: [u16; 6] = [5, 22, 40, 36, 16, 14];
 const DEVELOPERS: [&str; 3] = ["Doanh nghiệp", "Đơn vị sự nghiệp", "UBND"];

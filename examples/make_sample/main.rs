@@ -14,6 +14,7 @@ mod delegates;
 mod dice;
 mod difficulties;
 mod files;
+mod industry;
 mod lines;
 mod lists;
 mod locality;

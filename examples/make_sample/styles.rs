@@ -73,7 +73,7 @@ pub(crate) fn set_widths(sheet: &mut Worksheet, widths: &[u16]) -> Result<()> {
 
 /// Makes a row as high as its longest text needs, as not every program does that by itself for wrapped text.
 pub(crate) fn set_height(sheet: &mut Worksheet, row: u32, texts: &[&str], widths: &[u16]) -> Result<()> {
-    let lines = |(text, width): (&&str, &u16)| wrapped_lines(text, usize::from(*width).saturating_sub(1));
+    let lines = |(text, width): (&&str, &u16)| wrapped_lines(text, usize::from(*width) * 6 / 5);
     let most = texts.iter().zip(widths).map(lines).max().unwrap_or(1);
     sheet.set_row_height(row, u16::try_from(most)? * POINTS_PER_LINE + 1)?;
     Ok(())
