@@ -19,7 +19,7 @@ use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many documents are laid out together: PDF set-up is dear and shared within a batch, memory grows with it.
@@ -76,6 +76,18 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let subject = Arc::new(subject(&setup, received, options.at));
         publish_book(&setup, &subject, inputs, options, progress)
     })
+}
+
+/// Composes every document of a conference without rendering or writing any: what tests and benchmarks look at.
+///
+/// # Errors
+/// As for [`build`].
+pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
+    let setup = Setup::load(conference, templates)?;
+    let paths = inbox::files(&conference.join("submissions"))?;
+    let subject = Arc::new(subject(&setup, inbox::receive(&setup, &paths, &|| ()), None));
+    let composer = Composer::new(setup.templates(), subject)?;
+    composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
 /// Submissions to figures and findings.
@@ -160,9 +172,10 @@ fn publish_book(
 fn write_documents(setup: &Setup, staging: &Staging, documents: &[Document]) -> Result<()> {
     FORMATS.par_iter().try_for_each(|format| {
         let files = (format.render)(documents, &setup.pack.look)?;
-        documents.iter().zip(files).try_for_each(|(document, bytes)| {
-            staging.write(&format!("{}.{}", document.path, format.extension), &bytes)
-        })
+        documents
+            .iter()
+            .zip(files)
+            .try_for_each(|(document, bytes)| staging.write(&format!("{}.{}", document.path, format.extension), &bytes))
     })
 }
 

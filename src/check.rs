@@ -110,9 +110,9 @@ fn around(paths: &[PathBuf]) -> Result<PathBuf> {
     let first = paths.first().context("name a file or a folder to check")?;
     let full = first.canonicalize().with_context(|| format!("cannot open {}", first.display()))?;
     let found = full.ancestors().find(|folder| folder.join("conference.toml").is_file());
-    found.map(Path::to_owned).with_context(|| {
-        format!("{} is not inside a conference folder: name one with --conference", first.display())
-    })
+    found
+        .map(Path::to_owned)
+        .with_context(|| format!("{} is not inside a conference folder: name one with --conference", first.display()))
 }
 
 fn report(form: &Form, submission: &Submission) -> CheckedSubmission {

@@ -71,7 +71,8 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
         return Ok(writeln!(out, "{status}")?);
     }
     let findings: Vec<String> = counts.iter().map(|(severity, count)| format!("{count} {severity}")).collect();
-    let missing = if coverage.missing.is_empty() { String::new() } else { format!(", missing {}", coverage.missing.join(" ")) };
+    let missing =
+        if coverage.missing.is_empty() { String::new() } else { format!(", missing {}", coverage.missing.join(" ")) };
     writeln!(out, "coverage   {}/{} localities{missing}", coverage.accepted, coverage.expected)?;
     writeln!(out, "findings   {}", findings.join(", "))?;
     writeln!(out, "documents  {} as PDF and Word", built.documents)?;

@@ -55,8 +55,9 @@ fn receive_one(setup: &Setup, path: &Path) -> Received {
     let bytes = match bounded(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            let finding = Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không đọc được tệp {name}: {error}."))
-                .with_location(Location::File(name.as_str().into()));
+            let finding =
+                Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không đọc được tệp {name}: {error}."))
+                    .with_location(Location::File(name.as_str().into()));
             return Received { manifest: ManifestFile::new(name, &[]), submission: None, findings: vec![finding] };
         }
     };

@@ -38,5 +38,5 @@ mod build;
 
 mod check;
 
-pub use build::{BuildOptions, Built, Progress, build, by_severity};
+pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};

@@ -72,7 +72,7 @@ pub(crate) const CCN_2021: &[Defect] = &[
     defect("27", Line("15.3"), Beyond("15", "2"), &["V02"], "Cụm làng nghề nhiều hơn tổng số cụm hoạt động"),
     defect("30", Line("19"), OccupancyWithApproved, &["V07"],
            "Tỷ lệ cao hơn 18 ÷ 17 vì tính cả đất đã chấp thuận đầu tư ở dòng B4 (chỉ cần giải trình)"),
-    defect("34", Line("9"), Add("0.5"), &["V15"], "Số cụm không phải số nguyên"),
+    defect("34", Line("15.3"), Add("0.5"), &["V15"], "Số cụm không phải số nguyên"),
     defect("45", Line("17"), Beyond("16", "4.5"), &["V05"], "Đất công nghiệp lớn hơn tổng diện tích cụm hoạt động"),
     defect("45", Line("19"), Occupancy, &[], "Tính theo dòng 17 đã ghi sai"),
     defect("52", Line("13"), Vietnamese, &[], "Số gõ thành chữ, kiểu Việt Nam"),

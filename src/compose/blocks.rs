@@ -12,9 +12,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 /// Letters of points in the order of the Vietnamese alphabet (Nghị định 30/2020/NĐ-CP, Appendix I): no f, j, w, z.
-const LETTERS: [&str; 22] = [
-    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x",
-];
+const LETTERS: [&str; 22] =
+    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x"];
 const ROMAN: [&str; 20] = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
     "XVIII", "XIX", "XX",

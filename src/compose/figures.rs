@@ -58,11 +58,8 @@ pub(super) fn mark(ask: &Ask) -> String {
 fn parse(mark: &str) -> Option<Ask> {
     let mut parts = mark.split(';');
     let (place, line, aspect_name, unit) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    let key = FigureKey {
-        place: Place::parse(place),
-        line: line.into(),
-        aspect: aspect(&aspect_name.replace('-', "_"))?,
-    };
+    let key =
+        FigureKey { place: Place::parse(place), line: line.into(), aspect: aspect(&aspect_name.replace('-', "_"))? };
     Some(Ask { key, unit: unit == "1" })
 }
 
@@ -90,9 +87,8 @@ fn push_text(text: &str, emphasis: Emphasis, out: &mut Vec<Inline>) {
 
 /// A figure, its unit, and for a total that misses localities how many it has: `600.000 (62/63 địa phương)`.
 pub(super) fn inlines(ask: &Ask, book: &Consolidated, emphasis: Emphasis) -> Result<Vec<Inline>> {
-    let figure = book
-        .figure(&ask.key.place, &ask.key.line)
-        .with_context(|| format!("there is no figure {}", ask.key))?;
+    let figure =
+        book.figure(&ask.key.place, &ask.key.line).with_context(|| format!("there is no figure {}", ask.key))?;
     let mut out = vec![Inline::Figure { key: ask.key.clone(), text: text(&ask.key, figure, book)?, emphasis }];
     let words = |text: String| Inline::Text { text, emphasis };
     if ask.unit && figure.value.is_some() && *figure.unit != *"%" {
@@ -140,7 +136,8 @@ mod tests {
 
     #[test]
     fn marks_read_back() {
-        let key = FigureKey { place: Place::Region("tay-nguyen".into()), line: "15.1".into(), aspect: Aspect::RankInRegion };
+        let key =
+            FigureKey { place: Place::Region("tay-nguyen".into()), line: "15.1".into(), aspect: Aspect::RankInRegion };
         let ask = Ask { key, unit: true };
         let mark = mark(&ask);
         assert_eq!(parse(mark.trim_matches([OPEN, CLOSE])), Some(ask));

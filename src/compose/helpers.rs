@@ -107,7 +107,7 @@ impl HelperDef for Differs {
 }
 
 /// `{{#each (group tables.vuong_mac by="nhom")}}` gives `key`, `rows`, `count`, `places`; groups in order of their
-/// first row, rows in theirs.
+/// first row, or with `largest_first=true` by their number of rows; rows in their order.
 struct Group;
 
 impl HelperDef for Group {
@@ -132,6 +132,9 @@ impl HelperDef for Group {
             if let Some((_, rows)) = groups.get_mut(at) {
                 rows.push(row);
             }
+        }
+        if h.hash_get("largest_first").is_some_and(|first| first.value().as_bool() == Some(true)) {
+            groups.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
         }
         let groups: Vec<Value> = groups.into_iter().map(|(key, rows)| group(key, rows)).collect();
         Ok(ScopedJson::Derived(Value::Array(groups)))

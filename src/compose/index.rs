@@ -21,8 +21,7 @@ pub fn index(template: &str, subject: &Subject, documents: &[(String, String)]) 
     register(&mut registry, "index.html.hbs", template)?;
     let mut context = Lists::new(subject).context(subject, None);
     if let Value::Object(context) = &mut context {
-        let links: Vec<Value> =
-            documents.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect();
+        let links: Vec<Value> = documents.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect();
         context.insert("documents".into(), Value::Array(links));
         context.insert("documents_count".into(), json!(decimal(Decimal::from(documents.len()))));
     }

@@ -8,7 +8,9 @@ use super::figures;
 use crate::model::book::Consolidated;
 use crate::model::document::{Emphasis, Inline};
 use anyhow::{Result, anyhow, bail};
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, TextMergeWithOffset};
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, TextMergeWithOffset,
+};
 use std::fmt::Write;
 
 /// Escape function of document templates: inserted text comes out of the Markdown parser letter by letter. A character

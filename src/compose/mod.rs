@@ -102,10 +102,13 @@ impl Composer {
         for (template, front) in &self.fronts {
             match front.per {
                 Per::Conference => jobs.push(Job { template: template.clone(), locality: None }),
-                Per::Locality => jobs.extend(self.subject.book.localities.iter().map(|locality| Job {
-                    template: template.clone(),
-                    locality: Some(Arc::clone(locality)),
-                })),
+                Per::Locality => jobs.extend(
+                    self.subject
+                        .book
+                        .localities
+                        .iter()
+                        .map(|locality| Job { template: template.clone(), locality: Some(Arc::clone(locality)) }),
+                ),
             }
         }
         jobs

@@ -375,7 +375,10 @@ fn shares(header: &Row, rows: &[Row]) -> Vec<u32> {
     let weights: Vec<u32> = (0..header.cells.len())
         .map(|i| {
             let texts = || {
-                rows.iter().filter(|row| row.kind == RowKind::Body).chain([header]).filter_map(move |row| row.cells.get(i))
+                rows.iter()
+                    .filter(|row| row.kind == RowKind::Body)
+                    .chain([header])
+                    .filter_map(move |row| row.cells.get(i))
             };
             let (mut word, mut whole) = (3, 3);
             for cell in texts() {

@@ -22,12 +22,16 @@ pub(super) struct Lists {
 
 impl Lists {
     pub(super) fn new(subject: &Subject) -> Lists {
-        let rows: Vec<_> = subject.submissions.iter().map(|s| (Arc::clone(&s.locality.id.code), tables(subject, s))).collect();
+        let rows: Vec<_> =
+            subject.submissions.iter().map(|s| (Arc::clone(&s.locality.id.code), tables(subject, s))).collect();
         let mut common = Map::new();
         common.insert("conference".into(), conference(subject));
         common.insert("coverage".into(), coverage(subject));
         common.insert("created".into(), created(subject));
-        common.insert("regions".into(), subject.book.regions.iter().map(|r| json!({ "place": format!("r:{}", r.slug), "name": *r.name })).collect());
+        common.insert(
+            "regions".into(),
+            subject.book.regions.iter().map(|r| json!({ "place": format!("r:{}", r.slug), "name": *r.name })).collect(),
+        );
         common.insert("localities".into(), sorted(subject).iter().map(|l| locality(subject, l)).collect());
         Lists { common, rows }
     }
@@ -170,7 +174,9 @@ fn tables(subject: &Subject, submission: &crate::model::submission::Submission) 
         let rows = submission.tables.get(&sheet.key).into_iter().flatten().map(|row| {
             let mut object: Map<String, Value> = columns
                 .iter()
-                .map(|column| (column.key.to_string(), json!(row.cells.get(&column.key).map_or(String::new(), value_text))))
+                .map(|column| {
+                    (column.key.to_string(), json!(row.cells.get(&column.key).map_or(String::new(), value_text)))
+                })
                 .collect();
             object.insert("place".into(), json!(*submission.locality.name));
             object.insert("place_code".into(), json!(*submission.locality.id.code));

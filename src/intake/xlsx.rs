@@ -170,7 +170,10 @@ mod tests {
     #[test]
     fn numbers_are_what_was_typed() {
         let typed = |n: f64| number(n).raw();
-        assert_eq!((typed(108.7), typed(0.1 + 0.2), typed(30912.0)), ("108.7".into(), "0.30000000000000004".into(), "30912".into()));
+        assert_eq!(
+            (typed(108.7), typed(0.1 + 0.2), typed(30912.0)),
+            ("108.7".into(), "0.30000000000000004".into(), "30912".into())
+        );
         assert!(matches!(number(f64::INFINITY), RawValue::Unrepresentable(_)));
         assert!(matches!(number(1e300), RawValue::Unrepresentable(_)));
     }

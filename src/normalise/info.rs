@@ -96,7 +96,8 @@ pub(super) fn date(value: &RawValue) -> Option<NaiveDate> {
             NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(Duration::days(days))
         }
         RawValue::Text(text) => {
-            let parts: Vec<u32> = text.trim().split(['/', '-', '.']).map_while(|part| part.trim().parse().ok()).collect();
+            let parts: Vec<u32> =
+                text.trim().split(['/', '-', '.']).map_while(|part| part.trim().parse().ok()).collect();
             let [day, month, year] = parts[..] else { return None };
             let year = if year < 100 { year + 2000 } else { year };
             NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)

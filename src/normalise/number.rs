@@ -46,6 +46,9 @@ pub(super) fn read(text: &str, decimals: u32, units: &[&str]) -> Result<Read, St
     }
     let (qualifier, rest) = qualifier(text);
     let (number, unit) = split_unit(rest);
+    if number.is_empty() {
+        return Err(format!("“{text}” không có chữ số"));
+    }
     if !unit.is_empty() && !units.iter().any(|known| fold(known) == fold(unit) || *known == unit) {
         return Err(format!("“{unit}” không phải đơn vị tính của chỉ tiêu"));
     }
@@ -74,9 +77,6 @@ fn split_unit(text: &str) -> (&str, &str) {
 
 /// Digits with separators to a value and the rule that read them.
 fn digits(text: &str, decimals: u32) -> Result<(Decimal, String), String> {
-    if text.is_empty() {
-        return Err("không có chữ số".to_owned());
-    }
     if !text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ')) {
         return Err("có ký tự không thuộc về một con số".to_owned());
     }
@@ -144,10 +144,11 @@ fn groups(text: &str, separator: char) -> Option<String> {
     let mut parts = text.split(separator);
     let first = parts.next()?;
     let mut joined = first.to_owned();
-    let ok = (1..=3).contains(&first.len()) && parts.all(|part| {
-        joined.push_str(part);
-        part.len() == 3
-    });
+    let ok = (1..=3).contains(&first.len())
+        && parts.all(|part| {
+            joined.push_str(part);
+            part.len() == 3
+        });
     (ok && joined.chars().all(|c| c.is_ascii_digit())).then_some(joined)
 }
 

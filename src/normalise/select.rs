@@ -62,14 +62,20 @@ fn newest(mut several: Vec<Submission>, findings: &mut Vec<Finding>) -> Option<S
         let same_revision = other.revision == first.revision;
         if same_revision && !same_content(&first, &other) {
             contested = true;
-            let message = format!("Hai tệp cùng lần gửi {} có nội dung khác nhau: {}, {}; chưa tệp nào được tính.", first.revision, first.file, other.file);
+            let message = format!(
+                "Hai tệp cùng lần gửi {} có nội dung khác nhau: {}, {}; chưa tệp nào được tính.",
+                first.revision, first.file, other.file
+            );
             findings.push(
                 about(&other, reading::SEVERAL, Severity::Error, message)
                     .with_sides(&*first.file, &*other.file)
                     .with_suggestion("Gửi lại một tệp với số lần gửi cao hơn."),
             );
         } else {
-            let message = format!("Tệp {} (lần gửi {}) được thay bằng {} (lần gửi {}).", other.file, other.revision, first.file, first.revision);
+            let message = format!(
+                "Tệp {} (lần gửi {}) được thay bằng {} (lần gửi {}).",
+                other.file, other.revision, first.file, first.revision
+            );
             findings.push(about(&other, reading::SEVERAL, Severity::Info, message));
         }
     }

@@ -47,7 +47,8 @@ mod tests {
 
     #[test]
     fn spellings_of_one_name_fold_to_one_key() {
-        for (a, b) in [("Hòa Bình", "HOÀ BÌNH"), ("Thanh Hóa", "thanh  hoá"), ("Hà Nội", "Ha\u{300} No\u{323}\u{302}i")] {
+        for (a, b) in [("Hòa Bình", "HOÀ BÌNH"), ("Thanh Hóa", "thanh  hoá"), ("Hà Nội", "Ha\u{300} No\u{323}\u{302}i")]
+        {
             assert_eq!(fold(a), fold(b), "{a} {b}");
         }
         assert_ne!(fold("Hà Nam"), fold("Hã Nam"));

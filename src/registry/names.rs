@@ -11,17 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Words before a name that do not belong to it, folded, longest first.
-const PREFIXES: [&str; 9] = [
-    "ủy ban nhân dân",
-    "sở công thương",
-    "thành phố",
-    "thủ đô",
-    "ubnd",
-    "tỉnh",
-    "tp",
-    "sct",
-    "của",
-];
+const PREFIXES: [&str; 9] =
+    ["ủy ban nhân dân", "sở công thương", "thành phố", "thủ đô", "ubnd", "tỉnh", "tp", "sct", "của"];
 
 /// Outcome of a search.
 #[derive(Debug, Clone, PartialEq)]

@@ -73,7 +73,11 @@ pub(super) fn spellings() -> Result<Vec<(String, String)>> {
 /// Names a locality had before, as (code, name).
 pub(super) fn earlier_names(vintage: Vintage) -> Result<Vec<(String, String)>> {
     let changes: Vec<Change> = rows(CHANGES)?;
-    Ok(changes.into_iter().filter(|change| change.vintage == vintage).map(|change| (change.code, change.name)).collect())
+    Ok(changes
+        .into_iter()
+        .filter(|change| change.vintage == vintage)
+        .map(|change| (change.code, change.name))
+        .collect())
 }
 
 /// Localities by code, and regions from north to south.
@@ -90,9 +94,9 @@ pub(super) fn localities(vintage: Vintage, on: NaiveDate) -> Result<(Vec<Arc<Loc
         let then = changes.iter().find(|change| change.code == code);
         let (name, kind) = then.map_or((&name, &kind), |change| (&change.name, &change.kind));
         let order = NORTH_TO_SOUTH.iter().position(|known| *known == region).context("unknown region")?;
-        let region = regions.entry(order).or_insert_with(|| {
-            Arc::new(Region { order, slug: slug(&region).into(), name: region.as_str().into() })
-        });
+        let region = regions
+            .entry(order)
+            .or_insert_with(|| Arc::new(Region { order, slug: slug(&region).into(), name: region.as_str().into() }));
         let locality = locality(&code, vintage, name, kind, region)?;
         found.entry(code).or_insert_with(|| Arc::new(locality));
     }

@@ -5,6 +5,7 @@
 
 pub mod docx;
 pub mod pdf;
+pub mod text;
 
 use crate::model::document::Document;
 use crate::model::style::Look;

@@ -39,9 +39,8 @@ struct Generate {
 /// Reads the conference with the id of its folder.
 pub(super) fn parse(file: &TomlFile, id: &str) -> Result<Conference> {
     let raw: ConferenceFile = file.parse()?;
-    let period = Period::parse(raw.period.get_ref()).ok_or_else(|| {
-        file.error(&raw.period.span(), "period is not like \"6 tháng đầu năm 2021\" or \"năm 2026\"")
-    })?;
+    let period = Period::parse(raw.period.get_ref())
+        .ok_or_else(|| file.error(&raw.period.span(), "period is not like \"6 tháng đầu năm 2021\" or \"năm 2026\""))?;
     Ok(Conference {
         id: id.to_owned(),
         title: raw.title,

@@ -176,8 +176,7 @@ enum MustFile {
 /// Reads a form and checks every reference in it.
 pub(super) fn parse(file: &TomlFile) -> Result<Form> {
     let raw: FormFile = file.parse()?;
-    let units: Vec<Unit> =
-        raw.unit.into_iter().map(|u| Unit { name: u.name.into(), spellings: u.spellings }).collect();
+    let units: Vec<Unit> = raw.unit.into_iter().map(|u| Unit { name: u.name.into(), spellings: u.spellings }).collect();
     let known = Known {
         file,
         units: units.iter().map(|u| Arc::clone(&u.name)).collect(),
@@ -330,7 +329,6 @@ fn field(raw: FieldFile) -> Field {
 
 fn lines_sheet(raw: LinesFile) -> SheetKind {
     let sections = raw.sections.into_iter().map(|s| FormSection { code: s.code.into(), title: s.title }).collect();
-    let columns =
-        LineColumns { code: raw.code, label: raw.label, unit: raw.unit, value: raw.value, note: raw.note };
+    let columns = LineColumns { code: raw.code, label: raw.label, unit: raw.unit, value: raw.value, note: raw.note };
     SheetKind::Lines { columns, sections }
 }

@@ -83,10 +83,10 @@ pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
     }
     let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
     let read = hbs_files(&root)?;
-    files.extend(read.iter().map(|t| ReadFile {
-        name: format!("{}/{}", conference.pack, t.name),
-        bytes: t.text.as_bytes().into(),
-    }));
+    files.extend(
+        read.iter()
+            .map(|t| ReadFile { name: format!("{}/{}", conference.pack, t.name), bytes: t.text.as_bytes().into() }),
+    );
     Ok(Pack { form, look: Look { style, faces }, templates: read, files })
 }
 

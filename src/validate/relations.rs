@@ -54,8 +54,13 @@ fn at_most(case: Case<'_>, relation: &Relation, line: &str, limit: &str) -> Opti
     if small.value() <= large.value() {
         return None;
     }
-    let message =
-        format!("Chỉ tiêu {} là {}, lớn hơn chỉ tiêu {} là {}.", small.name(), small.shown(), large.name(), large.shown());
+    let message = format!(
+        "Chỉ tiêu {} là {}, lớn hơn chỉ tiêu {} là {}.",
+        small.name(),
+        small.shown(),
+        large.name(),
+        large.shown()
+    );
     Some(
         small
             .finding(&relation.rule, relation.severity, message)
@@ -121,16 +126,14 @@ fn rate(case: Case<'_>, relation: &Relation, rate: &Rate<'_>) -> Option<Finding>
     }
     if difference < Decimal::ZERO {
         let message = format!("Chỉ tiêu {}: {found}, nhưng báo cáo ghi {}.", typed.name(), typed.shown());
-        return Some(
-            with_rate(typed, relation, relation.severity, message, &found).with_suggestion(format!(
-                "Ghi {}% hoặc kiểm tra lại chỉ tiêu {} (ô {}) và {} (ô {}).",
-                decimal(computed),
-                of.line.code,
-                of.reported.cell.a1(),
-                per.line.code,
-                per.reported.cell.a1()
-            )),
-        );
+        return Some(with_rate(typed, relation, relation.severity, message, &found).with_suggestion(format!(
+            "Ghi {}% hoặc kiểm tra lại chỉ tiêu {} (ô {}) và {} (ô {}).",
+            decimal(computed),
+            of.line.code,
+            of.reported.cell.a1(),
+            per.line.code,
+            per.reported.cell.a1()
+        )));
     }
     let message = format!(
         "Chỉ tiêu {} ghi {}, cao hơn phép chia {found}; {}.",

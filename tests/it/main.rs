@@ -1,1 +1,10 @@
+//! Tests from outside: files in, files and findings out. If every module were rewritten, these would stay.
 
+mod book;
+mod cases;
+mod declarations;
+mod documents;
+mod golden;
+mod properties;
+mod sketch;
+mod tidy;

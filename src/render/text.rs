@@ -1,0 +1,111 @@
+//! A document tree as plain text: the debugging format and the golden of tests.
+//!
+//! In: a [`Document`]. Out: its words in reading order, one block after the other; with provenance each figure is
+//! followed by its key. Must not: lay out; columns of tables are parted by ` | `.
+
+use crate::model::document::{Block, Chart, Document, Inline, List, Row, Table};
+
+/// Words only, or with the key of each figure: `968⟨vn/3⟩`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Provenance {
+    /// `968`
+    Hidden,
+    /// `968⟨vn/3⟩`
+    Shown,
+}
+
+/// The whole document.
+pub fn text(document: &Document, provenance: Provenance) -> String {
+    let mut out = Printer { out: String::new(), provenance };
+    for section in &document.sections {
+        out.line(&format!("=== {:?}", section.orientation));
+        section.blocks.iter().for_each(|block| out.block(block));
+    }
+    out.out
+}
+
+struct Printer {
+    out: String,
+    provenance: Provenance,
+}
+
+impl Printer {
+    fn line(&mut self, text: &str) {
+        self.out.push_str(text);
+        self.out.push('\n');
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Masthead(m) => {
+                for part in [&m.agency, &m.motto[0], &m.motto[1], &m.number, &m.place_date, &m.kind, &m.summary] {
+                    self.line(part);
+                }
+            }
+            Block::Heading(heading) => {
+                let words = self.words(&heading.content);
+                self.line(&format!("{} {} {words}", "#".repeat(heading.level.into()), heading.number));
+            }
+            Block::Paragraph(paragraph) => {
+                let words = self.words(&paragraph.content);
+                self.line(&words);
+            }
+            Block::List(list) => self.list(list),
+            Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
+            Block::PageBreak => self.line("--- page"),
+            Block::Closing(closing) => {
+                closing.recipients.iter().for_each(|line| self.line(&format!("- {line}")));
+                closing.signer.iter().for_each(|line| self.line(line));
+            }
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        for (mark, item) in list.marks.iter().zip(&list.items) {
+            let words = self.words(item);
+            self.line(&format!("{mark} {words}"));
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let caption = self.words(&table.caption);
+        self.line(&caption);
+        table.header.iter().chain(&table.rows).for_each(|row| self.row(row));
+    }
+
+    fn row(&mut self, row: &Row) {
+        let cells: Vec<String> = row.cells.iter().map(|cell| self.words(&cell.content)).collect();
+        self.line(&format!("| {} |", cells.join(" | ")));
+    }
+
+    fn chart(&mut self, chart: &Chart) {
+        let caption = self.words(&chart.caption);
+        self.line(&caption);
+        for (i, category) in chart.categories.iter().enumerate() {
+            let points = chart.series.iter().map(|series| match series.points.get(i).and_then(Option::as_ref) {
+                Some(point) => self.figure(&point.text, &point.key.to_string()),
+                None => "…".to_owned(),
+            });
+            let points: Vec<String> = points.collect();
+            self.line(&format!("{category}: {}", points.join(", ")));
+        }
+    }
+
+    fn words(&self, content: &[Inline]) -> String {
+        content
+            .iter()
+            .map(|inline| match inline {
+                Inline::Figure { key, text, .. } => self.figure(text, &key.to_string()),
+                other => other.as_str().to_owned(),
+            })
+            .collect()
+    }
+
+    fn figure(&self, text: &str, key: &str) -> String {
+        match self.provenance {
+            Provenance::Hidden => text.to_owned(),
+            Provenance::Shown => format!("{text}⟨{key}⟩"),
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! The whole sample book: what is in it, and that what is wrong with one file stays with that file.
+
+use crate::declarations::{Quiet, copy};
+use crate::golden::{sample, templates};
+use briefbook::{BuildOptions, Built, build};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// The sample's book, built once for all tests.
+pub fn book() -> &'static Path {
+    static BOOK: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    let (_, folder) = BOOK.get_or_init(|| {
+        let out = tempfile::tempdir().unwrap();
+        let built = build_at(&sample(), out.path(), 0);
+        (out, built.folder)
+    });
+    folder
+}
+
+fn build_at(conference: &Path, out: &Path, jobs: usize) -> Built {
+    let options = BuildOptions {
+        conference: conference.to_owned(),
+        templates: templates(),
+        out: out.to_owned(),
+        at: None,
+        jobs,
+    };
+    build(&options, &Quiet).unwrap()
+}
+
+pub fn json(folder: &Path, file: &str) -> Value {
+    serde_json::from_slice(&std::fs::read(folder.join(file)).unwrap()).unwrap()
+}
+
+/// Figures by place and line.
+pub fn figures(folder: &Path) -> BTreeMap<(String, String), Value> {
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let all = json(folder, "figures.json");
+    let figures = all["figures"].as_array().unwrap().iter();
+    figures.map(|figure| ((text(&figure["place"]), text(&figure["line"])), figure.clone())).collect()
+}
+
+fn all_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                files.insert(name, std::fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn national_figures_and_tuyen_quang_are_those_of_the_source() {
+    let figures = figures(book());
+    let value = |place: &str, line: &str| figures[&(place.to_owned(), line.to_owned())]["value"].as_str().unwrap().to_owned();
+    assert_eq!([1, 2, 3, 4].map(|n| value("vn", &n.to_string())), ["1704", "58123", "968", "30912"]);
+    let lines = ["3", "4", "17", "18", "19", "20", "B1"];
+    assert_eq!(lines.map(|line| value("08", line)), ["5", "300", "196", "108.7", "51.6", "21", "2300"]);
+    let capital = &figures[&("08".to_owned(), "B1".to_owned())];
+    assert_eq!((capital["text"].as_str(), capital["qualifier"].as_str()), (Some("trên\u{a0}2.300"), Some("trên")));
+    let rate = &figures[&("08".to_owned(), "19".to_owned())];
+    assert_eq!((rate["computed"].as_str(), rate["text"].as_str()), (Some("55.46"), Some("51,6%")));
+    let source = &figures[&("08".to_owned(), "18".to_owned())]["sources"][0];
+    assert_eq!(
+        (source["file"].as_str(), source["sheet"].as_str(), source["cell"].as_str(), source["raw"].as_str()),
+        (Some("08-tuyen-quang.xlsx"), Some("BIEU_04"), Some("D31"), Some("108.7"))
+    );
+    assert_eq!(figures[&("vn".to_owned(), "B1".to_owned())]["qualifier"], "trên", "a total keeps its part's word");
+}
+
+#[test]
+fn tuyen_quangs_occupancy_is_caught() {
+    let findings = json(book(), "findings.json");
+    let found = findings.as_array().unwrap().iter().find(|f| f["place"] == "08" && f["rule"] == "V07").unwrap();
+    assert_eq!((found["severity"].as_str(), found["cell"].as_str()), (Some("error"), Some("D32")));
+    let message = found["message"].as_str().unwrap();
+    assert!(message.contains("108,7 ÷ 196 = 55,46%") && message.contains("51,6%"), "{message}");
+}
+
+#[test]
+fn at_least_ten_localities_have_findings_of_different_kinds() {
+    let findings = json(book(), "findings.json");
+    let mut places: Vec<&str> = findings.as_array().unwrap().iter().map(|f| f["place"].as_str().unwrap()).collect();
+    let mut rules: Vec<&str> = findings.as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap()).collect();
+    places.dedup();
+    rules.sort_unstable();
+    rules.dedup();
+    assert!(places.len() >= 10 && rules.len() >= 8, "{places:?} {rules:?}");
+    assert!(places.is_sorted(), "findings are sorted by place");
+}
+
+#[test]
+fn a_total_that_misses_a_locality_says_so() {
+    let figures = figures(book());
+    let workers = &figures[&("vn".to_owned(), "25".to_owned())];
+    assert_eq!(workers["reported"], 62);
+    assert_eq!(workers["sources"].as_array().unwrap().len(), 62);
+    assert_eq!(figures[&("11".to_owned(), "25".to_owned())]["value"], Value::Null);
+}
+
+#[test]
+fn the_manifest_names_every_file_with_its_hash() {
+    let folder = book();
+    let manifest = json(folder, "manifest.json");
+    let mut files = all_files(folder);
+    files.remove("manifest.json").unwrap();
+    let listed: BTreeMap<String, String> = manifest["outputs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|file| (file["path"].as_str().unwrap().to_owned(), file["sha256"].as_str().unwrap().to_owned()))
+        .collect();
+    let hashed = files.into_iter().map(|(name, bytes)| {
+        (name, Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>())
+    });
+    assert_eq!(listed, hashed.collect());
+    assert_eq!(manifest["inputs"].as_array().unwrap().len(), 64);
+    assert_eq!(manifest["generated_at"], "2021-07-01T15:00:00+07:00");
+    let root = crate::golden::root();
+    assert!(!manifest.to_string().contains(root.to_str().unwrap()), "no absolute path");
+}
+
+#[test]
+fn a_second_build_elsewhere_with_other_threads_gives_the_same_bytes_and_leaves_nothing_beside() {
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    copy(&sample(), &conference);
+    let out = folder.path().join("out");
+    build_at(&conference, &out, 1);
+    let again = build_at(&conference, &out, 3);
+    let (one, other) = (all_files(book()), all_files(&again.folder));
+    assert!(one.keys().eq(other.keys()));
+    for (name, bytes) in &one {
+        assert!(other[name] == *bytes, "{name} differs");
+    }
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1, "only the book is in the output folder");
+}
+
+#[test]
+fn a_workbook_that_cannot_be_opened_leaves_the_other_62_intact() {
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    copy(&sample(), &conference);
+    let broken = conference.join("submissions/01-ha-noi.xlsx");
+    let bytes = std::fs::read(&broken).unwrap();
+    std::fs::write(&broken, &bytes[..bytes.len() / 2]).unwrap();
+    // Locks and hidden files are no submissions.
+    std::fs::write(conference.join("submissions/~$08-tuyen-quang.xlsx"), b"lock").unwrap();
+    std::fs::write(conference.join("submissions/.DS_Store"), b"x").unwrap();
+    let built = build_at(&conference, &folder.path().join("out"), 0);
+    assert_eq!((built.coverage.accepted, built.coverage.expected), (62, 63));
+    assert_eq!(built.coverage.missing.iter().map(|code| &**code).collect::<Vec<_>>(), ["01"]);
+    let named = |rule: &str| built.findings.iter().find(|finding| &*finding.rule == rule).unwrap();
+    assert!(named("R01").at.to_string().contains("01-ha-noi.xlsx"), "{:?}", named("R01"));
+    assert_eq!(named("R08").place.as_ref().unwrap().to_string(), "01");
+    let (whole, without) = (figures(book()), figures(&built.folder));
+    for ((place, line), figure) in whole.iter().filter(|((place, _), _)| place.parse::<u8>().is_ok() && place != "01") {
+        assert_eq!(without[&(place.clone(), line.clone())], *figure, "{place} {line}");
+    }
+    assert_eq!(without[&("vn".to_owned(), "3".to_owned())]["reported"], 62);
+    assert!(built.folder.join("tom-tat/01-ha-noi.pdf").exists(), "its brief says that it is missing");
+}
+
+#[test]
+fn the_newest_revision_counts_and_a_contested_one_does_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    copy(&sample(), &conference);
+    let again = |name: &str, revision: &str, value: &str| {
+        let sketch = crate::sketch::Sketch {
+            info: [("Lần gửi".to_owned(), revision.to_owned())].into(),
+            lines: [("25".to_owned(), value.to_owned())].into(),
+            ..Default::default()
+        };
+        sketch.write(&conference.join("submissions").join(name));
+    };
+    let report = |folder: &Path| build_at(&conference, folder, 0);
+    again("08-lan-2.xlsx", "2", "5200");
+    let newer = report(&folder.path().join("a"));
+    assert_eq!(figures(&newer.folder)[&("08".to_owned(), "25".to_owned())]["value"], "5200");
+    assert!(newer.findings.iter().any(|f| &*f.rule == "R06" && f.message.contains("08-tuyen-quang.xlsx")));
+    again("08-lan-2b.xlsx", "2", "5201");
+    let contested = report(&folder.path().join("b"));
+    assert_eq!((contested.coverage.received, contested.coverage.accepted), (63, 62));
+    assert_eq!(figures(&contested.folder)[&("08".to_owned(), "25".to_owned())]["value"], Value::Null);
+}

@@ -1,0 +1,65 @@
+//! Mistakes in declarations: one clear sentence with file and line, before anything is written.
+
+use crate::golden::{sample, templates};
+use briefbook::{BuildOptions, Progress, build};
+use std::path::{Path, PathBuf};
+
+pub struct Quiet;
+
+impl Progress for Quiet {
+    fn stage(&self, _: &'static str, _: usize) {}
+    fn step(&self) {}
+}
+
+pub fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { std::fs::copy(&path, &target).map(|_| ()).unwrap() }
+    }
+}
+
+/// Builds the sample with one declaration changed; gives the error, having seen that nothing was written.
+fn error_with(file: &str, from: &str, to: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let (input, packs) = (folder.path().join("2021-07-02-ccn"), folder.path().join("templates"));
+    copy(&sample(), &input);
+    copy(&templates(), &packs);
+    let path: PathBuf = if file == "conference.toml" { input.join(file) } else { packs.join(file) };
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains(from), "{file} has no {from:?}");
+    std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    let out = folder.path().join("out");
+    let options = BuildOptions { conference: input, templates: packs, out: out.clone(), at: None, jobs: 1 };
+    let error = build(&options, &Quiet).map(|_| ()).expect_err("the mistake must stop the build");
+    assert!(!out.exists(), "something was written");
+    format!("{error:#}").replace(&*folder.path().to_string_lossy(), "")
+}
+
+const FORM: &str = "cum-cong-nghiep/forms/bieu-04@2024-10-01.toml";
+const REPORT: &str = "cum-cong-nghiep/documents/bao-cao-tong-hop.hbs";
+
+#[test]
+fn mistakes_are_told_with_file_and_line() {
+    for (file, from, to, wanted) in [
+        (FORM, "required = true", "requird = true", "bieu-04@2024-10-01.toml:37: unknown field `requird`"),
+        (FORM, "of = \"18\", per = \"17\" } }", "of = \"18x\", per = \"17\" } }", "there is no line \"18x\" in this form"),
+        (FORM, "unit = \"cụm\"", "unit = \"cái\"", "there is no unit \"cái\" in this form"),
+        (FORM, "code = \"2\"", "code = \"1\"", "line \"1\" is declared twice"),
+        ("conference.toml", "vintage = 63", "vintage = 64", "conference.toml:9: vintage must be 63 or 34, not 64"),
+        ("conference.toml", "period = \"6 tháng đầu năm 2021\"", "period = \"hè 2021\"", "conference.toml:10: period"),
+        ("cum-cong-nghiep/styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
+        ("cum-cong-nghiep/styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
+        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:28:"),
+        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:28:"),
+        (REPORT, "{{#unless coverage.complete}}", "{{#unless coverage.compleet}}", "unknown name \"coverage.compleet\""),
+        (REPORT, "line = \"15\"", "line = \"15.9\"", "the form has no line \"15.9\""),
+        (REPORT, "kind = \"grouped\"", "kind = \"pie\"", "unknown variant `pie`"),
+        (REPORT, "{{/unless}}", "", "bao-cao-tong-hop.hbs:"),
+    ] {
+        let error = error_with(file, from, to);
+        assert!(error.contains(wanted), "{file} {from:?} → {to:?}\n  wanted {wanted}\n  found  {error}");
+        assert!(!error.contains('\n'), "one sentence: {error}");
+    }
+}

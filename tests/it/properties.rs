@@ -1,0 +1,109 @@
+//! Properties that hold for any data.
+
+use crate::book::{book, figures};
+use crate::golden::{sample, templates};
+use briefbook::consolidate::{Scope, consolidate};
+use briefbook::model::book::Consolidated;
+use briefbook::model::figure::{Coverage, Place};
+use briefbook::model::form::{Form, National};
+use briefbook::model::submission::Submission;
+use briefbook::registry::Registry;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+struct Fixture {
+    form: Form,
+    registry: Registry,
+}
+
+fn fixture() -> &'static Fixture {
+    static FIXTURE: OnceLock<Fixture> = OnceLock::new();
+    FIXTURE.get_or_init(|| {
+        let (conference, _) = briefbook::schema::conference(&sample()).unwrap();
+        let form = briefbook::schema::pack(&templates(), &conference).unwrap().form;
+        Fixture { form, registry: Registry::load(conference.vintage, conference.data_to).unwrap() }
+    })
+}
+
+/// One submission per locality; `values[i]` in hundredths is its value on every line, `None` leaves all lines out.
+fn submissions(values: &[Option<u32>]) -> Vec<Submission> {
+    let Fixture { form, registry } = fixture();
+    registry
+        .localities()
+        .iter()
+        .zip(values)
+        .map(|(locality, value)| {
+            let mut submission = briefbook::compose::probe(form, locality);
+            match value {
+                Some(hundredths) => submission
+                    .lines
+                    .values_mut()
+                    .for_each(|r| r.quantity.value = Decimal::new((*hundredths).into(), 2)),
+                None => submission.lines.clear(),
+            }
+            submission
+        })
+        .collect()
+}
+
+fn consolidated(submissions: &[Submission]) -> Consolidated {
+    let Fixture { form, registry } = fixture();
+    let coverage = Coverage { expected: 63, ..Coverage::default() };
+    consolidate(Scope { form, localities: registry.localities(), regions: registry.regions(), coverage }, submissions)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn the_country_is_the_sum_of_its_localities_and_of_its_regions(
+        values in prop::collection::vec(prop::option::of(0u32..100_000_000), 63)
+    ) {
+        let book = consolidated(&submissions(&values));
+        let total: Decimal = values.iter().flatten().map(|v| Decimal::new((*v).into(), 2)).sum();
+        for line in fixture().form.lines.iter().filter(|line| line.national == National::Sum) {
+            let country = book.figure(&Place::Country, &line.code).unwrap();
+            prop_assert_eq!(country.value.unwrap_or_default(), total);
+            prop_assert_eq!(country.reported, values.iter().flatten().count());
+            let regions: Decimal = book
+                .regions
+                .iter()
+                .filter_map(|region| book.figure(&Place::Region(region.slug.clone()), &line.code)?.value)
+                .sum();
+            prop_assert_eq!(regions, total);
+        }
+    }
+
+    #[test]
+    fn the_order_of_submissions_changes_nothing(
+        values in prop::collection::vec(prop::option::of(0u32..1000), 63),
+        order in Just((0..63usize).collect::<Vec<_>>()).prop_shuffle()
+    ) {
+        let sorted = submissions(&values);
+        let shuffled: Vec<Submission> = order.iter().map(|i| sorted[*i].clone()).collect();
+        let (mut one, mut other) = (consolidated(&sorted), consolidated(&shuffled));
+        // Sources are listed in the order of the submissions, which `select` sorts by code.
+        for book in [&mut one, &mut other] {
+            book.figures.values_mut().for_each(|figure| figure.sources.clear());
+        }
+        prop_assert_eq!(one, other);
+    }
+}
+
+#[test]
+fn national_sums_of_the_book_are_the_sums_of_its_localities() {
+    let figures = figures(book());
+    let value = |place: &str, line: &str| {
+        let text = figures[&(place.to_owned(), line.to_owned())]["value"].as_str().map(str::to_owned);
+        text.map(|text| Decimal::from_str(&text).unwrap())
+    };
+    for line in fixture().form.lines.iter().filter(|line| line.national == National::Sum) {
+        let sum: Decimal =
+            fixture().registry.localities().iter().filter_map(|l| value(&l.id.code, &line.code)).sum();
+        assert_eq!(value("vn", &line.code), Some(sum.normalize()), "line {}", line.code);
+    }
+    let rate = value("vn", "18").unwrap() * Decimal::ONE_HUNDRED / value("vn", "17").unwrap();
+    assert_eq!(value("vn", "19"), Some(rate.round_dp(2).normalize()), "a rate comes from the sums");
+}

@@ -1,0 +1,122 @@
+//! Rules of the house that no compiler checks.
+
+use crate::golden::root;
+use std::path::{Path, PathBuf};
+
+/// Stages, in the order of the pipeline.
+const STAGES: [&str; 8] =
+    ["schema", "intake", "normalise", "validate", "consolidate", "compose", "render", "publish"];
+
+fn sources() -> Vec<(String, String)> {
+    let src = root().join("src");
+    let mut files = Vec::new();
+    collect(&src, &mut files);
+    files.sort();
+    files
+        .into_iter()
+        .map(|file| {
+            let name = file.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
+            (name, std::fs::read_to_string(&file).unwrap())
+        })
+        .collect()
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Code of a file without its tests.
+fn code(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap()
+}
+
+#[test]
+fn a_stage_imports_no_other_stage() {
+    for (name, text) in sources() {
+        let Some((stage, _)) = name.split_once('/').filter(|(stage, _)| STAGES.contains(stage)) else { continue };
+        for other in STAGES.iter().filter(|other| **other != stage) {
+            let found = code(&text).lines().find(|line| {
+                line.contains(&format!("crate::{other}::"))
+                    || line.contains(&format!("crate::{other};"))
+                    || line.contains(&format!("briefbook::{other}"))
+            });
+            assert!(found.is_none(), "src/{name}: {stage} must not know {other}: {}", found.unwrap_or_default());
+        }
+    }
+}
+
+#[test]
+fn the_model_and_the_registry_know_no_stage() {
+    for (name, text) in sources() {
+        if name.starts_with("model/") || name.starts_with("registry/") {
+            for stage in STAGES {
+                assert!(!code(&text).contains(&format!("crate::{stage}")), "src/{name} must not know {stage}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_shell_touches_the_disk() {
+    for (name, text) in sources() {
+        let shell = name == "inbox.rs" || name.starts_with("schema/") || name.starts_with("publish/");
+        let touches = ["std::fs", "File::open", "File::create"].iter().any(|word| code(&text).contains(word));
+        assert!(shell || !touches, "src/{name} must not touch the disk");
+    }
+}
+
+#[test]
+fn one_stage_owns_each_named_library() {
+    for (library, owner) in [
+        ("calamine", "intake/"),
+        ("handlebars", "compose/"),
+        ("genpdf", "render/pdf/"),
+        ("docx_rs", "render/docx/"),
+    ] {
+        for (name, text) in sources() {
+            let uses = code(&text).lines().any(|line| {
+                !line.trim_start().starts_with("//") && (line.contains(&format!("{library}::")))
+            });
+            assert!(!uses || name.starts_with(owner), "src/{name} must not use {library}: {owner} does");
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_and_what_it_must_not_do() {
+    for (name, text) in sources() {
+        assert!(text.starts_with("//!"), "src/{name} does not open with //!");
+        let rules = name.starts_with("validate/rules/") || name == "lib.rs" || name.ends_with("tests.rs");
+        assert!(rules || text.contains("Must not"), "src/{name} does not say what it must not do");
+    }
+}
+
+#[test]
+fn files_and_names_stay_plain() {
+    for (name, text) in sources() {
+        for word in ["util", "helper", "manager", "common"] {
+            let stem = name.rsplit('/').next().unwrap().trim_end_matches(".rs");
+            // `helpers` is handlebars' own word for what templates call.
+            assert!(stem == "helpers" || !stem.contains(word), "src/{name}: {word} says nothing");
+        }
+        assert!(text.lines().count() <= 600, "src/{name} is long: is it one thing?");
+    }
+}
+
+#[test]
+fn every_dependency_has_a_line_in_the_readme() {
+    let manifest: toml::Table = std::fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    for table in ["dependencies", "dev-dependencies"] {
+        for name in manifest[table].as_table().unwrap().keys() {
+            assert!(readme.contains(&format!("| `{name}` |")), "README.md has no line for the crate {name}");
+        }
+    }
+}
