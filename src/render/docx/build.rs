@@ -5,8 +5,10 @@
 //! (rows that repeat, charts, language, properties) `finish` adds.
 
 use super::page::{Page, mm};
-use super::{frame, styles, table, text};
-use crate::model::document::{Block, Closing, Document, Heading, List, Masthead, Orientation, Role, Section, Table};
+use super::{frame, measure, styles, table, text};
+use crate::model::document::{
+    Block, Closing, Document, Heading, Inline, List, Masthead, Orientation, Role, Section, Table,
+};
 use crate::model::style::Look;
 use docx_rs::*;
 
@@ -80,7 +82,7 @@ impl Flow<'_> {
             Block::Chart(chart) => {
                 self.caption(&chart.caption);
                 // `finish` puts the drawing in.
-                self.paragraph(Paragraph::new().style(styles::id(Role::Chart)));
+                self.paragraph(Paragraph::new().style(styles::CHART));
             }
             Block::PageBreak => self.break_before = true,
             Block::Closing(closing) => self.closing(closing),
@@ -110,12 +112,13 @@ impl Flow<'_> {
     }
 
     fn list(&mut self, list: &List) {
-        let style = styles::id(Role::Item);
+        let room = room(list, self.look);
         // A missing mark is an empty one: no item is lost.
         let marks = list.marks.iter().map(String::as_str).chain(std::iter::repeat(""));
         for (mark, item) in marks.zip(&list.items) {
-            let marked = text::plain(style, mark).add_run(Run::new().add_tab());
-            self.paragraph(text::add(widened(marked, mark, self.look), item));
+            let marked = text::plain(styles::id(Role::Item), mark).add_run(Run::new().add_tab());
+            let marked = if room > mm(styles::HANGING_MM) { widened(marked, room, self.look) } else { marked };
+            self.paragraph(text::add(marked, item));
         }
     }
 
@@ -126,7 +129,7 @@ impl Flow<'_> {
         }
     }
 
-    fn caption(&mut self, content: &[crate::model::document::Inline]) {
+    fn caption(&mut self, content: &[Inline]) {
         if !content.is_empty() {
             self.paragraph(text::paragraph(styles::id(Role::Caption), content));
         }
@@ -170,13 +173,14 @@ fn heading(heading: &Heading) -> Paragraph {
     text::add(paragraph, &heading.content)
 }
 
-/// A long mark such as `100.` needs more room than the style leaves.
-fn widened(paragraph: Paragraph, mark: &str, look: &Look) -> Paragraph {
-    let needed = super::measure::width(mark, look.style.of(Role::Item), &look.faces) + mm(1.0);
-    if needed <= mm(styles::HANGING_MM) {
-        return paragraph;
-    }
-    let start = mm(look.style.of(Role::Body).first_line_mm);
-    let hanging = SpecialIndentType::Hanging(needed as i32);
-    paragraph.indent(Some((start + needed) as i32), Some(hanging), None, None)
+/// What the longest mark of a list needs with a gap.
+fn room(list: &List, look: &Look) -> u32 {
+    let item = look.style.of(Role::Item);
+    list.marks.iter().map(|mark| measure::width(mark, item, &look.faces)).max().unwrap_or(0) + mm(1.4)
+}
+
+/// A mark such as `100.` needs more room than the style leaves.
+fn widened(paragraph: Paragraph, room: u32, look: &Look) -> Paragraph {
+    let start = mm(look.style.of(Role::Body).first_line_mm) + room;
+    paragraph.indent(Some(start as i32), Some(SpecialIndentType::Hanging(room as i32)), None, None)
 }

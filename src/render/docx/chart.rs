@@ -9,22 +9,21 @@ use super::page::{Page, mm};
 use super::styles;
 use super::text::clean;
 use super::xml::{self, Element};
-use crate::model::document::{Chart, ChartKind, Meta, Point, Role, Series};
+use crate::model::document::{Chart, ChartKind, Meta, Role, Series};
 use crate::model::style::Style;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// Labels out of cells came with Word 2013, as extensions of these names.
+const CELL_LABELS: &str = "http://schemas.microsoft.com/office/drawing/2012/chart";
+const LABEL_EXTENSION: &str = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}";
+const SERIES_EXTENSION: &str = "{02D57815-91ED-43cb-92C2-25804820EDAC}";
 
 /// Identifiers of the two axes within a chart.
 const CATEGORY_AXIS: &str = "1";
 const VALUE_AXIS: &str = "2";
-
-/// Style id of the paragraphs charts stand in.
-pub(super) fn style() -> &'static str {
-    styles::id(Role::Chart)
-}
 
 /// The drawing that shows the n-th chart in a line of text. Its number is the drawing's id, unique in the document.
 pub(super) fn drawing(n: usize, chart: &Chart, page: Page, look: &Style) -> Element<'static> {
@@ -86,8 +85,10 @@ fn type_size(chart: &Chart, page: Page, look: &Style) -> u32 {
 }
 
 fn space(chart: &Chart, page: Page, look: &Style) -> Element<'static> {
+    let size = type_size(chart, page, look);
     let inner = Element::new("c:chart")
-        .child(value("c:autoTitleDeleted", "1"))
+        .children((!chart.unit.is_empty()).then(|| unit(&chart.unit, size)))
+        .child(value("c:autoTitleDeleted", if chart.unit.is_empty() { "1" } else { "0" }))
         .child(plot(chart, look))
         .children((chart.series.len() > 1).then(legend))
         .child(value("c:plotVisOnly", "1"))
@@ -102,7 +103,7 @@ fn space(chart: &Chart, page: Page, look: &Style) -> Element<'static> {
         .child(value("c:roundedCorners", "0"))
         .child(inner)
         .child(Element::new("c:spPr").child(Element::new("a:noFill")).child(line(None)))
-        .child(letters(&look.word_font, type_size(chart, page, look)))
+        .child(letters(&look.word_font, size))
         .child(workbook)
 }
 
@@ -121,14 +122,15 @@ fn plot(chart: &Chart, look: &Style) -> Element<'static> {
         .child(Element::new("c:layout"))
         .child(bars)
         .child(category_axis(ranked))
-        .child(value_axis(chart, ranked))
+        .child(value_axis(ranked, &book::number_format(chart)))
 }
 
 fn series(n: usize, series: &Series, chart: &Chart, look: &Style) -> Element<'static> {
     let count = chart.categories.len();
-    let points: Vec<Option<&Point>> = series.points.iter().map(Option::as_ref).take(count).collect();
+    let points = || series.points.iter().map(Option::as_ref).take(count);
     let names: Vec<Option<String>> = chart.categories.iter().map(|name| Some(clean(name).into_owned())).collect();
-    let values: Vec<Option<String>> = points.iter().map(|point| Some(point.as_ref()?.value.to_string())).collect();
+    let values: Vec<Option<String>> = points().map(|point| Some(point?.value.to_string())).collect();
+    let texts: Vec<Option<String>> = points().map(|point| Some(clean(&point?.text).into_owned())).collect();
     let number = n.to_string();
     let title = cache("c:strCache", None, &[Some(clean(&series.name).into_owned())]);
     let format = book::number_format(chart);
@@ -140,30 +142,48 @@ fn series(n: usize, series: &Series, chart: &Chart, look: &Style) -> Element<'st
         .child(Element::new("c:tx").child(reference("c:strRef", &book::head(book::values(n)), title)))
         .child(Element::new("c:spPr").child(fill(colour(n, look))))
         .child(value("c:invertIfNegative", "0"))
-        .child(labels(n, &points, chart))
+        .child(labels(n, &texts, &format))
         .child(Element::new("c:cat").child(reference("c:strRef", &book::range(book::NAMES, count), names)))
         .child(Element::new("c:val").child(reference("c:numRef", &book::range(book::values(n), count), numbers)))
+        .child(label_cells(&book::range(book::labels(chart, n), count), &texts))
 }
 
-/// One label a point with the printed text, tied to its cell in the workbook, so that text and value are changed in the
-/// same sheet. A point added later shows its value.
-fn labels(n: usize, points: &[Option<&Point>], chart: &Chart) -> Element<'static> {
-    let column = book::labels(chart, n);
-    let shown = |label: Element<'static>| {
-        let flags =
-            ["c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"].map(|name| value(name, "0"));
-        let label = label.child(value("c:dLblPos", "outEnd")).child(value("c:showLegendKey", "0"));
-        label.child(value("c:showVal", "1")).children(flags)
-    };
-    let present = points.iter().enumerate().filter_map(|(index, point)| Some((index, point.as_ref()?)));
-    let own = present.map(|(index, point)| {
-        let text = cache("c:strCache", None, &[Some(clean(&point.text).into_owned())]);
-        let text = Element::new("c:tx").child(reference("c:strRef", &book::cell(column, index), text));
-        shown(Element::new("c:dLbl").child(value("c:idx", &index.to_string())).child(text))
+/// One label a point: a field that shows the cell of its printed text, so that value and label are changed in the same
+/// sheet. A point added later shows its value.
+fn labels(n: usize, texts: &[Option<String>], format: &str) -> Element<'static> {
+    let present = texts.iter().enumerate().filter_map(|(index, text)| Some((index, text.as_ref()?)));
+    let own = present.map(|(index, text)| {
+        // The field needs an identifier; series and point make one that is the same in every run.
+        let id = format!("{{00000000-0000-4000-8000-{:04X}{:08X}}}", n & 0xFFFF, index & 0xFFFF_FFFF);
+        let field = Element::new("a:fld").with("id", &id).with("type", "CELLRANGE").child(Element::new("a:rPr"));
+        let field = field.child(Element::new("a:pPr")).child(Element::new("a:t").text(text));
+        let rich = Element::new("c:rich").child(Element::new("a:bodyPr")).child(Element::new("a:p").child(field));
+        let label = Element::new("c:dLbl").child(value("c:idx", &index.to_string()));
+        let shown = Element::new("c15:showDataLabelsRange").with("val", "1");
+        let extension = extension(LABEL_EXTENSION).child(shown);
+        let label = showing("0", label.child(Element::new("c:tx").child(rich)));
+        label.child(Element::new("c:extLst").child(extension))
     });
-    let own: Vec<Element<'static>> = own.collect();
-    let format = Element::new("c:numFmt").with("formatCode", &book::number_format(chart)).with("sourceLinked", "0");
-    shown(Element::new("c:dLbls").children(own).child(format))
+    let format = Element::new("c:numFmt").with("formatCode", format).with("sourceLinked", "0");
+    showing("1", Element::new("c:dLbls").children(own).child(format))
+}
+
+/// What a label shows beside its own text: the value or nothing.
+fn showing(number: &str, label: Element<'static>) -> Element<'static> {
+    let rest = ["c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"].map(|name| value(name, "0"));
+    let label = label.child(value("c:dLblPos", "outEnd")).child(value("c:showLegendKey", "0"));
+    label.child(value("c:showVal", number)).children(rest)
+}
+
+/// Where the fields of a series find their texts.
+fn label_cells(address: &str, texts: &[Option<String>]) -> Element<'static> {
+    let range = Element::new("c15:datalabelsRange").child(Element::new("c15:f").text(address));
+    let range = range.child(cache("c15:dlblRangeCache", None, texts));
+    Element::new("c:extLst").child(extension(SERIES_EXTENSION).child(range))
+}
+
+fn extension(id: &str) -> Element<'static> {
+    Element::new("c:ext").with("uri", id).with("xmlns:c15", CELL_LABELS)
 }
 
 fn category_axis(ranked: bool) -> Element<'static> {
@@ -186,32 +206,35 @@ fn category_axis(ranked: bool) -> Element<'static> {
         .child(value("c:noMultiLvlLbl", "1"))
 }
 
-/// Labels give the values, so this axis shows nothing but the unit.
-fn value_axis(chart: &Chart, ranked: bool) -> Element<'static> {
-    let (side, crosses) = if ranked { ("b", "max") } else { ("l", "autoZero") };
-    let unit = (!chart.unit.is_empty()).then(|| title(&clean(&chart.unit)));
+/// Labels give the values, so this axis shows nothing.
+fn value_axis(ranked: bool, format: &str) -> Element<'static> {
     Element::new("c:valAx")
         .child(value("c:axId", VALUE_AXIS))
         .child(Element::new("c:scaling").child(value("c:orientation", "minMax")))
-        .child(value("c:delete", "0"))
-        .child(value("c:axPos", side))
-        .children(unit)
-        .child(Element::new("c:numFmt").with("formatCode", &book::number_format(chart)).with("sourceLinked", "0"))
+        .child(value("c:delete", "1"))
+        .child(value("c:axPos", if ranked { "b" } else { "l" }))
+        .child(Element::new("c:numFmt").with("formatCode", format).with("sourceLinked", "0"))
         .child(value("c:majorTickMark", "none"))
         .child(value("c:minorTickMark", "none"))
         .child(value("c:tickLblPos", "none"))
-        .child(Element::new("c:spPr").child(line(None)))
         .child(value("c:crossAx", CATEGORY_AXIS))
-        .child(value("c:crosses", crosses))
+        .child(value("c:crosses", "autoZero"))
         .child(value("c:crossBetween", "between"))
 }
 
-fn title(text: &str) -> Element<'static> {
-    let properties = Element::new("a:pPr").child(Element::new("a:defRPr").with("b", "0").with("i", "1"));
-    let run = Element::new("a:r").child(Element::new("a:rPr").with("lang", "vi-VN").with("b", "0").with("i", "1"));
-    let paragraph = Element::new("a:p").child(properties).child(run.child(Element::new("a:t").text(text)));
+/// The unit in the upper left corner; the title of a chart stands above it in the text.
+fn unit(unit: &str, size: u32) -> Element<'static> {
+    let size = size.to_string();
+    let slanted = |name: &'static str| Element::new(name).with("sz", &size).with("b", "0").with("i", "1");
+    let properties = Element::new("a:pPr").child(slanted("a:defRPr"));
+    let words = Element::new("a:t").text(&format!("Đơn vị: {}", clean(unit)));
+    let paragraph =
+        Element::new("a:p").child(properties).child(Element::new("a:r").child(slanted("a:rPr")).child(words));
     let rich = Element::new("c:rich").child(Element::new("a:bodyPr")).child(paragraph);
-    Element::new("c:title").child(Element::new("c:tx").child(rich)).child(value("c:overlay", "0"))
+    let corner =
+        [("c:xMode", "edge"), ("c:yMode", "edge"), ("c:x", "0"), ("c:y", "0")].map(|(name, at)| value(name, at));
+    let layout = Element::new("c:layout").child(Element::new("c:manualLayout").children(corner));
+    Element::new("c:title").child(Element::new("c:tx").child(rich)).child(layout).child(value("c:overlay", "0"))
 }
 
 fn legend() -> Element<'static> {

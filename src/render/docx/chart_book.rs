@@ -36,11 +36,6 @@ pub(super) fn head(column: usize) -> String {
     format!("{SHEET}!${}$1", column_number_to_name(number(column)))
 }
 
-/// Address of one cell below the head.
-pub(super) fn cell(column: usize, index: usize) -> String {
-    format!("{SHEET}!${}${}", column_number_to_name(number(column)), index + 2)
-}
-
 /// How Excel and Word print the values, with as many decimals as the finest of them.
 pub(super) fn number_format(chart: &Chart) -> String {
     let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());

@@ -10,8 +10,9 @@
 //! * parts of our own for properties, settings, charts and contents, in place of docx-rs's.
 
 use super::package::{Kind, Part};
+use super::page::Page;
 use super::xml::{self, Element};
-use super::{chart, order, page::Page, parts, table};
+use super::{chart, order, parts, styles, table};
 use crate::model::document::{Block, Chart, Document};
 use crate::model::style::Look;
 use anyhow::Context;
@@ -25,7 +26,7 @@ pub(super) fn parts(built: &XMLDocx, document: &Document, look: &Look) -> anyhow
         Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta)?),
         Part::new("docProps/app.xml", Kind::App, parts::app(&document.meta)?),
         Part::new("word/document.xml", Kind::Document, body(&built.document, drawings.collect())?),
-        Part::new("word/styles.xml", Kind::Styles, rewritten(&built.styles, styles)?),
+        Part::new("word/styles.xml", Kind::Styles, rewritten(&built.styles, style_sheet)?),
         Part::new("word/settings.xml", Kind::Settings, parts::settings()?),
         Part::new("word/fontTable.xml", Kind::FontTable, built.font_table.clone()),
     ];
@@ -68,7 +69,7 @@ fn body(bytes: &[u8], drawings: Vec<Element<'_>>) -> anyhow::Result<Vec<u8>> {
 
 /// `build` leaves a paragraph in the style of charts where each one goes, and uses the style for nothing else.
 fn is_chart(element: &Element<'_>) -> bool {
-    element.name() == "w:p" && style_of(element).as_deref() == Some(chart::style())
+    element.name() == "w:p" && style_of(element).as_deref() == Some(styles::CHART)
 }
 
 fn style_of(paragraph: &Element<'_>) -> Option<String> {
@@ -113,7 +114,7 @@ fn repeat_heads(table: &mut Element<'_>) {
 }
 
 /// Styles: besides order, the language of all text and the style of paragraphs without one.
-fn styles(root: &mut Element<'_>) {
+fn style_sheet(root: &mut Element<'_>) {
     tidy(root);
     root.edit("w:docDefaults", |defaults| {
         defaults.edit("w:rPrDefault", |default| default.edit("w:rPr", speak_vietnamese));

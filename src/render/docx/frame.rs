@@ -47,7 +47,7 @@ pub(super) fn masthead_title(masthead: &Masthead, width: u32, look: &Look) -> Ve
         // The rule comes between the abstract and the space its style leaves below.
         let tight = LineSpacing::new().before(pt(subtitle.before_pt)).after(0);
         paragraphs.push(line(Role::Subtitle, &masthead.summary).line_spacing(tight).keep_next(true));
-        let spaced = LineSpacing::new().before(pt(2.0)).after(pt(subtitle.after_pt));
+        let spaced = LineSpacing::new().before(pt(4.0)).after(pt(subtitle.after_pt));
         paragraphs.push(rule(length, width).line_spacing(spaced));
     }
     paragraphs

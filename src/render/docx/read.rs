@@ -108,7 +108,7 @@ fn chart(part: &str) -> anyhow::Result<ChartText> {
             Event::Empty(empty) if empty.name().into_inner() == "c:idx" => label = index(&empty, "val")?,
             Event::End(_) => drop(path.pop()),
             Event::Eof => return Ok(made.squared()),
-            event if path.last().is_some_and(|name| name == "c:v") => {
+            event if path.last().is_some_and(|name| matches!(name.as_str(), "c:v" | "a:t")) => {
                 made.take(&path, label, point, &characters(&event)?);
             }
             _ => {}

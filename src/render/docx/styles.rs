@@ -17,8 +17,11 @@ pub(super) const RULE: &str = "Rule";
 /// An invisible line where Word wants a paragraph: between two tables, at the end of a section.
 pub(super) const SPACER: &str = "Spacer";
 
+/// Where a chart stands in the text.
+pub(super) const CHART: &str = "ChartFrame";
+
 /// Distance from a list's mark to its words.
-pub(super) const HANGING_MM: f64 = 6.35;
+pub(super) const HANGING_MM: f64 = 7.2;
 
 const ROLES: [Role; 22] = [
     Role::Body,
@@ -84,7 +87,8 @@ pub(super) fn add(docx: Docx, look: &Look) -> Docx {
     let font = quick_xml::escape::escape(look.word_font.as_str());
     let fonts = RunFonts::new().ascii(&*font).hi_ansi(&*font).east_asia(&*font).cs(&*font);
     let docx = docx.default_fonts(fonts).default_size(half_points(look.of(Role::Body).size));
-    let paragraphs = ROLES.iter().map(|role| of_role(*role, look)).chain(of_cells(look)).chain([rule(), spacer()]);
+    let paragraphs =
+        ROLES.iter().map(|role| of_role(*role, look)).chain(of_cells(look)).chain([rule(), spacer(), chart()]);
     paragraphs.chain([grid(look), frame()]).fold(docx, Docx::add_style)
 }
 
@@ -97,9 +101,8 @@ fn of_role(role: Role, look: &Look) -> Style {
         Role::Heading2 => style = style.outline_lvl(1).next(self::id(Role::Body)),
         Role::Heading3 => style = style.outline_lvl(2).next(self::id(Role::Body)),
         Role::Item => style = hanging(style, look.of(Role::Body).first_line_mm),
-        // A head stands on the page of its first row, a chart in one piece below its title.
+        // A head stands on the page of its first row.
         Role::TableHead => style.paragraph_property = style.paragraph_property.keep_next(true),
-        Role::Chart => style = style.align(AlignmentType::Center),
         _ => {}
     }
     style
@@ -177,7 +180,7 @@ fn of_cells(look: &Look) -> impl Iterator<Item = Style> {
 }
 
 fn rule() -> Style {
-    let line = LineSpacing::new().before(20).after(0).line(80).line_rule(LineSpacingType::Exact);
+    let line = LineSpacing::new().before(60).after(0).line(60).line_rule(LineSpacingType::Exact);
     let mut style =
         Style::new(RULE, StyleType::Paragraph).name("Đường kẻ").based_on("Normal").size(4).line_spacing(line);
     let top = ParagraphBorder::new(ParagraphBorderPosition::Top).size(6).color("000000");
@@ -193,6 +196,12 @@ fn spacer() -> Style {
         .size(2)
         .line_spacing(line)
         .q_format(false)
+}
+
+fn chart() -> Style {
+    let line = LineSpacing::new().before(0).after(0).line(240).line_rule(LineSpacingType::Auto);
+    let style = Style::new(CHART, StyleType::Paragraph).name("Khung biểu đồ").based_on("Normal");
+    style.align(AlignmentType::Center).line_spacing(line)
 }
 
 fn grid(look: &Look) -> Style {
