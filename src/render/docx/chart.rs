@@ -64,9 +64,11 @@ fn height(chart: &Chart, page: Page, look: &Style) -> u32 {
     wanted.min(page.height().saturating_sub(mm(25.0))).max(mm(20.0))
 }
 
-/// Room for the unit and the legend.
+/// What the unit, the legend and the margins take, by Word's and LibreOffice's own layout.
 fn foot_mm(chart: &Chart) -> f64 {
-    if chart.series.len() > 1 { 14.0 } else { 8.0 }
+    let unit = if chart.unit.is_empty() { 0.0 } else { 13.0 };
+    let legend = if chart.series.len() > 1 { 9.0 } else { 0.0 };
+    6.0 + unit + legend
 }
 
 fn bars(chart: &Chart) -> usize {
@@ -78,8 +80,8 @@ fn type_size(chart: &Chart, page: Page, look: &Style) -> u32 {
     let own = u32::from(look.of(Role::Chart).size) * 100;
     let room = height(chart, page, look).saturating_sub(mm(foot_mm(chart)));
     match chart.kind {
-        // A letter takes some 1.15 of its size, and 1 twip is 5 hundredths of a point.
-        ChartKind::Ranked => own.min(room * 5 * 100 / 115 / (bars(chart).max(1) as u32)).max(400),
+        // A line takes 1.25 of its size, and 1 twip is 5 hundredths of a point.
+        ChartKind::Ranked => own.min(room * 5 * 100 / 125 / (bars(chart).max(1) as u32)).max(400),
         ChartKind::Grouped => own,
     }
 }
@@ -115,14 +117,15 @@ fn plot(chart: &Chart, look: &Style) -> Element<'static> {
         .child(value("c:grouping", "clustered"))
         .child(value("c:varyColors", "0"))
         .children(series)
-        .child(value("c:gapWidth", if ranked { "45" } else { "60" }))
+        .child(value("c:gapWidth", if ranked { "45" } else { "40" }))
+        .child(value("c:overlap", if ranked { "0" } else { "-10" }))
         .child(value("c:axId", CATEGORY_AXIS))
         .child(value("c:axId", VALUE_AXIS));
     Element::new("c:plotArea")
         .child(Element::new("c:layout"))
         .child(bars)
         .child(category_axis(ranked))
-        .child(value_axis(ranked, &book::number_format(chart)))
+        .child(value_axis(ranked, chart))
 }
 
 fn series(n: usize, series: &Series, chart: &Chart, look: &Style) -> Element<'static> {
@@ -207,13 +210,17 @@ fn category_axis(ranked: bool) -> Element<'static> {
 }
 
 /// Labels give the values, so this axis shows nothing.
-fn value_axis(ranked: bool, format: &str) -> Element<'static> {
+fn value_axis(ranked: bool, chart: &Chart) -> Element<'static> {
+    let format = book::number_format(chart);
+    let mut values = chart.series.iter().flat_map(|series| series.points.iter().flatten()).map(|point| point.value);
+    // Bars are compared by their length, so they start at nought.
+    let nought = (!values.any(|value| value.is_sign_negative())).then(|| value("c:min", "0"));
     Element::new("c:valAx")
         .child(value("c:axId", VALUE_AXIS))
-        .child(Element::new("c:scaling").child(value("c:orientation", "minMax")))
+        .child(Element::new("c:scaling").child(value("c:orientation", "minMax")).children(nought))
         .child(value("c:delete", "1"))
         .child(value("c:axPos", if ranked { "b" } else { "l" }))
-        .child(Element::new("c:numFmt").with("formatCode", format).with("sourceLinked", "0"))
+        .child(Element::new("c:numFmt").with("formatCode", &format).with("sourceLinked", "0"))
         .child(value("c:majorTickMark", "none"))
         .child(value("c:minorTickMark", "none"))
         .child(value("c:tickLblPos", "none"))

@@ -24,7 +24,7 @@ pub(super) fn masthead_table(masthead: &Masthead, width: u32, look: &Look) -> Op
     }
     let left = width as usize * 2 / 5;
     let grid = vec![left, width as usize - left];
-    let agency_length = measured(agency, Role::MastheadName, look) * 2 / 5;
+    let agency_length = measured(agency, Role::MastheadName, look).min(left as u32) * 2 / 5;
     let motto_length = measured(motto, Role::MastheadMotto, look);
     let names = vec![
         vec![line(Role::MastheadName, agency), rule(agency_length, grid[0] as u32)],

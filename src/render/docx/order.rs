@@ -81,3 +81,28 @@ const STYLE: [&str; 12] = [
     "w:tblPr",
     "w:tcPr",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::order_of;
+    use crate::render::docx::xml::{Element, parse};
+    use crate::render::docx::{build, tests};
+
+    /// A child without a place would go last, and most likely be invalid there.
+    #[test]
+    fn every_property_docx_rs_writes_has_a_place() {
+        let built = build::docx(&tests::rich(), &tests::look()).build();
+        for part in [&built.document, &built.styles] {
+            check(&parse(std::str::from_utf8(part).unwrap()).unwrap());
+        }
+    }
+
+    fn check(element: &Element<'_>) {
+        for child in element.elements() {
+            if let Some(order) = order_of(element.name()) {
+                assert!(order.contains(&child.name()), "{} in {}", child.name(), element.name());
+            }
+            check(child);
+        }
+    }
+}

@@ -11,7 +11,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive};
 const STYLE: &str = include_str!("../../../templates/cum-cong-nghiep/styles/nd30.toml");
 const REGULAR: &[u8] = include_bytes!("../../../templates/fonts/LiberationSerif-Regular.ttf");
 
-fn look() -> Look {
+pub(super) fn look() -> Look {
     let face = || REGULAR.into();
     let faces = Faces { regular: face(), bold: face(), italic: face(), bold_italic: face() };
     Look { style: toml::from_str(STYLE).unwrap(), faces }
@@ -82,7 +82,7 @@ fn chart(kind: ChartKind) -> Chart {
 }
 
 /// One of everything.
-fn rich() -> Document {
+pub(super) fn rich() -> Document {
     let masthead = Masthead {
         agency: "BỘ CÔNG THƯƠNG".into(),
         motto: ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".into(), "Độc lập - Tự do - Hạnh phúc".into()],
