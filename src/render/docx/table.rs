@@ -33,7 +33,7 @@ pub(super) fn fixed(rows: Vec<TableRow>, grid: Vec<usize>) -> Table {
 
 /// Column widths in twips that fill the line exactly. Cells beyond the declared columns get columns of average width.
 fn grid(tree: &Tree, width: u32) -> Vec<usize> {
-    let cells = |row: &Row| row.cells.iter().map(|cell| cell.span.max(1)).sum::<usize>();
+    let cells = |row: &Row| row.cells.iter().map(span).sum::<usize>();
     let count = tree.header.iter().chain(&tree.rows).map(cells).max().unwrap_or(0).max(tree.columns.len());
     let mut shares: Vec<u64> = tree.columns.iter().map(|column| u64::from(column.share.max(1))).collect();
     let average = (shares.iter().sum::<u64>() / shares.len().max(1) as u64).max(1);
@@ -46,10 +46,15 @@ fn grid(tree: &Tree, width: u32) -> Vec<usize> {
     edges.scan(0, |last, edge| Some(edge - std::mem::replace(last, edge))).collect()
 }
 
+/// Columns a cell covers; Word's own limit for a table is 63.
+fn span(cell: &Cell) -> usize {
+    cell.span.clamp(1, 63)
+}
+
 fn row(kind: RowKind, cells: &[Cell], columns: &[Column], grid: &[usize], look: &TableStyle) -> TableRow {
     let mut at = 0;
     let cells = cells.iter().map(|cell| {
-        let span = cell.span.max(1);
+        let span = span(cell);
         let width = grid.iter().skip(at).take(span).sum();
         let align = align(kind, span, columns.get(at));
         at += span;
