@@ -119,8 +119,14 @@ fn style_sheet(root: &mut Element<'_>) {
     root.edit("w:docDefaults", |defaults| {
         defaults.edit("w:rPrDefault", |default| default.edit("w:rPr", speak_vietnamese));
     });
-    for style in root.elements_mut().filter(|e| e.attribute("w:styleId").as_deref() == Some("Normal")) {
-        style.set("w:default", "1");
+    for style in root.elements_mut().filter(|e| e.name() == "w:style") {
+        if style.attribute("w:styleId").as_deref() == Some("Normal") {
+            style.set("w:default", "1");
+        }
+        // A style has no width of its own; docx-rs gives it one.
+        for table in style.elements_mut().filter(|e| e.name() == "w:tblPr") {
+            table.children.retain(|node| !node.element().is_some_and(|e| e.name() == "w:tblW"));
+        }
     }
 }
 

@@ -54,7 +54,7 @@ pub(super) fn id(role: Role) -> &'static str {
 }
 
 /// Id and name. Where Word has a style of its own for the role it is taken, so that navigation, contents and captions
-/// work; the others bear the words of Nghị định 30/2020.
+/// work; the others bear the words of Nghị định 30/2020. No commas: Word takes what follows one for another name.
 fn names(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Body => ("BodyText", "Body Text"),
@@ -67,10 +67,10 @@ fn names(role: Role) -> (&'static str, &'static str) {
         Role::Heading1 => ("Heading1", "heading 1"),
         Role::Heading2 => ("Heading2", "heading 2"),
         Role::Heading3 => ("Heading3", "heading 3"),
-        Role::MastheadName => ("MastheadName", "Quốc hiệu, cơ quan"),
+        Role::MastheadName => ("MastheadName", "Quốc hiệu và cơ quan"),
         Role::MastheadMotto => ("MastheadMotto", "Tiêu ngữ"),
-        Role::MastheadNumber => ("MastheadNumber", "Số, ký hiệu"),
-        Role::MastheadDate => ("MastheadDate", "Địa danh, thời gian"),
+        Role::MastheadNumber => ("MastheadNumber", "Số ký hiệu"),
+        Role::MastheadDate => ("MastheadDate", "Địa danh và thời gian"),
         Role::Title => ("Title", "Title"),
         Role::Subtitle => ("Subtitle", "Subtitle"),
         Role::RecipientsHead => ("RecipientsHead", "Nơi nhận"),
@@ -174,7 +174,7 @@ fn of_cells(look: &Look) -> impl Iterator<Item = Style> {
     rest.map(|((kind, word), align)| {
         let strong = kind != RowKind::Body;
         let own = RoleStyle { align, bold: strong, keep_next: kind == RowKind::Group, ..look.of(Role::TableCell) };
-        let name = format!("Bảng - {word}, {}", side(align).1);
+        let name = format!("Bảng - {word} - {}", side(align).1);
         dressed(Style::new(cell(kind, align), StyleType::Paragraph).name(name), own).based_on(id(Role::TableCell))
     })
 }

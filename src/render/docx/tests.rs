@@ -293,6 +293,19 @@ fn headings_are_words_own() {
 }
 
 #[test]
+fn style_names_have_no_commas() {
+    let styles = part(&rendered(rich()), "word/styles.xml");
+    let names = styles.split("<w:name w:val=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    assert!(names.into_iter().all(|name| !name.contains(',')));
+}
+
+#[test]
+fn what_is_no_document_is_an_error() {
+    assert!(read::text(b"khong phai Word").is_err());
+    assert!(read::charts(b"").is_err());
+}
+
+#[test]
 fn odd_input_neither_fails_nor_loses_text() {
     let none = Table { caption: vec![], columns: vec![], header: vec![], rows: vec![] };
     let bare = Table { rows: vec![row(RowKind::Body, &["không cột"]), row(RowKind::Body, &[])], ..none.clone() };
