@@ -49,6 +49,7 @@ fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Docx {
         section.blocks.iter().for_each(|block| flow.block(block));
         flow.close_section(index == 0, index + 1 == sections.len());
     }
+    // The document's own properties carry the headers and footers themselves, so they are kept and only dressed.
     let made = &mut docx.document.section_property;
     let own = flow.page.section(sections.len() <= 1);
     made.page_size = own.page_size;
@@ -147,7 +148,8 @@ impl Flow<'_> {
     /// A section and a document end in a paragraph, never in a table.
     fn close_section(&mut self, first: bool, last: bool) {
         self.break_before = false;
-        if !matches!(self.children.last(), Some(DocumentChild::Paragraph(_))) {
+        let open = |p: &Paragraph| p.property.section_property.is_none();
+        if !matches!(self.children.last(), Some(DocumentChild::Paragraph(p)) if open(p)) {
             self.paragraph(Paragraph::new().style(styles::SPACER));
         }
         if last {

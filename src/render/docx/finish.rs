@@ -125,7 +125,7 @@ fn style_sheet(root: &mut Element<'_>) {
         }
         // A style has no width of its own; docx-rs gives it one.
         for table in style.elements_mut().filter(|e| e.name() == "w:tblPr") {
-            table.children.retain(|node| !node.element().is_some_and(|e| e.name() == "w:tblW"));
+            table.children.retain(|node| node.element().is_none_or(|e| e.name() != "w:tblW"));
         }
     }
 }

@@ -329,7 +329,9 @@ fn odd_input_neither_fails_nor_loses_text() {
         words(""),
         Block::PageBreak,
     ];
-    let docx = rendered(document(vec![portrait(vec![]), portrait(blocks)]));
+    let lying = Section { orientation: Orientation::Landscape, blocks: vec![Block::Closing(Closing::default())] };
+    let docx = rendered(document(vec![portrait(vec![]), portrait(blocks), lying.clone(), lying]));
+    assert_eq!(part(&docx, "word/document.xml").matches("w:orient=\"landscape\"").count(), 2);
     let text = said(&docx);
     for expected in ["không cột", "quá rộng", "ngoài", "\tkhông dấu", "không phải biểu đồ"] {
         assert!(text.iter().any(|found| found == expected), "{expected}");
