@@ -1,0 +1,188 @@
+//! The tree into docx-rs's document.
+//!
+//! In: a document and the look. Out: a [`Docx`] in reading order, with named styles, its sections, headers and footers.
+//! Must not: use what docx-rs does wrongly: its `Section`, its contents, `AlignmentType::Justified`. What it cannot say
+//! (rows that repeat, charts, language, properties) `finish` adds.
+
+use super::page::{Page, mm};
+use super::{frame, measure, styles, table, text};
+use crate::model::document::{
+    Block, Closing, Document, Heading, Inline, List, Masthead, Orientation, Role, Section, Table,
+};
+use crate::model::style::Look;
+use docx_rs::*;
+
+/// A docx-rs document of the tree.
+pub(super) fn docx(document: &Document, look: &Look) -> Docx {
+    let footer = Footer::new().add_paragraph(text::plain(styles::id(Role::Footer), &document.footer));
+    let docx = styles::add(Docx::new(), &look.style)
+        .header(Header::new().add_paragraph(page_number()))
+        .first_header(Header::new().add_paragraph(Paragraph::new().style(styles::id(Role::PageNumber))))
+        .footer(footer.clone())
+        .first_footer(footer);
+    body(docx, &document.sections, look)
+}
+
+/// `PAGE/NUMPAGES`, each field in runs of its own as Word writes it.
+fn page_number() -> Paragraph {
+    let paragraph = Paragraph::new().style(styles::id(Role::PageNumber));
+    let paragraph = field(paragraph, InstrText::PAGE(InstrPAGE::new()));
+    field(paragraph.add_run(Run::new().add_text("/")), InstrText::NUMPAGES(InstrNUMPAGES::new()))
+}
+
+fn field(paragraph: Paragraph, instruction: InstrText) -> Paragraph {
+    paragraph
+        .add_run(Run::new().add_field_char(FieldCharType::Begin, false))
+        .add_run(Run::new().add_instr_text(instruction))
+        .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
+        .add_run(Run::new().add_text("1"))
+        .add_run(Run::new().add_field_char(FieldCharType::End, false))
+}
+
+/// Every section but the last ends in a paragraph with its properties; those of the last belong to the document.
+fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Docx {
+    let sections: Vec<&Section> = sections.iter().filter(|section| !section.blocks.is_empty()).collect();
+    let mut flow =
+        Flow { look, page: Page::new(Orientation::Portrait, &look.style), children: vec![], break_before: false };
+    for (index, section) in sections.iter().enumerate() {
+        flow.page = Page::new(section.orientation, &look.style);
+        section.blocks.iter().for_each(|block| flow.block(block));
+        flow.close_section(index == 0, index + 1 == sections.len());
+    }
+    // The document's own properties carry the headers and footers themselves, so they are kept and only dressed.
+    let made = &mut docx.document.section_property;
+    let own = flow.page.section(sections.len() <= 1);
+    made.page_size = own.page_size;
+    made.page_margin = own.page_margin;
+    if !own.title_pg {
+        made.title_pg = false;
+        made.first_header_reference = None;
+        made.first_footer_reference = None;
+    }
+    docx.document.children = flow.children;
+    docx
+}
+
+/// What has been set so far.
+struct Flow<'a> {
+    look: &'a Look,
+    page: Page,
+    children: Vec<DocumentChild>,
+    /// The next thing starts on a new page.
+    break_before: bool,
+}
+
+impl Flow<'_> {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Masthead(masthead) => self.masthead(masthead),
+            Block::Heading(heading) => self.paragraph(self::heading(heading)),
+            Block::Paragraph(p) => self.paragraph(text::paragraph(styles::id(p.role), &p.content)),
+            Block::List(list) => self.list(list),
+            Block::Table(table) => self.figures(table),
+            Block::Chart(chart) => {
+                self.caption(&chart.caption);
+                // `finish` puts the drawing in.
+                self.paragraph(Paragraph::new().style(styles::CHART));
+            }
+            Block::PageBreak => self.break_before = true,
+            Block::Closing(closing) => self.closing(closing),
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: Paragraph) {
+        let starts_page = std::mem::take(&mut self.break_before);
+        let paragraph = if starts_page { paragraph.page_break_before(true) } else { paragraph };
+        self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
+    }
+
+    /// Word joins tables that touch, and breaks pages before paragraphs only.
+    fn table(&mut self, table: docx_rs::Table) {
+        if self.break_before || matches!(self.children.last(), Some(DocumentChild::Table(_))) {
+            self.paragraph(Paragraph::new().style(styles::SPACER));
+        }
+        self.children.push(DocumentChild::Table(Box::new(table)));
+    }
+
+    fn masthead(&mut self, masthead: &Masthead) {
+        let width = self.page.width();
+        if let Some(table) = frame::masthead_table(masthead, width, self.look) {
+            self.table(table);
+        }
+        frame::masthead_title(masthead, width, self.look).into_iter().for_each(|line| self.paragraph(line));
+    }
+
+    fn list(&mut self, list: &List) {
+        let room = room(list, self.look);
+        // A missing mark is an empty one: no item is lost.
+        let marks = list.marks.iter().map(String::as_str).chain(std::iter::repeat(""));
+        for (mark, item) in marks.zip(&list.items) {
+            let marked = text::plain(styles::id(Role::Item), mark).add_run(Run::new().add_tab());
+            let marked = if room > mm(styles::HANGING_MM) { widened(marked, room, self.look) } else { marked };
+            self.paragraph(text::add(marked, item));
+        }
+    }
+
+    fn figures(&mut self, table: &Table) {
+        self.caption(&table.caption);
+        if let Some(made) = table::table(table, self.page.width(), &self.look.style.table) {
+            self.table(made);
+        }
+    }
+
+    fn caption(&mut self, content: &[Inline]) {
+        if !content.is_empty() {
+            self.paragraph(text::paragraph(styles::id(Role::Caption), content));
+        }
+    }
+
+    /// The signature stays on the page of the last sentence.
+    fn closing(&mut self, closing: &Closing) {
+        let Some(table) = frame::closing(closing, self.page.width()) else { return };
+        if let Some(DocumentChild::Paragraph(last)) = self.children.last_mut() {
+            last.property.keep_next = Some(true);
+        }
+        self.table(table);
+    }
+
+    /// A section and a document end in a paragraph, never in a table.
+    fn close_section(&mut self, first: bool, last: bool) {
+        self.break_before = false;
+        let open = |p: &Paragraph| p.property.section_property.is_none();
+        if !matches!(self.children.last(), Some(DocumentChild::Paragraph(p)) if open(p)) {
+            self.paragraph(Paragraph::new().style(styles::SPACER));
+        }
+        if last {
+            return;
+        }
+        if let Some(DocumentChild::Paragraph(paragraph)) = self.children.last_mut() {
+            paragraph.property.section_property = Some(self.page.section(first));
+        }
+    }
+}
+
+fn heading(heading: &Heading) -> Paragraph {
+    let role = match heading.level {
+        0 | 1 => Role::Heading1,
+        2 => Role::Heading2,
+        _ => Role::Heading3,
+    };
+    let style = styles::id(role);
+    let paragraph = match heading.number.as_str() {
+        "" => Paragraph::new().style(style),
+        number => text::plain(style, &format!("{number} ")),
+    };
+    text::add(paragraph, &heading.content)
+}
+
+/// What the longest mark of a list needs with a gap.
+fn room(list: &List, look: &Look) -> u32 {
+    let item = look.style.of(Role::Item);
+    list.marks.iter().map(|mark| measure::width(mark, item, &look.faces)).max().unwrap_or(0) + mm(1.4)
+}
+
+/// A mark such as `100.` needs more room than the style leaves.
+fn widened(paragraph: Paragraph, room: u32, look: &Look) -> Paragraph {
+    let start = mm(look.style.of(Role::Body).first_line_mm) + room;
+    paragraph.indent(Some(start as i32), Some(SpecialIndentType::Hanging(room as i32)), None, None)
+}

@@ -1,0 +1,108 @@
+//! The order WordprocessingML prescribes for the children of its property elements (ECMA-376 part 1, annex A), which
+//! docx-rs does not keep.
+//!
+//! In: an element. Out: its children in that order. Must not: touch elements whose order means something to a reader.
+
+use super::xml::{Element, Node};
+
+/// Sorts the children of a property element; children the schema does not name go last, in their own order.
+pub(super) fn sort(element: &mut Element<'_>) {
+    let Some(order) = order_of(element.name()) else { return };
+    let place = |node: &Node<'_>| {
+        node.element().and_then(|child| order.iter().position(|name| *name == child.name())).unwrap_or(order.len())
+    };
+    element.children.sort_by_key(place);
+}
+
+fn order_of(name: &str) -> Option<&'static [&'static str]> {
+    Some(match name {
+        "w:pPr" => &PARAGRAPH,
+        "w:rPr" => &RUN,
+        "w:tblPr" => &TABLE,
+        "w:tcPr" => &CELL,
+        "w:sectPr" => &SECTION,
+        "w:style" => &STYLE,
+        _ => return None,
+    })
+}
+
+const PARAGRAPH: [&str; 16] = [
+    "w:pStyle",
+    "w:keepNext",
+    "w:keepLines",
+    "w:pageBreakBefore",
+    "w:widowControl",
+    "w:numPr",
+    "w:pBdr",
+    "w:shd",
+    "w:tabs",
+    "w:snapToGrid",
+    "w:spacing",
+    "w:ind",
+    "w:jc",
+    "w:outlineLvl",
+    "w:rPr",
+    "w:sectPr",
+];
+
+const RUN: [&str; 12] = [
+    "w:rStyle",
+    "w:rFonts",
+    "w:b",
+    "w:bCs",
+    "w:i",
+    "w:iCs",
+    "w:color",
+    "w:spacing",
+    "w:sz",
+    "w:szCs",
+    "w:shd",
+    "w:lang",
+];
+
+const TABLE: [&str; 7] = ["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar"];
+
+const CELL: [&str; 7] = ["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:tcMar", "w:vAlign"];
+
+const SECTION: [&str; 7] =
+    ["w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:titlePg"];
+
+const STYLE: [&str; 12] = [
+    "w:name",
+    "w:basedOn",
+    "w:next",
+    "w:link",
+    "w:uiPriority",
+    "w:semiHidden",
+    "w:unhideWhenUsed",
+    "w:qFormat",
+    "w:pPr",
+    "w:rPr",
+    "w:tblPr",
+    "w:tcPr",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::order_of;
+    use crate::render::docx::xml::{Element, parse};
+    use crate::render::docx::{build, tests};
+
+    /// A child without a place would go last, and most likely be invalid there.
+    #[test]
+    fn every_property_docx_rs_writes_has_a_place() {
+        let built = build::docx(&tests::rich(), &tests::look()).build();
+        for part in [&built.document, &built.styles] {
+            check(&parse(std::str::from_utf8(part).unwrap()).unwrap());
+        }
+    }
+
+    fn check(element: &Element<'_>) {
+        for child in element.elements() {
+            if let Some(order) = order_of(element.name()) {
+                assert!(order.contains(&child.name()), "{} in {}", child.name(), element.name());
+            }
+            check(child);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! What a Word document says, read back from its bytes, so that a build can verify its own output.
+//!
+//! In: a .docx as `render` writes it. Out: the text of each paragraph of its body in reading order, and what its charts
+//! show. Must not: share code with what wrote it, beyond the XML reader, or it would repeat its mistakes.
+
+use anyhow::Context;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// What a chart shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ChartText {
+    /// Names along the axis.
+    pub categories: Vec<String>,
+    /// One a series.
+    pub series: Vec<SeriesText>,
+}
+
+/// What a series shows; both lists are as long as there are categories.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SeriesText {
+    /// Name in the legend.
+    pub name: String,
+    /// Lengths of the bars as stored.
+    pub values: Vec<Option<String>>,
+    /// Texts beside the bars.
+    pub labels: Vec<Option<String>>,
+}
+
+/// The text of each paragraph of the body: those of table cells at their place, empty ones included. A line break in a
+/// paragraph is `\n`, a tab (after the mark of a list) `\t`.
+pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
+    let part = part(bytes, "word/document.xml")?;
+    let mut reader = Reader::from_str(&part);
+    let mut paragraphs: Vec<String> = Vec::new();
+    let (mut in_run, mut in_text) = (false, false);
+    loop {
+        match &reader.read_event()? {
+            Event::Start(start) => match start.name().into_inner() {
+                "w:p" => paragraphs.push(String::new()),
+                "w:r" => in_run = true,
+                "w:t" => in_text = true,
+                _ => {}
+            },
+            Event::Empty(empty) => match empty.name().into_inner() {
+                "w:p" => paragraphs.push(String::new()),
+                "w:br" => push(&mut paragraphs, "\n"),
+                // Tabs outside runs are tab stops.
+                "w:tab" if in_run => push(&mut paragraphs, "\t"),
+                _ => {}
+            },
+            Event::End(end) => match end.name().into_inner() {
+                "w:r" => in_run = false,
+                "w:t" => in_text = false,
+                _ => {}
+            },
+            Event::Eof => return Ok(paragraphs),
+            event if in_text => push(&mut paragraphs, &characters(event)?),
+            _ => {}
+        }
+    }
+}
+
+fn push(paragraphs: &mut [String], text: &str) {
+    if let Some(last) = paragraphs.last_mut() {
+        last.push_str(text);
+    }
+}
+
+/// The characters of text, or of a reference in it.
+fn characters(event: &Event<'_>) -> anyhow::Result<String> {
+    Ok(match event {
+        Event::Text(text) => text.xml10_content().into_owned(),
+        Event::GeneralRef(reference) => {
+            let written = format!("&{};", reference.xml10_content());
+            quick_xml::escape::unescape(&written)?.into_owned()
+        }
+        _ => String::new(),
+    })
+}
+
+/// What the charts show, in the order of their numbers.
+pub fn charts(bytes: &[u8]) -> anyhow::Result<Vec<ChartText>> {
+    let archive = ZipArchive::new(Cursor::new(bytes))?;
+    let count = archive.file_names().flatten().filter(|name| name.starts_with("word/charts/chart")).count();
+    (1..=count).map(|n| chart(&part(bytes, &format!("word/charts/chart{n}.xml"))?)).collect()
+}
+
+fn chart(part: &str) -> anyhow::Result<ChartText> {
+    let mut reader = Reader::from_str(part);
+    let mut path: Vec<String> = Vec::new();
+    let mut made = ChartText::default();
+    let (mut label, mut point) = (0, 0);
+    loop {
+        match reader.read_event()? {
+            Event::Start(start) => {
+                let name = start.name().into_inner();
+                match name {
+                    "c:ser" => made.series.push(SeriesText::default()),
+                    "c:pt" => point = index(&start, "idx")?,
+                    "c:cat" => made.categories.clear(),
+                    _ => {}
+                }
+                path.push(name.to_owned());
+            }
+            Event::Empty(empty) if empty.name().into_inner() == "c:idx" => label = index(&empty, "val")?,
+            Event::End(_) => drop(path.pop()),
+            Event::Eof => return Ok(made.squared()),
+            event if path.last().is_some_and(|name| matches!(name.as_str(), "c:v" | "a:t")) => {
+                made.take(&path, label, point, &characters(&event)?);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl ChartText {
+    /// Files the characters of a value by where it stands.
+    fn take(&mut self, path: &[String], label: usize, point: usize, text: &str) {
+        let within = |name: &str| path.iter().any(|open| open == name);
+        let Some(series) = self.series.last_mut() else { return };
+        if within("c:dLbl") {
+            append(&mut series.labels, label, text);
+        } else if within("c:val") {
+            append(&mut series.values, point, text);
+        } else if within("c:tx") {
+            series.name.push_str(text);
+        } else if within("c:cat") {
+            self.categories.resize(self.categories.len().max(point + 1), String::new());
+            self.categories[point].push_str(text);
+        }
+    }
+
+    fn squared(mut self) -> ChartText {
+        for series in &mut self.series {
+            series.values.resize(self.categories.len(), None);
+            series.labels.resize(self.categories.len(), None);
+        }
+        self
+    }
+}
+
+fn append(list: &mut Vec<Option<String>>, index: usize, text: &str) {
+    list.resize(list.len().max(index + 1), None);
+    list[index].get_or_insert_default().push_str(text);
+}
+
+/// A number in an attribute; one beyond any chart is refused rather than given memory.
+fn index(element: &BytesStart<'_>, name: &str) -> anyhow::Result<usize> {
+    let attribute = element.try_get_attribute(name)?.with_context(|| format!("{name} is missing"))?;
+    let index: usize = attribute.value.parse()?;
+    anyhow::ensure!(index < 100_000, "point {index} of a chart");
+    Ok(index)
+}
+
+/// The text of one part.
+fn part(bytes: &[u8], path: &str) -> anyhow::Result<String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut file = archive.by_name(path).with_context(|| format!("no {path} in the document"))?;
+    let mut text = String::new();
+    file.read_to_string(&mut text)?;
+    Ok(text)
+}

@@ -1,0 +1,94 @@
+//! Tables of figures.
+//!
+//! In: a table of the tree and the width of the lines. Out: a docx-rs table of fixed columns whose head cells are in the
+//! head style; `finish` makes such rows repeat. Must not: drop a cell, whatever the spans.
+
+use super::{styles, text};
+use crate::model::document::{Align, Cell, Column, Role, Row, RowKind, Table as Tree};
+use crate::model::style::TableStyle;
+use docx_rs::{Shading, Table, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
+
+/// The table, or nothing where it has no cells: Word refuses a table without them.
+pub(super) fn table(tree: &Tree, width: u32, look: &TableStyle) -> Option<Table> {
+    let filled = |rows: &[Row]| rows.iter().any(|row| !row.cells.is_empty());
+    if !filled(&tree.header) && !filled(&tree.rows) {
+        return None;
+    }
+    let grid = grid(tree, width);
+    let head = tree.header.iter().map(|row| (RowKind::Head, row));
+    let body = tree.rows.iter().map(|row| (row.kind, row));
+    let rows = head.chain(body).filter(|(_, row)| !row.cells.is_empty());
+    let rows = rows.map(|(kind, row)| self::row(kind, &row.cells, &tree.columns, &grid, look)).collect();
+    Some(fixed(rows, grid).style(styles::GRID))
+}
+
+/// A table of these column widths; its style gives it its rules.
+pub(super) fn fixed(rows: Vec<TableRow>, grid: Vec<usize>) -> Table {
+    Table::new(rows)
+        .set_borders(TableBorders::with_empty())
+        .layout(TableLayoutType::Fixed)
+        .width(grid.iter().sum(), WidthType::Dxa)
+        .set_grid(grid)
+}
+
+/// Column widths in twips that fill the line exactly. Cells beyond the declared columns get columns of average width.
+fn grid(tree: &Tree, width: u32) -> Vec<usize> {
+    let cells = |row: &Row| row.cells.iter().map(span).sum::<usize>();
+    let count = tree.header.iter().chain(&tree.rows).map(cells).max().unwrap_or(0).max(tree.columns.len());
+    let mut shares: Vec<u64> = tree.columns.iter().map(|column| u64::from(column.share.max(1))).collect();
+    let average = (shares.iter().sum::<u64>() / shares.len().max(1) as u64).max(1);
+    shares.resize(count, average);
+    let total = shares.iter().sum::<u64>().max(1);
+    let edges = shares.iter().scan(0, |sum, share| {
+        *sum += share;
+        Some((*sum * u64::from(width) / total) as usize)
+    });
+    edges.scan(0, |last, edge| Some(edge - std::mem::replace(last, edge))).collect()
+}
+
+/// Columns a cell covers; Word's own limit for a table is 63.
+fn span(cell: &Cell) -> usize {
+    cell.span.clamp(1, 63)
+}
+
+fn row(kind: RowKind, cells: &[Cell], columns: &[Column], grid: &[usize], look: &TableStyle) -> TableRow {
+    let mut at = 0;
+    let cells = cells.iter().map(|cell| {
+        let span = span(cell);
+        let width = grid.iter().skip(at).take(span).sum();
+        let align = align(kind, span, columns.get(at));
+        at += span;
+        filled(kind, look, self::cell(kind, cell, span, align)).width(width, WidthType::Dxa)
+    });
+    TableRow::new(cells.collect()).cant_split()
+}
+
+/// A name over several columns of a group or total row reads from the left.
+fn align(kind: RowKind, span: usize, column: Option<&Column>) -> Align {
+    match column {
+        Some(_) if span > 1 && kind != RowKind::Head => Align::Left,
+        Some(column) => column.align,
+        None => Align::Left,
+    }
+}
+
+fn cell(kind: RowKind, cell: &Cell, span: usize, align: Align) -> TableCell {
+    let paragraph = text::paragraph(&styles::cell(kind, align), &cell.content);
+    let made = TableCell::new().add_paragraph(paragraph).vertical_align(VAlignType::Center);
+    if span > 1 { made.grid_span(span) } else { made }
+}
+
+fn filled(kind: RowKind, look: &TableStyle, cell: TableCell) -> TableCell {
+    let fill = match kind {
+        RowKind::Body => return cell,
+        RowKind::Head => &look.head_fill,
+        RowKind::Group => &look.group_fill,
+        RowKind::Total => &look.total_fill,
+    };
+    cell.shading(Shading::new().fill(styles::colour(fill)))
+}
+
+/// Style id of head cells, by which `finish` knows the rows that repeat.
+pub(super) fn head_style() -> &'static str {
+    styles::id(Role::TableHead)
+}

@@ -1,0 +1,340 @@
+//! Documents rendered and read back. They ask what a reader of the file sees, not how it was made.
+
+use super::{read, render};
+use crate::model::document::*;
+use crate::model::figure::{Aspect, FigureKey, Place};
+use crate::model::style::{Faces, Look};
+use calamine::{Data, Reader as _, Xlsx};
+use std::io::{Cursor, Read};
+use zip::{CompressionMethod, DateTime, ZipArchive};
+
+const STYLE: &str = include_str!("../../../templates/cum-cong-nghiep/styles/nd30.toml");
+const REGULAR: &[u8] = include_bytes!("../../../templates/fonts/LiberationSerif-Regular.ttf");
+
+pub(super) fn look() -> Look {
+    let face = || REGULAR.into();
+    let faces = Faces { regular: face(), bold: face(), italic: face(), bold_italic: face() };
+    Look { style: toml::from_str(STYLE).unwrap(), faces }
+}
+
+fn document(sections: Vec<Section>) -> Document {
+    let created = "2021-07-02T08:00:00+07:00".parse().unwrap();
+    let meta = Meta {
+        title: "Báo cáo <1> & phụ lục".into(),
+        subject: "Cụm công nghiệp".into(),
+        author: "Bộ Công Thương".into(),
+        created,
+    };
+    Document { path: "bao-cao".into(), meta, footer: "Dữ liệu giả định".into(), sections }
+}
+
+fn portrait(blocks: Vec<Block>) -> Section {
+    Section { orientation: Orientation::Portrait, blocks }
+}
+
+fn body(content: Vec<Inline>) -> Block {
+    Block::Paragraph(Paragraph { role: Role::Body, content })
+}
+
+fn words(text: &str) -> Block {
+    body(vec![Inline::text(text)])
+}
+
+fn cell(text: &str) -> Cell {
+    Cell { content: vec![Inline::text(text)], span: 1 }
+}
+
+fn row(kind: RowKind, texts: &[&str]) -> Row {
+    Row { kind, cells: texts.iter().map(|text| cell(text)).collect() }
+}
+
+fn table(rows: Vec<Row>) -> Table {
+    let column = |share, align| Column { share, align };
+    Table {
+        caption: vec![Inline::text("Bảng 1. Theo vùng")],
+        columns: vec![column(700, Align::Left), column(300, Align::Right)],
+        header: vec![row(RowKind::Head, &["Vùng", "Số cụm"]), row(RowKind::Head, &["(1)", "(2)"])],
+        rows,
+    }
+}
+
+fn key() -> FigureKey {
+    FigureKey { place: Place::Country, line: "1".into(), aspect: Aspect::Value }
+}
+
+fn figure(text: &str) -> Inline {
+    Inline::Figure { key: key(), text: text.into(), emphasis: Emphasis { bold: true, italic: true } }
+}
+
+fn chart(kind: ChartKind) -> Chart {
+    let point = |value: &str, text: &str| Some(Point { value: value.parse().unwrap(), text: text.into(), key: key() });
+    Chart {
+        kind,
+        caption: vec![Inline::text("Hình 1. Số cụm")],
+        alt: "Bắc: 1.704; \"Nam\" & <khác>: chưa có".into(),
+        unit: "cụm".into(),
+        categories: vec!["Bắc".into(), "Nam & <khác>".into(), "=1+1".into()],
+        series: vec![
+            Series { name: "Quy hoạch".into(), points: vec![point("1704", "1.704"), None, point("12.5", "12,5")] },
+            Series { name: "Thành lập".into(), points: vec![point("968", "968"), point("3", "03"), None] },
+        ],
+    }
+}
+
+/// One of everything.
+pub(super) fn rich() -> Document {
+    let masthead = Masthead {
+        agency: "BỘ CÔNG THƯƠNG".into(),
+        motto: ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".into(), "Độc lập - Tự do - Hạnh phúc".into()],
+        number: "Số: /BC-BCT".into(),
+        place_date: "Hà Nội, ngày 02 tháng 7 năm 2021".into(),
+        kind: "BÁO CÁO".into(),
+        summary: "Tình hình cụm công nghiệp".into(),
+    };
+    let heading = Heading { level: 1, number: "I.".into(), content: vec![Inline::text("TÌNH HÌNH CHUNG")] };
+    let list = List { marks: vec!["-".into(); 2], items: vec![vec![Inline::text("một")], vec![Inline::text("hai")]] };
+    let group = Row { kind: RowKind::Group, cells: vec![Cell { content: vec![Inline::text("Bắc")], span: 2 }] };
+    let rows = vec![group, row(RowKind::Body, &["Tuyên Quang", "5"]), row(RowKind::Total, &["Cả nước", "968"])];
+    let closing = Closing { recipients: vec!["Như trên;".into()], signer: vec!["KT. BỘ TRƯỞNG".into()] };
+    document(vec![
+        portrait(vec![
+            Block::Masthead(masthead),
+            Block::Heading(heading),
+            body(vec![Inline::text("Có "), figure("1.704"), Inline::Break, Inline::text(" cụm,\u{a0}58.123 ha.")]),
+            Block::List(list),
+            Block::Chart(chart(ChartKind::Grouped)),
+        ]),
+        Section { orientation: Orientation::Landscape, blocks: vec![Block::Table(table(rows))] },
+        portrait(vec![Block::PageBreak, Block::Chart(chart(ChartKind::Ranked)), words("./."), Block::Closing(closing)]),
+    ])
+}
+
+fn rendered(document: Document) -> Vec<u8> {
+    render(&[document], &look()).unwrap().remove(0)
+}
+
+fn bytes_of(docx: &[u8], path: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    ZipArchive::new(Cursor::new(docx)).unwrap().by_name(path).unwrap().read_to_end(&mut bytes).unwrap();
+    bytes
+}
+
+fn part(docx: &[u8], path: &str) -> String {
+    String::from_utf8(bytes_of(docx, path)).unwrap()
+}
+
+fn names(docx: &[u8]) -> Vec<String> {
+    let mut archive = ZipArchive::new(Cursor::new(docx)).unwrap();
+    (0..archive.len()).map(|n| archive.by_index(n).unwrap().name().unwrap().into_owned()).collect()
+}
+
+fn said(docx: &[u8]) -> Vec<String> {
+    read::text(docx).unwrap().into_iter().filter(|text| !text.is_empty()).collect()
+}
+
+#[test]
+fn text_reads_back_in_reading_order() {
+    let expected = [
+        "BỘ CÔNG THƯƠNG",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Độc lập - Tự do - Hạnh phúc",
+        "Số: /BC-BCT",
+        "Hà Nội, ngày 02 tháng 7 năm 2021",
+        "BÁO CÁO",
+        "Tình hình cụm công nghiệp",
+        "I. TÌNH HÌNH CHUNG",
+        "Có 1.704\n cụm,\u{a0}58.123 ha.",
+        "-\tmột",
+        "-\thai",
+        "Hình 1. Số cụm",
+        "Bảng 1. Theo vùng",
+        "Vùng",
+        "Số cụm",
+        "(1)",
+        "(2)",
+        "Bắc",
+        "Tuyên Quang",
+        "5",
+        "Cả nước",
+        "968",
+        "Hình 1. Số cụm",
+        "./.",
+        "Nơi nhận:",
+        "- Như trên;",
+        "KT. BỘ TRƯỞNG",
+    ];
+    assert_eq!(said(&rendered(rich())), expected);
+}
+
+#[test]
+fn markup_formulas_and_control_characters_are_text() {
+    let odd = "{{x}} <script>&amp;</script> \"=1+1\" a\u{1}b\u{b}c\nd\u{fffe}e PAGE \\* MERGEFORMAT";
+    let docx =
+        rendered(document(vec![portrait(vec![words(odd), Block::Table(table(vec![row(RowKind::Body, &[odd])]))])]));
+    let expected = "{{x}} <script>&amp;</script> \"=1+1\" a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e PAGE \\* MERGEFORMAT";
+    assert_eq!(said(&docx).iter().filter(|text| *text == expected).count(), 2);
+    assert!(!part(&docx, "word/document.xml").contains("instrText"));
+}
+
+#[test]
+fn exactly_the_head_rows_repeat_and_no_row_is_split() {
+    let document = part(&rendered(rich()), "word/document.xml");
+    assert_eq!(document.matches("<w:tblHeader/>").count(), 2);
+    assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit").count());
+}
+
+#[test]
+fn a_lying_section_swaps_the_page() {
+    let document = part(&rendered(rich()), "word/document.xml");
+    let sizes: Vec<&str> = document.split("<w:pgSz ").skip(1).filter_map(|rest| rest.split("/>").next()).collect();
+    let upright = r#"w:w="11906" w:h="16838" "#;
+    assert_eq!(sizes, [upright, r#"w:w="16838" w:h="11906" w:orient="landscape" "#, upright]);
+}
+
+#[test]
+fn only_the_first_page_of_all_has_no_number() {
+    let docx = rendered(rich());
+    assert_eq!(part(&docx, "word/document.xml").matches("<w:titlePg").count(), 1);
+    let numbered = part(&docx, "word/header1.xml");
+    assert!(numbered.contains("PAGE") && numbered.contains("NUMPAGES"));
+    assert!(!part(&docx, "word/header2.xml").contains("PAGE"));
+    for footer in ["word/footer1.xml", "word/footer2.xml"] {
+        assert!(part(&docx, footer).contains("Dữ liệu giả định"));
+    }
+}
+
+#[test]
+fn every_part_is_well_formed() {
+    let docx = rendered(rich());
+    for name in names(&docx).iter().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
+        let text = part(&docx, name);
+        let mut reader = quick_xml::Reader::from_str(&text);
+        while !matches!(reader.read_event().unwrap_or_else(|e| panic!("{name}: {e}")), quick_xml::events::Event::Eof) {}
+    }
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes_whatever_came_before() {
+    let alone = rendered(rich());
+    let batch = render(&[document(vec![portrait(vec![words("khác")])]), rich(), rich()], &look()).unwrap();
+    assert!(batch[1] == alone && batch[2] == alone);
+}
+
+#[test]
+fn entries_are_in_order_deflated_and_dated_alike() {
+    let docx = rendered(rich());
+    assert_eq!(names(&docx)[..3], ["[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"]);
+    let mut archive = ZipArchive::new(Cursor::new(&docx[..])).unwrap();
+    for n in 0..archive.len() {
+        let entry = archive.by_index(n).unwrap();
+        assert_eq!(entry.last_modified(), Some(DateTime::default()));
+        assert_eq!(entry.compression(), CompressionMethod::Deflated);
+    }
+}
+
+#[test]
+fn charts_show_values_and_printed_labels() {
+    let some = |text: &str| Some(text.to_owned());
+    let charts = read::charts(&rendered(rich())).unwrap();
+    assert_eq!(charts.len(), 2);
+    assert_eq!(charts[0].categories, ["Bắc", "Nam & <khác>", "=1+1"]);
+    assert_eq!(charts[0].series[0].name, "Quy hoạch");
+    assert_eq!(charts[0].series[0].values, [some("1704"), None, some("12.5")]);
+    assert_eq!(charts[0].series[0].labels, [some("1.704"), None, some("12,5")]);
+    assert_eq!(charts[1].series[1].labels, [some("968"), some("03"), None]);
+}
+
+#[test]
+fn the_workbook_of_a_chart_holds_the_same_values() {
+    let docx = rendered(rich());
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes_of(&docx, "word/embeddings/chart1.xlsx"))).unwrap();
+    let sheet = book.worksheet_range("Sheet1").unwrap();
+    assert_eq!(sheet.get_value((2, 0)), Some(&Data::String("Nam & <khác>".into())));
+    assert_eq!(sheet.get_value((3, 0)), Some(&Data::String("=1+1".into())));
+    assert_eq!(sheet.get_value((1, 1)), Some(&Data::Float(1704.0)));
+    assert_eq!(sheet.get_value((3, 1)), Some(&Data::Float(12.5)));
+    assert_eq!(sheet.get_value((1, 3)), Some(&Data::String("1.704".into())));
+    assert_eq!(sheet.get_value((2, 4)), Some(&Data::String("03".into())));
+}
+
+#[test]
+fn drawings_have_their_own_ids_and_alternative_text() {
+    let document = part(&rendered(rich()), "word/document.xml");
+    for n in 1..=2 {
+        assert_eq!(document.matches(&format!("<wp:docPr id=\"{n}\"")).count(), 1);
+    }
+    assert_eq!(document.matches("descr=\"Bắc: 1.704; &quot;Nam&quot; &amp; &lt;khác&gt;: chưa có\"").count(), 2);
+}
+
+#[test]
+fn properties_and_language_are_those_of_the_document() {
+    let docx = rendered(rich());
+    let core = part(&docx, "docProps/core.xml");
+    for expected in [
+        "<dc:title>Báo cáo &lt;1&gt; &amp; phụ lục</dc:title>",
+        "<dc:subject>Cụm công nghiệp</dc:subject>",
+        "<dc:creator>Bộ Công Thương</dc:creator>",
+        ">2021-07-02T01:00:00Z</dcterms:created>",
+        ">2021-07-02T01:00:00Z</dcterms:modified>",
+    ] {
+        assert!(core.contains(expected), "{expected} in {core}");
+    }
+    assert!(part(&docx, "word/styles.xml").contains("<w:lang w:val=\"vi-VN\""));
+    assert!(part(&docx, "word/settings.xml").contains("<w:themeFontLang w:val=\"vi-VN\"/>"));
+}
+
+#[test]
+fn headings_are_words_own() {
+    let styles = part(&rendered(rich()), "word/styles.xml");
+    for level in 1..=3 {
+        assert!(styles.contains(&format!("<w:name w:val=\"heading {level}\" />")));
+        assert!(styles.contains(&format!("<w:outlineLvl w:val=\"{}\" />", level - 1)));
+    }
+}
+
+#[test]
+fn style_names_have_no_commas() {
+    let styles = part(&rendered(rich()), "word/styles.xml");
+    let names = styles.split("<w:name w:val=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    assert!(names.into_iter().all(|name| !name.contains(',')));
+}
+
+#[test]
+fn what_is_no_document_is_an_error() {
+    assert!(read::text(b"khong phai Word").is_err());
+    assert!(read::charts(b"").is_err());
+}
+
+#[test]
+fn odd_input_neither_fails_nor_loses_text() {
+    let none = Table { caption: vec![], columns: vec![], header: vec![], rows: vec![] };
+    let bare = Table { rows: vec![row(RowKind::Body, &["không cột"]), row(RowKind::Body, &[])], ..none.clone() };
+    let wide = Cell { content: vec![Inline::text("quá rộng")], span: usize::MAX };
+    let wide = table(vec![Row { kind: RowKind::Body, cells: vec![wide, cell("ngoài")] }]);
+    let empty = Chart { categories: vec![], series: vec![], unit: String::new(), ..chart(ChartKind::Ranked) };
+    let list = List { marks: vec![], items: vec![vec![Inline::text("không dấu")], vec![]] };
+    let label =
+        Block::Paragraph(Paragraph { role: Role::Chart, content: vec![Inline::text("không phải biểu đồ")] });
+    let blocks = vec![
+        Block::PageBreak,
+        Block::Masthead(Masthead::default()),
+        Block::Closing(Closing::default()),
+        Block::Table(none),
+        Block::Table(bare.clone()),
+        Block::Table(bare),
+        Block::Table(wide),
+        Block::Chart(empty),
+        Block::List(list),
+        label,
+        words(""),
+        Block::PageBreak,
+    ];
+    let lying = Section { orientation: Orientation::Landscape, blocks: vec![Block::Closing(Closing::default())] };
+    let docx = rendered(document(vec![portrait(vec![]), portrait(blocks), lying.clone(), lying]));
+    assert_eq!(part(&docx, "word/document.xml").matches("w:orient=\"landscape\"").count(), 2);
+    let text = said(&docx);
+    for expected in ["không cột", "quá rộng", "ngoài", "\tkhông dấu", "không phải biểu đồ"] {
+        assert!(text.iter().any(|found| found == expected), "{expected}");
+    }
+    assert!(said(&rendered(document(vec![]))).is_empty());
+}
