@@ -5,6 +5,7 @@
 
 use super::super::measure::Face;
 use super::content::Drawn;
+use super::slim::slim;
 use super::tables::Metrics;
 use crate::model::style::Look;
 use anyhow::Context as _;
@@ -65,6 +66,7 @@ impl Faces {
         let glyphs: Vec<u16> = glyphs.iter().copied().collect();
         let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
         let program = subsetter::subset(bytes, 0, &remapper).context("a bundled font cannot be cut down")?;
+        let program = slim(program);
         let unicode = glyphs.iter().filter_map(|glyph| Some((remapper.get(*glyph)?, *unicode.get(glyph)?)));
         Ok(Font {
             name: format!("{}+{}-{}", tag(&program), self.family, face.suffix()),

@@ -10,6 +10,7 @@ mod fonts;
 mod icc;
 mod meta;
 mod outline;
+mod slim;
 mod tables;
 mod tags;
 

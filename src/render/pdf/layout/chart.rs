@@ -19,6 +19,8 @@ const AXIS_PT: f64 = 0.5;
 const GAP: f64 = 1.2 * MM;
 /// Labels take no more than this share of the width.
 const LABEL_SHARE: f64 = 0.38;
+/// A chart that takes no more than this share of a page is not split.
+const WHOLE_SHARE: f64 = 0.6;
 
 pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> {
     let figure = galley.structure.figure(chart.alt.clone());
@@ -33,8 +35,10 @@ pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> 
         ChartKind::Grouped => plot.grouped(),
     });
     let count = strips.len();
+    let height: f64 = strips.iter().map(|strip| strip.before + strip.height).sum();
+    let whole = height < galley.height * WHOLE_SHARE;
     for (n, strip) in strips.iter_mut().enumerate() {
-        strip.keep_next = n + 1 < count && (n < 2 || n + 2 == count);
+        strip.keep_next = n + 1 < count && (whole || n < 2 || n + 2 == count);
         strip.paints.insert(0, Paint::Begin(figure));
         strip.paints.push(Paint::End);
     }
@@ -162,8 +166,8 @@ impl<'a, 'g> Plot<'a, 'g> {
     /// Panels one below the other, each with as many categories as leave room for the texts of their values.
     fn grouped(&self) -> Vec<Strip> {
         let count = self.chart.categories.len();
-        let slot = self.widest + GAP;
-        let group = slot * self.chart.series.len().max(1) as f64 + 2.0 * GAP;
+        let slot = self.widest + GAP / 3.0;
+        let group = slot * self.chart.series.len().max(1) as f64 + GAP;
         let most = (self.galley.width / group).floor().max(1.0) as usize;
         let panels = count.div_ceil(most).max(1);
         let per_panel = count.div_ceil(panels).max(1);
@@ -173,7 +177,7 @@ impl<'a, 'g> Plot<'a, 'g> {
 
     fn panel(&self, categories: std::ops::Range<usize>, per_panel: usize) -> Strip {
         let group = self.galley.width / per_panel as f64;
-        let height = (self.galley.style.chart.height_mm * MM).min(self.galley.height / 2.0);
+        let height = self.panel_height(categories.clone());
         let right = group * categories.len() as f64;
         let mut paints = vec![Paint::Rule { from: (0.0, height), to: (right, height), width: AXIS_PT, colour: AXIS }];
         let mut lines = 0;
@@ -188,17 +192,28 @@ impl<'a, 'g> Plot<'a, 'g> {
         Strip { before: GAP, height: height + GAP + self.line * lines as f64, paints, ..Strip::default() }
     }
 
+    /// Height of the longest upright bar of the chart.
+    fn longest(&self) -> f64 {
+        (self.galley.style.chart.height_mm * MM).min(self.galley.height / 2.0) - self.line
+    }
+
+    /// All panels have one scale; each is as high as its own longest bar.
+    fn panel_height(&self, categories: std::ops::Range<usize>) -> f64 {
+        let points = self.chart.series.iter().flat_map(|series| series.points.get(categories.clone()).unwrap_or(&[]));
+        points.flatten().map(|point| self.length(point, self.longest())).fold(0.0, f64::max) + self.line
+    }
+
     /// The bars of one category, each with the text of its value above.
     fn upright(&self, category: usize, (left, group): (f64, f64), height: f64) -> Vec<Paint> {
         const WIDEST: f64 = 16.0 * MM;
         let count = self.chart.series.len().max(1) as f64;
-        let slot = ((group - 2.0 * GAP) / count).clamp(1.0, WIDEST.max(self.widest + GAP));
+        let slot = ((group - GAP) / count).clamp(1.0, WIDEST.max(self.widest + GAP));
         let start = left + (group - slot * count) / 2.0;
         let mut paints = Vec::new();
         for series in 0..self.chart.series.len() {
             let Some(point) = self.point(series, category) else { continue };
             let x = start + slot * series as f64;
-            let length = self.length(point, height - self.line);
+            let length = self.length(point, self.longest());
             let area = (x + slot * 0.08, height - length, slot * 0.84, length);
             paints.push(Paint::Fill { area, colour: self.colour(series) });
             paints.extend(self.words(&point.text, (x, height - length - self.line), slot, Align::Center).0);

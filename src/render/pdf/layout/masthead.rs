@@ -14,8 +14,8 @@ use crate::model::style::RoleStyle;
 const SHORT_RULE: f64 = 0.4;
 /// Thickness of the rules.
 const RULE_PT: f64 = 0.6;
-/// Distance of a rule from the text above it.
-const RULE_GAP: f64 = 1.6;
+/// Distance of a rule from the line above it and from what follows: marks below letters must stay clear of it.
+const RULE_GAP: f64 = 2.5;
 
 pub(super) fn set(galley: &mut Galley<'_>, masthead: &Masthead) {
     let columns = columns(galley, masthead);

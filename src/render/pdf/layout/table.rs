@@ -15,6 +15,8 @@ use std::rc::Rc;
 
 /// A head higher than this share of a page is not repeated: it would leave no room for rows.
 const HEAD_SHARE: f64 = 0.5;
+/// A table that takes no more than this share of a page is not split.
+const WHOLE_SHARE: f64 = 0.35;
 
 pub(super) fn set(galley: &mut Galley<'_>, table: &Table) -> anyhow::Result<()> {
     let grid = Grid::new(galley, table)?;
@@ -32,18 +34,19 @@ pub(super) fn set(galley: &mut Galley<'_>, table: &Table) -> anyhow::Result<()> 
         let head = Rc::new(head.clone());
         body.iter_mut().for_each(|row| row.head = Some(Rc::clone(&head)));
     }
-    keep_ends(&mut body);
+    let height = head_height + body.iter().map(|row| row.height).sum::<f64>();
+    keep_rows(&mut body, height < galley.height * WHOLE_SHARE);
     galley.extend(head.into_iter().map(|row| Strip { keep_next: repeats, ..row }).collect());
     galley.extend(body);
     Ok(())
 }
 
-/// Two rows at least stay with the head, and two at the end, so that no total stands alone.
-fn keep_ends(rows: &mut [Strip]) {
+/// Two rows at least stay with the head, and two at the end, so that no total stands alone; a small table stays whole.
+fn keep_rows(rows: &mut [Strip], whole: bool) {
     let count = rows.len();
     for (n, row) in rows.iter_mut().enumerate() {
         let last = n + 1 == count;
-        row.keep_next = !last && (row.keep_next || n == 0 || n + 2 == count);
+        row.keep_next = !last && (whole || row.keep_next || n == 0 || n + 2 == count);
     }
     // The paragraph below a table keeps its distance from the last rule.
     if let Some(last) = rows.last_mut() {
@@ -184,7 +187,8 @@ impl Grid {
         for (cell, lines) in cells.iter().zip(taken) {
             paints.extend(self.words(galley, cell, lines, height));
         }
-        paints.extend(self.rules(cells, height, first));
+        // A fill would cover the lower half of the rule above it.
+        paints.extend(self.rules(cells, height, first || kind != RowKind::Body));
         Strip { height, paints, keep_next: kind == RowKind::Group, ..Strip::default() }
     }
 
