@@ -189,7 +189,8 @@ mod tests {
 
     #[test]
     fn marks_are_resolved_and_disappear() {
-        let page = b"/OC /MC0 BDC\nq\n0.01 0.00 0.00 0.07 K\n1 2 m\n1 2 l\nS\n0.00 0.00 0.00 RG\nBT\n12.00 TL\n10 20.5 Td\n\
+        let page =
+            b"/OC /MC0 BDC\nq\n0.01 0.00 0.00 0.07 K\n1 2 m\n1 2 l\nS\n0.00 0.00 0.00 RG\nBT\n12.00 TL\n10 20.5 Td\n\
             /F2 13.00 Tf\n[<0003>-120<0004><0005>]TJ\nET\n0.03 0 0 0 K\n0 0 m\n0 0 l\nS\n0 0 0 RG\n1 0 0 RG\n\
             0 0 m\n5 0 l\n5 5 l\nS\nQ\nEMC\n";
         let glyph = |kern, id| Glyph { kern, id };

@@ -111,7 +111,12 @@ fn identifier(plan: &Plan<'_>, pages: &[Page]) -> Vec<Object> {
 
 fn save(mut file: Document) -> anyhow::Result<Vec<u8>> {
     file.compress();
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).max_objects_per_stream(2000).compression_level(9).build();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(2000)
+        .compression_level(9)
+        .build();
     let mut bytes = Vec::new();
     file.save_with_options(&mut bytes, options).context("a finished PDF cannot be written")?;
     Ok(bytes)

@@ -20,7 +20,9 @@ const GAP: f64 = 1.2 * MM;
 /// Labels take no more than this share of the width.
 const LABEL_SHARE: f64 = 0.38;
 /// A chart that takes no more than this share of a page is not split.
-const WHOLE_SHARE: f64 = 0.6;
+const WHOLE_SHARE: f64 = 0.5;
+/// Of a longer one, so many bars stay with the caption, and as many together at the end.
+const KEPT_BARS: usize = 6;
 
 pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> {
     let figure = galley.structure.figure(chart.alt.clone());
@@ -38,7 +40,8 @@ pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> 
     let height: f64 = strips.iter().map(|strip| strip.before + strip.height).sum();
     let whole = height < galley.height * WHOLE_SHARE;
     for (n, strip) in strips.iter_mut().enumerate() {
-        strip.keep_next = n + 1 < count && (whole || n < 2 || n + 2 == count);
+        let panel = chart.kind == ChartKind::Grouped;
+        strip.keep_next = n + 1 < count && (whole || n == 0 || !panel && (n < KEPT_BARS || n + KEPT_BARS >= count));
         strip.paints.insert(0, Paint::Begin(figure));
         strip.paints.push(Paint::End);
     }

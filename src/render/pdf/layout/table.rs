@@ -141,6 +141,8 @@ impl Grid {
         let (role, align, tag) = match kind {
             RowKind::Head => (head, head.align, Tag::HeadCell),
             RowKind::Body => (body, align, Tag::Cell),
+            // The name of a group stands over several columns and belongs to none of them.
+            RowKind::Group if cell.span > 1 => (RoleStyle { bold: true, ..body }, Align::Left, Tag::Cell),
             RowKind::Group | RowKind::Total => (RoleStyle { bold: true, ..body }, align, Tag::Cell),
         };
         let width = (right - left - 2.0 * self.pad.0).max(0.0);
