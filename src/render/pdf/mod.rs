@@ -1,8 +1,59 @@
-//! (being built)
+//! PDF. genpdf measures and draws; layout before it and a finishing pass after it do what it cannot.
+//!
+//! In: documents and a look. Out: one PDF per document, the same bytes for the same document whatever stands beside
+//! it in the batch. Must not: read a clock or a file. It cannot draw a letter its font lacks (an error), turn text, or
+//! make scanned pictures.
+//!
+//! `coverage` → `layout` (`lines`, `measure`) → [`paint`] → `draw` (genpdf, with `marks`) → `finish` (lopdf).
+
+mod coverage;
+mod draw;
+mod finish;
+mod layout;
+mod lines;
+mod marks;
+mod measure;
+mod paint;
+pub mod read;
+mod structure;
+#[cfg(test)]
+mod tests;
+
 use crate::model::document::Document;
 use crate::model::style::Look;
+use anyhow::{Context as _, ensure};
+use measure::Measure;
 
-/// Renders a batch of documents.
-pub fn render(_documents: &[Document], _look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
-    Ok(Vec::new())
+/// Renders a batch of documents. They share one genpdf document, since embedding a face in one costs more than laying
+/// out a brief.
+pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
+    if documents.is_empty() {
+        return Ok(Vec::new());
+    }
+    let genpdf = genpdf::Document::new(measure::family(&look.faces)?);
+    let measure = Measure::new(genpdf.font_cache());
+    let mut plans = Vec::with_capacity(documents.len());
+    let mut sheets = Vec::new();
+    for document in documents {
+        let (plan, pages) = plan(document, look, &measure).with_context(|| document.path.clone())?;
+        plans.push(plan);
+        sheets.extend(pages);
+    }
+    drop(measure);
+    let drawn = draw::draw(genpdf, sheets)?;
+    finish::finish(&drawn, &plans, look)
+}
+
+/// Lays out one document: what the finishing pass must know of it, and its pages.
+fn plan<'a>(
+    document: &'a Document,
+    look: &Look,
+    measure: &Measure<'_>,
+) -> anyhow::Result<(finish::Plan<'a>, Vec<draw::Sheet>)> {
+    let alphabet = coverage::alphabet(document, measure)?;
+    let layout::Laid { sheets, structure } = layout::document(document, &look.style, measure)?;
+    let elements = structure.nodes.len();
+    ensure!(elements < marks::LIMIT, "{elements} paragraphs and cells are more than a document can hold");
+    let orientations = sheets.iter().map(|sheet| sheet.orientation).collect();
+    Ok((finish::Plan { document, orientations, structure, alphabet }, sheets))
 }

@@ -1,0 +1,137 @@
+//! Draws sheets with genpdf: each is an element of its document, its furniture comes from the page decorator.
+//!
+//! In: [`Sheet`]s in order. Out: genpdf's own PDF with marks for the finishing pass. Must not: move anything.
+
+use super::marks::Mark;
+use super::measure::{Face, MM};
+use super::paint::{Colour, Paint};
+use crate::model::document::Orientation;
+use genpdf::elements::PageBreak;
+use genpdf::error::Error;
+use genpdf::render::Area;
+use genpdf::style::{Color, Style};
+use genpdf::{Context, Document, Element, Margins, PageDecorator, Position, RenderResult, Size};
+use std::collections::VecDeque;
+
+/// Long and short side of A4.
+pub(super) const A4_MM: (f64, f64) = (297.0, 210.0);
+
+/// One page.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) orientation: Orientation,
+    /// Millimetres from the upper left corner of the page to that of its text.
+    pub(super) origin_mm: (f64, f64),
+    /// Page number and foot line, from the same corner as the text.
+    pub(super) furniture: Vec<Paint>,
+    pub(super) paints: Vec<Paint>,
+}
+
+/// Draws all sheets in one genpdf document. Its paper is a square that holds both orientations, with the page in its
+/// lower left corner, where PDF counts from.
+pub(super) fn draw(mut genpdf: Document, sheets: Vec<Sheet>) -> anyhow::Result<Vec<u8>> {
+    let mut decorator = Decorator::default();
+    genpdf.set_paper_size((A4_MM.0, A4_MM.0));
+    for (index, sheet) in sheets.into_iter().enumerate() {
+        if index > 0 {
+            genpdf.push(PageBreak::new());
+        }
+        let above = match sheet.orientation {
+            Orientation::Portrait => 0.0,
+            Orientation::Landscape => A4_MM.0 - A4_MM.1,
+        };
+        let margins = Margins::trbl(above + sheet.origin_mm.1, 0.0, 0.0, sheet.origin_mm.0);
+        decorator.pages.push_back((margins, sheet.furniture));
+        genpdf.push(Body { paints: sheet.paints });
+    }
+    genpdf.set_page_decorator(decorator);
+    let mut bytes = Vec::new();
+    genpdf.render(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Sets the margins of each page and draws its furniture.
+#[derive(Default)]
+struct Decorator {
+    pages: VecDeque<(Margins, Vec<Paint>)>,
+}
+
+impl PageDecorator for Decorator {
+    fn decorate_page<'a>(&mut self, context: &Context, mut area: Area<'a>, _style: Style) -> Result<Area<'a>, Error> {
+        if let Some((margins, furniture)) = self.pages.pop_front() {
+            area.add_margins(margins);
+            paint(context, &area, &furniture)?;
+        }
+        Ok(area)
+    }
+}
+
+/// The text of one page.
+struct Body {
+    paints: Vec<Paint>,
+}
+
+impl Element for Body {
+    fn render(&mut self, context: &Context, area: Area<'_>, _style: Style) -> Result<RenderResult, Error> {
+        paint(context, &area, &self.paints)?;
+        // Any size but nothing tells genpdf that the page is in use.
+        Ok(RenderResult { size: Size::new(1, 1), has_more: false })
+    }
+}
+
+fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Error> {
+    // genpdf refuses text that its area does not hold; layout has already seen to that.
+    let mut area = area.clone();
+    area.set_height((2.0 * A4_MM.0).into());
+    paints.iter().try_for_each(|one| match one {
+        Paint::Text { x, y, face, size, text } => write(context, &area, (*x, *y), *face, *size, text),
+        Paint::Rule { from, to, width, colour } => {
+            mark(&area, Mark::Width((width * 100.0).round().max(0.0) as usize));
+            area.draw_line(vec![at(*from), at(*to)], ink(*colour));
+            Ok(())
+        }
+        Paint::Fill { area: rectangle, colour } => {
+            mark(&area, Mark::Fill);
+            area.draw_line(corners(*rectangle), ink(*colour));
+            Ok(())
+        }
+        Paint::Begin(node) => {
+            mark(&area, Mark::Begin(*node));
+            Ok(())
+        }
+        Paint::End => {
+            mark(&area, Mark::End);
+            Ok(())
+        }
+    })
+}
+
+/// Writes on a baseline; genpdf counts from a point above it by the height of the font.
+fn write(
+    context: &Context,
+    area: &Area<'_>,
+    (x, y): (f64, f64),
+    face: Face,
+    size: u8,
+    text: &str,
+) -> Result<(), Error> {
+    let style = face.style(size);
+    let height: f64 = style.font(&context.font_cache).glyph_height(size).into();
+    area.print_str(&context.font_cache, Position::new(x / MM, y / MM - height), style, text).map(|_| ())
+}
+
+fn mark(area: &Area<'_>, mark: Mark) {
+    area.draw_line(vec![Position::default(); 2], Style::from(mark.colour()));
+}
+
+fn at((x, y): (f64, f64)) -> Position {
+    Position::new(x / MM, y / MM)
+}
+
+fn corners((x, y, width, height): (f64, f64, f64, f64)) -> Vec<Position> {
+    [(x, y), (x + width, y), (x + width, y + height), (x, y + height)].map(at).to_vec()
+}
+
+fn ink((red, green, blue): Colour) -> Style {
+    Style::from(Color::Rgb(red, green, blue))
+}

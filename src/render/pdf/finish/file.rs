@@ -1,0 +1,123 @@
+//! Puts a file together from its pages, fonts, structure and metadata.
+//!
+//! In: a [`Plan`] and what genpdf drew on its pages. Out: the bytes of a PDF 1.7 file. Must not: hold anything that
+//! differs from one run to the next; the identifier is a hash of the content.
+
+use super::content::Drawn;
+use super::emit::{self, Page};
+use super::fonts::{Faces, Font};
+use super::{Plan, icc, meta, outline, tags};
+use crate::model::document::Orientation;
+use anyhow::Context as _;
+use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use sha2::{Digest as _, Sha256};
+
+/// Points of the long and the short side of A4.
+const A4: (f64, f64) = (841.89, 595.28);
+
+/// Makes the file of one document.
+pub(super) fn assemble(plan: &Plan<'_>, drawn: &[Vec<Drawn>], faces: &Faces) -> anyhow::Result<Vec<u8>> {
+    let fonts = faces.subset(drawn.iter().flatten(), &plan.alphabet.faces)?;
+    let write = |page: &Vec<Drawn>| emit::page(&emit::join(page.clone(), &fonts), &fonts);
+    let pages = drawn.iter().map(write).collect::<anyhow::Result<Vec<_>>>()?;
+    let mut file = Document::with_version("1.7");
+    let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts);
+    let catalog = catalog(&mut file, plan, tree, &pages, &page_ids);
+    let info = file.add_object(meta::info(&plan.document.meta));
+    file.trailer.set("Root", catalog);
+    file.trailer.set("Info", info);
+    file.trailer.set("ID", identifier(plan, &pages));
+    save(file)
+}
+
+fn add_pages(
+    file: &mut Document,
+    plan: &Plan<'_>,
+    pages: &[Page],
+    fonts: &[Option<Font>; 4],
+) -> (ObjectId, Vec<ObjectId>) {
+    let tree = file.new_object_id();
+    let mut names = Dictionary::new();
+    for (index, font) in fonts.iter().enumerate() {
+        if let Some(font) = font {
+            names.set(format!("F{index}"), font.embed(file));
+        }
+    }
+    let resources = file.add_object(dictionary! { "Font" => names });
+    let mut ids = Vec::with_capacity(pages.len());
+    for (index, (page, orientation)) in pages.iter().zip(&plan.orientations).enumerate() {
+        let contents = file.add_object(Stream::new(Dictionary::new(), page.content.clone()));
+        ids.push(file.add_object(dictionary! {
+            "Type" => "Page",
+            "Parent" => tree,
+            "MediaBox" => media_box(*orientation),
+            "Resources" => resources,
+            "Contents" => contents,
+            "StructParents" => index as i64,
+            "Tabs" => "S",
+        }));
+    }
+    let kids: Vec<Object> = ids.iter().copied().map(Object::Reference).collect();
+    file.set_object(tree, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids });
+    (tree, ids)
+}
+
+fn media_box(orientation: Orientation) -> Object {
+    let (long, short) = A4;
+    let (width, height) = match orientation {
+        Orientation::Portrait => (short, long),
+        Orientation::Landscape => (long, short),
+    };
+    vec![0.into(), 0.into(), Object::Real(width as f32), Object::Real(height as f32)].into()
+}
+
+fn catalog(file: &mut Document, plan: &Plan<'_>, tree: ObjectId, pages: &[Page], page_ids: &[ObjectId]) -> ObjectId {
+    let structure = tags::tree(file, &plan.structure, pages, page_ids);
+    let outline = outline::add(file, &plan.structure, pages, page_ids);
+    let metadata = file.add_object(meta::xmp(&plan.document.meta));
+    let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
+    let intent = dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    };
+    let mut catalog = dictionary! {
+        "Type" => "Catalog",
+        "Pages" => tree,
+        "Lang" => Object::string_literal("vi-VN"),
+        "MarkInfo" => dictionary! { "Marked" => true },
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
+        "StructTreeRoot" => structure,
+        "Metadata" => metadata,
+        "OutputIntents" => vec![intent.into()],
+    };
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+        catalog.set("PageMode", "UseOutlines");
+    }
+    file.add_object(catalog)
+}
+
+/// Both halves of the identifier are the same: the file was never changed since it was made.
+fn identifier(plan: &Plan<'_>, pages: &[Page]) -> Vec<Object> {
+    let mut hash = Sha256::new();
+    let meta = &plan.document.meta;
+    hash.update(format!("{}\0{meta:?}", plan.document.path));
+    pages.iter().for_each(|page| hash.update(&page.content));
+    let digest: Vec<u8> = hash.finalize().iter().take(16).copied().collect();
+    vec![Object::String(digest, StringFormat::Hexadecimal); 2]
+}
+
+fn save(mut file: Document) -> anyhow::Result<Vec<u8>> {
+    file.compress();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(2000)
+        .compression_level(9)
+        .build();
+    let mut bytes = Vec::new();
+    file.save_with_options(&mut bytes, options).context("a finished PDF cannot be written")?;
+    Ok(bytes)
+}

@@ -1,0 +1,89 @@
+//! The structure tree of a file: which words are a heading, an item, a cell.
+//!
+//! In: the [`Structure`] layout built and the marked content of each page. Out: objects. Must not: leave a piece of
+//! marked content without its element.
+
+use super::super::structure::{Node, Structure, Tag};
+use super::emit::Page;
+use super::meta;
+use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+
+/// Adds the tree and gives back its root.
+pub(super) fn tree(file: &mut Document, structure: &Structure, pages: &[Page], page_ids: &[ObjectId]) -> ObjectId {
+    let (root, top) = (file.new_object_id(), file.new_object_id());
+    let ids: Vec<ObjectId> = structure.nodes.iter().map(|_| file.new_object_id()).collect();
+    let mut kids = content_kids(structure, pages, page_ids);
+    let mut top_kids = Vec::new();
+    for (node, id) in structure.nodes.iter().zip(&ids) {
+        let siblings = node.parent.and_then(|parent| kids.get_mut(parent)).unwrap_or(&mut top_kids);
+        siblings.push(Object::Reference(*id));
+    }
+    for ((node, id), kids) in structure.nodes.iter().zip(&ids).zip(kids) {
+        let parent = node.parent.and_then(|parent| ids.get(parent)).unwrap_or(&top);
+        file.set_object(*id, element(node, *parent, kids));
+    }
+    let document = dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => top_kids };
+    file.set_object(top, document);
+    let parents = parent_tree(file, pages, &ids);
+    let dictionary = dictionary! {
+        "Type" => "StructTreeRoot",
+        "K" => vec![Object::Reference(top)],
+        "ParentTree" => parents,
+        "ParentTreeNextKey" => pages.len() as i64,
+    };
+    file.set_object(root, dictionary);
+    root
+}
+
+/// For each element the content marked as its own.
+fn content_kids(structure: &Structure, pages: &[Page], page_ids: &[ObjectId]) -> Vec<Vec<Object>> {
+    let mut kids: Vec<Vec<Object>> = vec![Vec::new(); structure.nodes.len()];
+    for (page, id) in pages.iter().zip(page_ids) {
+        for (mcid, marked) in page.marked.iter().enumerate() {
+            if let Some(own) = kids.get_mut(marked.node) {
+                own.push(dictionary! { "Type" => "MCR", "Pg" => *id, "MCID" => mcid as i64 }.into());
+            }
+        }
+    }
+    kids
+}
+
+fn element(node: &Node, parent: ObjectId, kids: Vec<Object>) -> Dictionary {
+    let mut element = dictionary! { "S" => node.tag.name(), "P" => parent };
+    if !kids.is_empty() {
+        element.set("K", kids);
+    }
+    if let Some(alt) = &node.alt {
+        element.set("Alt", meta::text(alt));
+    }
+    if let Some(attributes) = attributes(node) {
+        element.set("A", attributes);
+    }
+    element
+}
+
+fn attributes(node: &Node) -> Option<Dictionary> {
+    let span = node.span as i64;
+    match node.tag {
+        Tag::List { ordered } => {
+            let numbering = if ordered { "Decimal" } else { "Disc" };
+            Some(dictionary! { "O" => "List", "ListNumbering" => numbering })
+        }
+        Tag::HeadCell if span > 1 => Some(dictionary! { "O" => "Table", "Scope" => "Column", "ColSpan" => span }),
+        Tag::HeadCell => Some(dictionary! { "O" => "Table", "Scope" => "Column" }),
+        Tag::Cell if span > 1 => Some(dictionary! { "O" => "Table", "ColSpan" => span }),
+        _ => None,
+    }
+}
+
+/// From a page and the number of its marked content back to the element.
+fn parent_tree(file: &mut Document, pages: &[Page], ids: &[ObjectId]) -> ObjectId {
+    let mut numbers = Vec::new();
+    for (index, page) in pages.iter().enumerate() {
+        let elements = page.marked.iter().filter_map(|marked| ids.get(marked.node));
+        let elements: Vec<Object> = elements.copied().map(Object::Reference).collect();
+        numbers.push(Object::Integer(index as i64));
+        numbers.push(Object::Reference(file.add_object(elements)));
+    }
+    file.add_object(dictionary! { "Nums" => numbers })
+}

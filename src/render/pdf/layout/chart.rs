@@ -1,0 +1,226 @@
+//! Charts drawn from their data: horizontal bars in the given order, or upright bars side by side.
+//!
+//! In: a [`Chart`]. Out: strips of fills and words. Must not: format a number or scale by anything but the values; a
+//! point that is not there leaves its place empty.
+
+use super::super::lines::{self, Setting};
+use super::super::measure::{Face, MM};
+use super::super::paint::{Colour, Paint, Strip, colour};
+use super::super::structure::Tag;
+use super::{Galley, line_paints, text};
+use crate::model::document::{Align, Chart, ChartKind, Inline, Point, Role};
+use crate::model::style::RoleStyle;
+use rust_decimal::prelude::ToPrimitive as _;
+
+/// Colour of axes.
+const AXIS: Colour = (0x7F, 0x7F, 0x7F);
+const AXIS_PT: f64 = 0.5;
+/// Space between a bar and the words beside it.
+const GAP: f64 = 1.2 * MM;
+/// Labels take no more than this share of the width.
+const LABEL_SHARE: f64 = 0.38;
+/// A chart that takes no more than this share of a page is not split.
+const WHOLE_SHARE: f64 = 0.5;
+/// Of a longer one, so many bars stay with the caption, and as many together at the end.
+const KEPT_BARS: usize = 6;
+
+pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> {
+    let figure = galley.structure.figure(chart.alt.clone());
+    if !chart.caption.is_empty() {
+        let caption = galley.structure.add(Tag::Paragraph, None);
+        text::caption(galley, &chart.caption, caption);
+    }
+    let plot = Plot::new(galley, chart)?;
+    let mut strips = vec![plot.legend()];
+    strips.extend(match chart.kind {
+        ChartKind::Ranked => plot.ranked(),
+        ChartKind::Grouped => plot.grouped(),
+    });
+    let count = strips.len();
+    let height: f64 = strips.iter().map(|strip| strip.before + strip.height).sum();
+    let whole = height < galley.height * WHOLE_SHARE;
+    for (n, strip) in strips.iter_mut().enumerate() {
+        let panel = chart.kind == ChartKind::Grouped;
+        strip.keep_next = n + 1 < count && (whole || n == 0 || !panel && (n < KEPT_BARS || n + KEPT_BARS >= count));
+        strip.paints.insert(0, Paint::Begin(figure));
+        strip.paints.push(Paint::End);
+    }
+    if let Some(last) = strips.last_mut() {
+        last.after = 2.0 * MM;
+    }
+    galley.extend(strips);
+    Ok(())
+}
+
+/// What both kinds of bars need.
+struct Plot<'a, 'g> {
+    galley: &'a Galley<'g>,
+    chart: &'a Chart,
+    role: RoleStyle,
+    line: f64,
+    colours: Vec<Colour>,
+    /// The greatest value; bars are shares of it.
+    most: f64,
+    /// The widest value text.
+    widest: f64,
+}
+
+impl<'a, 'g> Plot<'a, 'g> {
+    fn new(galley: &'a Galley<'g>, chart: &'a Chart) -> anyhow::Result<Plot<'a, 'g>> {
+        let role = galley.role(Role::Chart);
+        let points = || chart.series.iter().flat_map(|series| series.points.iter().flatten());
+        let width = |point: &Point| galley.measure.width(Face::role(&role), role.size, &point.text);
+        Ok(Plot {
+            galley,
+            chart,
+            role,
+            line: galley.line_height(&role),
+            colours: galley.style.chart.colours.iter().map(|digits| colour(digits)).collect::<anyhow::Result<_>>()?,
+            most: points().filter_map(|point| point.value.to_f64()).fold(0.0, f64::max),
+            widest: points().map(width).fold(0.0, f64::max),
+        })
+    }
+
+    fn colour(&self, series: usize) -> Colour {
+        let cycle = series.checked_rem(self.colours.len()).unwrap_or_default();
+        self.colours.get(cycle).copied().unwrap_or(AXIS)
+    }
+
+    /// Length of a bar out of the longest; what is below zero has none.
+    fn length(&self, point: &Point, longest: f64) -> f64 {
+        let value = point.value.to_f64().unwrap_or_default().max(0.0);
+        if self.most > 0.0 { longest * value / self.most } else { 0.0 }
+    }
+
+    fn point(&self, series: usize, category: usize) -> Option<&'a Point> {
+        self.chart.series.get(series)?.points.get(category)?.as_ref()
+    }
+
+    /// Words in a box, with the number of lines they take.
+    fn words(&self, text: &str, (x, y): (f64, f64), width: f64, align: Align) -> (Vec<Paint>, usize) {
+        let setting =
+            Setting { size: self.role.size, face: Face::role(&self.role), align, width: width.max(1.0), indent: 0.0 };
+        let lines = lines::set(self.galley.measure, &[Inline::text(text)], &setting);
+        let count = lines.len();
+        let paints = lines.into_iter().enumerate().flat_map(|(n, line)| {
+            let at = (x, y + self.line * n as f64);
+            line_paints(self.galley.measure, line, self.role.size, self.line, at, None)
+        });
+        (paints.collect(), count)
+    }
+
+    /// A coloured square and a name per series where there are several, and the unit at the right.
+    fn legend(&self) -> Strip {
+        let mut strip = Strip { height: self.line, ..Strip::default() };
+        let side = self.line * 0.55;
+        let names = if self.chart.series.len() > 1 { self.chart.series.as_slice() } else { &[] };
+        let unit = self.galley.measure.width(Face::role(&self.role), self.role.size, &self.chart.unit);
+        let room = self.galley.width - unit - 2.0 * GAP;
+        let (mut x, mut y) = (0.0, 0.0);
+        for (n, series) in names.iter().enumerate() {
+            let width = self.galley.measure.width(Face::role(&self.role), self.role.size, &series.name);
+            if x > 0.0 && x + side + GAP + width > room {
+                (x, y) = (0.0, y + self.line);
+            }
+            let top = y + (self.line - side) / 2.0;
+            strip.paints.push(Paint::Fill { area: (x, top, side, side), colour: self.colour(n) });
+            let (paints, lines) = self.words(&series.name, (x + side + GAP, y), room - side - GAP, Align::Left);
+            strip.paints.extend(paints);
+            strip.height = strip.height.max(y + self.line * lines as f64);
+            y += self.line * lines.saturating_sub(1) as f64;
+            x += side + width + 4.0 * GAP;
+        }
+        let right = self.words(&self.chart.unit, (0.0, 0.0), self.galley.width, Align::Right);
+        strip.paints.extend(right.0);
+        strip.after = GAP;
+        strip
+    }
+
+    /// A strip per category, so that a long ranking goes on over pages.
+    fn ranked(&self) -> Vec<Strip> {
+        let labels = self.chart.categories.iter();
+        let widest = labels.map(|label| self.galley.measure.width(Face::role(&self.role), self.role.size, label));
+        let label = widest.fold(0.0, f64::max).min(self.galley.width * LABEL_SHARE);
+        (0..self.chart.categories.len()).map(|category| self.ranked_row(category, label + 1.0)).collect()
+    }
+
+    fn ranked_row(&self, category: usize, label: f64) -> Strip {
+        let text = self.chart.categories.get(category).map_or("", String::as_str);
+        let (_, lines) = self.words(text, (0.0, 0.0), label, Align::Right);
+        let bar = self.galley.style.chart.bar_mm * MM;
+        let bars = bar * self.chart.series.len().max(1) as f64;
+        let height = bars.max(self.line * lines as f64);
+        let (mut paints, _) = self.words(text, (0.0, (height - self.line * lines as f64) / 2.0), label, Align::Right);
+        let axis = label + GAP;
+        let longest = (self.galley.width - axis - self.widest - 2.0 * GAP).max(1.0);
+        for series in 0..self.chart.series.len() {
+            let Some(point) = self.point(series, category) else { continue };
+            let top = (height - bars) / 2.0 + bar * series as f64;
+            let length = self.length(point, longest);
+            let area = (axis, top + bar * 0.14, length, bar * 0.72);
+            paints.push(Paint::Fill { area, colour: self.colour(series) });
+            let at = (axis + length + GAP, top + (bar - self.line) / 2.0);
+            paints.extend(self.words(&point.text, at, self.galley.width - at.0, Align::Left).0);
+        }
+        paints.push(Paint::Rule { from: (axis, 0.0), to: (axis, height), width: AXIS_PT, colour: AXIS });
+        Strip { height, paints, ..Strip::default() }
+    }
+
+    /// Panels one below the other, each with as many categories as leave room for the texts of their values.
+    fn grouped(&self) -> Vec<Strip> {
+        let count = self.chart.categories.len();
+        let slot = self.widest + GAP / 3.0;
+        let group = slot * self.chart.series.len().max(1) as f64 + GAP;
+        let most = (self.galley.width / group).floor().max(1.0) as usize;
+        let panels = count.div_ceil(most).max(1);
+        let per_panel = count.div_ceil(panels).max(1);
+        let starts = (0..count).step_by(per_panel);
+        starts.map(|start| self.panel(start..(start + per_panel).min(count), per_panel)).collect()
+    }
+
+    fn panel(&self, categories: std::ops::Range<usize>, per_panel: usize) -> Strip {
+        let group = self.galley.width / per_panel as f64;
+        let height = self.panel_height(categories.clone());
+        let right = group * categories.len() as f64;
+        let mut paints = vec![Paint::Rule { from: (0.0, height), to: (right, height), width: AXIS_PT, colour: AXIS }];
+        let mut lines = 0;
+        for (n, category) in categories.enumerate() {
+            let left = group * n as f64;
+            paints.extend(self.upright(category, (left, group), height));
+            let label = self.chart.categories.get(category).map_or("", String::as_str);
+            let (words, used) = self.words(label, (left + GAP / 2.0, height + GAP), group - GAP, Align::Center);
+            paints.extend(words);
+            lines = lines.max(used);
+        }
+        Strip { before: GAP, height: height + GAP + self.line * lines as f64, paints, ..Strip::default() }
+    }
+
+    /// Height of the longest upright bar of the chart.
+    fn longest(&self) -> f64 {
+        (self.galley.style.chart.height_mm * MM).min(self.galley.height / 2.0) - self.line
+    }
+
+    /// All panels have one scale; each is as high as its own longest bar.
+    fn panel_height(&self, categories: std::ops::Range<usize>) -> f64 {
+        let points = self.chart.series.iter().flat_map(|series| series.points.get(categories.clone()).unwrap_or(&[]));
+        points.flatten().map(|point| self.length(point, self.longest())).fold(0.0, f64::max) + self.line
+    }
+
+    /// The bars of one category, each with the text of its value above.
+    fn upright(&self, category: usize, (left, group): (f64, f64), height: f64) -> Vec<Paint> {
+        const WIDEST: f64 = 16.0 * MM;
+        let count = self.chart.series.len().max(1) as f64;
+        let slot = ((group - GAP) / count).clamp(1.0, WIDEST.max(self.widest + GAP));
+        let start = left + (group - slot * count) / 2.0;
+        let mut paints = Vec::new();
+        for series in 0..self.chart.series.len() {
+            let Some(point) = self.point(series, category) else { continue };
+            let x = start + slot * series as f64;
+            let length = self.length(point, self.longest());
+            let area = (x + slot * 0.08, height - length, slot * 0.84, length);
+            paints.push(Paint::Fill { area, colour: self.colour(series) });
+            paints.extend(self.words(&point.text, (x, height - length - self.line), slot, Align::Center).0);
+        }
+        paints
+    }
+}

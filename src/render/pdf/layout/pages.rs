@@ -1,0 +1,182 @@
+//! Puts strips on pages: nothing is cut, what belongs together stays together, heads of tables come again.
+//!
+//! In: the strips of a section and the height of a page. Out: the paints of each page. Must not: draw furniture.
+
+use super::super::paint::{Paint, Strip};
+
+/// What a section is made of.
+#[derive(Debug)]
+pub(crate) enum Item {
+    Strip(Strip),
+    /// What follows starts a new page.
+    PageBreak,
+}
+
+/// Paints of each page, one at least.
+pub(crate) fn paginate(items: Vec<Item>, height: f64) -> Vec<Vec<Paint>> {
+    let mut pages = Pages { height, done: Vec::new(), page: Page::default() };
+    let mut chain = Vec::new();
+    for item in items {
+        match item {
+            Item::PageBreak => {
+                pages.add_chain(std::mem::take(&mut chain));
+                pages.turn();
+            }
+            Item::Strip(strip) => {
+                let ends = !strip.keep_next;
+                chain.push(strip);
+                if ends {
+                    pages.add_chain(std::mem::take(&mut chain));
+                }
+            }
+        }
+    }
+    pages.add_chain(chain);
+    pages.finish()
+}
+
+/// The page being filled.
+#[derive(Debug, Default)]
+struct Page {
+    used: f64,
+    /// Space the last strip asks for below it.
+    after: f64,
+    started: bool,
+    paints: Vec<Paint>,
+}
+
+struct Pages {
+    height: f64,
+    done: Vec<Vec<Paint>>,
+    page: Page,
+}
+
+impl Pages {
+    /// Adds strips that belong on one page: to the next one where they do not fit on this one, and over several where
+    /// no page holds them.
+    fn add_chain(&mut self, chain: Vec<Strip>) {
+        if self.page.started && !self.fits(&chain) && alone(&chain) <= self.height {
+            self.turn();
+        }
+        for strip in chain {
+            if self.page.started && !self.fits(std::slice::from_ref(&strip)) {
+                self.turn();
+            }
+            self.add(strip);
+        }
+    }
+
+    fn fits(&self, strips: &[Strip]) -> bool {
+        let first = strips.first().map_or(0.0, |strip| self.page.after + strip.before);
+        // Rounding must not push the last line of a full page off it.
+        self.page.used + first + stacked(strips) <= self.height + 0.01
+    }
+
+    fn add(&mut self, strip: Strip) {
+        if !self.page.started {
+            self.repeat_head(&strip);
+        }
+        if self.page.started {
+            self.page.used += self.page.after + strip.before;
+        }
+        self.put(strip.paints, strip.height, strip.after);
+    }
+
+    /// The head of a table that goes on is furniture: readers have heard it already.
+    fn repeat_head(&mut self, strip: &Strip) {
+        for row in strip.head.iter().flat_map(|head| head.iter()) {
+            let paints = row.paints.iter().filter(|paint| !paint.is_mark()).cloned().collect();
+            self.put(paints, row.height, 0.0);
+        }
+    }
+
+    fn put(&mut self, paints: Vec<Paint>, height: f64, after: f64) {
+        let top = self.page.used;
+        self.page.paints.extend(paints.into_iter().map(|paint| paint.moved(0.0, top)));
+        self.page.used += height;
+        self.page.after = after;
+        self.page.started = true;
+    }
+
+    fn turn(&mut self) {
+        let page = std::mem::take(&mut self.page);
+        if page.started {
+            self.done.push(page.paints);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Vec<Paint>> {
+        self.turn();
+        if self.done.is_empty() {
+            self.done.push(Vec::new());
+        }
+        self.done
+    }
+}
+
+/// Height of strips one below the other, without the space before the first and after the last.
+fn stacked(strips: &[Strip]) -> f64 {
+    let heights: f64 = strips.iter().map(|strip| strip.height).sum();
+    let gaps: f64 =
+        strips.windows(2).map(|pair| pair.iter().map(|s| s.after).take(1).sum::<f64>() + pair[1].before).sum();
+    heights + gaps
+}
+
+/// The same at the top of a page, where the head of a table comes again.
+fn alone(strips: &[Strip]) -> f64 {
+    let head = strips.first().and_then(|strip| strip.head.as_ref());
+    stacked(strips) + head.map_or(0.0, |head| head.iter().map(|row| row.height).sum())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+
+    fn strip(height: f64, keep_next: bool) -> Item {
+        let colour = (height as u8, 0, 0);
+        let paints = vec![Paint::Fill { area: (0.0, 0.0, 1.0, height), colour }];
+        Item::Strip(Strip { before: 10.0, height, keep_next, paints, ..Strip::default() })
+    }
+
+    fn tops(pages: &[Vec<Paint>]) -> Vec<Vec<f64>> {
+        let top = |paint: &Paint| if let Paint::Fill { area, .. } = paint { area.1 } else { -1.0 };
+        pages.iter().map(|page| page.iter().map(top).collect()).collect()
+    }
+
+    #[test]
+    fn space_above_is_dropped_at_the_top_of_a_page() {
+        let pages = paginate(vec![strip(40.0, false), strip(40.0, false), strip(40.0, false)], 100.0);
+        assert_eq!(tops(&pages), [vec![0.0, 50.0], vec![0.0]]);
+    }
+
+    #[test]
+    fn a_heading_goes_with_what_follows() {
+        let pages = paginate(vec![strip(60.0, false), strip(10.0, true), strip(30.0, false)], 100.0);
+        assert_eq!(tops(&pages), [vec![0.0], vec![0.0, 20.0]]);
+    }
+
+    #[test]
+    fn a_chain_no_page_holds_is_broken_where_it_must() {
+        let pages = paginate(vec![strip(20.0, false), strip(60.0, true), strip(60.0, false)], 100.0);
+        assert_eq!(tops(&pages), [vec![0.0, 30.0], vec![0.0]]);
+    }
+
+    #[test]
+    fn breaks_make_no_empty_pages() {
+        let pages = paginate(vec![Item::PageBreak, strip(5.0, false), Item::PageBreak, Item::PageBreak], 100.0);
+        assert_eq!(tops(&pages), [vec![0.0]]);
+        assert_eq!(paginate(vec![], 100.0).len(), 1);
+    }
+
+    #[test]
+    fn heads_come_again_without_their_marks() {
+        let head = vec![Strip { height: 10.0, paints: vec![Paint::Begin(7), Paint::End], ..Strip::default() }];
+        let head = Rc::new(head);
+        let row = || match strip(60.0, false) {
+            Item::Strip(row) => Item::Strip(Strip { before: 0.0, head: Some(Rc::clone(&head)), ..row }),
+            other => other,
+        };
+        assert_eq!(tops(&paginate(vec![row(), row()], 100.0)), [vec![10.0], vec![10.0]]);
+    }
+}

@@ -1,0 +1,235 @@
+//! Tables: a caption, a head that comes again on each page, rows that are not split unless no page holds them.
+//!
+//! In: a [`Table`]. Out: a strip per row. Must not: lose a cell. A row that does not cover the columns it should is an
+//! error.
+
+use super::super::lines::{self, Line, Setting};
+use super::super::measure::{Face, MM};
+use super::super::paint::{Colour, NodeId, Paint, Strip, colour};
+use super::super::structure::Tag;
+use super::{Galley, line_paints, text};
+use crate::model::document::{Align, Cell, Role, Row, RowKind, Table};
+use crate::model::style::RoleStyle;
+use anyhow::ensure;
+use std::rc::Rc;
+
+/// A head higher than this share of a page is not repeated: it would leave no room for rows.
+const HEAD_SHARE: f64 = 0.5;
+/// A table that takes no more than this share of a page is not split.
+const WHOLE_SHARE: f64 = 0.35;
+
+pub(super) fn set(galley: &mut Galley<'_>, table: &Table) -> anyhow::Result<()> {
+    let grid = Grid::new(galley, table)?;
+    let node = galley.structure.add(Tag::Table, None);
+    if !table.caption.is_empty() {
+        let caption = galley.structure.add(Tag::Caption, Some(node));
+        text::caption(galley, &table.caption, caption);
+    }
+    let head = grid.rows(galley, &table.header, node, galley.height)?;
+    let head_height: f64 = head.iter().map(|row| row.height).sum();
+    let repeats = !head.is_empty() && head_height < galley.height * HEAD_SHARE;
+    let room = galley.height - if repeats { head_height } else { 0.0 };
+    let mut body = grid.rows(galley, &table.rows, node, room)?;
+    if repeats {
+        let head = Rc::new(head.clone());
+        body.iter_mut().for_each(|row| row.head = Some(Rc::clone(&head)));
+    }
+    let height = head_height + body.iter().map(|row| row.height).sum::<f64>();
+    keep_rows(&mut body, height < galley.height * WHOLE_SHARE);
+    galley.extend(head.into_iter().map(|row| Strip { keep_next: repeats, ..row }).collect());
+    galley.extend(body);
+    Ok(())
+}
+
+/// Two rows at least stay with the head, and two at the end, so that no total stands alone; a small table stays whole.
+fn keep_rows(rows: &mut [Strip], whole: bool) {
+    let count = rows.len();
+    for (n, row) in rows.iter_mut().enumerate() {
+        let last = n + 1 == count;
+        row.keep_next = !last && (whole || row.keep_next || n == 0 || n + 2 == count);
+    }
+    // The paragraph below a table keeps its distance from the last rule.
+    if let Some(last) = rows.last_mut() {
+        last.after = 2.0 * MM;
+    }
+}
+
+/// Columns of a table and the look of its cells.
+struct Grid {
+    /// Left edges of the columns and the right edge of the last.
+    edges: Vec<f64>,
+    aligns: Vec<Align>,
+    pad: (f64, f64),
+    rule: Colour,
+    rule_pt: f64,
+    /// Rows have no head whose lower rule is their upper one.
+    headless: bool,
+    fills: [Colour; 3],
+    roles: [RoleStyle; 2],
+}
+
+/// A cell that has been set.
+struct SetCell {
+    left: f64,
+    right: f64,
+    size: u8,
+    line_height: f64,
+    node: NodeId,
+    lines: std::vec::IntoIter<Line>,
+}
+
+impl Grid {
+    fn new(galley: &Galley<'_>, table: &Table) -> anyhow::Result<Grid> {
+        let style = &galley.style.table;
+        let whole: u32 = table.columns.iter().map(|column| column.share).sum::<u32>().max(1);
+        let mut edges = vec![0.0];
+        let mut sum = 0;
+        for column in &table.columns {
+            sum += column.share;
+            edges.push(galley.width * f64::from(sum) / f64::from(whole));
+        }
+        Ok(Grid {
+            edges,
+            aligns: table.columns.iter().map(|column| column.align).collect(),
+            pad: (style.pad_x_mm * MM, style.pad_y_mm * MM),
+            rule: colour(&style.rule)?,
+            rule_pt: style.rule_pt,
+            headless: table.header.is_empty(),
+            fills: [colour(&style.head_fill)?, colour(&style.group_fill)?, colour(&style.total_fill)?],
+            roles: [galley.role(Role::TableHead), galley.role(Role::TableCell)],
+        })
+    }
+
+    fn rows(&self, galley: &mut Galley<'_>, rows: &[Row], table: NodeId, room: f64) -> anyhow::Result<Vec<Strip>> {
+        let mut strips: Vec<Strip> = Vec::with_capacity(rows.len());
+        for (n, row) in rows.iter().enumerate() {
+            let covered: usize = row.cells.iter().map(|cell| cell.span.max(1)).sum();
+            let columns = self.aligns.len();
+            ensure!(covered == columns, "row {} covers {covered} columns of {columns}", n + 1);
+            let node = galley.structure.add(Tag::Row, Some(table));
+            let cells = self.cells(galley, row, node);
+            let first = self.headless || row.kind == RowKind::Head && n == 0;
+            strips.extend(self.strips(galley, row.kind, cells, first, room));
+        }
+        Ok(strips)
+    }
+
+    fn cells(&self, galley: &mut Galley<'_>, row: &Row, node: NodeId) -> Vec<SetCell> {
+        let mut column = 0;
+        let mut cells = Vec::with_capacity(row.cells.len());
+        for cell in &row.cells {
+            let span = cell.span.max(1);
+            let left = self.edges.get(column).copied().unwrap_or_default();
+            let right = self.edges.get(column + span).copied().unwrap_or_default();
+            let align = self.aligns.get(column).copied().unwrap_or_default();
+            cells.push(self.cell(galley, row.kind, cell, node, (left, right), align));
+            column += span;
+        }
+        cells
+    }
+
+    fn cell(
+        &self,
+        galley: &mut Galley<'_>,
+        kind: RowKind,
+        cell: &Cell,
+        row: NodeId,
+        (left, right): (f64, f64),
+        align: Align,
+    ) -> SetCell {
+        let [head, body] = self.roles;
+        let (role, align, tag) = match kind {
+            RowKind::Head => (head, head.align, Tag::HeadCell),
+            RowKind::Body => (body, align, Tag::Cell),
+            // The name of a group stands over several columns and belongs to none of them.
+            RowKind::Group if cell.span > 1 => (RoleStyle { bold: true, ..body }, Align::Left, Tag::Cell),
+            RowKind::Group | RowKind::Total => (RoleStyle { bold: true, ..body }, align, Tag::Cell),
+        };
+        let width = (right - left - 2.0 * self.pad.0).max(0.0);
+        let setting = Setting { size: role.size, face: Face::role(&role), align, width, indent: 0.0 };
+        SetCell {
+            left,
+            right,
+            size: role.size,
+            line_height: galley.line_height(&role),
+            node: galley.structure.cell(tag, row, cell.span.max(1)),
+            lines: lines::set(galley.measure, &cell.content, &setting).into_iter(),
+        }
+    }
+
+    /// One strip, or as many as it takes where the row is higher than its room.
+    fn strips(
+        &self,
+        galley: &Galley<'_>,
+        kind: RowKind,
+        mut cells: Vec<SetCell>,
+        first: bool,
+        room: f64,
+    ) -> Vec<Strip> {
+        let mut strips = Vec::new();
+        while strips.is_empty() || cells.iter().any(|cell| cell.lines.len() > 0) {
+            strips.push(self.strip(galley, kind, &mut cells, first || !strips.is_empty(), room));
+        }
+        strips
+    }
+
+    /// Takes from each cell the lines that fit, one at least.
+    fn strip(&self, galley: &Galley<'_>, kind: RowKind, cells: &mut [SetCell], first: bool, room: f64) -> Strip {
+        let taken: Vec<Vec<Line>> = cells
+            .iter_mut()
+            .map(|cell| {
+                let fit = ((room - 2.0 * self.pad.1) / cell.line_height).floor().max(1.0) as usize;
+                cell.lines.by_ref().take(fit).collect()
+            })
+            .collect();
+        let one = galley.measure.line(self.roles[1].size);
+        let needed = cells.iter().zip(&taken).map(|(cell, lines)| cell.line_height * lines.len() as f64);
+        let height = needed.fold(one, f64::max) + 2.0 * self.pad.1;
+        let mut paints = self.fill(kind, height);
+        for (cell, lines) in cells.iter().zip(taken) {
+            paints.extend(self.words(galley, cell, lines, height));
+        }
+        // A fill would cover the lower half of the rule above it.
+        paints.extend(self.rules(cells, height, first || kind != RowKind::Body));
+        Strip { height, paints, keep_next: kind == RowKind::Group, ..Strip::default() }
+    }
+
+    fn fill(&self, kind: RowKind, height: f64) -> Vec<Paint> {
+        let [head, group, total] = self.fills;
+        let colour = match kind {
+            RowKind::Head => Some(head),
+            RowKind::Group => Some(group),
+            RowKind::Total => Some(total),
+            RowKind::Body => None,
+        };
+        let area = (0.0, 0.0, self.width(), height);
+        colour.map(|colour| Paint::Fill { area, colour }).into_iter().collect()
+    }
+
+    /// Words stand in the middle of the height of a row.
+    fn words(&self, galley: &Galley<'_>, cell: &SetCell, lines: Vec<Line>, height: f64) -> Vec<Paint> {
+        let top = (height - cell.line_height * lines.len() as f64) / 2.0;
+        let x = cell.left + self.pad.0;
+        let mut paints = vec![Paint::Begin(cell.node)];
+        for (n, line) in lines.into_iter().enumerate() {
+            let y = top + cell.line_height * n as f64;
+            paints.extend(line_paints(galley.measure, line, cell.size, cell.line_height, (x, y), None));
+        }
+        paints.push(Paint::End);
+        paints
+    }
+
+    /// Left edge of the row, right edge of each cell, and the rule below; the rule above is that of the row before.
+    fn rules(&self, cells: &[SetCell], height: f64, first: bool) -> Vec<Paint> {
+        let rule = |from, to| Paint::Rule { from, to, width: self.rule_pt, colour: self.rule };
+        let across = |y| rule((0.0, y), (self.width(), y));
+        let down = |x| rule((x, 0.0), (x, height));
+        let rights = cells.iter().map(|cell| down(cell.right));
+        let top = first.then(|| across(0.0));
+        std::iter::once(down(0.0)).chain(rights).chain(top).chain([across(height)]).collect()
+    }
+
+    fn width(&self) -> f64 {
+        self.edges.last().copied().unwrap_or_default()
+    }
+}

@@ -1,0 +1,232 @@
+//! Breaks running text into lines and places its words on them.
+//!
+//! In: inlines and the measure they are set to. Out: [`Line`]s of words with their distance from the left edge.
+//! Must not: drop a character. A word wider than the line is broken; every line but the last ends with the space that
+//! parted it from the next, so that text copies out whole.
+
+use super::measure::{Face, Measure};
+use crate::model::document::{Align, Inline};
+use crate::model::style::RoleStyle;
+
+/// Parts words like a space but holds them on one line. It is drawn as a space: not every face has a glyph for it.
+pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// Words on one line.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Line {
+    pub(super) spans: Vec<Span>,
+    /// Natural width without the space at the end.
+    pub(super) width: f64,
+    /// The next line starts where a new paragraph or a set break starts, so this one is not stretched.
+    ends: bool,
+}
+
+/// Words of one face.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Span {
+    pub(super) x: f64,
+    pub(super) face: Face,
+    pub(super) text: String,
+}
+
+/// What text is set to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Setting {
+    pub(super) size: u8,
+    pub(super) face: Face,
+    pub(super) align: Align,
+    pub(super) width: f64,
+    /// Indent of the first line.
+    pub(super) indent: f64,
+}
+
+impl Setting {
+    /// As a role says.
+    pub(super) fn of(role: &RoleStyle, width: f64) -> Setting {
+        Setting {
+            size: role.size,
+            face: Face::role(role),
+            align: role.align,
+            width,
+            indent: (role.first_line_mm * super::measure::MM).min(width / 2.0),
+        }
+    }
+}
+
+/// A run of one face inside a word.
+#[derive(Debug, Clone)]
+struct Piece {
+    face: Face,
+    text: String,
+    width: f64,
+}
+
+/// What stands between two places where a line may end.
+#[derive(Debug, Clone, Default)]
+struct Word {
+    pieces: Vec<Piece>,
+    width: f64,
+    /// Width of the space that follows, where one does.
+    space: Option<f64>,
+    /// The line ends after it in any case.
+    breaks: bool,
+}
+
+/// Sets text into lines; no text makes no line.
+pub(super) fn set(measure: &Measure<'_>, content: &[Inline], setting: &Setting) -> Vec<Line> {
+    let mut words = Vec::new();
+    for word in split(measure, content, setting) {
+        shorten(measure, word, setting, &mut words);
+    }
+    let mut lines = fill(words, setting);
+    if let Some(last) = lines.last_mut() {
+        last.ends = true;
+    }
+    lines
+        .into_iter()
+        .enumerate()
+        .map(|(n, row)| place(row, if n == 0 { setting.indent } else { 0.0 }, setting))
+        .collect()
+}
+
+/// Cuts text at spaces. A no-break space is a letter like any other.
+fn split(measure: &Measure<'_>, content: &[Inline], setting: &Setting) -> Vec<Word> {
+    let mut words = vec![Word::default()];
+    for inline in content {
+        let emphasis = match inline {
+            Inline::Text { emphasis, .. } | Inline::Figure { emphasis, .. } => *emphasis,
+            Inline::Break => {
+                end_word(&mut words, |word| word.breaks = true);
+                continue;
+            }
+        };
+        let face = Face::of(setting.face.is_bold() || emphasis.bold, setting.face.is_italic() || emphasis.italic);
+        for (n, text) in inline.as_str().split(' ').enumerate() {
+            if n > 0 {
+                let space = measure.width(face, setting.size, " ");
+                end_word(&mut words, |word| word.space = Some(space));
+            }
+            add_piece(measure, &mut words, face, text, setting.size);
+        }
+    }
+    words.retain(|word| !word.pieces.is_empty() || word.breaks);
+    if let Some(last) = words.last_mut() {
+        last.space = None;
+    }
+    words
+}
+
+/// Closes the last word and opens another; several spaces in a row are one.
+fn end_word(words: &mut Vec<Word>, close: impl FnOnce(&mut Word)) {
+    if let Some(word) = words.last_mut() {
+        close(word);
+    }
+    words.push(Word::default());
+}
+
+fn add_piece(measure: &Measure<'_>, words: &mut [Word], face: Face, text: &str, size: u8) {
+    if let (false, Some(word)) = (text.is_empty(), words.last_mut()) {
+        let text = text.replace(NO_BREAK_SPACE, " ");
+        let width = measure.width(face, size, &text);
+        word.width += width;
+        word.pieces.push(Piece { face, text, width });
+    }
+}
+
+/// Passes a word on, cut into parts where it is wider than a line. A part has one letter at least.
+fn shorten(measure: &Measure<'_>, word: Word, setting: &Setting, out: &mut Vec<Word>) {
+    let room = setting.width - setting.indent;
+    if word.width <= room {
+        out.push(word);
+        return;
+    }
+    let mut part = Word::default();
+    for piece in &word.pieces {
+        for letter in piece.text.chars() {
+            let mut text = [0; 4];
+            let text: &str = letter.encode_utf8(&mut text);
+            let width = measure.width(piece.face, setting.size, text);
+            if part.width + width > room && !part.pieces.is_empty() {
+                out.push(std::mem::take(&mut part));
+            }
+            part.width += width;
+            match part.pieces.last_mut().filter(|last| last.face == piece.face) {
+                Some(last) => {
+                    last.text.push(letter);
+                    last.width += width;
+                }
+                None => part.pieces.push(Piece { face: piece.face, text: text.to_owned(), width }),
+            }
+        }
+    }
+    out.push(Word { space: word.space, breaks: word.breaks, ..part });
+}
+
+/// The words of one line.
+#[derive(Debug, Default)]
+struct Filled {
+    words: Vec<Word>,
+    width: f64,
+    ends: bool,
+}
+
+/// Puts as many words on each line as it holds.
+fn fill(words: Vec<Word>, setting: &Setting) -> Vec<Filled> {
+    // Sums of binary fractions may miss the width of a column that was made to measure.
+    const SLACK: f64 = 0.01;
+    let mut lines = Vec::new();
+    let mut line = Filled { width: setting.indent, ..Filled::default() };
+    let mut space = 0.0;
+    for word in words {
+        if !line.words.is_empty() && line.width + space + word.width > setting.width + SLACK {
+            lines.push(std::mem::take(&mut line));
+            space = 0.0;
+        }
+        line.width += space + word.width;
+        space = word.space.unwrap_or(0.0);
+        let breaks = word.breaks;
+        line.words.push(word);
+        if breaks {
+            line.ends = true;
+            lines.push(std::mem::take(&mut line));
+            space = 0.0;
+        }
+    }
+    if !line.words.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// Gives each word its place. Words of a stretched line stand alone; elsewhere neighbours of one face are one span.
+fn place(filled: Filled, indent: f64, setting: &Setting) -> Line {
+    let free = (setting.width - filled.width).max(0.0);
+    let gaps = filled.words.iter().rev().skip(1).filter(|word| word.space.is_some()).count();
+    let (mut x, stretch) = match setting.align {
+        Align::Justify if !filled.ends && gaps > 0 => (indent, free / gaps as f64),
+        Align::Left | Align::Justify => (indent, 0.0),
+        Align::Center => (indent + free / 2.0, 0.0),
+        Align::Right => (indent + free, 0.0),
+    };
+    let mut line = Line { spans: Vec::new(), width: filled.width, ends: filled.ends };
+    for word in filled.words {
+        let joins = stretch == 0.0;
+        for piece in word.pieces {
+            add_span(&mut line.spans, Span { x, face: piece.face, text: piece.text }, joins);
+            x += piece.width;
+        }
+        let spaced = word.space.is_some() || word.breaks;
+        if let (true, Some(span)) = (spaced, line.spans.last_mut()) {
+            span.text.push(' ');
+        }
+        x += word.space.map_or(0.0, |space| space + stretch);
+    }
+    line
+}
+
+fn add_span(spans: &mut Vec<Span>, span: Span, joins: bool) {
+    match spans.last_mut().filter(|last| joins && last.face == span.face) {
+        Some(last) => last.text.push_str(&span.text),
+        None => spans.push(span),
+    }
+}

@@ -1,0 +1,78 @@
+//! What layout hands to drawing: paints in points from the upper left corner, gathered in strips that no page break
+//! cuts.
+//!
+//! In: made by `layout`. Out: read by `draw`. Must not: know about pages or PDF operators.
+
+use super::measure::Face;
+use anyhow::Context as _;
+use std::rc::Rc;
+
+/// Red, green, blue.
+pub(super) type Colour = (u8, u8, u8);
+
+/// Ink of rules in the masthead.
+pub(super) const BLACK: Colour = (0, 0, 0);
+
+/// Number of an element in a document's [`Structure`](super::structure::Structure).
+pub(super) type NodeId = usize;
+
+/// The smallest things drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Paint {
+    /// Words on a baseline.
+    Text { x: f64, y: f64, face: Face, size: u8, text: String },
+    /// A straight rule.
+    Rule { from: (f64, f64), to: (f64, f64), width: f64, colour: Colour },
+    /// A filled rectangle: left, top, width, height.
+    Fill { area: (f64, f64, f64, f64), colour: Colour },
+    /// What follows belongs to this element of the structure.
+    Begin(NodeId),
+    /// It ends here; what stands outside any element is furniture of the page.
+    End,
+}
+
+/// A band over the width of the text that stands whole on one page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Strip {
+    /// Space above, dropped at the top of a page.
+    pub(super) before: f64,
+    /// Its own height.
+    pub(super) height: f64,
+    /// Space below, dropped at the foot of a page.
+    pub(super) after: f64,
+    /// Stays on the page of the next strip.
+    pub(super) keep_next: bool,
+    /// What is drawn, from its upper left corner.
+    pub(super) paints: Vec<Paint>,
+    /// Drawn again above it where it starts a page: the head of its table.
+    pub(super) head: Option<Rc<Vec<Strip>>>,
+}
+
+impl Paint {
+    /// The same, lower and further right.
+    pub(super) fn moved(self, dx: f64, dy: f64) -> Paint {
+        match self {
+            Paint::Text { x, y, face, size, text } => Paint::Text { x: x + dx, y: y + dy, face, size, text },
+            Paint::Rule { from, to, width, colour } => {
+                Paint::Rule { from: (from.0 + dx, from.1 + dy), to: (to.0 + dx, to.1 + dy), width, colour }
+            }
+            Paint::Fill { area: (x, y, w, h), colour } => Paint::Fill { area: (x + dx, y + dy, w, h), colour },
+            Paint::Begin(_) | Paint::End => self,
+        }
+    }
+
+    /// Whether it only says what belongs to which element.
+    pub(super) fn is_mark(&self) -> bool {
+        matches!(self, Paint::Begin(_) | Paint::End)
+    }
+}
+
+/// Reads six hexadecimal digits.
+pub(super) fn colour(digits: &str) -> anyhow::Result<Colour> {
+    let channel = |at: usize| digits.get(at..at + 2).and_then(|two| u8::from_str_radix(two, 16).ok());
+    match (digits.len(), channel(0), channel(2), channel(4)) {
+        (6, Some(red), Some(green), Some(blue)) => Some((red, green, blue)),
+        _ => None,
+    }
+    .with_context(|| format!("the style's colour \"{digits}\" is not six hexadecimal digits"))
+}

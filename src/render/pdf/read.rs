@@ -1,0 +1,83 @@
+//! Reads a finished PDF back, so that a build can compare what it wrote with what it meant.
+//!
+//! In: the bytes of a file made by this renderer. Out: the text of each page in the order it is drawn. Must not: use
+//! anything of the renderer but the file.
+
+use anyhow::Context as _;
+use lopdf::content::Content;
+use lopdf::{Dictionary, Document, Object};
+use std::collections::BTreeMap;
+
+/// Text of each page, page number and foot line included; each line drawn on its own ends with a line feed.
+pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
+    pages(bytes, true)
+}
+
+/// Text of each page without what belongs to the page rather than the document: its number, its foot line, and the
+/// head of a table that goes on.
+pub fn body(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
+    pages(bytes, false)
+}
+
+fn pages(bytes: &[u8], furniture: bool) -> anyhow::Result<Vec<String>> {
+    let file = Document::load_mem(bytes).context("not a PDF")?;
+    file.get_pages().into_values().map(|page| page_text(&file, page, furniture)).collect()
+}
+
+/// A font's map from codes to characters.
+type Unicode = BTreeMap<u16, String>;
+
+fn page_text(file: &Document, page: lopdf::ObjectId, furniture: bool) -> anyhow::Result<String> {
+    let mut fonts = BTreeMap::new();
+    for (name, font) in file.get_page_fonts(page)? {
+        fonts.insert(name, unicode(file, font)?);
+    }
+    let content = Content::decode(&file.get_page_content(page))?;
+    let (mut text, mut font, mut hidden) = (String::new(), None, false);
+    for operation in &content.operations {
+        let operands = &operation.operands;
+        match operation.operator.as_str() {
+            "BMC" => hidden = !furniture,
+            "EMC" => hidden = false,
+            "Tf" => font = operands.first().and_then(|name| fonts.get(name.as_name().ok()?)),
+            "Td" if !hidden && !text.is_empty() && !text.ends_with([' ', '\n']) => text.push('\n'),
+            "Tj" | "TJ" if !hidden => {
+                let font = font.context("text without a font")?;
+                operands.iter().try_for_each(|shown| show(shown, font, &mut text))?;
+            }
+            _ => {}
+        }
+    }
+    Ok(text)
+}
+
+fn show(shown: &Object, font: &Unicode, text: &mut String) -> anyhow::Result<()> {
+    match shown {
+        Object::String(bytes, _) => {
+            for code in bytes.as_chunks().0 {
+                let code = u16::from_be_bytes(*code);
+                text.push_str(font.get(&code).with_context(|| format!("code {code} stands for no character"))?);
+            }
+            Ok(())
+        }
+        Object::Array(parts) => parts.iter().try_for_each(|part| show(part, font, text)),
+        _ => Ok(()),
+    }
+}
+
+/// Reads the `bfchar` entries of a font's ToUnicode map.
+fn unicode(file: &Document, font: &Dictionary) -> anyhow::Result<Unicode> {
+    let (_, map) = file.dereference(font.get(b"ToUnicode")?)?;
+    let map = String::from_utf8(map.as_stream()?.decompressed_content()?)?;
+    let mut unicode = BTreeMap::new();
+    for line in map.lines().skip_while(|line| !line.ends_with("beginbfchar")) {
+        let codes: Vec<&str> = line.split(['<', '>', ' ']).filter(|code| !code.is_empty()).collect();
+        if let (true, [code, units]) = (line.starts_with('<'), codes.as_slice()) {
+            let units: Option<Vec<u16>> =
+                (0..units.len()).step_by(4).map(|at| u16::from_str_radix(units.get(at..at + 4)?, 16).ok()).collect();
+            let character = String::from_utf16(&units.context("a ToUnicode map that is not one of ours")?)?;
+            unicode.insert(u16::from_str_radix(code, 16)?, character);
+        }
+    }
+    Ok(unicode)
+}

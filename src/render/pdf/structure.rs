@@ -1,0 +1,101 @@
+//! The logical structure of a document: what a screen reader walks through and bookmarks are made from.
+//!
+//! In: built by `layout` in reading order. Out: read by `finish`. Must not: know where its elements are drawn.
+
+use super::paint::NodeId;
+
+/// Elements in reading order; a parent stands before its children.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Structure {
+    pub(super) nodes: Vec<Node>,
+}
+
+/// One element.
+#[derive(Debug, Clone)]
+pub(super) struct Node {
+    pub(super) tag: Tag,
+    /// `None` stands directly below the document.
+    pub(super) parent: Option<NodeId>,
+    /// What is said in place of a picture.
+    pub(super) alt: Option<String>,
+    /// Words of a bookmark.
+    pub(super) title: Option<String>,
+    /// Columns a cell covers.
+    pub(super) span: usize,
+}
+
+/// Standard structure types of ISO 32000-1, 14.8.4.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// Heading of level 1 to 3.
+    Heading(u8),
+    Paragraph,
+    /// Whether its marks count.
+    List {
+        ordered: bool,
+    },
+    Item,
+    Label,
+    ItemBody,
+    Table,
+    Caption,
+    Row,
+    HeadCell,
+    Cell,
+    Figure,
+}
+
+impl Tag {
+    /// Its name in the file.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Tag::Heading(0 | 1) => "H1",
+            Tag::Heading(2) => "H2",
+            Tag::Heading(_) => "H3",
+            Tag::Paragraph => "P",
+            Tag::List { .. } => "L",
+            Tag::Item => "LI",
+            Tag::Label => "Lbl",
+            Tag::ItemBody => "LBody",
+            Tag::Table => "Table",
+            Tag::Caption => "Caption",
+            Tag::Row => "TR",
+            Tag::HeadCell => "TH",
+            Tag::Cell => "TD",
+            Tag::Figure => "Figure",
+        }
+    }
+}
+
+impl Structure {
+    /// Adds an element below another.
+    pub(super) fn add(&mut self, tag: Tag, parent: Option<NodeId>) -> NodeId {
+        self.push(Node { tag, parent, alt: None, title: None, span: 1 })
+    }
+
+    /// Adds a heading with the words of its bookmark. PDF/UA-1 forbids to skip a level on the way down, so a heading
+    /// is at most one level below the one before it.
+    pub(super) fn heading(&mut self, level: u8, title: String) -> NodeId {
+        let before = self.nodes.iter().rev().find_map(|node| match node.tag {
+            Tag::Heading(level) => Some(level),
+            _ => None,
+        });
+        let level = level.clamp(1, 3).min(before.unwrap_or(0) + 1);
+        self.push(Node { tag: Tag::Heading(level), parent: None, alt: None, title: Some(title), span: 1 })
+    }
+
+    /// Adds a picture with the words that stand for it.
+    pub(super) fn figure(&mut self, alt: String) -> NodeId {
+        self.push(Node { tag: Tag::Figure, parent: None, alt: Some(alt), title: None, span: 1 })
+    }
+
+    /// Adds a cell.
+    pub(super) fn cell(&mut self, tag: Tag, row: NodeId, span: usize) -> NodeId {
+        self.push(Node { tag, parent: Some(row), alt: None, title: None, span })
+    }
+
+    fn push(&mut self, node: Node) -> NodeId {
+        self.nodes.push(node);
+        self.nodes.len() - 1
+    }
+}

@@ -1,0 +1,297 @@
+//! Whole documents rendered, read back and compared with their trees.
+
+use super::measure::MM;
+use super::{read, render};
+use crate::model::document::*;
+use crate::model::figure::{Aspect, FigureKey, Place};
+use crate::model::style::{Faces, Look};
+use lopdf::{Document as File, Object};
+
+fn look() -> Look {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
+    let face = |name: &str| std::fs::read(format!("{root}/fonts/LiberationSerif-{name}.ttf")).unwrap().into();
+    let style = std::fs::read_to_string(format!("{root}/cum-cong-nghiep/styles/nd30.toml")).unwrap();
+    let faces =
+        Faces { regular: face("Regular"), bold: face("Bold"), italic: face("Italic"), bold_italic: face("BoldItalic") };
+    Look { style: toml::from_str(&style).unwrap(), faces }
+}
+
+fn document(path: &str, sections: Vec<(Orientation, Vec<Block>)>) -> Document {
+    let created = chrono::DateTime::parse_from_rfc3339("2021-07-02T08:00:00+07:00").unwrap();
+    let sections = sections.into_iter().map(|(orientation, blocks)| Section { orientation, blocks }).collect();
+    let meta = Meta {
+        title: "Báo cáo & phụ lục".to_owned(),
+        subject: "Hội nghị".to_owned(),
+        author: "Bộ Công Thương".to_owned(),
+        created,
+    };
+    Document { path: path.to_owned(), meta, footer: "Dữ liệu minh họa".to_owned(), sections }
+}
+
+fn upright(blocks: Vec<Block>) -> Document {
+    document("thu", vec![(Orientation::Portrait, blocks)])
+}
+
+fn body(text: &str) -> Block {
+    Block::Paragraph(Paragraph { role: Role::Body, content: vec![Inline::text(text)] })
+}
+
+fn heading(level: u8, words: &str) -> Block {
+    Block::Heading(Heading { level, number: "I.".to_owned(), content: vec![Inline::text(words)] })
+}
+
+fn cells(kind: RowKind, words: &[&str]) -> Row {
+    let cell = |words: &&str| Cell { content: vec![Inline::text(*words)], span: 1 };
+    Row { kind, cells: words.iter().map(cell).collect() }
+}
+
+fn table(rows: Vec<Row>) -> Block {
+    let column = |share, align| Column { share, align };
+    Block::Table(Table {
+        caption: vec![Inline::text("Bảng 1. Cụm công nghiệp")],
+        columns: vec![column(300, Align::Left), column(700, Align::Right)],
+        header: vec![cells(RowKind::Head, &["Địa phương", "Diện tích (ha)"])],
+        rows,
+    })
+}
+
+fn chart(kind: ChartKind, count: usize) -> Block {
+    let key = FigureKey { place: Place::Country, line: "1".into(), aspect: Aspect::Value };
+    let point = |n: usize| Some(Point { value: n.into(), text: format!("{n},5"), key: key.clone() });
+    let series = |name: &str| Series { name: name.to_owned(), points: (0..count).map(point).collect() };
+    Block::Chart(Chart {
+        kind,
+        caption: vec![Inline::text("Hình 1. Số cụm")],
+        alt: "Biểu đồ".to_owned(),
+        unit: "cụm".to_owned(),
+        categories: (0..count).map(|n| format!("Vùng thứ {n}")).collect(),
+        series: vec![series("Quy hoạch"), series("Thành lập")],
+    })
+}
+
+fn rich() -> Document {
+    let masthead = Masthead {
+        agency: "BỘ CÔNG THƯƠNG".to_owned(),
+        motto: ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(), "Độc lập - Tự do - Hạnh phúc".to_owned()],
+        number: "Số: 05/BC-BCT".to_owned(),
+        place_date: "Hà Nội, ngày 02 tháng 7 năm 2021".to_owned(),
+        kind: "BÁO CÁO".to_owned(),
+        summary: "Tình hình cụm công nghiệp".to_owned(),
+    };
+    let bold = Emphasis { bold: true, italic: false };
+    let mixed = vec![
+        Inline::text("Có "),
+        Inline::Text { text: "968 cụm".to_owned(), emphasis: bold },
+        Inline::text(", tỷ lệ lấp đầy 51,6% và "),
+        Inline::Break,
+        Inline::text("đất: 30.912\u{a0}ha."),
+    ];
+    let closing = Closing {
+        recipients: vec!["Như trên;".to_owned(), "Lưu: VT.".to_owned()],
+        signer: vec!["BỘ TRƯỞNG".to_owned()],
+    };
+    let upright = vec![
+        Block::Masthead(masthead),
+        heading(1, "KẾT QUẢ"),
+        Block::Paragraph(Paragraph { role: Role::Body, content: mixed }),
+        body(&"Ưu điểm, khuyết điểm và ý kiến của địa phương; ".repeat(60)),
+        Block::List(List { marks: vec!["-".to_owned()], items: vec![vec![Inline::text("Một là quỹ đất.")]] }),
+        chart(ChartKind::Ranked, 5),
+        chart(ChartKind::Grouped, 9),
+    ];
+    let lying = vec![
+        table((0..60).map(|n| cells(RowKind::Body, &["Đắk Nông", &format!("{n}.000,5")])).collect()),
+        Block::PageBreak,
+        body("Hết./."),
+        Block::Closing(closing),
+    ];
+    document("bao-cao", vec![(Orientation::Portrait, upright), (Orientation::Landscape, lying)])
+}
+
+fn one(document: Document) -> Vec<u8> {
+    render(&[document], &look()).unwrap().remove(0)
+}
+
+/// Text without spaces: where a line ends says nothing about the words.
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '\u{a0}').collect()
+}
+
+fn read_back(bytes: &[u8]) -> String {
+    squeezed(&read::body(bytes).unwrap().concat())
+}
+
+#[test]
+fn text_reads_back_as_the_tree_has_it() {
+    let text = read_back(&one(rich()));
+    let paragraph = squeezed(&"Ưu điểm, khuyết điểm và ý kiến của địa phương; ".repeat(60));
+    let rows: String = (0..60).map(|n| format!("ĐắkNông{n}.000,5")).collect();
+    let start = "BỘCÔNGTHƯƠNGSố:05/BC-BCTCỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAMĐộclập-Tựdo-HạnhphúcHàNội,ngày02tháng7năm2021\
+                 BÁOCÁOTìnhhìnhcụmcôngnghiệpI.KẾTQUẢCó968cụm,tỷlệlấpđầy51,6%vàđất:30.912ha.";
+    assert!(text.starts_with(start), "{text}");
+    for part in [&paragraph, "-Mộtlàquỹđất.Hình1.Sốcụm", "Vùngthứ00,50,5Vùngthứ11,51,5", "QuyhoạchThànhlập"]
+    {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+    let table = format!("Bảng1.CụmcôngnghiệpĐịaphươngDiệntích(ha){rows}Hết./.Nơinhận:-Nhưtrên;-Lưu:VT.BỘTRƯỞNG");
+    assert!(text.ends_with(&table), "{text}");
+}
+
+#[test]
+fn heads_come_again_and_pages_are_numbered_from_the_second() {
+    let pages = read::text(&one(rich())).unwrap();
+    let with_head = pages.iter().filter(|page| page.contains("Diện tích (ha)")).count();
+    assert!(with_head > 2, "{with_head}");
+    let total = pages.len();
+    for (n, page) in pages.iter().enumerate() {
+        assert_eq!(page.contains(&format!("{}/{total}\n", n + 1)), n > 0);
+        assert!(page.contains("Dữ liệu minh họa"));
+    }
+}
+
+#[test]
+fn each_page_has_the_box_of_its_orientation() {
+    let file = File::load_mem(&one(rich())).unwrap();
+    let boxes: Vec<(f32, f32)> = file
+        .get_pages()
+        .into_values()
+        .map(|page| {
+            let media = file.get_dictionary(page).unwrap().get(b"MediaBox").unwrap().as_array().unwrap();
+            (media[2].as_float().unwrap(), media[3].as_float().unwrap())
+        })
+        .collect();
+    assert_eq!(boxes.first(), Some(&(595.28, 841.89)));
+    assert_eq!(boxes.last(), Some(&(841.89, 595.28)));
+}
+
+#[test]
+fn a_stretched_line_reaches_the_right_edge() {
+    let file = File::load_mem(&one(upright(vec![body(&"nghiệp đỗ ".repeat(60))]))).unwrap();
+    let page = file.get_pages().into_values().next().unwrap();
+    let width = |font: &[u8], bytes: &[u8]| -> f64 {
+        let fonts = file.get_page_fonts(page).unwrap();
+        let descendant = fonts[font].get(b"DescendantFonts").unwrap().as_array().unwrap()[0].as_reference().unwrap();
+        let widths = file.get_dictionary(descendant).unwrap().get(b"W").unwrap().as_array().unwrap()[1].clone();
+        let widths = widths.as_array().unwrap();
+        let cids = bytes.chunks(2).map(|pair| usize::from(u16::from_be_bytes([pair[0], pair[1]])));
+        cids.map(|cid| widths[cid].as_i64().unwrap() as f64).sum()
+    };
+    let content = lopdf::content::Content::decode(&file.get_page_content(page)).unwrap();
+    let (mut x, mut edges) = (0.0, Vec::new());
+    for operation in &content.operations {
+        match (operation.operator.as_str(), operation.operands.as_slice()) {
+            ("Td", [left, _]) => x = f64::from(left.as_float().unwrap()),
+            ("TJ", [Object::Array(parts)]) => {
+                let moved: f64 = parts
+                    .iter()
+                    .map(|part| match part {
+                        Object::String(bytes, _) => width(b"F0", bytes),
+                        number => -f64::from(number.as_float().unwrap()),
+                    })
+                    .sum();
+                edges.push(x + moved * 13.0 / 1000.0);
+            }
+            _ => {}
+        }
+    }
+    let space = 250.0 * 13.0 / 1000.0;
+    let right = 190.0 * MM;
+    assert!(edges.len() > 3);
+    for edge in &edges[..edges.len() - 1] {
+        assert!((edge - space - right).abs() < 0.3, "{edge} is not {right} and a space");
+    }
+}
+
+#[test]
+fn a_letter_the_font_lacks_is_an_error_that_names_it() {
+    let error = render(&[upright(vec![body("Cụm công nghiệp 漢 Tuyên Quang")])], &look()).unwrap_err();
+    let error = format!("{error:#}");
+    assert!(error.contains("U+6F22") && error.contains("Cụm công nghiệp 漢 Tuyên Quang"), "{error}");
+    assert!(error.contains("thu"), "{error}");
+    assert!(render(&[upright(vec![body("dòng 1\ndòng 2")])], &look()).is_err());
+}
+
+#[test]
+fn a_document_is_the_same_alone_and_in_any_batch() {
+    let documents = [rich(), upright(vec![body("Hai")]), upright(vec![heading(3, "Ba"), table(vec![])])];
+    let batch = render(&documents, &look()).unwrap();
+    for (document, bytes) in documents.iter().zip(&batch) {
+        assert!(render(std::slice::from_ref(document), &look()).unwrap()[0] == *bytes, "{}", document.path);
+    }
+    assert!(render(&documents, &look()).unwrap() == batch);
+}
+
+#[test]
+fn a_word_wider_than_its_place_is_broken_and_not_lost() {
+    let word = "Đườngdâynóng".repeat(40);
+    let rows = vec![cells(RowKind::Body, &[&word, "1"])];
+    assert!(read_back(&one(upright(vec![body(&word)]))).contains(&word));
+    assert!(read_back(&one(upright(vec![table(rows)]))).contains(&word));
+}
+
+#[test]
+fn a_row_higher_than_a_page_goes_on_over_pages() {
+    let long = "khó khăn về đất đai ".repeat(900);
+    let bytes = one(upright(vec![table(vec![cells(RowKind::Body, &["Huế", &long])])]));
+    let pages = read::body(&bytes).unwrap();
+    assert!(pages.len() > 1);
+    assert!(squeezed(&pages.concat()).contains(&squeezed(&long)));
+}
+
+#[test]
+fn odd_trees_make_files() {
+    let empty = Block::Table(Table { caption: vec![], columns: vec![], header: vec![], rows: vec![] });
+    let blank = cells(RowKind::Total, &["", ""]);
+    let blocks = vec![
+        empty,
+        table(vec![blank]),
+        body(""),
+        body("   "),
+        heading(9, ""),
+        Block::List(List { marks: vec![], items: vec![vec![]] }),
+        chart(ChartKind::Ranked, 0),
+        chart(ChartKind::Grouped, 0),
+        Block::Masthead(Masthead::default()),
+        Block::Closing(Closing::default()),
+        Block::PageBreak,
+    ];
+    for document in [upright(blocks), upright(vec![]), document("khong", vec![])] {
+        assert!(!read::text(&one(document)).unwrap().is_empty());
+    }
+    assert!(render(&[], &look()).unwrap().is_empty());
+}
+
+#[test]
+fn a_row_that_does_not_cover_its_columns_is_an_error() {
+    let error = render(&[upright(vec![table(vec![cells(RowKind::Body, &["một"])])])], &look()).unwrap_err();
+    assert!(format!("{error:#}").contains("covers 1 columns of 2"), "{error:#}");
+}
+
+#[test]
+fn long_rankings_and_tables_stay_linear() {
+    let rows = (0..3321).map(|n| cells(RowKind::Body, &["Xã", &n.to_string()])).collect();
+    let bytes = one(upright(vec![table(rows), chart(ChartKind::Ranked, 300), chart(ChartKind::Grouped, 100)]));
+    assert!(read_back(&bytes).contains("Xã3320"));
+}
+
+#[test]
+fn a_file_says_what_it_is() {
+    let bytes = one(rich());
+    let file = File::load_mem(&bytes).unwrap();
+    let info = file.get_dictionary(file.trailer.get(b"Info").unwrap().as_reference().unwrap()).unwrap();
+    let title: Vec<u8> =
+        [0xFE, 0xFF].into_iter().chain("Báo cáo & phụ lục".encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    assert_eq!(info.get(b"Title").unwrap().as_str().unwrap(), title);
+    assert_eq!(info.get(b"CreationDate").unwrap().as_str().unwrap(), b"D:20210702080000+07'00'");
+    let catalog = file.catalog().unwrap();
+    assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), b"vi-VN");
+    assert!(catalog.has(b"Outlines") && catalog.has(b"StructTreeRoot"));
+    let xmp = String::from_utf8_lossy(&bytes);
+    assert!(xmp.contains("<rdf:li xml:lang=\"x-default\">Báo cáo &amp; phụ lục</rdf:li>"));
+}
+
+#[test]
+fn files_stay_small() {
+    let bytes = one(upright(vec![body("Tỷ lệ lấp đầy."), table(vec![cells(RowKind::Total, &["Cả nước", "968"])])]));
+    assert!(bytes.len() < 40_000, "{}", bytes.len());
+}
