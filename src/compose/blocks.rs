@@ -33,6 +33,13 @@ enum PageOrientation {
     Landscape,
 }
 
+/// What a fenced `annex` block says: an annex begins, with its own numbering (Nghị định 30/2020/NĐ-CP, Appendix I).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AnnexBlock {
+    title: String,
+}
+
 /// What a fenced `note` block says: a remark in small italics.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +55,7 @@ pub(super) struct Writer<'s> {
     sections: Vec<Section>,
     current: Section,
     headings: [usize; 3],
+    annexes: usize,
     tables: usize,
     charts: usize,
 }
@@ -61,7 +69,17 @@ impl<'s> Writer<'s> {
     ) -> Writer<'s> {
         let blocks = masthead.into_iter().map(Block::Masthead).collect();
         let current = Section { orientation: Orientation::Portrait, blocks };
-        Writer { subject, place, closing, sections: Vec::new(), current, headings: [0; 3], tables: 0, charts: 0 }
+        Writer {
+            subject,
+            place,
+            closing,
+            sections: Vec::new(),
+            current,
+            headings: [0; 3],
+            annexes: 0,
+            tables: 0,
+            charts: 0,
+        }
     }
 
     pub(super) fn book(&self) -> &'s Consolidated {
@@ -86,7 +104,7 @@ impl<'s> Writer<'s> {
         }
         let count = self.headings.get(depth).copied().unwrap_or(1);
         let number = match depth {
-            0 => format!("{}.", ROMAN.get(count - 1).copied().unwrap_or("…")),
+            0 => format!("{}.", roman(count)),
             1 => format!("{count}."),
             _ => format!("{})", LETTERS.get(count - 1).copied().unwrap_or("…")),
         };
@@ -103,7 +121,9 @@ impl<'s> Writer<'s> {
     pub(super) fn block(&mut self, name: &str, body: &str) -> Result<()> {
         match name {
             "table" => {
-                for table in tables::build(self.subject, self.place, &parse(body)?, &mut self.tables)? {
+                for table in
+                    tables::build(self.subject, self.place, &parse(body)?, self.current.orientation, &mut self.tables)?
+                {
                     self.push(Block::Table(table));
                 }
             }
@@ -117,15 +137,27 @@ impl<'s> Writer<'s> {
                 let content = super::markup::inline(&note.text, self.book())?;
                 self.push(Block::Paragraph(Paragraph { role: Role::Note, content }));
             }
+            "annex" => {
+                let title = super::markup::inline(&parse::<AnnexBlock>(body)?.title, self.book())?;
+                self.annex(title);
+            }
             "page" => self.page(parse::<PageBlock>(body)?.orientation),
             "closing" => {
                 if let Some(closing) = self.closing.take() {
                     self.push(Block::Closing(closing));
                 }
             }
-            other => bail!("there is no block {other:?}; blocks are table, chart, note, page, closing"),
+            other => bail!("there is no block {other:?}; blocks are table, chart, note, annex, page, closing"),
         }
         Ok(())
+    }
+
+    /// Headings below an annex start again with I.
+    fn annex(&mut self, content: Vec<Inline>) {
+        self.annexes += 1;
+        self.headings = [0; 3];
+        let number = format!("Phụ lục {}.", roman(self.annexes));
+        self.push(Block::Heading(Heading { level: 1, number, content }));
     }
 
     fn page(&mut self, orientation: Option<PageOrientation>) {
@@ -155,6 +187,10 @@ impl<'s> Writer<'s> {
         self.sections.retain(|section| !section.blocks.is_empty());
         self.sections
     }
+}
+
+fn roman(count: usize) -> &'static str {
+    ROMAN.get(count - 1).copied().unwrap_or("…")
 }
 
 fn parse<T: DeserializeOwned>(body: &str) -> Result<T> {

@@ -107,7 +107,7 @@ impl HelperDef for Differs {
 }
 
 /// `{{#each (group tables.vuong_mac by="nhom")}}` gives `key`, `rows`, `count`, `places`; groups in order of their
-/// first row, or with `largest_first=true` by their number of rows; rows in their order.
+/// first row, or with `largest_first=true` by their number of rows; rows in their order; `most=8` keeps only so many groups.
 struct Group;
 
 impl HelperDef for Group {
@@ -136,6 +136,9 @@ impl HelperDef for Group {
         if h.hash_get("largest_first").is_some_and(|first| first.value().as_bool() == Some(true)) {
             groups.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
         }
+        let most =
+            h.hash_get("most").and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
+        groups.truncate(most.unwrap_or(usize::MAX));
         let groups: Vec<Value> = groups.into_iter().map(|(key, rows)| group(key, rows)).collect();
         Ok(ScopedJson::Derived(Value::Array(groups)))
     }

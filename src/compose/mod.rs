@@ -5,7 +5,7 @@
 //! handlebars inserts is escaped character by character, and figures travel as marks that only `figures` resolves.
 //!
 //! A document template is front matter (TOML between `+++` lines) and a small Markdown: headings, paragraphs, lists,
-//! emphasis, and fenced blocks `table`, `chart`, `page`, `closing` whose content is TOML.
+//! emphasis, and fenced blocks `table`, `chart`, `note`, `annex`, `page`, `closing` whose content is TOML.
 
 mod blocks;
 mod charts;
@@ -18,6 +18,7 @@ mod markup;
 mod probe;
 mod tables;
 mod view;
+mod widths;
 
 pub use index::index;
 pub use probe::probe;

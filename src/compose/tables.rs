@@ -8,8 +8,8 @@
 
 use super::collate::Collation;
 use super::figures;
-use super::{Subject, markup};
-use crate::model::document::{Align, Cell, Column, Emphasis, Inline, Row, RowKind, Table, plain};
+use super::{Subject, markup, widths};
+use crate::model::document::{Align, Cell, Column, Emphasis, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
@@ -93,11 +93,19 @@ enum Item<'s> {
 }
 
 /// Builds the tables of a block; `count` is the number of the last table of the document.
-pub(super) fn build(subject: &Subject, place: &Place, block: &TableBlock, count: &mut usize) -> Result<Vec<Table>> {
+pub(super) fn build(
+    subject: &Subject,
+    place: &Place,
+    block: &TableBlock,
+    orientation: Orientation,
+    count: &mut usize,
+) -> Result<Vec<Table>> {
     let columns = columns(subject, block)?;
     let items = items(subject, place, block)?;
     let (own, lines): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| matches!(column.what, What::Own(_)));
-    let per_table = block.most_columns.saturating_sub(own.len()).max(1);
+    let most = block.most_columns.saturating_sub(own.len()).max(1);
+    // Parts of about the same width: 7 + 7 + 7 columns rather than 10 + 10 + 1.
+    let per_table = lines.len().div_ceil(lines.len().div_ceil(most).max(1)).max(1);
     let chunks: Vec<&[Show<'_>]> = if lines.is_empty() { vec![&[]] } else { lines.chunks(per_table).collect() };
     let several = chunks.len() > 1;
     chunks
@@ -105,7 +113,7 @@ pub(super) fn build(subject: &Subject, place: &Place, block: &TableBlock, count:
         .enumerate()
         .map(|(i, lines)| {
             let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
-            let mut table = table(subject, place, &shown, &items)?;
+            let mut table = table(subject, place, &shown, &items, orientation)?;
             if !block.caption.is_empty() {
                 *count += 1;
                 let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
@@ -223,7 +231,13 @@ fn rows<'s>(subject: &'s Subject, place: &Place, key: &str) -> Result<Vec<Item<'
     Ok(items)
 }
 
-fn table(subject: &Subject, place: &Place, columns: &[&Show<'_>], items: &[Item<'_>]) -> Result<Table> {
+fn table(
+    subject: &Subject,
+    place: &Place,
+    columns: &[&Show<'_>],
+    items: &[Item<'_>],
+    orientation: Orientation,
+) -> Result<Table> {
     let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1 };
     let header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
     let mut rows = Vec::with_capacity(items.len());
@@ -237,15 +251,25 @@ fn table(subject: &Subject, place: &Place, columns: &[&Show<'_>], items: &[Item<
                 RowKind::Body
             }
         };
-        let cells = columns
-            .iter()
-            .map(|show| Ok(Cell { content: cell(subject, place, show, item, index)?, span: 1 }))
-            .collect::<Result<_>>()?;
-        rows.push(Row { kind, cells });
+        let contents = columns.iter().map(|show| cell(subject, place, show, item, index)).collect::<Result<_>>()?;
+        rows.push(Row { kind, cells: cells(kind, contents) });
     }
-    let shares = shares(&header, &rows);
+    let shares = widths::shares(&header, &rows, orientation);
     let columns = columns.iter().zip(shares).map(|(show, share)| Column { share, align: show.align }).collect();
     Ok(Table { caption: Vec::new(), columns, header: vec![header], rows })
+}
+
+/// In group and total rows an empty first cell joins the name behind it, so that long names stand on one line.
+fn cells(kind: RowKind, contents: Vec<Vec<Inline>>) -> Vec<Cell> {
+    let joins = kind != RowKind::Body && contents.len() > 1 && contents.first().is_some_and(Vec::is_empty);
+    let mut cells: Vec<Cell> = contents.into_iter().map(|content| Cell { content, span: 1 }).collect();
+    if joins {
+        cells.remove(0);
+        if let Some(first) = cells.first_mut() {
+            first.span = 2;
+        }
+    }
+    cells
 }
 
 fn cell(subject: &Subject, place: &Place, show: &Show<'_>, item: &Item<'_>, index: usize) -> Result<Vec<Inline>> {
@@ -368,33 +392,4 @@ pub(super) fn value_text(value: &TableValue) -> String {
             None => decimal(reported.quantity.value),
         },
     }
-}
-
-/// Shares of the width, in thousandths: every column gets its longest word, the rest goes by length of text.
-fn shares(header: &Row, rows: &[Row]) -> Vec<u32> {
-    let weights: Vec<u32> = (0..header.cells.len())
-        .map(|i| {
-            let texts = || {
-                rows.iter()
-                    .filter(|row| row.kind == RowKind::Body)
-                    .chain([header])
-                    .filter_map(move |row| row.cells.get(i))
-            };
-            let (mut word, mut whole) = (3, 3);
-            for cell in texts() {
-                let text = plain(&cell.content);
-                word = word.max(text.split(' ').map(|w| w.chars().count()).max().unwrap_or(0).min(24));
-                whole = whole.max(text.chars().count().min(160));
-            }
-            // A tenth of the text beyond the longest word: long columns get wider, but not in proportion.
-            (word * 10 + (whole - word.min(whole)) * 2) as u32 + 12
-        })
-        .collect();
-    let all: u32 = weights.iter().sum::<u32>().max(1);
-    let mut shares: Vec<u32> = weights.iter().map(|weight| weight * 1000 / all).collect();
-    let rest = 1000 - shares.iter().sum::<u32>();
-    if let Some(last) = shares.last_mut() {
-        *last += rest;
-    }
-    shares
 }

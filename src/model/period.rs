@@ -1,6 +1,6 @@
 //! Reporting periods and their cut-offs.
 //!
-//! In: the words of a workbook or of `conference.toml`. Out: a period that knows its first and last day.
+//! In: the words of a workbook or of `conference.toml`. Out: a period that knows its last day. Must not: guess a year.
 //! Windows: 15/12 of the year before to 14/6 (half-year) or 14/12 (year), Thông tư 14/2024/TT-BCT, Điều 3.
 
 use chrono::NaiveDate;

@@ -5,7 +5,10 @@
 
 pub mod docx;
 pub mod pdf;
+mod printable;
 pub mod text;
+
+pub use printable::Printable;
 
 use crate::model::document::Document;
 use crate::model::style::Look;
@@ -15,29 +18,12 @@ pub struct Format {
     /// Extension of its files.
     pub extension: &'static str,
     /// Renders a batch; the batch lets a format share what is dear to set up.
-    pub render: fn(&[Document], &Look) -> anyhow::Result<Vec<Vec<u8>>>,
+    pub render: Render,
 }
+
+/// Documents and a look to one file per document.
+pub type Render = fn(&[Document], &Look) -> anyhow::Result<Vec<Vec<u8>>>;
 
 /// All formats of documents.
 pub const FORMATS: [Format; 2] =
     [Format { extension: "pdf", render: pdf::render }, Format { extension: "docx", render: docx::render }];
-
-/// Characters that every face of a look can print.
-pub struct Printable(std::collections::BTreeSet<char>);
-
-impl Printable {
-    /// Looks the faces up.
-    ///
-    /// # Errors
-    /// A font file is damaged.
-    pub fn of(look: &Look) -> anyhow::Result<Printable> {
-        let _ = look;
-        Ok(Printable(std::collections::BTreeSet::new()))
-    }
-
-    /// Whether a character can be printed.
-    pub fn contains(&self, c: char) -> bool {
-        let _ = &self.0;
-        c < '\u{2600}'
-    }
-}

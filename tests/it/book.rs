@@ -22,13 +22,8 @@ pub fn book() -> &'static Path {
 }
 
 fn build_at(conference: &Path, out: &Path, jobs: usize) -> Built {
-    let options = BuildOptions {
-        conference: conference.to_owned(),
-        templates: templates(),
-        out: out.to_owned(),
-        at: None,
-        jobs,
-    };
+    let options =
+        BuildOptions { conference: conference.to_owned(), templates: templates(), out: out.to_owned(), at: None, jobs };
     build(&options, &Quiet).unwrap()
 }
 
@@ -64,7 +59,8 @@ fn all_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 #[test]
 fn national_figures_and_tuyen_quang_are_those_of_the_source() {
     let figures = figures(book());
-    let value = |place: &str, line: &str| figures[&(place.to_owned(), line.to_owned())]["value"].as_str().unwrap().to_owned();
+    let value =
+        |place: &str, line: &str| figures[&(place.to_owned(), line.to_owned())]["value"].as_str().unwrap().to_owned();
     assert_eq!([1, 2, 3, 4].map(|n| value("vn", &n.to_string())), ["1704", "58123", "968", "30912"]);
     let lines = ["3", "4", "17", "18", "19", "20", "B1"];
     assert_eq!(lines.map(|line| value("08", line)), ["5", "300", "196", "108.7", "51.6", "21", "2300"]);

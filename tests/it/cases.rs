@@ -25,8 +25,7 @@ fn cases() -> Vec<(String, Sketch)> {
 fn report(sketch: &Sketch, folder: &Path) -> CheckReport {
     let path = folder.join("case.xlsx");
     sketch.write(&path);
-    let options =
-        CheckOptions { conference: Some(sample()), templates: templates(), paths: vec![path], jobs: 1 };
+    let options = CheckOptions { conference: Some(sample()), templates: templates(), paths: vec![path], jobs: 1 };
     check(&options).unwrap()
 }
 

@@ -43,17 +43,27 @@ const REPORT: &str = "cum-cong-nghiep/documents/bao-cao-tong-hop.hbs";
 #[test]
 fn mistakes_are_told_with_file_and_line() {
     for (file, from, to, wanted) in [
-        (FORM, "required = true", "requird = true", "bieu-04@2024-10-01.toml:37: unknown field `requird`"),
-        (FORM, "of = \"18\", per = \"17\" } }", "of = \"18x\", per = \"17\" } }", "there is no line \"18x\" in this form"),
+        (FORM, "required = true", "requird = true", "bieu-04@2024-10-01.toml:42: unknown field `requird`"),
+        (
+            FORM,
+            "of = \"18\", per = \"17\" } }",
+            "of = \"18x\", per = \"17\" } }",
+            "there is no line \"18x\" in this form",
+        ),
         (FORM, "unit = \"cụm\"", "unit = \"cái\"", "there is no unit \"cái\" in this form"),
         (FORM, "code = \"2\"", "code = \"1\"", "line \"1\" is declared twice"),
         ("conference.toml", "vintage = 63", "vintage = 64", "conference.toml:9: vintage must be 63 or 34, not 64"),
         ("conference.toml", "period = \"6 tháng đầu năm 2021\"", "period = \"hè 2021\"", "conference.toml:10: period"),
         ("cum-cong-nghiep/styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
         ("cum-cong-nghiep/styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
-        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:28:"),
-        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:28:"),
-        (REPORT, "{{#unless coverage.complete}}", "{{#unless coverage.compleet}}", "unknown name \"coverage.compleet\""),
+        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:31:"),
+        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:31:"),
+        (
+            REPORT,
+            "{{#unless coverage.complete}}",
+            "{{#unless coverage.compleet}}",
+            "unknown name \"coverage.compleet\"",
+        ),
         (REPORT, "line = \"15\"", "line = \"15.9\"", "the form has no line \"15.9\""),
         (REPORT, "kind = \"grouped\"", "kind = \"pie\"", "unknown variant `pie`"),
         (REPORT, "{{/unless}}", "", "bao-cao-tong-hop.hbs:"),

@@ -37,10 +37,9 @@ fn submissions(values: &[Option<u32>]) -> Vec<Submission> {
         .map(|(locality, value)| {
             let mut submission = briefbook::compose::probe(form, locality);
             match value {
-                Some(hundredths) => submission
-                    .lines
-                    .values_mut()
-                    .for_each(|r| r.quantity.value = Decimal::new((*hundredths).into(), 2)),
+                Some(hundredths) => {
+                    submission.lines.values_mut().for_each(|r| r.quantity.value = Decimal::new((*hundredths).into(), 2))
+                }
                 None => submission.lines.clear(),
             }
             submission
@@ -100,8 +99,7 @@ fn national_sums_of_the_book_are_the_sums_of_its_localities() {
         text.map(|text| Decimal::from_str(&text).unwrap())
     };
     for line in fixture().form.lines.iter().filter(|line| line.national == National::Sum) {
-        let sum: Decimal =
-            fixture().registry.localities().iter().filter_map(|l| value(&l.id.code, &line.code)).sum();
+        let sum: Decimal = fixture().registry.localities().iter().filter_map(|l| value(&l.id.code, &line.code)).sum();
         assert_eq!(value("vn", &line.code), Some(sum.normalize()), "line {}", line.code);
     }
     let rate = value("vn", "18").unwrap() * Decimal::ONE_HUNDRED / value("vn", "17").unwrap();

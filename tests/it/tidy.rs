@@ -4,8 +4,7 @@ use crate::golden::root;
 use std::path::{Path, PathBuf};
 
 /// Stages, in the order of the pipeline.
-const STAGES: [&str; 8] =
-    ["schema", "intake", "normalise", "validate", "consolidate", "compose", "render", "publish"];
+const STAGES: [&str; 8] = ["schema", "intake", "normalise", "validate", "consolidate", "compose", "render", "publish"];
 
 fn sources() -> Vec<(String, String)> {
     let src = root().join("src");
@@ -66,7 +65,10 @@ fn the_model_and_the_registry_know_no_stage() {
 #[test]
 fn only_the_shell_touches_the_disk() {
     for (name, text) in sources() {
-        let shell = name == "inbox.rs" || name.starts_with("schema/") || name.starts_with("publish/");
+        let shell = name == "inbox.rs"
+            || name.ends_with("tests.rs")
+            || name.starts_with("schema/")
+            || name.starts_with("publish/");
         let touches = ["std::fs", "File::open", "File::create"].iter().any(|word| code(&text).contains(word));
         assert!(shell || !touches, "src/{name} must not touch the disk");
     }
@@ -74,17 +76,17 @@ fn only_the_shell_touches_the_disk() {
 
 #[test]
 fn one_stage_owns_each_named_library() {
-    for (library, owner) in [
-        ("calamine", "intake/"),
-        ("handlebars", "compose/"),
-        ("genpdf", "render/pdf/"),
-        ("docx_rs", "render/docx/"),
-    ] {
+    for (library, owner) in
+        [("calamine", "intake/"), ("handlebars", "compose/"), ("genpdf", "render/pdf/"), ("docx_rs", "render/docx/")]
+    {
         for (name, text) in sources() {
-            let uses = code(&text).lines().any(|line| {
-                !line.trim_start().starts_with("//") && (line.contains(&format!("{library}::")))
-            });
-            assert!(!uses || name.starts_with(owner), "src/{name} must not use {library}: {owner} does");
+            let uses = code(&text)
+                .lines()
+                .any(|line| !line.trim_start().starts_with("//") && (line.contains(&format!("{library}::"))));
+            assert!(
+                !uses || name.starts_with(owner) || name.ends_with("tests.rs"),
+                "src/{name} must not use {library}: {owner} does"
+            );
         }
     }
 }
@@ -94,7 +96,7 @@ fn every_file_says_what_it_is_and_what_it_must_not_do() {
     for (name, text) in sources() {
         assert!(text.starts_with("//!"), "src/{name} does not open with //!");
         let rules = name.starts_with("validate/rules/") || name == "lib.rs" || name.ends_with("tests.rs");
-        assert!(rules || text.contains("Must not"), "src/{name} does not say what it must not do");
+        assert!(rules || text.contains("Must") && text.replace("\n//!", "").contains("Must not"), "src/{name} does not say what it must not do");
     }
 }
 

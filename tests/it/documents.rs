@@ -1,0 +1,196 @@
+//! Composed documents, and the PDF and Word files read back and held against them.
+
+use crate::book::{book, figures};
+use crate::golden::{compare, sample, templates};
+use briefbook::model::document::{Block, Document, Inline, Row, plain};
+use briefbook::model::figure::{Aspect, FigureKey};
+use briefbook::render::text::{Provenance, text};
+use briefbook::render::{docx, pdf};
+use std::sync::OnceLock;
+
+fn documents() -> &'static [Document] {
+    static DOCUMENTS: OnceLock<Vec<Document>> = OnceLock::new();
+    DOCUMENTS.get_or_init(|| briefbook::documents(&sample(), &templates()).unwrap())
+}
+
+fn document(path: &str) -> &'static Document {
+    documents().iter().find(|document| document.path == path).unwrap()
+}
+
+#[test]
+fn the_composed_text_is_the_golden_one() {
+    for path in ["bao-cao-tong-hop", "tom-tat/08-tuyen-quang", "tom-tat/84-tra-vinh"] {
+        let name = path.rsplit('/').next().unwrap();
+        compare(&format!("golden/{name}.txt"), &text(document(path), Provenance::Shown));
+    }
+}
+
+/// Every figure of a document: its key and its printed text.
+fn printed(document: &Document) -> Vec<(&FigureKey, &str)> {
+    let mut found = Vec::new();
+    let mut inlines = |content: &'static [Inline]| {
+        for inline in content {
+            if let Inline::Figure { key, text, .. } = inline {
+                found.push((key, text.as_str()));
+            }
+        }
+    };
+    let document: &'static Document = documents().iter().find(|known| known.path == document.path).unwrap();
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::Heading(heading) => inlines(&heading.content),
+            Block::Paragraph(paragraph) => inlines(&paragraph.content),
+            Block::List(list) => list.items.iter().for_each(|item| inlines(item)),
+            Block::Table(table) => rows(table).flat_map(|row| &row.cells).for_each(|cell| inlines(&cell.content)),
+            _ => {}
+        }
+    }
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        if let Block::Chart(chart) = block {
+            let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());
+            found.extend(points.map(|point| (&point.key, point.text.as_str())));
+        }
+    }
+    found
+}
+
+fn rows(table: &briefbook::model::document::Table) -> impl Iterator<Item = &Row> {
+    table.header.iter().chain(&table.rows)
+}
+
+#[test]
+fn every_printed_figure_is_the_one_in_figures_json() {
+    let figures = figures(book());
+    let mut count = 0;
+    for document in documents() {
+        for (key, text) in printed(document) {
+            let figure = &figures[&(key.place.to_string(), key.line.to_string())];
+            match key.aspect {
+                Aspect::Value => assert_eq!(figure["text"].as_str(), Some(text), "{key} in {}", document.path),
+                Aspect::Computed => {
+                    let computed =
+                        figure["computed"].as_str().map_or("…".to_owned(), |c| format!("{}%", c.replace('.', ",")));
+                    assert_eq!(computed, text, "{key} in {}", document.path);
+                }
+                Aspect::Reported => assert_eq!(figure["reported"].to_string(), text),
+                Aspect::RankInCountry | Aspect::RankInRegion => assert!(text == "…" || text.contains('/'), "{text}"),
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 12_000, "only {count} figures");
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// What a format must print, in reading order: each entry in one piece. Charts and mastheads come apart, because formats may
+/// order their parts differently.
+fn pieces(document: &Document) -> (Vec<String>, Vec<String>) {
+    let (mut in_order, mut somewhere) = (Vec::new(), Vec::new());
+    let mut add = |text: String| in_order.push(squeezed(&text));
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::Masthead(m) => {
+                let [name, motto] = &m.motto;
+                for part in [&m.agency, name, motto, &m.number, &m.place_date, &m.kind, &m.summary] {
+                    somewhere.push(squeezed(part));
+                }
+            }
+            Block::Heading(heading) => add(format!("{}{}", heading.number, plain(&heading.content))),
+            Block::Paragraph(paragraph) => add(plain(&paragraph.content)),
+            Block::List(list) => {
+                list.marks.iter().zip(&list.items).for_each(|(mark, item)| add(format!("{mark}{}", plain(item))));
+            }
+            Block::Table(table) => {
+                add(plain(&table.caption));
+                rows(table).for_each(|row| add(row.cells.iter().map(|cell| plain(&cell.content)).collect()));
+            }
+            Block::Chart(chart) => {
+                add(plain(&chart.caption));
+                somewhere.extend(chart.categories.iter().map(|category| squeezed(category)));
+                let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());
+                somewhere.extend(points.map(|point| squeezed(&point.text)));
+            }
+            Block::PageBreak => {}
+            Block::Closing(closing) => {
+                closing.recipients.iter().chain(&closing.signer).for_each(|line| add(line.clone()));
+            }
+        }
+    }
+    (in_order, somewhere)
+}
+
+fn hold_against(document: &Document, format: &str, read: &str, charts: &str) {
+    let (in_order, somewhere) = pieces(document);
+    let mut rest = read;
+    for piece in in_order.iter().filter(|piece| !piece.is_empty()) {
+        let at = rest.find(piece.as_str()).unwrap_or_else(|| {
+            let near: String = rest.chars().take(300).collect();
+            panic!("{}.{format} lacks {piece:?}\nbehind: {near}", document.path)
+        });
+        rest = &rest[at + piece.len()..];
+    }
+    for piece in somewhere {
+        assert!(read.contains(&piece) || charts.contains(&piece), "{}.{format} lacks {piece:?}", document.path);
+    }
+}
+
+#[test]
+fn every_pdf_says_what_its_tree_says() {
+    for document in documents() {
+        let bytes = std::fs::read(book().join(format!("{}.pdf", document.path))).unwrap();
+        let read = squeezed(&pdf::read::body(&bytes).unwrap().concat());
+        hold_against(document, "pdf", &read, "");
+    }
+}
+
+#[test]
+fn every_word_file_says_what_its_tree_says() {
+    for document in documents() {
+        let bytes = std::fs::read(book().join(format!("{}.docx", document.path))).unwrap();
+        let read = squeezed(&docx::read::text(&bytes).unwrap().concat());
+        let charts = docx::read::charts(&bytes).unwrap();
+        let charts: String = charts
+            .iter()
+            .flat_map(|chart| {
+                chart.categories.iter().chain(chart.series.iter().flat_map(|s| s.labels.iter().flatten()))
+            })
+            .map(|text| squeezed(text) + "\n")
+            .collect();
+        hold_against(document, "docx", &read, &charts);
+    }
+}
+
+#[test]
+fn briefs_take_two_pages_and_the_report_numbers_its_pages() {
+    for document in documents().iter().filter(|document| document.path.starts_with("tom-tat/")) {
+        let bytes = std::fs::read(book().join(format!("{}.pdf", document.path))).unwrap();
+        let pages = pdf::read::text(&bytes).unwrap();
+        assert!((1..=2).contains(&pages.len()), "{} has {} pages", document.path, pages.len());
+        assert!(bytes.len() < 100_000, "{} has {} bytes", document.path, bytes.len());
+    }
+    let pages = pdf::read::text(&std::fs::read(book().join("bao-cao-tong-hop.pdf")).unwrap()).unwrap();
+    let numbered = |i: usize| pages[i].contains(&format!("{}/{}", i + 1, pages.len()));
+    assert!(!numbered(0) && (1..pages.len()).all(numbered));
+}
+
+#[test]
+fn text_of_a_workbook_is_text_in_a_document() {
+    use crate::declarations::copy;
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    copy(&sample(), &conference);
+    let hostile = "{{x}} # a | b | <script>alert('1')</script> **đậm** =1+1 @SUM [U+1F600] \\n & \"'''";
+    let sketch = crate::sketch::Sketch {
+        rows: [("VUONG_MAC".to_owned(), vec![["Nhóm", hostile, "- kiến nghị", "# Bộ"].map(str::to_owned).to_vec()])]
+            .into(),
+        ..Default::default()
+    };
+    sketch.write(&conference.join("submissions/08-tuyen-quang.xlsx"));
+    let documents = briefbook::documents(&conference, &templates()).unwrap();
+    let brief = documents.iter().find(|document| document.path == "tom-tat/08-tuyen-quang").unwrap();
+    let printed = text(brief, Provenance::Hidden);
+    assert!(printed.contains(hostile), "{printed}");
+}
