@@ -10,10 +10,10 @@ use crate::model::document::{Block, Document, Inline, Row};
 use anyhow::bail;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which character each glyph of a face stands for, in one document.
+/// The characters of one document with their glyph in each face.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Alphabet {
-    pub(super) faces: [BTreeMap<u16, char>; 4],
+    pub(super) faces: [BTreeMap<char, u16>; 4],
 }
 
 /// What a renderer writes of its own: page numbers, dashes, the head of the recipients.
@@ -33,9 +33,8 @@ pub(super) fn alphabet(document: &Document, measure: &Measure<'_>) -> anyhow::Re
             if glyph == 0 || c.is_control() {
                 bail!(missing(document, &texts, c, face));
             }
-            // Where characters share a glyph, as hyphens may, the first one is copied out.
             if let Some(known) = alphabet.faces.get_mut(face as usize) {
-                known.entry(glyph).or_insert(c);
+                known.insert(c, glyph);
             }
         }
     }
