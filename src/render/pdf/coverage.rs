@@ -19,6 +19,9 @@ pub(super) struct Alphabet {
 /// What a renderer writes of its own: page numbers, dashes, the head of the recipients.
 const OWN: &str = "0123456789/- ";
 
+/// The fonts genpdf draws with have no characters beyond the basic plane.
+const LAST: u32 = 0xFFFF;
+
 /// How many characters of context an error quotes on each side.
 const CONTEXT: usize = 20;
 
@@ -30,7 +33,7 @@ pub(super) fn alphabet(document: &Document, measure: &Measure<'_>) -> anyhow::Re
     for c in used {
         for face in Face::ALL {
             let glyph = measure.glyph(face, c);
-            if glyph == 0 || c.is_control() {
+            if glyph == 0 || c.is_control() || u32::from(c) > LAST {
                 bail!(missing(document, &texts, c, face));
             }
             if let Some(known) = alphabet.faces.get_mut(face as usize) {

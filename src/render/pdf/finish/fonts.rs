@@ -8,7 +8,7 @@ use super::content::Drawn;
 use super::slim::slim;
 use super::tables::Metrics;
 use crate::model::style::Look;
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,6 +49,7 @@ impl Faces {
         for one in pages {
             if let Drawn::Text { face, glyphs, .. } = one {
                 let set = used.get_mut(*face).context("genpdf used a face that was not given to it")?;
+                ensure!(glyphs.iter().all(|glyph| glyph.id != 0), "genpdf drew a letter the font has no glyph for");
                 set.extend(glyphs.iter().map(|glyph| glyph.id));
             }
         }

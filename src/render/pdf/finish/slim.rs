@@ -92,3 +92,25 @@ fn composite(glyph: &[u8], out: &mut Vec<u8>) -> Option<()> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tables::Metrics;
+    use super::*;
+
+    #[test]
+    fn outlines_and_widths_stay() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/fonts/LiberationSerif-Regular.ttf");
+        let font = std::fs::read(path).unwrap();
+        let slimmed = slim(font.clone());
+        assert!(slimmed.len() < font.len() * 2 / 3);
+        assert_eq!(Metrics::read(&slimmed).unwrap(), Metrics::read(&font).unwrap());
+        // Without programs there is nothing left to take.
+        assert_eq!(slim(slimmed.clone()).len(), slimmed.len());
+    }
+
+    #[test]
+    fn what_is_not_a_font_comes_back() {
+        assert_eq!(slim(b"no font".to_vec()), b"no font");
+    }
+}
