@@ -39,7 +39,7 @@ pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>
     let mut plans = Vec::with_capacity(documents.len());
     let mut sheets = Vec::new();
     for document in documents {
-        let (plan, pages) = plan(document, look, &measure).with_context(|| document.path.clone())?;
+        let (plan, pages) = plan(document, look, &measure)?;
         plans.push(plan);
         sheets.extend(pages);
     }
@@ -55,7 +55,8 @@ fn plan<'a>(
     measure: &Measure<'_>,
 ) -> anyhow::Result<(finish::Plan<'a>, Vec<draw::Sheet>)> {
     let alphabet = coverage::alphabet(document, measure)?;
-    let layout::Laid { sheets, structure } = layout::document(document, &look.style, measure)?;
+    let laid = layout::document(document, &look.style, measure);
+    let layout::Laid { sheets, structure } = laid.with_context(|| format!("document \"{}\"", document.path))?;
     let elements = structure.nodes.len();
     ensure!(elements < marks::LIMIT, "{elements} paragraphs and cells are more than a document can hold");
     let orientations = sheets.iter().map(|sheet| sheet.orientation).collect();

@@ -295,3 +295,16 @@ fn files_stay_small() {
     let bytes = one(upright(vec![body("Tỷ lệ lấp đầy."), table(vec![cells(RowKind::Total, &["Cả nước", "968"])])]));
     assert!(bytes.len() < 40_000, "{}", bytes.len());
 }
+
+#[test]
+fn a_signature_never_stands_on_a_page_without_text() {
+    let closing = Closing { recipients: vec!["Lưu: VT.".to_owned()], signer: vec!["BỘ TRƯỞNG".to_owned()] };
+    let lines = |n: usize| std::iter::repeat_with(|| body("Dòng.")).take(n);
+    let documents: Vec<Document> =
+        (20..40).map(|n| upright(lines(n).chain([Block::Closing(closing.clone())]).collect())).collect();
+    for bytes in render(&documents, &look()).unwrap() {
+        let pages = read::body(&bytes).unwrap();
+        let signed: Vec<_> = pages.iter().filter(|page| page.contains("BỘ TRƯỞNG")).collect();
+        assert!(signed.len() == 1 && signed[0].contains("Dòng.") && signed[0].contains("Nơi nhận:"));
+    }
+}
