@@ -10,14 +10,17 @@ use crate::model::document::{Block, Document, Inline, Row};
 use anyhow::bail;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which character each glyph of a face stands for, in one document.
+/// The characters of one document with their glyph in each face.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Alphabet {
-    pub(super) faces: [BTreeMap<u16, char>; 4],
+    pub(super) faces: [BTreeMap<char, u16>; 4],
 }
 
 /// What a renderer writes of its own: page numbers, dashes, the head of the recipients.
 const OWN: &str = "0123456789/- ";
+
+/// The fonts genpdf draws with have no characters beyond the basic plane.
+const LAST: u32 = 0xFFFF;
 
 /// How many characters of context an error quotes on each side.
 const CONTEXT: usize = 20;
@@ -30,12 +33,11 @@ pub(super) fn alphabet(document: &Document, measure: &Measure<'_>) -> anyhow::Re
     for c in used {
         for face in Face::ALL {
             let glyph = measure.glyph(face, c);
-            if glyph == 0 || c.is_control() {
+            if glyph == 0 || c.is_control() || u32::from(c) > LAST {
                 bail!(missing(document, &texts, c, face));
             }
-            // Where characters share a glyph, as hyphens may, the first one is copied out.
             if let Some(known) = alphabet.faces.get_mut(face as usize) {
-                known.entry(glyph).or_insert(c);
+                known.insert(c, glyph);
             }
         }
     }

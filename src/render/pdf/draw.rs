@@ -32,6 +32,8 @@ pub(super) struct Sheet {
 pub(super) fn draw(mut genpdf: Document, sheets: Vec<Sheet>) -> anyhow::Result<Vec<u8>> {
     let mut decorator = Decorator::default();
     genpdf.set_paper_size((A4_MM.0, A4_MM.0));
+    // Without it printpdf packs a printer's colour profile of half a megabyte.
+    genpdf.set_minimal_conformance();
     for (index, sheet) in sheets.into_iter().enumerate() {
         if index > 0 {
             genpdf.push(PageBreak::new());
@@ -83,10 +85,14 @@ fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Err
     // genpdf refuses text that its area does not hold; layout has already seen to that.
     let mut area = area.clone();
     area.set_height((2.0 * A4_MM.0).into());
+    let mut last_width = None;
     paints.iter().try_for_each(|one| match one {
         Paint::Text { x, y, face, size, text } => write(context, &area, (*x, *y), *face, *size, text),
         Paint::Rule { from, to, width, colour } => {
-            mark(&area, Mark::Width((width * 100.0).round().max(0.0) as usize));
+            let width = (width * 100.0).round().max(0.0) as usize;
+            if last_width.replace(width) != Some(width) {
+                mark(&area, Mark::Width(width));
+            }
             area.draw_line(vec![at(*from), at(*to)], ink(*colour));
             Ok(())
         }

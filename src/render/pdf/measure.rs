@@ -2,7 +2,7 @@
 //!
 //! In: genpdf's font cache. Out: widths and line metrics in points. Must not: decide where anything stands.
 
-use crate::model::style::RoleStyle;
+use crate::model::style::{Faces, RoleStyle};
 use anyhow::Context as _;
 use genpdf::fonts::{Font, FontCache, FontData, FontFamily};
 use genpdf::style::Style;
@@ -78,14 +78,18 @@ impl Face {
 }
 
 /// The four faces as genpdf wants them.
-pub(super) fn family(faces: &crate::model::style::Faces) -> anyhow::Result<FontFamily<FontData>> {
-    let load = |bytes: &[u8]| FontData::new(bytes.to_vec(), None).context("a bundled font cannot be read");
+pub(super) fn family(faces: &Faces) -> anyhow::Result<FontFamily<FontData>> {
     Ok(FontFamily {
-        regular: load(&faces.regular)?,
-        bold: load(&faces.bold)?,
-        italic: load(&faces.italic)?,
-        bold_italic: load(&faces.bold_italic)?,
+        regular: loaded(faces.regular.to_vec())?,
+        bold: loaded(faces.bold.to_vec())?,
+        italic: loaded(faces.italic.to_vec())?,
+        bold_italic: loaded(faces.bold_italic.to_vec())?,
     })
+}
+
+/// One face.
+pub(super) fn loaded(bytes: Vec<u8>) -> anyhow::Result<FontData> {
+    FontData::new(bytes, None).context("a bundled font cannot be read")
 }
 
 /// Measures text. Words come again and again in a book, so the width of each is kept.

@@ -4,7 +4,8 @@
 //! it in the batch. Must not: read a clock or a file. It cannot draw a letter its font lacks (an error), turn text, or
 //! make scanned pictures.
 //!
-//! `coverage` → `layout` (`lines`, `measure`) → [`paint`] → `draw` (genpdf, with `marks`) → `finish` (lopdf).
+//! `coverage` → `layout` (`lines`, `measure`) → `paint` → `draw` (genpdf, with `marks` and `thin` fonts) → `finish`
+//! (lopdf). `read` reads files back.
 
 mod coverage;
 mod draw;
@@ -15,13 +16,16 @@ mod marks;
 mod measure;
 mod paint;
 pub mod read;
+mod sfnt;
 mod structure;
 #[cfg(test)]
 mod tests;
+mod thin;
 
 use crate::model::document::Document;
 use crate::model::style::Look;
 use anyhow::{Context as _, ensure};
+use genpdf::fonts::FontCache;
 use measure::Measure;
 
 /// Renders a batch of documents. They share one genpdf document, since embedding a face in one costs more than laying
@@ -30,17 +34,17 @@ pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>
     if documents.is_empty() {
         return Ok(Vec::new());
     }
-    let genpdf = genpdf::Document::new(measure::family(&look.faces)?);
-    let measure = Measure::new(genpdf.font_cache());
+    let fonts = FontCache::new(measure::family(&look.faces)?);
+    let measure = Measure::new(&fonts);
     let mut plans = Vec::with_capacity(documents.len());
     let mut sheets = Vec::new();
     for document in documents {
-        let (plan, pages) = plan(document, look, &measure).with_context(|| document.path.clone())?;
+        let (plan, pages) = plan(document, look, &measure)?;
         plans.push(plan);
         sheets.extend(pages);
     }
-    drop(measure);
-    let drawn = draw::draw(genpdf, sheets)?;
+    let alphabets: Vec<_> = plans.iter().map(|plan| &plan.alphabet).collect();
+    let drawn = draw::draw(genpdf::Document::new(thin::family(&look.faces, &alphabets)?), sheets)?;
     finish::finish(&drawn, &plans, look)
 }
 
@@ -51,7 +55,8 @@ fn plan<'a>(
     measure: &Measure<'_>,
 ) -> anyhow::Result<(finish::Plan<'a>, Vec<draw::Sheet>)> {
     let alphabet = coverage::alphabet(document, measure)?;
-    let layout::Laid { sheets, structure } = layout::document(document, &look.style, measure)?;
+    let laid = layout::document(document, &look.style, measure);
+    let layout::Laid { sheets, structure } = laid.with_context(|| format!("document \"{}\"", document.path))?;
     let elements = structure.nodes.len();
     ensure!(elements < marks::LIMIT, "{elements} paragraphs and cells are more than a document can hold");
     let orientations = sheets.iter().map(|sheet| sheet.orientation).collect();

@@ -8,7 +8,7 @@ use super::content::Drawn;
 use super::slim::slim;
 use super::tables::Metrics;
 use crate::model::style::Look;
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, dictionary};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,31 +43,33 @@ impl Faces {
     pub(super) fn subset<'p>(
         &self,
         pages: impl IntoIterator<Item = &'p Drawn>,
-        alphabet: &[BTreeMap<u16, char>; 4],
+        alphabet: &[BTreeMap<char, u16>; 4],
     ) -> anyhow::Result<[Option<Font>; 4]> {
         let mut used: [BTreeSet<u16>; 4] = Default::default();
         for one in pages {
             if let Drawn::Text { face, glyphs, .. } = one {
                 let set = used.get_mut(*face).context("genpdf used a face that was not given to it")?;
+                ensure!(glyphs.iter().all(|glyph| glyph.id != 0), "genpdf drew a letter the font has no glyph for");
                 set.extend(glyphs.iter().map(|glyph| glyph.id));
             }
         }
         let mut fonts = [None, None, None, None];
-        for (((face, glyphs), unicode), font) in Face::ALL.into_iter().zip(used).zip(alphabet).zip(&mut fonts) {
+        for (((face, glyphs), characters), font) in Face::ALL.into_iter().zip(used).zip(alphabet).zip(&mut fonts) {
             if !glyphs.is_empty() {
-                *font = Some(self.font(face, &glyphs, unicode)?);
+                *font = Some(self.font(face, &glyphs, characters)?);
             }
         }
         Ok(fonts)
     }
 
-    fn font(&self, face: Face, glyphs: &BTreeSet<u16>, unicode: &BTreeMap<u16, char>) -> anyhow::Result<Font> {
+    fn font(&self, face: Face, glyphs: &BTreeSet<u16>, alphabet: &BTreeMap<char, u16>) -> anyhow::Result<Font> {
         let (bytes, metrics) = &self.faces[face as usize];
         let glyphs: Vec<u16> = glyphs.iter().copied().collect();
         let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
         let program = subsetter::subset(bytes, 0, &remapper).context("a bundled font cannot be cut down")?;
         let program = slim(program);
-        let unicode = glyphs.iter().filter_map(|glyph| Some((remapper.get(*glyph)?, *unicode.get(glyph)?)));
+        // Where characters share a glyph, as hyphens may, the first of them is copied out: later entries win.
+        let unicode = alphabet.iter().rev().filter_map(|(c, glyph)| Some((remapper.get(*glyph)?, *c)));
         Ok(Font {
             name: format!("{}+{}-{}", tag(&program), self.family, face.suffix()),
             metrics: metrics.clone(),

@@ -42,7 +42,7 @@ pub(super) fn finish(batch: &[u8], plans: &[Plan<'_>], look: &Look) -> anyhow::R
         .map(|plan| {
             let page_ids = pages.by_ref().take(plan.orientations.len());
             let drawn = page_ids.map(|page| drawn(&batch, page)).collect::<anyhow::Result<Vec<_>>>()?;
-            file::assemble(plan, &drawn, &faces)
+            file::assemble(plan, &drawn, &faces).with_context(|| format!("document \"{}\"", plan.document.path))
         })
         .collect()
 }

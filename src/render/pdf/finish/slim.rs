@@ -4,6 +4,8 @@
 //! In: a TrueType file from the subsetter. Out: a smaller one with the same outlines, widths and glyph numbers. Must
 //! not: change an outline. A font of another make comes back as it was.
 
+use super::super::sfnt::{Sfnt, u16_at, u32_at};
+
 /// Tables of the hinting machine.
 const HINTING: [[u8; 4]; 3] = [*b"fpgm", *b"prep", *b"cvt "];
 
@@ -13,39 +15,20 @@ pub(super) fn slim(font: Vec<u8>) -> Vec<u8> {
 }
 
 fn rebuild(font: &[u8]) -> Option<Vec<u8>> {
-    let mut tables: Vec<([u8; 4], Vec<u8>)> = directory(font)?;
-    let long = table(&tables, b"head")?.get(51).copied()? == 1;
-    let (glyphs, places) = unhint(table(&tables, b"glyf")?, table(&tables, b"loca")?, long)?;
-    tables.retain(|(tag, _)| !HINTING.contains(tag));
-    for (tag, bytes) in &mut tables {
-        match &*tag {
-            b"glyf" => bytes.clone_from(&glyphs),
-            b"loca" => bytes.clone_from(&places),
-            b"head" => bytes.get_mut(50..52)?.copy_from_slice(&[0, 1]),
-            // Version 3 has no names of glyphs.
-            b"post" => {
-                bytes.truncate(32);
-                bytes.get_mut(..4)?.copy_from_slice(&[0, 3, 0, 0]);
-            }
-            _ => {}
-        }
-    }
-    Some(write(&tables))
-}
-
-fn directory(font: &[u8]) -> Option<Vec<([u8; 4], Vec<u8>)>> {
-    let count = usize::from(u16_at(font, 4)?);
-    let entry = |n: usize| {
-        let at = 12 + 16 * n;
-        let (start, length) = (u32_at(font, at + 8)?, u32_at(font, at + 12)?);
-        let tag = font.get(at..at + 4)?.try_into().ok()?;
-        Some((tag, font.get(start..start.checked_add(length)?)?.to_vec()))
-    };
-    (0..count).map(entry).collect()
-}
-
-fn table<'a>(tables: &'a [([u8; 4], Vec<u8>)], tag: &[u8; 4]) -> Option<&'a [u8]> {
-    tables.iter().find(|(name, _)| name == tag).map(|(_, bytes)| bytes.as_slice())
+    let mut sfnt = Sfnt::read(font)?;
+    let mut head = sfnt.table(b"head")?.to_vec();
+    let long = head.get(51).copied()? == 1;
+    let (glyphs, places) = unhint(sfnt.table(b"glyf")?, sfnt.table(b"loca")?, long)?;
+    head.get_mut(50..52)?.copy_from_slice(&[0, 1]);
+    let mut names = sfnt.table(b"post")?.get(..32)?.to_vec();
+    // Version 3 has no names of glyphs.
+    names.get_mut(..4)?.copy_from_slice(&[0, 3, 0, 0]);
+    sfnt.tables.retain(|(tag, _)| !HINTING.contains(tag));
+    sfnt.replace(b"head", head);
+    sfnt.replace(b"glyf", glyphs);
+    sfnt.replace(b"loca", places);
+    sfnt.replace(b"post", names);
+    Some(sfnt.write())
 }
 
 /// Outlines without their programs, and where each starts.
@@ -110,42 +93,24 @@ fn composite(glyph: &[u8], out: &mut Vec<u8>) -> Option<()> {
     }
 }
 
-/// Writes tables in the order they have, each on a multiple of four.
-fn write(tables: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
-    let count = tables.len().max(1);
-    let power = count.ilog2();
-    let range = 16 * (1 << power);
-    let numbers = [count, range, power as usize, 16 * count - range];
-    let mut font = vec![0, 1, 0, 0];
-    font.extend(numbers.into_iter().flat_map(|number| (number as u16).to_be_bytes()));
-    let mut data = Vec::new();
-    for (tag, bytes) in tables {
-        let start = 12 + 16 * tables.len() + data.len();
-        font.extend(tag);
-        font.extend(checksum(bytes).to_be_bytes());
-        font.extend((start as u32).to_be_bytes());
-        font.extend((bytes.len() as u32).to_be_bytes());
-        data.extend_from_slice(bytes);
-        data.resize(data.len().next_multiple_of(4), 0);
+#[cfg(test)]
+mod tests {
+    use super::super::tables::Metrics;
+    use super::*;
+
+    #[test]
+    fn outlines_and_widths_stay() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/fonts/LiberationSerif-Regular.ttf");
+        let font = std::fs::read(path).unwrap();
+        let slimmed = slim(font.clone());
+        assert!(slimmed.len() < font.len() * 2 / 3);
+        assert_eq!(Metrics::read(&slimmed).unwrap(), Metrics::read(&font).unwrap());
+        // Without programs there is nothing left to take.
+        assert_eq!(slim(slimmed.clone()).len(), slimmed.len());
     }
-    font.extend(data);
-    font
-}
 
-/// Sum of a table's words, the last one filled up with zeros.
-fn checksum(bytes: &[u8]) -> u32 {
-    let word = |chunk: &[u8]| {
-        let mut word = [0; 4];
-        word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
-        u32::from_be_bytes(word)
-    };
-    bytes.chunks(4).map(word).fold(0, u32::wrapping_add)
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<usize> {
-    usize::try_from(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?)).ok()
+    #[test]
+    fn what_is_not_a_font_comes_back() {
+        assert_eq!(slim(b"no font".to_vec()), b"no font");
+    }
 }

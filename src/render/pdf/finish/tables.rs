@@ -2,6 +2,7 @@
 //!
 //! In: the bytes of a face. Out: [`Metrics`] in thousandths of the em. Must not: read past the end of a table.
 
+use super::super::sfnt::{Sfnt, u16_at};
 use anyhow::Context as _;
 
 /// Measures of a face.
@@ -19,7 +20,7 @@ pub(super) struct Metrics {
 impl Metrics {
     /// Reads a face.
     pub(super) fn read(font: &[u8]) -> anyhow::Result<Metrics> {
-        Tables { font }.metrics().context("a bundled font is not a whole TrueType file")
+        metrics(font).context("a bundled font is not a whole TrueType file")
     }
 
     /// Advance width of a glyph.
@@ -28,45 +29,29 @@ impl Metrics {
     }
 }
 
-struct Tables<'a> {
-    font: &'a [u8],
+fn metrics(font: &[u8]) -> Option<Metrics> {
+    let sfnt = Sfnt::read(font)?;
+    let (head, hhea, os2, post) =
+        (sfnt.table(b"head")?, sfnt.table(b"hhea")?, sfnt.table(b"OS/2")?, sfnt.table(b"post")?);
+    let em = u16_at(head, 18)?.max(1);
+    let scaled = |table: &[u8], at: usize| Some(thousandths(signed(table, at)?, em));
+    let hmtx = sfnt.table(b"hmtx")?;
+    let count = usize::from(u16_at(hhea, 34)?);
+    let advance = |n: usize| Some(thousandths(i64::from(u16_at(hmtx, 4 * n)?), em));
+    Some(Metrics {
+        ascent: scaled(hhea, 4)?,
+        descent: scaled(hhea, 6)?,
+        cap_height: scaled(os2, 88)?,
+        italic_angle: signed(post, 4)?,
+        bounds: [scaled(head, 36)?, scaled(head, 38)?, scaled(head, 40)?, scaled(head, 42)?],
+        advances: (0..count).map(advance).collect::<Option<_>>()?,
+    })
 }
 
-impl Tables<'_> {
-    fn metrics(&self) -> Option<Metrics> {
-        let (head, hhea, os2, post) = (self.at(b"head")?, self.at(b"hhea")?, self.at(b"OS/2")?, self.at(b"post")?);
-        let em = i64::from(self.unsigned(head + 18)?).max(1);
-        let scaled = |at: usize| Some(thousandths(i64::from(self.signed(at)?), em));
-        let hmtx = self.at(b"hmtx")?;
-        let count = usize::from(self.unsigned(hhea + 34)?);
-        let advance = |n: usize| Some(thousandths(i64::from(self.unsigned(hmtx + 4 * n)?), em));
-        Some(Metrics {
-            ascent: scaled(hhea + 4)?,
-            descent: scaled(hhea + 6)?,
-            cap_height: scaled(os2 + 88)?,
-            italic_angle: i64::from(self.signed(post + 4)?),
-            bounds: [scaled(head + 36)?, scaled(head + 38)?, scaled(head + 40)?, scaled(head + 42)?],
-            advances: (0..count).map(advance).collect::<Option<_>>()?,
-        })
-    }
-
-    /// Where a table starts.
-    fn at(&self, tag: &[u8; 4]) -> Option<usize> {
-        let count = usize::from(self.unsigned(4)?);
-        let entry = (0..count).map(|n| 12 + 16 * n).find(|at| self.font.get(*at..at + 4) == Some(tag.as_slice()))?;
-        let offset = self.font.get(entry + 8..entry + 12)?;
-        usize::try_from(u32::from_be_bytes(offset.try_into().ok()?)).ok()
-    }
-
-    fn unsigned(&self, at: usize) -> Option<u16> {
-        Some(u16::from_be_bytes(self.font.get(at..at + 2)?.try_into().ok()?))
-    }
-
-    fn signed(&self, at: usize) -> Option<i16> {
-        Some(i16::from_be_bytes(self.font.get(at..at + 2)?.try_into().ok()?))
-    }
+fn signed(table: &[u8], at: usize) -> Option<i64> {
+    u16_at(table, at).map(|bits| i64::from(bits as i16))
 }
 
-fn thousandths(units: i64, em: i64) -> i64 {
-    (units as f64 * 1000.0 / em as f64).round() as i64
+fn thousandths(units: i64, em: u16) -> i64 {
+    (units as f64 * 1000.0 / f64::from(em)).round() as i64
 }

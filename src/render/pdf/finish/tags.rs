@@ -15,7 +15,8 @@ pub(super) fn tree(file: &mut Document, structure: &Structure, pages: &[Page], p
     let mut kids = content_kids(structure, pages, page_ids);
     let mut top_kids = Vec::new();
     for (node, id) in structure.nodes.iter().zip(&ids) {
-        let siblings = node.parent.and_then(|parent| kids.get_mut(parent)).unwrap_or(&mut top_kids);
+        let siblings =
+            node.parent.and_then(|parent| kids.get_mut(parent)).map_or(&mut top_kids, |kids| &mut kids.objects);
         siblings.push(Object::Reference(*id));
     }
     for ((node, id), kids) in structure.nodes.iter().zip(&ids).zip(kids) {
@@ -35,23 +36,41 @@ pub(super) fn tree(file: &mut Document, structure: &Structure, pages: &[Page], p
     root
 }
 
-/// For each element the content marked as its own.
-fn content_kids(structure: &Structure, pages: &[Page], page_ids: &[ObjectId]) -> Vec<Vec<Object>> {
-    let mut kids: Vec<Vec<Object>> = vec![Vec::new(); structure.nodes.len()];
+/// For each element the page its content starts on, and the content marked as its own: by number where it
+/// stands on that page, with the page where it does not.
+fn content_kids(structure: &Structure, pages: &[Page], page_ids: &[ObjectId]) -> Vec<Kids> {
+    let mut kids: Vec<Kids> = vec![Kids::default(); structure.nodes.len()];
     for (page, id) in pages.iter().zip(page_ids) {
         for (mcid, marked) in page.marked.iter().enumerate() {
             if let Some(own) = kids.get_mut(marked.node) {
-                own.push(dictionary! { "Type" => "MCR", "Pg" => *id, "MCID" => mcid as i64 }.into());
+                let number = mcid as i64;
+                own.objects.push(if *own.page.get_or_insert(*id) == *id {
+                    Object::Integer(number)
+                } else {
+                    dictionary! { "Type" => "MCR", "Pg" => *id, "MCID" => number }.into()
+                });
             }
         }
     }
     kids
 }
 
-fn element(node: &Node, parent: ObjectId, kids: Vec<Object>) -> Dictionary {
+/// What stands below an element.
+#[derive(Debug, Clone, Default)]
+struct Kids {
+    page: Option<ObjectId>,
+    objects: Vec<Object>,
+}
+
+fn element(node: &Node, parent: ObjectId, kids: Kids) -> Dictionary {
     let mut element = dictionary! { "S" => node.tag.name(), "P" => parent };
-    if !kids.is_empty() {
-        element.set("K", kids);
+    if let Some(page) = kids.page {
+        element.set("Pg", page);
+    }
+    match <[Object; 1]>::try_from(kids.objects) {
+        Ok([only]) => element.set("K", only),
+        Err(none) if none.is_empty() => {}
+        Err(several) => element.set("K", several),
     }
     if let Some(alt) = &node.alt {
         element.set("Alt", meta::text(alt));

@@ -76,7 +76,7 @@ fn side_by_side(left: Vec<Row>, right: Vec<Row>, signed: f64, page: f64) -> Vec<
             rest.push(Strip { height: row.height, paints: row.paints, ..Strip::default() });
         }
     }
-    first.height = first.height.max(used).min(page);
+    first.height = first.height.max(used);
     let mut used = 0.0;
     for row in right {
         first.paints.extend(row.paints.into_iter().map(|paint| paint.moved(0.0, used)));

@@ -31,25 +31,23 @@ struct Column {
     x: f64,
     width: f64,
     used: f64,
-    paints: Vec<Paint>,
 }
 
 fn columns(galley: &mut Galley<'_>, masthead: &Masthead) -> Strip {
     let split = galley.width - right_width(galley, masthead);
-    let mut left = Column { x: 0.0, width: split, used: 0.0, paints: Vec::new() };
-    let mut right = Column { x: split, width: galley.width - split, used: 0.0, paints: Vec::new() };
+    let mut left = Column { x: 0.0, width: split, used: 0.0 };
+    let mut right = Column { x: split, width: galley.width - split, used: 0.0 };
     let [name, motto] = &masthead.motto;
-    left.add(galley, Role::MastheadName, &masthead.agency, Some(SHORT_RULE));
-    right.add(galley, Role::MastheadName, name, None);
-    right.add(galley, Role::MastheadMotto, motto, Some(1.0));
+    // Read row by row, as the two columns are meant.
+    let mut paints = left.add(galley, Role::MastheadName, &masthead.agency, Some(SHORT_RULE));
+    paints.extend(right.add(galley, Role::MastheadName, name, None));
+    paints.extend(right.add(galley, Role::MastheadMotto, motto, Some(1.0)));
     // Number and date stand on one line.
     let row = left.used.max(right.used);
     (left.used, right.used) = (row, row);
-    left.add(galley, Role::MastheadNumber, &masthead.number, None);
-    right.add(galley, Role::MastheadDate, &masthead.place_date, None);
-    let height = left.used.max(right.used);
-    let paints = left.paints.into_iter().chain(right.paints).collect();
-    Strip { height, paints, keep_next: true, ..Strip::default() }
+    paints.extend(left.add(galley, Role::MastheadNumber, &masthead.number, None));
+    paints.extend(right.add(galley, Role::MastheadDate, &masthead.place_date, None));
+    Strip { height: left.used.max(right.used), paints, keep_next: true, ..Strip::default() }
 }
 
 /// The right column holds the national name on one line where the page allows it.
@@ -67,9 +65,10 @@ fn right_width(galley: &Galley<'_>, masthead: &Masthead) -> f64 {
 }
 
 impl Column {
-    fn add(&mut self, galley: &mut Galley<'_>, role: Role, text: &str, rule: Option<f64>) {
+    fn add(&mut self, galley: &mut Galley<'_>, role: Role, text: &str, rule: Option<f64>) -> Vec<Paint> {
+        let mut paints = Vec::new();
         if text.is_empty() {
-            return;
+            return paints;
         }
         let node = galley.structure.add(Tag::Paragraph, None);
         let role = galley.role(role);
@@ -78,15 +77,16 @@ impl Column {
         let mut last = 0.0;
         for line in galley.lines(&role, &[Inline::text(text)], self.width) {
             last = line.width;
-            self.paints.extend(line_paints(galley.measure, line, role.size, height, (self.x, self.used), Some(node)));
+            paints.extend(line_paints(galley.measure, line, role.size, height, (self.x, self.used), Some(node)));
             self.used += height;
         }
         if let Some(share) = rule {
             let middle = self.x + self.width / 2.0;
-            self.paints.push(centred_rule(middle, self.used + RULE_GAP, last * share));
+            paints.push(centred_rule(middle, self.used + RULE_GAP, last * share));
             self.used += 2.0 * RULE_GAP;
         }
         self.used += role.after_pt;
+        paints
     }
 }
 

@@ -59,7 +59,7 @@ fn section_sheets(
     for block in &section.blocks {
         galley.block(block)?;
     }
-    Ok(pages::paginate(galley.items, frame.height).into_iter().map(|paints| frame.sheet(paints)).collect())
+    Ok(pages::paginate(galley.items, frame.height)?.into_iter().map(|paints| frame.sheet(paints)).collect())
 }
 
 /// Where text stands on a page.

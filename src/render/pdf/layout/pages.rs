@@ -3,6 +3,10 @@
 //! In: the strips of a section and the height of a page. Out: the paints of each page. Must not: draw furniture.
 
 use super::super::paint::{Paint, Strip};
+use anyhow::ensure;
+
+/// Rounding must not push the last line of a full page off it.
+const ROUNDING: f64 = 0.01;
 
 /// What a section is made of.
 #[derive(Debug)]
@@ -12,8 +16,8 @@ pub(crate) enum Item {
     PageBreak,
 }
 
-/// Paints of each page, one at least.
-pub(crate) fn paginate(items: Vec<Item>, height: f64) -> Vec<Vec<Paint>> {
+/// Paints of each page, one at least. What is higher than a page is an error: its end would stand on none.
+pub(crate) fn paginate(items: Vec<Item>, height: f64) -> anyhow::Result<Vec<Vec<Paint>>> {
     let mut pages = Pages { height, done: Vec::new(), page: Page::default() };
     let mut chain = Vec::new();
     for item in items {
@@ -23,6 +27,11 @@ pub(crate) fn paginate(items: Vec<Item>, height: f64) -> Vec<Vec<Paint>> {
                 pages.turn();
             }
             Item::Strip(strip) => {
+                let tall = strip.height;
+                ensure!(
+                    tall <= height + ROUNDING,
+                    "something {tall:.0} points high does not fit on a page of {height:.0}"
+                );
                 let ends = !strip.keep_next;
                 chain.push(strip);
                 if ends {
@@ -32,7 +41,7 @@ pub(crate) fn paginate(items: Vec<Item>, height: f64) -> Vec<Vec<Paint>> {
         }
     }
     pages.add_chain(chain);
-    pages.finish()
+    Ok(pages.finish())
 }
 
 /// The page being filled.
@@ -68,8 +77,7 @@ impl Pages {
 
     fn fits(&self, strips: &[Strip]) -> bool {
         let first = strips.first().map_or(0.0, |strip| self.page.after + strip.before);
-        // Rounding must not push the last line of a full page off it.
-        self.page.used + first + stacked(strips) <= self.height + 0.01
+        self.page.used + first + stacked(strips) <= self.height + ROUNDING
     }
 
     fn add(&mut self, strip: Strip) {
@@ -146,27 +154,28 @@ mod tests {
 
     #[test]
     fn space_above_is_dropped_at_the_top_of_a_page() {
-        let pages = paginate(vec![strip(40.0, false), strip(40.0, false), strip(40.0, false)], 100.0);
+        let pages = paginate(vec![strip(40.0, false), strip(40.0, false), strip(40.0, false)], 100.0).unwrap();
         assert_eq!(tops(&pages), [vec![0.0, 50.0], vec![0.0]]);
     }
 
     #[test]
     fn a_heading_goes_with_what_follows() {
-        let pages = paginate(vec![strip(60.0, false), strip(10.0, true), strip(30.0, false)], 100.0);
+        let pages = paginate(vec![strip(60.0, false), strip(10.0, true), strip(30.0, false)], 100.0).unwrap();
         assert_eq!(tops(&pages), [vec![0.0], vec![0.0, 20.0]]);
     }
 
     #[test]
     fn a_chain_no_page_holds_is_broken_where_it_must() {
-        let pages = paginate(vec![strip(20.0, false), strip(60.0, true), strip(60.0, false)], 100.0);
+        let pages = paginate(vec![strip(20.0, false), strip(60.0, true), strip(60.0, false)], 100.0).unwrap();
         assert_eq!(tops(&pages), [vec![0.0, 30.0], vec![0.0]]);
     }
 
     #[test]
     fn breaks_make_no_empty_pages() {
-        let pages = paginate(vec![Item::PageBreak, strip(5.0, false), Item::PageBreak, Item::PageBreak], 100.0);
+        let pages =
+            paginate(vec![Item::PageBreak, strip(5.0, false), Item::PageBreak, Item::PageBreak], 100.0).unwrap();
         assert_eq!(tops(&pages), [vec![0.0]]);
-        assert_eq!(paginate(vec![], 100.0).len(), 1);
+        assert_eq!(paginate(vec![], 100.0).unwrap().len(), 1);
     }
 
     #[test]
@@ -177,6 +186,11 @@ mod tests {
             Item::Strip(row) => Item::Strip(Strip { before: 0.0, head: Some(Rc::clone(&head)), ..row }),
             other => other,
         };
-        assert_eq!(tops(&paginate(vec![row(), row()], 100.0)), [vec![10.0], vec![10.0]]);
+        assert_eq!(tops(&paginate(vec![row(), row()], 100.0).unwrap()), [vec![10.0], vec![10.0]]);
+    }
+
+    #[test]
+    fn what_no_page_holds_is_an_error() {
+        assert!(paginate(vec![strip(101.0, false)], 100.0).is_err());
     }
 }
