@@ -225,7 +225,7 @@ fn rows<'s>(subject: &'s Subject, place: &Place, key: &str) -> Result<Vec<Item<'
         let own = Place::Locality(Arc::clone(&submission.locality.id.code));
         if *place == Place::Country || *place == own {
             let rows = submission.tables.get(key).into_iter().flatten();
-            items.extend(rows.map(|row| Item::Row(row, &*submission.locality)));
+            items.extend(rows.map(|row| Item::Row(row, &submission.locality)));
         }
     }
     Ok(items)

@@ -6,7 +6,7 @@
 use super::text::clean;
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
 use crate::model::quantity::LIMIT;
-use crate::model::workbook::{CellRef, RawCell, RawSheet, RawValue, RawWorkbook};
+use crate::model::workbook::{CellRef, Hint, RawCell, RawSheet, RawValue, RawWorkbook};
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use rust_decimal::Decimal;
 use std::io::Cursor;
@@ -54,7 +54,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     /// A sheet that breaks off keeps the cells before the break and has a finding.
     fn sheet(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<RawSheet, String> {
-        let mut sheet = RawSheet { name: name.into(), cells: Vec::new() };
+        let mut sheet = RawSheet { name: name.into(), hidden: false, cells: Vec::new() };
         let mut reader = match book.worksheet_cells_reader(name) {
             Ok(reader) => reader,
             // Chart sheets have no cells.
@@ -69,7 +69,7 @@ impl Reading<'_> {
                 Ok(Some(cell)) => {
                     let (row, col) = cell.get_position();
                     if let Some(value) = self.value(&sheet.name, row, col, cell.get_value()) {
-                        sheet.cells.push(RawCell { row, col, value });
+                        sheet.cells.push(RawCell { row, col, value, hint: Hint::default() });
                     }
                 }
                 Ok(None) => break,

@@ -48,6 +48,8 @@ pub struct RawWorkbook {
 pub struct RawSheet {
     /// Name as it stands in the workbook.
     pub name: Arc<str>,
+    /// Not shown by the spreadsheet program.
+    pub hidden: bool,
     /// Non-empty cells.
     pub cells: Vec<RawCell>,
 }
@@ -61,6 +63,30 @@ pub struct RawCell {
     pub col: u32,
     /// What is stored.
     pub value: RawValue,
+    /// What its format and font say about it.
+    pub hint: Hint,
+}
+
+/// What a cell's format and font say about its value. Nothing where the file format does not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Hint {
+    /// Shown in percent: 0.29 reads 29%.
+    pub percent: bool,
+    /// Computed by a formula; the value is the cached one.
+    pub formula: bool,
+    /// Font of an encoding from before Unicode.
+    pub legacy: Option<Legacy>,
+}
+
+/// Encodings from before Unicode, told by font names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Legacy {
+    /// TCVN3 (ABC): fonts `.Vn…`.
+    Tcvn3,
+    /// TCVN3 capitals: fonts `.Vn…H`, whose lower-case codes are drawn as capitals.
+    Tcvn3Capitals,
+    /// VNI: fonts `VNI-…`.
+    Vni,
 }
 
 /// What a cell stores, by type.
@@ -78,6 +104,8 @@ pub enum RawValue {
     Date(Decimal),
     /// `#REF!`, `#DIV/0!` and the like.
     Error(String),
+    /// A formula whose value was never computed; its text.
+    Uncomputed(String),
 }
 
 impl RawValue {
@@ -85,7 +113,10 @@ impl RawValue {
     pub fn raw(&self) -> String {
         match self {
             RawValue::Number(n) | RawValue::Date(n) => n.normalize().to_string(),
-            RawValue::Unrepresentable(text) | RawValue::Text(text) | RawValue::Error(text) => text.clone(),
+            RawValue::Unrepresentable(text)
+            | RawValue::Text(text)
+            | RawValue::Error(text)
+            | RawValue::Uncomputed(text) => text.clone(),
             RawValue::Bool(true) => "TRUE".to_owned(),
             RawValue::Bool(false) => "FALSE".to_owned(),
         }

@@ -165,6 +165,7 @@ pub(super) fn interpret(
                 known.flat_map(|u| [&*u.name].into_iter().chain(u.spellings.iter().map(String::as_str))).collect();
             number::read(text, decimals, &spellings).map(|read| (read.quantity, read.reading))
         }
+        RawValue::Uncomputed(_) => Err("công thức chưa được tính".to_owned()),
         RawValue::Error(code) => Err(format!("công thức lỗi {code}")),
         RawValue::Date(_) => Err("ô đang ở dạng ngày tháng".to_owned()),
         RawValue::Bool(_) => Err("ô chứa giá trị đúng/sai".to_owned()),

@@ -81,7 +81,10 @@ pub(super) fn earlier_names(vintage: Vintage) -> Result<Vec<(String, String)>> {
 }
 
 /// Localities by code, and regions from north to south.
-pub(super) fn localities(vintage: Vintage, on: NaiveDate) -> Result<(Vec<Arc<Locality>>, Vec<Arc<Region>>)> {
+pub(super) type Map = (Vec<Arc<Locality>>, Vec<Arc<Region>>);
+
+/// The map of a vintage as it was on a day.
+pub(super) fn localities(vintage: Vintage, on: NaiveDate) -> Result<Map> {
     let mut changes: Vec<Change> = rows(CHANGES)?;
     changes.retain(|change| change.vintage == vintage && on <= change.until);
     let mut regions = BTreeMap::new();

@@ -96,7 +96,10 @@ fn every_file_says_what_it_is_and_what_it_must_not_do() {
     for (name, text) in sources() {
         assert!(text.starts_with("//!"), "src/{name} does not open with //!");
         let rules = name.starts_with("validate/rules/") || name == "lib.rs" || name.ends_with("tests.rs");
-        assert!(rules || text.contains("Must") && text.replace("\n//!", "").contains("Must not"), "src/{name} does not say what it must not do");
+        assert!(
+            rules || text.contains("Must") && text.replace("\n//!", "").contains("Must not"),
+            "src/{name} does not say what it must not do"
+        );
     }
 }
 
