@@ -62,8 +62,11 @@ pub(crate) const SUPPLEMENT: [(&str, &str, &str); 6] = [
     ("B6", "Số CCN hình thành trước 05/10/2009 chưa có quyết định thành lập", "Cụm"),
 ];
 
+type Which = fn(&Cluster) -> bool;
+type Amount = fn(&Cluster) -> i64;
+
 /// Lines that count clusters and their area: codes of both, and which clusters.
-const PAIRS: [(&str, &str, fn(&Cluster) -> bool); 11] = [
+const PAIRS: [(&str, &str, Which); 11] = [
     ("1", "2", |_| true),
     ("3", "4", Cluster::is_established),
     ("5", "6", |c| c.decision.as_ref().is_some_and(|decision| decision.in_period)),
@@ -78,7 +81,7 @@ const PAIRS: [(&str, &str, fn(&Cluster) -> bool); 11] = [
 ];
 
 /// Lines that add something up over clusters: code, decimals of the amounts, which amount.
-const SUMS: [(&str, u32, fn(&Cluster) -> i64); 15] = [
+const SUMS: [(&str, u32, Amount); 15] = [
     ("13", 1, |c| c.infrastructure.map_or(0, |(approved, _)| approved)),
     ("14", 1, |c| c.infrastructure.map_or(0, |(_, paid)| paid)),
     ("17", 2, |c| if c.is_operating() { c.industrial } else { 0 }),

@@ -141,7 +141,7 @@ fn text_reads_back_as_the_tree_has_it() {
 fn heads_come_again_and_pages_are_numbered_from_the_second() {
     let pages = read::text(&one(rich())).unwrap();
     let with_head = pages.iter().filter(|page| page.contains("Diện tích (ha)")).count();
-    assert!(with_head > 2, "{with_head}");
+    assert!(with_head >= 2, "{with_head}");
     let total = pages.len();
     for (n, page) in pages.iter().enumerate() {
         assert_eq!(page.contains(&format!("{}/{total}\n", n + 1)), n > 0);
