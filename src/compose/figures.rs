@@ -122,6 +122,8 @@ pub(super) fn text(key: &FigureKey, figure: &Figure, book: &Consolidated) -> Res
     let rank = || book.ranks.get(&(key.place.clone(), key.line.clone()));
     Ok(match key.aspect {
         Aspect::Value => figure.text.clone(),
+        // Above locality level a rate has no other value than the recomputed one.
+        Aspect::Computed if figure.method == Method::Ratio => figure.text.clone(),
         Aspect::Computed => figure.computed.map_or_else(missing, |rate| format!("{}%", decimal(rate))),
         Aspect::Reported => figure.reported.to_string(),
         Aspect::RankInCountry => rank().map_or_else(missing, |r| format!("{}/{}", r.in_country, r.of_country)),

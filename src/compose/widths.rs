@@ -25,23 +25,25 @@ struct Need {
     text: usize,
 }
 
-/// Every column gets its longest word; what is left goes to the columns whose text would wrap, by how much they miss.
+/// Every column gets its longest word. What is left is handed out evenly, and a column that needs less than its part
+/// leaves the rest to the others: short texts stay on one line, long ones share what remains.
 pub(super) fn shares(header: &Row, rows: &[Row], orientation: Orientation) -> Vec<u32> {
     let room = match orientation {
         Orientation::Portrait => ROOM_UPRIGHT,
         Orientation::Landscape => ROOM_LYING,
     };
     let needs = needs(header, rows);
-    let words: usize = needs.iter().map(|need| need.word).sum();
-    let missing: usize = needs.iter().map(|need| need.text - need.word).sum();
-    let left = room.saturating_sub(words);
-    // In hundredths of a letter, so that small differences are not lost.
-    let widths: Vec<usize> = needs
-        .iter()
-        .map(|need| {
-            need.word * 100 + (left.min(missing) * 100 * (need.text - need.word)).checked_div(missing).unwrap_or(0)
-        })
-        .collect();
+    let mut widths: Vec<usize> = needs.iter().map(|need| need.word).collect();
+    let mut left = room.saturating_sub(widths.iter().sum());
+    let mut by_wish: Vec<usize> = (0..needs.len()).collect();
+    by_wish.sort_by_key(|i| needs.get(*i).map(|need| need.text - need.word));
+    for (taken, i) in by_wish.iter().enumerate() {
+        if let (Some(need), Some(width)) = (needs.get(*i), widths.get_mut(*i)) {
+            let gain = (need.text - need.word).min(left / (needs.len() - taken));
+            *width += gain;
+            left -= gain;
+        }
+    }
     thousandths(&widths)
 }
 

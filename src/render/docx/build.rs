@@ -183,6 +183,6 @@ fn room(list: &List, look: &Look) -> u32 {
 
 /// A mark such as `100.` needs more room than the style leaves.
 fn widened(paragraph: Paragraph, room: u32, look: &Look) -> Paragraph {
-    let start = mm(look.style.of(Role::Body).first_line_mm) + room;
+    let start = mm(look.style.of(Role::Item).first_line_mm) + room;
     paragraph.indent(Some(start as i32), Some(SpecialIndentType::Hanging(room as i32)), None, None)
 }

@@ -21,7 +21,7 @@ pub(super) const SPACER: &str = "Spacer";
 pub(super) const CHART: &str = "ChartFrame";
 
 /// Distance from a list's mark to its words.
-pub(super) const HANGING_MM: f64 = 7.2;
+pub(super) const HANGING_MM: f64 = 4.0;
 
 const ROLES: [Role; 22] = [
     Role::Body,
@@ -100,7 +100,7 @@ fn of_role(role: Role, look: &Look) -> Style {
         Role::Heading1 => style = style.outline_lvl(0).next(self::id(Role::Body)),
         Role::Heading2 => style = style.outline_lvl(1).next(self::id(Role::Body)),
         Role::Heading3 => style = style.outline_lvl(2).next(self::id(Role::Body)),
-        Role::Item => style = hanging(style, look.of(Role::Body).first_line_mm),
+        Role::Item => style = hanging(style, own.first_line_mm),
         // A head stands on the page of its first row.
         Role::TableHead => style.paragraph_property = style.paragraph_property.keep_next(true),
         _ => {}
@@ -108,7 +108,7 @@ fn of_role(role: Role, look: &Look) -> Style {
     style
 }
 
-/// The mark stands where a paragraph's first line begins, the words beside it.
+/// The mark stands where the role's first line begins, the words beside it.
 fn hanging(style: Style, mark_mm: f64) -> Style {
     let hanging = SpecialIndentType::Hanging(mm(HANGING_MM) as i32);
     style.indent(Some(mm(mark_mm + HANGING_MM) as i32), Some(hanging), None, None)
