@@ -134,11 +134,11 @@ impl<'s> Writer<'s> {
             }
             "note" => {
                 let note: NoteBlock = parse(body)?;
-                let content = super::markup::inline(&note.text, self.book())?;
+                let content = super::inline::inline(&note.text, self.book())?;
                 self.push(Block::Paragraph(Paragraph { role: Role::Note, content }));
             }
             "annex" => {
-                let title = super::markup::inline(&parse::<AnnexBlock>(body)?.title, self.book())?;
+                let title = super::inline::inline(&parse::<AnnexBlock>(body)?.title, self.book())?;
                 self.annex(title);
             }
             "page" => self.page(parse::<PageBlock>(body)?.orientation),

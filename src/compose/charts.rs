@@ -2,9 +2,9 @@
 //!
 //! In: the TOML of a `chart` block. Out: a chart with its data and the words that stand for it. Must not: draw.
 
+use super::cells::place_name;
 use super::collate::Collation;
-use super::tables::place_name;
-use super::{Subject, figures, markup};
+use super::{Subject, figures, inline};
 use crate::model::document::{Chart, ChartKind, Point, Series};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
@@ -49,7 +49,7 @@ pub(super) fn build(subject: &Subject, block: &ChartBlock, count: usize) -> Resu
         .collect::<Result<Vec<Series>>>()?;
     let categories: Vec<String> = places.iter().map(|place| place_name(subject, Some(place))).collect();
     let unit = lines.first().map(|line| line.unit.to_string()).unwrap_or_default();
-    let caption = markup::inline(&format!("Hình {count}. {}", block.caption), &subject.book)?;
+    let caption = inline::inline(&format!("Hình {count}. {}", block.caption), &subject.book)?;
     let alt = spoken(&crate::model::document::plain(&caption), &unit, &categories, &series);
     Ok(Chart { kind: block.kind, caption, alt, unit, categories, series })
 }

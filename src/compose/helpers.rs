@@ -4,7 +4,7 @@
 
 use super::Subject;
 use super::figures::{self, Ask};
-use crate::model::figure::{Aspect, FigureKey, Place};
+use crate::model::figure::{Aspect, Figure, FigureKey, Place};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
     RenderErrorReason, Renderable, ScopedJson,
@@ -16,8 +16,8 @@ use std::sync::Arc;
 /// Registers all helpers on a registry.
 pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
     registry.register_helper("fig", Box::new(Fig(Arc::clone(subject))));
-    registry.register_helper("has", Box::new(Has(Arc::clone(subject))));
-    registry.register_helper("differs", Box::new(Differs(Arc::clone(subject))));
+    registry.register_helper("has", Box::new(Asks { subject: Arc::clone(subject), answer: has }));
+    registry.register_helper("differs", Box::new(Asks { subject: Arc::clone(subject), answer: differs }));
     registry.register_helper("group", Box::new(Group));
     registry.register_helper("if", Box::new(Branch { wanted: true }));
     registry.register_helper("unless", Box::new(Branch { wanted: false }));
@@ -70,27 +70,26 @@ impl HelperDef for Fig {
     }
 }
 
-/// `{{#if (has "B1")}}`: something usable was reported.
-struct Has(Arc<Subject>);
+/// A question about a figure, answered with yes or no: `{{#if (has "B1")}}`, `{{#if (differs "19")}}`.
+struct Asks {
+    subject: Arc<Subject>,
+    answer: fn(&Figure) -> bool,
+}
 
-impl HelperDef for Has {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        context: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let key = key(&self.0, h, context)?;
-        let value = self.0.book.figure(&key.place, &key.line).and_then(|figure| figure.value);
-        Ok(ScopedJson::Derived(json!(value.is_some())))
+/// Something usable was reported.
+fn has(figure: &Figure) -> bool {
+    figure.value.is_some()
+}
+
+/// The typed rate and the recomputed one are not the same number, to the decimals typed.
+fn differs(figure: &Figure) -> bool {
+    match (figure.value, figure.computed) {
+        (Some(typed), Some(computed)) => typed != computed.round_dp(typed.scale()),
+        _ => false,
     }
 }
 
-/// `{{#if (differs "19")}}`: the typed rate and the recomputed one are not the same number.
-struct Differs(Arc<Subject>);
-
-impl HelperDef for Differs {
+impl HelperDef for Asks {
     fn call_inner<'reg: 'rc, 'rc>(
         &self,
         h: &Helper<'rc>,
@@ -98,11 +97,9 @@ impl HelperDef for Differs {
         context: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        let key = key(&self.0, h, context)?;
-        let figure = self.0.book.figure(&key.place, &key.line);
-        let both = figure.and_then(|figure| Some((figure.value?, figure.computed?)));
-        let differs = both.is_some_and(|(typed, computed)| typed != computed.round_dp(typed.scale()));
-        Ok(ScopedJson::Derived(json!(differs)))
+        let key = key(&self.subject, h, context)?;
+        let figure = self.subject.book.figure(&key.place, &key.line);
+        Ok(ScopedJson::Derived(json!(figure.is_some_and(self.answer))))
     }
 }
 

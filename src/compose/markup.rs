@@ -1,47 +1,12 @@
-//! The small Markdown of templates.
+//! The small Markdown of templates: headings, paragraphs, lists, fenced blocks.
 //!
-//! In: the text handlebars made. Out: calls on the [`Writer`], and inlines. Must not: let inserted text act as markup;
-//! [`escape`] turns every character that could into a numeric reference, which CommonMark never reads as structure.
+//! In: the text handlebars made. Out: calls on the [`Writer`]. Must not: know what a fenced block means.
 
 use super::blocks::Writer;
-use super::figures;
-use crate::model::book::Consolidated;
-use crate::model::document::{Emphasis, Inline};
+use super::inline::Content;
+use crate::model::document::Inline;
 use anyhow::{Result, anyhow, bail};
-use pulldown_cmark::{
-    CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeStream, TextMergeWithOffset,
-};
-use std::fmt::Write;
-
-/// Escape function of document templates: inserted text comes out of the Markdown parser letter by letter. A character
-/// that would read as a figure's mark is replaced.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if figures::is_mark(c) {
-            out.push(char::REPLACEMENT_CHARACTER);
-        } else if c.is_ascii_punctuation() {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "&#{};", u32::from(c));
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Reads one paragraph's worth of text.
-pub(super) fn inline(text: &str, book: &Consolidated) -> Result<Vec<Inline>> {
-    let mut content = Content::default();
-    for event in TextMergeStream::new(Parser::new_ext(text.trim(), Options::empty())) {
-        match event {
-            Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
-            event if content.take(&event, book)? => {}
-            _ => bail!("only words can stand here, no heading, list or block: {text:?}"),
-        }
-    }
-    Ok(content.finish())
-}
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 /// Reads a template's whole text.
 pub(super) fn read(text: &str, writer: &mut Writer<'_>) -> Result<()> {
@@ -143,34 +108,5 @@ fn level_number(level: HeadingLevel) -> Result<u8> {
         HeadingLevel::H2 => Ok(2),
         HeadingLevel::H3 => Ok(3),
         _ => bail!("headings have three levels: #, ##, ###"),
-    }
-}
-
-/// Inlines being collected.
-#[derive(Default)]
-struct Content {
-    inlines: Vec<Inline>,
-    emphasis: Emphasis,
-}
-
-impl Content {
-    /// Takes an event that belongs to running text; says whether it did.
-    fn take(&mut self, event: &Event<'_>, book: &Consolidated) -> Result<bool> {
-        match event {
-            Event::Text(text) => figures::resolve(text, book, self.emphasis, &mut self.inlines)?,
-            Event::SoftBreak => figures::resolve(" ", book, self.emphasis, &mut self.inlines)?,
-            Event::HardBreak => self.inlines.push(Inline::Break),
-            Event::Start(Tag::Strong) => self.emphasis.bold = true,
-            Event::End(TagEnd::Strong) => self.emphasis.bold = false,
-            Event::Start(Tag::Emphasis) => self.emphasis.italic = true,
-            Event::End(TagEnd::Emphasis) => self.emphasis.italic = false,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-
-    fn finish(&mut self) -> Vec<Inline> {
-        self.emphasis = Emphasis::default();
-        std::mem::take(&mut self.inlines)
     }
 }

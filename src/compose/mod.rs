@@ -8,12 +8,14 @@
 //! emphasis, and fenced blocks `table`, `chart`, `note`, `annex`, `page`, `closing` whose content is TOML.
 
 mod blocks;
+mod cells;
 mod charts;
 mod collate;
 mod figures;
 mod front_matter;
 mod helpers;
 mod index;
+mod inline;
 mod markup;
 mod probe;
 mod tables;
@@ -78,7 +80,7 @@ impl Composer {
     pub fn new<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>, subject: Arc<Subject>) -> Result<Composer> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
-        registry.register_escape_fn(markup::escape);
+        registry.register_escape_fn(inline::escape);
         helpers::register(&mut registry, &subject);
         let mut fronts = BTreeMap::new();
         for (name, text) in templates {
@@ -135,7 +137,7 @@ impl Composer {
         let render = |name: &str| self.registry.render_with_context(name, &context).map_err(|e| located(&e));
         let field = |name: &str| -> Result<String> {
             let text = render(&format!("{}#{name}", job.template))?;
-            Ok(plain(&markup::inline(&text, &self.subject.book)?))
+            Ok(plain(&inline::inline(&text, &self.subject.book)?))
         };
         let body = render(&job.template)?;
         let mut writer = blocks::Writer::new(&self.subject, &place, front.masthead(&field)?, front.closing(&field)?);

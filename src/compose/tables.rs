@@ -6,16 +6,15 @@
 //! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, or the key of a table sheet),
 //! `columns` what is shown of each; `section` adds one column per line of a section of the form.
 
+use super::cells::{self, Item, Show, What};
 use super::collate::Collation;
 use super::figures;
-use super::{Subject, markup, widths};
-use crate::model::document::{Align, Cell, Column, Emphasis, Inline, Orientation, Row, RowKind, Table};
-use crate::model::figure::{Aspect, FigureKey, Place};
+use super::{Subject, inline, widths};
+use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
+use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::model::number::decimal;
-use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -68,30 +67,6 @@ struct ColumnFile {
     align: Option<Align>,
 }
 
-/// A column understood.
-struct Show<'s> {
-    head: String,
-    align: Align,
-    what: What<'s>,
-}
-
-enum What<'s> {
-    /// A figure of the row's place.
-    Line(&'s Line, Aspect),
-    /// A property of the row.
-    Own(String),
-}
-
-/// What stands in a row.
-enum Item<'s> {
-    Group(&'s str, Place),
-    Locality(&'s Locality),
-    Total(String, Place),
-    Line(&'s Line),
-    Finding(&'s Finding),
-    Row(&'s TableRow, &'s Locality),
-}
-
 /// Builds the tables of a block; `count` is the number of the last table of the document.
 pub(super) fn build(
     subject: &Subject,
@@ -118,7 +93,7 @@ pub(super) fn build(
                 *count += 1;
                 let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
                 let caption = format!("Bảng {count}. {}{part}", block.caption);
-                table.caption = markup::inline(&caption, &subject.book)?;
+                table.caption = inline::inline(&caption, &subject.book)?;
             }
             Ok(table)
         })
@@ -251,8 +226,9 @@ fn table(
                 RowKind::Body
             }
         };
-        let contents = columns.iter().map(|show| cell(subject, place, show, item, index)).collect::<Result<_>>()?;
-        rows.push(Row { kind, cells: cells(kind, contents) });
+        let contents =
+            columns.iter().map(|show| cells::cell(subject, place, show, item, index)).collect::<Result<_>>()?;
+        rows.push(Row { kind, cells: joined(kind, contents) });
     }
     let shares = widths::shares(&header, &rows, orientation);
     let columns = columns.iter().zip(shares).map(|(show, share)| Column { share, align: show.align }).collect();
@@ -260,7 +236,7 @@ fn table(
 }
 
 /// In group and total rows an empty first cell joins the name behind it, so that long names stand on one line.
-fn cells(kind: RowKind, contents: Vec<Vec<Inline>>) -> Vec<Cell> {
+fn joined(kind: RowKind, contents: Vec<Vec<Inline>>) -> Vec<Cell> {
     let joins = kind != RowKind::Body && contents.len() > 1 && contents.first().is_some_and(Vec::is_empty);
     let mut cells: Vec<Cell> = contents.into_iter().map(|content| Cell { content, span: 1 }).collect();
     if joins {
@@ -270,126 +246,4 @@ fn cells(kind: RowKind, contents: Vec<Vec<Inline>>) -> Vec<Cell> {
         }
     }
     cells
-}
-
-fn cell(subject: &Subject, place: &Place, show: &Show<'_>, item: &Item<'_>, index: usize) -> Result<Vec<Inline>> {
-    match &show.what {
-        What::Line(line, aspect) => {
-            let at = match item {
-                Item::Group(_, at) | Item::Total(_, at) => at.clone(),
-                Item::Locality(locality) => Place::Locality(Arc::clone(&locality.id.code)),
-                _ => bail!("a column of a line needs rows = \"localities\" or \"regions\""),
-            };
-            figure(subject, at, line, *aspect)
-        }
-        What::Own(what) => own(subject, place, what, item, index),
-    }
-}
-
-/// A figure in a cell. A total that misses localities says so in short: `600.000 (62/63)`.
-fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Result<Vec<Inline>> {
-    let key = FigureKey { place, line: Arc::clone(&line.code), aspect };
-    let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
-    let text = figures::text(&key, figure, &subject.book)?;
-    let partial = figures::partial(&key, figure, &subject.book);
-    let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default() }];
-    content.extend(partial.map(|coverage| Inline::text(format!(" ({coverage})"))));
-    Ok(content)
-}
-
-fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usize) -> Result<Vec<Inline>> {
-    let text = match (item, what) {
-        (Item::Group(name, _), "name") => (*name).to_owned(),
-        (Item::Total(name, _), "name") => name.clone(),
-        (Item::Locality(locality), "name") => locality.name.to_string(),
-        (Item::Locality(locality), "code") => locality.id.code.to_string(),
-        (Item::Group(..) | Item::Total(..), "code" | "index") => String::new(),
-        (_, "index") => index.to_string(),
-        (Item::Line(line), what) => return of_line(subject, place, line, what),
-        (Item::Finding(finding), what) => of_finding(subject, finding, what)?,
-        (Item::Row(_, locality), "place") => locality.name.to_string(),
-        (Item::Row(row, _), key) => return of_row(subject, row, key),
-        (_, what) => bail!("these rows cannot show {what:?}"),
-    };
-    Ok(if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] })
-}
-
-/// A property of a line: its words, or its figure at the document's place, its region or the country.
-fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<Vec<Inline>> {
-    let text = |text: &str| Ok(vec![Inline::text(text)]);
-    match what {
-        "code" => text(&line.code),
-        "label" => text(line.label.first().unwrap_or(&line.short)),
-        "short" => text(&line.short),
-        "unit" => text(&line.unit),
-        "region_value" => figure(subject, region_of(subject, place)?, line, Aspect::Value),
-        "country_value" => figure(subject, Place::Country, line, Aspect::Value),
-        other => match figures::aspect(other) {
-            Some(aspect) => figure(subject, place.clone(), line, aspect),
-            None => bail!("a line cannot show {other:?}"),
-        },
-    }
-}
-
-fn region_of(subject: &Subject, place: &Place) -> Result<Place> {
-    let locality = subject.book.localities.iter().find(|l| Place::Locality(Arc::clone(&l.id.code)) == *place);
-    let locality = locality.context("region_value needs a document per locality")?;
-    Ok(Place::Region(Arc::clone(&locality.region.slug)))
-}
-
-fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String> {
-    let some = |text: &Option<String>| text.clone().unwrap_or_default();
-    Ok(match what {
-        "rule" => finding.rule.to_string(),
-        "severity" => severity_name(finding.severity).to_owned(),
-        "place" => place_name(subject, finding.place.as_ref()),
-        "address" => finding.at.to_string(),
-        "message" => finding.message.clone(),
-        "suggestion" => some(&finding.suggestion),
-        "basis" => some(&finding.basis),
-        other => bail!("a finding cannot show {other:?}"),
-    })
-}
-
-/// Vietnamese word for a severity.
-pub(super) fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "Lỗi",
-        Severity::Warning => "Cảnh báo",
-        Severity::Info => "Lưu ý",
-    }
-}
-
-/// Name of a place as documents print it.
-pub(super) fn place_name(subject: &Subject, place: Option<&Place>) -> String {
-    let book = &subject.book;
-    match place {
-        None => String::new(),
-        Some(Place::Country) => "Cả nước".to_owned(),
-        Some(Place::Region(slug)) => {
-            book.regions.iter().find(|region| region.slug == *slug).map_or_else(String::new, |r| r.name.to_string())
-        }
-        Some(Place::Locality(code)) => {
-            book.localities.iter().find(|l| l.id.code == *code).map_or_else(|| code.to_string(), |l| l.name.to_string())
-        }
-    }
-}
-
-fn of_row(subject: &Subject, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
-    let declared = subject.form.sheets.iter().filter_map(|sheet| sheet.kind.table()).flatten();
-    if !declared.into_iter().any(|column| *column.key == *key) {
-        bail!("no table sheet of the form has a column {key:?}");
-    }
-    Ok(row.cells.get(key).map(|value| Inline::text(value_text(value))).into_iter().collect())
-}
-
-/// A cell of a table sheet as printed.
-pub(super) fn value_text(value: &TableValue) -> String {
-    match value {
-        TableValue::Text(text) => text.clone(),
-        TableValue::Number(reported) => match reported.quantity.qualifier {
-            Some(qualifier) => format!("{qualifier} {}", decimal(reported.quantity.value)),
-            None => decimal(reported.quantity.value),
-        },
-    }
 }

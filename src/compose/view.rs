@@ -4,8 +4,8 @@
 //! the `fig` helper, and counts come as text.
 
 use super::Subject;
+use super::cells::{place_name, severity_name, value_text};
 use super::collate::Collation;
-use super::tables::{place_name, severity_name, value_text};
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::locality::Locality;

@@ -73,3 +73,25 @@ fn mistakes_are_told_with_file_and_line() {
         assert!(!error.contains('\n'), "one sentence: {error}");
     }
 }
+
+/// Adding an indicator is one entry in the form file: figures, totals, tables and briefs have it without Rust.
+#[test]
+fn a_line_added_to_the_form_appears_everywhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let packs = folder.path().join("templates");
+    copy(&templates(), &packs);
+    let form = packs.join(FORM);
+    let line = "[[line]]\ncode = \"B7\"\nsheet = \"bo_sung\"\nsection = \"\"\nlabel = [\"Số cụm rút khỏi quy hoạch\"]\n\
+                short = \"CCN rút khỏi quy hoạch\"\nunit = \"cụm\"\ndecimals = 0\nkind = \"stock\"\nnational = \"sum\"\n\
+                required = false\n\n[[relation]]";
+    let text = std::fs::read_to_string(&form).unwrap().replacen("[[relation]]", line, 1);
+    std::fs::write(&form, text).unwrap();
+    let documents = briefbook::documents(&sample(), &packs).unwrap();
+    let text = |path: &str| {
+        let document = documents.iter().find(|document| document.path == path).unwrap();
+        briefbook::render::text::text(document, briefbook::render::text::Provenance::Shown)
+    };
+    let report = text("bao-cao-tong-hop");
+    assert!(report.contains("CCN rút khỏi quy hoạch (cụm)") && report.contains("⟨vn/B7⟩"), "{report}");
+    assert!(text("tom-tat/08-tuyen-quang").contains("| B7 | CCN rút khỏi quy hoạch | cụm | …⟨08/B7⟩ |"));
+}

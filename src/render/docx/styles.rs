@@ -23,31 +23,6 @@ pub(super) const CHART: &str = "ChartFrame";
 /// Distance from a list's mark to its words.
 pub(super) const HANGING_MM: f64 = 4.0;
 
-const ROLES: [Role; 22] = [
-    Role::Body,
-    Role::Note,
-    Role::Basis,
-    Role::Caption,
-    Role::Item,
-    Role::TableHead,
-    Role::TableCell,
-    Role::Heading1,
-    Role::Heading2,
-    Role::Heading3,
-    Role::MastheadName,
-    Role::MastheadMotto,
-    Role::MastheadNumber,
-    Role::MastheadDate,
-    Role::Title,
-    Role::Subtitle,
-    Role::RecipientsHead,
-    Role::Recipients,
-    Role::Signature,
-    Role::PageNumber,
-    Role::Footer,
-    Role::Chart,
-];
-
 /// Style id of a role.
 pub(super) fn id(role: Role) -> &'static str {
     names(role).0
@@ -88,7 +63,7 @@ pub(super) fn add(docx: Docx, look: &Look) -> Docx {
     let fonts = RunFonts::new().ascii(&*font).hi_ansi(&*font).east_asia(&*font).cs(&*font);
     let docx = docx.default_fonts(fonts).default_size(half_points(look.of(Role::Body).size));
     let paragraphs =
-        ROLES.iter().map(|role| of_role(*role, look)).chain(of_cells(look)).chain([rule(), spacer(), chart()]);
+        Role::ALL.iter().map(|role| of_role(*role, look)).chain(of_cells(look)).chain([rule(), spacer(), chart()]);
     paragraphs.chain([grid(look), frame()]).fold(docx, Docx::add_style)
 }
 
