@@ -60,15 +60,20 @@ impl Setup {
         let full: Vec<Submission> =
             self.registry.localities().iter().take(2).map(|l| compose::probe(&self.pack.form, l)).collect();
         for submissions in [full, Vec::new()] {
-            let subject = Arc::new(self.made_up(submissions));
-            let composer = Composer::new(self.templates(), Arc::clone(&subject))?;
-            let mut documents = Vec::new();
-            for job in composer.trial_jobs() {
-                let document = composer.compose(&job)?;
-                documents.push((document.path, document.meta.title));
-            }
-            compose::index(self.index_template(), &subject, &documents)?;
+            let subject = self.made_up(submissions);
+            self.fill(&Arc::new(subject)).with_context(|| format!("pack {}", self.conference.pack))?;
         }
+        Ok(())
+    }
+
+    fn fill(&self, subject: &Arc<Subject>) -> Result<()> {
+        let composer = Composer::new(self.templates(), Arc::clone(subject))?;
+        let mut documents = Vec::new();
+        for job in composer.trial_jobs() {
+            let document = composer.compose(&job)?;
+            documents.push((document.path, document.meta.title));
+        }
+        compose::index(self.index_template(), subject, &documents)?;
         Ok(())
     }
 

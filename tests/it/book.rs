@@ -21,7 +21,7 @@ pub fn book() -> &'static Path {
     folder
 }
 
-fn build_at(conference: &Path, out: &Path, jobs: usize) -> Built {
+pub fn build_at(conference: &Path, out: &Path, jobs: usize) -> Built {
     let options =
         BuildOptions { conference: conference.to_owned(), templates: templates(), out: out.to_owned(), at: None, jobs };
     build(&options, &Quiet).unwrap()

@@ -177,21 +177,35 @@ fn briefs_take_two_pages_and_the_report_numbers_its_pages() {
     assert!(!numbered(0) && (1..pages.len()).all(numbered));
 }
 
+/// Text that would be markup, a formula, a template, a control or a letter no font has, in every place a workbook has.
 #[test]
-fn text_of_a_workbook_is_text_in_a_document() {
-    use crate::declarations::copy;
+fn text_of_a_workbook_is_text_in_every_output() {
     let folder = tempfile::tempdir().unwrap();
     let conference = folder.path().join("2021-07-02-ccn");
-    copy(&sample(), &conference);
-    let hostile = "{{x}} # a | b | <script>alert('1')</script> **đậm** =1+1 @SUM [U+1F600] \\n & \"'''";
+    crate::declarations::copy(&sample(), &conference);
+    let hostile = "{{x}} # a | b | <script>alert('1')</script> **đậm** =1+1 @SUM \\n & \"'''";
+    let lines = "- một\n# hai\n\n```table\nrows = \"x\"\n```";
     let sketch = crate::sketch::Sketch {
-        rows: [("VUONG_MAC".to_owned(), vec![["Nhóm", hostile, "- kiến nghị", "# Bộ"].map(str::to_owned).to_vec()])]
-            .into(),
+        lines: [("25".to_owned(), format!("{hostile}\n\u{1}😀"))].into(),
+        rows: [
+            ("VUONG_MAC".to_owned(), vec![[hostile, hostile, lines, "# Bộ 😀"].map(str::to_owned).to_vec()]),
+            ("DAI_BIEU".to_owned(), vec![["x", "x", "x", "x", hostile].map(str::to_owned).to_vec()]),
+        ]
+        .into(),
         ..Default::default()
     };
     sketch.write(&conference.join("submissions/08-tuyen-quang.xlsx"));
-    let documents = briefbook::documents(&conference, &templates()).unwrap();
-    let brief = documents.iter().find(|document| document.path == "tom-tat/08-tuyen-quang").unwrap();
-    let printed = text(brief, Provenance::Hidden);
-    assert!(printed.contains(hostile), "{printed}");
+    let built = crate::book::build_at(&conference, &folder.path().join("out"), 0);
+    let read = |file: &str| std::fs::read(built.folder.join(file)).unwrap();
+    let wanted = squeezed(hostile);
+    for path in ["tom-tat/08-tuyen-quang", "bao-cao-tong-hop"] {
+        let pdf = squeezed(&pdf::read::body(&read(&format!("{path}.pdf"))).unwrap().concat());
+        let word = squeezed(&docx::read::text(&read(&format!("{path}.docx"))).unwrap().concat());
+        assert!(pdf.contains(&wanted), "{path}.pdf: {pdf}");
+        assert!(word.contains(&wanted), "{path}.docx: {word}");
+        let shown = pdf.contains("#Bộ[U+1F600]");
+        assert!(shown || path == "bao-cao-tong-hop", "{path}.pdf shows what it cannot print");
+    }
+    let html = String::from_utf8(read("index.html")).unwrap();
+    assert!(!html.contains("<script") && html.contains("&lt;script&gt;"), "{html}");
 }
