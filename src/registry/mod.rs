@@ -13,7 +13,7 @@ mod tables;
 pub use fold::{ascii, fold, slug};
 pub use names::Lookup;
 
-use crate::model::locality::{Locality, Region, Vintage};
+use crate::model::locality::{Locality, LocalityId, Region, Vintage};
 use anyhow::Result;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -59,10 +59,21 @@ impl Registry {
     }
 }
 
-/// Which codes of the 34 the codes of the 63 went into on 1/7/2025 (Nghị quyết 202/2025/QH15), by old code.
+/// A locality of the 63 and the one of the 34 it went into. Every one of the 63 went into exactly one, undivided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Succession {
+    /// One of the 63.
+    pub from: LocalityId,
+    /// One of the 34.
+    pub to: LocalityId,
+    /// First day of the new map: 1/7/2025, Nghị quyết 202/2025/QH15.
+    pub on: NaiveDate,
+}
+
+/// Where each of the 63 went, by its code.
 ///
 /// # Errors
 /// Only if an embedded table is damaged, which a test rules out.
-pub fn successors() -> Result<Vec<(Arc<str>, Arc<str>)>> {
-    tables::successors()
+pub fn successions() -> Result<Vec<Succession>> {
+    tables::successions()
 }

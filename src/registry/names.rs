@@ -147,6 +147,9 @@ mod tests {
         assert_eq!((old.localities().len(), old.regions().len(), count(&old)), (63, 6, 58));
         assert_eq!((new.localities().len(), new.regions().len(), count(&new)), (34, 6, 25));
         assert_eq!(count(&registry(Vintage::V34, 2025)), 28);
-        assert_eq!(crate::registry::successors().unwrap().len(), 63);
+        let successions = crate::registry::successions().unwrap();
+        let targets: std::collections::BTreeSet<_> = successions.iter().map(|s| s.to.code.clone()).collect();
+        assert_eq!((successions.len(), targets.len()), (63, 34));
+        assert!(successions.iter().all(|s| old.by_code(&s.from.code).is_some() && new.by_code(&s.to.code).is_some()));
     }
 }

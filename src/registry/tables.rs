@@ -4,6 +4,7 @@
 //! In: text compiled into the program. Out: localities and regions. Must not: be edited when the law changes; rows
 //! are added.
 
+use super::Succession;
 use super::fold::slug;
 use crate::model::locality::{Locality, LocalityId, LocalityKind, Region, Vintage};
 use anyhow::{Context, Result, bail};
@@ -59,9 +60,16 @@ fn rows<T: for<'de> Deserialize<'de>>(text: &'static str) -> Result<Vec<T>> {
     csv::Reader::from_reader(text.as_bytes()).deserialize().map(|row| row.context("embedded table")).collect()
 }
 
-/// Code of a row of the 63, code of the row it went into.
-pub(super) fn successors() -> Result<Vec<(Arc<str>, Arc<str>)>> {
-    Ok(rows::<Province>(PROVINCES)?.into_iter().map(|p| (p.code_63.into(), p.code_34.into())).collect())
+/// First day of the map of 34 localities, Nghị quyết 202/2025/QH15.
+const MERGED_ON: (i32, u32, u32) = (2025, 7, 1);
+
+/// Each row of the 63 and the one of the 34 it went into.
+pub(super) fn successions() -> Result<Vec<Succession>> {
+    let (year, month, day) = MERGED_ON;
+    let on = NaiveDate::from_ymd_opt(year, month, day).context("the day of the merger")?;
+    let id = |code: String, vintage| LocalityId { code: code.into(), vintage };
+    let rows = rows::<Province>(PROVINCES)?.into_iter();
+    Ok(rows.map(|p| Succession { from: id(p.code_63, Vintage::V63), to: id(p.code_34, Vintage::V34), on }).collect())
 }
 
 /// Every spelling with the name it stands for. Names of the 34 are all names of the 63 too, so the spellings serve
