@@ -37,16 +37,14 @@ pub(super) fn assign<'f, 'w>(form: &'f Form, raw: &'w RawWorkbook, findings: &mu
         }
     }
     for declared in &form.sheets {
-        if declared.kind.info().is_some() && !sheets.contains_key(&*declared.key) {
-            sheets.extend(above_a_table(form, declared, raw).map(|candidate| (&*declared.key, vec![candidate])));
-        }
-        match sheets.get_mut(&*declared.key) {
-            Some(candidates) => {
-                candidates.sort_by_key(|candidate| (!candidate.named, candidate.view.hidden()));
-                findings.extend(candidates.first().and_then(|first| told(declared, first)));
-            }
-            None if declared.required => findings.push(no_sheet(raw, &declared.name)),
-            None => {}
+        if let Some(candidates) = sheets.get_mut(&*declared.key) {
+            candidates.sort_by_key(|candidate| (!candidate.named, candidate.view.hidden()));
+            findings.extend(candidates.first().and_then(|first| told(declared, first)));
+        } else if let Some(candidate) = above_a_table(form, declared, raw) {
+            findings.push(told_above(declared, &candidate.view));
+            sheets.insert(&*declared.key, vec![candidate]);
+        } else if declared.required {
+            findings.push(no_sheet(raw, &declared.name));
         }
     }
     sheets
@@ -93,6 +91,7 @@ fn score(form: &Form, declared: &Sheet, view: &SheetView<'_>) -> usize {
 
 /// An info sheet's fields written over a table instead of on a sheet of their own.
 fn above_a_table<'w>(form: &Form, declared: &Sheet, raw: &'w RawWorkbook) -> Option<Candidate<'w>> {
+    declared.kind.info()?;
     let views = raw.sheets.iter().map(|sheet| SheetView::new(&raw.file, sheet));
     let view =
         views.map(|view| (score(form, declared, &view), view)).filter(|(n, _)| *n > 0).max_by_key(|(n, _)| *n)?.1;
@@ -114,6 +113,14 @@ fn told(declared: &Sheet, taken: &Candidate<'_>) -> Option<Finding> {
             .with_location(taken.view.location())
             .with_suggestion(format!("Đặt tên trang tính là {} và để hiện.", declared.name)),
     )
+}
+
+fn told_above(declared: &Sheet, view: &SheetView<'_>) -> Finding {
+    let message =
+        format!("Tệp không có trang tính {}; thông tin chung được đọc ở trang {}.", declared.name, view.name());
+    Finding::new(reading::SHEET, Severity::Info, message)
+        .with_location(view.location())
+        .with_suggestion(format!("Ghi thông tin chung vào trang tính {} của mẫu biểu.", declared.name))
 }
 
 fn no_sheet(raw: &RawWorkbook, name: &str) -> Finding {

@@ -55,7 +55,7 @@ impl Header {
 }
 
 /// The rows in which the most of the named columns stand, `least` of them at least. Exact names count before longer
-/// ones that begin alike (`Kết quả thực hiện`), fewer rows before more, upper ones before lower.
+/// ones that have them in them (`Tên chỉ tiêu`), fewer rows before more, upper ones before lower.
 pub(super) fn header(view: &SheetView<'_>, columns: &[&[String]], least: usize) -> Option<Header> {
     let wanted: Vec<Vec<String>> = columns.iter().map(|names| names.iter().map(|n| label_key(n)).collect()).collect();
     let rows: Vec<(u32, Texts)> = view.rows().take(WITHIN).map(|(row, cells)| (row, texts(cells))).collect();
@@ -105,22 +105,24 @@ fn in_rows(rows: &[(u32, Texts)], wanted: &[Vec<String>]) -> Option<Header> {
             }
         }
     }
-    Some(Header { top, row, columns: wanted.iter().map(|names| column(&joined, names)).collect() })
+    let exact: Vec<Option<Column>> = wanted.iter().map(|names| exactly(&joined, names)).collect();
+    let taken: Vec<u32> = exact.iter().flatten().map(|column| column.col).collect();
+    let columns = exact.into_iter().zip(wanted).map(|(exact, names)| exact.or_else(|| loosely(&joined, names, &taken)));
+    Some(Header { top, row, columns: columns.collect() })
 }
 
-/// The column under one of some names; under a longer name that begins with one only if no other column is.
-fn column(texts: &Texts, names: &[String]) -> Option<Column> {
-    let found = |col: &u32, text: &str, exact| Column { col: *col, text: text.to_owned(), exact };
-    for name in names {
-        if let Some((col, (words, _))) = texts.iter().find(|(_, (_, key))| key == name) {
-            return Some(found(col, words, true));
-        }
-    }
-    let begins =
-        |key: &str| names.iter().any(|name| key.strip_prefix(name.as_str()).is_some_and(|k| k.starts_with(' ')));
-    let mut longer = texts.iter().filter(|(_, (_, key))| begins(key));
-    match (longer.next(), longer.next()) {
-        (Some((col, (words, _))), None) => Some(found(col, words, false)),
+/// The column under one of some names, in the order of the names.
+fn exactly(texts: &Texts, names: &[String]) -> Option<Column> {
+    let mut found = names.iter().filter_map(|name| texts.iter().find(|(_, (_, key))| key == name));
+    found.next().map(|(col, (words, _))| Column { col: *col, text: words.clone(), exact: true })
+}
+
+/// The one column left under a longer name that has one of the names in it.
+fn loosely(texts: &Texts, names: &[String], taken: &[u32]) -> Option<Column> {
+    let longer = |key: &str| names.iter().any(|name| format!(" {key} ").contains(&format!(" {name} ")));
+    let mut found = texts.iter().filter(|(col, (_, key))| !taken.contains(col) && longer(key));
+    match (found.next(), found.next()) {
+        (Some((col, (words, _))), None) => Some(Column { col: *col, text: words.clone(), exact: false }),
         _ => None,
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! In: the form. Out: which line a row names. Must not: prefer the code where the words name another line.
 
-use super::sheet::{cell, label_key, words};
+use super::sheet::{cell, label_key, numbers_columns, words};
 use crate::model::form::{Form, Line};
 use crate::model::workbook::RawCell;
 use std::collections::BTreeMap;
@@ -42,7 +42,8 @@ impl<'f> LineIndex<'f> {
     pub(super) fn named(&self, cells: &[RawCell], code: Option<u32>, label: Option<u32>) -> Option<Named<'f>> {
         let label = cell(cells, label).map(words);
         // A row that numbers the columns has no words where the label stands.
-        if label.as_deref().is_some_and(|label| !label.contains(char::is_alphabetic)) {
+        let wordless = label.as_deref().is_some_and(|label| !label.contains(char::is_alphabetic));
+        if wordless || numbers_columns(cells) {
             return None;
         }
         let by_code = cell(cells, code).and_then(|code| self.with_code(&words(code)));

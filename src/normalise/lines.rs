@@ -16,7 +16,7 @@ use crate::model::finding::{Finding, Location, Severity, reading};
 use crate::model::form::{Line, LineColumns, Scale, SheetKind, Unit};
 use crate::model::submission::Reported;
 use crate::model::workbook::{CellRef, RawCell, RawValue};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Values by line code.
@@ -46,6 +46,8 @@ struct LinesSheet<'s, 'w> {
     layout: Layout,
     rows: BTreeMap<Arc<str>, Vec<(u32, &'w [RawCell])>>,
     habit: Habit,
+    /// Lines that a row names by its code only; its words name another.
+    disputed: BTreeSet<Arc<str>>,
 }
 
 impl<'s, 'w> LinesSheet<'s, 'w> {
@@ -67,12 +69,14 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
             findings.push(trouble::guessed_columns(view, &column_name(view, layout.value)));
         }
         let mut rows: BTreeMap<Arc<str>, Vec<_>> = BTreeMap::new();
+        let mut disputed = BTreeSet::new();
         for (row, cells) in view.rows_below(layout.below) {
             match index.named(cells, layout.code, layout.label) {
                 Some(Named::Line(line)) => rows.entry(Arc::clone(&line.code)).or_default().push((row, cells)),
                 Some(Named::Two(one, other)) => {
                     let at = view.at(row, layout.code.unwrap_or(layout.value));
                     findings.push(trouble::names_two_lines(&at, one, other));
+                    disputed.insert(Arc::clone(&one.code));
                 }
                 None => {}
             }
@@ -82,7 +86,7 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
             _ => None,
         });
         let habit = Habit::of(texts);
-        Some(LinesSheet { view, layout, rows, habit })
+        Some(LinesSheet { view, layout, rows, habit, disputed })
     }
 }
 
@@ -136,7 +140,8 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
                     Some(row) => Location::Cell(row.at()),
                     None => self.first.view.location(),
                 };
-                self.findings.extend(line.required.then(|| trouble::missing(line, location)));
+                let told = sheets.iter().any(|sheet| sheet.disputed.contains(&line.code));
+                self.findings.extend((line.required && !told).then(|| trouble::missing(line, location)));
                 None
             }
             [(row, found)] => self.value(line, row, found),

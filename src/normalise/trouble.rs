@@ -98,6 +98,7 @@ pub(super) fn sheets_differ(taken: &SheetView<'_>, other: &SheetView<'_>, clashe
 /// A value that stands in another unit than the line's.
 pub(super) fn converted(line: &Line, at: &CellRef, raw: &str, scale: &Scale, now: Quantity) -> Finding {
     let shown = with_unit(&quantity(now, &line.unit), &line.unit);
+    let stood = if raw.contains(char::is_alphabetic) { raw.to_owned() } else { format!("{raw} {}", scale.name) };
     let message = format!(
         "Chỉ tiêu {} ({}), ô {}: số liệu ghi theo {}, đã đổi sang {}: {shown}.",
         line.code,
@@ -108,7 +109,7 @@ pub(super) fn converted(line: &Line, at: &CellRef, raw: &str, scale: &Scale, now
     );
     on(line, reading::UNIT, Severity::Info, message)
         .with_cell(at, raw)
-        .with_sides(format!("{raw} ({})", scale.name), shown)
+        .with_sides(stood, shown)
         .with_suggestion(format!("Ghi số liệu theo đơn vị của biểu: {}.", line.unit))
 }
 

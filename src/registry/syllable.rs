@@ -41,7 +41,7 @@ fn spelled(onset: &str, rime: &str, tone: Option<char>) -> bool {
     let fits = match onset {
         "k" | "gh" | "ngh" => front,
         "c" | "ng" => !front,
-        "g" => !front || rime == "i",
+        "g" => !front || rime.starts_with('i'),
         _ => true,
     };
     let stop = rime.ends_with(['c', 'p', 't']) || rime.ends_with("ch");
@@ -68,9 +68,7 @@ mod tests {
 
     #[test]
     fn words_of_the_language_are_syllables_and_mojibake_is_not() {
-        for word in "Quyết định phê duyệt quy hoạch chi tiết cụm công nghiệp gì giêng nghiêng Đắk"
-            .split(' ')
-            .filter(|word| *word != "Đắk")
+        for word in "Quyết định phê duyệt quy hoạch chi tiết cụm công nghiệp gì giêng nghiêng".split(' ')
         {
             assert!(is_syllable(word), "{word}");
         }
