@@ -103,6 +103,7 @@ fn subject(setup: &Setup, received: Vec<Received>, at: Option<DateTime<FixedOffs
     findings.extend(selected.findings);
     let accepted = selected.value.accepted;
     findings.par_extend(accepted.par_iter().flat_map_iter(|submission| validate::check(form, submission)));
+    findings.extend(validate::check_all(form, &accepted));
     let coverage = coverage(setup, &accepted, &selected.value.received);
     findings.extend(coverage.missing.iter().map(absent));
     findings.sort_by(Finding::order);

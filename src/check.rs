@@ -89,7 +89,9 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
             submissions.extend(file.submission);
         }
         findings.extend(submissions.iter().flat_map(|submission| validate::check(&setup.pack.form, submission)));
-        findings.extend(normalise::select(&setup.conference, submissions.clone()).findings);
+        let selected = normalise::select(&setup.conference, submissions.clone());
+        findings.extend(selected.findings);
+        findings.extend(validate::check_all(&setup.pack.form, &selected.value.accepted));
         findings.sort_by(Finding::order);
         let submissions = submissions.iter().map(|submission| report(&setup.pack.form, submission)).collect();
         Ok(CheckReport { submissions, findings })

@@ -41,6 +41,7 @@ pub fn probe(form: &Form, locality: &Arc<Locality>) -> Submission {
         data_to: None,
         revision: 1,
         info: BTreeMap::new(),
+        info_at: BTreeMap::new(),
         lines: form.lines.iter().map(|line| (Arc::clone(&line.code), reported.clone())).collect(),
         tables: form.sheets.iter().filter_map(row).collect(),
     }

@@ -6,6 +6,8 @@
 use super::locality::Vintage;
 use super::period::Period;
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A conference.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,6 +32,8 @@ pub struct Conference {
     pub period: Period,
     /// Day up to which the data run.
     pub data_to: NaiveDate,
+    /// Files chosen by hand, by the code of the locality; nothing else counts for it.
+    pub accept: BTreeMap<Arc<str>, String>,
     /// Last moment for submissions.
     pub deadline: DateTime<FixedOffset>,
     /// Generation time printed in documents unless the command line gives another.

@@ -252,8 +252,12 @@ pub mod reading {
     pub const ABSENT: &str = "R08";
     /// A character that no document can print was replaced by its code.
     pub const CHARACTER: &str = "R09";
-    /// A line stands twice in a workbook.
+    /// A line, a sheet or a column stands twice in a workbook, or a row names two lines.
     pub const TWICE: &str = "R10";
     /// A word outside the list a column allows.
     pub const CHOICE: &str = "R11";
+    /// Text in an encoding from before Unicode was repaired.
+    pub const LEGACY: &str = "R12";
+    /// A value stands in another unit than the form's.
+    pub const UNIT: &str = "R13";
 }

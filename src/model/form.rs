@@ -46,6 +46,19 @@ pub struct Unit {
     pub name: Arc<str>,
     /// Other spellings seen in workbooks.
     pub spellings: Vec<String>,
+    /// Other units of the same thing.
+    pub scales: Vec<Scale>,
+}
+
+/// Another unit of the same thing: `triệu đồng` where figures are in `tỷ đồng`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scale {
+    /// As it is printed.
+    pub name: String,
+    /// Other spellings seen in workbooks.
+    pub spellings: Vec<String>,
+    /// How many of the unit one of it is, exact.
+    pub factor: Decimal,
 }
 
 /// A sheet of the workbook.
@@ -278,6 +291,13 @@ pub enum Must {
     },
 }
 
+impl ColumnKind {
+    /// The words a choice allows; none for other kinds.
+    pub fn options(&self) -> &[String] {
+        if let ColumnKind::Choice(options) = self { options } else { &[] }
+    }
+}
+
 impl SheetKind {
     /// Fields of an info sheet.
     pub fn info(&self) -> Option<&[Field]> {
@@ -299,6 +319,11 @@ impl Form {
     /// The line with a code.
     pub fn line(&self, code: &str) -> Option<&Line> {
         self.lines.iter().find(|line| &*line.code == code)
+    }
+
+    /// The unit with a name.
+    pub fn unit(&self, name: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| &*unit.name == name)
     }
 
     /// The sheet with a key.

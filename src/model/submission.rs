@@ -5,6 +5,7 @@
 
 use super::figure::Place;
 use super::locality::Locality;
+use super::number;
 use super::period::Period;
 use super::quantity::Quantity;
 use super::workbook::CellRef;
@@ -27,6 +28,8 @@ pub struct Submission {
     pub revision: u32,
     /// Info fields by key, as text.
     pub info: BTreeMap<Arc<str>, String>,
+    /// Where they stand.
+    pub info_at: BTreeMap<Arc<str>, CellRef>,
     /// Values by line code; a line without a usable value is absent.
     pub lines: BTreeMap<Arc<str>, Reported>,
     /// Rows of `table` sheets by sheet key, in the workbook's order.
@@ -64,6 +67,16 @@ pub enum TableValue {
     Text(String),
     /// A number with its receipt.
     Number(Reported),
+}
+
+impl TableValue {
+    /// What it says, for comparing and for messages.
+    pub fn shown(&self) -> String {
+        match self {
+            TableValue::Text(text) => text.clone(),
+            TableValue::Number(reported) => number::quantity(reported.quantity, ""),
+        }
+    }
 }
 
 impl Submission {

@@ -1,17 +1,19 @@
 //! The info sheet: whose workbook it is, for which period, which number of sending.
 //!
-//! In: labels and the cells right of them. Out: the head of a submission. Must not: take a near name for the name.
+//! In: labels and the cells right of them, or both in one cell. Out: the head of a submission. Must not: take a near
+//! name for the name.
 
-use super::sheet::words;
-use super::{Sheets, present};
+use super::assign::{Candidate, Sheets, second};
+use super::date::date;
+use super::sheet::{SheetView, label_key, words};
+use super::{Reader, declared};
 use crate::model::finding::{Finding, Location, Severity, reading};
-use crate::model::form::{Field, FieldRole, Form, SheetKind};
+use crate::model::form::{Field, FieldRole, SheetKind};
 use crate::model::locality::Locality;
 use crate::model::period::Period;
 use crate::model::workbook::{CellRef, RawCell, RawValue};
-use crate::registry::{Lookup, Registry, fold};
-use chrono::{Duration, NaiveDate};
-use rust_decimal::prelude::ToPrimitive;
+use crate::registry::{Lookup, Registry};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,33 +25,18 @@ pub(super) struct Head {
     pub(super) data_to: Option<NaiveDate>,
     pub(super) revision: u32,
     pub(super) text: BTreeMap<Arc<str>, String>,
+    pub(super) at: BTreeMap<Arc<str>, CellRef>,
 }
 
 /// Reads the info sheets a form declares.
-pub(super) fn read(
-    form: &Form,
-    sheets: &Sheets<'_>,
-    registry: &Registry,
-    file: &Arc<str>,
-    findings: &mut Vec<Finding>,
-) -> Head {
+pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, file: &Arc<str>, findings: &mut Vec<Finding>) -> Head {
     let mut head = Head { revision: 1, ..Head::default() };
     let mut named = false;
-    for (_, fields, view) in present(form, sheets, SheetKind::info) {
-        for (row, cells) in view.rows() {
-            let Some((field, value)) = labelled(fields, cells) else { continue };
-            let at = view.at(row, value.col);
-            head.text.insert(Arc::clone(&field.key), words(value));
-            match field.role {
-                FieldRole::Place => {
-                    named = true;
-                    head.locality = place(registry, value, &at, findings);
-                }
-                FieldRole::Period => head.period = Period::parse(&words(value)),
-                FieldRole::DataTo => head.data_to = date(&value.value),
-                FieldRole::Revision => head.revision = words(value).parse().unwrap_or(1),
-                FieldRole::Text => {}
-            }
+    for (_, fields, candidates) in declared(reader.form, sheets, SheetKind::info) {
+        let Some(found) = entries(fields, candidates, findings) else { return head };
+        for entry in found {
+            named |= entry.field.role == FieldRole::Place;
+            head.take(entry, reader.registry, findings);
         }
     }
     if !named {
@@ -63,23 +50,109 @@ pub(super) fn read(
     head
 }
 
-/// The field a row's first words name, and the cell that holds its value: the next one with content.
-fn labelled<'f, 'w>(fields: &'f [Field], cells: &'w [RawCell]) -> Option<(&'f Field, &'w RawCell)> {
-    let (label, rest) = cells.split_first()?;
-    let label = fold(&words(label));
-    let field = fields.iter().find(|field| field.label.iter().any(|spelling| fold(spelling) == label))?;
-    Some((field, rest.first()?))
+/// How many different fields a sheet has; one alone proves nothing.
+pub(super) fn fields_in(fields: &[Field], view: &SheetView<'_>) -> usize {
+    let mut found: Vec<&Arc<str>> = on_sheet(fields, view).iter().map(|entry| &entry.field.key).collect();
+    found.sort_unstable();
+    found.dedup();
+    if found.len() > 1 { found.len() } else { 0 }
 }
 
-fn place(registry: &Registry, value: &RawCell, at: &CellRef, findings: &mut Vec<Finding>) -> Option<Arc<Locality>> {
-    let text = words(value);
-    match registry.by_name(&text) {
+/// A label with its value.
+struct Entry<'f> {
+    field: &'f Field,
+    at: CellRef,
+    value: RawValue,
+    text: String,
+}
+
+/// The entries of the candidate taken; `None` where two contradict each other and neither has the name.
+fn entries<'f>(
+    fields: &'f [Field],
+    candidates: &[Candidate<'_>],
+    findings: &mut Vec<Finding>,
+) -> Option<Vec<Entry<'f>>> {
+    let (taken, others) = candidates.split_first()?;
+    let found = on_sheet(fields, &taken.view);
+    for other in others {
+        let says = |entries: &[Entry<'_>]| entries.iter().map(|e| (Arc::clone(&e.field.key), e.text.clone())).collect();
+        let (one, two): (BTreeMap<_, _>, BTreeMap<_, _>) = (says(&found), says(&on_sheet(fields, &other.view)));
+        findings.push(second(taken, other, one == two));
+        if one != two && !taken.named {
+            return None;
+        }
+    }
+    Some(found)
+}
+
+fn on_sheet<'f>(fields: &'f [Field], view: &SheetView<'_>) -> Vec<Entry<'f>> {
+    let mut keys = Vec::new();
+    for field in fields {
+        keys.extend(field.label.iter().map(|label| (label_key(label), field)));
+    }
+    let named = |text: &str| {
+        let key = label_key(text);
+        keys.iter().find(|(known, _)| *known == key).map(|(_, field)| *field)
+    };
+    let mut entries = Vec::new();
+    for (row, cells) in view.rows() {
+        for (i, label) in cells.iter().enumerate() {
+            let RawValue::Text(text) = &label.value else { continue };
+            let entry = |field, found: &RawCell, value, text| Entry { field, at: view.at(row, found.col), value, text };
+            if let Some(field) = named(text) {
+                let value = cells.get(i + 1).filter(|next| named(&words(next)).is_none());
+                entries.extend(value.map(|next| entry(field, next, next.value.clone(), words(next))));
+            } else if let Some((before, value)) = text.split_once(':')
+                && let Some(field) = named(before)
+                && !value.trim().is_empty()
+            {
+                entries.push(entry(field, label, RawValue::Text(value.trim().to_owned()), value.trim().to_owned()));
+            }
+        }
+    }
+    entries
+}
+
+impl Head {
+    /// Takes one entry; of a field written twice the first counts, and a second that differs is told.
+    fn take(&mut self, entry: Entry<'_>, registry: &Registry, findings: &mut Vec<Finding>) {
+        let key = &entry.field.key;
+        if let (Some(known), Some(at)) = (self.text.get(key), self.at.get(key)) {
+            if *known != entry.text {
+                findings.push(twice(entry.field, (known, at), (&entry.text, &entry.at)));
+            }
+            return;
+        }
+        match entry.field.role {
+            FieldRole::Place => self.locality = place(registry, &entry, findings),
+            FieldRole::Period => self.period = Period::parse(&entry.text),
+            FieldRole::DataTo => self.data_to = date(&entry.value),
+            FieldRole::Revision => self.revision = revision(&entry, findings),
+            FieldRole::Text => {}
+        }
+        self.text.insert(Arc::clone(key), entry.text);
+        self.at.insert(Arc::clone(key), entry.at);
+    }
+}
+
+fn twice(field: &Field, (one, first): (&str, &CellRef), (two, at): (&str, &CellRef)) -> Finding {
+    let name = field.label.first().map_or(&*field.key, String::as_str);
+    let message =
+        format!("{name} được ghi hai lần khác nhau: ô {} “{one}”, ô {} “{two}”; dùng ô đầu.", first.a1(), at.a1());
+    Finding::new(reading::TWICE, Severity::Warning, message)
+        .with_cell(at, two)
+        .with_sides(one, two)
+        .with_suggestion("Chỉ ghi một lần.")
+}
+
+fn place(registry: &Registry, entry: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Arc<Locality>> {
+    match registry.by_name(&entry.text) {
         Lookup::Found(locality) => Some(locality),
         Lookup::Unknown { nearest } => {
-            let message = format!("Không xác định được địa phương từ tên {text:?}.");
+            let message = format!("Không xác định được địa phương từ tên {:?}.", entry.text);
             findings.push(
                 Finding::new(reading::PLACE, Severity::Error, message)
-                    .with_cell(at, text)
+                    .with_cell(&entry.at, entry.text.clone())
                     .with_suggestion(format!("Ghi đúng tên địa phương; gần nhất: {}.", nearest.join(", "))),
             );
             None
@@ -87,21 +160,20 @@ fn place(registry: &Registry, value: &RawCell, at: &CellRef, findings: &mut Vec<
     }
 }
 
-/// A date cell, or text `14/6/2021`, `14-06-21`.
-pub(super) fn date(value: &RawValue) -> Option<NaiveDate> {
-    match value {
-        // Serial 1 is 1/1/1900; Excel counts a 29/2/1900 that never was, hence the epoch of 30/12/1899.
-        RawValue::Date(days) | RawValue::Number(days) => {
-            let days = days.trunc().to_i64().filter(|days| (1..=2_958_465).contains(days))?;
-            NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(Duration::days(days))
-        }
-        RawValue::Text(text) => {
-            let parts: Vec<u32> =
-                text.trim().split(['/', '-', '.']).map_while(|part| part.trim().parse().ok()).collect();
-            let [day, month, year] = parts[..] else { return None };
-            let year = if year < 100 { year + 2000 } else { year };
-            NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
-        }
+/// The one number in `2`, `Lần 2`, `02`.
+fn revision(entry: &Entry<'_>, findings: &mut Vec<Finding>) -> u32 {
+    let mut numbers = entry.text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let read = match (numbers.next(), numbers.next()) {
+        (Some(number), None) => number.parse().ok().filter(|number| *number > 0),
         _ => None,
-    }
+    };
+    read.unwrap_or_else(|| {
+        let message = format!("Không đọc được lần gửi ở ô {}: “{}”; được coi là lần 1.", entry.at.a1(), entry.text);
+        findings.push(
+            Finding::new(reading::NUMBER, Severity::Warning, message)
+                .with_cell(&entry.at, entry.text.clone())
+                .with_suggestion("Ghi một số, ví dụ 2."),
+        );
+        1
+    })
 }

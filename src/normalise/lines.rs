@@ -1,190 +1,252 @@
-//! Sheets of lines: one indicator per row, found by its code and, where the code is gone, by its words.
+//! Sheets of lines: one indicator per row, found by its code and its words, on one sheet or on two that may be it.
 //!
-//! In: the sheet and the form's lines. Out: values by line code. Must not: depend on where rows and columns stand.
+//! In: the candidate sheets and the form's lines. Out: values by line code. Must not: depend on where rows and columns
+//! stand, or take one of two values for a line that differ.
 
-use super::number;
-use super::sheet::{Header, SheetView, cell, words};
-use super::{Sheets, present};
+use super::assign::{Candidate, Sheets};
+use super::evidence::{Evidence, Habit};
+use super::index::{LineIndex, Named};
+use super::layout::{Layout, NoLayout, layout, value_cell};
+use super::sheet::{SheetView, cell, column_name, words};
+use super::trouble;
+use super::unit::{Meant, meant};
+use super::value::{Asked, Value, interpret};
+use super::{Reader, declared};
 use crate::model::finding::{Finding, Location, Severity, reading};
-use crate::model::form::{Form, Line, SheetKind};
-use crate::model::number::{decimal, with_unit};
-use crate::model::quantity::Quantity;
+use crate::model::form::{Line, LineColumns, Scale, SheetKind, Unit};
 use crate::model::submission::Reported;
 use crate::model::workbook::{CellRef, RawCell, RawValue};
-use crate::registry::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Values by line code.
 type Values = BTreeMap<Arc<str>, Reported>;
 
 /// Reads every sheet of lines.
-pub(super) fn read(form: &Form, sheets: &Sheets<'_>, findings: &mut Vec<Finding>) -> Values {
+pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, findings: &mut Vec<Finding>) -> Values {
     let mut values = Values::new();
-    for (key, columns, view) in present(form, sheets, SheetKind::lines) {
-        let asked: [&[String]; 5] = [&columns.code, &columns.label, &columns.unit, &columns.value, &columns.note];
-        let lines: Vec<&Line> = form.lines.iter().filter(|line| line.sheet == *key).collect();
-        match view.header(&asked, 3).filter(|header| column(header, VALUE).is_some()) {
-            Some(header) => SheetReader { form, view, header, findings }.read(&lines, &mut values),
-            None => findings.push(no_header(view, &asked)),
+    for (sheet, columns, candidates) in declared(reader.form, sheets, SheetKind::lines) {
+        let index = LineIndex::new(reader.form, &sheet.key);
+        let open = |candidate| LinesSheet::open(candidate, columns, &index, findings);
+        let sheets: Vec<LinesSheet<'_, '_>> = candidates.iter().filter_map(open).collect();
+        if let Some(first) = sheets.first() {
+            let mut decision = Decision { reader, first, clashes: Vec::new(), agreed: false, findings };
+            for line in &index.lines {
+                values.extend(decision.line(line, &sheets).map(|reported| (Arc::clone(&line.code), reported)));
+            }
+            decision.two_sheets(&sheets);
         }
     }
     values
 }
 
-/// Positions of the columns in the order asked.
-const CODE: usize = 0;
-const LABEL: usize = 1;
-const VALUE: usize = 3;
-const NOTE: usize = 4;
-
-fn column(header: &Header, which: usize) -> Option<u32> {
-    header.columns.get(which).copied().flatten()
+/// A sheet with its columns found and its rows named.
+struct LinesSheet<'s, 'w> {
+    view: &'s SheetView<'w>,
+    layout: Layout,
+    rows: BTreeMap<Arc<str>, Vec<(u32, &'w [RawCell])>>,
+    habit: Habit,
+    /// Lines that a row names by its code only; its words name another.
+    disputed: BTreeSet<Arc<str>>,
 }
 
-fn no_header(view: &SheetView<'_>, asked: &[&[String]]) -> Finding {
-    let names: Vec<&str> = asked.iter().filter_map(|names| names.first().map(String::as_str)).collect();
-    Finding::new(reading::SHEET, Severity::Error, format!("Trang tính {} không có dòng tiêu đề cột.", view.name()))
-        .with_location(Location::Sheet(Arc::clone(view.file()), Arc::clone(view.name())))
-        .with_suggestion(format!("Giữ nguyên dòng tiêu đề của mẫu biểu: {}.", names.join(", ")))
+impl<'s, 'w> LinesSheet<'s, 'w> {
+    fn open(
+        candidate: &'s Candidate<'w>,
+        names: &LineColumns,
+        index: &LineIndex<'_>,
+        findings: &mut Vec<Finding>,
+    ) -> Option<LinesSheet<'s, 'w>> {
+        let view = &candidate.view;
+        let layout = match layout(view, names, index) {
+            Ok(layout) => layout,
+            Err(why) => {
+                findings.extend(candidate.named.then(|| no_layout(view, names, &why)));
+                return None;
+            }
+        };
+        if layout.below.is_none() {
+            findings.push(trouble::guessed_columns(view, &column_name(view, layout.value)));
+        }
+        let mut rows: BTreeMap<Arc<str>, Vec<_>> = BTreeMap::new();
+        let mut disputed = BTreeSet::new();
+        for (row, cells) in view.rows_below(layout.below) {
+            match index.named(cells, layout.code, layout.label) {
+                Some(Named::Line(line)) => rows.entry(Arc::clone(&line.code)).or_default().push((row, cells)),
+                Some(Named::Two(one, other)) => {
+                    let at = view.at(row, layout.code.unwrap_or(layout.value));
+                    findings.push(trouble::names_two_lines(&at, one, other));
+                    disputed.insert(Arc::clone(&one.code));
+                }
+                None => {}
+            }
+        }
+        let texts = rows.values().flatten().filter_map(|(_, cells)| match &value_cell(&layout, cells)?.value {
+            RawValue::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        let habit = Habit::of(texts);
+        Some(LinesSheet { view, layout, rows, habit, disputed })
+    }
 }
 
-struct SheetReader<'a, 'w> {
-    form: &'a Form,
-    view: &'a SheetView<'w>,
-    header: Header,
+fn no_layout(view: &SheetView<'_>, names: &LineColumns, why: &NoLayout) -> Finding {
+    match why {
+        NoLayout::Header => trouble::no_header(view, names),
+        NoLayout::Columns(columns) => {
+            let columns: Vec<String> = columns.iter().map(|col| column_name(view, *col)).collect();
+            trouble::several_columns(view, &columns)
+        }
+    }
+}
+
+/// A row that may hold a line's value.
+#[derive(Clone, Copy)]
+struct Row<'a, 's, 'w> {
+    sheet: &'a LinesSheet<'s, 'w>,
+    row: u32,
+    cells: &'w [RawCell],
+}
+
+impl Row<'_, '_, '_> {
+    fn at(self) -> CellRef {
+        self.sheet.view.at(self.row, self.sheet.layout.value)
+    }
+}
+
+/// Deciding line by line.
+struct Decision<'a, 's, 'w> {
+    reader: Reader<'a>,
+    first: &'a LinesSheet<'s, 'w>,
+    /// Lines whose values differ between two sheets, in words.
+    clashes: Vec<String>,
+    /// Two sheets agreed on some line.
+    agreed: bool,
     findings: &'a mut Vec<Finding>,
 }
 
-impl<'w> SheetReader<'_, 'w> {
-    fn read(mut self, lines: &[&Line], values: &mut Values) {
-        let rows = self.rows_of(lines);
-        for line in lines {
-            match rows.get(&*line.code).map(Vec::as_slice) {
-                None | Some([]) => self.missing(line, None),
-                Some([(row, cells)]) => {
-                    if let Some(reported) = self.value(line, *row, cells) {
-                        values.insert(Arc::clone(&line.code), reported);
-                    }
-                }
-                Some(several) => self.twice(line, several),
+impl<'a, 's, 'w> Decision<'a, 's, 'w> {
+    fn line(&mut self, line: &Line, sheets: &'a [LinesSheet<'s, 'w>]) -> Option<Reported> {
+        let all: Vec<Row<'_, '_, '_>> = sheets
+            .iter()
+            .flat_map(|sheet| sheet.rows.get(&line.code).into_iter().flatten().map(move |row| (sheet, row)))
+            .map(|(sheet, (row, cells))| Row { sheet, row: *row, cells })
+            .collect();
+        let filled: Vec<_> =
+            all.iter().copied().filter_map(|row| Some((row, value_cell(&row.sheet.layout, row.cells)?))).collect();
+        match filled[..] {
+            [] => {
+                let location = match all.first() {
+                    Some(row) => Location::Cell(row.at()),
+                    None => self.first.view.location(),
+                };
+                let told = sheets.iter().any(|sheet| sheet.disputed.contains(&line.code));
+                self.findings.extend((line.required && !told).then(|| trouble::missing(line, location)));
+                None
             }
+            [(row, found)] => self.value(line, row, found),
+            [(row, found), ref others @ ..] => self.several(line, (row, found), others),
         }
     }
 
-    /// The rows that name each line.
-    fn rows_of(&self, lines: &[&Line]) -> BTreeMap<Arc<str>, Vec<(u32, &'w [RawCell])>> {
-        let by_code: BTreeMap<String, &Line> = lines.iter().map(|line| (line.code.to_lowercase(), *line)).collect();
-        let by_label: BTreeMap<String, &Line> =
-            lines.iter().flat_map(|line| line.label.iter().map(|label| (fold(label), *line))).collect();
-        let mut rows: BTreeMap<Arc<str>, Vec<_>> = BTreeMap::new();
-        for (row, cells) in self.view.rows_below(self.header.row) {
-            let text = |which| cell(cells, column(&self.header, which)).map(words);
-            let code = text(CODE).map(|code| code.trim_end_matches('.').to_lowercase());
-            let line = match code.as_deref() {
-                Some(code) if !code.is_empty() => by_code.get(code),
-                _ => text(LABEL).and_then(|label| by_label.get(&fold(&label))),
-            };
-            if let Some(line) = line {
-                rows.entry(Arc::clone(&line.code)).or_default().push((row, cells));
+    /// Two cells for one line: the first where they say the same, none where they differ.
+    fn several(
+        &mut self,
+        line: &Line,
+        (row, found): (Row<'_, '_, '_>, &RawCell),
+        others: &[(Row<'_, '_, '_>, &RawCell)],
+    ) -> Option<Reported> {
+        let quantity = |row, found| self.interpret(line, row, found).map(|value| value.quantity).ok();
+        let first = quantity(row, found);
+        let differs = others.iter().find(|(row, found)| quantity(*row, found) != first || first.is_none());
+        let cells: Vec<CellRef> = std::iter::once(row).chain(others.iter().map(|(row, _)| *row)).map(Row::at).collect();
+        let one_sheet = cells.iter().all(|cell| cell.sheet == *row.sheet.view.name());
+        match differs {
+            None if !one_sheet => self.agreed = true,
+            None => self.findings.push(trouble::twice_alike(line, &cells)),
+            Some((other, text)) if !one_sheet => self.clashes.push(format!(
+                "{} ({}!{}: {}; {}!{}: {})",
+                line.code,
+                row.sheet.view.name(),
+                row.at().a1(),
+                found.value.raw(),
+                other.sheet.view.name(),
+                other.at().a1(),
+                text.value.raw()
+            )),
+            Some((_, other)) => {
+                self.findings.push(trouble::twice(line, &cells, &found.value.raw(), &other.value.raw()))
             }
         }
-        rows
+        if differs.is_none() { self.value(line, row, found) } else { None }
     }
 
-    fn value(&mut self, line: &Line, row: u32, cells: &[RawCell]) -> Option<Reported> {
-        let col = column(&self.header, VALUE)?;
-        let at = self.view.at(row, col);
-        let Some(found) = cell(cells, Some(col)) else {
-            self.missing(line, Some(&at));
-            return None;
-        };
-        match interpret(self.form, &line.unit, line.decimals, &found.value) {
-            Ok((quantity, reading)) => Some(Reported {
-                quantity,
-                reading,
-                raw: found.value.raw(),
-                cell: at,
-                note: cell(cells, column(&self.header, NOTE)).map(words),
-            }),
+    fn value(&mut self, line: &Line, row: Row<'_, '_, '_>, found: &RawCell) -> Option<Reported> {
+        let at = row.at();
+        let raw = found.value.raw();
+        match self.interpret(line, row, found) {
+            Ok(value) => {
+                self.unit_told(line, row, &value, &at, &raw);
+                let note = cell(row.cells, row.sheet.layout.note).map(words);
+                Some(Reported { quantity: value.quantity, reading: value.reading, raw, cell: at, note })
+            }
             Err(reason) => {
-                self.findings.push(unreadable(line, &at, &found.value.raw(), &reason));
+                self.findings.push(trouble::unreadable(line, &at, &raw, &reason));
                 None
             }
         }
     }
 
-    fn missing(&mut self, line: &Line, at: Option<&CellRef>) {
-        if !line.required {
-            return;
+    fn interpret(&self, line: &Line, row: Row<'_, '_, '_>, found: &RawCell) -> Result<Value<'a>, String> {
+        let unit = self.reader.form.unit(&line.unit);
+        let last = self.reader.last.and_then(|last| last.quantity(&line.code)).map(|quantity| quantity.value);
+        let evidence = Evidence { decimals: line.decimals, habit: row.sheet.habit, last };
+        let stated = unit.and_then(|unit| stated(unit, row));
+        interpret(found, Asked { unit, stated, evidence })
+    }
+
+    /// What is to be said of a unit that is not the line's.
+    fn unit_told(&mut self, line: &Line, row: Row<'_, '_, '_>, value: &Value<'_>, at: &CellRef, raw: &str) {
+        let words = cell(row.cells, row.sheet.layout.unit).map(words).unwrap_or_default();
+        if let Some(scale) = value.from {
+            self.findings.push(trouble::converted(line, at, raw, scale, value.quantity));
+        } else if !words.is_empty()
+            && self.reader.form.unit(&line.unit).is_some_and(|unit| meant(unit, &words).is_none())
+        {
+            self.findings.push(trouble::other_unit(line, at, raw, &words));
         }
-        let location = match at {
-            Some(at) => Location::Cell(at.clone()),
-            None => Location::Sheet(Arc::clone(self.view.file()), Arc::clone(self.view.name())),
-        };
-        let message = match at {
-            Some(at) => format!("Chỉ tiêu {} ({}) để trống, ô {}.", line.code, line.short, at.a1()),
-            None => format!("Không có dòng của chỉ tiêu {} ({}).", line.code, line.short),
-        };
-        self.findings.push(
-            Finding::new(reading::MISSING, Severity::Error, message)
-                .with_line(Arc::clone(&line.code))
-                .with_location(location)
-                .with_suggestion(format!("Bổ sung số liệu, đơn vị {}; nếu không có thì ghi 0.", line.unit)),
-        );
     }
 
-    fn twice(&mut self, line: &Line, rows: &[(u32, &[RawCell])]) {
-        let col = column(&self.header, VALUE).unwrap_or(0);
-        let cells: Vec<CellRef> = rows.iter().map(|(row, _)| self.view.at(*row, col)).collect();
-        let addresses: Vec<String> = cells.iter().map(CellRef::a1).collect();
-        let message = format!("Chỉ tiêu {} xuất hiện ở nhiều dòng: ô {}.", line.code, addresses.join(", "));
-        let at = cells.into_iter().next().map_or(Location::Nowhere, Location::Cell);
-        self.findings.push(
-            Finding::new(reading::TWICE, Severity::Error, message)
-                .with_line(Arc::clone(&line.code))
-                .with_location(at)
-                .with_suggestion("Chỉ giữ một dòng cho mỗi chỉ tiêu."),
-        );
-    }
-}
-
-/// A stored value as a quantity of a unit, with the rule of reading; or why it is none.
-pub(super) fn interpret(
-    form: &Form,
-    unit: &str,
-    decimals: u32,
-    value: &RawValue,
-) -> Result<(Quantity, String), String> {
-    match value {
-        RawValue::Number(n) if n.is_sign_negative() && !n.is_zero() => Err("số âm".to_owned()),
-        RawValue::Number(n) => Ok((Quantity { value: *n, qualifier: None }, "số trong ô".to_owned())),
-        RawValue::Text(text) => {
-            let known = form.units.iter().filter(|known| &*known.name == unit);
-            let spellings: Vec<&str> =
-                known.flat_map(|u| [&*u.name].into_iter().chain(u.spellings.iter().map(String::as_str))).collect();
-            number::read(text, decimals, &spellings).map(|read| (read.quantity, read.reading))
+    /// What two sheets of the same form came to.
+    fn two_sheets(&mut self, sheets: &[LinesSheet<'_, '_>]) {
+        let Some(other) = sheets.get(1).map(|other| other.view) else { return };
+        let taken = self.first.view;
+        if !self.clashes.is_empty() {
+            self.findings.push(trouble::sheets_differ(taken, other, &self.clashes));
+        } else if self.agreed {
+            let message = format!(
+                "Hai trang tính {} và {} cùng là một biểu, số liệu trùng nhau; dùng trang {}.",
+                taken.name(),
+                other.name(),
+                taken.name()
+            );
+            self.findings.push(
+                Finding::new(reading::TWICE, Severity::Info, message)
+                    .with_location(other.location())
+                    .with_suggestion("Chỉ giữ một trang tính cho mỗi biểu."),
+            );
         }
-        RawValue::Uncomputed(_) => Err("công thức chưa được tính".to_owned()),
-        RawValue::Error(code) => Err(format!("công thức lỗi {code}")),
-        RawValue::Date(_) => Err("ô đang ở dạng ngày tháng".to_owned()),
-        RawValue::Bool(_) => Err("ô chứa giá trị đúng/sai".to_owned()),
-        RawValue::Unrepresentable(_) => Err("số quá lớn hoặc quá nhiều chữ số".to_owned()),
     }
 }
 
-fn unreadable(line: &Line, at: &CellRef, raw: &str, reason: &str) -> Finding {
-    let example = with_unit(&decimal(example(line.decimals)), &line.unit);
-    Finding::new(
-        reading::NUMBER,
-        Severity::Error,
-        format!("Chỉ tiêu {} ({}): không đọc được số ở ô {}: {reason}.", line.code, line.short, at.a1()),
-    )
-    .with_line(Arc::clone(&line.code))
-    .with_cell(at, raw)
-    .with_suggestion(format!("Nhập một con số, không kèm chữ, ví dụ {example}."))
-}
-
-fn example(decimals: u32) -> rust_decimal::Decimal {
-    if decimals == 0 { rust_decimal::Decimal::from(1250) } else { rust_decimal::Decimal::new(12505, 1) }
+/// The other unit a row states, or else the header over the numbers.
+fn stated<'f>(unit: &'f Unit, row: Row<'_, '_, '_>) -> Option<&'f Scale> {
+    let other = |words: &str| match meant(unit, words)? {
+        Meant::Other(scale) => Some(scale),
+        Meant::Own => None,
+    };
+    match cell(row.cells, row.sheet.layout.unit).map(words) {
+        Some(words) => other(&words),
+        None => row.sheet.layout.unit_words.iter().find_map(|words| other(words)),
+    }
 }

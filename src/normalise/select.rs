@@ -1,8 +1,10 @@
 //! Which submission of a locality counts.
 //!
 //! In: all submissions of a conference. Out: at most one per locality, by code, with findings on the others.
-//! Must not: look at file times, or choose between two of the same revision that differ.
+//! Must not: look at file times, or choose between two of the same revision that differ; that choice is the
+//! organisers', in `[accept]` of `conference.toml`.
 
+use super::differ::differences;
 use crate::model::conference::Conference;
 use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
@@ -10,6 +12,9 @@ use crate::model::submission::Submission;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+/// How many differences a message names.
+const NAMED: usize = 10;
 
 /// The submissions that count, and who sent any.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +39,9 @@ pub fn select(conference: &Conference, submissions: Vec<Submission>) -> Checked<
             several.push(submission);
         }
     }
-    let accepted = by_place.into_values().filter_map(|several| newest(several, &mut findings)).collect();
+    let chosen = |code: &Arc<str>| conference.accept.get(code);
+    let accepted =
+        by_place.into_iter().filter_map(|(code, several)| counting(several, chosen(&code), &mut findings)).collect();
     Checked { value: Selection { accepted, received }, findings }
 }
 
@@ -53,39 +60,84 @@ fn fits(conference: &Conference, submission: &Submission, findings: &mut Vec<Fin
     severity != Severity::Error
 }
 
-fn newest(mut several: Vec<Submission>, findings: &mut Vec<Finding>) -> Option<Submission> {
+/// The file chosen by hand, or the one of the highest revision, if no other of that revision differs.
+fn counting(mut several: Vec<Submission>, chosen: Option<&String>, findings: &mut Vec<Finding>) -> Option<Submission> {
     several.sort_by_key(|submission| (Reverse(submission.revision), Arc::clone(&submission.file)));
+    if let Some(name) = chosen {
+        return by_hand(several, name, findings);
+    }
     let mut rest = several.into_iter();
     let first = rest.next()?;
     let mut contested = false;
     for other in rest {
-        let same_revision = other.revision == first.revision;
-        if same_revision && !same_content(&first, &other) {
-            contested = true;
-            let message = format!(
-                "Hai tệp cùng lần gửi {} có nội dung khác nhau: {}, {}; chưa tệp nào được tính.",
-                first.revision, first.file, other.file
-            );
-            findings.push(
-                about(&other, reading::SEVERAL, Severity::Error, message)
-                    .with_sides(&*first.file, &*other.file)
-                    .with_suggestion("Gửi lại một tệp với số lần gửi cao hơn."),
-            );
+        let differing = differences(&first, &other);
+        if other.revision < first.revision || differing.is_empty() {
+            findings.push(replaced(&first, &other));
         } else {
-            let message = format!(
-                "Tệp {} (lần gửi {}) được thay bằng {} (lần gửi {}).",
-                other.file, other.revision, first.file, first.revision
-            );
-            findings.push(about(&other, reading::SEVERAL, Severity::Info, message));
+            contested = true;
+            findings.push(differs(&first, &other, &differing));
         }
     }
     (!contested).then_some(first)
 }
 
-/// Whether two workbooks say the same, wherever it stands in them.
-fn same_content(a: &Submission, b: &Submission) -> bool {
-    let values = |s: &Submission| s.lines.iter().map(|(code, r)| (Arc::clone(code), r.quantity)).collect::<Vec<_>>();
-    values(a) == values(b)
+fn by_hand(several: Vec<Submission>, name: &str, findings: &mut Vec<Finding>) -> Option<Submission> {
+    let (mut chosen, others): (Vec<_>, Vec<_>) = several.into_iter().partition(|submission| *submission.file == *name);
+    for other in &others {
+        let (severity, message) = if chosen.is_empty() {
+            (
+                Severity::Error,
+                format!("Hội nghị chọn tệp {name} cho địa phương này nhưng không có tệp đó; chưa tệp nào được tính."),
+            )
+        } else {
+            (
+                Severity::Info,
+                format!(
+                    "Tệp {} (lần gửi {}) không được tính, vì hội nghị chọn tệp {name}.",
+                    other.file, other.revision
+                ),
+            )
+        };
+        findings.push(
+            about(other, reading::SEVERAL, severity, message)
+                .with_sides(name, &*other.file)
+                .with_suggestion("Sửa mục [accept] trong conference.toml nếu chọn nhầm."),
+        );
+    }
+    chosen.pop()
+}
+
+fn replaced(first: &Submission, other: &Submission) -> Finding {
+    let message = if other.revision < first.revision {
+        format!(
+            "Tệp {} (lần gửi {}) được thay bằng {} (lần gửi {}).",
+            other.file, other.revision, first.file, first.revision
+        )
+    } else {
+        format!(
+            "Tệp {} trùng nội dung với {} (cùng lần gửi {}), chỉ tính một tệp.",
+            other.file, first.file, first.revision
+        )
+    };
+    about(other, reading::SEVERAL, Severity::Info, message)
+}
+
+fn differs(first: &Submission, other: &Submission, differing: &[String]) -> Finding {
+    let named = differing.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = if differing.len() > NAMED { ", …" } else { "" };
+    let message = format!(
+        "Hai tệp cùng lần gửi {} có nội dung khác nhau: {}, {}; chưa tệp nào được tính. Khác ở {} chỗ: {named}{more}.",
+        first.revision,
+        first.file,
+        other.file,
+        differing.len()
+    );
+    about(other, reading::SEVERAL, Severity::Error, message).with_sides(&*first.file, &*other.file).with_suggestion(
+        format!(
+            "Gửi lại một tệp với số lần gửi cao hơn; hoặc ban tổ chức chọn tệp ở mục [accept] của conference.toml: \"{}\" = \"{}\".",
+            first.locality.id.code, first.file
+        ),
+    )
 }
 
 fn about(submission: &Submission, rule: &str, severity: Severity, message: String) -> Finding {

@@ -1,14 +1,12 @@
-//! A sheet's cells by row, and the header row among them.
+//! A sheet's cells by row.
 //!
 //! In: the cells of a sheet in reading order. Out: look-ups by row and column. Must not: copy a cell.
 
-use crate::model::workbook::{CellRef, RawCell, RawSheet, RawValue, RawWorkbook};
+use crate::model::finding::Location;
+use crate::model::workbook::{CellRef, RawCell, RawSheet, RawValue};
 use crate::registry::fold;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Header rows are looked for among this many rows with cells.
-const HEADER_WITHIN: usize = 60;
 
 /// A sheet by rows.
 pub(super) struct SheetView<'w> {
@@ -17,24 +15,26 @@ pub(super) struct SheetView<'w> {
     rows: BTreeMap<u32, &'w [RawCell]>,
 }
 
-/// The sheet with a name, however it is cased, composed or spaced.
-pub(super) fn find<'w>(raw: &'w RawWorkbook, name: &str) -> Option<SheetView<'w>> {
-    let wanted = fold(name);
-    let sheet = raw.sheets.iter().find(|sheet| fold(&sheet.name) == wanted)?;
-    let rows = sheet.cells.chunk_by(|a, b| a.row == b.row);
-    let rows = rows.filter_map(|row| Some((row.first()?.row, row))).collect();
-    Some(SheetView { file: &raw.file, sheet, rows })
-}
-
 impl<'w> SheetView<'w> {
+    pub(super) fn new(file: &'w Arc<str>, sheet: &'w RawSheet) -> SheetView<'w> {
+        let rows = sheet.cells.chunk_by(|a, b| a.row == b.row);
+        let rows = rows.filter_map(|row| Some((row.first()?.row, row))).collect();
+        SheetView { file, sheet, rows }
+    }
+
     /// Name as it stands in the workbook.
     pub(super) fn name(&self) -> &'w Arc<str> {
         &self.sheet.name
     }
 
-    /// File the sheet is in.
-    pub(super) fn file(&self) -> &'w Arc<str> {
-        self.file
+    /// Not shown by the spreadsheet program.
+    pub(super) fn hidden(&self) -> bool {
+        self.sheet.hidden
+    }
+
+    /// The sheet as a place.
+    pub(super) fn location(&self) -> Location {
+        Location::Sheet(Arc::clone(self.file), Arc::clone(&self.sheet.name))
     }
 
     /// Rows with cells, from the top.
@@ -42,52 +42,21 @@ impl<'w> SheetView<'w> {
         self.rows.iter().map(|(row, cells)| (*row, *cells))
     }
 
-    /// Rows with cells below a row.
-    pub(super) fn rows_below(&self, row: u32) -> impl Iterator<Item = (u32, &'w [RawCell])> {
-        self.rows.range(row.saturating_add(1)..).map(|(row, cells)| (*row, *cells))
+    /// Rows with cells below a row, or all.
+    pub(super) fn rows_below(&self, row: Option<u32>) -> impl Iterator<Item = (u32, &'w [RawCell])> {
+        let first = row.map_or(0, |row| row.saturating_add(1));
+        self.rows.range(first..).map(|(row, cells)| (*row, *cells))
+    }
+
+    /// A cell by its place.
+    pub(super) fn cell(&self, row: u32, col: u32) -> Option<&'w RawCell> {
+        cell(self.rows.get(&row)?, Some(col))
     }
 
     /// Address of a cell of this sheet.
     pub(super) fn at(&self, row: u32, col: u32) -> CellRef {
         CellRef { file: Arc::clone(self.file), sheet: Arc::clone(&self.sheet.name), row, col }
     }
-
-    /// The row in which the most of the named columns stand, with each one's position; the row needs `least` of them.
-    /// The upper row wins a tie.
-    pub(super) fn header(&self, columns: &[&[String]], least: usize) -> Option<Header> {
-        let wanted: Vec<Vec<String>> = columns.iter().map(|names| names.iter().map(|n| fold(n)).collect()).collect();
-        let mut best: Option<(usize, Header)> = None;
-        for (row, cells) in self.rows().take(HEADER_WITHIN) {
-            let found = positions(cells, &wanted);
-            let count = found.iter().flatten().count();
-            if count >= least && best.as_ref().is_none_or(|(most, _)| count > *most) {
-                best = Some((count, Header { row, columns: found }));
-            }
-        }
-        best.map(|(_, header)| header)
-    }
-}
-
-/// A header row: where each asked-for column stands.
-pub(super) struct Header {
-    /// Its row.
-    pub(super) row: u32,
-    /// In the order asked; `None` where the sheet lacks the column.
-    pub(super) columns: Vec<Option<u32>>,
-}
-
-fn positions(cells: &[RawCell], wanted: &[Vec<String>]) -> Vec<Option<u32>> {
-    let texts: Vec<(u32, String)> = cells
-        .iter()
-        .filter_map(|cell| match &cell.value {
-            RawValue::Text(text) => Some((cell.col, fold(text))),
-            _ => None,
-        })
-        .collect();
-    wanted
-        .iter()
-        .map(|names| names.iter().find_map(|name| texts.iter().find(|(_, text)| text == name).map(|(col, _)| *col)))
-        .collect()
 }
 
 /// The cell of a row in a column.
@@ -100,4 +69,37 @@ pub(super) fn cell(cells: &[RawCell], col: Option<u32>) -> Option<&RawCell> {
 pub(super) fn words(cell: &RawCell) -> String {
     let raw = cell.value.raw();
     raw.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a cell holds a number, or text that begins like one.
+pub(super) fn is_numeric(cell: &RawCell) -> bool {
+    match &cell.value {
+        RawValue::Number(_) | RawValue::Uncomputed(_) | RawValue::Error(_) => true,
+        RawValue::Text(text) => text.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// Whether a row numbers its columns: `(1) (2) (3)`, `1 2 3`.
+pub(super) fn numbers_columns(cells: &[RawCell]) -> bool {
+    let number = |cell: &RawCell| words(cell).trim_matches(['(', ')', ' ']).parse::<u32>().ok();
+    let numbers: Option<Vec<u32>> = cells.iter().map(number).collect();
+    numbers.is_some_and(|numbers| {
+        numbers.len() > 2 && numbers.first() == Some(&1) && numbers.windows(2).all(|pair| pair[0] + 1 == pair[1])
+    })
+}
+
+/// Letters of a column as spreadsheet programs write them: column 3 is `D`.
+pub(super) fn column_name(view: &SheetView<'_>, col: u32) -> String {
+    view.at(0, col).a1().trim_end_matches('1').to_owned()
+}
+
+/// Key under which wordings of one label are equal: `Tỉ lệ` and `Tỷ lệ`, `CCN` and `cụm công nghiệp`.
+pub(super) fn label_key(text: &str) -> String {
+    let key = fold(text).replace('y', "i");
+    if !key.contains("ccn") {
+        return key;
+    }
+    let cluster = fold("cụm công nghiệp");
+    key.split(' ').map(|word| if word == "ccn" { &cluster } else { word }).collect::<Vec<_>>().join(" ")
 }

@@ -1,72 +1,167 @@
 //! Sheets of one thing per row: clusters, difficulties, delegates.
 //!
-//! In: the sheet and its declared columns. Out: rows with a cell in at least one required column. Must not: stop at a
-//! blank row.
+//! In: the candidate sheets and the declared columns. Out: rows with a cell in every required column. Must not: stop at
+//! a blank row, take a total or a heading for a thing, or drop a number without a word.
 
-use super::lines::interpret;
-use super::sheet::{Header, SheetView, cell, words};
-use super::{Sheets, present};
+use super::assign::{Candidate, Sheets, second};
+use super::evidence::{Evidence, Habit};
+use super::header::{Header, header};
+use super::sheet::{SheetView, cell, is_numeric, label_key, numbers_columns, words};
+use super::unit::{Meant, meant};
+use super::value::{Asked, interpret};
+use super::{Reader, declared};
 use crate::model::finding::{Finding, Severity, reading};
-use crate::model::form::{ColumnKind, Form, SheetKind, TableColumn};
+use crate::model::form::{ColumnKind, SheetKind, TableColumn};
 use crate::model::submission::{Reported, TableRow, TableValue};
-use crate::model::workbook::RawCell;
+use crate::model::workbook::{RawCell, RawValue};
 use crate::registry::fold;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Reads every table sheet. A sheet without a header row that fits has no rows; it is optional.
-pub(super) fn read(form: &Form, sheets: &Sheets<'_>, findings: &mut Vec<Finding>) -> BTreeMap<Arc<str>, Vec<TableRow>> {
+/// Beginnings of the words in a row of totals.
+const TOTALS: [&str; 4] = ["tổng cộng", "tổng số", "cộng", "tổng"];
+
+/// Reads every table sheet.
+pub(super) fn read(
+    reader: Reader<'_>,
+    sheets: &Sheets<'_, '_>,
+    findings: &mut Vec<Finding>,
+) -> BTreeMap<Arc<str>, Vec<TableRow>> {
     let mut tables = BTreeMap::new();
-    for (key, columns, view) in present(form, sheets, SheetKind::table) {
-        let asked: Vec<&[String]> = columns.iter().map(|column| column.head.as_slice()).collect();
-        let Some(header) = view.header(&asked, 2) else { continue };
-        let rows = view.rows_below(header.row).filter_map(|(row, cells)| {
-            let mut reader = RowReader { form, view, row, findings };
-            reader.read(columns, &header, cells)
+    for (sheet, columns, candidates) in declared(reader.form, sheets, SheetKind::table) {
+        let mut read = candidates.iter().map(|candidate| {
+            let mut findings = Vec::new();
+            let rows = Table::open(reader, columns, candidate, &mut findings).map(Table::rows);
+            (candidate, rows.unwrap_or_default(), findings)
         });
-        tables.insert(Arc::clone(key), rows.collect());
+        let Some((taken, mut rows, told)) = read.next() else { continue };
+        findings.extend(told);
+        for (other, others, _) in read {
+            let same = contents(&rows) == contents(&others);
+            findings.push(second(taken, other, same));
+            if !same && !taken.named {
+                rows.clear();
+            }
+        }
+        tables.insert(Arc::clone(&sheet.key), rows);
     }
     tables
 }
 
-struct RowReader<'a, 'w> {
-    form: &'a Form,
+/// What rows say, wherever they stand.
+fn contents(rows: &[TableRow]) -> Vec<Vec<(&Arc<str>, String)>> {
+    rows.iter().map(|row| row.cells.iter().map(|(key, value)| (key, value.shown())).collect()).collect()
+}
+
+struct Table<'a, 'w> {
+    reader: Reader<'a>,
+    columns: &'a [TableColumn],
     view: &'a SheetView<'w>,
-    row: u32,
+    header: Header,
+    habits: Vec<Habit>,
     findings: &'a mut Vec<Finding>,
 }
 
-impl RowReader<'_, '_> {
-    fn read(&mut self, columns: &[TableColumn], header: &Header, cells: &[RawCell]) -> Option<TableRow> {
-        let filled = |i: usize| cell(cells, header.columns.get(i).copied().flatten());
-        if columns.iter().enumerate().any(|(i, column)| column.required && filled(i).is_none()) {
+impl<'a, 'w> Table<'a, 'w> {
+    fn open(
+        reader: Reader<'a>,
+        columns: &'a [TableColumn],
+        candidate: &'a Candidate<'w>,
+        findings: &'a mut Vec<Finding>,
+    ) -> Option<Table<'a, 'w>> {
+        let view = &candidate.view;
+        let asked: Vec<&[String]> = columns.iter().map(|column| column.head.as_slice()).collect();
+        let Some(header) = header(view, &asked, 2) else {
+            findings.extend((view.rows().count() > 1).then(|| no_header(view, columns)));
             return None;
-        }
-        let mut row = TableRow { at: self.view.at(self.row, 0), cells: BTreeMap::new() };
-        for (i, column) in columns.iter().enumerate() {
-            if let Some(value) = filled(i).and_then(|found| self.value(column, found)) {
-                row.cells.insert(Arc::clone(&column.key), value);
-            }
-        }
-        Some(row)
+        };
+        let habits = (0..columns.len()).map(|i| habit(view, &header, i)).collect();
+        Some(Table { reader, columns, view, header, habits, findings })
     }
 
-    fn value(&mut self, column: &TableColumn, found: &RawCell) -> Option<TableValue> {
+    fn rows(mut self) -> Vec<TableRow> {
+        let view = self.view;
+        view.rows_below(Some(self.header.row)).filter_map(|(row, cells)| self.row(row, cells)).collect()
+    }
+
+    fn row(&mut self, row: u32, cells: &[RawCell]) -> Option<TableRow> {
+        if numbers_columns(cells) {
+            return None;
+        }
+        if let Some(total) = cells.iter().take(3).find(|cell| is_total(cell)) {
+            self.findings.push(self.total(row, total));
+            return None;
+        }
+        let columns = self.columns;
+        let lacking = columns.iter().enumerate().find(|(i, column)| column.required && self.cell(cells, *i).is_none());
+        if let Some((i, column)) = lacking {
+            self.nameless(row, i, column, cells);
+            return None;
+        }
+        if self.is_heading(cells) {
+            return None;
+        }
+        let mut read = TableRow { at: self.view.at(row, 0), cells: BTreeMap::new() };
+        for (i, column) in columns.iter().enumerate() {
+            if let Some(value) = self.cell(cells, i).and_then(|found| self.value(row, i, column, found)) {
+                read.cells.insert(Arc::clone(&column.key), value);
+            }
+        }
+        Some(read)
+    }
+
+    fn cell<'c>(&self, cells: &'c [RawCell], which: usize) -> Option<&'c RawCell> {
+        cell(cells, self.header.col(which))
+    }
+
+    /// `II · Huyện Yên Sơn` and nothing else: a group of rows, not one of them.
+    fn is_heading(&self, cells: &[RawCell]) -> bool {
+        let index = self.columns.iter().position(|column| column.kind == ColumnKind::Index);
+        let mark = index.and_then(|i| self.cell(cells, i)).map(words).unwrap_or_default();
+        let roman = mark.trim_end_matches('.');
+        let lettered = !roman.is_empty() && roman.chars().all(|c| c.is_ascii_uppercase());
+        lettered && cells.len() <= 2
+    }
+
+    /// A row without its name: a finding if it holds what would be lost.
+    fn nameless(&mut self, row: u32, which: usize, column: &TableColumn, cells: &[RawCell]) {
+        let held = self.columns.iter().enumerate().filter(|(_, column)| column.kind != ColumnKind::Index);
+        let held: Vec<&RawCell> = held.filter_map(|(i, _)| self.cell(cells, i)).collect();
+        if held.len() < 2 && !held.iter().any(|cell| is_numeric(cell)) {
+            return;
+        }
+        let at = self.view.at(row, self.header.col(which).unwrap_or(0));
+        let message =
+            format!("Dòng {} có số liệu nhưng trống cột {}, ô {}; chưa được đọc.", row + 1, name(column), at.a1());
+        self.findings.push(
+            Finding::new(reading::MISSING, Severity::Warning, message)
+                .with_cell(&at, "")
+                .with_suggestion(format!("Điền cột {}, hoặc xóa dòng thừa.", name(column))),
+        );
+    }
+
+    fn total(&self, row: u32, found: &RawCell) -> Finding {
+        let at = self.view.at(row, found.col);
+        let message = format!("Ô {} là dòng tổng, không đọc; số tổng được tính lại từ các dòng.", at.a1());
+        Finding::new(reading::TWICE, Severity::Info, message).with_cell(&at, words(found))
+    }
+
+    fn value(&mut self, row: u32, which: usize, column: &TableColumn, found: &RawCell) -> Option<TableValue> {
         match &column.kind {
             ColumnKind::Index => None,
             ColumnKind::Text => Some(TableValue::Text(words(found))),
-            ColumnKind::Choice(options) => Some(TableValue::Text(self.choice(column, options, found))),
-            ColumnKind::Number { unit, decimals } => self.number(column, unit, *decimals, found),
+            ColumnKind::Choice(options) => Some(TableValue::Text(self.choice(row, column, options, found))),
+            ColumnKind::Number { unit, decimals } => self.number(row, which, (unit, *decimals), found),
         }
     }
 
     /// The listed spelling of a word, or the word itself with a finding.
-    fn choice(&mut self, column: &TableColumn, options: &[String], found: &RawCell) -> String {
+    fn choice(&mut self, row: u32, column: &TableColumn, options: &[String], found: &RawCell) -> String {
         let text = words(found);
         if let Some(option) = options.iter().find(|option| fold(option) == fold(&text)) {
             return option.clone();
         }
-        let at = self.view.at(self.row, found.col);
+        let at = self.view.at(row, found.col);
         let message = format!("Ô {}: “{text}” không thuộc các giá trị của cột {}.", at.a1(), name(column));
         self.findings.push(
             Finding::new(reading::CHOICE, Severity::Warning, message)
@@ -76,24 +171,61 @@ impl RowReader<'_, '_> {
         text
     }
 
-    fn number(&mut self, column: &TableColumn, unit: &str, decimals: u32, found: &RawCell) -> Option<TableValue> {
-        let at = self.view.at(self.row, found.col);
+    fn number(&mut self, row: u32, which: usize, (unit, decimals): (&str, u32), found: &RawCell) -> Option<TableValue> {
+        let cell = self.view.at(row, found.col);
         let raw = found.value.raw();
-        match interpret(self.form, unit, decimals, &found.value) {
-            Ok((quantity, reading)) => {
-                Some(TableValue::Number(Reported { quantity, cell: at, raw, reading, note: None }))
+        let unit = self.reader.form.unit(unit);
+        let head = self.header.column(which).map(|column| column.text.as_str()).unwrap_or_default();
+        let stated = unit.and_then(|unit| match meant(unit, in_brackets(head)?)? {
+            Meant::Other(scale) => Some(scale),
+            Meant::Own => None,
+        });
+        let habit = self.habits.get(which).copied().unwrap_or_default();
+        let evidence = Evidence { decimals, habit, last: None };
+        match interpret(found, Asked { unit, stated, evidence }) {
+            Ok(value) => {
+                let (quantity, reading) = (value.quantity, value.reading);
+                Some(TableValue::Number(Reported { quantity, cell, raw, reading, note: None }))
             }
             Err(reason) => {
-                let message = format!("Ô {}, cột {}: không đọc được số: {reason}.", at.a1(), name(column));
+                let column = self.columns.get(which).map_or("", name);
+                let message = format!("Ô {}, cột {column}: không đọc được số: {reason}.", cell.a1());
                 self.findings.push(
                     Finding::new(reading::NUMBER, Severity::Warning, message)
-                        .with_cell(&at, raw)
+                        .with_cell(&cell, raw)
                         .with_suggestion("Nhập một con số, không kèm chữ."),
                 );
                 None
             }
         }
     }
+}
+
+fn in_brackets(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once('(')?;
+    rest.split_once(')').map(|(inside, _)| inside.trim())
+}
+
+fn habit(view: &SheetView<'_>, header: &Header, which: usize) -> Habit {
+    let texts =
+        view.rows_below(Some(header.row)).filter_map(|(_, cells)| match &cell(cells, header.col(which))?.value {
+            RawValue::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+    Habit::of(texts)
+}
+
+fn is_total(cell: &RawCell) -> bool {
+    let key = label_key(&words(cell));
+    TOTALS.iter().map(|total| label_key(total)).any(|total| key == total)
+}
+
+fn no_header(view: &SheetView<'_>, columns: &[TableColumn]) -> Finding {
+    let names: Vec<&str> = columns.iter().map(name).collect();
+    let message = format!("Trang tính {} không có dòng tiêu đề cột, chưa đọc được dòng nào.", view.name());
+    Finding::new(reading::SHEET, Severity::Warning, message)
+        .with_location(view.location())
+        .with_suggestion(format!("Giữ nguyên dòng tiêu đề của mẫu biểu: {}.", names.join(", ")))
 }
 
 fn name(column: &TableColumn) -> &str {

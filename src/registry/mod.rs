@@ -7,10 +7,13 @@
 //! 34); mapping from Nghị quyết 202/2025/QH15; see `changes.csv` for what changed within a vintage.
 
 mod fold;
+mod legacy;
 mod names;
+mod syllable;
 mod tables;
 
 pub use fold::{ascii, fold, slug};
+pub use legacy::{KnownWords, LegacyTables, is_suspicious};
 pub use names::Lookup;
 
 use crate::model::locality::{Locality, LocalityId, Region, Vintage};
@@ -24,6 +27,7 @@ pub struct Registry {
     localities: Vec<Arc<Locality>>,
     regions: Vec<Arc<Region>>,
     names: names::Names,
+    legacy: LegacyTables,
 }
 
 impl Registry {
@@ -34,7 +38,7 @@ impl Registry {
     pub fn load(vintage: Vintage, on: NaiveDate) -> Result<Registry> {
         let (localities, regions) = tables::localities(vintage, on)?;
         let names = names::Names::load(&localities)?;
-        Ok(Registry { localities, regions, names })
+        Ok(Registry { localities, regions, names, legacy: LegacyTables::load()? })
     }
 
     /// All localities in the order of their codes.
@@ -50,6 +54,11 @@ impl Registry {
     /// The locality with a code of this vintage.
     pub fn by_code(&self, code: &str) -> Option<&Arc<Locality>> {
         self.localities.iter().find(|locality| &*locality.id.code == code)
+    }
+
+    /// The encodings from before Unicode.
+    pub fn legacy(&self) -> &LegacyTables {
+        &self.legacy
     }
 
     /// The locality a text names: case, composition, tone placement and prefixes (tỉnh, TP., UBND, Sở Công Thương)

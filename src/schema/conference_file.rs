@@ -6,9 +6,12 @@ use super::toml_file::TomlFile;
 use crate::model::conference::Conference;
 use crate::model::locality::Vintage;
 use crate::model::period::Period;
+use crate::registry::Registry;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use toml::Spanned;
 use toml::value::Datetime;
 
@@ -27,6 +30,8 @@ struct ConferenceFile {
     deadline: Spanned<Datetime>,
     #[serde(default)]
     synthetic: bool,
+    #[serde(default)]
+    accept: BTreeMap<Spanned<String>, String>,
     generate: Spanned<Vec<Generate>>,
 }
 
@@ -41,7 +46,9 @@ pub(super) fn parse(file: &TomlFile, id: &str) -> Result<Conference> {
     let raw: ConferenceFile = file.parse()?;
     let period = Period::parse(raw.period.get_ref())
         .ok_or_else(|| file.error(&raw.period.span(), "period is not like \"6 tháng đầu năm 2021\" or \"năm 2026\""))?;
+    let data_to = day(file, &raw.data_to)?;
     Ok(Conference {
+        accept: accepted(file, &raw.accept, raw.vintage, data_to)?,
         id: id.to_owned(),
         title: raw.title,
         date: day(file, &raw.date)?,
@@ -51,11 +58,29 @@ pub(super) fn parse(file: &TomlFile, id: &str) -> Result<Conference> {
         style: raw.style,
         vintage: raw.vintage,
         period,
-        data_to: day(file, &raw.data_to)?,
+        data_to,
         deadline: moment(file, &raw.deadline)?,
         generate_at: last_generation(file, &raw.generate)?,
         synthetic: raw.synthetic,
     })
+}
+
+/// Files chosen by hand, each for a locality there is.
+fn accepted(
+    file: &TomlFile,
+    raw: &BTreeMap<Spanned<String>, String>,
+    vintage: Vintage,
+    on: NaiveDate,
+) -> Result<BTreeMap<Arc<str>, String>> {
+    if raw.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let registry = Registry::load(vintage, on)?;
+    let chosen = raw.iter().map(|(code, name)| match registry.by_code(code.get_ref()) {
+        Some(locality) => Ok((Arc::clone(&locality.id.code), name.clone())),
+        None => Err(file.error(&code.span(), format!("there is no locality with code {:?}", code.get_ref()))),
+    });
+    chosen.collect()
 }
 
 fn last_generation(file: &TomlFile, entries: &Spanned<Vec<Generate>>) -> Result<DateTime<FixedOffset>> {

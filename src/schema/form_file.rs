@@ -7,7 +7,7 @@ use super::toml_file::TomlFile;
 use crate::model::finding::Severity;
 use crate::model::form::{
     ColumnKind, Field, FieldRole, Form, FormSection, InForce, Line, LineColumns, LineKind, Must, National, Relation,
-    Sheet, SheetKind, TableColumn, Unit,
+    Scale, Sheet, SheetKind, TableColumn, Unit,
 };
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -49,6 +49,17 @@ struct UnitFile {
     name: String,
     #[serde(default)]
     spellings: Vec<String>,
+    #[serde(default)]
+    scales: Vec<ScaleFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScaleFile {
+    name: String,
+    #[serde(default)]
+    spellings: Vec<String>,
+    factor: Name,
 }
 
 #[derive(Deserialize)]
@@ -176,7 +187,7 @@ enum MustFile {
 /// Reads a form and checks every reference in it.
 pub(super) fn parse(file: &TomlFile) -> Result<Form> {
     let raw: FormFile = file.parse()?;
-    let units: Vec<Unit> = raw.unit.into_iter().map(|u| Unit { name: u.name.into(), spellings: u.spellings }).collect();
+    let units = raw.unit.into_iter().map(|unit| unit_of(file, unit)).collect::<Result<Vec<Unit>>>()?;
     let known = Known {
         file,
         units: units.iter().map(|u| Arc::clone(&u.name)).collect(),
@@ -190,6 +201,23 @@ pub(super) fn parse(file: &TomlFile) -> Result<Form> {
         to: raw.in_force.to.as_ref().map(|day| known.day(day)).transpose()?,
     };
     Ok(Form { id: raw.id, title: raw.title, basis: raw.basis, in_force, units, sheets, lines, relations })
+}
+
+fn unit_of(file: &TomlFile, raw: UnitFile) -> Result<Unit> {
+    let scale = |raw: ScaleFile| -> Result<Scale> {
+        let factor = decimal(file, &raw.factor)?;
+        if factor <= Decimal::ZERO {
+            return Err(file.error(&raw.factor.span(), "a factor is above zero"));
+        }
+        Ok(Scale { name: raw.name, spellings: raw.spellings, factor })
+    };
+    let scales = raw.scales.into_iter().map(scale).collect::<Result<_>>()?;
+    Ok(Unit { name: raw.name.into(), spellings: raw.spellings, scales })
+}
+
+fn decimal(file: &TomlFile, name: &Name) -> Result<Decimal> {
+    Decimal::from_str(name.get_ref())
+        .map_err(|_| file.error(&name.span(), format!("{:?} is not a decimal number", name.get_ref())))
 }
 
 fn unique_codes(file: &TomlFile, lines: &[LineFile]) -> Result<BTreeSet<Arc<str>>> {
@@ -232,8 +260,7 @@ impl Known<'_> {
     }
 
     fn decimal(&self, name: &Name) -> Result<Decimal> {
-        Decimal::from_str(name.get_ref())
-            .map_err(|_| self.file.error(&name.span(), format!("{:?} is not a decimal number", name.get_ref())))
+        decimal(self.file, name)
     }
 
     fn sheet(&self, raw: SheetFile) -> Result<Sheet> {

@@ -9,7 +9,7 @@
 mod relations;
 mod rules;
 
-pub use rules::{RULES, Rule};
+pub use rules::{Check, RULES, Rule};
 
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
@@ -24,12 +24,24 @@ pub fn check(form: &Form, submission: &Submission) -> Vec<Finding> {
     let case = Case { form, submission };
     let mut findings: Vec<Finding> =
         form.relations.iter().filter_map(|relation| relations::check(case, relation)).collect();
-    findings.extend(RULES.iter().flat_map(|rule| (rule.check)(case)));
+    findings.extend(RULES.iter().flat_map(|rule| match rule.check {
+        Check::One(check) => check(case),
+        Check::All(_) => Vec::new(),
+    }));
     let place = Place::Locality(Arc::clone(&submission.locality.id.code));
     for finding in &mut findings {
         finding.place = Some(place.clone());
     }
     findings
+}
+
+/// Findings that only show beside the other submissions.
+pub fn check_all(form: &Form, submissions: &[Submission]) -> Vec<Finding> {
+    let checks = RULES.iter().map(|rule| match rule.check {
+        Check::One(_) => Vec::new(),
+        Check::All(check) => check(form, submissions),
+    });
+    checks.flatten().collect()
 }
 
 /// One submission under its form: what a rule sees.

@@ -1,15 +1,19 @@
 //! Properties that hold for any data.
 
 use crate::book::{book, figures};
+use crate::cases::report;
 use crate::golden::{sample, templates};
+use crate::sketch::{CLEAN, Sketch};
 use briefbook::consolidate::{Scope, consolidate};
 use briefbook::model::book::Consolidated;
 use briefbook::model::figure::{Coverage, Place};
 use briefbook::model::form::{Form, National};
+use briefbook::model::number;
 use briefbook::model::submission::Submission;
 use briefbook::registry::Registry;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::OnceLock;
 
@@ -104,4 +108,58 @@ fn national_sums_of_the_book_are_the_sums_of_its_localities() {
     }
     let rate = value("vn", "18").unwrap() * Decimal::ONE_HUNDRED / value("vn", "17").unwrap();
     assert_eq!(value("vn", "19"), Some(rate.round_dp(2).normalize()), "a rate comes from the sums");
+}
+
+/// Values of all lines of a sketch as read, by code.
+fn read(sketch: &Sketch) -> BTreeMap<String, String> {
+    let folder = tempfile::tempdir().unwrap();
+    let report = serde_json::to_value(report(sketch, folder.path())).unwrap();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let lines = report["submissions"][0]["lines"].as_array().cloned().unwrap_or_default();
+    lines.iter().map(|line| (text(&line["line"]), text(&line["value"]))).collect()
+}
+
+/// A value for each line of Biểu 04, as exact as the line allows.
+fn values() -> impl Strategy<Value = Vec<Decimal>> {
+    prop::collection::vec(0i64..9_000_000, CLEAN.len()).prop_map(|units| {
+        let decimals = CLEAN.iter().map(|(code, _)| fixture().form.line(code).unwrap().decimals);
+        units.into_iter().zip(decimals).map(|(units, decimals)| Decimal::new(units, decimals).normalize()).collect()
+    })
+}
+
+fn lines(values: &[Decimal], typed: impl Fn(Decimal) -> String) -> BTreeMap<String, String> {
+    CLEAN.iter().zip(values).map(|((code, _), value)| ((*code).to_owned(), typed(*value))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn where_and_in_which_order_things_stand_changes_no_figure(
+        values in values(),
+        (shift, shift_columns) in (0u32..50, 0u16..30),
+        (gaps, no_sections) in (any::<bool>(), any::<bool>()),
+        order in Just(CLEAN.map(|(code, _)| code.to_owned()).to_vec()).prop_shuffle(),
+        name in "[A-Z][a-z]{2,9} ?[0-9]{0,2}",
+    ) {
+        let plain = Sketch { lines: lines(&values, |value| value.to_string()), ..Sketch::default() };
+        let rename = [("BIEU_04".to_owned(), name)].into();
+        let moved = Sketch { shift, shift_columns, gaps, no_sections, order, rename, ..plain.clone() };
+        let figures = read(&plain);
+        prop_assert_eq!(figures.len(), CLEAN.len());
+        prop_assert_eq!(read(&moved), figures);
+    }
+
+    #[test]
+    fn numbers_typed_as_vietnamese_text_change_no_figure(values in values(), with_unit in any::<bool>()) {
+        let plain = Sketch { lines: lines(&values, |value| value.to_string()), ..Sketch::default() };
+        let typed = Sketch { lines: lines(&values, |value| format!("'{}", number::decimal(value))), ..plain.clone() };
+        let mut units = typed.clone();
+        for (code, text) in units.lines.iter_mut().filter(|_| with_unit) {
+            text.push_str(&format!(" {}", fixture().form.line(code).unwrap().unit));
+        }
+        let figures = read(&plain);
+        prop_assert_eq!(read(&typed), figures.clone());
+        prop_assert_eq!(read(&units), figures);
+    }
 }

@@ -1,7 +1,7 @@
 //! V15: how exact a number may be.
 
 use super::super::{Case, Side};
-use super::Rule;
+use super::{Check, Rule};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::LineKind;
 
@@ -10,7 +10,7 @@ pub(super) const WHOLE_NUMBERS: Rule = Rule {
     id: "V15",
     severity: Severity::Error,
     title: "Số cụm, số dự án, số người phải là số nguyên",
-    check: whole_numbers,
+    check: Check::One(whole_numbers),
 };
 
 /// Measured things (ha, tỷ đồng) have at most the decimals their line declares. 12,345 ha is told; a rate, which may
@@ -19,7 +19,7 @@ pub(super) const DECIMALS: Rule = Rule {
     id: "V15",
     severity: Severity::Warning,
     title: "Diện tích, số tiền có không quá hai chữ số thập phân",
-    check: decimals,
+    check: Check::One(decimals),
 };
 
 fn whole_numbers(case: Case<'_>) -> Vec<Finding> {

@@ -1,0 +1,62 @@
+//! Dates as people type them.
+//!
+//! In: a cell. Out: a day. Must not: read a month before a day: `6/14/2021` is no date here.
+
+use crate::model::workbook::RawValue;
+use chrono::{Duration, NaiveDate};
+use rust_decimal::prelude::ToPrimitive;
+
+/// A serial number, or text: `14/6/2021`, `14-06-21`, `ngày 14 tháng 6 năm 2021`, `2021-06-14`.
+pub(super) fn date(value: &RawValue) -> Option<NaiveDate> {
+    match value {
+        // Serial 1 is 1/1/1900; Excel counts a 29/2/1900 that never was, hence the epoch of 30/12/1899.
+        RawValue::Date(days) | RawValue::Number(days) => {
+            let days = days.trunc().to_i64().filter(|days| (1..=2_958_465).contains(days))?;
+            NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(Duration::days(days))
+        }
+        RawValue::Text(text) => spelled(text),
+        _ => None,
+    }
+}
+
+fn spelled(text: &str) -> Option<NaiveDate> {
+    // A time of day behind the date says nothing here.
+    let words: Vec<&str> = text.split_whitespace().filter(|word| !word.contains(':')).collect();
+    let words = words.join(" ");
+    let numbers: Vec<&str> = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let [first, month, last] = numbers[..] else { return None };
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    let number = |text: &str| text.parse::<u32>().ok();
+    let year = match (year.len(), number(year)?) {
+        (2, year) => 2000 + year,
+        (4, year) => year,
+        _ => return None,
+    };
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, number(month)?, number(day)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_type_them() {
+        let read = |text: &str| date(&RawValue::Text(text.to_owned())).map(|day| day.to_string());
+        for text in [
+            "14/6/2021",
+            "14-06-21",
+            "14.6.2021",
+            " 14 / 6 / 2021 ",
+            "ngày 14 tháng 6 năm 2021",
+            "2021-06-14",
+            "14/06/2021 00:00:00",
+        ] {
+            assert_eq!(read(text).as_deref(), Some("2021-06-14"), "{text}");
+        }
+        for text in ["6/14/2021", "14/6", "31/6/2021", "tháng 6 năm 2021", "14/6/202"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        let serial = RawValue::Date(44361.into());
+        assert_eq!(date(&serial), NaiveDate::from_ymd_opt(2021, 6, 14));
+    }
+}

@@ -1,0 +1,62 @@
+//! V19: the day up to which the data run.
+
+use super::super::Case;
+use super::{Check, Rule};
+use crate::model::finding::{Finding, Location, Severity};
+use crate::model::form::{Field, FieldRole};
+use crate::model::number::short_date;
+use chrono::Datelike;
+use std::sync::Arc;
+
+/// Data run to 14 June for a half-year and to 14 December for a year, not to the end of the month
+/// (Thông tư số 14/2024/TT-BCT, Điều 3). Another day, an unreadable one or none is told: figures of different days
+/// would be added up.
+pub(super) const CUT_OFF: Rule = Rule {
+    id: "V19",
+    severity: Severity::Warning,
+    title: "Số liệu tính đến đúng ngày chốt của kỳ báo cáo (14/6 hoặc 14/12)",
+    check: Check::One(cut_off),
+};
+
+fn cut_off(case: Case<'_>) -> Vec<Finding> {
+    let submission = case.submission;
+    let field = data_to(case);
+    let text = field.and_then(|field| submission.info.get(&field.key)).cloned().unwrap_or_default();
+    let wanted = match submission.period {
+        Some(period) => period.cut_off().map(short_date).unwrap_or_default(),
+        None => "14/6 hoặc 14/12".to_owned(),
+    };
+    let message = match submission.data_to {
+        Some(day) => {
+            let fits = match submission.period.and_then(|period| period.cut_off()) {
+                Some(cut_off) => day == cut_off,
+                None => day.day() == 14 && matches!(day.month(), 6 | 12),
+            };
+            if fits {
+                return Vec::new();
+            }
+            format!("Số liệu tính đến ngày {}, không đúng ngày chốt số liệu của kỳ: {wanted}.", short_date(day))
+        }
+        None if text.is_empty() => format!("Tệp không ghi số liệu tính đến ngày nào; ngày chốt của kỳ là {wanted}."),
+        None => format!("Không đọc được ngày “{text}”; ngày chốt số liệu của kỳ là {wanted}."),
+    };
+    let said = match submission.data_to {
+        Some(day) => short_date(day),
+        None if text.is_empty() => "không ghi".to_owned(),
+        None => text.clone(),
+    };
+    let at = field.and_then(|field| submission.info_at.get(&field.key)).cloned();
+    let mut finding = Finding::new(CUT_OFF.id, CUT_OFF.severity, message)
+        .with_location(at.map_or_else(|| Location::File(Arc::clone(&submission.file)), Location::Cell))
+        .with_sides(said, wanted.clone())
+        .with_suggestion(format!("Chốt lại số liệu đến {wanted} và ghi theo dạng ngày/tháng/năm."))
+        .with_basis(Some("Thông tư số 14/2024/TT-BCT, Điều 3"));
+    finding.raw = (!text.is_empty()).then_some(text);
+    vec![finding]
+}
+
+/// The field that holds the day.
+fn data_to(case: Case<'_>) -> Option<&Field> {
+    let mut fields = case.form.sheets.iter().filter_map(|sheet| sheet.kind.info()).flatten();
+    fields.find(|field| field.role == FieldRole::DataTo)
+}

@@ -1,0 +1,118 @@
+//! V18: values that are thousands of times off.
+
+use super::super::Side;
+use super::{Check, Rule};
+use crate::model::figure::Place;
+use crate::model::finding::{Finding, Severity};
+use crate::model::form::{Form, Line, LineKind, Unit};
+use crate::model::number::{decimal, with_unit};
+use crate::model::submission::Submission;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A value in đồng on a line of tỷ đồng, in m² on a line of ha, or with its group separator lost or taken for a comma,
+/// is 1.000, 10.000, 1.000.000 or 1.000.000.000 times off. It is told with the value it was probably meant to be; it
+/// is not changed.
+///
+/// What to expect of a line is its median over all localities times the size of the locality, which is the median of
+/// value ÷ median over all its lines: a small province is small on every line, so its size must not look like an
+/// error of unit, and one wrong line does not move the median of forty. Only a value a hundred times off is looked
+/// at: in real data the lines of one locality spread over a factor of ten or so around its size. And only if one of
+/// the factors brings it within ten times of what is expected: anything else is no mistake of unit.
+pub(super) const MAGNITUDE: Rule = Rule {
+    id: "V18",
+    severity: Severity::Warning,
+    title: "Số liệu không lệch hàng nghìn lần so với mức chung của cả nước",
+    check: Check::All(magnitude),
+};
+
+/// How many localities make a median worth comparing with.
+const LEAST_PLACES: usize = 8;
+/// How many lines make a size; a locality with fewer counts as an average one.
+const LEAST_LINES: usize = 5;
+/// How far off a value is looked at.
+const FAR: Decimal = Decimal::ONE_HUNDRED;
+/// How near the suggested value must be.
+const NEAR: Decimal = Decimal::TEN;
+
+fn magnitude(form: &Form, submissions: &[Submission]) -> Vec<Finding> {
+    let lines: Vec<&Line> = form.lines.iter().filter(|line| line.kind != LineKind::Ratio).collect();
+    let medians: BTreeMap<&str, Decimal> = lines
+        .iter()
+        .filter_map(|line| {
+            let values: Vec<Decimal> = submissions.iter().filter_map(|submission| value(submission, line)).collect();
+            if values.len() < LEAST_PLACES { None } else { Some((&*line.code, median(values)?)) }
+        })
+        .collect();
+    let told = submissions.iter().flat_map(|submission| {
+        let size = size(&lines, submission, &medians);
+        let medians = &medians;
+        lines.iter().filter_map(move |line| {
+            let median = medians.get(&*line.code)?;
+            let reported = submission.lines.get(&line.code)?;
+            let expected = median.checked_mul(size).filter(|expected| !expected.is_zero())?;
+            let finding = off(form.unit(&line.unit)?, Side { line, reported }, expected)?;
+            Some(finding.with_place(Some(Place::Locality(Arc::clone(&submission.locality.id.code)))))
+        })
+    });
+    told.collect()
+}
+
+/// A positive value; nothing is off by a factor from zero.
+fn value(submission: &Submission, line: &Line) -> Option<Decimal> {
+    submission.quantity(&line.code).map(|quantity| quantity.value).filter(|value| *value > Decimal::ZERO)
+}
+
+fn median(mut values: Vec<Decimal>) -> Option<Decimal> {
+    values.sort_unstable();
+    values.get(values.len() / 2).copied()
+}
+
+/// How large a locality is beside the median one.
+fn size(lines: &[&Line], submission: &Submission, medians: &BTreeMap<&str, Decimal>) -> Decimal {
+    let ratio = |line: &&Line| value(submission, line)?.checked_div(*medians.get(&*line.code)?);
+    let ratios: Vec<Decimal> = lines.iter().filter_map(ratio).collect();
+    if ratios.len() < LEAST_LINES { Decimal::ONE } else { median(ratios).unwrap_or(Decimal::ONE) }
+}
+
+fn off(unit: &Unit, side: Side<'_>, expected: Decimal) -> Option<Finding> {
+    let ratio = side.value().checked_div(expected).filter(|ratio| !ratio.is_zero())?;
+    if distance(ratio)? < FAR {
+        return None;
+    }
+    let thousand = Decimal::ONE_THOUSAND;
+    let scales = unit.scales.iter().map(|scale| (scale.factor, format!("có thể đã ghi theo {}", scale.name)));
+    let groups =
+        [Decimal::ONE / thousand, thousand].map(|factor| (factor, "có thể nhầm dấu phân nhóm nghìn".to_owned()));
+    let corrected = scales.chain(groups).filter_map(|(factor, why)| {
+        let meant = side.value().checked_mul(factor)?.normalize();
+        let far = distance(ratio.checked_mul(factor)?)?;
+        let fits = far <= NEAR && (side.line.decimals > 0 || meant.fract().is_zero());
+        fits.then_some((far, meant, why))
+    });
+    let (_, meant, why) = corrected.min_by_key(|(far, ..)| *far)?;
+    let usual = format!("khoảng {}", with_unit(&decimal(rounded(expected)), &side.line.unit));
+    let message = format!(
+        "Chỉ tiêu {} ghi {}, lệch khoảng {} lần so với mức suy ra từ trung vị cả nước và quy mô của địa phương ({usual}); {why}.",
+        side.name(),
+        side.shown(),
+        decimal(rounded(distance(ratio)?)),
+    );
+    Some(side.finding(MAGNITUDE.id, MAGNITUDE.severity, message).with_sides(side.shown(), usual).with_suggestion(
+        format!(
+            "Nếu vậy, ghi {}; nếu số liệu đúng, giải thích ở cột Ghi chú.",
+            with_unit(&decimal(meant), &side.line.unit)
+        ),
+    ))
+}
+
+/// How many times off a ratio is, in either direction; 1 is exact.
+fn distance(ratio: Decimal) -> Option<Decimal> {
+    Decimal::ONE.checked_div(ratio).map(|inverse| ratio.max(inverse))
+}
+
+/// Two significant digits: the expectation is rough.
+fn rounded(value: Decimal) -> Decimal {
+    value.round_sf(2).unwrap_or(value).normalize()
+}

@@ -1,0 +1,48 @@
+//! V08: a rate typed a hundred times too small or too large.
+
+use super::super::{Case, Side, division};
+use super::{Check, Rule};
+use crate::model::finding::{Finding, Severity};
+use crate::model::form::National;
+use crate::model::number::decimal;
+use crate::model::quantity::percent;
+use rust_decimal::Decimal;
+
+/// A rate of 29 % is typed as 29. Typed as 0,29 (which a cell in percent format would show as 29 %), or as 2900, it is
+/// told with the value it was meant to be, if that is nearer to the quotient of its own lines. The value stays as
+/// typed: 0,29 may be true.
+pub(super) const HUNDREDFOLD: Rule = Rule {
+    id: "V08",
+    severity: Severity::Warning,
+    title: "Tỷ lệ phần trăm không ghi lệch 100 lần",
+    check: Check::One(hundredfold),
+};
+
+fn hundredfold(case: Case<'_>) -> Vec<Finding> {
+    let ratios = case.form.lines.iter().filter_map(|line| match &line.national {
+        National::Ratio { of, per } => Some((case.exact(&line.code)?, case.exact(of)?, case.exact(per)?)),
+        _ => None,
+    });
+    ratios.filter_map(|(typed, of, per)| meant(typed, of, per)).collect()
+}
+
+fn meant(typed: Side<'_>, of: Side<'_>, per: Side<'_>) -> Option<Finding> {
+    let (value, computed) = (typed.value(), percent(of.value(), per.value())?);
+    let other = match value {
+        value if value.is_zero() => return None,
+        value if value <= Decimal::ONE => value * Decimal::ONE_HUNDRED,
+        value if value > Decimal::ONE_HUNDRED => value / Decimal::ONE_HUNDRED,
+        _ => return None,
+    };
+    if (other - computed).abs() >= (value - computed).abs() {
+        return None;
+    }
+    let found = division(of, per, computed);
+    let message = format!("Chỉ tiêu {} ghi {}, có thể là {}%: {found}.", typed.name(), typed.shown(), decimal(other));
+    Some(
+        typed
+            .finding(HUNDREDFOLD.id, HUNDREDFOLD.severity, message)
+            .with_sides(typed.shown(), found)
+            .with_suggestion(format!("Ghi {} (đơn vị %).", decimal(other))),
+    )
+}
