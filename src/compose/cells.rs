@@ -84,7 +84,12 @@ fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usi
         (Item::Row(row, _), key) => return of_row(subject, row, key),
         (_, what) => bail!("these rows cannot show {what:?}"),
     };
-    Ok(if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] })
+    Ok(if text.is_empty() { Vec::new() } else { vec![words(&text)] })
+}
+
+/// Words of a workbook on one line: a line break or another control character of a cell becomes a space.
+fn words(text: &str) -> Inline {
+    Inline::text(text.replace(char::is_control, " "))
 }
 
 /// A property of a line: its words, or its figure at the document's place, its region or the country.
@@ -153,7 +158,7 @@ fn of_row(subject: &Subject, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
     if !declared.into_iter().any(|column| *column.key == *key) {
         bail!("no table sheet of the form has a column {key:?}");
     }
-    Ok(row.cells.get(key).map(|value| Inline::text(value_text(value))).into_iter().collect())
+    Ok(row.cells.get(key).map(|value| words(&value_text(value))).into_iter().collect())
 }
 
 /// A cell of a table sheet as printed.

@@ -358,10 +358,9 @@ pub struct Emphasis {
 }
 
 impl Inline {
-    /// Plain words. A line break or another control character of a workbook's cell becomes a space: lines end where
-    /// the page does.
-    pub fn text(text: impl AsRef<str>) -> Inline {
-        Inline::Text { text: text.as_ref().replace(char::is_control, " "), emphasis: Emphasis::default() }
+    /// Plain words.
+    pub fn text(text: impl Into<String>) -> Inline {
+        Inline::Text { text: text.into(), emphasis: Emphasis::default() }
     }
 
     /// The characters it prints.
