@@ -4,6 +4,7 @@
 
 use super::toml_file::TomlFile;
 use crate::model::conference::Conference;
+use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
 use crate::model::period::Period;
 use anyhow::Result;
@@ -27,6 +28,8 @@ struct ConferenceFile {
     deadline: Spanned<Datetime>,
     #[serde(default)]
     synthetic: bool,
+    #[serde(default)]
+    limits: Limits,
     generate: Spanned<Vec<Generate>>,
 }
 
@@ -55,6 +58,7 @@ pub(super) fn parse(file: &TomlFile, id: &str) -> Result<Conference> {
         deadline: moment(file, &raw.deadline)?,
         generate_at: last_generation(file, &raw.generate)?,
         synthetic: raw.synthetic,
+        limits: raw.limits,
     })
 }
 

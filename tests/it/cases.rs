@@ -1,6 +1,6 @@
 //! One small workbook per case: `tests/cases/<name>.toml` in, `tests/cases/<name>.txt` out.
 
-use crate::golden::{self, root, sample, templates};
+use crate::golden::{self, root, sample, templates, worker};
 use crate::sketch::Sketch;
 use briefbook::{CheckOptions, CheckReport, check};
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ fn cases() -> Vec<(String, Sketch)> {
 fn report(sketch: &Sketch, folder: &Path) -> CheckReport {
     let path = folder.join("case.xlsx");
     sketch.write(&path);
-    let options = CheckOptions { conference: Some(sample()), templates: templates(), paths: vec![path], jobs: 1 };
+    let options = CheckOptions { conference: Some(sample()), templates: templates(), paths: vec![path], jobs: 1, worker: Some(worker()) };
     check(&options).unwrap()
 }
 
