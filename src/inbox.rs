@@ -6,9 +6,9 @@
 use crate::intake::Intake;
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
 use crate::model::submission::Submission;
+use crate::normalise;
 use crate::publish::ManifestFile;
 use crate::setup::Setup;
-use crate::normalise;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::fs;
@@ -25,15 +25,20 @@ pub(crate) struct Received {
 /// Files of a folder that are submissions, by name: not hidden, and not the locks Office leaves beside an open file.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
-    let mut paths = Vec::new();
+    let (mut paths, mut skipped) = (Vec::new(), Vec::new());
     for entry in entries {
         let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
         let name = file_name(&path);
-        if name.starts_with("~$") {
-            tracing::info!("{name}: skipped, a lock of an open file");
-        } else if path.is_file() && !name.starts_with('.') {
+        if name.starts_with("~$") || name.starts_with('.') {
+            skipped.push(name);
+        } else if path.is_file() {
             paths.push(path);
         }
+    }
+    if !skipped.is_empty() {
+        skipped.sort();
+        // Names are quoted with their control characters escaped.
+        tracing::info!("skipped {} hidden files and locks of open files: {skipped:?}", skipped.len());
     }
     paths.sort();
     Ok(paths)

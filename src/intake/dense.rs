@@ -13,8 +13,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Seek};
 
 /// Errors of formulas as spreadsheet programs write them.
-const ERRORS: [&str; 9] =
-    ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "Err:502", "Err:508"];
+const ERRORS: [&str; 9] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "Err:502", "Err:508"];
 
 /// Reads a workbook of Excel 97 to 2003.
 pub(super) fn xls(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {

@@ -20,7 +20,7 @@ const STRINGS_SHARE: u64 = 3;
 /// Content below which the ratio is not asked: small files of one repeated row compress very well.
 const RATIO_FROM: u64 = 8 << 20;
 /// Folders of parts that hold no cell.
-const WITHOUT_CELLS: [&str; 14] = [
+const WITHOUT_CELLS: [&str; 15] = [
     "activex",
     "charts",
     "comments",
@@ -34,6 +34,7 @@ const WITHOUT_CELLS: [&str; 14] = [
     "pivotcache",
     "pivottables",
     "printersettings",
+    "theme",
     "thumbnails",
 ];
 
@@ -67,7 +68,7 @@ pub(super) fn pass(bytes: &[u8], limits: &Limits) -> Result<Package, Reason> {
     }
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap_or_default().into_owned()).collect();
     if let Some(name) = names.iter().find(|name| leads_out(name)) {
-        return Err(format!("tên thành phần “{}” dẫn ra ngoài tệp", name.escape_debug()).into());
+        return Err(format!("tên thành phần “{}” dẫn ra ngoài tệp", start(name)).into());
     }
     let format = format(&names)?;
     repack(&mut archive, &names, format, bytes.len() as u64, limits)
@@ -93,26 +94,20 @@ fn repack(
             formulas |= scan::part(&part)?.formulas;
         }
         let written = out.start_file(name.as_str(), plain).and_then(|()| Ok(out.write_all(&part)?));
-        written.map_err(|_| format!("thành phần {name} bị hỏng"))?;
+        written.map_err(|_| format!("thành phần “{}” bị hỏng", start(name)))?;
     }
     let bytes = out.finish().map_err(|_| "tệp bị hỏng")?.into_inner();
     Ok(Package { bytes, format, formulas })
 }
 
 /// One part, decompressed as far as `left` allows.
-fn part(
-    archive: &mut Archive<'_>,
-    index: usize,
-    name: &str,
-    left: u64,
-    limits: &Limits,
-) -> Result<Vec<u8>, Reason> {
+fn part(archive: &mut Archive<'_>, index: usize, name: &str, left: u64, limits: &Limits) -> Result<Vec<u8>, Reason> {
     let reader = archive.by_index(index).map_err(|_| "một thành phần của tệp bị hỏng hoặc có mật khẩu")?;
     if reader.size() > left {
         return Err(too_much(limits));
     }
-    let mut part = Vec::new();
-    reader.take(left + 1).read_to_end(&mut part).map_err(|_| format!("thành phần {name} bị hỏng"))?;
+    let mut part = Vec::with_capacity(reader.size() as usize);
+    reader.take(left + 1).read_to_end(&mut part).map_err(|_| format!("thành phần “{}” bị hỏng", start(name)))?;
     if part.len() as u64 > left {
         return Err(too_much(limits));
     }
@@ -137,6 +132,11 @@ fn entries(bytes: &[u8]) -> Option<usize> {
 /// Nothing is ever written under a part's name; a name that tries is reason enough to refuse.
 fn leads_out(name: &str) -> bool {
     name.starts_with(['/', '\\']) || name.contains(':') || name.split(['/', '\\']).any(|step| step == "..")
+}
+
+/// As much of a part's name as a message has room for.
+fn start(name: &str) -> String {
+    name.chars().take(60).collect()
 }
 
 fn is_named(path: &str, name: &str) -> bool {

@@ -92,21 +92,19 @@ impl Intake {
     }
 
     /// Reads one workbook. `printable` says which characters the documents can show.
-    pub fn workbook(
-        &self,
-        file: &str,
-        bytes: &[u8],
-        printable: &dyn Fn(char) -> bool,
-    ) -> Checked<Option<RawWorkbook>> {
+    pub fn workbook(&self, file: &str, bytes: &[u8], printable: &dyn Fn(char) -> bool) -> Checked<Option<RawWorkbook>> {
         let read = match &self.workers {
+            _ if bytes.len() as u64 > self.limits.file() => {
+                Err(format!("tệp lớn hơn {} MB", self.limits.file_mb).into())
+            }
             Some(workers) => workers.read(file, bytes),
             None => open::read(bytes, &self.limits),
         };
-        let file: Arc<str> = text::clean(file, printable).map_or_else(|| file.into(), |cleaned| cleaned.text.into());
+        let file: Arc<str> = shown(file, printable).into();
         match read {
             Ok(read) => finish(file, read, printable),
             Err(reason) => {
-                let message = format!("Không mở được tệp {file}: {reason}.");
+                let message = format!("Không mở được tệp {file}: {}.", shown(&reason, printable));
                 let finding = Finding::new(reading::UNOPENABLE, Severity::Error, message)
                     .with_location(Location::File(file))
                     .with_suggestion(SAVE_AGAIN);
@@ -116,16 +114,19 @@ impl Intake {
     }
 }
 
+/// Text of a file on its way into a message: names of files, parts and sheets come from whoever made the file.
+fn shown(text: &str, printable: &dyn Fn(char) -> bool) -> String {
+    text::clean(text, printable).map_or_else(|| text.to_owned(), |cleaned| cleaned.text)
+}
+
 const SAVE_AGAIN: &str = "Mở tệp bằng Excel, lưu lại theo định dạng .xlsx và gửi lại.";
 
 /// Makes text comparable and printable, and words the notes.
 fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Checked<Option<RawWorkbook>> {
     let mut sheets = read.sheets;
-    let mut findings: Vec<Finding> = read.notes.iter().map(|note| worded(&file, note)).collect();
+    let mut findings: Vec<Finding> = read.notes.iter().map(|note| worded(&file, note, printable)).collect();
     for sheet in &mut sheets {
-        if let Some(name) = text::clean(&sheet.name, printable) {
-            sheet.name = name.text.into();
-        }
+        sheet.name = shown(&sheet.name, printable).into();
         for cell in &mut sheet.cells {
             let (RawValue::Text(stored) | RawValue::Uncomputed(stored)) = &mut cell.value else { continue };
             let Some(cleaned) = text::clean(stored, printable) else { continue };
@@ -151,16 +152,18 @@ fn unprintable(at: &CellRef, text: &str, first: char, count: usize) -> Finding {
         .with_suggestion("Xóa ký tự lạ hoặc gõ lại bằng bộ gõ Unicode.")
 }
 
-fn worded(file: &Arc<str>, note: &Note) -> Finding {
+fn worded(file: &Arc<str>, note: &Note, printable: &dyn Fn(char) -> bool) -> Finding {
     match note {
         Note::Broken { sheet, cells, reason } => {
+            let sheet: Arc<str> = shown(sheet, printable).into();
             let message = format!("Trang tính {sheet} bị hỏng, chỉ đọc được {cells} ô: {reason}.");
             Finding::new(reading::UNOPENABLE, Severity::Error, message)
-                .with_location(Location::Sheet(Arc::clone(file), Arc::clone(sheet)))
+                .with_location(Location::Sheet(Arc::clone(file), sheet))
                 .with_suggestion(SAVE_AGAIN)
         }
         Note::Cut { sheet, row, col, kept } => {
-            let at = CellRef { file: Arc::clone(file), sheet: Arc::clone(sheet), row: *row, col: *col };
+            let sheet = shown(sheet, printable).into();
+            let at = CellRef { file: Arc::clone(file), sheet, row: *row, col: *col };
             let message = format!("Ô {} quá dài, chỉ giữ {kept} ký tự đầu.", at.a1());
             Finding::new(reading::CHARACTER, Severity::Warning, message)
                 .with_location(Location::Cell(at))

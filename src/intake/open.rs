@@ -18,9 +18,6 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
 
 fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
     let container = kind::container(bytes)?;
-    if bytes.len() as u64 > limits.file() {
-        return Err(format!("tệp lớn hơn {} MB", limits.file_mb).into());
-    }
     if container == Container::Compound {
         compound::check(bytes)?;
         return dense::xls(bytes, limits);

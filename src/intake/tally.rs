@@ -8,6 +8,9 @@ use super::{Note, Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::{RawCell, RawSheet, RawValue};
 
+/// Longest sheet name kept, in characters; Excel allows 31.
+const LONGEST_NAME: usize = 255;
+
 /// One pass over a workbook.
 pub(super) struct Tally<'a> {
     limits: &'a Limits,
@@ -30,6 +33,7 @@ impl<'a> Tally<'a> {
     /// Begins a sheet; what follows is put on it.
     pub(super) fn sheet(&mut self, name: &str, hidden: bool) {
         self.rows = 0;
+        let name: String = name.chars().take(LONGEST_NAME).collect();
         self.read.sheets.push(RawSheet { name: name.into(), hidden, cells: Vec::new() });
     }
 

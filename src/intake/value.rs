@@ -12,6 +12,8 @@ use std::str::FromStr;
 
 /// Days between the epochs of the two date systems of Excel.
 const DAYS_1904: u32 = 1462;
+/// Whole numbers below this are exact in binary, and below the limit of a quantity.
+const EXACT: f64 = 1e15;
 const SECONDS_PER_DAY: u32 = 86_400;
 
 /// The value, or nothing. `since_1904` says which date system the workbook counts in.
@@ -34,6 +36,10 @@ pub(super) fn value(data: Data, since_1904: bool) -> Option<RawValue> {
 
 /// The exact decimal that the shortest spelling of a stored binary number denotes: the number its author typed.
 fn number(value: f64) -> RawValue {
+    // Most numbers are counts; these need no spelling.
+    if value.fract() == 0.0 && value.abs() < EXACT {
+        return RawValue::Number(Decimal::from(value as i64));
+    }
     let spelled = format!("{value}");
     match Decimal::from_str(&spelled) {
         // A spelling longer than 28 digits would be rounded without a word.

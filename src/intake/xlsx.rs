@@ -11,7 +11,7 @@ use super::tally::Tally;
 use super::value::value;
 use super::{Read, Reason, hints};
 use crate::model::limits::Limits;
-use crate::model::workbook::{RawCell, RawValue};
+use crate::model::workbook::{Hint, RawCell, RawValue};
 use calamine::{Data, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -25,6 +25,7 @@ pub(super) fn read(package: &Package, limits: &Limits) -> Result<Read, Reason> {
     let mut book: Book<'_> = Xlsx::new(Cursor::new(&*package.bytes)).map_err(|error| in_vietnamese(&error))?;
     let sheets = book.sheets_metadata().to_vec();
     let mut tally = Tally::new(limits, sheets.len())?;
+    let mut hints = None;
     for sheet in sheets {
         tally.sheet(&sheet.name, sheet.visible != SheetVisible::Visible);
         let mut formulas = Formulas::new();
@@ -32,13 +33,20 @@ pub(super) fn read(package: &Package, limits: &Limits) -> Result<Read, Reason> {
         if package.formulas {
             let _ = collect_formulas(&mut book, &sheet.name, limits, &mut formulas);
         }
-        cells(&mut book, &sheet.name, &formulas, &mut tally)?;
+        cells(&mut book, &sheet.name, &formulas, &mut hints, &mut tally)?;
     }
     Ok(tally.finish())
 }
 
 /// A sheet that breaks off keeps the cells before the break.
-fn cells(book: &mut Book<'_>, name: &str, formulas: &Formulas, tally: &mut Tally<'_>) -> Result<(), Reason> {
+/// The hints are the workbook's, made with its first sheet.
+fn cells(
+    book: &mut Book<'_>,
+    name: &str,
+    formulas: &Formulas,
+    hints: &mut Option<Vec<Hint>>,
+    tally: &mut Tally<'_>,
+) -> Result<(), Reason> {
     let since_1904 = book.has_1904_epoch();
     let mut reader = match book.worksheet_cells_reader(name) {
         Ok(reader) => reader,
@@ -49,7 +57,7 @@ fn cells(book: &mut Book<'_>, name: &str, formulas: &Formulas, tally: &mut Tally
             return Ok(());
         }
     };
-    let hints = hints::of(reader.styles());
+    let hints = hints.get_or_insert_with(|| hints::of(reader.styles()));
     loop {
         match reader.next_cell_with_style_id() {
             Ok(Some((cell, style))) => {
