@@ -22,8 +22,14 @@ pub fn book() -> &'static Path {
 }
 
 fn build_at(conference: &Path, out: &Path, jobs: usize) -> Built {
-    let options =
-        BuildOptions { conference: conference.to_owned(), templates: templates(), out: out.to_owned(), at: None, jobs, worker: Some(worker()) };
+    let options = BuildOptions {
+        conference: conference.to_owned(),
+        templates: templates(),
+        out: out.to_owned(),
+        at: None,
+        jobs,
+        worker: Some(worker()),
+    };
     build(&options, &Quiet).unwrap()
 }
 

@@ -25,7 +25,13 @@ fn cases() -> Vec<(String, Sketch)> {
 fn report(sketch: &Sketch, folder: &Path) -> CheckReport {
     let path = folder.join("case.xlsx");
     sketch.write(&path);
-    let options = CheckOptions { conference: Some(sample()), templates: templates(), paths: vec![path], jobs: 1, worker: Some(worker()) };
+    let options = CheckOptions {
+        conference: Some(sample()),
+        templates: templates(),
+        paths: vec![path],
+        jobs: 1,
+        worker: Some(worker()),
+    };
     check(&options).unwrap()
 }
 
