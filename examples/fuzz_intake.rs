@@ -105,7 +105,7 @@ fn run(corpus: &[(String, Vec<u8>)], program: &Path, seed: u64, time: Duration) 
         let (name, original) = &corpus[random.random_range(0..corpus.len())];
         let mutant = mutate(original, &mut random);
         let begun = Instant::now();
-        let checked = intake.workbook("x", &mutant, &|c| c < '\u{2000}');
+        let checked = intake.workbook("x", &mutant, &|_| true);
         let late = begun.elapsed() > Duration::from_secs(LIMITS.seconds + 2);
         let other = count % EVERY == 0 && intake.workbook("sound", sound, &|_| true) != reference;
         if late || other {
@@ -119,8 +119,8 @@ fn run(corpus: &[(String, Vec<u8>)], program: &Path, seed: u64, time: Duration) 
                 finding.map(|f| f.message.split_once(": ").map_or("", |(_, why)| why).to_owned()).unwrap_or_default()
             }
         };
-        // Quoted parts of a message would make each its own line.
-        let verdict: String = verdict.split('“').next().unwrap_or_default().chars().take(60).collect();
+        // Names and numbers in a message would make each its own line.
+        let verdict: String = verdict.split(['“', '(']).next().unwrap_or_default().chars().take(60).collect();
         *verdicts.entry(format!("{format}: {verdict}")).or_default() += 1;
     }
     Ok(verdicts)

@@ -28,7 +28,7 @@ pub(super) fn part(bytes: &[u8]) -> Result<Seen, Reason> {
     for at in memchr::memchr_iter(b'<', bytes) {
         let tag = &bytes[at + 1..];
         match tag {
-            [b'!', b'-', b'-', ..] | [b'!', b'[', ..] | [b'?' | b'/', ..] => {}
+            [b'v', b'>', ..] | [b'!', b'-', b'-', ..] | [b'!', b'[', ..] | [b'?' | b'/', ..] => {}
             [b'!', ..] => return Err("tệp chứa khai báo DTD, không được chấp nhận".into()),
             _ => match local_name(tag) {
                 b"c" | b"row" => address(tag)?,

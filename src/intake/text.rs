@@ -16,7 +16,11 @@ pub(super) struct Cleaned {
 
 /// The text as it must be, or nothing where it is so already.
 pub(super) fn clean(text: &str, printable: &dyn Fn(char) -> bool) -> Option<Cleaned> {
-    let composed = text.chars().all(is_vietnamese) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    // Nearly every text ends here.
+    if text.chars().all(|c| is_vietnamese(c) && allowed(c, printable)) {
+        return None;
+    }
+    let composed = is_nfc_quick(text.chars()) == IsNormalized::Yes;
     if composed && text.chars().all(|c| allowed(c, printable)) {
         return None;
     }
@@ -33,7 +37,7 @@ pub(super) fn clean(text: &str, printable: &dyn Fn(char) -> bool) -> Option<Clea
     Some(Cleaned { text: out, replaced })
 }
 
-/// Blocks in which every character is its own composed form: what nearly every text consists of.
+/// Blocks in which every character is its own composed form.
 fn is_vietnamese(c: char) -> bool {
     c < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&c)
 }
