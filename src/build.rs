@@ -6,6 +6,7 @@
 use crate::compose::{self, Composer, Subject};
 use crate::consolidate::consolidate;
 use crate::inbox::{self, Received};
+use crate::intake::Intake;
 use crate::model::document::Document;
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity, reading};
@@ -38,6 +39,9 @@ pub struct BuildOptions {
     pub at: Option<DateTime<FixedOffset>>,
     /// Threads, 0 for one per core.
     pub jobs: usize,
+    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
+    /// hostile file can then end.
+    pub worker: Option<PathBuf>,
 }
 
 /// What a build came to.
@@ -69,9 +73,10 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
         setup.try_templates()?;
+        let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let paths = inbox::files(&options.conference.join("submissions"))?;
         progress.stage("reading", paths.len());
-        let received = inbox::receive(&setup, &paths, &|| progress.step());
+        let received = inbox::receive(&setup, &intake, &paths, &|| progress.step());
         let inputs = received.iter().map(|file| file.manifest.clone()).collect();
         let subject = Arc::new(subject(&setup, received, options.at));
         publish_book(&setup, &subject, inputs, options, progress)
@@ -84,8 +89,9 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
 /// As for [`build`].
 pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
     let setup = Setup::load(conference, templates)?;
+    let intake = Intake::new(setup.conference.limits, None)?;
     let paths = inbox::files(&conference.join("submissions"))?;
-    let subject = Arc::new(subject(&setup, inbox::receive(&setup, &paths, &|| ()), None));
+    let subject = Arc::new(subject(&setup, inbox::receive(&setup, &intake, &paths, &|| ()), None));
     let composer = Composer::new(setup.templates(), subject)?;
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }

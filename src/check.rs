@@ -3,6 +3,7 @@
 //! In: files or folders of submissions. Out: readings and findings, for a person or as JSON. Must not: write a file.
 
 use crate::inbox;
+use crate::intake::Intake;
 use crate::model::figure::Place;
 use crate::model::finding::Finding;
 use crate::model::form::Form;
@@ -27,6 +28,9 @@ pub struct CheckOptions {
     pub paths: Vec<PathBuf>,
     /// Threads, 0 for one per core.
     pub jobs: usize,
+    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
+    /// hostile file can then end.
+    pub worker: Option<PathBuf>,
 }
 
 /// What a check found. Serialises as the contract of `check --json`.
@@ -81,7 +85,8 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
         for path in &options.paths {
             paths.extend(submissions_at(path)?);
         }
-        let received = inbox::receive(&setup, &paths, &|| ());
+        let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
+        let received = inbox::receive(&setup, &intake, &paths, &|| ());
         let mut findings = Vec::new();
         let mut submissions = Vec::new();
         for file in received {

@@ -22,6 +22,9 @@ pub enum Command {
     Build(BuildArgs),
     /// Say what is wrong in workbooks, cell by cell
     Check(CheckArgs),
+    /// Read workbooks for a parent process; started by the program itself
+    #[command(hide = true)]
+    ReadWorkbooks,
 }
 
 /// Arguments of `build`.

@@ -3,11 +3,12 @@
 //! In: paths. Out: what could be read, each file on its own; what could not is a finding. Must not: let one file touch
 //! another, or read more of a file than intake accepts.
 
+use crate::intake::Intake;
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
 use crate::model::submission::Submission;
+use crate::normalise;
 use crate::publish::ManifestFile;
 use crate::setup::Setup;
-use crate::{intake, normalise};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::fs;
@@ -24,35 +25,40 @@ pub(crate) struct Received {
 /// Files of a folder that are submissions, by name: not hidden, and not the locks Office leaves beside an open file.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
-    let mut paths = Vec::new();
+    let (mut paths, mut skipped) = (Vec::new(), Vec::new());
     for entry in entries {
         let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
         let name = file_name(&path);
-        if name.starts_with("~$") {
-            tracing::info!("{name}: skipped, a lock of an open file");
-        } else if path.is_file() && !name.starts_with('.') {
+        if name.starts_with("~$") || name.starts_with('.') {
+            skipped.push(name);
+        } else if path.is_file() {
             paths.push(path);
         }
+    }
+    if !skipped.is_empty() {
+        skipped.sort();
+        // Names are quoted with their control characters escaped.
+        tracing::info!("skipped {} hidden files and locks of open files: {skipped:?}", skipped.len());
     }
     paths.sort();
     Ok(paths)
 }
 
 /// Reads files side by side; the result is in the order of `paths`. `done` is called after each.
-pub(crate) fn receive(setup: &Setup, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Vec<Received> {
+pub(crate) fn receive(setup: &Setup, intake: &Intake, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Vec<Received> {
     paths
         .par_iter()
         .map(|path| {
-            let received = receive_one(setup, path);
+            let received = receive_one(setup, intake, path);
             done();
             received
         })
         .collect()
 }
 
-fn receive_one(setup: &Setup, path: &Path) -> Received {
+fn receive_one(setup: &Setup, intake: &Intake, path: &Path) -> Received {
     let name = file_name(path);
-    let bytes = match bounded(path) {
+    let bytes = match bounded(path, intake.worth_loading()) {
         Ok(bytes) => bytes,
         Err(error) => {
             let finding =
@@ -63,7 +69,7 @@ fn receive_one(setup: &Setup, path: &Path) -> Received {
     };
     let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
     let printable = |c| setup.printable.contains(c);
-    let Checked { value: raw, mut findings } = intake::workbook(&name, &bytes, &printable);
+    let Checked { value: raw, mut findings } = intake.workbook(&name, &bytes, &printable);
     let submission = raw.and_then(|raw| {
         let read = normalise::submission(&raw, &setup.pack.form, &setup.registry);
         // What intake found has no place yet; the workbook has said by now whose it is.
@@ -78,10 +84,10 @@ fn receive_one(setup: &Setup, path: &Path) -> Received {
     Received { manifest, submission, findings }
 }
 
-/// A file's bytes, one more than intake accepts at the most, so that intake can say it is too large.
-fn bounded(path: &Path) -> io::Result<Vec<u8>> {
+/// A file's bytes, as many as intake asks for.
+fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, intake::LARGEST_FILE + 1), &mut bytes)?;
+    io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, most), &mut bytes)?;
     Ok(bytes)
 }
 

@@ -6,11 +6,12 @@
 mod cli;
 mod console;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use briefbook::{BuildOptions, CheckOptions};
 use clap::Parser;
 use cli::{BuildArgs, CheckArgs, Cli, Command};
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -19,6 +20,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Build(args) => build(&args),
         Command::Check(args) => check(args),
+        Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
     match done {
         Ok(code) => code,
@@ -38,6 +40,7 @@ fn build(args: &BuildArgs) -> Result<ExitCode> {
         out: args.out.clone(),
         at: args.at,
         jobs: args.common.jobs,
+        worker: Some(own_program()?),
     };
     let bars = console::Bars::new();
     let built = briefbook::build(&options, &bars)?;
@@ -52,10 +55,16 @@ fn check(args: CheckArgs) -> Result<ExitCode> {
         templates: args.common.templates,
         paths: args.paths,
         jobs: args.common.jobs,
+        worker: Some(own_program()?),
     };
     let report = briefbook::check(&options)?;
     console::checked(&report, args.common.json)?;
     Ok(verdict(console::has_errors(&report.findings)))
+}
+
+/// The worker is this very program.
+fn own_program() -> Result<PathBuf> {
+    std::env::current_exe().context("cannot tell where this program is")
 }
 
 fn verdict(errors: bool) -> ExitCode {

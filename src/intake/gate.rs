@@ -1,79 +1,171 @@
-//! What a file must satisfy before a reader is let near it.
+//! What a package must satisfy before a reader is let near it.
 //!
-//! In: bytes. Out: yes, or the reason in Vietnamese. Must not: decompress more than the head of a part.
+//! In: bytes that begin like a zip. Out: a package made anew of only the parts cells are read from, uncompressed, each
+//! once and each looked through; or the reason in Vietnamese. Must not: decompress more than the limit, or believe a
+//! size or count the file declares.
 //!
-//! calamine reserves memory for what a workbook *declares* (`uniqueCount`), and an allocation that fails aborts the
-//! process; so declarations are bounded here.
+//! calamine reserves memory for what a workbook declares, loads its string table whole, and takes the first of two
+//! parts with one name; so a package reaches it only in this plain form. Macros, pictures, links to other files and
+//! everything else that holds no cell never reach it at all.
 
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use super::Reason;
+use super::scan;
+use crate::model::limits::Limits;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
-/// Largest file accepted, in bytes.
-pub const LARGEST_FILE: u64 = 20 << 20;
-/// Largest sum of the sizes the parts declare, in bytes.
-const LARGEST_CONTENT: u64 = 60 << 20;
-/// Most parts of a package.
-const MOST_PARTS: usize = 200;
-/// Most shared strings a workbook may declare.
-const MOST_STRINGS: u64 = 500_000;
-/// How much of a part is looked at.
-const HEAD: u64 = 4096;
+/// Part of the content that the string table may be.
+const STRINGS_SHARE: u64 = 3;
+/// Content below which the ratio is not asked: small files of one repeated row compress very well.
+const RATIO_FROM: u64 = 8 << 20;
+/// Folders of parts that hold no cell.
+const WITHOUT_CELLS: [&str; 15] = [
+    "activex",
+    "charts",
+    "comments",
+    "ctrlprops",
+    "customxml",
+    "docprops",
+    "drawings",
+    "embeddings",
+    "externallinks",
+    "media",
+    "pivotcache",
+    "pivottables",
+    "printersettings",
+    "theme",
+    "thumbnails",
+];
 
-type Verdict = Result<(), String>;
-
-/// Looks at the outside of a file.
-pub(super) fn check(bytes: &[u8]) -> Verdict {
-    kind(bytes)?;
-    if bytes.len() as u64 > LARGEST_FILE {
-        return Err(format!("tệp lớn hơn {} MB", LARGEST_FILE >> 20));
-    }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "tệp bị hỏng hoặc bị cắt cụt".to_owned())?;
-    if archive.len() > MOST_PARTS {
-        return Err(format!("tệp có quá nhiều thành phần ({})", archive.len()));
-    }
-    let mut content = 0u64;
-    for index in 0..archive.len() {
-        content = content.saturating_add(part(&mut archive, index)?);
-        if content > LARGEST_CONTENT {
-            return Err(format!("nội dung sau giải nén lớn hơn {} MB", LARGEST_CONTENT >> 20));
-        }
-    }
-    Ok(())
+/// Formats that come as a package.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Xlsx,
+    Xlsb,
+    Ods,
 }
 
-/// Tells files apart by their first bytes; the extension is not asked.
-fn kind(bytes: &[u8]) -> Verdict {
-    match bytes {
-        [] => Err("tệp rỗng".to_owned()),
-        [b'P', b'K', 3, 4, ..] => Ok(()),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err("tệp có mật khẩu hoặc theo định dạng .xls cũ".to_owned()),
-        [b'<', ..] => Err("tệp là trang web hoặc XML, không phải bảng tính".to_owned()),
-        _ => Err("tệp không phải là bảng tính Excel".to_owned()),
-    }
+/// A package that was looked through.
+pub(super) struct Package {
+    pub(super) bytes: Vec<u8>,
+    pub(super) format: Format,
+    /// A sheet has formulas.
+    pub(super) formulas: bool,
 }
 
-/// Declared size of one part, after a look at its head.
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<u64, String> {
-    let mut part = archive.by_index(index).map_err(|_| "một thành phần của tệp bị hỏng hoặc có mật khẩu".to_owned())?;
-    let size = part.size();
-    let name = part.name().map_err(|_| "tên một thành phần của tệp không hợp lệ".to_owned())?.into_owned();
-    if name.ends_with(".xml") || name.ends_with(".rels") {
-        let mut head = Vec::new();
-        part.by_ref().take(HEAD).read_to_end(&mut head).map_err(|_| format!("thành phần {name} bị hỏng"))?;
-        let head = String::from_utf8_lossy(&head);
-        if head.contains("<!DOCTYPE") {
-            return Err("tệp chứa khai báo DTD, không được chấp nhận".to_owned());
-        }
-        if declared_strings(&head).is_some_and(|count| count > MOST_STRINGS) {
-            return Err("tệp khai báo quá nhiều chuỗi ký tự".to_owned());
-        }
+type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Looks through a package.
+pub(super) fn pass(bytes: &[u8], limits: &Limits) -> Result<Package, Reason> {
+    let declared = entries(bytes).ok_or("tệp bị hỏng hoặc bị cắt cụt")?;
+    if declared > limits.parts {
+        return Err(format!("tệp có quá nhiều thành phần ({declared})").into());
     }
-    Ok(size)
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "tệp bị hỏng hoặc bị cắt cụt")?;
+    if archive.len() != declared {
+        return Err("tệp có hai thành phần cùng tên".into());
+    }
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap_or_default().into_owned()).collect();
+    if let Some(name) = names.iter().find(|name| leads_out(name)) {
+        return Err(format!("tên thành phần “{}” dẫn ra ngoài tệp", start(name)).into());
+    }
+    let format = format(&names)?;
+    repack(&mut archive, &names, format, bytes.len() as u64, limits)
 }
 
-/// `uniqueCount="…"` of a shared string table; a value that is no number counts as too many.
-fn declared_strings(head: &str) -> Option<u64> {
-    let (_, rest) = head.split_once("uniqueCount=\"")?;
-    let digits = rest.split('"').next().unwrap_or_default();
-    Some(digits.trim().parse().unwrap_or(u64::MAX))
+fn repack(
+    archive: &mut Archive<'_>,
+    names: &[String],
+    format: Format,
+    packed: u64,
+    limits: &Limits,
+) -> Result<Package, Reason> {
+    let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    let (mut content, mut formulas) = (0, false);
+    for (index, name) in names.iter().enumerate().filter(|(_, name)| holds_cells(name)) {
+        let part = part(archive, index, name, limits.content() - content, limits)?;
+        content += part.len() as u64;
+        if content > RATIO_FROM && content / packed.max(1) > limits.ratio {
+            return Err(format!("nội dung nén quá {} lần, không phải là bảng tính thông thường", limits.ratio).into());
+        }
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            formulas |= scan::part(&part)?.formulas;
+        }
+        let written = out.start_file(name.as_str(), plain).and_then(|()| Ok(out.write_all(&part)?));
+        written.map_err(|_| format!("thành phần “{}” bị hỏng", start(name)))?;
+    }
+    let bytes = out.finish().map_err(|_| "tệp bị hỏng")?.into_inner();
+    Ok(Package { bytes, format, formulas })
+}
+
+/// One part, decompressed as far as `left` allows.
+fn part(archive: &mut Archive<'_>, index: usize, name: &str, left: u64, limits: &Limits) -> Result<Vec<u8>, Reason> {
+    let reader = archive.by_index(index).map_err(|_| "một thành phần của tệp bị hỏng hoặc có mật khẩu")?;
+    if reader.size() > left {
+        return Err(too_much(limits));
+    }
+    let mut part = Vec::with_capacity(reader.size() as usize);
+    reader.take(left + 1).read_to_end(&mut part).map_err(|_| format!("thành phần “{}” bị hỏng", start(name)))?;
+    if part.len() as u64 > left {
+        return Err(too_much(limits));
+    }
+    if is_named(name, "sharedStrings.xml") && part.len() as u64 > limits.content() / STRINGS_SHARE {
+        return Err("bảng chuỗi ký tự của tệp quá lớn".into());
+    }
+    Ok(part)
+}
+
+fn too_much(limits: &Limits) -> Reason {
+    format!("nội dung sau giải nén lớn hơn {} MB", limits.content_mb).into()
+}
+
+/// How many parts the end of the archive declares, read before any list of them is made.
+fn entries(bytes: &[u8]) -> Option<usize> {
+    let tail = &bytes[bytes.len().saturating_sub(22 + usize::from(u16::MAX))..];
+    let at = memchr::memmem::rfind(tail, b"PK\x05\x06")?;
+    let count = tail.get(at + 10..at + 12)?;
+    Some(usize::from(u16::from_le_bytes([count[0], count[1]])))
+}
+
+/// Nothing is ever written under a part's name; a name that tries is reason enough to refuse.
+fn leads_out(name: &str) -> bool {
+    name.starts_with(['/', '\\']) || name.contains(':') || name.split(['/', '\\']).any(|step| step == "..")
+}
+
+/// As much of a part's name as a message has room for.
+fn start(name: &str) -> String {
+    name.chars().take(60).collect()
+}
+
+fn is_named(path: &str, name: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name))
+}
+
+fn holds_cells(name: &str) -> bool {
+    let lower = name.to_ascii_lowercase();
+    let known = [".xml", ".rels", ".bin"].iter().any(|end| lower.ends_with(end)) || lower == "mimetype";
+    let macros = lower.ends_with("vbaproject.bin") || lower.ends_with("vbadata.xml");
+    known && !macros && !lower.split('/').any(|step| WITHOUT_CELLS.contains(&step))
+}
+
+/// Tells the format by the main part.
+fn format(names: &[String]) -> Result<Format, Reason> {
+    let has = |name: &str| names.iter().any(|part| is_named(part, name));
+    if has("workbook.bin") {
+        Ok(Format::Xlsb)
+    } else if has("workbook.xml") || names.iter().any(|part| part.contains("/worksheets/")) {
+        Ok(Format::Xlsx)
+    } else if has("mimetype") && has("content.xml") {
+        Ok(Format::Ods)
+    } else if has("document.xml") {
+        Err("tệp là văn bản Word, không phải bảng tính".into())
+    } else if has("presentation.xml") {
+        Err("tệp là trình chiếu PowerPoint, không phải bảng tính".into())
+    } else if has("[Content_Types].xml") {
+        Err("tệp thiếu thành phần workbook.xml".into())
+    } else {
+        Err("tệp nén không chứa bảng tính".into())
+    }
 }

@@ -2,28 +2,172 @@
 //!
 //! In: the name and the bytes of one file. Out: a [`RawWorkbook`], or findings that say why there is none.
 //! Must not: interpret a cell, touch the disk, fetch or run anything, or trust a size the file declares.
+//!
+//! ```text
+//!            this process  │  worker process, under limits of memory and time
+//! bytes ──► worker ────────┼─► serve ─► open ─► kind ─► gate, scan ─► xlsx, xlsb ─┐
+//!                          │                      └──► compound ──► dense ────────┤
+//! RawWorkbook ◄── text ◄───┼──────────────────────────────────── tally ◄──────────┘
+//! ```
+
+mod worker;
+
+mod serve;
+
+mod open;
+
+mod kind;
 
 mod gate;
-mod text;
+
+mod scan;
+
+mod compound;
+
 mod xlsx;
 
+mod hints;
+
+mod xlsb;
+
+mod dense;
+
+mod value;
+
+mod tally;
+
+mod text;
+
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
-use crate::model::workbook::RawWorkbook;
+use crate::model::limits::Limits;
+use crate::model::workbook::{CellRef, RawSheet, RawValue, RawWorkbook};
+use anyhow::Result;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
+use worker::Workers;
 
-pub use gate::LARGEST_FILE;
+pub use serve::serve;
 
-/// Reads one workbook. `printable` says which characters the documents can show.
-pub fn workbook(file: &str, bytes: &[u8], printable: &dyn Fn(char) -> bool) -> Checked<Option<RawWorkbook>> {
-    let file: Arc<str> = file.into();
-    match gate::check(bytes).and_then(|()| xlsx::read(&file, bytes, printable)) {
-        Ok(checked) => Checked { value: Some(checked.value), findings: checked.findings },
-        Err(reason) => Checked { value: None, findings: vec![unopenable(&file, &reason)] },
+/// Why a file or a sheet is not read, in Vietnamese, to stand after a colon.
+type Reason = Cow<'static, str>;
+
+/// What a reader hands over, across the boundary of the process.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Read {
+    sheets: Vec<RawSheet>,
+    notes: Vec<Note>,
+}
+
+/// What went wrong while reading, short of refusing the file.
+#[derive(Debug, Serialize, Deserialize)]
+enum Note {
+    /// A sheet broke off after so many cells.
+    Broken { sheet: Arc<str>, cells: usize, reason: Reason },
+    /// Only the first `kept` characters of a cell were kept.
+    Cut { sheet: Arc<str>, row: u32, col: u32, kept: usize },
+}
+
+/// The stage: what it accepts and where it reads.
+pub struct Intake {
+    limits: Limits,
+    workers: Option<Workers>,
+}
+
+impl Intake {
+    /// `worker` is this program itself, whose hidden command [`serve`]s; without one, files are read in this process,
+    /// which a hostile file can then end.
+    ///
+    /// # Errors
+    /// The worker cannot be started.
+    pub fn new(limits: Limits, worker: Option<&Path>) -> Result<Intake> {
+        let workers = worker.map(|program| Workers::start(program, limits)).transpose()?;
+        Ok(Intake { limits, workers })
+    }
+
+    /// Bytes of a file worth loading: one more than is accepted, so that a larger file is told from the largest.
+    pub fn worth_loading(&self) -> u64 {
+        self.limits.file().saturating_add(1)
+    }
+
+    /// Reads one workbook. `printable` says which characters the documents can show.
+    pub fn workbook(&self, file: &str, bytes: &[u8], printable: &dyn Fn(char) -> bool) -> Checked<Option<RawWorkbook>> {
+        let read = match &self.workers {
+            _ if bytes.len() as u64 > self.limits.file() => {
+                Err(format!("tệp lớn hơn {} MB", self.limits.file_mb).into())
+            }
+            Some(workers) => workers.read(file, bytes),
+            None => open::read(bytes, &self.limits),
+        };
+        let file: Arc<str> = shown(file, printable).into();
+        match read {
+            Ok(read) => finish(file, read, printable),
+            Err(reason) => {
+                let message = format!("Không mở được tệp {file}: {}.", shown(&reason, printable));
+                let finding = Finding::new(reading::UNOPENABLE, Severity::Error, message)
+                    .with_location(Location::File(file))
+                    .with_suggestion(SAVE_AGAIN);
+                Checked { value: None, findings: vec![finding] }
+            }
+        }
     }
 }
 
-fn unopenable(file: &Arc<str>, reason: &str) -> Finding {
-    Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không mở được tệp {file}: {reason}."))
-        .with_location(Location::File(Arc::clone(file)))
-        .with_suggestion("Mở tệp bằng Excel, lưu lại theo định dạng .xlsx và gửi lại.")
+/// Text of a file on its way into a message: names of files, parts and sheets come from whoever made the file.
+fn shown(text: &str, printable: &dyn Fn(char) -> bool) -> String {
+    text::clean(text, printable).map_or_else(|| text.to_owned(), |cleaned| cleaned.text)
+}
+
+const SAVE_AGAIN: &str = "Mở tệp bằng Excel, lưu lại theo định dạng .xlsx và gửi lại.";
+
+/// Makes text comparable and printable, and words the notes.
+fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Checked<Option<RawWorkbook>> {
+    let mut sheets = read.sheets;
+    let mut findings: Vec<Finding> = read.notes.iter().map(|note| worded(&file, note, printable)).collect();
+    for sheet in &mut sheets {
+        sheet.name = shown(&sheet.name, printable).into();
+        for cell in &mut sheet.cells {
+            let (RawValue::Text(stored) | RawValue::Uncomputed(stored)) = &mut cell.value else { continue };
+            let Some(cleaned) = text::clean(stored, printable) else { continue };
+            *stored = cleaned.text;
+            if let Some(first) = cleaned.replaced.first() {
+                let (file, sheet) = (Arc::clone(&file), Arc::clone(&sheet.name));
+                let at = CellRef { file, sheet, row: cell.row, col: cell.col };
+                findings.push(unprintable(&at, stored, *first, cleaned.replaced.len()));
+            }
+        }
+    }
+    Checked { value: Some(RawWorkbook { file, sheets }), findings }
+}
+
+fn unprintable(at: &CellRef, text: &str, first: char, count: usize) -> Finding {
+    let message = format!(
+        "Ô {} có {count} ký tự không in được (ký tự đầu: U+{:04X}); tài liệu in mã của ký tự thay cho ký tự.",
+        at.a1(),
+        u32::from(first)
+    );
+    Finding::new(reading::CHARACTER, Severity::Info, message)
+        .with_cell(at, text)
+        .with_suggestion("Xóa ký tự lạ hoặc gõ lại bằng bộ gõ Unicode.")
+}
+
+fn worded(file: &Arc<str>, note: &Note, printable: &dyn Fn(char) -> bool) -> Finding {
+    match note {
+        Note::Broken { sheet, cells, reason } => {
+            let sheet: Arc<str> = shown(sheet, printable).into();
+            let message = format!("Trang tính {sheet} bị hỏng, chỉ đọc được {cells} ô: {reason}.");
+            Finding::new(reading::UNOPENABLE, Severity::Error, message)
+                .with_location(Location::Sheet(Arc::clone(file), sheet))
+                .with_suggestion(SAVE_AGAIN)
+        }
+        Note::Cut { sheet, row, col, kept } => {
+            let sheet = shown(sheet, printable).into();
+            let at = CellRef { file: Arc::clone(file), sheet, row: *row, col: *col };
+            let message = format!("Ô {} quá dài, chỉ giữ {kept} ký tự đầu.", at.a1());
+            Finding::new(reading::CHARACTER, Severity::Warning, message)
+                .with_location(Location::Cell(at))
+                .with_suggestion("Rút gọn nội dung của ô.")
+        }
+    }
 }

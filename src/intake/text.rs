@@ -6,21 +6,27 @@
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-/// Longest text of a cell, in characters: Excel's own limit.
-const LONGEST: usize = 32_767;
+/// Text that had to be changed.
+#[derive(Debug, PartialEq)]
+pub(super) struct Cleaned {
+    pub(super) text: String,
+    /// Characters that their code stands for now.
+    pub(super) replaced: Vec<char>,
+}
 
-/// The text, and which characters were replaced.
-pub(super) fn clean(text: &str, printable: &dyn Fn(char) -> bool) -> (String, Vec<char>) {
-    let composed: String = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text.chars().take(LONGEST).collect(),
-        _ => text.chars().take(LONGEST).nfc().collect(),
-    };
-    if composed.chars().all(|c| allowed(c, printable)) {
-        return (composed, Vec::new());
+/// The text as it must be, or nothing where it is so already.
+pub(super) fn clean(text: &str, printable: &dyn Fn(char) -> bool) -> Option<Cleaned> {
+    // Nearly every text ends here.
+    if text.chars().all(|c| is_vietnamese(c) && allowed(c, printable)) {
+        return None;
+    }
+    let composed = is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    if composed && text.chars().all(|c| allowed(c, printable)) {
+        return None;
     }
     let mut replaced = Vec::new();
-    let mut out = String::with_capacity(composed.len());
-    for c in composed.chars() {
+    let mut out = String::with_capacity(text.len());
+    for c in text.nfc() {
         if allowed(c, printable) {
             out.push(c);
         } else {
@@ -28,7 +34,12 @@ pub(super) fn clean(text: &str, printable: &dyn Fn(char) -> bool) -> (String, Ve
             replaced.push(c);
         }
     }
-    (out, replaced)
+    Some(Cleaned { text: out, replaced })
+}
+
+/// Blocks in which every character is its own composed form.
+fn is_vietnamese(c: char) -> bool {
+    c < '\u{300}' || ('\u{1e00}'..='\u{1eff}').contains(&c)
 }
 
 fn allowed(c: char, printable: &dyn Fn(char) -> bool) -> bool {
@@ -52,7 +63,9 @@ mod tests {
     #[test]
     fn text_is_composed_and_unprintable_characters_show_their_code() {
         let latin = |c: char| c < '\u{2000}';
-        assert_eq!(clean("Ha\u{300} Nội", &latin), ("Hà Nội".to_owned(), vec![]));
-        assert_eq!(clean("a\u{202e}b\u{1}\n😀", &latin).0, "a[U+202E]b[U+0001]\n[U+1F600]");
+        let cleaned = |text: &str| clean(text, &latin).map(|cleaned| (cleaned.text, cleaned.replaced.len()));
+        assert_eq!(cleaned("Hà Nội"), None);
+        assert_eq!(cleaned("Ha\u{300} Nội"), Some(("Hà Nội".to_owned(), 0)));
+        assert_eq!(cleaned("a\u{202e}b\u{1}\n😀"), Some(("a[U+202E]b[U+0001]\n[U+1F600]".to_owned(), 3)));
     }
 }

@@ -1,180 +1,113 @@
-//! `.xlsx` through calamine's streaming cell reader.
+//! `.xlsx` and `.xlsm` through calamine's streaming cell reader.
 //!
-//! In: bytes that passed the gate. Out: every non-empty cell in one pass. Must not: ask for a dense range, because one
-//! far cell makes that reserve the whole sheet and abort the process.
+//! In: a package that passed the gate. Out: every non-empty cell, with what its style says. Must not: ask for a dense
+//! range, because one far cell makes that reserve the whole sheet and abort the process.
+//!
+//! calamine streams values with styles or values with formulas, not all three; so a workbook that has formulas is gone
+//! through twice, and only such a one.
 
-use super::text::clean;
-use crate::model::finding::{Checked, Finding, Location, Severity, reading};
-use crate::model::quantity::LIMIT;
-use crate::model::workbook::{CellRef, Hint, RawCell, RawSheet, RawValue, RawWorkbook};
-use calamine::{DataRef, Reader, Xlsx, XlsxError};
-use rust_decimal::Decimal;
+use super::gate::Package;
+use super::tally::Tally;
+use super::value::value;
+use super::{Read, Reason, hints};
+use crate::model::limits::Limits;
+use crate::model::workbook::{Hint, RawCell, RawValue};
+use calamine::{Data, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
+use std::collections::HashMap;
 use std::io::Cursor;
-use std::str::FromStr;
-use std::sync::Arc;
 
-/// Most sheets read.
-const MOST_SHEETS: usize = 100;
-/// Most non-empty cells of a workbook.
-const MOST_CELLS: usize = 300_000;
-/// Days between the epochs of the two date systems of Excel.
-const DAYS_1904: u32 = 1462;
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
+/// Text of each formula, by row and column.
+type Formulas = HashMap<(u32, u32), String>;
 
 /// Reads all sheets.
-pub(super) fn read(
-    file: &Arc<str>,
-    bytes: &[u8],
-    printable: &dyn Fn(char) -> bool,
-) -> Result<Checked<RawWorkbook>, String> {
-    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|e| in_vietnamese(&e))?;
-    let names = book.sheet_names();
-    if names.is_empty() {
-        return Err("tệp không có trang tính nào".to_owned());
+pub(super) fn read(package: &Package, limits: &Limits) -> Result<Read, Reason> {
+    let mut book: Book<'_> = Xlsx::new(Cursor::new(&*package.bytes)).map_err(|error| in_vietnamese(&error))?;
+    let sheets = book.sheets_metadata().to_vec();
+    let mut tally = Tally::new(limits, sheets.len())?;
+    let mut hints = None;
+    for sheet in sheets {
+        tally.sheet(&sheet.name, sheet.visible != SheetVisible::Visible);
+        let mut formulas = Formulas::new();
+        // Where this breaks off, the reading of values breaks off at the same place and says so.
+        if package.formulas {
+            let _ = collect_formulas(&mut book, &sheet.name, limits, &mut formulas);
+        }
+        cells(&mut book, &sheet.name, &formulas, &mut hints, &mut tally)?;
     }
-    if names.len() > MOST_SHEETS {
-        return Err(format!("tệp có quá nhiều trang tính ({})", names.len()));
-    }
-    let mut reading = Reading { file, printable, since_1904: book.has_1904_epoch(), cells: 0, findings: Vec::new() };
-    let mut sheets = Vec::with_capacity(names.len());
-    for name in names {
-        sheets.push(reading.sheet(&mut book, &name)?);
-    }
-    Ok(Checked { value: RawWorkbook { file: Arc::clone(file), sheets }, findings: reading.findings })
+    Ok(tally.finish())
 }
 
-/// One pass over a workbook.
-struct Reading<'a> {
-    file: &'a Arc<str>,
-    printable: &'a dyn Fn(char) -> bool,
-    since_1904: bool,
-    cells: usize,
-    findings: Vec<Finding>,
-}
-
-impl Reading<'_> {
-    /// A sheet that breaks off keeps the cells before the break and has a finding.
-    fn sheet(&mut self, book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<RawSheet, String> {
-        let mut sheet = RawSheet { name: name.into(), hidden: false, cells: Vec::new() };
-        let mut reader = match book.worksheet_cells_reader(name) {
-            Ok(reader) => reader,
-            // Chart sheets have no cells.
-            Err(XlsxError::NotAWorksheet(_)) => return Ok(sheet),
+/// A sheet that breaks off keeps the cells before the break.
+/// The hints are the workbook's, made with its first sheet.
+fn cells(
+    book: &mut Book<'_>,
+    name: &str,
+    formulas: &Formulas,
+    hints: &mut Option<Vec<Hint>>,
+    tally: &mut Tally<'_>,
+) -> Result<(), Reason> {
+    let since_1904 = book.has_1904_epoch();
+    let mut reader = match book.worksheet_cells_reader(name) {
+        Ok(reader) => reader,
+        // Chart sheets have no cells.
+        Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
+        Err(error) => {
+            tally.broken(in_vietnamese(&error));
+            return Ok(());
+        }
+    };
+    let hints = hints.get_or_insert_with(|| hints::of(reader.styles()));
+    loop {
+        match reader.next_cell_with_style_id() {
+            Ok(Some((cell, style))) => {
+                let ((row, col), mut hint) = (cell.get_position(), hints.get(style).copied().unwrap_or_default());
+                let formula = formulas.get(&(row, col));
+                hint.formula = formula.is_some();
+                let stored = value(Data::from(cell.get_value().clone()), since_1904);
+                if let Some(value) = stored.or_else(|| formula.cloned().map(RawValue::Uncomputed)) {
+                    tally.push(RawCell { row, col, value, hint })?;
+                }
+            }
+            Ok(None) => return Ok(()),
             Err(error) => {
-                self.broken(&sheet, &error);
-                return Ok(sheet);
-            }
-        };
-        loop {
-            match reader.next_cell() {
-                Ok(Some(cell)) => {
-                    let (row, col) = cell.get_position();
-                    if let Some(value) = self.value(&sheet.name, row, col, cell.get_value()) {
-                        sheet.cells.push(RawCell { row, col, value, hint: Hint::default() });
-                    }
-                }
-                Ok(None) => break,
-                Err(error) => {
-                    self.broken(&sheet, &error);
-                    break;
-                }
-            }
-            self.cells += 1;
-            if self.cells > MOST_CELLS {
-                return Err(format!("tệp có hơn {MOST_CELLS} ô"));
+                tally.broken(in_vietnamese(&error));
+                return Ok(());
             }
         }
-        // Cells may stand in any order in the file; the stages after this one rely on reading order.
-        if !sheet.cells.is_sorted_by_key(|cell| (cell.row, cell.col)) {
-            sheet.cells.sort_by_key(|cell| (cell.row, cell.col));
-        }
-        Ok(sheet)
-    }
-
-    fn value(&mut self, sheet: &Arc<str>, row: u32, col: u32, value: &DataRef<'_>) -> Option<RawValue> {
-        match value {
-            DataRef::Empty => None,
-            DataRef::Int(n) => Some(RawValue::Number(Decimal::from(*n))),
-            DataRef::Float(n) => Some(number(*n)),
-            DataRef::Bool(b) => Some(RawValue::Bool(*b)),
-            DataRef::Error(error) => Some(RawValue::Error(error.to_string())),
-            DataRef::DateTime(moment) => Some(match number(moment.as_f64()) {
-                RawValue::Number(days) if self.since_1904 => RawValue::Date(days + Decimal::from(DAYS_1904)),
-                RawValue::Number(days) => RawValue::Date(days),
-                other => other,
-            }),
-            DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-                self.text(sheet, row, col, text)
-            }
-            DataRef::SharedString(text) => self.text(sheet, row, col, text),
-        }
-    }
-
-    fn text(&mut self, sheet: &Arc<str>, row: u32, col: u32, text: &str) -> Option<RawValue> {
-        let (text, replaced) = clean(text, self.printable);
-        if let Some(first) = replaced.first() {
-            let cell = CellRef { file: Arc::clone(self.file), sheet: Arc::clone(sheet), row, col };
-            let message = format!(
-                "Ô {} có {} ký tự không in được (ký tự đầu: U+{:04X}); tài liệu in mã của ký tự thay cho ký tự.",
-                cell.a1(),
-                replaced.len(),
-                u32::from(*first)
-            );
-            self.findings.push(
-                Finding::new(reading::CHARACTER, Severity::Info, message)
-                    .with_cell(&cell, text.clone())
-                    .with_suggestion("Xóa ký tự lạ hoặc gõ lại bằng bộ gõ Unicode."),
-            );
-        }
-        (!text.trim().is_empty()).then_some(RawValue::Text(text))
-    }
-
-    fn broken(&mut self, sheet: &RawSheet, error: &XlsxError) {
-        let message = format!(
-            "Trang tính {} bị hỏng, chỉ đọc được {} ô: {}.",
-            sheet.name,
-            sheet.cells.len(),
-            in_vietnamese(error)
-        );
-        self.findings.push(
-            Finding::new(reading::UNOPENABLE, Severity::Error, message)
-                .with_location(Location::Sheet(Arc::clone(self.file), Arc::clone(&sheet.name)))
-                .with_suggestion("Mở tệp bằng Excel, lưu lại theo định dạng .xlsx và gửi lại."),
-        );
     }
 }
 
-/// The exact decimal that the shortest spelling of a stored binary number denotes: the number its author typed.
-fn number(value: f64) -> RawValue {
-    let spelled = format!("{value}");
-    match Decimal::from_str(&spelled) {
-        // A spelling longer than 28 digits would be rounded without a word.
-        Ok(exact) if spelled.len() < 28 && exact.abs() < LIMIT => RawValue::Number(exact.normalize()),
-        _ => RawValue::Unrepresentable(spelled),
+fn collect_formulas(
+    book: &mut Book<'_>,
+    name: &str,
+    limits: &Limits,
+    formulas: &mut Formulas,
+) -> Result<(), XlsxError> {
+    let mut reader = book.worksheet_cells_reader(name)?;
+    while let Some(cell) = reader.next_cell_with_formula_metadata()? {
+        let text = match cell.formula {
+            Some(XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. }) => formula,
+            Some(_) => String::new(),
+            None => continue,
+        };
+        formulas.insert(cell.pos, format!("={text}"));
+        if formulas.len() > limits.cells {
+            break;
+        }
     }
+    Ok(())
 }
 
 /// What a reader's error means to the person who sent the file.
-fn in_vietnamese(error: &XlsxError) -> String {
+fn in_vietnamese(error: &XlsxError) -> Reason {
     match error {
-        XlsxError::Password => "tệp có mật khẩu".to_owned(),
-        XlsxError::Zip(_) | XlsxError::Io(_) => "tệp nén bị hỏng".to_owned(),
-        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound => "tệp thiếu thành phần bắt buộc".to_owned(),
-        _ => "cấu trúc bên trong không đúng định dạng Excel".to_owned(),
+        XlsxError::Password => "tệp có mật khẩu",
+        XlsxError::Zip(_) | XlsxError::Io(_) => "tệp nén bị hỏng",
+        XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound | XlsxError::WorksheetNotFound(_) => {
+            "tệp thiếu thành phần bắt buộc"
+        }
+        _ => "cấu trúc bên trong không đúng định dạng Excel",
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_what_was_typed() {
-        let typed = |n: f64| number(n).raw();
-        assert_eq!(
-            (typed(108.7), typed(0.1 + 0.2), typed(30912.0)),
-            ("108.7".into(), "0.30000000000000004".into(), "30912".into())
-        );
-        assert!(matches!(number(f64::INFINITY), RawValue::Unrepresentable(_)));
-        assert!(matches!(number(1e300), RawValue::Unrepresentable(_)));
-    }
+    .into()
 }

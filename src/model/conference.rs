@@ -3,6 +3,7 @@
 //! In: read by `schema` from `input/<conference>/conference.toml`. Out: read by every stage. Must not: be changed by
 //! one.
 
+use super::limits::Limits;
 use super::locality::Vintage;
 use super::period::Period;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -40,4 +41,6 @@ pub struct Conference {
     pub generate_at: DateTime<FixedOffset>,
     /// The data are made up; every page says so.
     pub synthetic: bool,
+    /// What of a submission is accepted.
+    pub limits: Limits,
 }

@@ -8,6 +8,7 @@ pub mod document;
 pub mod figure;
 pub mod finding;
 pub mod form;
+pub mod limits;
 pub mod locality;
 pub mod number;
 pub mod period;

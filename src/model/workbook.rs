@@ -4,6 +4,7 @@
 //! still a text here.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A cell by file, sheet, row and column (both from 0).
@@ -44,7 +45,7 @@ pub struct RawWorkbook {
 }
 
 /// Cells of one sheet in reading order: by row, then column.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RawSheet {
     /// Name as it stands in the workbook.
     pub name: Arc<str>,
@@ -55,7 +56,7 @@ pub struct RawSheet {
 }
 
 /// A non-empty cell.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RawCell {
     /// Row from 0.
     pub row: u32,
@@ -68,7 +69,7 @@ pub struct RawCell {
 }
 
 /// What a cell's format and font say about its value. Nothing where the file format does not tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Hint {
     /// Shown in percent: 0.29 reads 29%.
     pub percent: bool,
@@ -79,7 +80,7 @@ pub struct Hint {
 }
 
 /// Encodings from before Unicode, told by font names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Legacy {
     /// TCVN3 (ABC): fonts `.Vn…`.
     Tcvn3,
@@ -90,7 +91,7 @@ pub enum Legacy {
 }
 
 /// What a cell stores, by type.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RawValue {
     /// A number, exact from the shortest decimal spelling of the stored binary value.
     Number(Decimal),

@@ -4,6 +4,7 @@
 
 use super::toml_file::TomlFile;
 use crate::model::conference::Conference;
+use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
 use crate::model::period::Period;
 use crate::registry::Registry;
@@ -32,6 +33,8 @@ struct ConferenceFile {
     synthetic: bool,
     #[serde(default)]
     accept: BTreeMap<Spanned<String>, String>,
+    #[serde(default)]
+    limits: Limits,
     generate: Spanned<Vec<Generate>>,
 }
 
@@ -62,6 +65,7 @@ pub(super) fn parse(file: &TomlFile, id: &str) -> Result<Conference> {
         deadline: moment(file, &raw.deadline)?,
         generate_at: last_generation(file, &raw.generate)?,
         synthetic: raw.synthetic,
+        limits: raw.limits,
     })
 }
 

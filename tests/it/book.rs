@@ -1,7 +1,7 @@
 //! The whole sample book: what is in it, and that what is wrong with one file stays with that file.
 
 use crate::declarations::{Quiet, copy};
-use crate::golden::{sample, templates};
+use crate::golden::{sample, templates, worker};
 use briefbook::{BuildOptions, Built, build};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -22,8 +22,14 @@ pub fn book() -> &'static Path {
 }
 
 pub fn build_at(conference: &Path, out: &Path, jobs: usize) -> Built {
-    let options =
-        BuildOptions { conference: conference.to_owned(), templates: templates(), out: out.to_owned(), at: None, jobs };
+    let options = BuildOptions {
+        conference: conference.to_owned(),
+        templates: templates(),
+        out: out.to_owned(),
+        at: None,
+        jobs,
+        worker: Some(worker()),
+    };
     build(&options, &Quiet).unwrap()
 }
 

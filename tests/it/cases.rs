@@ -1,6 +1,6 @@
 //! One small workbook per case: `tests/cases/<name>.toml` in, `tests/cases/<name>.txt` out.
 
-use crate::golden::{self, root, sample, templates};
+use crate::golden::{self, root, sample, templates, worker};
 use crate::sketch::Sketch;
 use briefbook::{CheckOptions, CheckReport, check};
 use std::collections::BTreeSet;
@@ -37,7 +37,8 @@ pub fn report(sketch: &Sketch, folder: &Path) -> CheckReport {
         paths.extend(submissions.filter(|path| !file_name(path).starts_with("08-")));
     }
     let conference = Some(conference(sketch, folder));
-    let mut report = check(&CheckOptions { conference, templates: templates(), paths, jobs: 0 }).unwrap();
+    let mut report =
+        check(&CheckOptions { conference, templates: templates(), paths, jobs: 0, worker: Some(worker()) }).unwrap();
     let ours = |at: &str| files.iter().any(|file| at == file || at.starts_with(&format!("{file} ·")));
     report.findings.retain(|finding| ours(&finding.at.to_string()));
     report.submissions.retain(|submission| files.contains(&*submission.file));

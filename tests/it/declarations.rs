@@ -1,6 +1,6 @@
 //! Mistakes in declarations: one clear sentence with file and line, before anything is written.
 
-use crate::golden::{sample, templates};
+use crate::golden::{sample, templates, worker};
 use briefbook::{BuildOptions, Progress, build};
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,14 @@ fn error_with(file: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "{file} has no {from:?}");
     std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
     let out = folder.path().join("out");
-    let options = BuildOptions { conference: input, templates: packs, out: out.clone(), at: None, jobs: 1 };
+    let options = BuildOptions {
+        conference: input,
+        templates: packs,
+        out: out.clone(),
+        at: None,
+        jobs: 1,
+        worker: Some(worker()),
+    };
     let error = build(&options, &Quiet).map(|_| ()).expect_err("the mistake must stop the build");
     assert!(!out.exists(), "something was written");
     format!("{error:#}").replace(&*folder.path().to_string_lossy(), "")

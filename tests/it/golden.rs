@@ -33,3 +33,8 @@ pub fn sample() -> PathBuf {
 pub fn templates() -> PathBuf {
     root().join("templates")
 }
+
+/// The program itself, to read workbooks in processes of its own.
+pub fn worker() -> PathBuf {
+    PathBuf::from(env!("CARGO_BIN_EXE_briefbook"))
+}

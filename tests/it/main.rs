@@ -2,11 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
 
+mod bad;
 mod book;
 mod cases;
 mod declarations;
+mod defects;
 mod documents;
 mod golden;
+mod package;
 mod properties;
 mod sketch;
 mod tidy;

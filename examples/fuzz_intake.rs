@@ -1,0 +1,194 @@
+//! Mutates a kept corpus of workbooks for so many seconds and has each mutant read by a worker under its limits.
+//!
+//! In: seconds, the path of the program, optionally a seed. Out: executions by verdict, and on any broken promise the
+//! mutant in `fuzz/broken/` and exit code 1. Must not: depend on the clock for what it tries; a seed tries the same.
+//!
+//! ```text
+//! cargo build --release && cargo run --release --example fuzz_intake -- 120 target/release/briefbook
+//! ```
+//!
+//! A promise is broken where a verdict comes late, where a sound file read after the mutant reads differently, or
+//! where reading panics in this process.
+
+use anyhow::{Context, Result, ensure};
+use briefbook::intake::Intake;
+use briefbook::model::limits::Limits;
+use rand::{Rng, RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+/// Limits that let a loop show without waiting long for it.
+const LIMITS: Limits = Limits {
+    file_mb: 20,
+    content_mb: 60,
+    parts: 200,
+    ratio: 200,
+    sheets: 100,
+    rows: 100_000,
+    cells: 300_000,
+    text: 32_767,
+    seconds: 2,
+    memory_mb: 256,
+};
+/// How often a sound file is read between mutants.
+const EVERY: u64 = 50;
+/// Texts that readers trip over.
+const TOKENS: [&str; 16] = [
+    "4294967295",
+    "-1",
+    "99999999999999999999",
+    "XFD1048576",
+    "A0",
+    "<",
+    "/>",
+    "</c>",
+    "]]>",
+    "&#0;",
+    "<!--",
+    "shared",
+    "NaN",
+    "1e999",
+    "table:number-rows-repeated=\"1000000000\"",
+    "\u{202E}",
+];
+
+fn main() -> Result<()> {
+    let mut args = std::env::args().skip(1);
+    let seconds: u64 = args.next().context("say how many seconds")?.parse()?;
+    let program = PathBuf::from(args.next().context("say where the program is")?);
+    let seed: u64 = args.next().map_or(Ok(1), |seed| seed.parse())?;
+    let corpus = corpus(&Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus"))?;
+    let threads: Vec<_> = (0..2)
+        .map(|lane| {
+            let (corpus, program) = (corpus.clone(), program.clone());
+            std::thread::spawn(move || run(&corpus, &program, seed * 2 + lane, Duration::from_secs(seconds)))
+        })
+        .collect();
+    let mut verdicts = BTreeMap::new();
+    for thread in threads {
+        let Ok(counted) = thread.join() else { anyhow::bail!("reading panicked outside the worker") };
+        counted?.into_iter().for_each(|(verdict, count)| *verdicts.entry(verdict).or_insert(0u64) += count);
+    }
+    let mut out = std::io::stdout();
+    writeln!(out, "{} executions", verdicts.values().sum::<u64>())?;
+    verdicts.iter().try_for_each(|(verdict, count)| writeln!(out, "{count:8} {verdict}"))?;
+    Ok(())
+}
+
+/// The files of the corpus, by name.
+fn corpus(folder: &Path) -> Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        files.push((path.file_name().unwrap_or_default().to_string_lossy().into_owned(), std::fs::read(&path)?));
+    }
+    files.sort();
+    ensure!(!files.is_empty(), "{} is empty", folder.display());
+    Ok(files)
+}
+
+fn run(corpus: &[(String, Vec<u8>)], program: &Path, seed: u64, time: Duration) -> Result<BTreeMap<String, u64>> {
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    let intake = Intake::new(LIMITS, Some(program))?;
+    let (_, sound) = &corpus[0];
+    let reference = intake.workbook("sound", sound, &|_| true);
+    let (started, mut verdicts) = (Instant::now(), BTreeMap::new());
+    for count in 1.. {
+        if started.elapsed() > time {
+            break;
+        }
+        let (name, original) = &corpus[random.random_range(0..corpus.len())];
+        let mutant = mutate(original, &mut random);
+        let begun = Instant::now();
+        let checked = intake.workbook("x", &mutant, &|_| true);
+        let late = begun.elapsed() > Duration::from_secs(LIMITS.seconds + 2);
+        let other = count % EVERY == 0 && intake.workbook("sound", sound, &|_| true) != reference;
+        if late || other {
+            return Err(broken(&mutant, &format!("{seed}-{count}"), if late { "late" } else { "not alone" }));
+        }
+        let format = name.rsplit('.').next().unwrap_or_default();
+        let verdict = match (&checked.value, checked.findings.first()) {
+            (Some(_), None) => "read".to_owned(),
+            (Some(_), Some(_)) => "read with findings".to_owned(),
+            (None, finding) => {
+                finding.map(|f| f.message.split_once(": ").map_or("", |(_, why)| why).to_owned()).unwrap_or_default()
+            }
+        };
+        // Names and numbers in a message would make each its own line.
+        let verdict: String = verdict.split(['“', '(']).next().unwrap_or_default().chars().take(60).collect();
+        *verdicts.entry(format!("{format}: {verdict}")).or_default() += 1;
+    }
+    Ok(verdicts)
+}
+
+fn broken(mutant: &[u8], name: &str, what: &str) -> anyhow::Error {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/broken");
+    let path = folder.join(name);
+    match std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, mutant)) {
+        Ok(()) => anyhow::anyhow!("{what}: {}", path.display()),
+        Err(error) => anyhow::anyhow!("{what}; the mutant could not be kept: {error}"),
+    }
+}
+
+/// Half the time the bytes as they are, half the time one part of the package inside its zip.
+fn mutate(original: &[u8], random: &mut ChaCha8Rng) -> Vec<u8> {
+    if random.random_bool(0.7)
+        && let Some(repacked) = mutate_part(original, random)
+    {
+        return repacked;
+    }
+    let mut bytes = original.to_vec();
+    damage(&mut bytes, random);
+    bytes
+}
+
+fn mutate_part(original: &[u8], random: &mut ChaCha8Rng) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(original)).ok()?;
+    let chosen = random.random_range(0..archive.len());
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).ok()?;
+        let name = part.name().ok()?.into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).ok()?;
+        if index == chosen {
+            damage(&mut content, random);
+        }
+        out.start_file(name, SimpleFileOptions::default()).ok()?;
+        out.write_all(&content).ok()?;
+    }
+    Some(out.finish().ok()?.into_inner())
+}
+
+/// One to eight changes: bytes, numbers of four bytes, cuts, copies, words.
+fn damage(bytes: &mut Vec<u8>, random: &mut ChaCha8Rng) {
+    for _ in 0..random.random_range(1..=8) {
+        if bytes.is_empty() {
+            return;
+        }
+        let at = random.random_range(0..bytes.len());
+        let end = (at + random.random_range(1..64)).min(bytes.len());
+        match random.random_range(0..7) {
+            0 => bytes[at] ^= 1 << random.random_range(0..8),
+            1 => bytes[at] = random.next_u32() as u8,
+            2 => bytes[at..end.min(at + 4)].fill([0, 0xFF, 0x7F, 0x80][random.random_range(0..4)]),
+            3 => drop(bytes.drain(at..end)),
+            4 => {
+                let copy = bytes[at..end].to_vec();
+                let to = random.random_range(0..=bytes.len());
+                drop(bytes.splice(to..to, copy));
+            }
+            5 => {
+                let token = TOKENS[random.random_range(0..TOKENS.len())].bytes();
+                drop(bytes.splice(at..end.min(at + 8), token));
+            }
+            _ if random.random_bool(0.05) => bytes.truncate(at),
+            _ => bytes[at] = bytes[at].wrapping_add(1),
+        }
+    }
+}

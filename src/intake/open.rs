@@ -1,0 +1,31 @@
+//! Bytes to sheets, whatever the format.
+//!
+//! In: the bytes of one file and the limits. Out: its sheets and notes, or the reason in Vietnamese why there are
+//! none. Must not: run anywhere but in a worker, unless every file is trusted: some readers can abort the process.
+
+use super::gate::{self, Format};
+use super::kind::{self, Container};
+use super::{Read, Reason, compound, dense, xlsb, xlsx};
+use crate::model::limits::Limits;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Reads one file. A reader that panics has a reason like any other.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
+    // Nothing outlives the call, so nothing half changed can be seen after a panic.
+    catch_unwind(AssertUnwindSafe(|| read_unguarded(bytes, limits)))
+        .unwrap_or_else(|_| Err("tệp làm trình đọc dừng đột ngột, cấu trúc bên trong bị hỏng".into()))
+}
+
+fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
+    let container = kind::container(bytes)?;
+    if container == Container::Compound {
+        compound::check(bytes)?;
+        return dense::xls(bytes, limits);
+    }
+    let package = gate::pass(bytes, limits)?;
+    match package.format {
+        Format::Xlsx => xlsx::read(&package, limits),
+        Format::Xlsb => xlsb::read(&package, limits),
+        Format::Ods => dense::ods(&package.bytes, limits),
+    }
+}

@@ -1,0 +1,132 @@
+//! One look through the text of an XML part.
+//!
+//! In: the bytes of a part. Out: whether it has formulas; or the reason in Vietnamese why no reader may see it.
+//! Must not: parse. It looks at everything that could be a tag, also inside comments: too strict is safe here.
+
+use super::Reason;
+
+/// Rows and columns of a sheet in Excel.
+pub(super) const SHEET: (u32, u32) = (1 << 20, 1 << 14);
+/// Least bytes of an entry in the string table, `<si/>`.
+const SMALLEST_STRING: usize = 5;
+
+/// Bytes of the longest address that is on the sheet, `XFD1048576`, and its closing quote.
+const LONGEST_ADDRESS: usize = 11;
+
+/// What a part holds.
+pub(super) struct Seen {
+    pub(super) formulas: bool,
+}
+
+/// Looks through one part.
+pub(super) fn part(bytes: &[u8]) -> Result<Seen, Reason> {
+    // Two-byte text would hide its tags from this look, and no spreadsheet program writes it.
+    if memchr::memchr(0, bytes).is_some() {
+        return Err("thành phần XML của tệp không phải là UTF-8".into());
+    }
+    let mut formulas = false;
+    for at in memchr::memchr_iter(b'<', bytes) {
+        let tag = &bytes[at + 1..];
+        match tag {
+            [b'v', b'>', ..] | [b'!', b'-', b'-', ..] | [b'!', b'[', ..] | [b'?' | b'/', ..] => {}
+            [b'!', ..] => return Err("tệp chứa khai báo DTD, không được chấp nhận".into()),
+            _ => match local_name(tag) {
+                b"c" | b"row" => address(tag)?,
+                b"f" => formulas = true,
+                b"sst" => counts(tag, bytes.len())?,
+                _ => {}
+            },
+        }
+    }
+    Ok(Seen { formulas })
+}
+
+/// Name of a tag without its prefix.
+fn local_name(tag: &[u8]) -> &[u8] {
+    let end = tag.iter().position(|b| matches!(b, b' ' | b'>' | b'/' | b'\t' | b'\n' | b'\r')).unwrap_or(tag.len());
+    let name = &tag[..end];
+    name.iter().position(|b| *b == b':').map_or(name, |colon| &name[colon + 1..])
+}
+
+/// Value of an attribute, without knowing entities.
+fn attribute<'a>(tag: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
+    let end = memchr::memchr(b'>', tag).unwrap_or(tag.len());
+    let mut rest = &tag[..end];
+    while let Some(space) = rest.iter().position(u8::is_ascii_whitespace) {
+        rest = rest[space..].trim_ascii_start();
+        if let Some(after) = rest.strip_prefix(name)
+            && let [b'=', value @ ..] = after.trim_ascii_start()
+            && let [quote @ (b'"' | b'\''), value @ ..] = value.trim_ascii_start()
+        {
+            return value.split(|b| b == quote).next();
+        }
+    }
+    None
+}
+
+/// The address of a cell or a row. Nearly every program writes it first, so that place is looked at first.
+fn reference(tag: &[u8]) -> Option<&[u8]> {
+    match tag.strip_prefix(b"c r=\"").or_else(|| tag.strip_prefix(b"row r=\"")) {
+        Some(value) => value.iter().take(LONGEST_ADDRESS).position(|b| *b == b'"').map(|end| &value[..end]),
+        None => None,
+    }
+    .or_else(|| attribute(tag, b"r"))
+}
+
+/// calamine computes an address without a bound: `ZZZZZZZZ1` wraps round to column A, or stops the program.
+fn address(tag: &[u8]) -> Result<(), Reason> {
+    let Some(reference) = reference(tag) else { return Ok(()) };
+    let letters = reference.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let digits = &reference[letters..];
+    let column = reference[..letters]
+        .iter()
+        .try_fold(0u32, |sum, b| Some(sum.checked_mul(26)? + u32::from(b.to_ascii_uppercase() - b'A') + 1));
+    let row = digits.iter().try_fold(0u32, |sum, b| {
+        let digit = b.is_ascii_digit().then(|| u32::from(b - b'0'))?;
+        sum.checked_mul(10)?.checked_add(digit)
+    });
+    match (column, row) {
+        (Some(column), Some(row)) if column <= SHEET.1 && (1..=SHEET.0).contains(&row) => Ok(()),
+        _ => Err(format!("địa chỉ ô “{}” không có trên trang tính", shown(reference)).into()),
+    }
+}
+
+fn shown(reference: &[u8]) -> String {
+    String::from_utf8_lossy(&reference[..reference.len().min(20)]).escape_debug().to_string()
+}
+
+/// A string table cannot hold more strings than its bytes allow; calamine reserves what it declares.
+fn counts(tag: &[u8], size: usize) -> Result<(), Reason> {
+    match attribute(tag, b"uniqueCount")
+        .map(|value| std::str::from_utf8(value).map(|text| text.trim().parse::<usize>()))
+    {
+        None => Ok(()),
+        Some(Ok(Ok(count))) if count <= size / SMALLEST_STRING => Ok(()),
+        Some(_) => Err("tệp khai báo sai số chuỗi ký tự".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_beyond_the_sheet_are_seen_however_they_are_written() {
+        for good in [r#"<c r="XFD1048576" s="1">"#, "<c/>", r#"<row spans="1:2" r="7">"#, r#"<x:c t='s' r = 'a1'>"#] {
+            assert!(part(good.as_bytes()).is_ok(), "{good}");
+        }
+        for bad in
+            [r#"<c r="XFE1">"#, r#"<c s="1" r='ZZZZZZZZ1'/>"#, "<x:c\n r =\t\"A1048577\">", "<row r=\"4294967296\">"]
+        {
+            assert!(part(bad.as_bytes()).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn declarations_are_refused_and_formulas_seen() {
+        assert!(part(b"<?xml version='1.0'?><!DOCTYPE x><x/>").is_err());
+        assert!(part(b"<sst uniqueCount=\"4000000000\"><si/></sst>").is_err());
+        assert!(part(b"<sst count='9' uniqueCount='2'><si/><si/></sst>").is_ok());
+        assert!(part(b"<c r='A1'><f>1+1</f></c>").is_ok_and(|seen| seen.formulas));
+    }
+}

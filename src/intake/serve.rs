@@ -1,0 +1,67 @@
+//! The worker's side: reads files for its parent until told no more.
+//!
+//! In: on standard input the limits, then one file after another, each led by its length. Out: on standard output an
+//! answer to each in the same form. Must not: open a file, make a connection or start a program; from the first file
+//! on it is not able to.
+
+use super::open;
+use crate::model::limits::Limits;
+use anyhow::{Context, Result, ensure};
+use std::io::{self, Read, Write};
+
+/// Serves until standard input ends. For a process of its own: the limits stay for the rest of its life.
+///
+/// # Errors
+/// The limits cannot be read or set, or the parent is gone.
+pub fn serve() -> Result<()> {
+    let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    let limits = receive(&mut input, u64::from(u16::MAX))?.context("no limits were sent")?;
+    let limits: Limits = postcard::from_bytes(&limits)?;
+    confine(&limits)?;
+    while let Some(bytes) = receive(&mut input, limits.file() + 1)? {
+        let answer = postcard::to_stdvec(&open::read(&bytes, &limits))?;
+        send(&mut output, &answer)?;
+    }
+    Ok(())
+}
+
+/// Limits of the operating system: memory, and no file, connection or process beyond those there are.
+#[cfg(unix)]
+fn confine(limits: &Limits) -> Result<()> {
+    use rlimit::Resource;
+    for (resource, most) in
+        [(Resource::AS, limits.memory()), (Resource::NOFILE, 0), (Resource::NPROC, 0), (Resource::CORE, 0)]
+    {
+        // Some systems lack one of them; time is limited from outside on all.
+        if let Err(error) = rlimit::setrlimit(resource, most, most) {
+            tracing::debug!("{} is not limited here: {error}", resource.as_name());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn confine(_: &Limits) -> Result<()> {
+    Ok(())
+}
+
+/// Sends one message, its length first.
+pub(super) fn send(to: &mut impl Write, message: &[u8]) -> io::Result<()> {
+    to.write_all(&(message.len() as u64).to_le_bytes())?;
+    to.write_all(message)?;
+    to.flush()
+}
+
+/// Receives one message; nothing where the other side is done.
+pub(super) fn receive(from: &mut impl Read, longest: u64) -> Result<Option<Vec<u8>>> {
+    let mut length = [0; 8];
+    match from.read_exact(&mut length) {
+        Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
+        other => other?,
+    }
+    let length = u64::from_le_bytes(length);
+    ensure!(length <= longest, "a message of {length} bytes");
+    let mut message = vec![0; length as usize];
+    from.read_exact(&mut message)?;
+    Ok(Some(message))
+}

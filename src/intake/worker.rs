@@ -1,0 +1,149 @@
+//! The parent's side: files are read in processes that may die.
+//!
+//! In: the bytes of a file. Out: what a worker made of it, or the reason in Vietnamese why none did. Must not: wait
+//! longer than the limit, or let a verdict depend on the files a worker read before.
+
+use super::serve::{receive, send};
+use super::{Read, Reason};
+use crate::model::limits::Limits;
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError, mpsc};
+use std::thread;
+use std::time::Duration;
+
+/// Name of the hidden command that serves.
+const COMMAND: &str = "read-workbooks";
+
+/// Workers kept warm, one per thread that reads.
+pub(super) struct Workers {
+    program: PathBuf,
+    limits: Limits,
+    idle: Mutex<Vec<Worker>>,
+}
+
+/// A process that reads one file after another.
+struct Worker {
+    child: Child,
+    input: ChildStdin,
+    output: ChildStdout,
+    used: bool,
+}
+
+/// Why a worker gave no answer.
+enum Failure {
+    Late,
+    Died,
+}
+
+impl Workers {
+    /// Starts the first, so that a worker that cannot be started is told before any file is blamed.
+    pub(super) fn start(program: &Path, limits: Limits) -> Result<Workers> {
+        let first = Worker::start(program, &limits)
+            .with_context(|| format!("cannot start the reader of workbooks, {}", program.display()))?;
+        Ok(Workers { program: program.to_owned(), limits, idle: Mutex::new(vec![first]) })
+    }
+
+    /// Has a file read.
+    pub(super) fn read(&self, file: &str, bytes: &[u8]) -> Result<Read, Reason> {
+        let failure = match self.attempt(bytes) {
+            Ok(answer) => return answer,
+            // A worker that read other files before may have died of them; a new one has not.
+            Err((Failure::Died, true)) => match self.attempt_anew(bytes) {
+                Ok(answer) => return answer,
+                Err(failure) => failure,
+            },
+            Err((failure, _)) => failure,
+        };
+        Err(match failure {
+            Failure::Late => {
+                tracing::warn!("{file:?}: stopped reading after {} s", self.limits.seconds);
+                format!("quá thời gian đọc ({} giây)", self.limits.seconds).into()
+            }
+            Failure::Died => {
+                tracing::warn!("{file:?}: the reader died of it");
+                "tệp làm trình đọc dừng đột ngột hoặc cần quá nhiều bộ nhớ".into()
+            }
+        })
+    }
+
+    /// One attempt with an idle worker; a failure says whether the worker had read other files.
+    fn attempt(&self, bytes: &[u8]) -> Result<Result<Read, Reason>, (Failure, bool)> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match idle {
+            Some(worker) => {
+                let used = worker.used;
+                self.exchange(worker, bytes).map_err(|failure| (failure, used))
+            }
+            None => self.attempt_anew(bytes).map_err(|failure| (failure, false)),
+        }
+    }
+
+    fn attempt_anew(&self, bytes: &[u8]) -> Result<Result<Read, Reason>, Failure> {
+        let worker = Worker::start(&self.program, &self.limits).map_err(|error| {
+            tracing::error!("cannot start a reader: {error:#}");
+            Failure::Died
+        })?;
+        self.exchange(worker, bytes)
+    }
+
+    fn exchange(&self, mut worker: Worker, bytes: &[u8]) -> Result<Result<Read, Reason>, Failure> {
+        let answer = worker.exchange(bytes, &self.limits)?;
+        let answer = postcard::from_bytes(&answer).map_err(|_| Failure::Died)?;
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+        Ok(answer)
+    }
+}
+
+impl Worker {
+    fn start(program: &Path, limits: &Limits) -> Result<Worker> {
+        let mut child = Command::new(program)
+            .arg(COMMAND)
+            .env_clear()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            // Readers print when they panic; what a file made them print is of no use to anyone.
+            .stderr(Stdio::null())
+            .spawn()?;
+        let input = child.stdin.take().context("no pipe to the worker")?;
+        let output = child.stdout.take().context("no pipe from the worker")?;
+        let mut worker = Worker { child, input, output, used: false };
+        send(&mut worker.input, &postcard::to_stdvec(limits)?)?;
+        Ok(worker)
+    }
+
+    /// Sends a file and waits for the answer; a watch beside it ends the process when time is up.
+    fn exchange(&mut self, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Failure> {
+        self.used = true;
+        let Worker { child, input, output, .. } = self;
+        let (done, watched) = mpsc::channel::<()>();
+        let time = Duration::from_secs(limits.seconds);
+        thread::scope(|scope| {
+            let watch = scope.spawn(move || {
+                let late = watched.recv_timeout(time) == Err(mpsc::RecvTimeoutError::Timeout);
+                if late {
+                    // Where the process is gone already, there is nothing to end.
+                    let _ = child.kill();
+                }
+                late
+            });
+            let sent = send(input, bytes).is_ok();
+            let answer = if sent { receive(output, limits.memory()).ok().flatten() } else { None };
+            drop(done);
+            match (answer, watch.join()) {
+                (Some(answer), Ok(false)) => Ok(answer),
+                (_, Ok(true)) => Err(Failure::Late),
+                _ => Err(Failure::Died),
+            }
+        })
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        // Either may fail where the process is gone; waiting leaves no zombie behind.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
