@@ -106,8 +106,14 @@ fn in_rows(rows: &[(u32, Texts)], wanted: &[Vec<String>]) -> Option<Header> {
         }
     }
     let exact: Vec<Option<Column>> = wanted.iter().map(|names| exactly(&joined, names)).collect();
-    let taken: Vec<u32> = exact.iter().flatten().map(|column| column.col).collect();
-    let columns = exact.into_iter().zip(wanted).map(|(exact, names)| exact.or_else(|| loosely(&joined, names, &taken)));
+    let mut taken: Vec<u32> = exact.iter().flatten().map(|column| column.col).collect();
+    let columns = exact.into_iter().zip(wanted).map(|(exact, names)| {
+        exact.or_else(|| {
+            let found = loosely(&joined, names, &taken)?;
+            taken.push(found.col);
+            Some(found)
+        })
+    });
     Some(Header { top, row, columns: columns.collect() })
 }
 
@@ -117,9 +123,12 @@ fn exactly(texts: &Texts, names: &[String]) -> Option<Column> {
     found.next().map(|(col, (words, _))| Column { col: *col, text: words.clone(), exact: true })
 }
 
-/// The one column left under a longer name that has one of the names in it.
+/// The one column left under a longer name that has one of the names in it. A name of one word, `TT`, is too short to
+/// be looked for in others.
 fn loosely(texts: &Texts, names: &[String], taken: &[u32]) -> Option<Column> {
-    let longer = |key: &str| names.iter().any(|name| format!(" {key} ").contains(&format!(" {name} ")));
+    let longer = |key: &str| {
+        names.iter().filter(|name| name.contains(' ')).any(|name| format!(" {key} ").contains(&format!(" {name} ")))
+    };
     let mut found = texts.iter().filter(|(col, (_, key))| !taken.contains(col) && longer(key));
     match (found.next(), found.next()) {
         (Some((col, (words, _))), None) => Some(Column { col: *col, text: words.clone(), exact: false }),
