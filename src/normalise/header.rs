@@ -58,20 +58,31 @@ impl Header {
 /// ones that have them in them (`Tên chỉ tiêu`), fewer rows before more, upper ones before lower.
 pub(super) fn header(view: &SheetView<'_>, columns: &[&[String]], least: usize) -> Option<Header> {
     let wanted: Vec<Vec<String>> = columns.iter().map(|names| names.iter().map(|n| label_key(n)).collect()).collect();
-    let rows: Vec<(u32, Texts)> = view.rows().take(WITHIN).map(|(row, cells)| (row, texts(cells))).collect();
+    let mut rows: Vec<(u32, Texts)> = Vec::new();
     let mut best: Option<Header> = None;
-    for depth in 1..=DEEPEST {
-        for rows in rows.windows(depth) {
-            let Some(found) = in_rows(rows, &wanted).filter(|found| found.found() >= least) else { continue };
-            if best.as_ref().is_none_or(|best| (found.found(), found.exact()) > (best.found(), best.exact())) {
-                best = Some(found);
-            }
-        }
+    for (row, cells) in view.rows().take(WITHIN) {
+        rows.push((row, texts(cells)));
+        let last = rows.get(rows.len() - 1..).unwrap_or_default();
+        best = better(best, in_rows(last, &wanted), least);
+        // Nothing can be better, and most workbooks say it in their first rows.
         if best.as_ref().is_some_and(|best| best.exact() == wanted.len()) {
-            break;
+            return best;
+        }
+    }
+    for depth in 2..=DEEPEST {
+        for rows in rows.windows(depth) {
+            best = better(best, in_rows(rows, &wanted), least);
         }
     }
     best
+}
+
+fn better(best: Option<Header>, found: Option<Header>, least: usize) -> Option<Header> {
+    let Some(found) = found.filter(|found| found.found() >= least) else { return best };
+    match best {
+        Some(best) if (found.found(), found.exact()) <= (best.found(), best.exact()) => Some(best),
+        _ => Some(found),
+    }
 }
 
 /// Texts of a row by column: as written, and as a key.
