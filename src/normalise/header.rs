@@ -58,20 +58,31 @@ impl Header {
 /// ones that have them in them (`Tên chỉ tiêu`), fewer rows before more, upper ones before lower.
 pub(super) fn header(view: &SheetView<'_>, columns: &[&[String]], least: usize) -> Option<Header> {
     let wanted: Vec<Vec<String>> = columns.iter().map(|names| names.iter().map(|n| label_key(n)).collect()).collect();
-    let rows: Vec<(u32, Texts)> = view.rows().take(WITHIN).map(|(row, cells)| (row, texts(cells))).collect();
+    let mut rows: Vec<(u32, Texts)> = Vec::new();
     let mut best: Option<Header> = None;
-    for depth in 1..=DEEPEST {
-        for rows in rows.windows(depth) {
-            let Some(found) = in_rows(rows, &wanted).filter(|found| found.found() >= least) else { continue };
-            if best.as_ref().is_none_or(|best| (found.found(), found.exact()) > (best.found(), best.exact())) {
-                best = Some(found);
-            }
-        }
+    for (row, cells) in view.rows().take(WITHIN) {
+        rows.push((row, texts(cells)));
+        let last = rows.get(rows.len() - 1..).unwrap_or_default();
+        best = better(best, in_rows(last, &wanted), least);
+        // Nothing can be better, and most workbooks say it in their first rows.
         if best.as_ref().is_some_and(|best| best.exact() == wanted.len()) {
-            break;
+            return best;
+        }
+    }
+    for depth in 2..=DEEPEST {
+        for rows in rows.windows(depth) {
+            best = better(best, in_rows(rows, &wanted), least);
         }
     }
     best
+}
+
+fn better(best: Option<Header>, found: Option<Header>, least: usize) -> Option<Header> {
+    let Some(found) = found.filter(|found| found.found() >= least) else { return best };
+    match best {
+        Some(best) if (found.found(), found.exact()) <= (best.found(), best.exact()) => Some(best),
+        _ => Some(found),
+    }
 }
 
 /// Texts of a row by column: as written, and as a key.
@@ -106,8 +117,14 @@ fn in_rows(rows: &[(u32, Texts)], wanted: &[Vec<String>]) -> Option<Header> {
         }
     }
     let exact: Vec<Option<Column>> = wanted.iter().map(|names| exactly(&joined, names)).collect();
-    let taken: Vec<u32> = exact.iter().flatten().map(|column| column.col).collect();
-    let columns = exact.into_iter().zip(wanted).map(|(exact, names)| exact.or_else(|| loosely(&joined, names, &taken)));
+    let mut taken: Vec<u32> = exact.iter().flatten().map(|column| column.col).collect();
+    let columns = exact.into_iter().zip(wanted).map(|(exact, names)| {
+        exact.or_else(|| {
+            let found = loosely(&joined, names, &taken)?;
+            taken.push(found.col);
+            Some(found)
+        })
+    });
     Some(Header { top, row, columns: columns.collect() })
 }
 
@@ -117,9 +134,12 @@ fn exactly(texts: &Texts, names: &[String]) -> Option<Column> {
     found.next().map(|(col, (words, _))| Column { col: *col, text: words.clone(), exact: true })
 }
 
-/// The one column left under a longer name that has one of the names in it.
+/// The one column left under a longer name that has one of the names in it. A name of one word, `TT`, is too short to
+/// be looked for in others.
 fn loosely(texts: &Texts, names: &[String], taken: &[u32]) -> Option<Column> {
-    let longer = |key: &str| names.iter().any(|name| format!(" {key} ").contains(&format!(" {name} ")));
+    let longer = |key: &str| {
+        names.iter().filter(|name| name.contains(' ')).any(|name| format!(" {key} ").contains(&format!(" {name} ")))
+    };
     let mut found = texts.iter().filter(|(col, (_, key))| !taken.contains(col) && longer(key));
     match (found.next(), found.next()) {
         (Some((col, (words, _))), None) => Some(Column { col: *col, text: words.clone(), exact: false }),

@@ -5,6 +5,7 @@
 use super::sheet::{cell, label_key, numbers_columns, words};
 use crate::model::form::{Form, Line};
 use crate::model::workbook::RawCell;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 /// What a row names.
@@ -20,22 +21,34 @@ pub(super) enum Named<'f> {
 pub(super) struct LineIndex<'f> {
     pub(super) lines: Vec<&'f Line>,
     by_code: BTreeMap<String, &'f Line>,
-    /// `None` for words that several lines share.
-    by_label: BTreeMap<String, Option<&'f Line>>,
+    /// Wordings as the form has them: most workbooks keep them, and folding is dear.
+    by_words: BTreeMap<&'f str, &'f Line>,
+    /// Wordings as keys, `None` for those that several lines share; made when first asked for.
+    by_label: OnceCell<BTreeMap<String, Option<&'f Line>>>,
 }
 
 impl<'f> LineIndex<'f> {
     pub(super) fn new(form: &'f Form, sheet: &str) -> LineIndex<'f> {
         let lines: Vec<&Line> = form.lines.iter().filter(|line| &*line.sheet == sheet).collect();
         let by_code = lines.iter().map(|line| (line.code.to_lowercase(), *line)).collect();
-        let mut by_label: BTreeMap<String, Option<&Line>> = BTreeMap::new();
-        for line in &lines {
-            for label in &line.label {
-                let known = by_label.entry(label_key(label)).or_insert(Some(line));
-                *known = known.filter(|known| known.code == line.code);
+        let mut by_words: BTreeMap<&str, &Line> = BTreeMap::new();
+        let wordings = || lines.iter().flat_map(|line| line.label.iter().map(|label| (label.as_str(), *line)));
+        by_words.extend(wordings());
+        by_words.retain(|words, line| wordings().all(|(other, of)| other != *words || of.code == line.code));
+        LineIndex { lines, by_code, by_words, by_label: OnceCell::new() }
+    }
+
+    fn by_label(&self) -> &BTreeMap<String, Option<&'f Line>> {
+        self.by_label.get_or_init(|| {
+            let mut by_label: BTreeMap<String, Option<&Line>> = BTreeMap::new();
+            for line in &self.lines {
+                for label in &line.label {
+                    let known = by_label.entry(label_key(label)).or_insert(Some(line));
+                    *known = known.filter(|known| known.code == line.code);
+                }
             }
-        }
-        LineIndex { lines, by_code, by_label }
+            by_label
+        })
     }
 
     /// The line a row names by its code and its words.
@@ -62,7 +75,10 @@ impl<'f> LineIndex<'f> {
 
     /// The line with a wording, with or without its code before it.
     pub(super) fn with_label(&self, text: &str) -> Option<&'f Line> {
-        let of = |text: &str| self.by_label.get(&label_key(text)).copied().flatten();
+        if let Some(line) = self.by_words.get(text) {
+            return Some(line);
+        }
+        let of = |text: &str| self.by_label().get(&label_key(text)).copied().flatten();
         of(text).or_else(|| {
             let (code, rest) = text.split_once(' ')?;
             let line = self.with_code(code)?;
