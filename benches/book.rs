@@ -26,6 +26,11 @@ fn templates() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("templates")
 }
 
+/// Reading happens in a process of its own, as when the program runs.
+fn worker() -> Option<PathBuf> {
+    Some(env!("CARGO_BIN_EXE_briefbook").into())
+}
+
 fn documents() -> Vec<Document> {
     briefbook::documents(&sample(), &templates()).expect("the sample composes")
 }
@@ -50,6 +55,7 @@ fn b_check(bencher: divan::Bencher<'_, '_>) {
             templates: templates(),
             paths: vec![sample()],
             jobs: 0,
+            worker: worker(),
         })
     });
 }
@@ -72,7 +78,13 @@ fn d_rendered(bencher: divan::Bencher<'_, '_>, extension: &str) {
 #[divan::bench(sample_count = 5)]
 fn e_book(bencher: divan::Bencher<'_, '_>) {
     let out = tempfile::tempdir().expect("a temporary folder");
-    let options =
-        BuildOptions { conference: sample(), templates: templates(), out: out.path().to_owned(), at: None, jobs: 0 };
+    let options = BuildOptions {
+        conference: sample(),
+        templates: templates(),
+        out: out.path().to_owned(),
+        at: None,
+        jobs: 0,
+        worker: worker(),
+    };
     bencher.bench(|| build(&options, &Quiet));
 }
