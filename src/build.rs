@@ -5,21 +5,19 @@
 
 use crate::compose::{self, Composer, Subject};
 use crate::consolidate::consolidate;
-use crate::inbox::{self, Received};
+use crate::inbox;
 use crate::intake::Intake;
 use crate::model::document::Document;
-use crate::model::figure::{Coverage, Place};
-use crate::model::finding::{Finding, Severity, reading};
-use crate::model::submission::Submission;
-use crate::normalise;
+use crate::model::figure::Coverage;
+use crate::model::finding::{Finding, Severity};
+use crate::model::settled::Settled;
 use crate::publish::{self, Manifest, ManifestFile, Staging};
 use crate::render::FORMATS;
 use crate::setup::{self, Setup};
-use crate::validate;
+use crate::survey::{Asked, Checking, survey};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -49,8 +47,8 @@ pub struct BuildOptions {
 pub struct Built {
     /// Who is covered.
     pub coverage: Coverage,
-    /// All findings, in the contract's order.
-    pub findings: Vec<Finding>,
+    /// What was found.
+    pub settled: Settled,
     /// Documents, each in all formats.
     pub documents: usize,
     /// Where the book is.
@@ -74,11 +72,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let setup = Setup::load(&options.conference, &options.templates)?;
         setup.try_templates()?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
-        let paths = inbox::files(&options.conference.join("submissions"))?;
-        progress.stage("reading", paths.len());
-        let received = inbox::receive(&setup, &intake, &paths, &|| progress.step());
-        let inputs = received.iter().map(|file| file.manifest.clone()).collect();
-        let subject = Arc::new(subject(&setup, received, options.at));
+        let (subject, inputs) = subject(&setup, options, &intake, progress)?;
+        let subject = Arc::new(subject);
         publish_book(&setup, &subject, inputs, options, progress)
     })
 }
@@ -88,58 +83,56 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
 /// # Errors
 /// As for [`build`].
 pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
+    let options = BuildOptions {
+        conference: conference.to_owned(),
+        templates: templates.to_owned(),
+        out: PathBuf::new(),
+        at: None,
+        jobs: 0,
+        worker: None,
+    };
     let setup = Setup::load(conference, templates)?;
     let intake = Intake::new(setup.conference.limits, None)?;
-    let paths = inbox::files(&conference.join("submissions"))?;
-    let subject = Arc::new(subject(&setup, inbox::receive(&setup, &intake, &paths, &|| ()), None));
-    let composer = Composer::new(setup.templates(), subject)?;
+    let (subject, _) = subject(&setup, &options, &intake, &Unwatched)?;
+    let composer = Composer::new(setup.templates(), Arc::new(subject))?;
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
-/// Submissions to figures and findings.
-fn subject(setup: &Setup, received: Vec<Received>, at: Option<DateTime<FixedOffset>>) -> Subject {
-    let form = &setup.pack.form;
-    let mut findings = Vec::new();
-    let mut submissions = Vec::new();
-    for file in received {
-        findings.extend(file.findings);
-        submissions.extend(file.submission);
-    }
-    let selected = normalise::select(&setup.conference, submissions);
-    findings.extend(selected.findings);
-    let accepted = selected.value.accepted;
-    findings.par_extend(accepted.par_iter().flat_map_iter(|submission| validate::check(form, submission)));
-    findings.extend(validate::check_all(form, &accepted));
-    let coverage = coverage(setup, &accepted, &selected.value.received);
-    findings.extend(coverage.missing.iter().map(absent));
-    findings.sort_by(Finding::order);
-    Subject {
+/// Nobody looks.
+struct Unwatched;
+
+impl Progress for Unwatched {
+    fn stage(&self, _: &'static str, _: usize) {}
+    fn step(&self) {}
+}
+
+/// Reads and consolidates what there is.
+fn subject(
+    setup: &Setup,
+    options: &BuildOptions,
+    intake: &Intake,
+    progress: &dyn Progress,
+) -> Result<(Subject, Vec<ManifestFile>)> {
+    let paths = inbox::files(&options.conference.join("submissions"))?;
+    progress.stage("reading", paths.len());
+    let created = options.at.unwrap_or(setup.conference.generate_at);
+    let asked = Asked {
+        folder: &options.conference,
+        templates: &options.templates,
+        paths: &paths,
+        checking: Checking::Conference,
+        today: created.date_naive(),
+    };
+    let survey = survey(setup, &asked, intake, &|| progress.step())?;
+    let subject = Subject {
         conference: setup.conference.clone(),
-        form: form.clone(),
-        book: consolidate(setup.scope(coverage), &accepted),
-        submissions: accepted,
-        findings,
-        created: at.unwrap_or(setup.conference.generate_at),
-    }
-}
-
-fn coverage(setup: &Setup, accepted: &[Submission], received: &BTreeSet<Arc<str>>) -> Coverage {
-    let counted: BTreeSet<&str> = accepted.iter().map(|submission| &*submission.locality.id.code).collect();
-    let expected = setup.registry.localities();
-    let missing = expected.iter().map(|l| &l.id.code).filter(|code| !counted.contains(&***code));
-    Coverage {
-        expected: expected.len(),
-        received: received.len(),
-        accepted: counted.len(),
-        missing: missing.cloned().collect(),
-        late: Vec::new(),
-    }
-}
-
-fn absent(code: &Arc<str>) -> Finding {
-    Finding::new(reading::ABSENT, Severity::Error, "Địa phương chưa có báo cáo được tính.")
-        .with_place(Some(Place::Locality(Arc::clone(code))))
-        .with_suggestion("Gửi báo cáo theo mẫu, hoặc gửi lại tệp đã nêu ở phát hiện khác.")
+        form: setup.pack.form.clone(),
+        book: consolidate(setup.scope(survey.coverage), &survey.accepted),
+        submissions: survey.accepted,
+        settled: survey.settled,
+        created,
+    };
+    Ok((subject, survey.inputs))
 }
 
 /// Composes, renders and writes everything, then swaps the book in.
@@ -169,7 +162,7 @@ fn publish_book(
     staging.write("manifest.json", &manifest.json()?)?;
     Ok(Built {
         coverage: subject.book.coverage.clone(),
-        findings: subject.findings.clone(),
+        settled: subject.settled.clone(),
         documents: documents.len(),
         folder: staging.commit()?,
     })
@@ -188,7 +181,7 @@ fn write_documents(setup: &Setup, staging: &Staging, documents: &[Document]) -> 
 
 fn write_data(setup: &Setup, subject: &Subject, staging: &Staging, documents: &[(String, String)]) -> Result<()> {
     staging.write("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
-    staging.write("findings.json", &publish::findings_json(&subject.findings)?)?;
+    staging.write("findings.json", &publish::findings_json(&subject.settled.findings)?)?;
     staging.write("index.html", compose::index(setup.index_template(), subject, documents)?.as_bytes())
 }
 

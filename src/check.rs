@@ -10,7 +10,7 @@ use crate::model::form::Form;
 use crate::model::quantity::Qualifier;
 use crate::model::submission::Submission;
 use crate::setup::{self, Setup};
-use crate::{normalise, validate};
+use crate::survey::{Asked, Checking, survey};
 use anyhow::{Context, Result};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -86,20 +86,16 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
             paths.extend(submissions_at(path)?);
         }
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
-        let received = inbox::receive(&setup, &intake, &paths, &|| ());
-        let mut findings = Vec::new();
-        let mut submissions = Vec::new();
-        for file in received {
-            findings.extend(file.findings);
-            submissions.extend(file.submission);
-        }
-        findings.extend(submissions.iter().flat_map(|submission| validate::check(&setup.pack.form, submission)));
-        let selected = normalise::select(&setup.conference, submissions.clone());
-        findings.extend(selected.findings);
-        findings.extend(validate::check_all(&setup.pack.form, &selected.value.accepted));
-        findings.sort_by(Finding::order);
-        let submissions = submissions.iter().map(|submission| report(&setup.pack.form, submission)).collect();
-        Ok(CheckReport { submissions, findings })
+        let asked = Asked {
+            folder: &conference,
+            templates: &options.templates,
+            paths: &paths,
+            checking: Checking::Files,
+            today: setup.conference.generate_at.date_naive(),
+        };
+        let survey = survey(&setup, &asked, &intake, &|| ())?;
+        let submissions = survey.all.iter().map(|submission| report(&setup.pack.form, submission)).collect();
+        Ok(CheckReport { submissions, findings: survey.settled.findings })
     })
 }
 

@@ -56,7 +56,7 @@ pub fn has_errors(findings: &[Finding]) -> bool {
 /// Five lines on a build, or one of JSON.
 pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
     let coverage = &built.coverage;
-    let counts = by_severity(&built.findings);
+    let counts = by_severity(&built.settled.findings);
     let mut out = io::stdout().lock();
     if json {
         let findings: serde_json::Map<_, _> =
@@ -64,6 +64,8 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
         let status = serde_json::json!({
             "coverage": coverage,
             "findings": findings,
+            "findings_before_folding": built.settled.before_folding,
+            "findings_on_trial": built.settled.shadow.len(),
             "documents": built.documents,
             "seconds": took.as_secs_f64(),
             "book": built.folder,
@@ -74,7 +76,10 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
     let missing =
         if coverage.missing.is_empty() { String::new() } else { format!(", missing {}", coverage.missing.join(" ")) };
     writeln!(out, "coverage   {}/{} localities{missing}", coverage.accepted, coverage.expected)?;
-    writeln!(out, "findings   {}", findings.join(", "))?;
+    let settled = &built.settled;
+    let folded = format!("{} before folding", settled.before_folding);
+    let shadow = if settled.shadow.is_empty() { String::new() } else { format!(", {} on trial", settled.shadow.len()) };
+    writeln!(out, "findings   {} ({folded}{shadow})", findings.join(", "))?;
     writeln!(out, "documents  {} as PDF and Word", built.documents)?;
     writeln!(out, "time       {:.2} s", took.as_secs_f64())?;
     writeln!(out, "book       {}", built.folder.display())?;
@@ -94,13 +99,22 @@ pub fn checked(report: &CheckReport, json: bool) -> Result<()> {
             Severity::Warning => "CẢNH BÁO",
             Severity::Info => "LƯU Ý",
         };
-        writeln!(out, "{severity} {} · {}", finding.rule, finding.at)?;
+        writeln!(out, "{severity} {} · {}", finding.rule, finding.address())?;
         writeln!(out, "    {}", finding.message)?;
         if let Some(suggestion) = &finding.suggestion {
             writeln!(out, "    → {suggestion}")?;
         }
         if let Some(basis) = &finding.basis {
             writeln!(out, "    Căn cứ: {basis}")?;
+        }
+        for folded in &finding.explains {
+            writeln!(out, "    kèm theo {} {}: {}", folded.rule, folded.cell.as_deref().unwrap_or(""), folded.message)?;
+        }
+        if let Some(explanation) = &finding.explanation {
+            writeln!(out, "    Giải trình: {explanation}")?;
+        }
+        if let Some(waiver) = &finding.waiver {
+            writeln!(out, "    Miễn trừ: {} ({})", waiver.reason, waiver.by)?;
         }
     }
     let counts: Vec<String> =

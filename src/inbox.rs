@@ -5,15 +5,27 @@
 
 use crate::intake::Intake;
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
+use crate::model::form::Form;
+use crate::model::past::Past;
 use crate::model::submission::Submission;
 use crate::normalise;
 use crate::publish::ManifestFile;
-use crate::setup::Setup;
+use crate::registry::Registry;
+use crate::render::Printable;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// What workbooks are read with.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk<'a> {
+    pub(crate) form: &'a Form,
+    pub(crate) registry: &'a Registry,
+    pub(crate) printable: &'a Printable,
+    pub(crate) past: &'a Past,
+}
 
 /// One file, read.
 pub(crate) struct Received {
@@ -45,18 +57,18 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Reads files side by side; the result is in the order of `paths`. `done` is called after each.
-pub(crate) fn receive(setup: &Setup, intake: &Intake, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Vec<Received> {
+pub(crate) fn receive(desk: &Desk<'_>, intake: &Intake, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Vec<Received> {
     paths
         .par_iter()
         .map(|path| {
-            let received = receive_one(setup, intake, path);
+            let received = receive_one(desk, intake, path);
             done();
             received
         })
         .collect()
 }
 
-fn receive_one(setup: &Setup, intake: &Intake, path: &Path) -> Received {
+fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
     let name = file_name(path);
     let bytes = match bounded(path, intake.worth_loading()) {
         Ok(bytes) => bytes,
@@ -68,10 +80,10 @@ fn receive_one(setup: &Setup, intake: &Intake, path: &Path) -> Received {
         }
     };
     let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
-    let printable = |c| setup.printable.contains(c);
+    let printable = |c| desk.printable.contains(c);
     let Checked { value: raw, mut findings } = intake.workbook(&name, &bytes, &printable);
     let submission = raw.and_then(|raw| {
-        let read = normalise::submission(&raw, &setup.pack.form, &setup.registry);
+        let read = normalise::submission(&raw, desk.form, desk.registry, desk.past);
         // What intake found has no place yet; the workbook has said by now whose it is.
         let place = read.findings.first().and_then(|finding| finding.place.clone());
         let place = place.or_else(|| read.value.as_ref().map(Submission::place));

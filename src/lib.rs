@@ -34,6 +34,10 @@ mod setup;
 
 mod inbox;
 
+mod past;
+
+mod survey;
+
 mod build;
 
 mod check;

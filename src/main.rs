@@ -46,7 +46,7 @@ fn build(args: &BuildArgs) -> Result<ExitCode> {
     let built = briefbook::build(&options, &bars)?;
     bars.finish();
     console::built(&built, started.elapsed(), args.common.json)?;
-    Ok(verdict(args.strict && console::has_errors(&built.findings)))
+    Ok(verdict(args.strict && console::has_errors(&built.settled.findings)))
 }
 
 fn check(args: CheckArgs) -> Result<ExitCode> {

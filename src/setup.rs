@@ -7,6 +7,7 @@ use crate::consolidate::{Scope, consolidate};
 use crate::model::conference::Conference;
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity};
+use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use crate::registry::Registry;
 use crate::render;
@@ -87,7 +88,7 @@ impl Setup {
             conference: self.conference.clone(),
             form: self.pack.form.clone(),
             book: consolidate(self.scope(coverage), &submissions),
-            findings: submissions.iter().map(finding).collect(),
+            settled: Settled { findings: submissions.iter().map(finding).collect(), ..Settled::default() },
             submissions,
             created: self.conference.generate_at,
         }

@@ -29,9 +29,9 @@ use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
 use crate::model::document::{Document, Meta, plain};
 use crate::model::figure::Place;
-use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::locality::Locality;
+use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use anyhow::{Context, Result, anyhow, bail};
 use chrono::{DateTime, FixedOffset};
@@ -51,8 +51,8 @@ pub struct Subject {
     pub book: Consolidated,
     /// Submissions that count, by code.
     pub submissions: Vec<Submission>,
-    /// All findings, in the contract's order.
-    pub findings: Vec<Finding>,
+    /// What was found.
+    pub settled: Settled,
     /// Generation time.
     pub created: DateTime<FixedOffset>,
 }

@@ -188,7 +188,7 @@ fn findings<'s>(subject: &'s Subject, place: &Place, severity: &[Severity]) -> V
         (severity.is_empty() || severity.contains(&finding.severity))
             && (*place == Place::Country || finding.place.as_ref() == Some(place))
     };
-    subject.findings.iter().filter(wanted).map(Item::Finding).collect()
+    subject.settled.findings.iter().filter(wanted).map(Item::Finding).collect()
 }
 
 fn rows<'s>(subject: &'s Subject, place: &Place, key: &str) -> Result<Vec<Item<'s>>> {

@@ -138,7 +138,7 @@ fn locality(subject: &Subject, locality: &Locality) -> Value {
 
 fn findings(subject: &Subject, place: Option<&Place>) -> Value {
     let wanted: Vec<&Finding> =
-        subject.findings.iter().filter(|f| place.is_none() || f.place.as_ref() == place).collect();
+        subject.settled.findings.iter().filter(|f| place.is_none() || f.place.as_ref() == place).collect();
     let count = |severity| wanted.iter().filter(|f| f.severity == severity).count().to_string();
     let mut places: Vec<&Place> = wanted.iter().filter_map(|f| f.place.as_ref()).collect();
     places.dedup();

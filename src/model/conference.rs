@@ -6,6 +6,7 @@
 use super::limits::Limits;
 use super::locality::Vintage;
 use super::period::Period;
+use super::waiver::Waiver;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,6 +34,10 @@ pub struct Conference {
     pub period: Period,
     /// Day up to which the data run.
     pub data_to: NaiveDate,
+    /// Folder of the conference of the period before, beside this one.
+    pub previous: Option<String>,
+    /// Findings the secretariat lives with.
+    pub waivers: Vec<Waiver>,
     /// Files chosen by hand, by the code of the locality; nothing else counts for it.
     pub accept: BTreeMap<Arc<str>, String>,
     /// Last moment for submissions.

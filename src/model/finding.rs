@@ -4,6 +4,7 @@
 //! Must not: be about the installation; that is an error and stops the program before anything is written.
 
 use super::figure::Place;
+use super::waiver::Waiver;
 use super::workbook::CellRef;
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 use std::cmp::Ordering;
@@ -67,6 +68,44 @@ pub struct Finding {
     pub suggestion: Option<String>,
     /// Legal basis, in Vietnamese.
     pub basis: Option<String>,
+    /// Other cells of the same sheet of which the same is to be said.
+    pub more: Vec<CellRef>,
+    /// Findings that this one explains, told with it instead of beside it.
+    pub explains: Vec<Folded>,
+    /// What the locality says about it.
+    pub explanation: Option<String>,
+    /// The decision to live with it; its severity is then [`Severity::Info`].
+    pub waiver: Option<Waiver>,
+    /// By what other findings explain it.
+    pub premises: Premises,
+}
+
+/// What a finding rests on: another finding on one of these may be its cause.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Premises {
+    /// Lines it compares.
+    pub lines: Vec<Arc<str>>,
+    /// Table sheet whose rows it adds up, by its name in the workbook.
+    pub sheet: Option<Arc<str>>,
+    /// Rules whose findings explain it.
+    pub after: Vec<Arc<str>>,
+    /// What it says apart from the cell it says it of; several of one sheet with the same are told as one.
+    pub gist: Option<String>,
+}
+
+/// A finding told under another.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Folded {
+    /// Rule id.
+    pub rule: Arc<str>,
+    /// Its own weight.
+    pub severity: Severity,
+    /// Which line of the form.
+    pub line: Option<Arc<str>>,
+    /// Where, in A1.
+    pub cell: Option<String>,
+    /// Its own words.
+    pub message: String,
 }
 
 /// An address as exact as what went wrong allows.
@@ -84,7 +123,8 @@ pub enum Location {
 }
 
 impl Location {
-    fn file(&self) -> Option<&str> {
+    /// The file's name, where there is a file.
+    pub fn file(&self) -> Option<&str> {
         match self {
             Location::Nowhere => None,
             Location::File(file) | Location::Sheet(file, _) => Some(file),
@@ -92,7 +132,8 @@ impl Location {
         }
     }
 
-    fn sheet(&self) -> Option<&str> {
+    /// The sheet's name, where it is about a sheet or a cell of one.
+    pub fn sheet(&self) -> Option<&str> {
         match self {
             Location::Nowhere | Location::File(_) => None,
             Location::Sheet(_, sheet) => Some(sheet),
@@ -100,7 +141,8 @@ impl Location {
         }
     }
 
-    fn cell(&self) -> Option<&CellRef> {
+    /// The cell, where it is about one.
+    pub fn cell(&self) -> Option<&CellRef> {
         match self {
             Location::Cell(cell) => Some(cell),
             _ => None,
@@ -138,6 +180,11 @@ impl Finding {
             right: None,
             suggestion: None,
             basis: None,
+            more: Vec::new(),
+            explains: Vec::new(),
+            explanation: None,
+            waiver: None,
+            premises: Premises::default(),
         }
     }
 
@@ -192,6 +239,32 @@ impl Finding {
         self
     }
 
+    /// What it says apart from its cell.
+    #[must_use]
+    pub fn with_gist(mut self, gist: impl Into<String>) -> Finding {
+        self.premises.gist = Some(gist.into());
+        self
+    }
+
+    /// `file · sheet!D10:D12, D15`, as far as known.
+    pub fn address(&self) -> String {
+        match (self.at.cell(), self.more.is_empty()) {
+            (Some(first), false) => {
+                let cells: Vec<&CellRef> = std::iter::once(first).chain(&self.more).collect();
+                format!("{} · {}!{}", first.file, first.sheet, ranges(&cells))
+            }
+            _ => self.at.to_string(),
+        }
+    }
+
+    /// The finding as it is told under another, with what was told under itself.
+    pub fn folded(self) -> Vec<Folded> {
+        let cell = self.at.cell().map(CellRef::a1);
+        let own =
+            Folded { rule: self.rule, severity: self.severity, line: self.line, cell, message: self.message };
+        std::iter::once(own).chain(self.explains).collect()
+    }
+
     /// The contract's order: place, file, sheet, row, column, rule; then the words, so that it is total.
     pub fn order(&self, other: &Finding) -> Ordering {
         let key = |f: &Finding| {
@@ -205,7 +278,10 @@ impl Finding {
 
 impl Serialize for Finding {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("Finding", 13)?;
+        let cells = (!self.more.is_empty()).then(|| self.address());
+        let extra = [cells.is_some(), !self.explains.is_empty(), self.explanation.is_some(), self.waiver.is_some()];
+        let extra = extra.iter().filter(|present| **present).count();
+        let mut out = serializer.serialize_struct("Finding", 13 + extra)?;
         out.serialize_field("rule", &self.rule)?;
         out.serialize_field("severity", &self.severity)?;
         out.serialize_field("place", &self.place)?;
@@ -219,8 +295,33 @@ impl Serialize for Finding {
         out.serialize_field("right", &self.right)?;
         out.serialize_field("suggestion", &self.suggestion)?;
         out.serialize_field("basis", &self.basis)?;
+        // What the contract does not name is there only where there is something.
+        if let Some(cells) = cells {
+            out.serialize_field("cells", cells.rsplit('!').next().unwrap_or_default())?;
+        }
+        if !self.explains.is_empty() {
+            out.serialize_field("explains", &self.explains)?;
+        }
+        if let Some(explanation) = &self.explanation {
+            out.serialize_field("explanation", explanation)?;
+        }
+        if let Some(waiver) = &self.waiver {
+            out.serialize_field("waiver", waiver)?;
+        }
         out.end()
     }
+}
+
+/// `D10:D12, D15`: cells of one sheet, those below each other as a range.
+fn ranges(cells: &[&CellRef]) -> String {
+    let mut sorted = cells.to_vec();
+    sorted.sort_by_key(|cell| (cell.col, cell.row));
+    let runs = sorted.chunk_by(|a, b| a.col == b.col && b.row <= a.row + 1);
+    let named = runs.filter_map(|run| {
+        let (first, last) = (run.first()?, run.last()?);
+        Some(if first == last { first.a1() } else { format!("{}:{}", first.a1(), last.a1()) })
+    });
+    named.collect::<Vec<_>>().join(", ")
 }
 
 /// A value together with what was found while making it. Joined, not thrown.
@@ -260,4 +361,24 @@ pub mod reading {
     pub const LEGACY: &str = "R12";
     /// A value stands in another unit than the form's.
     pub const UNIT: &str = "R13";
+    /// A waiver of the conference does not apply any more.
+    pub const WAIVER: &str = "R15";
+
+    /// What each rule of reading asks, in Vietnamese.
+    pub const TITLES: [(&str, &str); 14] = [
+        (UNOPENABLE, "Tệp mở được như một bảng tính, không hỏng, không vượt giới hạn"),
+        (PLACE, "Tệp ghi rõ địa phương nào gửi"),
+        (SHEET, "Có đủ trang tính bắt buộc và dòng tiêu đề cột"),
+        (MISSING, "Chỉ tiêu, ô bắt buộc không để trống"),
+        (NUMBER, "Ô số liệu là một con số đọc được, không hai nghĩa"),
+        (SEVERAL, "Mỗi địa phương có một tệp được tính; lần gửi cao nhất"),
+        (PERIOD, "Tệp thuộc đúng kỳ báo cáo của hội nghị"),
+        (ABSENT, "Địa phương đã gửi báo cáo"),
+        (CHARACTER, "Ký tự trong ô in được"),
+        (TWICE, "Mỗi chỉ tiêu, cột, trang tính chỉ có một"),
+        (CHOICE, "Ô lựa chọn ghi đúng một giá trị của danh sách"),
+        (LEGACY, "Chữ theo Unicode, không theo bảng mã cũ (TCVN3, VNI)"),
+        (UNIT, "Số liệu theo đơn vị tính của biểu"),
+        (WAIVER, "Miễn trừ của ban tổ chức còn hiệu lực và khớp số liệu"),
+    ];
 }

@@ -3,7 +3,7 @@
 //! In: read by `schema` from `templates/<pack>/forms/*.toml`. Out: drives `normalise`, `validate`, `consolidate` and
 //! the tables of `compose`. Must not: be edited once it has been in force; a new version is a new file.
 
-use super::finding::Severity;
+use super::relation::{DeclaredRule, Relation};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -26,8 +26,25 @@ pub struct Form {
     pub sheets: Vec<Sheet>,
     /// Lines in the form's order, over all sheets of kind `lines`.
     pub lines: Vec<Line>,
-    /// Relations between lines, from a closed vocabulary.
+    /// Rules the relations belong to.
+    pub rules: Vec<DeclaredRule>,
+    /// Relations from a closed vocabulary.
     pub relations: Vec<Relation>,
+    /// Other ways of reckoning a ratio, shown beside the form's own.
+    pub methods: Vec<RateMethod>,
+}
+
+/// A way of reckoning a ratio above locality level.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RateMethod {
+    /// The ratio's line.
+    pub line: Arc<str>,
+    /// What it divides by what, in Vietnamese.
+    pub title: String,
+    /// Addends of the numerator.
+    pub of: Vec<Arc<str>>,
+    /// Denominator.
+    pub per: Arc<str>,
 }
 
 /// First and last day of validity.
@@ -37,6 +54,13 @@ pub struct InForce {
     pub from: NaiveDate,
     /// Last day, if it has ended.
     pub to: Option<NaiveDate>,
+}
+
+impl InForce {
+    /// Whether it is valid on a day.
+    pub fn holds_on(self, day: NaiveDate) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
 }
 
 /// A unit of measure.
@@ -205,6 +229,8 @@ pub struct TableColumn {
     pub kind: ColumnKind,
     /// A row counts as real only if this cell is filled.
     pub required: bool,
+    /// Remarks on the row, in which a locality may explain a warning.
+    pub explains: bool,
 }
 
 /// What the cells of a table column hold.
@@ -225,70 +251,11 @@ pub enum ColumnKind {
     Choice(Vec<String>),
 }
 
-/// A declared relation between lines.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Relation {
-    /// Rule it belongs to, `V01`.
-    pub rule: Arc<str>,
-    /// Weight of a violation.
-    pub severity: Severity,
-    /// Legal basis, printed with the finding.
-    pub basis: Option<String>,
-    /// How to mend it, in Vietnamese.
-    pub suggestion: Option<String>,
-    /// What must hold.
-    pub must: Must,
-}
-
-/// The closed vocabulary of relations.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Must {
-    /// `line = Σ sum`, within `tolerance` (in the line's unit).
-    Equals {
-        /// Left side.
-        line: Arc<str>,
-        /// Addends.
-        sum: Vec<Arc<str>>,
-        /// Largest difference that is still equal.
-        tolerance: Decimal,
-    },
-    /// `line ≤ limit`.
-    AtMost {
-        /// The smaller.
-        line: Arc<str>,
-        /// The larger.
-        limit: Arc<str>,
-    },
-    /// `line = 0` exactly where `with = 0`.
-    ZeroWith {
-        /// One.
-        line: Arc<str>,
-        /// The other.
-        with: Arc<str>,
-    },
-    /// `of ÷ per × 100` within `low..=high`, in percent.
-    Share {
-        /// Numerator.
-        of: Arc<str>,
-        /// Denominator.
-        per: Arc<str>,
-        /// Usual lower bound.
-        low: Decimal,
-        /// Usual upper bound.
-        high: Decimal,
-    },
-    /// `line` agrees with `of ÷ per × 100` to the last digit typed; below is a violation, above is only told with
-    /// the line that may explain it, above 100 is a violation.
-    Rate {
-        /// The typed rate.
-        line: Arc<str>,
-        /// Numerator.
-        of: Arc<str>,
-        /// Denominator.
-        per: Arc<str>,
-        /// A line of quantity that may lawfully be counted in the numerator besides `of`.
-        explained_by: Option<Arc<str>>,
-    },
+impl TableColumn {
+    /// Its heading as printed.
+    pub fn name(&self) -> &str {
+        self.head.first().map_or(&self.key, String::as_str)
+    }
 }
 
 impl ColumnKind {
@@ -334,6 +301,16 @@ impl Form {
     /// Columns of a `table` sheet by its key.
     pub fn table(&self, key: &str) -> Option<&[TableColumn]> {
         self.sheet(key)?.kind.table()
+    }
+
+    /// The rule with an id.
+    pub fn rule(&self, id: &str) -> Option<&DeclaredRule> {
+        self.rules.iter().find(|rule| *rule.id == *id)
+    }
+
+    /// A column of a `table` sheet, by keys.
+    pub fn column(&self, table: &str, key: &str) -> Option<&TableColumn> {
+        self.table(table)?.iter().find(|column| *column.key == *key)
     }
 
     /// Position of each line in the form.

@@ -49,6 +49,7 @@ pub use select::{Selection, select};
 use crate::model::figure::Place;
 use crate::model::finding::Checked;
 use crate::model::form::{Form, Sheet, SheetKind};
+use crate::model::past::Past;
 use crate::model::submission::Submission;
 use crate::model::workbook::RawWorkbook;
 use crate::registry::Registry;
@@ -64,24 +65,17 @@ struct Reader<'a> {
     last: Option<&'a Submission>,
 }
 
-/// Reads what a workbook says. `None` where it does not say whose it is or lacks a required sheet.
-pub fn submission(raw: &RawWorkbook, form: &Form, registry: &Registry) -> Checked<Option<Submission>> {
-    submission_after(raw, form, registry, None)
-}
-
-/// The same beside what the locality sent for the period before.
-pub fn submission_after(
-    raw: &RawWorkbook,
-    form: &Form,
-    registry: &Registry,
-    last: Option<&Submission>,
-) -> Checked<Option<Submission>> {
-    let reader = Reader { form, registry, last };
+/// Reads what a workbook says, beside what the locality sent before. `None` where it does not say whose it is or lacks
+/// a required sheet.
+pub fn submission(raw: &RawWorkbook, form: &Form, registry: &Registry, past: &Past) -> Checked<Option<Submission>> {
+    let reader = Reader { form, registry, last: None };
     let mut findings = Vec::new();
     let raw = repair::repair(reader, raw, &mut findings);
     let sheets = assign::assign(form, &raw, &mut findings);
     let head = info::read(reader, &sheets, &raw.file, &mut findings);
     let complete = form.sheets.iter().all(|sheet| !sheet.required || sheets.contains_key(&*sheet.key));
+    let last = head.locality.as_ref().and_then(|locality| past.submission(&locality.id.code));
+    let reader = Reader { last, ..reader };
     let place = head.locality.as_ref().map(|locality| Place::Locality(Arc::clone(&locality.id.code)));
     let submission = match (head.locality, complete) {
         (Some(locality), true) => Some(Submission {

@@ -132,11 +132,11 @@ impl<'a, 'w> Table<'a, 'w> {
         }
         let at = self.view.at(row, self.header.col(which).unwrap_or(0));
         let message =
-            format!("Dòng {} có số liệu nhưng trống cột {}, ô {}; chưa được đọc.", row + 1, name(column), at.a1());
+            format!("Dòng {} có số liệu nhưng trống cột {}, ô {}; chưa được đọc.", row + 1, column.name(), at.a1());
         self.findings.push(
             Finding::new(reading::MISSING, Severity::Warning, message)
                 .with_cell(&at, "")
-                .with_suggestion(format!("Điền cột {}, hoặc xóa dòng thừa.", name(column))),
+                .with_suggestion(format!("Điền cột {}, hoặc xóa dòng thừa.", column.name())),
         );
     }
 
@@ -162,10 +162,11 @@ impl<'a, 'w> Table<'a, 'w> {
             return option.clone();
         }
         let at = self.view.at(row, found.col);
-        let message = format!("Ô {}: “{text}” không thuộc các giá trị của cột {}.", at.a1(), name(column));
+        let message = format!("Ô {}: “{text}” không thuộc các giá trị của cột {}.", at.a1(), column.name());
         self.findings.push(
             Finding::new(reading::CHOICE, Severity::Warning, message)
                 .with_cell(&at, text.clone())
+                .with_gist(format!("{} {text}", column.name()))
                 .with_suggestion(format!("Chọn một trong: {}.", options.join(", "))),
         );
         text
@@ -188,11 +189,12 @@ impl<'a, 'w> Table<'a, 'w> {
                 Some(TableValue::Number(Reported { quantity, cell, raw, reading, note: None }))
             }
             Err(reason) => {
-                let column = self.columns.get(which).map_or("", name);
+                let column = self.columns.get(which).map_or("", TableColumn::name);
                 let message = format!("Ô {}, cột {column}: không đọc được số: {reason}.", cell.a1());
                 self.findings.push(
                     Finding::new(reading::NUMBER, Severity::Warning, message)
                         .with_cell(&cell, raw)
+                        .with_gist(format!("{column} {reason}"))
                         .with_suggestion("Nhập một con số, không kèm chữ."),
                 );
                 None
@@ -221,13 +223,9 @@ fn is_total(cell: &RawCell) -> bool {
 }
 
 fn no_header(view: &SheetView<'_>, columns: &[TableColumn]) -> Finding {
-    let names: Vec<&str> = columns.iter().map(name).collect();
+    let names: Vec<&str> = columns.iter().map(TableColumn::name).collect();
     let message = format!("Trang tính {} không có dòng tiêu đề cột, chưa đọc được dòng nào.", view.name());
     Finding::new(reading::SHEET, Severity::Warning, message)
         .with_location(view.location())
         .with_suggestion(format!("Giữ nguyên dòng tiêu đề của mẫu biểu: {}.", names.join(", ")))
-}
-
-fn name(column: &TableColumn) -> &str {
-    column.head.first().map_or(&column.key, String::as_str)
 }

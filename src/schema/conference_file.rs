@@ -2,16 +2,21 @@
 //!
 //! In: the file. Out: the conference, dates and period understood. Must not: accept an unknown key.
 
+use super::form_file::{day, decimal};
+use super::folders;
 use super::toml_file::TomlFile;
 use crate::model::conference::Conference;
+use crate::model::figure::Place;
 use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
 use crate::model::period::Period;
+use crate::model::waiver::Waiver;
 use crate::registry::Registry;
-use anyhow::Result;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use anyhow::{Context, Result};
+use chrono::{DateTime, FixedOffset};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 use toml::Spanned;
 use toml::value::Datetime;
@@ -29,13 +34,28 @@ struct ConferenceFile {
     period: Spanned<String>,
     data_to: Spanned<Datetime>,
     deadline: Spanned<Datetime>,
+    previous: Option<Spanned<String>>,
     #[serde(default)]
     synthetic: bool,
     #[serde(default)]
     accept: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
     limits: Limits,
+    #[serde(default)]
+    waiver: Vec<WaiverFile>,
     generate: Spanned<Vec<Generate>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WaiverFile {
+    rule: String,
+    place: Spanned<String>,
+    line: Option<String>,
+    value: Option<Spanned<String>>,
+    by: String,
+    reason: String,
+    until: Spanned<Datetime>,
 }
 
 #[derive(Deserialize)]
@@ -45,14 +65,17 @@ struct Generate {
 }
 
 /// Reads the conference with the id of its folder.
-pub(super) fn parse(file: &TomlFile, id: &str) -> Result<Conference> {
+pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
     let raw: ConferenceFile = file.parse()?;
     let period = Period::parse(raw.period.get_ref())
         .ok_or_else(|| file.error(&raw.period.span(), "period is not like \"6 tháng đầu năm 2021\" or \"năm 2026\""))?;
     let data_to = day(file, &raw.data_to)?;
+    let registry = Registry::load(raw.vintage, data_to)?;
     Ok(Conference {
-        accept: accepted(file, &raw.accept, raw.vintage, data_to)?,
-        id: id.to_owned(),
+        accept: accepted(file, &raw.accept, &registry)?,
+        waivers: raw.waiver.iter().map(|waiver| waived(file, waiver, &registry)).collect::<Result<_>>()?,
+        previous: raw.previous.map(|name| previous(file, folder, &name, &raw.pack)).transpose()?,
+        id: id(folder)?,
         title: raw.title,
         date: day(file, &raw.date)?,
         venue: raw.venue,
@@ -69,32 +92,62 @@ pub(super) fn parse(file: &TomlFile, id: &str) -> Result<Conference> {
     })
 }
 
+/// Name of the conference's folder.
+fn id(folder: &Path) -> Result<String> {
+    let name = folder.file_name().and_then(|name| name.to_str());
+    name.map(str::to_owned).context("the conference folder's name is not valid text")
+}
+
+/// The conference named, or the one of the period named, among the folders beside this one.
+fn previous(file: &TomlFile, folder: &Path, name: &Spanned<String>, pack: &str) -> Result<String> {
+    let beside = folder.parent().unwrap_or(folder);
+    let named = name.get_ref();
+    if beside.join(named).join("conference.toml").is_file() {
+        return Ok(named.clone());
+    }
+    if let Some(period) = Period::parse(named) {
+        for other in folders(beside)? {
+            let Ok(declared) = TomlFile::read(&other.join("conference.toml")) else { continue };
+            let declared: toml::Table = declared.parse()?;
+            let text = |key: &str| declared.get(key).and_then(toml::Value::as_str);
+            if text("pack") == Some(pack) && text("period").and_then(Period::parse) == Some(period) {
+                return id(&other);
+            }
+        }
+    }
+    Err(file.error(&name.span(), format!("there is no conference {named:?} beside this one, nor one of such a period")))
+}
+
 /// Files chosen by hand, each for a locality there is.
 fn accepted(
     file: &TomlFile,
     raw: &BTreeMap<Spanned<String>, String>,
-    vintage: Vintage,
-    on: NaiveDate,
+    registry: &Registry,
 ) -> Result<BTreeMap<Arc<str>, String>> {
-    if raw.is_empty() {
-        return Ok(BTreeMap::new());
-    }
-    let registry = Registry::load(vintage, on)?;
-    let chosen = raw.iter().map(|(code, name)| match registry.by_code(code.get_ref()) {
-        Some(locality) => Ok((Arc::clone(&locality.id.code), name.clone())),
-        None => Err(file.error(&code.span(), format!("there is no locality with code {:?}", code.get_ref()))),
-    });
-    chosen.collect()
+    raw.iter().map(|(code, name)| Ok((locality(file, code, registry)?, name.clone()))).collect()
+}
+
+/// A waiver of a locality there is.
+fn waived(file: &TomlFile, raw: &WaiverFile, registry: &Registry) -> Result<Waiver> {
+    Ok(Waiver {
+        rule: raw.rule.as_str().into(),
+        place: Place::Locality(locality(file, &raw.place, registry)?),
+        line: raw.line.as_deref().map(Into::into),
+        value: raw.value.as_ref().map(|value| decimal(file, value)).transpose()?,
+        by: raw.by.clone(),
+        reason: raw.reason.clone(),
+        until: day(file, &raw.until)?,
+    })
+}
+
+fn locality(file: &TomlFile, code: &Spanned<String>, registry: &Registry) -> Result<Arc<str>> {
+    let found = registry.by_code(code.get_ref()).map(|locality| Arc::clone(&locality.id.code));
+    found.ok_or_else(|| file.error(&code.span(), format!("there is no locality with code {:?}", code.get_ref())))
 }
 
 fn last_generation(file: &TomlFile, entries: &Spanned<Vec<Generate>>) -> Result<DateTime<FixedOffset>> {
     let times: Result<Vec<_>> = entries.get_ref().iter().map(|entry| moment(file, &entry.at)).collect();
     times?.into_iter().max().ok_or_else(|| file.error(&entries.span(), "generate needs at least one entry"))
-}
-
-fn day(file: &TomlFile, value: &Spanned<Datetime>) -> Result<NaiveDate> {
-    NaiveDate::parse_from_str(&value.get_ref().to_string(), "%Y-%m-%d")
-        .map_err(|_| file.error(&value.span(), "this must be a day, like 2021-06-14"))
 }
 
 fn moment(file: &TomlFile, value: &Spanned<Datetime>) -> Result<DateTime<FixedOffset>> {

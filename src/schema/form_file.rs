@@ -3,12 +3,14 @@
 //! In: the file. Out: the form. Must not: accept an unknown key, a line that is declared twice, or a reference to a
 //! line, unit, sheet or section that is absent; each is an error with file and line.
 
+use super::law_file::InForceFile;
+use super::relation_file::{RelationFile, RuleFile, Scope};
 use super::toml_file::TomlFile;
-use crate::model::finding::Severity;
 use crate::model::form::{
-    ColumnKind, Field, FieldRole, Form, FormSection, InForce, Line, LineColumns, LineKind, Must, National, Relation,
-    Scale, Sheet, SheetKind, TableColumn, Unit,
+    ColumnKind, Field, FieldRole, Form, FormSection, Line, LineColumns, LineKind, National, RateMethod, Scale, Sheet,
+    SheetKind, TableColumn, Unit,
 };
+use crate::model::law::Law;
 use anyhow::Result;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -20,7 +22,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 /// A reference with its place in the file.
-type Name = Spanned<String>;
+pub(super) type Name = Spanned<String>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -33,14 +35,11 @@ struct FormFile {
     sheet: Vec<SheetFile>,
     line: Vec<LineFile>,
     #[serde(default)]
+    rule: Vec<RuleFile>,
+    #[serde(default)]
     relation: Vec<RelationFile>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct InForceFile {
-    from: Spanned<Datetime>,
-    to: Option<Spanned<Datetime>>,
+    #[serde(default)]
+    method: Vec<MethodFile>,
 }
 
 #[derive(Deserialize)]
@@ -125,6 +124,8 @@ struct ColumnFile {
     kind: ColumnKindFile,
     #[serde(default)]
     required: bool,
+    #[serde(default)]
+    explains: bool,
 }
 
 #[derive(Deserialize)]
@@ -166,26 +167,15 @@ enum NationalFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RelationFile {
-    rule: String,
-    severity: Severity,
-    must: MustFile,
-    basis: Option<String>,
-    suggestion: Option<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-enum MustFile {
-    Equals { line: Name, sum: Vec<Name>, tolerance: Option<Name> },
-    AtMost { line: Name, limit: Name },
-    ZeroWith { line: Name, with: Name },
-    Share { of: Name, per: Name, low: Name, high: Name },
-    Rate { line: Name, of: Name, per: Name, explained_by: Option<Name> },
+struct MethodFile {
+    line: Name,
+    title: String,
+    of: Vec<Name>,
+    per: Name,
 }
 
 /// Reads a form and checks every reference in it.
-pub(super) fn parse(file: &TomlFile) -> Result<Form> {
+pub(super) fn parse(file: &TomlFile, law: &Law) -> Result<Form> {
     let raw: FormFile = file.parse()?;
     let units = raw.unit.into_iter().map(|unit| unit_of(file, unit)).collect::<Result<Vec<Unit>>>()?;
     let known = Known {
@@ -195,12 +185,12 @@ pub(super) fn parse(file: &TomlFile) -> Result<Form> {
     };
     let sheets = raw.sheet.into_iter().map(|sheet| known.sheet(sheet)).collect::<Result<Vec<_>>>()?;
     let lines = raw.line.into_iter().map(|line| known.line_of(line, &sheets)).collect::<Result<Vec<_>>>()?;
-    let relations = raw.relation.into_iter().map(|relation| known.relation(relation)).collect::<Result<Vec<_>>>()?;
-    let in_force = InForce {
-        from: known.day(&raw.in_force.from)?,
-        to: raw.in_force.to.as_ref().map(|day| known.day(day)).transpose()?,
-    };
-    Ok(Form { id: raw.id, title: raw.title, basis: raw.basis, in_force, units, sheets, lines, relations })
+    let scope = Scope { known: &known, sheets: &sheets, law };
+    let rules = scope.rules(raw.rule)?;
+    let relations = raw.relation.iter().map(|relation| scope.relation(relation, &rules)).collect::<Result<Vec<_>>>()?;
+    let methods = raw.method.into_iter().map(|method| known.method(method)).collect::<Result<Vec<_>>>()?;
+    let in_force = raw.in_force.parse(file)?;
+    Ok(Form { id: raw.id, title: raw.title, basis: raw.basis, in_force, units, sheets, lines, rules, relations, methods })
 }
 
 fn unit_of(file: &TomlFile, raw: UnitFile) -> Result<Unit> {
@@ -215,9 +205,16 @@ fn unit_of(file: &TomlFile, raw: UnitFile) -> Result<Unit> {
     Ok(Unit { name: raw.name.into(), spellings: raw.spellings, scales })
 }
 
-fn decimal(file: &TomlFile, name: &Name) -> Result<Decimal> {
+/// An exact number written as text.
+pub(super) fn decimal(file: &TomlFile, name: &Name) -> Result<Decimal> {
     Decimal::from_str(name.get_ref())
         .map_err(|_| file.error(&name.span(), format!("{:?} is not a decimal number", name.get_ref())))
+}
+
+/// A day.
+pub(super) fn day(file: &TomlFile, value: &Spanned<Datetime>) -> Result<NaiveDate> {
+    NaiveDate::from_str(&value.get_ref().to_string())
+        .map_err(|_| file.error(&value.span(), "this must be a day, like 2024-10-01"))
 }
 
 fn unique_codes(file: &TomlFile, lines: &[LineFile]) -> Result<BTreeSet<Arc<str>>> {
@@ -231,14 +228,14 @@ fn unique_codes(file: &TomlFile, lines: &[LineFile]) -> Result<BTreeSet<Arc<str>
 }
 
 /// What names of a form file may refer to.
-struct Known<'f> {
-    file: &'f TomlFile,
+pub(super) struct Known<'f> {
+    pub(super) file: &'f TomlFile,
     units: BTreeSet<Arc<str>>,
     lines: BTreeSet<Arc<str>>,
 }
 
 impl Known<'_> {
-    fn line(&self, name: &Name) -> Result<Arc<str>> {
+    pub(super) fn line(&self, name: &Name) -> Result<Arc<str>> {
         self.among(&self.lines, name, "line")
     }
 
@@ -250,16 +247,11 @@ impl Known<'_> {
         names.get(name.get_ref().as_str()).cloned().ok_or_else(|| self.absent(name, what))
     }
 
-    fn absent(&self, name: &Name, what: &str) -> anyhow::Error {
+    pub(super) fn absent(&self, name: &Name, what: &str) -> anyhow::Error {
         self.file.error(&name.span(), format!("there is no {what} {:?} in this form", name.get_ref()))
     }
 
-    fn day(&self, value: &Spanned<Datetime>) -> Result<NaiveDate> {
-        NaiveDate::from_str(&value.get_ref().to_string())
-            .map_err(|_| self.file.error(&value.span(), "this must be a day, like 2024-10-01"))
-    }
-
-    fn decimal(&self, name: &Name) -> Result<Decimal> {
+    pub(super) fn decimal(&self, name: &Name) -> Result<Decimal> {
         decimal(self.file, name)
     }
 
@@ -288,7 +280,7 @@ impl Known<'_> {
             }
             ColumnKindFile::Number { unit, decimals } => ColumnKind::Number { unit: self.unit(&unit)?, decimals },
         };
-        Ok(TableColumn { key: raw.key.into(), head: raw.head, kind, required: raw.required })
+        Ok(TableColumn { key: raw.key.into(), head: raw.head, kind, required: raw.required, explains: raw.explains })
     }
 
     fn line_of(&self, raw: LineFile, sheets: &[Sheet]) -> Result<Line> {
@@ -318,34 +310,12 @@ impl Known<'_> {
         })
     }
 
-    fn relation(&self, raw: RelationFile) -> Result<Relation> {
-        let must = match raw.must {
-            MustFile::Equals { line, sum, tolerance } => Must::Equals {
-                line: self.line(&line)?,
-                sum: sum.iter().map(|name| self.line(name)).collect::<Result<_>>()?,
-                tolerance: tolerance.as_ref().map_or(Ok(Decimal::ZERO), |t| self.decimal(t))?,
-            },
-            MustFile::AtMost { line, limit } => Must::AtMost { line: self.line(&line)?, limit: self.line(&limit)? },
-            MustFile::ZeroWith { line, with } => Must::ZeroWith { line: self.line(&line)?, with: self.line(&with)? },
-            MustFile::Share { of, per, low, high } => Must::Share {
-                of: self.line(&of)?,
-                per: self.line(&per)?,
-                low: self.decimal(&low)?,
-                high: self.decimal(&high)?,
-            },
-            MustFile::Rate { line, of, per, explained_by } => Must::Rate {
-                line: self.line(&line)?,
-                of: self.line(&of)?,
-                per: self.line(&per)?,
-                explained_by: explained_by.as_ref().map(|name| self.line(name)).transpose()?,
-            },
-        };
-        Ok(Relation {
-            rule: raw.rule.into(),
-            severity: raw.severity,
-            basis: raw.basis,
-            suggestion: raw.suggestion,
-            must,
+    fn method(&self, raw: MethodFile) -> Result<RateMethod> {
+        Ok(RateMethod {
+            line: self.line(&raw.line)?,
+            title: raw.title,
+            of: raw.of.iter().map(|name| self.line(name)).collect::<Result<_>>()?,
+            per: self.line(&raw.per)?,
         })
     }
 }

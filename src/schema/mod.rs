@@ -6,11 +6,14 @@
 
 mod conference_file;
 mod form_file;
+mod law_file;
+mod relation_file;
 mod style_file;
 mod toml_file;
 
 use crate::model::conference::Conference;
 use crate::model::form::Form;
+use crate::model::law::Law;
 use crate::model::style::Look;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -22,6 +25,8 @@ use toml_file::TomlFile;
 pub struct Pack {
     /// The conference's form.
     pub form: Form,
+    /// What is law when, for its rules.
+    pub law: Law,
     /// The conference's style with its fonts.
     pub look: Look,
     /// Documents and the index page, by file name.
@@ -54,9 +59,8 @@ pub struct ReadFile {
 /// The file is absent, is not TOML, has an unknown key or a value that does not fit; the message names file and line.
 pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
     let file = TomlFile::read(&folder.join("conference.toml"))?;
-    let id = folder.canonicalize().with_context(|| format!("cannot open {}", folder.display()))?;
-    let id = id.file_name().and_then(|name| name.to_str()).context("the conference folder's name is not valid text")?;
-    let conference = conference_file::parse(&file, id)?;
+    let folder = folder.canonicalize().with_context(|| format!("cannot open {}", folder.display()))?;
+    let conference = conference_file::parse(&file, &folder)?;
     Ok((conference, ReadFile { name: "conference.toml".into(), bytes: file.text.into_bytes().into() }))
 }
 
@@ -65,29 +69,61 @@ pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
 /// # Errors
 /// A declared file is absent or does not fit; the message names file and line.
 pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
-    let root = templates.join(&conference.pack);
-    if !root.is_dir() {
-        bail!("there is no pack {:?} under {}: conference.toml names it", conference.pack, templates.display());
-    }
-    let mut files = Vec::new();
-    let form_path = root.join("forms").join(format!("{}.toml", conference.form));
-    let form_text = TomlFile::read(&form_path)?;
-    let form = form_file::parse(&form_text)?;
-    if form.id != conference.form {
-        bail!("{}: id is {:?} but the file is named after {:?}", form_path.display(), form.id, conference.form);
-    }
+    let root = root(templates, conference)?;
+    let (form, law, read) = declared(&root, conference)?;
     let style_text = TomlFile::read(&root.join("styles").join(format!("{}.toml", conference.style)))?;
     let style = style_file::parse(&style_text)?;
-    for file in [form_text, style_text] {
-        files.push(ReadFile { name: file.relative_to(templates), bytes: file.text.into_bytes().into() });
-    }
+    let mut files: Vec<ReadFile> = read
+        .into_iter()
+        .chain([style_text])
+        .map(|file| ReadFile { name: file.relative_to(templates), bytes: file.text.into_bytes().into() })
+        .collect();
     let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
     let read = hbs_files(&root)?;
     files.extend(
         read.iter()
             .map(|t| ReadFile { name: format!("{}/{}", conference.pack, t.name), bytes: t.text.as_bytes().into() }),
     );
-    Ok(Pack { form, look: Look { style, faces }, templates: read, files })
+    Ok(Pack { form, law, look: Look { style, faces }, templates: read, files })
+}
+
+/// The form of a conference alone, without looks and templates: for one that is only read.
+///
+/// # Errors
+/// As for [`pack`].
+pub fn form(templates: &Path, conference: &Conference) -> Result<Form> {
+    Ok(declared(&root(templates, conference)?, conference)?.0)
+}
+
+fn root(templates: &Path, conference: &Conference) -> Result<PathBuf> {
+    let root = templates.join(&conference.pack);
+    if !root.is_dir() {
+        bail!("there is no pack {:?} under {}: conference.toml names it", conference.pack, templates.display());
+    }
+    Ok(root)
+}
+
+/// Form and law, and the files they were read from.
+fn declared(root: &Path, conference: &Conference) -> Result<(Form, Law, Vec<TomlFile>)> {
+    let law_path = root.join("thresholds.toml");
+    let law_text = law_path.is_file().then(|| TomlFile::read(&law_path)).transpose()?;
+    let law = law_text.as_ref().map(law_file::parse).transpose()?.unwrap_or_default();
+    let form_path = root.join("forms").join(format!("{}.toml", conference.form));
+    let form_text = TomlFile::read(&form_path)?;
+    let form = form_file::parse(&form_text, &law)?;
+    if form.id != conference.form {
+        bail!("{}: id is {:?} but the file is named after {:?}", form_path.display(), form.id, conference.form);
+    }
+    Ok((form, law, std::iter::once(form_text).chain(law_text).collect()))
+}
+
+/// Folders in a folder, by name.
+fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.is_dir());
+    paths.sort();
+    Ok(paths)
 }
 
 /// Templates under `documents/` and `partials/`, and the index page, by name.

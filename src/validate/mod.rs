@@ -1,34 +1,64 @@
-//! Submissions in, findings out: do the numbers agree with each other and with the form.
+//! Submissions in, findings out: do the numbers agree with each other, with the lists, with the past and with the law.
 //!
-//! In: accepted submissions and the form. Out: findings with address, both sides, suggestion and basis. Must not:
-//! change a value, or stop at the first finding.
+//! In: submissions and what they are measured by. Out: findings with address, both sides, suggestion and basis, each
+//! root cause told once. Must not: change a value, or stop at the first finding.
 //!
-//! A rule stands in one place: relations between lines in the form file (checked by `relations`), everything else as
-//! one function and one row in its family's file under `rules`.
+//! A rule stands in one place: relations in the form file (checked by `relations`), thresholds in the dated table of the
+//! pack, everything else as one function and one row in its family's file under `rules`.
 
 mod relations;
 mod rules;
+mod settle;
 
 pub use rules::{Check, RULES, Rule};
+pub use settle::settle;
 
 use crate::model::figure::Place;
-use crate::model::finding::{Finding, Severity};
+use crate::model::finding::{Finding, Severity, reading};
 use crate::model::form::{Form, Line};
+use crate::model::law::Law;
 use crate::model::number::{decimal, quantity, with_unit};
-use crate::model::submission::{Reported, Submission};
+use crate::model::past::Past;
+use crate::model::period::Period;
+use crate::model::submission::{Reported, Submission, TableRow};
+use crate::registry::Registry;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
+/// What submissions are measured by.
+#[derive(Clone, Copy)]
+pub struct Grounds<'a> {
+    /// Lines, tables and relations.
+    pub form: &'a Form,
+    /// What is law when.
+    pub law: &'a Law,
+    /// Day up to which the data run: it chooses the law.
+    pub day: NaiveDate,
+    /// Period the data are of.
+    pub period: Period,
+    /// What earlier periods said.
+    pub past: &'a Past,
+    /// The map in use.
+    pub registry: &'a Registry,
+    /// The map before it, where there was one.
+    pub former: Option<&'a Registry>,
+}
+
+/// Findings of reading that explain whatever rests on the same value: there is none, or not the one that was meant.
+const CAUSES: [&str; 4] = [reading::MISSING, reading::NUMBER, reading::TWICE, reading::UNIT];
+
 /// All findings on one submission.
-pub fn check(form: &Form, submission: &Submission) -> Vec<Finding> {
-    let case = Case { form, submission };
+pub fn check(grounds: &Grounds<'_>, submission: &Submission) -> Vec<Finding> {
+    let case = Case { grounds, submission };
     let mut findings: Vec<Finding> =
-        form.relations.iter().filter_map(|relation| relations::check(case, relation)).collect();
-    findings.extend(RULES.iter().flat_map(|rule| match rule.check {
-        Check::One(check) => check(case),
-        Check::All(_) => Vec::new(),
-    }));
-    let place = Place::Locality(Arc::clone(&submission.locality.id.code));
+        grounds.form.relations.iter().flat_map(|relation| relations::check(case, relation)).collect();
+    for rule in RULES {
+        if let Check::One(check) = rule.check {
+            findings.extend(check(case).into_iter().map(|finding| after(finding, rule)));
+        }
+    }
+    let place = submission.place();
     for finding in &mut findings {
         finding.place = Some(place.clone());
     }
@@ -36,31 +66,45 @@ pub fn check(form: &Form, submission: &Submission) -> Vec<Finding> {
 }
 
 /// Findings that only show beside the other submissions.
-pub fn check_all(form: &Form, submissions: &[Submission]) -> Vec<Finding> {
-    let checks = RULES.iter().map(|rule| match rule.check {
-        Check::One(_) => Vec::new(),
-        Check::All(check) => check(form, submissions),
-    });
-    checks.flatten().collect()
+pub fn check_all(grounds: &Grounds<'_>, submissions: &[Submission]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> =
+        grounds.form.relations.iter().flat_map(|relation| relations::check_all(relation, submissions)).collect();
+    for rule in RULES {
+        if let Check::All(check) = rule.check {
+            findings.extend(check(grounds, submissions).into_iter().map(|finding| after(finding, rule)));
+        }
+    }
+    findings
 }
 
-/// One submission under its form: what a rule sees.
+/// What explains a finding of a rule in code.
+fn after(mut finding: Finding, rule: &Rule) -> Finding {
+    finding.premises.after = CAUSES.iter().chain(rule.after).map(|id| Arc::from(*id)).collect();
+    finding
+}
+
+/// One submission and what it is measured by: what a rule sees.
 #[derive(Clone, Copy)]
 pub struct Case<'a> {
-    form: &'a Form,
+    grounds: &'a Grounds<'a>,
     submission: &'a Submission,
 }
 
 impl<'a> Case<'a> {
     /// The declared line and what was reported for it, where it is usable.
     fn reported(self, code: &str) -> Option<Side<'a>> {
-        Some(Side { line: self.form.line(code)?, reported: self.submission.lines.get(code)? })
+        Some(Side { line: self.grounds.form.line(code)?, reported: self.submission.lines.get(code)? })
     }
 
     /// Like [`Case::reported`], but only a value without "khoảng", "trên", "dưới": a comparison with such a value
     /// would prove nothing.
     fn exact(self, code: &str) -> Option<Side<'a>> {
         self.reported(code).filter(|side| side.reported.quantity.qualifier.is_none())
+    }
+
+    /// Rows of a table sheet.
+    fn rows(self, table: &str) -> &'a [TableRow] {
+        self.submission.tables.get(table).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -97,4 +141,9 @@ impl Side<'_> {
 /// `108,7 ÷ 196 = 55,46%`.
 fn division(of: Side<'_>, per: Side<'_>, rate: Decimal) -> String {
     format!("{} ÷ {} = {}%", decimal(of.value()), decimal(per.value()), decimal(rate))
+}
+
+/// Whose a submission is, for findings that are made beside others.
+fn place_of(submission: &Submission) -> Option<Place> {
+    Some(submission.place())
 }

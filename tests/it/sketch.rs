@@ -40,6 +40,11 @@ pub struct Sketch {
     pub hidden: Vec<String>,
     /// Rows of table sheets, by sheet name: each a list of cells from column B on.
     pub rows: BTreeMap<String, Vec<Vec<String>>>,
+    /// Changes to a list of clusters that adds up to the clean lines, by running number and column; a new number is a new
+    /// row.
+    pub list: Option<BTreeMap<String, BTreeMap<String, String>>>,
+    /// The `Ghi chú` beside lines.
+    pub notes: BTreeMap<String, String>,
     /// Whole sheets by name: rows of cells.
     pub grid: BTreeMap<String, Vec<Vec<String>>>,
     /// Copies of BIEU_04 beside it, by name: lines with other values.
@@ -61,6 +66,12 @@ pub struct Sketch {
     pub with_sample: bool,
     /// Lines of `[accept]` in `conference.toml`.
     pub accept: BTreeMap<String, String>,
+    /// Keys of `conference.toml` with other values, as written there.
+    pub conference: BTreeMap<String, String>,
+    /// Waivers of `conference.toml`, as written there.
+    pub waivers: String,
+    /// What the locality sent for the conference before, which `previous` then names.
+    pub before: Option<Box<Sketch>>,
     /// Lines whose value and reading the case shows.
     pub show: Vec<String>,
 }
@@ -104,6 +115,43 @@ pub const CLEAN: [(&str, &str); 35] = [
     ("27", "2"),
 ];
 
+const LIST_HEADS: [&str; 14] = [
+    "TT",
+    "Tên CCN",
+    "Địa bàn",
+    "Số, ngày quyết định thành lập",
+    "Loại chủ đầu tư",
+    "Diện tích (ha)",
+    "Đất công nghiệp (ha)",
+    "Đã cho thuê (ha)",
+    "Số dự án",
+    "Lao động (người)",
+    "Xử lý nước thải",
+    "Tình trạng",
+    "Chủ đầu tư hạ tầng",
+    "Ghi chú",
+];
+
+const DECIDED: &str = "12/QĐ-UBND ngày 15/3/2019";
+
+/// The fourteen clusters behind [`CLEAN`]: name, decision, kind of investor, areas, projects, workers, waste water, state.
+const CLUSTERS: [[&str; 10]; 14] = [
+    ["Sông Một", DECIDED, "Doanh nghiệp", "40", "28", "20", "15", "1000", "2", "Hoạt động"],
+    ["Sông Hai", DECIDED, "Doanh nghiệp", "30", "21", "15", "12", "800", "2", "Hoạt động"],
+    ["Sông Ba", DECIDED, "Doanh nghiệp", "35", "24.5", "15", "12", "800", "1", "Hoạt động"],
+    ["Sông Bốn", DECIDED, "Doanh nghiệp", "25", "17.5", "10", "10", "700", "1", "Hoạt động"],
+    ["Sông Năm", DECIDED, "Doanh nghiệp", "40", "28", "15", "12", "800", "0", "Hoạt động"],
+    ["Sông Sáu", DECIDED, "UBND", "30", "21", "10", "10", "600", "0", "Hoạt động"],
+    ["Núi Một", DECIDED, "UBND", "30.25", "20", "0", "0", "0", "0", "Thành lập"],
+    ["Núi Hai", DECIDED, "Đơn vị sự nghiệp", "30", "20", "0", "0", "0", "0", "Thành lập"],
+    ["Làng Cũ", "", "UBND", "30", "20", "15", "9", "500", "0", "Hoạt động"],
+    ["Đồng Một", "", "", "26.05", "", "", "", "", "0", "Quy hoạch"],
+    ["Đồng Hai", "", "", "26.05", "", "", "", "", "0", "Quy hoạch"],
+    ["Đồng Ba", "", "", "26.05", "", "", "", "", "0", "Quy hoạch"],
+    ["Đồng Bốn", "", "", "26.05", "", "", "", "", "0", "Quy hoạch"],
+    ["Đồng Năm", "", "", "26.05", "", "", "", "", "0", "Quy hoạch"],
+];
+
 /// Statutory sections before these lines.
 const SECTIONS: [(&str, &str); 3] = [("1", "I"), ("3", "II"), ("15", "III")];
 
@@ -133,6 +181,7 @@ impl Sketch {
                 "THONG_TIN" => self.info(sheet),
                 "BIEU_04" => self.form_04(sheet, &self.lines),
                 "BO_SUNG" => self.supplement(sheet),
+                "DANH_MUC_CCN" if self.list.is_some() => self.clusters(sheet),
                 _ => self.rows(sheet, name),
             }
             sheet.set_hidden(self.hidden.iter().any(|hidden| hidden == name));
@@ -232,7 +281,7 @@ impl Sketch {
             self.cell(sheet, 0, col, head);
         }
         let plain = Sketch { shift_columns: 0, ..self.clone() };
-        for (row, code) in (2..).zip(["B1", "B2", "B3", "B4"]) {
+        for (row, code) in (2..).zip(["B1", "B2", "B3", "B4", "B5", "B6"]) {
             let value = self.lines.get(code).map_or("", String::as_str);
             if !value.is_empty() || matches!(code, "B1" | "B4") {
                 plain.line(sheet, row, code, value);
@@ -253,6 +302,34 @@ impl Sketch {
         ];
         for (col, text) in (self.shift_columns..).zip(&cells) {
             self.cell(sheet, row, col, text);
+        }
+        if let Some(note) = self.notes.get(code) {
+            self.cell(sheet, row, self.shift_columns + 4, note);
+        }
+    }
+
+    fn clusters(&self, sheet: &mut Worksheet) {
+        let changes = self.list.as_ref().unwrap();
+        for (col, head) in (0..).zip(LIST_HEADS) {
+            self.cell(sheet, 0, col, head);
+        }
+        let added = changes.keys().filter_map(|number| number.parse().ok()).filter(|number| *number > CLUSTERS.len());
+        for number in (1..=CLUSTERS.len()).chain(added) {
+            let number_text = number.to_string();
+            let usual = |head: &str| match (head, CLUSTERS.get(number - 1)) {
+                ("TT", _) => number_text.clone(),
+                ("Địa bàn", _) => "Xã Mẫu".to_owned(),
+                ("Tên CCN", Some(cells)) => format!("CCN {}", cells[0]),
+                (head, Some(cells)) => {
+                    let column = LIST_HEADS.iter().position(|known| *known == head).unwrap();
+                    cells.get(column.wrapping_sub(2)).map_or(String::new(), |text| (*text).to_owned())
+                }
+                _ => String::new(),
+            };
+            for (col, head) in (0..).zip(LIST_HEADS) {
+                let changed = changes.get(&number_text).and_then(|cells| cells.get(head));
+                self.cell(sheet, number as u32, col, &changed.cloned().unwrap_or_else(|| usual(head)));
+            }
         }
     }
 

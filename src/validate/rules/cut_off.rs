@@ -5,6 +5,7 @@ use super::{Check, Rule};
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Field, FieldRole};
 use crate::model::number::short_date;
+use crate::model::relation::Status;
 use chrono::Datelike;
 use std::sync::Arc;
 
@@ -15,6 +16,12 @@ pub(super) const CUT_OFF: Rule = Rule {
     id: "V19",
     severity: Severity::Warning,
     title: "Số liệu tính đến đúng ngày chốt của kỳ báo cáo (14/6 hoặc 14/12)",
+    reads: "ngày số liệu ở trang thông tin",
+    example: "Kỳ 6 tháng đầu năm 2021 ghi số liệu đến ngày 30/6/2021",
+    basis: Some("Thông tư số 14/2024/TT-BCT, Điều 3"),
+    status: Status::Active,
+    after: &[],
+    file: file!(),
     check: Check::One(cut_off),
 };
 
@@ -50,13 +57,13 @@ fn cut_off(case: Case<'_>) -> Vec<Finding> {
         .with_location(at.map_or_else(|| Location::File(Arc::clone(&submission.file)), Location::Cell))
         .with_sides(said, wanted.clone())
         .with_suggestion(format!("Chốt lại số liệu đến {wanted} và ghi theo dạng ngày/tháng/năm."))
-        .with_basis(Some("Thông tư số 14/2024/TT-BCT, Điều 3"));
+        .with_basis(CUT_OFF.basis);
     finding.raw = (!text.is_empty()).then_some(text);
     vec![finding]
 }
 
 /// The field that holds the day.
 fn data_to(case: Case<'_>) -> Option<&Field> {
-    let mut fields = case.form.sheets.iter().filter_map(|sheet| sheet.kind.info()).flatten();
+    let mut fields = case.grounds.form.sheets.iter().filter_map(|sheet| sheet.kind.info()).flatten();
     fields.find(|field| field.role == FieldRole::DataTo)
 }

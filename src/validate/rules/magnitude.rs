@@ -1,21 +1,20 @@
 //! V18: values that are thousands of times off.
 
-use super::super::Side;
+use super::super::{Grounds, Side, place_of};
 use super::{Check, Rule};
-use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
-use crate::model::form::{Form, Line, LineKind, Unit};
+use crate::model::form::{Line, LineKind, Unit};
 use crate::model::number::{decimal, with_unit};
 use crate::model::submission::Submission;
+use crate::model::relation::Status;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// A value in đồng on a line of tỷ đồng, in m² on a line of ha, or with its group separator lost or taken for a comma,
 /// is 1.000, 10.000, 1.000.000 or 1.000.000.000 times off. It is told with the value it was probably meant to be; it
 /// is not changed.
 ///
-/// What to expect of a line is its median over all localities times the size of the locality, which is the median of
+/// What to expect of a line is the locality's own value of the last period, and where there is none the line's median over all localities times the size of the locality, which is the median of
 /// value ÷ median over all its lines: a small province is small on every line, so its size must not look like an
 /// error of unit, and one wrong line does not move the median of forty. Only a value a hundred times off is looked
 /// at: in real data the lines of one locality spread over a factor of ten or so around its size. And only if one of
@@ -23,7 +22,13 @@ use std::sync::Arc;
 pub(super) const MAGNITUDE: Rule = Rule {
     id: "V18",
     severity: Severity::Warning,
-    title: "Số liệu không lệch hàng nghìn lần so với mức chung của cả nước",
+    title: "Số liệu không lệch hàng nghìn lần so với kỳ trước hoặc mức chung của cả nước",
+    reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này, kỳ trước và của các địa phương khác",
+    example: "Vốn hạ tầng ghi 900500000000 (đồng) ở dòng tính theo tỷ đồng",
+    basis: None,
+    status: Status::Active,
+    after: &[],
+    file: file!(),
     check: Check::All(magnitude),
 };
 
@@ -36,7 +41,8 @@ const FAR: Decimal = Decimal::ONE_HUNDRED;
 /// How near the suggested value must be.
 const NEAR: Decimal = Decimal::TEN;
 
-fn magnitude(form: &Form, submissions: &[Submission]) -> Vec<Finding> {
+fn magnitude(grounds: &Grounds<'_>, submissions: &[Submission]) -> Vec<Finding> {
+    let form = grounds.form;
     let lines: Vec<&Line> = form.lines.iter().filter(|line| line.kind != LineKind::Ratio).collect();
     let medians: BTreeMap<&str, Decimal> = lines
         .iter()
@@ -49,14 +55,36 @@ fn magnitude(form: &Form, submissions: &[Submission]) -> Vec<Finding> {
         let size = size(&lines, submission, &medians);
         let medians = &medians;
         lines.iter().filter_map(move |line| {
-            let median = medians.get(&*line.code)?;
-            let reported = submission.lines.get(&line.code)?;
-            let expected = median.checked_mul(size).filter(|expected| !expected.is_zero())?;
-            let finding = off(form.unit(&line.unit)?, Side { line, reported }, expected)?;
-            Some(finding.with_place(Some(Place::Locality(Arc::clone(&submission.locality.id.code)))))
+            let side = Side { line, reported: submission.lines.get(&line.code)? };
+            let expected = match before(grounds, submission, line) {
+                Some(before) => before,
+                None => Expected::from_median(*medians.get(&*line.code)?, size)?,
+            };
+            Some(off(form.unit(&line.unit)?, side, &expected)?.with_place(place_of(submission)))
         })
     });
     told.collect()
+}
+
+/// What a value is expected to be near.
+struct Expected {
+    value: Decimal,
+    /// By what, in Vietnamese.
+    by: String,
+}
+
+impl Expected {
+    fn from_median(median: Decimal, size: Decimal) -> Option<Expected> {
+        let value = median.checked_mul(size).filter(|value| !value.is_zero())?;
+        Some(Expected { value, by: "mức suy ra từ trung vị cả nước và quy mô của địa phương".to_owned() })
+    }
+}
+
+/// The locality's own value of the last period: the better measure where there is one.
+fn before(grounds: &Grounds<'_>, submission: &Submission, line: &Line) -> Option<Expected> {
+    let last = grounds.past.last()?;
+    let value = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
+    (value > Decimal::ZERO).then(|| Expected { value, by: format!("số của kỳ {}", last.period) })
 }
 
 /// A positive value; nothing is off by a factor from zero.
@@ -76,8 +104,8 @@ fn size(lines: &[&Line], submission: &Submission, medians: &BTreeMap<&str, Decim
     if ratios.len() < LEAST_LINES { Decimal::ONE } else { median(ratios).unwrap_or(Decimal::ONE) }
 }
 
-fn off(unit: &Unit, side: Side<'_>, expected: Decimal) -> Option<Finding> {
-    let ratio = side.value().checked_div(expected).filter(|ratio| !ratio.is_zero())?;
+fn off(unit: &Unit, side: Side<'_>, expected: &Expected) -> Option<Finding> {
+    let ratio = side.value().checked_div(expected.value).filter(|ratio| !ratio.is_zero())?;
     if distance(ratio)? < FAR {
         return None;
     }
@@ -92,12 +120,13 @@ fn off(unit: &Unit, side: Side<'_>, expected: Decimal) -> Option<Finding> {
         fits.then_some((far, meant, why))
     });
     let (_, meant, why) = corrected.min_by_key(|(far, ..)| *far)?;
-    let usual = format!("khoảng {}", with_unit(&decimal(rounded(expected)), &side.line.unit));
+    let usual = format!("khoảng {}", with_unit(&decimal(rounded(expected.value)), &side.line.unit));
     let message = format!(
-        "Chỉ tiêu {} ghi {}, lệch khoảng {} lần so với mức suy ra từ trung vị cả nước và quy mô của địa phương ({usual}); {why}.",
+        "Chỉ tiêu {} ghi {}, lệch khoảng {} lần so với {} ({usual}); {why}.",
         side.name(),
         side.shown(),
         decimal(rounded(distance(ratio)?)),
+        expected.by
     );
     Some(side.finding(MAGNITUDE.id, MAGNITUDE.severity, message).with_sides(side.shown(), usual).with_suggestion(
         format!(

@@ -1,15 +1,18 @@
 //! Rules that are not relations: one function and one row each, in their family's file.
 //!
-//! In: a submission under its form, or all of them. Out: findings. Must not: read what the row does not name.
+//! In: a submission with what it is measured by, or all of them. Out: findings. Must not: read what the row does not
+//! name.
 
 mod cut_off;
+mod former_names;
 mod magnitude;
 mod occupancy;
 mod precision;
+mod steady;
 
-use super::Case;
+use super::{Case, Grounds};
 use crate::model::finding::{Finding, Severity};
-use crate::model::form::Form;
+use crate::model::relation::Status;
 use crate::model::submission::Submission;
 
 /// A rule in code.
@@ -20,6 +23,18 @@ pub struct Rule {
     pub severity: Severity,
     /// What it asks, in Vietnamese.
     pub title: &'static str,
+    /// What it reads, in Vietnamese.
+    pub reads: &'static str,
+    /// A case that breaks it, in Vietnamese.
+    pub example: &'static str,
+    /// Legal basis, printed with its findings.
+    pub basis: Option<&'static str>,
+    /// Whether localities are told.
+    pub status: Status,
+    /// Rules whose findings on the same values explain its own.
+    pub after: &'static [&'static str],
+    /// Where it stands.
+    pub file: &'static str,
     /// Finds.
     pub check: Check,
 }
@@ -30,9 +45,16 @@ pub enum Check {
     /// One submission.
     One(for<'a> fn(Case<'a>) -> Vec<Finding>),
     /// All submissions that count, beside each other.
-    All(fn(&Form, &[Submission]) -> Vec<Finding>),
+    All(fn(&Grounds<'_>, &[Submission]) -> Vec<Finding>),
 }
 
 /// All rules in code.
-pub const RULES: &[Rule] =
-    &[occupancy::HUNDREDFOLD, precision::WHOLE_NUMBERS, precision::DECIMALS, magnitude::MAGNITUDE, cut_off::CUT_OFF];
+pub const RULES: &[Rule] = &[
+    occupancy::HUNDREDFOLD,
+    precision::WHOLE_NUMBERS,
+    precision::DECIMALS,
+    magnitude::MAGNITUDE,
+    cut_off::CUT_OFF,
+    former_names::FORMER_NAMES,
+    steady::STEADY,
+];

@@ -6,6 +6,7 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::form::National;
 use crate::model::number::decimal;
 use crate::model::quantity::percent;
+use crate::model::relation::Status;
 use rust_decimal::Decimal;
 
 /// A rate of 29 % is typed as 29. Typed as 0,29 (which a cell in percent format would show as 29 %), or as 2900, it is
@@ -15,11 +16,17 @@ pub(super) const HUNDREDFOLD: Rule = Rule {
     id: "V08",
     severity: Severity::Warning,
     title: "Tỷ lệ phần trăm không ghi lệch 100 lần",
+    reads: "tỷ lệ, tử số và mẫu số của nó",
+    example: "Tỷ lệ lấp đầy ghi 0,55 trong khi 108,7 ÷ 196 = 55,46%",
+    basis: None,
+    status: Status::Active,
+    after: &[],
+    file: file!(),
     check: Check::One(hundredfold),
 };
 
 fn hundredfold(case: Case<'_>) -> Vec<Finding> {
-    let ratios = case.form.lines.iter().filter_map(|line| match &line.national {
+    let ratios = case.grounds.form.lines.iter().filter_map(|line| match &line.national {
         National::Ratio { of, per } => Some((case.exact(&line.code)?, case.exact(of)?, case.exact(per)?)),
         _ => None,
     });

@@ -4,12 +4,19 @@ use super::super::{Case, Side};
 use super::{Check, Rule};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::LineKind;
+use crate::model::relation::Status;
 
 /// Things that are counted (cụm, dự án, người) have no fractions. 23,5 clusters is a violation.
 pub(super) const WHOLE_NUMBERS: Rule = Rule {
     id: "V15",
     severity: Severity::Error,
     title: "Số cụm, số dự án, số người phải là số nguyên",
+    reads: "mọi chỉ tiêu",
+    example: "Số cụm ghi 1,5; diện tích ghi 181,125 ha",
+    basis: None,
+    status: Status::Active,
+    after: &[],
+    file: file!(),
     check: Check::One(whole_numbers),
 };
 
@@ -19,6 +26,12 @@ pub(super) const DECIMALS: Rule = Rule {
     id: "V15",
     severity: Severity::Warning,
     title: "Diện tích, số tiền có không quá hai chữ số thập phân",
+    reads: "mọi chỉ tiêu",
+    example: "Số cụm ghi 1,5; diện tích ghi 181,125 ha",
+    basis: None,
+    status: Status::Active,
+    after: &[],
+    file: file!(),
     check: Check::One(decimals),
 };
 
@@ -49,5 +62,5 @@ fn decimals(case: Case<'_>) -> Vec<Finding> {
 }
 
 fn reported(case: Case<'_>) -> impl Iterator<Item = Side<'_>> {
-    case.form.lines.iter().filter_map(move |line| case.reported(&line.code))
+    case.grounds.form.lines.iter().filter_map(move |line| case.reported(&line.code))
 }

@@ -1,0 +1,78 @@
+//! What was law when: provisions with the days they were in force.
+//!
+//! In: read by `schema` from the pack's `thresholds.toml`. Out: thresholds and legal bases for `validate`, chosen by the
+//! day up to which the data run. Must not: be edited once it has been in force; a new provision is a new entry.
+
+use super::form::InForce;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// All provisions of a pack.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Law {
+    /// In the file's order.
+    pub provisions: Vec<Provision>,
+}
+
+/// What an instrument says on one matter while it is in force.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Provision {
+    /// The matter, by which relations name it: `dien_tich_toi_da`. Provisions of one matter follow each other in time.
+    pub id: Arc<str>,
+    /// `Nghị định số 32/2024/NĐ-CP`.
+    pub instrument: String,
+    /// `khoản 1 Điều 2`; empty where it is not known.
+    pub article: String,
+    /// What it says, in Vietnamese, in one sentence.
+    pub says: String,
+    /// The threshold, where it sets one.
+    pub value: Option<Decimal>,
+    /// First and last day.
+    pub in_force: InForce,
+    /// How well it is known.
+    pub known: Known,
+    /// Things established before this day are spared.
+    pub spares_before: Option<NaiveDate>,
+    /// Localities could decide otherwise in this time, so a breach of it is never an error.
+    pub discretion: bool,
+}
+
+/// How well a provision is known. What is only hearsay does not stand in the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Known {
+    /// The text itself was read.
+    Primary,
+    /// From reports on it; documents say so.
+    Secondary,
+}
+
+impl Law {
+    /// The provision on a matter that was in force on a day.
+    pub fn on(&self, id: &str, day: NaiveDate) -> Option<&Provision> {
+        self.provisions.iter().find(|provision| *provision.id == *id && provision.in_force.holds_on(day))
+    }
+
+    /// Whether a matter is known at all, on any day.
+    pub fn knows(&self, id: &str) -> bool {
+        self.provisions.iter().any(|provision| *provision.id == *id)
+    }
+}
+
+impl Provision {
+    /// `Nghị định số 32/2024/NĐ-CP, khoản 1 Điều 2`, and how well it is known.
+    pub fn citation(&self) -> String {
+        let article = if self.article.is_empty() { String::new() } else { format!(", {}", self.article) };
+        let caution = match self.known {
+            Known::Primary => "",
+            Known::Secondary => " (theo nguồn thứ cấp, cần đối chiếu)",
+        };
+        format!("{}{article}{caution}", self.instrument)
+    }
+
+    /// Whether a breach may be called an error: the text was read, and nobody could decide otherwise.
+    pub fn is_firm(&self) -> bool {
+        self.known == Known::Primary && !self.discretion
+    }
+}

@@ -1,0 +1,56 @@
+//! What earlier periods said, on today's map.
+//!
+//! In: made from the conferences that `previous` leads to. Out: read by `normalise` (to judge an ambiguous number) and
+//! by `validate`. Must not: hold a ratio; ratios are made anew from their sums.
+
+use super::period::Period;
+use super::quantity::Quantity;
+use super::submission::Submission;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Earlier periods, the newest first.
+#[derive(Debug, Clone, Default)]
+pub struct Past {
+    /// One per conference.
+    pub periods: Vec<PastPeriod>,
+}
+
+/// One earlier period.
+#[derive(Debug, Clone)]
+pub struct PastPeriod {
+    /// Which.
+    pub period: Period,
+    /// Values by code of today's locality and line.
+    pub values: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PastValue>>,
+    /// Submissions by code, where the locality is the same as today.
+    pub submissions: BTreeMap<Arc<str>, Submission>,
+}
+
+/// A value of an earlier period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PastValue {
+    /// What it is; over a merger, the exact sum of the localities that merged.
+    pub quantity: Quantity,
+    /// Names of the localities it is the sum of; empty where the locality is the same as today.
+    pub of: Vec<Arc<str>>,
+}
+
+impl Past {
+    /// The period before.
+    pub fn last(&self) -> Option<&PastPeriod> {
+        self.periods.first()
+    }
+
+    /// What a locality sent for the period before.
+    pub fn submission(&self, code: &str) -> Option<&Submission> {
+        self.last()?.submissions.get(code)
+    }
+}
+
+impl PastPeriod {
+    /// The value of a locality and line, where it is known.
+    pub fn value(&self, code: &str, line: &str) -> Option<&PastValue> {
+        self.values.get(code)?.get(line)
+    }
+}

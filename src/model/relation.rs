@@ -1,0 +1,263 @@
+//! Relations a form declares: a closed vocabulary of what must hold within a workbook, against its lists, over time and
+//! against the law.
+//!
+//! In: read by `schema` from the form file. Out: checked by `validate`. Must not: name a line, column or provision that
+//! does not exist; `schema` has seen to that.
+
+use super::finding::Severity;
+use super::form::InForce;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// A rule: what its relations have in common.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DeclaredRule {
+    /// `V01`.
+    pub id: Arc<str>,
+    /// What it asks, in Vietnamese.
+    pub title: String,
+    /// A case that breaks it, in Vietnamese.
+    pub example: String,
+    /// Whether localities are told.
+    pub status: Status,
+}
+
+/// Whether a rule speaks to localities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It does.
+    #[default]
+    Active,
+    /// On trial: counted and listed for the secretariat only.
+    Shadow,
+}
+
+/// A declared relation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Relation {
+    /// Rule it belongs to, `V01`.
+    pub rule: Arc<str>,
+    /// Weight of a violation.
+    pub severity: Severity,
+    /// Legal basis, printed with the finding unless a provision in force gives a better one.
+    pub basis: Option<String>,
+    /// Matter of the law it rests on.
+    pub law: Option<Arc<str>>,
+    /// Days of data it is asked of; every day where absent.
+    pub in_force: Option<InForce>,
+    /// Rules whose findings on the same values explain a violation.
+    pub after: Vec<Arc<str>>,
+    /// How to mend it, in Vietnamese.
+    pub suggestion: Option<String>,
+    /// What must hold.
+    pub must: Must,
+}
+
+/// The closed vocabulary of relations.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Must {
+    /// `line = Σ sum`, within `tolerance` (in the line's unit).
+    Equals {
+        /// Left side.
+        line: Arc<str>,
+        /// Addends.
+        sum: Vec<Arc<str>>,
+        /// Largest difference that is still equal.
+        tolerance: Decimal,
+    },
+    /// `line ≤ limit`.
+    AtMost {
+        /// The smaller.
+        line: Arc<str>,
+        /// The larger.
+        limit: Arc<str>,
+    },
+    /// `line = 0` exactly where `with = 0`.
+    ZeroWith {
+        /// One.
+        line: Arc<str>,
+        /// The other.
+        with: Arc<str>,
+    },
+    /// `of ÷ per × 100` within `low..=high`, in percent.
+    Share {
+        /// Numerator.
+        of: Arc<str>,
+        /// Denominator.
+        per: Arc<str>,
+        /// Usual lower bound.
+        low: Decimal,
+        /// Usual upper bound.
+        high: Decimal,
+    },
+    /// `of ÷ per` within `low..=high`, in the unit of `of` for one of `per`.
+    Average {
+        /// What is shared out.
+        of: Arc<str>,
+        /// Among how many.
+        per: Arc<str>,
+        /// Usual lower bound.
+        low: Decimal,
+        /// Usual upper bound.
+        high: Decimal,
+    },
+    /// `line` agrees with `of ÷ per × 100` to the last digit typed; below is a violation, above is only told with
+    /// the line that may explain it, above 100 is a violation.
+    Rate {
+        /// The typed rate.
+        line: Arc<str>,
+        /// Numerator.
+        of: Arc<str>,
+        /// Denominator.
+        per: Arc<str>,
+        /// A line of quantity that may lawfully be counted in the numerator besides `of`.
+        explained_by: Option<Arc<str>>,
+    },
+    /// `line` is not `of ÷` one of `instead` to the last digit typed: a denominator taken by mistake for `per`.
+    Denominator {
+        /// The typed rate.
+        line: Arc<str>,
+        /// Numerator.
+        of: Arc<str>,
+        /// The right denominator.
+        per: Arc<str>,
+        /// Denominators that are taken by mistake.
+        instead: Vec<Arc<str>>,
+    },
+    /// `line ≤` the value of the law.
+    Within {
+        /// What is bounded.
+        line: Arc<str>,
+    },
+    /// `of ÷ per × 100 ≥` the value of the law, a target.
+    Reaches {
+        /// Numerator.
+        of: Arc<str>,
+        /// Denominator.
+        per: Arc<str>,
+    },
+    /// Every number of a column is at least, or at most, the value of the law.
+    Each {
+        /// Key of the table sheet.
+        table: Arc<str>,
+        /// Key of the column.
+        column: Arc<str>,
+        /// Which side of the value is allowed.
+        bound: Bound,
+        /// Column whose text holds the day that decides who is spared.
+        since: Option<Arc<str>>,
+    },
+    /// `line` is what the rows of a table add up to.
+    Recomputed {
+        /// The reported line.
+        line: Arc<str>,
+        /// Key of the table sheet.
+        table: Arc<str>,
+        /// Key of the column that is added up; rows are counted where absent.
+        sum: Option<Arc<str>>,
+        /// Which rows count; all of these must hold.
+        rows: Vec<Condition>,
+        /// Largest difference that is still equal.
+        tolerance: Decimal,
+    },
+    /// No two rows have the same name: not in one workbook, nor with the same `beside` in two.
+    Distinct {
+        /// Key of the table sheet.
+        table: Arc<str>,
+        /// Key of the column with the name.
+        column: Arc<str>,
+        /// Key of the column that tells namesakes apart.
+        beside: Arc<str>,
+        /// Words before a name that are not part of it.
+        ignoring: Vec<String>,
+    },
+    /// No text of a column holds one of these words.
+    Unlike {
+        /// Key of the table sheet.
+        table: Arc<str>,
+        /// Key of the column.
+        column: Arc<str>,
+        /// Words, compared without regard to case.
+        words: Vec<String>,
+    },
+    /// `line` is not below its value of the period before.
+    NotFalling {
+        /// A stock.
+        line: Arc<str>,
+    },
+    /// `line` is its value of a year ago plus `by`, where the period follows directly.
+    GrowsBy {
+        /// A stock.
+        line: Arc<str>,
+        /// What was added in the period.
+        by: Arc<str>,
+    },
+    /// `line` of a year is at least that of its first half.
+    CoversHalf {
+        /// A flow.
+        line: Arc<str>,
+    },
+}
+
+/// Which side of a value is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// The value or more.
+    AtLeast,
+    /// The value or less.
+    AtMost,
+}
+
+/// What a row must show to count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Condition {
+    /// Key of the column.
+    pub column: Arc<str>,
+    /// What stands there.
+    pub shows: Shows,
+}
+
+/// What stands in a cell of a row that counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shows {
+    /// One of these words or numbers.
+    OneOf(Vec<String>),
+    /// Anything.
+    Something,
+    /// Nothing.
+    Nothing,
+}
+
+impl Must {
+    /// Lines it reads.
+    pub fn lines(&self) -> Vec<Arc<str>> {
+        let named: Vec<&Arc<str>> = match self {
+            Must::Equals { line, sum, .. } => std::iter::once(line).chain(sum).collect(),
+            Must::AtMost { line, limit } => vec![line, limit],
+            Must::ZeroWith { line, with } => vec![line, with],
+            Must::Share { of, per, .. } | Must::Average { of, per, .. } | Must::Reaches { of, per } => vec![of, per],
+            Must::Rate { line, of, per, explained_by } => [line, of, per].into_iter().chain(explained_by).collect(),
+            Must::Denominator { line, of, per, instead } => [line, of, per].into_iter().chain(instead).collect(),
+            Must::Within { line }
+            | Must::Recomputed { line, .. }
+            | Must::NotFalling { line }
+            | Must::CoversHalf { line } => vec![line],
+            Must::GrowsBy { line, by } => vec![line, by],
+            Must::Each { .. } | Must::Distinct { .. } | Must::Unlike { .. } => Vec::new(),
+        };
+        named.into_iter().map(Arc::clone).collect()
+    }
+
+    /// Key of the table sheet it reads.
+    pub fn table(&self) -> Option<&Arc<str>> {
+        match self {
+            Must::Each { table, .. }
+            | Must::Recomputed { table, .. }
+            | Must::Distinct { table, .. }
+            | Must::Unlike { table, .. } => Some(table),
+            _ => None,
+        }
+    }
+}

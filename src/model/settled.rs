@@ -1,0 +1,28 @@
+//! What is told of everything that was found.
+//!
+//! In: made by `validate`. Out: read by `compose` and written by `publish`. Must not: change once made.
+
+use super::finding::Finding;
+use super::waiver::Waiver;
+
+/// Findings with one root cause told once, explained, waived, or on trial.
+#[derive(Debug, Clone, Default)]
+pub struct Settled {
+    /// Told to localities and in documents, in the contract's order.
+    pub findings: Vec<Finding>,
+    /// Told to the secretariat alone: findings of rules on trial.
+    pub shadow: Vec<Finding>,
+    /// How many there were before those with one cause were told as one, rules on trial apart.
+    pub before_folding: usize,
+    /// Waivers that apply, with what they waive.
+    pub waived: Vec<Waived>,
+}
+
+/// A waiver and the finding it waives, as it was.
+#[derive(Debug, Clone)]
+pub struct Waived {
+    /// The decision.
+    pub waiver: Waiver,
+    /// On what.
+    pub finding: Finding,
+}

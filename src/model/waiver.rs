@@ -1,0 +1,29 @@
+//! Waivers: findings the secretariat has decided to live with, each for one value and until a day.
+//!
+//! In: `[[waiver]]` of `conference.toml`. Out: applied by `validate`, listed in the national report. Must not: apply to
+//! another value than the one it was given for.
+
+use super::figure::Place;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// A decision on one finding.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Waiver {
+    /// Rule of the finding.
+    pub rule: Arc<str>,
+    /// Whose data.
+    pub place: Place,
+    /// Which line; absent for findings that are about none.
+    pub line: Option<Arc<str>>,
+    /// The value it was given for.
+    pub value: Option<Decimal>,
+    /// Who decided: a post or an agency.
+    pub by: String,
+    /// Why.
+    pub reason: String,
+    /// Last day it applies.
+    pub until: NaiveDate,
+}

@@ -1,0 +1,130 @@
+//! What the workbooks of a conference say, and what is to be said of them: the way `build`, `check` and `rules` share.
+//!
+//! In: a conference's declarations and the paths of its workbooks. Out: submissions, which of them count, and settled
+//! findings. Must not: write, or compose.
+
+use crate::inbox::{self, Desk};
+use crate::intake::Intake;
+use crate::model::conference::Conference;
+use crate::model::figure::{Coverage, Place};
+use crate::model::finding::{Finding, Severity, reading};
+use crate::model::locality::Vintage;
+use crate::model::settled::Settled;
+use crate::model::submission::Submission;
+use crate::normalise;
+use crate::past::{self, Earlier};
+use crate::publish::ManifestFile;
+use crate::registry::Registry;
+use crate::setup::Setup;
+use crate::validate::{self, Grounds};
+use anyhow::Result;
+use chrono::NaiveDate;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Which workbooks are checked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Checking {
+    /// Those that count, with a finding for every locality of which none does: for a book.
+    Conference,
+    /// Every one there is: for whoever asks about his own file.
+    Files,
+}
+
+/// What came in and what is to be said of it.
+pub(crate) struct Survey {
+    /// Every workbook that says whose it is, in order of the files.
+    pub(crate) all: Vec<Submission>,
+    /// Those that count, by code.
+    pub(crate) accepted: Vec<Submission>,
+    /// Who sent, who counts.
+    pub(crate) coverage: Coverage,
+    /// Findings.
+    pub(crate) settled: Settled,
+    /// Workbooks by their hashes, those of earlier conferences behind them.
+    pub(crate) inputs: Vec<ManifestFile>,
+}
+
+/// Where things lie and when the survey is made.
+pub(crate) struct Asked<'a> {
+    pub(crate) folder: &'a Path,
+    pub(crate) templates: &'a Path,
+    pub(crate) paths: &'a [PathBuf],
+    pub(crate) checking: Checking,
+    /// Day of generation: a waiver runs until a day.
+    pub(crate) today: NaiveDate,
+}
+
+/// Reads and checks. `done` is called after each workbook.
+pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(dyn Fn() + Sync)) -> Result<Survey> {
+    let earlier = past::read(setup, asked.folder, asked.templates, intake)?;
+    let desk = Desk {
+        form: &setup.pack.form,
+        registry: &setup.registry,
+        printable: &setup.printable,
+        past: &earlier.past,
+    };
+    let (mut findings, mut all, mut inputs) = (Vec::new(), Vec::new(), Vec::new());
+    for file in inbox::receive(&desk, intake, asked.paths, done) {
+        findings.extend(file.findings);
+        all.extend(file.submission);
+        inputs.push(file.manifest);
+    }
+    let selected = normalise::select(&setup.conference, all.clone());
+    findings.extend(selected.findings);
+    let accepted = selected.value.accepted;
+    let former = former(&setup.conference)?;
+    let grounds = grounds(setup, &earlier, former.as_ref());
+    let checked = match asked.checking {
+        Checking::Conference => &accepted,
+        Checking::Files => &all,
+    };
+    findings.par_extend(checked.par_iter().flat_map_iter(|submission| validate::check(&grounds, submission)));
+    findings.extend(validate::check_all(&grounds, &accepted));
+    let coverage = coverage(setup, &accepted, &selected.value.received);
+    if asked.checking == Checking::Conference {
+        findings.extend(coverage.missing.iter().map(absent));
+    }
+    let settled = validate::settle(&grounds, findings, &all, &setup.conference.waivers, asked.today);
+    inputs.extend(earlier.inputs);
+    Ok(Survey { all, accepted, coverage, settled, inputs })
+}
+
+fn grounds<'a>(setup: &'a Setup, earlier: &'a Earlier, former: Option<&'a Registry>) -> Grounds<'a> {
+    Grounds {
+        form: &setup.pack.form,
+        law: &setup.pack.law,
+        day: setup.conference.data_to,
+        period: setup.conference.period,
+        past: &earlier.past,
+        registry: &setup.registry,
+        former,
+    }
+}
+
+/// The map before today's, as it was on its last day.
+fn former(conference: &Conference) -> Result<Option<Registry>> {
+    let last = NaiveDate::from_ymd_opt(2025, 6, 30).filter(|_| conference.vintage == Vintage::V34);
+    last.map(|day| Registry::load(Vintage::V63, day)).transpose()
+}
+
+fn coverage(setup: &Setup, accepted: &[Submission], received: &BTreeSet<Arc<str>>) -> Coverage {
+    let counted: BTreeSet<&str> = accepted.iter().map(|submission| &*submission.locality.id.code).collect();
+    let expected = setup.registry.localities();
+    let missing = expected.iter().map(|l| &l.id.code).filter(|code| !counted.contains(&***code));
+    Coverage {
+        expected: expected.len(),
+        received: received.len(),
+        accepted: counted.len(),
+        missing: missing.cloned().collect(),
+        late: Vec::new(),
+    }
+}
+
+fn absent(code: &Arc<str>) -> Finding {
+    Finding::new(reading::ABSENT, Severity::Error, "Địa phương chưa có báo cáo được tính.")
+        .with_place(Some(Place::Locality(Arc::clone(code))))
+        .with_suggestion("Gửi báo cáo theo mẫu, hoặc gửi lại tệp đã nêu ở phát hiện khác.")
+}

@@ -1,0 +1,123 @@
+//! The audit of a typed rate: recompute it from numerator and denominator, and where it disagrees find what was divided.
+//!
+//! In: the rate, its own two lines, lines that may lawfully or by mistake stand in for them. Out: at most one finding
+//! each. Must not: average rates.
+
+use super::super::{Case, Side, division};
+use super::last_digit;
+use crate::model::finding::{Finding, Severity};
+use crate::model::number::decimal;
+use crate::model::quantity::percent;
+use crate::model::relation::Relation;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// A typed rate, its own lines and what they give.
+struct Audit<'a> {
+    typed: Side<'a>,
+    of: Side<'a>,
+    per: Side<'a>,
+    computed: Decimal,
+}
+
+impl<'a> Audit<'a> {
+    fn new(case: Case<'a>, [line, of, per]: [&str; 3]) -> Option<Audit<'a>> {
+        let (typed, of, per) = (case.exact(line)?, case.exact(of)?, case.exact(per)?);
+        Some(Audit { typed, of, per, computed: percent(of.value(), per.value())? })
+    }
+
+    /// Whether a quotient is what was typed, to the last digit typed.
+    fn agrees(&self, quotient: Decimal) -> bool {
+        (self.typed.value() - quotient).abs() <= last_digit(self.typed.value())
+    }
+
+    fn found(&self) -> String {
+        division(self.of, self.per, self.computed)
+    }
+
+    fn finding(&self, relation: &Relation, severity: Severity, message: String) -> Finding {
+        self.typed.finding(&relation.rule, severity, message).with_sides(self.typed.shown(), self.found())
+    }
+}
+
+/// Below its quotient a rate is wrong; above, land that is approved but not leased may explain it; above 100 % nothing
+/// does.
+pub(super) fn rate(
+    case: Case<'_>,
+    relation: &Relation,
+    lines: [&str; 3],
+    explained_by: Option<&str>,
+) -> Option<Finding> {
+    let audit = Audit::new(case, lines)?;
+    let (typed, found) = (audit.typed, audit.found());
+    if typed.value() > Decimal::ONE_HUNDRED {
+        let message = format!("Chỉ tiêu {} ghi {}, vượt 100%; tính lại: {found}.", typed.name(), typed.shown());
+        return Some(audit.finding(relation, Severity::Error, message));
+    }
+    if audit.agrees(audit.computed) {
+        return None;
+    }
+    if typed.value() < audit.computed {
+        let message = format!("Chỉ tiêu {}: {found}, nhưng báo cáo ghi {}.", typed.name(), typed.shown());
+        return Some(audit.finding(relation, relation.severity, message).with_suggestion(mend(&audit)));
+    }
+    let why = explanation(case, &audit, explained_by);
+    let message = format!("Chỉ tiêu {} ghi {}, cao hơn phép chia {found}; {why}.", typed.name(), typed.shown());
+    Some(audit.finding(relation, Severity::Info, message))
+}
+
+fn mend(audit: &Audit<'_>) -> String {
+    let (of, per) = (audit.of, audit.per);
+    format!(
+        "Ghi {}% hoặc kiểm tra lại chỉ tiêu {} (ô {}) và {} (ô {}).",
+        decimal(audit.computed),
+        of.line.code,
+        of.reported.cell.a1(),
+        per.line.code,
+        per.reported.cell.a1()
+    )
+}
+
+/// Why a rate may lawfully be above its quotient: land approved but not leased counts in the numerator.
+fn explanation(case: Case<'_>, audit: &Audit<'_>, by: Option<&str>) -> String {
+    let Some(approved) = by.and_then(|code| case.reported(code)) else {
+        return "cần giải thích phần chênh lệch".to_owned();
+    };
+    let with = percent(audit.of.value() + approved.value(), audit.per.value());
+    match with.filter(|with| audit.agrees(*with)) {
+        Some(with) => format!("khớp nếu cộng chỉ tiêu {}: {}%", approved.name(), decimal(with)),
+        None => format!("chỉ tiêu {} là {} chưa giải thích hết", approved.name(), approved.shown()),
+    }
+}
+
+/// Names the wrong denominator that reproduces a typed rate which its own lines do not.
+pub(super) fn denominator(
+    case: Case<'_>,
+    relation: &Relation,
+    lines: [&str; 3],
+    instead: &[Arc<str>],
+) -> Option<Finding> {
+    let audit = Audit::new(case, lines)?;
+    if audit.agrees(audit.computed) || audit.typed.value().is_zero() {
+        return None;
+    }
+    let taken: Vec<String> = instead
+        .iter()
+        .filter_map(|code| case.exact(code))
+        .filter_map(|other| Some((other, percent(audit.of.value(), other.value())?)))
+        .filter(|(_, quotient)| audit.agrees(*quotient))
+        .map(|(other, quotient)| format!("{} (chia cho chỉ tiêu {})", division(audit.of, other, quotient), other.name()))
+        .collect();
+    if taken.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "Chỉ tiêu {} ghi {}, khớp với {}: mẫu số đúng là chỉ tiêu {}, cho {}.",
+        audit.typed.name(),
+        audit.typed.shown(),
+        taken.join("; "),
+        audit.per.name(),
+        audit.found()
+    );
+    Some(audit.finding(relation, relation.severity, message).with_suggestion(mend(&audit)))
+}

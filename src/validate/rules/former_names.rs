@@ -1,0 +1,84 @@
+//! V22: names and kinds of localities that are no more.
+
+use super::super::Case;
+use super::{Check, Rule};
+use crate::model::finding::{Finding, Location, Severity};
+use crate::model::form::{ColumnKind, FieldRole};
+use crate::model::locality::LocalityKind;
+use crate::model::relation::Status;
+use crate::model::submission::TableValue;
+use crate::registry::fold;
+
+/// Since 1/7/2025 a place named by a province that was merged is on nobody's map, and a province that became a city is
+/// no longer a “tỉnh”. What the locality calls itself, and every text of its lists that names a former province with its
+/// kind (“tỉnh Hà Giang”), is told; a name alone may be a commune's.
+pub(super) const FORMER_NAMES: Rule = Rule {
+    id: "V22",
+    severity: Severity::Warning,
+    title: "Tên tỉnh, thành phố theo đơn vị hành chính hiện hành (từ 01/7/2025; tỉnh lên thành phố từ ngày có hiệu lực)",
+    reads: "tên địa phương, các cột chữ của danh mục",
+    example: "Địa bàn ghi “xã A, tỉnh Hà Giang” sau ngày 01/7/2025",
+    basis: Some("Nghị quyết số 202/2025/QH15"),
+    status: Status::Active,
+    after: &[],
+    file: file!(),
+    check: Check::One(former_names),
+};
+
+fn former_names(case: Case<'_>) -> Vec<Finding> {
+    let Some(former) = case.grounds.former else { return Vec::new() };
+    let current = case.grounds.registry.localities();
+    let gone = former.localities().iter().filter(|old| !current.iter().any(|now| now.name == old.name));
+    let mut words: Vec<(String, String)> = gone.map(|old| (old.title(), old.title())).collect();
+    // Cities that were provinces under the same name.
+    let cities = current.iter().filter(|now| now.kind == LocalityKind::City && &*now.name != "Hồ Chí Minh");
+    words.extend(cities.map(|now| (format!("tỉnh {}", now.name), now.title())));
+    let words: Vec<(String, String, String)> =
+        words.into_iter().map(|(old, now)| (format!(" {} ", fold(&old)), old, now)).collect();
+    let mut findings = Vec::new();
+    findings.extend(own_name(case, &words));
+    for sheet in &case.grounds.form.sheets {
+        let columns = sheet.kind.table().into_iter().flatten().filter(|column| column.kind == ColumnKind::Text);
+        for column in columns.filter(|column| !column.explains) {
+            for row in case.rows(&sheet.key) {
+                if let Some(TableValue::Text(text)) = row.cells.get(&column.key)
+                    && let Some((_, old, now)) = held(text, &words)
+                {
+                    let message =
+                        format!("Dòng {}, cột {}: “{text}” ghi {}.", row.at.row + 1, column.name(), called(old, now));
+                    findings.push(told(message, old, now, Location::Cell(row.at.clone()), &column.key));
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// What the locality calls itself.
+fn own_name(case: Case<'_>, words: &[(String, String, String)]) -> Option<Finding> {
+    let fields = case.grounds.form.sheets.iter().filter_map(|sheet| sheet.kind.info()).flatten();
+    let field = fields.into_iter().find(|field| field.role == FieldRole::Place)?;
+    let text = case.submission.info.get(&field.key)?;
+    let (_, old, now) = held(text, words)?;
+    let at = case.submission.info_at.get(&field.key)?.clone();
+    Some(told(format!("“{text}” ghi {}.", called(old, now)), old, now, Location::Cell(at), &field.key))
+}
+
+fn held<'w>(text: &str, words: &'w [(String, String, String)]) -> Option<&'w (String, String, String)> {
+    let folded = format!(" {} ", fold(text));
+    words.iter().find(|(word, ..)| folded.contains(word))
+}
+
+fn called(old: &str, now: &str) -> String {
+    if old == now { format!("{old}, nay đã sáp nhập") } else { format!("{old}, nay là {now}") }
+}
+
+fn told(message: String, old: &str, now: &str, at: Location, column: &str) -> Finding {
+    let right = if old == now { "tên đơn vị hành chính mới" } else { now };
+    Finding::new(FORMER_NAMES.id, FORMER_NAMES.severity, message)
+        .with_location(at)
+        .with_sides(old, right)
+        .with_gist(format!("{column} {old}"))
+        .with_suggestion("Ghi tên theo đơn vị hành chính hiện hành; tên cũ, nếu cần, để trong ngoặc kèm chữ “cũ”.")
+        .with_basis(FORMER_NAMES.basis)
+}
