@@ -3,6 +3,7 @@
 //! In: folders and a generation time. Out: the published book. Must not: read the clock, or write before every
 //! declaration has been checked.
 
+use crate::arrivals;
 use crate::compose::{self, Composer, Subject};
 use crate::consolidate::consolidate;
 use crate::inbox::{self, Received};
@@ -89,16 +90,15 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
 /// As for [`build`].
 pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
     let setup = Setup::load(conference, templates)?;
-    let intake = Intake::new(setup.conference.limits, None)?;
-    let paths = inbox::files(&conference.join("submissions"))?;
-    let subject = Arc::new(subject(&setup, inbox::receive(&setup, &intake, &paths, &|| ()), None));
+    let subject = Arc::new(subject(&setup, inbox::of_conference(&setup, conference, None)?, None));
     let composer = Composer::new(setup.templates(), subject)?;
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
 /// Submissions to figures and findings.
-fn subject(setup: &Setup, received: Vec<Received>, at: Option<DateTime<FixedOffset>>) -> Subject {
+pub(crate) fn subject(setup: &Setup, received: Vec<Received>, at: Option<DateTime<FixedOffset>>) -> Subject {
     let form = &setup.pack.form;
+    let arrivals = arrivals::of(setup, &received);
     let mut findings = Vec::new();
     let mut submissions = Vec::new();
     for file in received {
@@ -107,10 +107,12 @@ fn subject(setup: &Setup, received: Vec<Received>, at: Option<DateTime<FixedOffs
     }
     let selected = normalise::select(&setup.conference, submissions);
     findings.extend(selected.findings);
-    let accepted = selected.value.accepted;
+    let accepted = selected.value;
     findings.par_extend(accepted.par_iter().flat_map_iter(|submission| validate::check(form, submission)));
     findings.extend(validate::check_all(form, &accepted));
-    let coverage = coverage(setup, &accepted, &selected.value.received);
+    let (late, after_deadline) = arrivals::late(setup.conference.deadline, &arrivals).into_iter().unzip();
+    findings.extend::<Vec<Finding>>(after_deadline);
+    let coverage = Coverage { late, ..coverage(setup, &accepted, arrivals::by_code(&arrivals).len()) };
     findings.extend(coverage.missing.iter().map(absent));
     findings.sort_by(Finding::order);
     Subject {
@@ -123,13 +125,13 @@ fn subject(setup: &Setup, received: Vec<Received>, at: Option<DateTime<FixedOffs
     }
 }
 
-fn coverage(setup: &Setup, accepted: &[Submission], received: &BTreeSet<Arc<str>>) -> Coverage {
+fn coverage(setup: &Setup, accepted: &[Submission], received: usize) -> Coverage {
     let counted: BTreeSet<&str> = accepted.iter().map(|submission| &*submission.locality.id.code).collect();
     let expected = setup.registry.localities();
     let missing = expected.iter().map(|l| &l.id.code).filter(|code| !counted.contains(&***code));
     Coverage {
         expected: expected.len(),
-        received: received.len(),
+        received,
         accepted: counted.len(),
         missing: missing.cloned().collect(),
         late: Vec::new(),
@@ -193,7 +195,7 @@ fn write_data(setup: &Setup, subject: &Subject, staging: &Staging, documents: &[
 }
 
 fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, outputs: &[ManifestFile]) -> Manifest {
-    inputs.push(ManifestFile::new(&*setup.conference_file.name, &setup.conference_file.bytes));
+    inputs.extend(setup.conference_files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)));
     inputs.sort();
     let mut templates: Vec<ManifestFile> =
         setup.pack.files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)).collect();

@@ -96,7 +96,7 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
         findings.extend(submissions.iter().flat_map(|submission| validate::check(&setup.pack.form, submission)));
         let selected = normalise::select(&setup.conference, submissions.clone());
         findings.extend(selected.findings);
-        findings.extend(validate::check_all(&setup.pack.form, &selected.value.accepted));
+        findings.extend(validate::check_all(&setup.pack.form, &selected.value));
         findings.sort_by(Finding::order);
         let submissions = submissions.iter().map(|submission| report(&setup.pack.form, submission)).collect();
         Ok(CheckReport { submissions, findings })

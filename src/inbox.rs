@@ -3,7 +3,7 @@
 //! In: paths. Out: what could be read, each file on its own; what could not is a finding. Must not: let one file touch
 //! another, or read more of a file than intake accepts.
 
-use crate::intake::Intake;
+use crate::intake::{self, Intake};
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
 use crate::model::submission::Submission;
 use crate::normalise;
@@ -14,9 +14,14 @@ use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// One file, read.
 pub(crate) struct Received {
+    /// Its name on the disk.
+    pub(crate) name: String,
+    /// The same as messages show it.
+    pub(crate) shown: Arc<str>,
     pub(crate) manifest: ManifestFile,
     pub(crate) submission: Option<Submission>,
     pub(crate) findings: Vec<Finding>,
@@ -44,6 +49,13 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// Reads all of a conference's files.
+pub(crate) fn of_conference(setup: &Setup, conference: &Path, worker: Option<&Path>) -> Result<Vec<Received>> {
+    let intake = Intake::new(setup.conference.limits, worker)?;
+    let paths = files(&conference.join("submissions"))?;
+    Ok(receive(setup, &intake, &paths, &|| ()))
+}
+
 /// Reads files side by side; the result is in the order of `paths`. `done` is called after each.
 pub(crate) fn receive(setup: &Setup, intake: &Intake, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Vec<Received> {
     paths
@@ -58,17 +70,19 @@ pub(crate) fn receive(setup: &Setup, intake: &Intake, paths: &[PathBuf], done: &
 
 fn receive_one(setup: &Setup, intake: &Intake, path: &Path) -> Received {
     let name = file_name(path);
+    let printable = |c| setup.printable.contains(c);
+    let shown: Arc<str> = intake::shown(&name, &printable).into();
     let bytes = match bounded(path, intake.worth_loading()) {
         Ok(bytes) => bytes,
         Err(error) => {
             let finding =
-                Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không đọc được tệp {name}: {error}."))
-                    .with_location(Location::File(name.as_str().into()));
-            return Received { manifest: ManifestFile::new(name, &[]), submission: None, findings: vec![finding] };
+                Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không đọc được tệp {shown}: {error}."))
+                    .with_location(Location::File(Arc::clone(&shown)));
+            let manifest = ManifestFile::new(name.as_str(), &[]);
+            return Received { name, shown, manifest, submission: None, findings: vec![finding] };
         }
     };
     let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
-    let printable = |c| setup.printable.contains(c);
     let Checked { value: raw, mut findings } = intake.workbook(&name, &bytes, &printable);
     let submission = raw.and_then(|raw| {
         let read = normalise::submission(&raw, &setup.pack.form, &setup.registry);
@@ -81,7 +95,7 @@ fn receive_one(setup: &Setup, intake: &Intake, path: &Path) -> Received {
         findings.extend(read.findings);
         read.value
     });
-    Received { manifest, submission, findings }
+    Received { name, shown, manifest, submission, findings }
 }
 
 /// A file's bytes, as many as intake asks for.

@@ -34,9 +34,14 @@ mod setup;
 
 mod inbox;
 
+mod arrivals;
+
 mod build;
 
 mod check;
 
+mod status;
+
 pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};
+pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};

@@ -260,4 +260,6 @@ pub mod reading {
     pub const LEGACY: &str = "R12";
     /// A value stands in another unit than the form's.
     pub const UNIT: &str = "R13";
+    /// A locality's first workbook came after the deadline.
+    pub const LATE: &str = "R14";
 }

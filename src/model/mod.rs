@@ -13,6 +13,7 @@ pub mod locality;
 pub mod number;
 pub mod period;
 pub mod quantity;
+pub mod register;
 pub mod style;
 pub mod submission;
 pub mod workbook;

@@ -1,16 +1,19 @@
 //! Declarations in, checked declarations out: the conference, its pack's form, style, fonts and templates.
 //!
-//! In: `input/<conference>/conference.toml` and the files under `templates/`. Out: [`Conference`] and [`Pack`].
+//! In: `conference.toml` and `received.csv` of `input/<conference>/`, the files under `templates/`. Out: [`Conference`],
+//! [`Register`] and [`Pack`].
 //! Must not: open a workbook. Everything an official can mistype is an error here, with file and line, before any
 //! workbook is read and before anything is written.
 
 mod conference_file;
 mod form_file;
+mod register_file;
 mod style_file;
 mod toml_file;
 
 use crate::model::conference::Conference;
 use crate::model::form::Form;
+use crate::model::register::Register;
 use crate::model::style::Look;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -58,6 +61,14 @@ pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
     let id = id.file_name().and_then(|name| name.to_str()).context("the conference folder's name is not valid text")?;
     let conference = conference_file::parse(&file, id)?;
     Ok((conference, ReadFile { name: "conference.toml".into(), bytes: file.text.into_bytes().into() }))
+}
+
+/// Reads the register of receipt, `received.csv`, where the conference has one.
+///
+/// # Errors
+/// A line of it is not understood, or names a file that is not in `submissions/`; the message names file and line.
+pub fn register(folder: &Path) -> Result<Option<(Register, ReadFile)>> {
+    register_file::read(folder)
 }
 
 /// Reads the pack a conference names and checks it against itself.
