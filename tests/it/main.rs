@@ -12,4 +12,5 @@ mod golden;
 mod package;
 mod properties;
 mod sketch;
+mod status;
 mod tidy;
