@@ -3,6 +3,7 @@
 //! In: folders and a generation time. Out: the published book. Must not: read the clock, or write before every
 //! declaration has been checked.
 
+use crate::arrivals::Arrival;
 use crate::compose::{self, Composer, Subject};
 use crate::consolidate::consolidate;
 use crate::inbox;
@@ -72,7 +73,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let setup = Setup::load(&options.conference, &options.templates)?;
         setup.try_templates()?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
-        let (subject, inputs) = subject(&setup, options, &intake, progress)?;
+        let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
+        let Prepared { subject, inputs, .. } = prepare(&setup, &sources, &intake, progress)?;
         let subject = Arc::new(subject);
         publish_book(&setup, &subject, inputs, options, progress)
     })
@@ -83,42 +85,55 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
 /// # Errors
 /// As for [`build`].
 pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
-    let options = BuildOptions {
-        conference: conference.to_owned(),
-        templates: templates.to_owned(),
-        out: PathBuf::new(),
-        at: None,
-        jobs: 0,
-        worker: None,
-    };
     let setup = Setup::load(conference, templates)?;
     let intake = Intake::new(setup.conference.limits, None)?;
-    let (subject, _) = subject(&setup, &options, &intake, &Unwatched)?;
-    let composer = Composer::new(setup.templates(), Arc::new(subject))?;
+    let prepared = prepare(&setup, &Sources::of(conference, templates), &intake, &Unwatched)?;
+    let composer = Composer::new(setup.templates(), Arc::new(prepared.subject))?;
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
 /// Nobody looks.
-struct Unwatched;
+pub(crate) struct Unwatched;
 
 impl Progress for Unwatched {
     fn stage(&self, _: &'static str, _: usize) {}
     fn step(&self) {}
 }
 
-/// Reads and consolidates what there is.
-fn subject(
+/// What a book is made from.
+pub(crate) struct Sources<'a> {
+    conference: &'a Path,
+    templates: &'a Path,
+    at: Option<DateTime<FixedOffset>>,
+}
+
+impl<'a> Sources<'a> {
+    /// At the conference's own generation time.
+    pub(crate) fn of(conference: &'a Path, templates: &'a Path) -> Sources<'a> {
+        Sources { conference, templates, at: None }
+    }
+}
+
+/// Everything that documents and reports speak of, and what it was made from.
+pub(crate) struct Prepared {
+    pub(crate) subject: Subject,
+    pub(crate) arrivals: Vec<Arrival>,
+    inputs: Vec<ManifestFile>,
+}
+
+/// Reads, checks and consolidates what a conference has received.
+pub(crate) fn prepare(
     setup: &Setup,
-    options: &BuildOptions,
+    sources: &Sources<'_>,
     intake: &Intake,
     progress: &dyn Progress,
-) -> Result<(Subject, Vec<ManifestFile>)> {
-    let paths = inbox::files(&options.conference.join("submissions"))?;
+) -> Result<Prepared> {
+    let paths = inbox::files(&sources.conference.join("submissions"))?;
     progress.stage("reading", paths.len());
-    let created = options.at.unwrap_or(setup.conference.generate_at);
+    let created = sources.at.unwrap_or(setup.conference.generate_at);
     let asked = Asked {
-        folder: &options.conference,
-        templates: &options.templates,
+        folder: sources.conference,
+        templates: sources.templates,
         paths: &paths,
         checking: Checking::Conference,
         today: created.date_naive(),
@@ -132,7 +147,7 @@ fn subject(
         settled: survey.settled,
         created,
     };
-    Ok((subject, survey.inputs))
+    Ok(Prepared { subject, arrivals: survey.arrivals, inputs: survey.inputs })
 }
 
 /// Composes, renders and writes everything, then swaps the book in.
@@ -186,7 +201,7 @@ fn write_data(setup: &Setup, subject: &Subject, staging: &Staging, documents: &[
 }
 
 fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, outputs: &[ManifestFile]) -> Manifest {
-    inputs.push(ManifestFile::new(&*setup.conference_file.name, &setup.conference_file.bytes));
+    inputs.extend(setup.conference_files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)));
     inputs.sort();
     let mut templates: Vec<ManifestFile> =
         setup.pack.files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)).collect();

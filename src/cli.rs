@@ -22,6 +22,10 @@ pub enum Command {
     Build(BuildArgs),
     /// Say what is wrong in workbooks, cell by cell
     Check(CheckArgs),
+    /// Say who sent what and when, what of it counts, and what is missing; nothing is written
+    Status(StatusArgs),
+    /// List the rules: what each asks, since when, on what basis
+    Rules(RulesArgs),
     /// Read workbooks for a parent process; started by the program itself
     #[command(hide = true)]
     ReadWorkbooks,
@@ -58,6 +62,30 @@ pub struct CheckArgs {
     /// Conference the workbooks are for; by default the one they lie in
     #[arg(long, value_name = "FOLDER")]
     pub conference: Option<PathBuf>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Folder with conference.toml and submissions/, and received.csv where times of receipt are kept
+    pub conference: PathBuf,
+    /// List every locality, also those that are counted, in time and without errors
+    #[arg(long)]
+    pub all: bool,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `rules`.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// Count instead what today's rules find in these past conferences
+    #[arg(long, value_name = "FOLDER", num_args = 1..)]
+    pub backtest: Vec<PathBuf>,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,

@@ -3,12 +3,19 @@
 //! In: results. Out: progress on a terminal (nothing in a pipe), then a summary or JSON on standard output. Must not:
 //! obey a control character of a workbook; intake has made those visible.
 
+mod columns;
+mod rules;
+mod status;
+
+pub use rules::{backtest, rules};
+pub use status::status;
+
 use anyhow::Result;
 use briefbook::model::finding::{Finding, Severity};
 use briefbook::{Built, CheckReport, Progress, by_severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, Write};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Progress bars, one per stage.
@@ -73,9 +80,11 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
         return Ok(writeln!(out, "{status}")?);
     }
     let findings: Vec<String> = counts.iter().map(|(severity, count)| format!("{count} {severity}")).collect();
-    let missing =
-        if coverage.missing.is_empty() { String::new() } else { format!(", missing {}", coverage.missing.join(" ")) };
-    writeln!(out, "coverage   {}/{} localities{missing}", coverage.accepted, coverage.expected)?;
+    let named = |what: &str, codes: &[Arc<str>]| {
+        if codes.is_empty() { String::new() } else { format!(", {what} {}", codes.join(" ")) }
+    };
+    let (missing, late) = (named("missing", &coverage.missing), named("late", &coverage.late));
+    writeln!(out, "coverage   {}/{} localities{missing}{late}", coverage.accepted, coverage.expected)?;
     let settled = &built.settled;
     let folded = format!("{} before folding", settled.before_folding);
     let shadow = if settled.shadow.is_empty() { String::new() } else { format!(", {} on trial", settled.shadow.len()) };

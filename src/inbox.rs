@@ -3,7 +3,7 @@
 //! In: paths. Out: what could be read, each file on its own; what could not is a finding. Must not: let one file touch
 //! another, or read more of a file than intake accepts.
 
-use crate::intake::Intake;
+use crate::intake::{self, Intake};
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
 use crate::model::form::Form;
 use crate::model::past::Past;
@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What workbooks are read with.
 #[derive(Clone, Copy)]
@@ -29,6 +30,10 @@ pub(crate) struct Desk<'a> {
 
 /// One file, read.
 pub(crate) struct Received {
+    /// Its name on the disk.
+    pub(crate) name: String,
+    /// The same as messages show it.
+    pub(crate) shown: Arc<str>,
     pub(crate) manifest: ManifestFile,
     pub(crate) submission: Option<Submission>,
     pub(crate) findings: Vec<Finding>,
@@ -70,17 +75,19 @@ pub(crate) fn receive(desk: &Desk<'_>, intake: &Intake, paths: &[PathBuf], done:
 
 fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
     let name = file_name(path);
+    let printable = |c| desk.printable.contains(c);
+    let shown: Arc<str> = intake::shown(&name, &printable).into();
     let bytes = match bounded(path, intake.worth_loading()) {
         Ok(bytes) => bytes,
         Err(error) => {
             let finding =
-                Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không đọc được tệp {name}: {error}."))
-                    .with_location(Location::File(name.as_str().into()));
-            return Received { manifest: ManifestFile::new(name, &[]), submission: None, findings: vec![finding] };
+                Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không đọc được tệp {shown}: {error}."))
+                    .with_location(Location::File(Arc::clone(&shown)));
+            let manifest = ManifestFile::new(name.as_str(), &[]);
+            return Received { name, shown, manifest, submission: None, findings: vec![finding] };
         }
     };
     let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
-    let printable = |c| desk.printable.contains(c);
     let Checked { value: raw, mut findings } = intake.workbook(&name, &bytes, &printable);
     let submission = raw.and_then(|raw| {
         let read = normalise::submission(&raw, desk.form, desk.registry, desk.past);
@@ -93,7 +100,7 @@ fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
         findings.extend(read.findings);
         read.value
     });
-    Received { manifest, submission, findings }
+    Received { name, shown, manifest, submission, findings }
 }
 
 /// A file's bytes, as many as intake asks for.

@@ -38,9 +38,17 @@ mod past;
 
 mod survey;
 
+mod arrivals;
+
 mod build;
 
 mod check;
 
+mod status;
+
+mod rules;
+
 pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};
+pub use rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};
+pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};

@@ -7,9 +7,9 @@ mod cli;
 mod console;
 
 use anyhow::{Context, Result};
-use briefbook::{BuildOptions, CheckOptions};
+use briefbook::{BacktestOptions, BuildOptions, CheckOptions, StatusOptions};
 use clap::Parser;
-use cli::{BuildArgs, CheckArgs, Cli, Command};
+use cli::{BuildArgs, CheckArgs, Cli, Command, RulesArgs, StatusArgs};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,6 +20,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Build(args) => build(&args),
         Command::Check(args) => check(args),
+        Command::Status(args) => status(args),
+        Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -60,6 +62,34 @@ fn check(args: CheckArgs) -> Result<ExitCode> {
     let report = briefbook::check(&options)?;
     console::checked(&report, args.common.json)?;
     Ok(verdict(console::has_errors(&report.findings)))
+}
+
+fn status(args: StatusArgs) -> Result<ExitCode> {
+    let options = StatusOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let status = briefbook::status(&options)?;
+    console::status(&status, args.all, args.common.json)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn rules(args: RulesArgs) -> Result<ExitCode> {
+    let common = args.common;
+    if args.backtest.is_empty() {
+        console::rules(&briefbook::rules(&common.templates)?, common.json)?;
+    } else {
+        let options = BacktestOptions {
+            conferences: args.backtest,
+            templates: common.templates,
+            jobs: common.jobs,
+            worker: Some(own_program()?),
+        };
+        console::backtest(&briefbook::backtest(&options)?, common.json)?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// The worker is this very program.

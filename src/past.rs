@@ -71,7 +71,7 @@ fn one(
         inputs.push(ManifestFile { path: format!("previous/{}/{path}", conference.id), sha256, bytes });
         submissions.extend(file.submission);
     }
-    let accepted = normalise::select(conference, submissions).value.accepted;
+    let accepted = normalise::select(conference, submissions).value;
     on_todays_map(setup, conference, form, accepted)
 }
 

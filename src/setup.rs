@@ -8,6 +8,7 @@ use crate::model::conference::Conference;
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::settled::Settled;
+use crate::model::register::Register;
 use crate::model::submission::Submission;
 use crate::registry::Registry;
 use crate::render;
@@ -19,7 +20,10 @@ use std::sync::Arc;
 /// A conference with its pack and its map.
 pub(crate) struct Setup {
     pub(crate) conference: Conference,
-    pub(crate) conference_file: ReadFile,
+    /// When workbooks came, where the secretariat notes it.
+    pub(crate) register: Option<Register>,
+    /// The files of the conference's folder but the workbooks.
+    pub(crate) conference_files: Vec<ReadFile>,
     pub(crate) pack: Pack,
     pub(crate) registry: Registry,
     pub(crate) printable: render::Printable,
@@ -27,12 +31,14 @@ pub(crate) struct Setup {
 
 impl Setup {
     /// Reads and checks all declarations.
-    pub(crate) fn load(conference: &Path, templates: &Path) -> Result<Setup> {
-        let (conference, conference_file) = schema::conference(conference)?;
+    pub(crate) fn load(folder: &Path, templates: &Path) -> Result<Setup> {
+        let (conference, conference_file) = schema::conference(folder)?;
+        let (register, register_file) = schema::register(folder)?.unzip();
         let pack = schema::pack(templates, &conference)?;
         let registry = Registry::load(conference.vintage, conference.data_to)?;
         let printable = render::Printable::of(&pack.look)?;
-        Ok(Setup { conference, conference_file, pack, registry, printable })
+        let conference_files = [conference_file].into_iter().chain(register_file).collect();
+        Ok(Setup { conference, register, conference_files, pack, registry, printable })
     }
 
     /// Document templates and partials as (name, text).
@@ -60,8 +66,9 @@ impl Setup {
     pub(crate) fn try_templates(&self) -> Result<()> {
         let full: Vec<Submission> =
             self.registry.localities().iter().take(2).map(|l| compose::probe(&self.pack.form, l)).collect();
-        for submissions in [full, Vec::new()] {
-            let subject = self.made_up(submissions);
+        let some = full.first().map(|submission| Arc::clone(&submission.locality.id.code));
+        for (submissions, lacking) in [(full, some.into_iter().collect()), (Vec::new(), Vec::new())] {
+            let subject = self.made_up(submissions, lacking);
             self.fill(&Arc::new(subject)).with_context(|| format!("pack {}", self.conference.pack))?;
         }
         Ok(())
@@ -78,12 +85,14 @@ impl Setup {
         Ok(())
     }
 
-    fn made_up(&self, submissions: Vec<Submission>) -> Subject {
+    /// `lacking` are both missing and late.
+    fn made_up(&self, submissions: Vec<Submission>, lacking: Vec<Arc<str>>) -> Subject {
         let finding = |submission: &Submission| {
             let place = Place::Locality(Arc::clone(&submission.locality.id.code));
             Finding::new("V00", Severity::Error, "x").with_place(Some(place)).with_suggestion("x")
         };
-        let coverage = Coverage { expected: self.registry.localities().len(), ..Coverage::default() };
+        let expected = self.registry.localities().len();
+        let coverage = Coverage { expected, missing: lacking.clone(), late: lacking, ..Coverage::default() };
         Subject {
             conference: self.conference.clone(),
             form: self.pack.form.clone(),

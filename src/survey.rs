@@ -3,6 +3,7 @@
 //! In: a conference's declarations and the paths of its workbooks. Out: submissions, which of them count, and settled
 //! findings. Must not: write, or compose.
 
+use crate::arrivals::{self, Arrival};
 use crate::inbox::{self, Desk};
 use crate::intake::Intake;
 use crate::model::conference::Conference;
@@ -39,6 +40,8 @@ pub(crate) struct Survey {
     pub(crate) all: Vec<Submission>,
     /// Those that count, by code.
     pub(crate) accepted: Vec<Submission>,
+    /// Every file with its sender.
+    pub(crate) arrivals: Vec<Arrival>,
     /// Who sent, who counts.
     pub(crate) coverage: Coverage,
     /// Findings.
@@ -66,15 +69,17 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
         printable: &setup.printable,
         past: &earlier.past,
     };
+    let received = inbox::receive(&desk, intake, asked.paths, done);
+    let arrivals = arrivals::of(setup, &received);
     let (mut findings, mut all, mut inputs) = (Vec::new(), Vec::new(), Vec::new());
-    for file in inbox::receive(&desk, intake, asked.paths, done) {
+    for file in received {
         findings.extend(file.findings);
         all.extend(file.submission);
         inputs.push(file.manifest);
     }
     let selected = normalise::select(&setup.conference, all.clone());
     findings.extend(selected.findings);
-    let accepted = selected.value.accepted;
+    let accepted = selected.value;
     let former = former(&setup.conference)?;
     let grounds = grounds(setup, &earlier, former.as_ref());
     let checked = match asked.checking {
@@ -83,13 +88,16 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
     };
     findings.par_extend(checked.par_iter().flat_map_iter(|submission| validate::check(&grounds, submission)));
     findings.extend(validate::check_all(&grounds, &accepted));
-    let coverage = coverage(setup, &accepted, &selected.value.received);
+    let (late, after_deadline): (Vec<_>, Vec<_>) =
+        arrivals::late(setup.conference.deadline, &arrivals).into_iter().unzip();
+    let coverage = Coverage { late, ..coverage(setup, &accepted, arrivals::by_code(&arrivals).len()) };
     if asked.checking == Checking::Conference {
+        findings.extend(after_deadline);
         findings.extend(coverage.missing.iter().map(absent));
     }
     let settled = validate::settle(&grounds, findings, &all, &setup.conference.waivers, asked.today);
     inputs.extend(earlier.inputs);
-    Ok(Survey { all, accepted, coverage, settled, inputs })
+    Ok(Survey { all, accepted, arrivals, coverage, settled, inputs })
 }
 
 fn grounds<'a>(setup: &'a Setup, earlier: &'a Earlier, former: Option<&'a Registry>) -> Grounds<'a> {
@@ -110,13 +118,13 @@ fn former(conference: &Conference) -> Result<Option<Registry>> {
     last.map(|day| Registry::load(Vintage::V63, day)).transpose()
 }
 
-fn coverage(setup: &Setup, accepted: &[Submission], received: &BTreeSet<Arc<str>>) -> Coverage {
+fn coverage(setup: &Setup, accepted: &[Submission], received: usize) -> Coverage {
     let counted: BTreeSet<&str> = accepted.iter().map(|submission| &*submission.locality.id.code).collect();
     let expected = setup.registry.localities();
     let missing = expected.iter().map(|l| &l.id.code).filter(|code| !counted.contains(&***code));
     Coverage {
         expected: expected.len(),
-        received: received.len(),
+        received,
         accepted: counted.len(),
         missing: missing.cloned().collect(),
         late: Vec::new(),

@@ -9,7 +9,7 @@ use super::collate::Collation;
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::locality::Locality;
-use crate::model::number::{long_date, short_date};
+use crate::model::number::{long_date, moment, short_date};
 use chrono::Datelike;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -92,6 +92,7 @@ fn conference(subject: &Subject) -> Value {
         "period": c.period.to_string(),
         "data_to": short_date(c.data_to),
         "deadline": short_date(c.deadline.date_naive()),
+        "deadline_moment": moment(c.deadline),
         "synthetic": c.synthetic,
     })
 }

@@ -115,7 +115,7 @@ impl Intake {
 }
 
 /// Text of a file on its way into a message: names of files, parts and sheets come from whoever made the file.
-fn shown(text: &str, printable: &dyn Fn(char) -> bool) -> String {
+pub(crate) fn shown(text: &str, printable: &dyn Fn(char) -> bool) -> String {
     text::clean(text, printable).map_or_else(|| text.to_owned(), |cleaned| cleaned.text)
 }
 

@@ -361,11 +361,13 @@ pub mod reading {
     pub const LEGACY: &str = "R12";
     /// A value stands in another unit than the form's.
     pub const UNIT: &str = "R13";
+    /// A locality's first workbook came after the deadline.
+    pub const LATE: &str = "R14";
     /// A waiver of the conference does not apply any more.
     pub const WAIVER: &str = "R15";
 
     /// What each rule of reading asks, in Vietnamese.
-    pub const TITLES: [(&str, &str); 14] = [
+    pub const TITLES: [(&str, &str); 15] = [
         (UNOPENABLE, "Tệp mở được như một bảng tính, không hỏng, không vượt giới hạn"),
         (PLACE, "Tệp ghi rõ địa phương nào gửi"),
         (SHEET, "Có đủ trang tính bắt buộc và dòng tiêu đề cột"),
@@ -379,6 +381,7 @@ pub mod reading {
         (CHOICE, "Ô lựa chọn ghi đúng một giá trị của danh sách"),
         (LEGACY, "Chữ theo Unicode, không theo bảng mã cũ (TCVN3, VNI)"),
         (UNIT, "Số liệu theo đơn vị tính của biểu"),
+        (LATE, "Báo cáo đến trước hạn của hội nghị"),
         (WAIVER, "Miễn trừ của ban tổ chức còn hiệu lực và khớp số liệu"),
     ];
 }

@@ -17,6 +17,7 @@ pub mod period;
 pub mod quantity;
 pub mod relation;
 pub mod settled;
+pub mod register;
 pub mod style;
 pub mod submission;
 pub mod waiver;

@@ -4,7 +4,7 @@
 //! Convention: domain notes section 7 (Luật Kế toán 2003, Điều 12 khoản 2; Nghị định 30/2020, Appendix I).
 
 use super::quantity::Quantity;
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use rust_decimal::Decimal;
 
 /// No-break space: keeps a number and its unit on one line.
@@ -61,6 +61,12 @@ pub fn long_date(date: NaiveDate) -> String {
     format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
 }
 
+/// `17h00 ngày 29/6/2021`; seconds only where there are any, `17h00'05''`.
+pub fn moment(at: DateTime<FixedOffset>) -> String {
+    let seconds = if at.second() > 0 { format!("'{:02}''", at.second()) } else { String::new() };
+    format!("{}h{:02}{seconds} ngày {}", at.hour(), at.minute(), short_date(at.date_naive()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -92,5 +98,12 @@ mod tests {
         assert_eq!(long_date(date(2021, 7, 2)), "ngày 02 tháng 7 năm 2021");
         assert_eq!(long_date(date(2026, 2, 14)), "ngày 14 tháng 02 năm 2026");
         assert_eq!(short_date(date(2021, 6, 14)), "14/6/2021");
+    }
+
+    #[test]
+    fn moments_say_seconds_only_where_there_are_any() {
+        let show = |at: &str| moment(DateTime::parse_from_rfc3339(at).unwrap());
+        assert_eq!(show("2021-06-29T17:00:00+07:00"), "17h00 ngày 29/6/2021");
+        assert_eq!(show("2021-06-29T08:05:09+07:00"), "8h05'09'' ngày 29/6/2021");
     }
 }

@@ -44,7 +44,7 @@ mod select;
 
 mod differ;
 
-pub use select::{Selection, select};
+pub use select::select;
 
 use crate::model::figure::Place;
 use crate::model::finding::Checked;

@@ -10,29 +10,18 @@ use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
 use crate::model::submission::Submission;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many differences a message names.
 const NAMED: usize = 10;
 
-/// The submissions that count, and who sent any.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Selection {
-    /// One per locality, by code.
-    pub accepted: Vec<Submission>,
-    /// Codes of localities that sent something, accepted or not.
-    pub received: BTreeSet<Arc<str>>,
-}
-
-/// Chooses by locality and revision.
-pub fn select(conference: &Conference, submissions: Vec<Submission>) -> Checked<Selection> {
+/// Chooses by locality and revision: the submissions that count, one per locality, by code.
+pub fn select(conference: &Conference, submissions: Vec<Submission>) -> Checked<Vec<Submission>> {
     let mut findings = Vec::new();
     let mut by_place: BTreeMap<Arc<str>, Vec<Submission>> = BTreeMap::new();
-    let mut received = BTreeSet::new();
     for submission in submissions {
         let code = Arc::clone(&submission.locality.id.code);
-        received.insert(Arc::clone(&code));
         let usable = fits(conference, &submission, &mut findings);
         let several = by_place.entry(code).or_default();
         if usable {
@@ -42,7 +31,7 @@ pub fn select(conference: &Conference, submissions: Vec<Submission>) -> Checked<
     let chosen = |code: &Arc<str>| conference.accept.get(code);
     let accepted =
         by_place.into_iter().filter_map(|(code, several)| counting(several, chosen(&code), &mut findings)).collect();
-    Checked { value: Selection { accepted, received }, findings }
+    Checked { value: accepted, findings }
 }
 
 /// Refuses a workbook that says it is for another period; asks where it does not say.

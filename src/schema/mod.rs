@@ -1,6 +1,7 @@
 //! Declarations in, checked declarations out: the conference, its pack's form, style, fonts and templates.
 //!
-//! In: `input/<conference>/conference.toml` and the files under `templates/`. Out: [`Conference`] and [`Pack`].
+//! In: `conference.toml` and `received.csv` of `input/<conference>/`, the files under `templates/`. Out: [`Conference`],
+//! [`Register`] and [`Pack`].
 //! Must not: open a workbook. Everything an official can mistype is an error here, with file and line, before any
 //! workbook is read and before anything is written.
 
@@ -8,12 +9,14 @@ mod conference_file;
 mod form_file;
 mod law_file;
 mod relation_file;
+mod register_file;
 mod style_file;
 mod toml_file;
 
 use crate::model::conference::Conference;
 use crate::model::form::Form;
 use crate::model::law::Law;
+use crate::model::register::Register;
 use crate::model::style::Look;
 use anyhow::{Context, Result, bail};
 use std::fs;
@@ -64,6 +67,14 @@ pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
     Ok((conference, ReadFile { name: "conference.toml".into(), bytes: file.text.into_bytes().into() }))
 }
 
+/// Reads the register of receipt, `received.csv`, where the conference has one.
+///
+/// # Errors
+/// A line of it is not understood, or names a file that is not in `submissions/`; the message names file and line.
+pub fn register(folder: &Path) -> Result<Option<(Register, ReadFile)>> {
+    register_file::read(folder)
+}
+
 /// Reads the pack a conference names and checks it against itself.
 ///
 /// # Errors
@@ -95,6 +106,34 @@ pub fn form(templates: &Path, conference: &Conference) -> Result<Form> {
     Ok(declared(&root(templates, conference)?, conference)?.0)
 }
 
+/// Every form of every pack: the pack's name, the file as people find it, the form, its law.
+///
+/// # Errors
+/// A declaration is wrong.
+pub fn forms(templates: &Path) -> Result<Vec<(String, String, Form, Law)>> {
+    let mut forms = Vec::new();
+    for root in folders(templates)? {
+        let pack = root.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let law = law(&root)?.map_or_else(Law::default, |(law, _)| law);
+        for path in in_folder(&root.join("forms"), "toml")? {
+            let file = TomlFile::read(&path)?;
+            let shown = format!("templates/{}", file.relative_to(templates));
+            forms.push((pack.clone(), shown, form_file::parse(&file, &law)?, law.clone()));
+        }
+    }
+    Ok(forms)
+}
+
+/// The pack's dated table, where it has one.
+fn law(root: &Path) -> Result<Option<(Law, TomlFile)>> {
+    let path = root.join("thresholds.toml");
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let file = TomlFile::read(&path)?;
+    Ok(Some((law_file::parse(&file)?, file)))
+}
+
 fn root(templates: &Path, conference: &Conference) -> Result<PathBuf> {
     let root = templates.join(&conference.pack);
     if !root.is_dir() {
@@ -105,9 +144,8 @@ fn root(templates: &Path, conference: &Conference) -> Result<PathBuf> {
 
 /// Form and law, and the files they were read from.
 fn declared(root: &Path, conference: &Conference) -> Result<(Form, Law, Vec<TomlFile>)> {
-    let law_path = root.join("thresholds.toml");
-    let law_text = law_path.is_file().then(|| TomlFile::read(&law_path)).transpose()?;
-    let law = law_text.as_ref().map(law_file::parse).transpose()?.unwrap_or_default();
+    let (law, law_text) = law(root)?.unzip();
+    let law = law.unwrap_or_default();
     let form_path = root.join("forms").join(format!("{}.toml", conference.form));
     let form_text = TomlFile::read(&form_path)?;
     let form = form_file::parse(&form_text, &law)?;

@@ -20,14 +20,15 @@ pub fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Builds the sample with one declaration changed; gives the error, having seen that nothing was written.
+/// Builds the sample with one declaration changed, or made where it has none; gives the error, having seen that nothing was written.
 fn error_with(file: &str, from: &str, to: &str) -> String {
     let folder = tempfile::tempdir().unwrap();
     let (input, packs) = (folder.path().join("2021-07-02-ccn"), folder.path().join("templates"));
     copy(&sample(), &input);
     copy(&templates(), &packs);
-    let path: PathBuf = if file == "conference.toml" { input.join(file) } else { packs.join(file) };
-    let text = std::fs::read_to_string(&path).unwrap();
+    let of_conference = ["conference.toml", "received.csv"].contains(&file);
+    let path: PathBuf = if of_conference { input.join(file) } else { packs.join(file) };
+    let text = if path.exists() { std::fs::read_to_string(&path).unwrap() } else { String::new() };
     assert!(text.contains(from), "{file} has no {from:?}");
     std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
     let out = folder.path().join("out");
@@ -61,10 +62,29 @@ fn mistakes_are_told_with_file_and_line() {
         (FORM, "code = \"2\"", "code = \"1\"", "line \"1\" is declared twice"),
         ("conference.toml", "vintage = 63", "vintage = 64", "conference.toml:9: vintage must be 63 or 34, not 64"),
         ("conference.toml", "period = \"6 tháng đầu năm 2021\"", "period = \"hè 2021\"", "conference.toml:10: period"),
+        ("received.csv", "", "file,when\n", "received.csv:1: unknown column \"when\", expected file and received"),
+        (
+            "received.csv",
+            "",
+            "file;received\r\n01-ha-noi.xlsx;29/6/2021 16:05\r\n",
+            "received.csv:2: \"29/6/2021 16:05\" is not a moment with its zone",
+        ),
+        (
+            "received.csv",
+            "",
+            "file,received\n01-hanoi.xlsx,2021-06-29T16:05:00+07:00\n",
+            "received.csv:2: there is no file \"01-hanoi.xlsx\" in submissions; the nearest is \"01-ha-noi.xlsx\"",
+        ),
+        (
+            "received.csv",
+            "",
+            "file,received\n06-bac-kan.xlsx,2021-06-29T16:05:00+07:00\n\n06-bac-kan.xlsx,2021-06-29T16:05:00+07:00\n",
+            "received.csv:4: the file \"06-bac-kan.xlsx\" is noted twice",
+        ),
         ("cum-cong-nghiep/styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
         ("cum-cong-nghiep/styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
-        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:31:"),
-        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:31:"),
+        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:35:"),
+        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:35:"),
         (
             REPORT,
             "{{#unless coverage.complete}}",

@@ -11,5 +11,7 @@ mod documents;
 mod golden;
 mod package;
 mod properties;
+mod rules;
 mod sketch;
+mod status;
 mod tidy;

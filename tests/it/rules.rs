@@ -1,0 +1,55 @@
+//! The rules as people read them, and how they did in the past.
+
+use crate::golden::{self, sample, templates, worker};
+use briefbook::model::relation::Status;
+use briefbook::{BacktestOptions, RuleBook, backtest, rules};
+
+#[test]
+fn the_list_of_rules_in_the_docs_is_the_programs() {
+    let texts: Vec<String> = rules(&templates()).unwrap().iter().map(RuleBook::markdown).collect();
+    golden::compare("../docs/rules.vi.md", &texts.join("\n"));
+}
+
+#[test]
+fn every_rule_says_what_it_asks_and_shows_a_case() {
+    for card in rules(&templates()).unwrap().iter().flat_map(|book| &book.rules) {
+        assert!(!card.title.is_empty() && !card.reads.is_empty() && !card.defined.is_empty(), "{card:?}");
+        // Rules of reading are shown by what they say.
+        assert!(card.id.starts_with('R') || !card.example.is_empty(), "{} has no example", card.id);
+        assert!(card.id.starts_with('R') || !card.severity.is_empty(), "{} has no weight", card.id);
+    }
+}
+
+/// V01 to V26, none left out.
+#[test]
+fn the_rules_of_content_are_numbered_without_gaps() {
+    let books = rules(&templates()).unwrap();
+    let ids: Vec<&str> = books[0].rules.iter().map(|card| &*card.id).filter(|id| id.starts_with('V')).collect();
+    let wanted: Vec<String> = (1..=ids.len()).map(|n| format!("V{n:02}")).collect();
+    assert_eq!(ids, wanted);
+    assert!(ids.len() >= 26);
+}
+
+#[test]
+fn a_backtest_counts_what_was_told_and_what_was_folded() {
+    let options =
+        BacktestOptions { conferences: vec![sample()], templates: templates(), jobs: 0, worker: Some(worker()) };
+    let once = backtest(&options).unwrap();
+    // Trà Vinh: more land leased than there is, so its rate is above 100 %.
+    assert_eq!((once["V07"].fired, once["V07"].folded), (3, 1));
+    assert_eq!((once["V06"].fired, once["V06"].folded), (1, 0));
+    let twice = backtest(&BacktestOptions { conferences: vec![sample(), sample()], ..options }).unwrap();
+    assert!(once.iter().all(|(rule, record)| twice[rule].fired == 2 * record.fired));
+}
+
+#[test]
+fn a_rule_on_trial_is_not_told() {
+    let trial: Vec<String> = rules(&templates())
+        .unwrap()
+        .iter()
+        .flat_map(|book| &book.rules)
+        .filter(|card| card.status == Status::Shadow)
+        .map(|card| card.id.clone())
+        .collect();
+    assert!(!trial.is_empty());
+}
