@@ -102,10 +102,8 @@ fn on_todays_map(
         if parts.len() == from.len() {
             period.values.insert(Arc::clone(&code), summed(setup, form, &parts));
         }
-        if let [only] = parts[..] {
-            if from.len() == 1 {
-                period.submissions.insert(code, only.clone());
-            }
+        if let ([only], 1) = (&parts[..], from.len()) {
+            period.submissions.insert(code, (*only).clone());
         }
     }
     Ok(Some(period))

@@ -63,12 +63,8 @@ pub(crate) struct Asked<'a> {
 /// Reads and checks. `done` is called after each workbook.
 pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(dyn Fn() + Sync)) -> Result<Survey> {
     let earlier = past::read(setup, asked.folder, asked.templates, intake)?;
-    let desk = Desk {
-        form: &setup.pack.form,
-        registry: &setup.registry,
-        printable: &setup.printable,
-        past: &earlier.past,
-    };
+    let desk =
+        Desk { form: &setup.pack.form, registry: &setup.registry, printable: &setup.printable, past: &earlier.past };
     let received = inbox::receive(&desk, intake, asked.paths, done);
     let arrivals = arrivals::of(setup, &received);
     let (mut findings, mut all, mut inputs) = (Vec::new(), Vec::new(), Vec::new());

@@ -5,11 +5,12 @@
 
 use super::{Subject, figures};
 use crate::model::document::{Align, Emphasis, Inline};
-use crate::model::figure::{Aspect, FigureKey, Place};
-use crate::model::finding::{Finding, Severity};
+use crate::model::figure::{Aspect, FigureKey, Place, Reckoned};
+use crate::model::finding::{Finding, Folded, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::model::number::decimal;
+use crate::model::number::{decimal, short_date};
+use crate::model::settled::Waived;
 use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
 use std::sync::Arc;
@@ -35,6 +36,9 @@ pub(super) enum Item<'s> {
     Total(String, Place),
     Line(&'s Line),
     Finding(&'s Finding),
+    /// A way of reckoning a ratio, by its position.
+    Method(&'s Line, usize, &'s Reckoned),
+    Waiver(&'s Waived),
     Row(&'s TableRow, &'s Locality),
 }
 
@@ -80,6 +84,8 @@ fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usi
         (_, "index") => index.to_string(),
         (Item::Line(line), what) => return of_line(subject, place, line, what),
         (Item::Finding(finding), what) => of_finding(subject, finding, what)?,
+        (Item::Waiver(waived), what) => of_waiver(subject, waived, what)?,
+        (Item::Method(line, n, method), what) => return of_method(subject, place, (line, *n, method), what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
         (Item::Row(row, _), key) => return of_row(subject, row, key),
         (_, what) => bail!("these rows cannot show {what:?}"),
@@ -121,12 +127,79 @@ fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String
         "rule" => finding.rule.to_string(),
         "severity" => severity_name(finding.severity).to_owned(),
         "place" => place_name(subject, finding.place.as_ref()),
-        "address" => finding.at.to_string(),
+        "address" => finding.address(),
         "message" => finding.message.clone(),
+        "told" => told(finding),
+        "also" => also(finding),
+        "explanation" => some(&finding.explanation),
         "suggestion" => some(&finding.suggestion),
         "basis" => some(&finding.basis),
         other => bail!("a finding cannot show {other:?}"),
     })
+}
+
+/// A finding's message with all that belongs to it: what has the same cause, what the locality says, what was decided.
+fn told(finding: &Finding) -> String {
+    let mut out = finding.message.clone();
+    let also = also(finding);
+    if !also.is_empty() {
+        out.push_str(&format!(" Cùng nguyên nhân: {also}."));
+    }
+    if let Some(explanation) = &finding.explanation {
+        out.push_str(&format!(" Địa phương giải trình: {explanation}"));
+    }
+    if let Some(waiver) = &finding.waiver {
+        out.push_str(&format!(" Được miễn trừ ({}): {}.", waiver.by, waiver.reason));
+    }
+    out
+}
+
+/// How many findings of one cause are told in full under it.
+const IN_FULL: usize = 2;
+
+/// Findings of other rules that this one explains: one or two in their own words, more by rule and cell, `V26 (D20)`.
+pub(super) fn also(finding: &Finding) -> String {
+    let others: Vec<&Folded> = finding.explains.iter().filter(|folded| folded.rule != finding.rule).collect();
+    if others.len() <= IN_FULL {
+        let told = others.iter().map(|folded| format!("{} – {}", folded.rule, folded.message.trim_end_matches('.')));
+        return told.collect::<Vec<_>>().join("; ");
+    }
+    let named = others.iter().map(|folded| match &folded.cell {
+        Some(cell) => format!("{} ({cell})", folded.rule),
+        None => folded.rule.to_string(),
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+fn of_waiver(subject: &Subject, waived: &Waived, what: &str) -> Result<String> {
+    let waiver = &waived.waiver;
+    Ok(match what {
+        "rule" => waiver.rule.to_string(),
+        "place" => place_name(subject, Some(&waiver.place)),
+        "line" => waiver.line.as_deref().unwrap_or_default().to_owned(),
+        "value" => waiver.value.map(decimal).unwrap_or_default(),
+        "by" => waiver.by.clone(),
+        "reason" => waiver.reason.clone(),
+        "until" => short_date(waiver.until),
+        "message" => waived.finding.message.clone(),
+        other => bail!("a waiver cannot show {other:?}"),
+    })
+}
+
+/// A way of reckoning: its words, its value at the document's place, how many localities it covers.
+fn of_method(
+    subject: &Subject,
+    place: &Place,
+    (line, n, method): (&Line, usize, &Reckoned),
+    what: &str,
+) -> Result<Vec<Inline>> {
+    let covered = || format!("{}/{}", method.reported, figures::expected(place, &subject.book));
+    match what {
+        "title" => Ok(vec![Inline::text(method.title.clone())]),
+        "value" => figure(subject, place.clone(), line, Aspect::Method(n)),
+        "coverage" => Ok(vec![Inline::text(covered())]),
+        other => bail!("a way of reckoning cannot show {other:?}"),
+    }
 }
 
 /// Vietnamese word for a severity.

@@ -35,6 +35,7 @@ pub(super) fn aspect(name: &str) -> Option<Aspect> {
         "rank" => Aspect::RankInCountry,
         "rank_in_region" => Aspect::RankInRegion,
         "reported" => Aspect::Reported,
+        "spread" => Aspect::Spread,
         _ => return None,
     })
 }
@@ -46,6 +47,9 @@ fn aspect_name(aspect: Aspect) -> &'static str {
         Aspect::RankInCountry => "rank",
         Aspect::RankInRegion => "rank_in_region",
         Aspect::Reported => "reported",
+        Aspect::Spread => "spread",
+        // Templates show ways of reckoning as rows of a table, which needs no mark.
+        Aspect::Method(_) => "value",
     }
 }
 
@@ -126,6 +130,12 @@ pub(super) fn text(key: &FigureKey, figure: &Figure, book: &Consolidated) -> Res
         Aspect::Computed if figure.method == Method::Ratio => figure.text.clone(),
         Aspect::Computed => figure.computed.map_or_else(missing, |rate| format!("{}%", decimal(rate))),
         Aspect::Reported => figure.reported.to_string(),
+        Aspect::Method(n) => figure
+            .methods
+            .get(n)
+            .and_then(|method| method.value)
+            .map_or_else(missing, |rate| format!("{}%", decimal(rate))),
+        Aspect::Spread => figure.spread().map_or_else(missing, decimal),
         Aspect::RankInCountry => rank().map_or_else(missing, |r| format!("{}/{}", r.in_country, r.of_country)),
         Aspect::RankInRegion => rank().map_or_else(missing, |r| format!("{}/{}", r.in_region, r.of_region)),
     })

@@ -3,7 +3,8 @@
 //! In: the TOML of a `table` block. Out: tables whose columns come from the form, so that a new line of the form is a
 //! new column or row without Rust. Must not: print a total without its coverage.
 //!
-//! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, or the key of a table sheet),
+//! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, `waivers`, `methods`, or the key of
+//! a table sheet),
 //! `columns` what is shown of each; `section` adds one column per line of a section of the form.
 
 use super::cells::{self, Item, Show, What};
@@ -158,6 +159,8 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
             None => subject.form.lines.iter().map(Item::Line).collect(),
         },
         "findings" => findings(subject, place, &block.severity),
+        "waivers" => subject.settled.waived.iter().map(Item::Waiver).collect(),
+        "methods" => methods(subject, place),
         key => rows(subject, place, key)?,
     };
     if block.total {
@@ -189,6 +192,16 @@ fn findings<'s>(subject: &'s Subject, place: &Place, severity: &[Severity]) -> V
             && (*place == Place::Country || finding.place.as_ref() == Some(place))
     };
     subject.settled.findings.iter().filter(wanted).map(Item::Finding).collect()
+}
+
+/// The ways of reckoning each ratio of a place.
+fn methods<'s>(subject: &'s Subject, place: &Place) -> Vec<Item<'s>> {
+    let lines = subject.form.lines.iter();
+    let of_line = |line: &'s Line| {
+        let methods = subject.book.figure(place, &line.code).map_or(&[][..], |figure| &figure.methods);
+        methods.iter().enumerate().map(move |(n, method)| Item::Method(line, n, method))
+    };
+    lines.flat_map(of_line).collect()
 }
 
 fn rows<'s>(subject: &'s Subject, place: &Place, key: &str) -> Result<Vec<Item<'s>>> {

@@ -4,7 +4,7 @@
 //! the `fig` helper, and counts come as text.
 
 use super::Subject;
-use super::cells::{place_name, severity_name, value_text};
+use super::cells::{also, place_name, severity_name, value_text};
 use super::collate::Collation;
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
@@ -28,6 +28,8 @@ impl Lists {
         common.insert("conference".into(), conference(subject));
         common.insert("coverage".into(), coverage(subject));
         common.insert("created".into(), created(subject));
+        common.insert("before_folding".into(), json!(subject.settled.before_folding.to_string()));
+        common.insert("waivers".into(), json!({ "any": !subject.settled.waived.is_empty() }));
         common.insert(
             "regions".into(),
             subject.book.regions.iter().map(|r| json!({ "place": format!("r:{}", r.slug), "name": *r.name })).collect(),
@@ -40,7 +42,10 @@ impl Lists {
     pub(super) fn context(&self, subject: &Subject, about: Option<&Locality>) -> Value {
         let mut context = self.common.clone();
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
-        context.insert("findings".into(), findings(subject, place.as_ref()));
+        let told = subject.settled.findings.iter().filter(|f| place.is_none() || f.place == place);
+        context.insert("findings".into(), findings(subject, told.collect()));
+        let trial = if place.is_none() { subject.settled.shadow.iter().collect() } else { Vec::new() };
+        context.insert("trial".into(), findings(subject, trial));
         context.insert("tables".into(), Value::Object(self.tables(subject, about)));
         match about {
             Some(about) => {
@@ -137,9 +142,7 @@ fn locality(subject: &Subject, locality: &Locality) -> Value {
     })
 }
 
-fn findings(subject: &Subject, place: Option<&Place>) -> Value {
-    let wanted: Vec<&Finding> =
-        subject.settled.findings.iter().filter(|f| place.is_none() || f.place.as_ref() == place).collect();
+fn findings(subject: &Subject, wanted: Vec<&Finding>) -> Value {
     let count = |severity| wanted.iter().filter(|f| f.severity == severity).count().to_string();
     let mut places: Vec<&Place> = wanted.iter().filter_map(|f| f.place.as_ref()).collect();
     places.dedup();
@@ -160,7 +163,10 @@ fn finding(subject: &Subject, finding: &Finding) -> Value {
         "severity": finding.severity.name(),
         "severity_name": severity_name(finding.severity),
         "place": place_name(subject, finding.place.as_ref()),
-        "address": finding.at.to_string(),
+        "address": finding.address(),
+        "also": also(finding),
+        "explanation": finding.explanation.as_deref().unwrap_or(""),
+        "waived": finding.waiver.as_ref().map_or("", |waiver| &waiver.reason),
         "message": finding.message,
         "suggestion": finding.suggestion.as_deref().unwrap_or(""),
         "basis": finding.basis.as_deref().unwrap_or(""),

@@ -6,8 +6,8 @@
 mod rank;
 
 use crate::model::book::Consolidated;
-use crate::model::figure::{Coverage, Figure, Method, Place, Source};
-use crate::model::form::{Form, Line, National};
+use crate::model::figure::{Coverage, Figure, Method, Place, Reckoned, Source};
+use crate::model::form::{Form, Line, National, RateMethod};
 use crate::model::locality::{Locality, Region};
 use crate::model::number;
 use crate::model::quantity::{Qualifier, Quantity, percent};
@@ -42,7 +42,7 @@ pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
         let submissions: Vec<&Submission> =
             members.iter().filter_map(|locality| by_code.get(&*locality.id.code).copied()).collect();
         for line in &scope.form.lines {
-            insert(&mut figures, of_group(line, &place, &submissions));
+            insert(&mut figures, of_group(scope.form, line, &place, &submissions));
         }
     }
     let ranks = rank::ranks(scope.form, scope.localities, &figures);
@@ -90,6 +90,7 @@ fn of_locality(line: &Line, locality: &Locality, submission: Option<&Submission>
         method: Method::Reported,
         reported: usize::from(reported.is_some()),
         sources: reported.map(cell_source).into_iter().collect(),
+        methods: Vec::new(),
     }
 }
 
@@ -107,7 +108,7 @@ fn cell_source(reported: &Reported) -> Source {
     }
 }
 
-fn of_group(line: &Line, place: &Place, submissions: &[&Submission]) -> Figure {
+fn of_group(form: &Form, line: &Line, place: &Place, submissions: &[&Submission]) -> Figure {
     let (method, parts) = match &line.national {
         National::None => (Method::None, None),
         National::Sum => (Method::Sum, Some(sum(submissions, &line.code))),
@@ -125,6 +126,7 @@ fn of_group(line: &Line, place: &Place, submissions: &[&Submission]) -> Figure {
         method,
         reported: parts.from.len(),
         sources: parts.from.into_iter().map(|code| Source::Place { place: Place::Locality(code) }).collect(),
+        methods: form.methods.iter().filter(|m| m.line == line.code).map(|m| reckoned(m, submissions)).collect(),
     }
 }
 
@@ -160,6 +162,23 @@ fn ratio(submissions: &[&Submission], of: &str, per: &str) -> Total {
         _ => None,
     };
     Total { quantity, from: of.from }
+}
+
+/// A ratio by another way of reckoning, over the localities that reported all of its lines.
+fn reckoned(method: &RateMethod, submissions: &[&Submission]) -> Reckoned {
+    let parts = |submission: &Submission| -> Option<(Decimal, Decimal)> {
+        let values = method.of.iter().map(|code| Some(submission.quantity(code)?.value));
+        Some((values.sum::<Option<Decimal>>()?, submission.quantity(&method.per)?.value))
+    };
+    let all: Vec<(Decimal, Decimal)> = submissions.iter().filter_map(|submission| parts(submission)).collect();
+    let (of, per) = all.iter().fold((Decimal::ZERO, Decimal::ZERO), |(a, b), (of, per)| (a + of, b + per));
+    Reckoned {
+        title: method.title.clone(),
+        of: method.of.clone(),
+        per: Arc::clone(&method.per),
+        value: percent(of, per),
+        reported: all.len(),
+    }
 }
 
 fn add(total: Option<Quantity>, part: Quantity) -> Quantity {

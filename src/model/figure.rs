@@ -70,6 +70,10 @@ pub enum Aspect {
     RankInRegion,
     /// How many localities the value covers.
     Reported,
+    /// A ratio by another way of reckoning, by its position in [`Figure::methods`].
+    Method(usize),
+    /// How far apart the ways of reckoning are, in percentage points.
+    Spread,
 }
 
 impl fmt::Display for FigureKey {
@@ -80,6 +84,8 @@ impl fmt::Display for FigureKey {
             Aspect::RankInCountry => "/rank",
             Aspect::RankInRegion => "/rank-region",
             Aspect::Reported => "/reported",
+            Aspect::Method(n) => return write!(f, "{}/{}/method-{n}", self.place, self.line),
+            Aspect::Spread => "/spread",
         };
         write!(f, "{}/{}{aspect}", self.place, self.line)
     }
@@ -123,6 +129,32 @@ pub struct Figure {
     pub reported: usize,
     /// What it was made from.
     pub sources: Vec<Source>,
+    /// For a ratio above locality level: the same by every way of reckoning that the form names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub methods: Vec<Reckoned>,
+}
+
+/// A ratio by one way of reckoning.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reckoned {
+    /// What is divided by what, in Vietnamese.
+    pub title: String,
+    /// Lines whose sums are the numerator.
+    pub of: Vec<Arc<str>>,
+    /// Line whose sum is the denominator.
+    pub per: Arc<str>,
+    /// Percent, two decimals, half away from zero; `None` where nobody reported all of the lines.
+    pub value: Option<Decimal>,
+    /// How many localities it covers: those that reported all of the lines.
+    pub reported: usize,
+}
+
+impl Figure {
+    /// Largest less smallest of the ways of reckoning, in percentage points.
+    pub fn spread(&self) -> Option<Decimal> {
+        let values = || self.methods.iter().filter_map(|method| method.value);
+        Some(values().max()? - values().min()?)
+    }
 }
 
 /// Where a figure leads back to.

@@ -260,8 +260,7 @@ impl Finding {
     /// The finding as it is told under another, with what was told under itself.
     pub fn folded(self) -> Vec<Folded> {
         let cell = self.at.cell().map(CellRef::a1);
-        let own =
-            Folded { rule: self.rule, severity: self.severity, line: self.line, cell, message: self.message };
+        let own = Folded { rule: self.rule, severity: self.severity, line: self.line, cell, message: self.message };
         std::iter::once(own).chain(self.explains).collect()
     }
 

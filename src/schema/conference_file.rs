@@ -2,8 +2,8 @@
 //!
 //! In: the file. Out: the conference, dates and period understood. Must not: accept an unknown key.
 
-use super::form_file::{day, decimal};
 use super::folders;
+use super::form_file::{day, decimal};
 use super::toml_file::TomlFile;
 use crate::model::conference::Conference;
 use crate::model::figure::Place;

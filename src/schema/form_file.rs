@@ -190,7 +190,18 @@ pub(super) fn parse(file: &TomlFile, law: &Law) -> Result<Form> {
     let relations = raw.relation.iter().map(|relation| scope.relation(relation, &rules)).collect::<Result<Vec<_>>>()?;
     let methods = raw.method.into_iter().map(|method| known.method(method)).collect::<Result<Vec<_>>>()?;
     let in_force = raw.in_force.parse(file)?;
-    Ok(Form { id: raw.id, title: raw.title, basis: raw.basis, in_force, units, sheets, lines, rules, relations, methods })
+    Ok(Form {
+        id: raw.id,
+        title: raw.title,
+        basis: raw.basis,
+        in_force,
+        units,
+        sheets,
+        lines,
+        rules,
+        relations,
+        methods,
+    })
 }
 
 fn unit_of(file: &TomlFile, raw: UnitFile) -> Result<Unit> {

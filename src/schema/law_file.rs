@@ -3,7 +3,7 @@
 //! In: the file. Out: provisions by matter and day. Must not: accept two provisions of one matter on one day, or a source
 //! that is neither the text itself nor a report on it.
 
-use super::form_file::{decimal, day};
+use super::form_file::{day, decimal};
 use super::toml_file::TomlFile;
 use crate::model::form::InForce;
 use crate::model::law::{Known, Law, Provision};
@@ -54,10 +54,8 @@ pub(super) struct InForceFile {
 impl InForceFile {
     /// The days, of which the last is not before the first.
     pub(super) fn parse(&self, file: &TomlFile) -> Result<InForce> {
-        let in_force = InForce {
-            from: day(file, &self.from)?,
-            to: self.to.as_ref().map(|to| day(file, to)).transpose()?,
-        };
+        let in_force =
+            InForce { from: day(file, &self.from)?, to: self.to.as_ref().map(|to| day(file, to)).transpose()? };
         match (&self.to, in_force.to) {
             (Some(at), Some(to)) if to < in_force.from => Err(file.error(&at.span(), "it ends before it begins")),
             _ => Ok(in_force),

@@ -8,8 +8,8 @@
 mod conference_file;
 mod form_file;
 mod law_file;
-mod relation_file;
 mod register_file;
+mod relation_file;
 mod style_file;
 mod toml_file;
 

@@ -42,17 +42,63 @@ pub(super) struct RelationFile {
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum MustFile {
-    Equals { line: Name, sum: Vec<Name>, tolerance: Option<Name> },
-    AtMost { line: Name, limit: Name },
-    ZeroWith { line: Name, with: Name },
-    Share { of: Name, per: Name, low: Name, high: Name },
-    Average { of: Name, per: Name, low: Name, high: Name },
-    Rate { line: Name, of: Name, per: Name, explained_by: Option<Name> },
-    Denominator { line: Name, of: Name, per: Name, instead: Vec<Name> },
-    Within { line: Name },
-    Reaches { of: Name, per: Name },
-    Each { table: Name, column: Name, bound: Bound, since: Option<Name> },
-    Recomputed { line: Name, table: Name, sum: Option<Name>, rows: Vec<ConditionFile>, tolerance: Option<Name> },
+    Equals {
+        line: Name,
+        sum: Vec<Name>,
+        tolerance: Option<Name>,
+    },
+    AtMost {
+        line: Name,
+        limit: Name,
+    },
+    ZeroWith {
+        line: Name,
+        with: Name,
+    },
+    Share {
+        of: Name,
+        per: Name,
+        low: Name,
+        high: Name,
+    },
+    Average {
+        of: Name,
+        per: Name,
+        low: Name,
+        high: Name,
+    },
+    Rate {
+        line: Name,
+        of: Name,
+        per: Name,
+        explained_by: Option<Name>,
+    },
+    Denominator {
+        line: Name,
+        of: Name,
+        per: Name,
+        instead: Vec<Name>,
+    },
+    Within {
+        line: Name,
+    },
+    Reaches {
+        of: Name,
+        per: Name,
+    },
+    Each {
+        table: Name,
+        column: Name,
+        bound: Bound,
+        since: Option<Name>,
+    },
+    Recomputed {
+        line: Name,
+        table: Name,
+        sum: Option<Name>,
+        rows: Vec<ConditionFile>,
+        tolerance: Option<Name>,
+    },
     Distinct {
         table: Name,
         column: Name,
@@ -60,10 +106,21 @@ enum MustFile {
         #[serde(default)]
         ignoring: Vec<String>,
     },
-    Unlike { table: Name, column: Name, words: Vec<String> },
-    NotFalling { line: Name },
-    GrowsBy { line: Name, by: Name },
-    CoversHalf { line: Name },
+    Unlike {
+        table: Name,
+        column: Name,
+        words: Vec<String>,
+    },
+    NotFalling {
+        line: Name,
+    },
+    GrowsBy {
+        line: Name,
+        by: Name,
+    },
+    CoversHalf {
+        line: Name,
+    },
 }
 
 #[derive(Deserialize)]
@@ -158,12 +215,9 @@ impl Scope<'_> {
                 let (low, high) = (known.decimal(low)?, known.decimal(high)?);
                 Must::Average { of: line(of)?, per: line(per)?, low, high }
             }
-            MustFile::Rate { line: rate, of, per, explained_by } => Must::Rate {
-                line: line(rate)?,
-                of: line(of)?,
-                per: line(per)?,
-                explained_by: optional(explained_by)?,
-            },
+            MustFile::Rate { line: rate, of, per, explained_by } => {
+                Must::Rate { line: line(rate)?, of: line(of)?, per: line(per)?, explained_by: optional(explained_by)? }
+            }
             MustFile::Denominator { line: rate, of, per, instead } => {
                 Must::Denominator { line: line(rate)?, of: line(of)?, per: line(per)?, instead: lines(instead)? }
             }

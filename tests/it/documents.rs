@@ -6,6 +6,7 @@ use briefbook::model::document::{Block, Document, Inline, Row, plain};
 use briefbook::model::figure::{Aspect, FigureKey};
 use briefbook::render::text::{Provenance, text};
 use briefbook::render::{docx, pdf};
+use rust_decimal::Decimal;
 use std::sync::OnceLock;
 
 fn documents() -> &'static [Document] {
@@ -74,6 +75,17 @@ fn every_printed_figure_is_the_one_in_figures_json() {
                     assert_eq!(computed, text, "{key} in {}", document.path);
                 }
                 Aspect::Reported => assert_eq!(figure["reported"].to_string(), text),
+                Aspect::Method(n) => assert_eq!(
+                    format!("{}%", figure["methods"][n]["value"].as_str().unwrap().replace('.', ",")),
+                    text,
+                    "{key}"
+                ),
+                Aspect::Spread => {
+                    let rates = figure["methods"].as_array().unwrap().iter();
+                    let rates: Vec<Decimal> = rates.map(|m| m["value"].as_str().unwrap().parse().unwrap()).collect();
+                    let spread = rates.iter().max().unwrap() - rates.iter().min().unwrap();
+                    assert_eq!(spread.normalize().to_string().replace('.', ","), text, "{key}");
+                }
                 Aspect::RankInCountry | Aspect::RankInRegion => assert!(text == "…" || text.contains('/'), "{text}"),
             }
             count += 1;

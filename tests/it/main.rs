@@ -9,6 +9,7 @@ mod declarations;
 mod defects;
 mod documents;
 mod golden;
+mod over_time;
 mod package;
 mod properties;
 mod rules;

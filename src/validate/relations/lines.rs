@@ -11,7 +11,13 @@ use crate::model::relation::Relation;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-pub(super) fn equals(case: Case<'_>, relation: &Relation, line: &str, sum: &[Arc<str>], tolerance: Decimal) -> Option<Finding> {
+pub(super) fn equals(
+    case: Case<'_>,
+    relation: &Relation,
+    line: &str,
+    sum: &[Arc<str>],
+    tolerance: Decimal,
+) -> Option<Finding> {
     let total = case.exact(line)?;
     let parts: Vec<Side<'_>> = sum.iter().map(|code| case.exact(code)).collect::<Option<_>>()?;
     let expected: Decimal = parts.iter().map(|part| part.value()).sum();
@@ -72,7 +78,13 @@ pub(super) fn zero_with(case: Case<'_>, relation: &Relation, line: &str, with: &
     )
 }
 
-pub(super) fn share(case: Case<'_>, relation: &Relation, of: &str, per: &str, usual: (Decimal, Decimal)) -> Option<Finding> {
+pub(super) fn share(
+    case: Case<'_>,
+    relation: &Relation,
+    of: &str,
+    per: &str,
+    usual: (Decimal, Decimal),
+) -> Option<Finding> {
     let (of, per) = (case.exact(of)?, case.exact(per)?);
     let found = percent(of.value(), per.value())?;
     // Above 100 the relation `at_most` of the same two lines speaks.

@@ -69,8 +69,11 @@ impl Bounded<'_> {
         let (shown, limit) = (decimal(reported.quantity.value), decimal(value));
         let since = founded.map_or(String::new(), |day| format!(" (thành lập ngày {})", short_date(day)));
         let gist = format!("{}: {word} mức {bound} {limit}", column.name());
-        let message =
-            format!("{}{since}: {} là {shown}, {word} mức {bound} {limit}.", title(case, self.table, row), column.name());
+        let message = format!(
+            "{}{since}: {} là {shown}, {word} mức {bound} {limit}.",
+            title(case, self.table, row),
+            column.name()
+        );
         Finding::new(&relation.rule, relation.severity, message)
             .with_cell(&reported.cell, reported.raw.clone())
             .with_sides(shown, limit)
@@ -309,11 +312,11 @@ fn number<'r>(row: &'r TableRow, column: &str) -> Option<&'r Reported> {
 /// The last day named in a text: `Số 45/QĐ-UBND ngày 12/3/2015`.
 fn date_in(text: &str) -> Option<NaiveDate> {
     let words = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-'));
-    let days = words.filter_map(|word| {
+    let mut days = words.filter_map(|word| {
         let word = word.trim_matches(['/', '.', '-']);
         ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"].iter().find_map(|form| NaiveDate::parse_from_str(word, form).ok())
     });
-    days.last()
+    days.next_back()
 }
 
 #[cfg(test)]

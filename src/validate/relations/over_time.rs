@@ -89,7 +89,11 @@ impl<'a> Then<'a> {
     /// `số kỳ năm 2025: 8 cụm`, and whose sum it is over a merger.
     fn shown(&self, now: Side<'_>) -> String {
         let value = with_unit(&decimal(self.value()), &now.line.unit);
-        let of = if self.value.of.is_empty() { String::new() } else { format!(" ({} gộp lại)", self.value.of.join(", ")) };
+        let of = if self.value.of.is_empty() {
+            String::new()
+        } else {
+            format!(" ({} gộp lại)", self.value.of.join(", "))
+        };
         format!("kỳ {}: {value}{of}", self.period)
     }
 

@@ -106,7 +106,9 @@ pub(super) fn denominator(
         .filter_map(|code| case.exact(code))
         .filter_map(|other| Some((other, percent(audit.of.value(), other.value())?)))
         .filter(|(_, quotient)| audit.agrees(*quotient))
-        .map(|(other, quotient)| format!("{} (chia cho chỉ tiêu {})", division(audit.of, other, quotient), other.name()))
+        .map(|(other, quotient)| {
+            format!("{} (chia cho chỉ tiêu {})", division(audit.of, other, quotient), other.name())
+        })
         .collect();
     if taken.is_empty() {
         return None;

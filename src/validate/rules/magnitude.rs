@@ -1,12 +1,12 @@
 //! V18: values that are thousands of times off.
 
 use super::super::{Grounds, Side, place_of};
-use super::{Check, Rule};
+use super::{Check, Rule, median};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind, Unit};
 use crate::model::number::{decimal, with_unit};
-use crate::model::submission::Submission;
 use crate::model::relation::Status;
+use crate::model::submission::Submission;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -76,7 +76,9 @@ struct Expected {
 impl Expected {
     fn from_median(median: Decimal, size: Decimal) -> Option<Expected> {
         let value = median.checked_mul(size).filter(|value| !value.is_zero())?;
-        Some(Expected { value, by: "mức suy ra từ trung vị cả nước và quy mô của địa phương".to_owned() })
+        Some(Expected {
+            value, by: "mức suy ra từ trung vị cả nước và quy mô của địa phương".to_owned()
+        })
     }
 }
 
@@ -90,11 +92,6 @@ fn before(grounds: &Grounds<'_>, submission: &Submission, line: &Line) -> Option
 /// A positive value; nothing is off by a factor from zero.
 fn value(submission: &Submission, line: &Line) -> Option<Decimal> {
     submission.quantity(&line.code).map(|quantity| quantity.value).filter(|value| *value > Decimal::ZERO)
-}
-
-fn median(mut values: Vec<Decimal>) -> Option<Decimal> {
-    values.sort_unstable();
-    values.get(values.len() / 2).copied()
 }
 
 /// How large a locality is beside the median one.

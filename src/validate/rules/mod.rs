@@ -14,6 +14,7 @@ use super::{Case, Grounds};
 use crate::model::finding::{Finding, Severity};
 use crate::model::relation::Status;
 use crate::model::submission::Submission;
+use rust_decimal::Decimal;
 
 /// A rule in code.
 pub struct Rule {
@@ -58,3 +59,9 @@ pub const RULES: &[Rule] = &[
     former_names::FORMER_NAMES,
     steady::STEADY,
 ];
+
+/// The middle value; of an even number the upper of the two in the middle.
+fn median(mut values: Vec<Decimal>) -> Option<Decimal> {
+    values.sort_unstable();
+    values.get(values.len() / 2).copied()
+}

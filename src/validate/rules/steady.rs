@@ -1,7 +1,7 @@
 //! V25: changes out of the ordinary.
 
 use super::super::{Grounds, Side, place_of};
-use super::{Check, Rule};
+use super::{Check, Rule, median};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind};
 use crate::model::number::{decimal, with_unit};
@@ -47,7 +47,9 @@ fn steady(grounds: &Grounds<'_>, submissions: &[Submission]) -> Vec<Finding> {
         let history = history(grounds, line).chain(now.iter().map(|(_, change)| *change));
         let usual = Usual::of(history.collect());
         let outside = move |(submission, change): (_, Decimal)| {
-            usual.filter(|usual| usual.excludes(change)).and_then(|usual| finding(line, submission, last, change, usual))
+            usual
+                .filter(|usual| usual.excludes(change))
+                .and_then(|usual| finding(line, submission, last, change, usual))
         };
         now.into_iter().filter_map(outside)
     });
@@ -105,18 +107,7 @@ impl Usual {
     }
 }
 
-fn median(mut values: Vec<Decimal>) -> Option<Decimal> {
-    values.sort_unstable();
-    values.get(values.len() / 2).copied()
-}
-
-fn finding(
-    line: &Line,
-    submission: &Submission,
-    last: &PastPeriod,
-    change: Decimal,
-    usual: Usual,
-) -> Option<Finding> {
+fn finding(line: &Line, submission: &Submission, last: &PastPeriod, change: Decimal, usual: Usual) -> Option<Finding> {
     let now = Side { line, reported: submission.lines.get(&line.code)? };
     let before = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
     let before = with_unit(&decimal(before), &line.unit);

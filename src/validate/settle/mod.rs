@@ -1,0 +1,82 @@
+//! From everything that was found to what is told: one root cause, explained, waived, or on trial.
+//!
+//! In: all findings on a conference. Out: what localities are told, what is on trial, what became of each waiver. Must
+//! not: lose a finding; what is not told by itself is told under what explains it.
+
+mod fold;
+mod waive;
+
+use super::{Grounds, RULES};
+use crate::model::finding::{Finding, Severity};
+use crate::model::form::Form;
+use crate::model::relation::Status;
+use crate::model::settled::{Settled, Waived};
+use crate::model::submission::{Submission, TableValue};
+use crate::model::waiver::Waiver;
+use crate::model::workbook::CellRef;
+use chrono::NaiveDate;
+use fold::{explains, fold, ranges};
+use std::collections::BTreeMap;
+use waive::{apply, not_applied};
+
+/// Folds, explains and waives. `today` is the day of generation, on which a waiver still applies or not.
+pub fn settle(
+    grounds: &Grounds<'_>,
+    findings: Vec<Finding>,
+    submissions: &[Submission],
+    waivers: &[Waiver],
+    today: NaiveDate,
+) -> Settled {
+    let (shadow, active): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| status(grounds.form, &finding.rule) == Status::Shadow);
+    let before_folding = active.len();
+    let mut findings = ranges(fold(active));
+    // What a told finding explains is explained for rules on trial too.
+    let mut shadow = ranges(fold(shadow));
+    shadow.retain(|finding| !findings.iter().any(|cause| explains(cause, finding)));
+    let by_file: BTreeMap<&str, &Submission> = submissions.iter().map(|s| (&*s.file, s)).collect();
+    for finding in findings.iter_mut().chain(&mut shadow) {
+        finding.explanation = explanation(grounds.form, finding, &by_file);
+    }
+    let mut waived = Vec::new();
+    let mut stale = Vec::new();
+    for waiver in waivers {
+        match apply(waiver, &mut findings, &by_file, today) {
+            Ok(finding) => waived.push(Waived { waiver: waiver.clone(), finding }),
+            Err(why) => stale.push(not_applied(grounds.form, waiver, &why)),
+        }
+    }
+    findings.extend(stale);
+    findings.sort_by(Finding::order);
+    shadow.sort_by(Finding::order);
+    Settled { findings, shadow, before_folding, waived }
+}
+
+fn status(form: &Form, rule: &str) -> Status {
+    let coded = RULES.iter().find(|coded| *coded.id == *rule).map(|coded| coded.status);
+    form.rule(rule).map(|declared| declared.status).or(coded).unwrap_or_default()
+}
+
+/// What the locality wrote in the remarks beside the value, where a finding asks for no correction.
+fn explanation(form: &Form, finding: &Finding, by_file: &BTreeMap<&str, &Submission>) -> Option<String> {
+    if finding.severity == Severity::Error || !finding.rule.starts_with('V') {
+        return None;
+    }
+    let submission = by_file.get(finding.at.file()?)?;
+    let beside_line = || submission.lines.get(finding.line.as_ref()?)?.note.clone();
+    let beside_row = || remark(form, submission, finding.at.cell()?);
+    beside_line().or_else(beside_row).filter(|note| !note.trim().is_empty())
+}
+
+/// The remarks of the row of a table that a cell stands in.
+fn remark(form: &Form, submission: &Submission, cell: &CellRef) -> Option<String> {
+    form.sheets.iter().find_map(|sheet| {
+        let column = sheet.kind.table()?.iter().find(|column| column.explains)?;
+        let mut rows = submission.tables.get(&sheet.key)?.iter();
+        let row = rows.find(|row| row.at.sheet == cell.sheet && row.at.row == cell.row)?;
+        match row.cells.get(&column.key)? {
+            TableValue::Text(text) => Some(text.clone()),
+            TableValue::Number(_) => None,
+        }
+    })
+}

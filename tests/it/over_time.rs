@@ -1,0 +1,81 @@
+//! Conferences that follow each other: what `previous` leads to, and rules on trial.
+
+use crate::book::{build_at, json};
+use crate::golden::sample;
+use crate::sketch::Sketch;
+use briefbook::Built;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Localities that send the same every time.
+const PLACES: [(&str, &str); 12] = [
+    ("01", "Hà Nội"),
+    ("02", "Hà Giang"),
+    ("04", "Cao Bằng"),
+    ("06", "Bắc Kạn"),
+    ("08", "Tuyên Quang"),
+    ("10", "Lào Cai"),
+    ("11", "Điện Biên"),
+    ("12", "Lai Châu"),
+    ("14", "Sơn La"),
+    ("15", "Yên Bái"),
+    ("17", "Hòa Bình"),
+    ("19", "Thái Nguyên"),
+];
+
+fn send(folder: &Path, place: &str, info: &[(&str, &str)], lines: &[(&str, &str)]) {
+    let text = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+        pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+    };
+    let mut info = text(info);
+    info.insert("Địa phương".to_owned(), place.to_owned());
+    std::fs::create_dir_all(folder.join("submissions")).unwrap();
+    let sketch = Sketch { info, lines: text(lines), ..Sketch::default() };
+    sketch.write(&folder.join("submissions").join(format!("{place}.xlsx")));
+}
+
+fn declare(folder: &Path, change: impl Fn(String) -> String) {
+    let text = std::fs::read_to_string(sample().join("conference.toml")).unwrap();
+    std::fs::create_dir_all(folder).unwrap();
+    std::fs::write(folder.join("conference.toml"), change(text)).unwrap();
+}
+
+/// A half-year of twelve localities and the year after it, in which one locality has three times its workers.
+fn built(previous: &str) -> Built {
+    let folder = tempfile::tempdir().unwrap();
+    let (half, year) = (folder.path().join("half"), folder.path().join("year"));
+    declare(&half, |text| text);
+    declare(&year, |text| {
+        text.replace("period = \"6 tháng đầu năm 2021\"", "period = \"năm 2021\"")
+            .replace("data_to = 2021-06-14", "data_to = 2021-12-14")
+            .replace("synthetic =", &format!("previous = {previous:?}\nsynthetic ="))
+    });
+    for (code, place) in PLACES {
+        send(&half, place, &[], &[]);
+        let workers = if code == "08" { "15600" } else { "5300" };
+        let info = [("Kỳ báo cáo", "năm 2021"), ("Số liệu đến ngày", "14/12/2021")];
+        send(&year, place, &info, &[("25", workers)]);
+    }
+    let built = build_at(&year, &folder.path().join("out"), 0);
+    let manifest = json(&built.folder, "manifest.json");
+    let inputs: Vec<&str> = manifest["inputs"].as_array().unwrap().iter().filter_map(|i| i["path"].as_str()).collect();
+    assert!(inputs.contains(&"previous/half/submissions/Hà Nội.xlsx"), "{inputs:?}");
+    let index = std::fs::read_to_string(built.folder.join("index.html")).unwrap();
+    assert!(index.contains("Quy tắc chạy thử") && index.contains("V25"), "the secretariat is not told");
+    let told = std::fs::read_to_string(built.folder.join("findings.json")).unwrap();
+    assert!(!told.contains("V25"), "localities are told");
+    built
+}
+
+#[test]
+fn a_rule_on_trial_is_told_to_the_secretariat_alone() {
+    let built = built("half");
+    let shadow: Vec<String> = built.settled.shadow.iter().map(|f| format!("{} {:?}", f.rule, f.line)).collect();
+    assert_eq!(shadow, ["V25 Some(\"25\")"]);
+    assert!(built.settled.findings.iter().all(|finding| &*finding.rule != "V25"));
+}
+
+#[test]
+fn the_conference_before_can_be_named_by_its_period() {
+    assert_eq!(built("6 tháng đầu năm 2021").settled.shadow.len(), 1);
+}
