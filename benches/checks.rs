@@ -1,0 +1,93 @@
+//! All checks over 63 localities with lists of at least thirty clusters and a previous period.
+//!
+//! In: the sample, read once; lists are filled up to thirty rows, and the same figures stand as the period before. Out:
+//! times on the terminal. Must not: read or normalise while measuring.
+
+#![allow(missing_docs)] // divan's attribute makes public items.
+
+use briefbook::intake::Intake;
+use briefbook::model::limits::Limits;
+use briefbook::model::past::{Past, PastPeriod, PastValue};
+use briefbook::model::period::{Period, Span};
+use briefbook::model::submission::Submission;
+use briefbook::registry::Registry;
+use briefbook::schema::{self, Pack};
+use briefbook::validate::{Grounds, check, check_all, settle};
+use briefbook::{model::conference::Conference, normalise};
+use std::path::Path;
+use std::sync::Arc;
+
+fn main() {
+    divan::main();
+}
+
+/// How many clusters a locality has at least.
+const ROWS: usize = 30;
+
+struct Sample {
+    conference: Conference,
+    pack: Pack,
+    registry: Registry,
+    submissions: Vec<Submission>,
+    past: Past,
+}
+
+fn sample() -> Sample {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = root.join("input/2021-07-02-ccn");
+    let (conference, _) = schema::conference(&folder).expect("the sample has a conference");
+    let pack = schema::pack(&root.join("templates"), &conference).expect("the sample has a pack");
+    let registry = Registry::load(conference.vintage, conference.data_to).expect("the map is sound");
+    let intake = Intake::new(Limits::default(), None).expect("nothing to start");
+    let entries = std::fs::read_dir(folder.join("submissions")).expect("the sample is part of the repository");
+    let mut submissions: Vec<Submission> = entries
+        .map(|entry| {
+            let path = entry.expect("listed").path();
+            let bytes = std::fs::read(&path).expect("readable");
+            let raw = intake.workbook(&path.to_string_lossy(), &bytes, &|_| true).value.expect("the sample is sound");
+            normalise::submission(&raw, &pack.form, &registry, &Past::default()).value.expect("the sample is sound")
+        })
+        .collect();
+    for submission in &mut submissions {
+        for rows in submission.tables.values_mut().filter(|rows| !rows.is_empty()) {
+            let once = rows.clone();
+            rows.extend(once.into_iter().cycle().take(ROWS.saturating_sub(rows.len())));
+        }
+    }
+    let past = Past { periods: vec![period(&submissions)] };
+    Sample { conference, pack, registry, submissions, past }
+}
+
+fn period(submissions: &[Submission]) -> PastPeriod {
+    let values = submissions.iter().map(|submission| {
+        let lines = submission.lines.iter();
+        let values =
+            lines.map(|(code, reported)| (Arc::clone(code), PastValue { quantity: reported.quantity, of: Vec::new() }));
+        (Arc::clone(&submission.locality.id.code), values.collect())
+    });
+    PastPeriod {
+        period: Period { year: 2020, span: Span::Year },
+        values: values.collect(),
+        submissions: Default::default(),
+    }
+}
+
+/// On one thread; the program checks localities side by side.
+#[divan::bench]
+fn all_checks(bencher: divan::Bencher<'_, '_>) {
+    let sample = sample();
+    let grounds = Grounds {
+        form: &sample.pack.form,
+        law: &sample.pack.law,
+        day: sample.conference.data_to,
+        period: sample.conference.period,
+        past: &sample.past,
+        registry: &sample.registry,
+        former: None,
+    };
+    bencher.bench(|| {
+        let mut findings: Vec<_> = sample.submissions.iter().flat_map(|one| check(&grounds, one)).collect();
+        findings.extend(check_all(&grounds, &sample.submissions));
+        settle(&grounds, findings, &sample.submissions, &[], sample.conference.date)
+    });
+}
