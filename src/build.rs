@@ -5,7 +5,7 @@
 
 use crate::compose::{self, Composer, Subject};
 use crate::consolidate::consolidate;
-use crate::inbox::{self, Received};
+use crate::inbox;
 use crate::intake::Intake;
 use crate::model::document::Document;
 use crate::model::figure::{Coverage, Place};
@@ -77,8 +77,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let paths = inbox::files(&options.conference.join("submissions"))?;
         progress.stage("reading", paths.len());
         let received = inbox::receive(&setup, &intake, &paths, &|| progress.step());
-        let inputs = received.iter().map(|file| file.manifest.clone()).collect();
-        let subject = Arc::new(subject(&setup, received, options.at));
+        let inputs = received.files;
+        let subject = Arc::new(subject(&setup, received.submissions, received.findings, options.at));
         publish_book(&setup, &subject, inputs, options, progress)
     })
 }
@@ -91,20 +91,20 @@ pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
     let setup = Setup::load(conference, templates)?;
     let intake = Intake::new(setup.conference.limits, None)?;
     let paths = inbox::files(&conference.join("submissions"))?;
-    let subject = Arc::new(subject(&setup, inbox::receive(&setup, &intake, &paths, &|| ()), None));
+    let received = inbox::receive(&setup, &intake, &paths, &|| ());
+    let subject = Arc::new(subject(&setup, received.submissions, received.findings, None));
     let composer = Composer::new(setup.templates(), subject)?;
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
 /// Submissions to figures and findings.
-fn subject(setup: &Setup, received: Vec<Received>, at: Option<DateTime<FixedOffset>>) -> Subject {
+fn subject(
+    setup: &Setup,
+    submissions: Vec<Submission>,
+    mut findings: Vec<Finding>,
+    at: Option<DateTime<FixedOffset>>,
+) -> Subject {
     let form = &setup.pack.form;
-    let mut findings = Vec::new();
-    let mut submissions = Vec::new();
-    for file in received {
-        findings.extend(file.findings);
-        submissions.extend(file.submission);
-    }
     let selected = normalise::select(&setup.conference, submissions);
     findings.extend(selected.findings);
     let accepted = selected.value.accepted;

@@ -2,7 +2,7 @@
 //!
 //! In: files or folders of submissions. Out: readings and findings, for a person or as JSON. Must not: write a file.
 
-use crate::inbox;
+use crate::inbox::{self, Received};
 use crate::intake::Intake;
 use crate::model::figure::Place;
 use crate::model::finding::Finding;
@@ -12,6 +12,7 @@ use crate::model::submission::Submission;
 use crate::setup::{self, Setup};
 use crate::{normalise, validate};
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -86,19 +87,14 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
             paths.extend(submissions_at(path)?);
         }
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
-        let received = inbox::receive(&setup, &intake, &paths, &|| ());
-        let mut findings = Vec::new();
-        let mut submissions = Vec::new();
-        for file in received {
-            findings.extend(file.findings);
-            submissions.extend(file.submission);
-        }
-        findings.extend(submissions.iter().flat_map(|submission| validate::check(&setup.pack.form, submission)));
-        let selected = normalise::select(&setup.conference, submissions.clone());
+        let form = &setup.pack.form;
+        let Received { submissions: received, mut findings, .. } = inbox::receive(&setup, &intake, &paths, &|| ());
+        findings.par_extend(received.par_iter().flat_map_iter(|submission| validate::check(form, submission)));
+        let submissions = received.par_iter().map(|submission| report(form, submission)).collect();
+        let selected = normalise::select(&setup.conference, received);
         findings.extend(selected.findings);
-        findings.extend(validate::check_all(&setup.pack.form, &selected.value.accepted));
+        findings.extend(validate::check_all(form, &selected.value.accepted));
         findings.sort_by(Finding::order);
-        let submissions = submissions.iter().map(|submission| report(&setup.pack.form, submission)).collect();
         Ok(CheckReport { submissions, findings })
     })
 }

@@ -15,11 +15,21 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// One file, read.
+/// All files, read.
+#[derive(Default)]
 pub(crate) struct Received {
-    pub(crate) manifest: ManifestFile,
-    pub(crate) submission: Option<Submission>,
+    /// What each was, for the manifest.
+    pub(crate) files: Vec<ManifestFile>,
+    /// Those that say whose they are.
+    pub(crate) submissions: Vec<Submission>,
     pub(crate) findings: Vec<Finding>,
+}
+
+/// One file, read.
+struct One {
+    file: ManifestFile,
+    submission: Option<Submission>,
+    findings: Vec<Finding>,
 }
 
 /// Files of a folder that are submissions, by name: not hidden, and not the locks Office leaves beside an open file.
@@ -45,18 +55,22 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Reads files side by side; the result is in the order of `paths`. `done` is called after each.
-pub(crate) fn receive(setup: &Setup, intake: &Intake, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Vec<Received> {
-    paths
-        .par_iter()
-        .map(|path| {
-            let received = receive_one(setup, intake, path);
-            done();
-            received
-        })
-        .collect()
+pub(crate) fn receive(setup: &Setup, intake: &Intake, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Received {
+    let each = paths.par_iter().map(|path| {
+        let one = receive_one(setup, intake, path);
+        done();
+        one
+    });
+    let mut received = Received::default();
+    for one in each.collect::<Vec<One>>() {
+        received.files.push(one.file);
+        received.submissions.extend(one.submission);
+        received.findings.extend(one.findings);
+    }
+    received
 }
 
-fn receive_one(setup: &Setup, intake: &Intake, path: &Path) -> Received {
+fn receive_one(setup: &Setup, intake: &Intake, path: &Path) -> One {
     let name = file_name(path);
     let bytes = match bounded(path, intake.worth_loading()) {
         Ok(bytes) => bytes,
@@ -64,10 +78,10 @@ fn receive_one(setup: &Setup, intake: &Intake, path: &Path) -> Received {
             let finding =
                 Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không đọc được tệp {name}: {error}."))
                     .with_location(Location::File(name.as_str().into()));
-            return Received { manifest: ManifestFile::new(name, &[]), submission: None, findings: vec![finding] };
+            return One { file: ManifestFile::new(name, &[]), submission: None, findings: vec![finding] };
         }
     };
-    let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
+    let file = ManifestFile::new(format!("submissions/{name}"), &bytes);
     let printable = |c| setup.printable.contains(c);
     let Checked { value: raw, mut findings } = intake.workbook(&name, &bytes, &printable);
     let submission = raw.and_then(|raw| {
@@ -81,7 +95,7 @@ fn receive_one(setup: &Setup, intake: &Intake, path: &Path) -> Received {
         findings.extend(read.findings);
         read.value
     });
-    Received { manifest, submission, findings }
+    One { file, submission, findings }
 }
 
 /// A file's bytes, as many as intake asks for.
