@@ -36,7 +36,7 @@ pub(crate) enum Checking {
 
 /// What came in and what is to be said of it.
 pub(crate) struct Survey {
-    /// Every workbook that says whose it is, in order of the files.
+    /// Where files are checked: every workbook that says whose it is, in order of the files.
     pub(crate) all: Vec<Submission>,
     /// Those that count, by code.
     pub(crate) accepted: Vec<Submission>,
@@ -73,7 +73,12 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
         all.extend(file.submission);
         inputs.push(file.manifest);
     }
-    let selected = normalise::select(&setup.conference, all.clone());
+    // Of a conference only those that count are looked at again.
+    let to_select = match asked.checking {
+        Checking::Conference => std::mem::take(&mut all),
+        Checking::Files => all.clone(),
+    };
+    let selected = normalise::select(&setup.conference, to_select);
     findings.extend(selected.findings);
     let accepted = selected.value;
     let former = former(&setup.conference)?;
@@ -91,7 +96,7 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
         findings.extend(after_deadline);
         findings.extend(coverage.missing.iter().map(absent));
     }
-    let settled = validate::settle(&grounds, findings, &all, &setup.conference.waivers, asked.today);
+    let settled = validate::settle(&grounds, findings, checked, &setup.conference.waivers, asked.today);
     inputs.extend(earlier.inputs);
     Ok(Survey { all, accepted, arrivals, coverage, settled, inputs })
 }

@@ -19,6 +19,8 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 const STRINGS_SHARE: u64 = 3;
 /// Content below which the ratio is not asked: small files of one repeated row compress very well.
 const RATIO_FROM: u64 = 8 << 20;
+/// Bytes that the parts of most workbooks fit in.
+const ROOM: usize = 1 << 17;
 /// Folders of parts that hold no cell.
 const WITHOUT_CELLS: [&str; 15] = [
     "activex",
@@ -82,10 +84,10 @@ fn repack(
     limits: &Limits,
 ) -> Result<Package, Reason> {
     let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    let (mut content, mut formulas) = (0, false);
+    let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(ROOM)));
+    let (mut part, mut content, mut formulas) = (Vec::new(), 0, false);
     for (index, name) in names.iter().enumerate().filter(|(_, name)| holds_cells(name)) {
-        let part = part(archive, index, name, limits.content() - content, limits)?;
+        decompress(archive, index, name, limits.content() - content, limits, &mut part)?;
         content += part.len() as u64;
         if content > RATIO_FROM && content / packed.max(1) > limits.ratio {
             return Err(format!("nội dung nén quá {} lần, không phải là bảng tính thông thường", limits.ratio).into());
@@ -100,21 +102,29 @@ fn repack(
     Ok(Package { bytes, format, formulas })
 }
 
-/// One part, decompressed as far as `left` allows.
-fn part(archive: &mut Archive<'_>, index: usize, name: &str, left: u64, limits: &Limits) -> Result<Vec<u8>, Reason> {
+/// One part, decompressed into `part` as far as `left` allows.
+fn decompress(
+    archive: &mut Archive<'_>,
+    index: usize,
+    name: &str,
+    left: u64,
+    limits: &Limits,
+    part: &mut Vec<u8>,
+) -> Result<(), Reason> {
     let reader = archive.by_index(index).map_err(|_| "một thành phần của tệp bị hỏng hoặc có mật khẩu")?;
     if reader.size() > left {
         return Err(too_much(limits));
     }
-    let mut part = Vec::with_capacity(reader.size() as usize);
-    reader.take(left + 1).read_to_end(&mut part).map_err(|_| format!("thành phần “{}” bị hỏng", start(name)))?;
+    part.clear();
+    part.reserve(reader.size() as usize);
+    reader.take(left + 1).read_to_end(part).map_err(|_| format!("thành phần “{}” bị hỏng", start(name)))?;
     if part.len() as u64 > left {
         return Err(too_much(limits));
     }
     if is_named(name, "sharedStrings.xml") && part.len() as u64 > limits.content() / STRINGS_SHARE {
         return Err("bảng chuỗi ký tự của tệp quá lớn".into());
     }
-    Ok(part)
+    Ok(())
 }
 
 fn too_much(limits: &Limits) -> Reason {
@@ -140,14 +150,21 @@ fn start(name: &str) -> String {
 }
 
 fn is_named(path: &str, name: &str) -> bool {
-    path.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(name))
+    let before = path.len().checked_sub(name.len());
+    before.is_some_and(|at| ends_with(path, name) && (at == 0 || path.as_bytes()[at - 1] == b'/'))
+}
+
+fn ends_with(path: &str, end: &str) -> bool {
+    let at = path.len().checked_sub(end.len());
+    at.is_some_and(|at| path.as_bytes()[at..].eq_ignore_ascii_case(end.as_bytes()))
 }
 
 fn holds_cells(name: &str) -> bool {
-    let lower = name.to_ascii_lowercase();
-    let known = [".xml", ".rels", ".bin"].iter().any(|end| lower.ends_with(end)) || lower == "mimetype";
-    let macros = lower.ends_with("vbaproject.bin") || lower.ends_with("vbadata.xml");
-    known && !macros && !lower.split('/').any(|step| WITHOUT_CELLS.contains(&step))
+    let known =
+        [".xml", ".rels", ".bin"].iter().any(|end| ends_with(name, end)) || name.eq_ignore_ascii_case("mimetype");
+    let macros = ends_with(name, "vbaproject.bin") || ends_with(name, "vbadata.xml");
+    let without = |step: &[u8]| WITHOUT_CELLS.iter().any(|folder| step.eq_ignore_ascii_case(folder.as_bytes()));
+    known && !macros && !name.as_bytes().split(|b| *b == b'/').any(without)
 }
 
 /// Tells the format by the main part.

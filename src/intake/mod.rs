@@ -12,6 +12,8 @@
 
 mod worker;
 
+mod watch;
+
 mod serve;
 
 mod open;
@@ -124,12 +126,13 @@ const SAVE_AGAIN: &str = "Mở tệp bằng Excel, lưu lại theo định dạn
 /// Makes text comparable and printable, and words the notes.
 fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Checked<Option<RawWorkbook>> {
     let mut sheets = read.sheets;
+    let cleaner = text::Cleaner::new(printable);
     let mut findings: Vec<Finding> = read.notes.iter().map(|note| worded(&file, note, printable)).collect();
     for sheet in &mut sheets {
         sheet.name = shown(&sheet.name, printable).into();
         for cell in &mut sheet.cells {
             let (RawValue::Text(stored) | RawValue::Uncomputed(stored)) = &mut cell.value else { continue };
-            let Some(cleaned) = text::clean(stored, printable) else { continue };
+            let Some(cleaned) = cleaner.clean(stored) else { continue };
             *stored = cleaned.text;
             if let Some(first) = cleaned.replaced.first() {
                 let (file, sheet) = (Arc::clone(&file), Arc::clone(&sheet.name));

@@ -28,7 +28,8 @@ pub(super) fn part(bytes: &[u8]) -> Result<Seen, Reason> {
     for at in memchr::memchr_iter(b'<', bytes) {
         let tag = &bytes[at + 1..];
         match tag {
-            [b'v', b'>', ..] | [b'!', b'-', b'-', ..] | [b'!', b'[', ..] | [b'?' | b'/', ..] => {}
+            [b'/' | b'?', ..] | [b'v', b'>', ..] | [b'!', b'-', b'-', ..] | [b'!', b'[', ..] => {}
+            [b'c', b' ', b'r', b'=', b'"', value @ ..] if is_usual(value) => {}
             [b'!', ..] => return Err("tệp chứa khai báo DTD, không được chấp nhận".into()),
             _ => match local_name(tag) {
                 b"c" | b"row" => address(tag)?,
@@ -62,6 +63,14 @@ fn attribute<'a>(tag: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
         }
     }
     None
+}
+
+/// Whether an address surely is on the sheet: one or two letters, a row of up to six digits.
+fn is_usual(value: &[u8]) -> bool {
+    let letters = value.iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count();
+    let row = value.get(letters..).unwrap_or_default();
+    let digits = row.iter().take(7).take_while(|b| b.is_ascii_digit()).count();
+    matches!((letters, digits), (1..=2, 1..=6)) && row.first() != Some(&b'0') && row.get(digits) == Some(&b'"')
 }
 
 /// The address of a cell or a row. Nearly every program writes it first, so that place is looked at first.

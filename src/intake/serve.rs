@@ -9,6 +9,9 @@ use crate::model::limits::Limits;
 use anyhow::{Context, Result, ensure};
 use std::io::{self, Read, Write};
 
+/// Bytes of a message's length.
+const LENGTH: usize = 8;
+
 /// Serves until standard input ends. For a process of its own: the limits stay for the rest of its life.
 ///
 /// # Errors
@@ -19,8 +22,10 @@ pub fn serve() -> Result<()> {
     let limits: Limits = postcard::from_bytes(&limits)?;
     confine(&limits)?;
     while let Some(bytes) = receive(&mut input, limits.file() + 1)? {
-        let answer = postcard::to_stdvec(&open::read(&bytes, &limits))?;
-        send(&mut output, &answer)?;
+        let mut answer = postcard::to_extend(&open::read(&bytes, &limits), room())?;
+        // Standard output is passed on by lines; a last one that is complete makes one piece of the whole.
+        answer.push(b'\n');
+        send(&mut output, answer)?;
     }
     Ok(())
 }
@@ -45,16 +50,22 @@ fn confine(_: &Limits) -> Result<()> {
     Ok(())
 }
 
-/// Sends one message, its length first.
-pub(super) fn send(to: &mut impl Write, message: &[u8]) -> io::Result<()> {
-    to.write_all(&(message.len() as u64).to_le_bytes())?;
-    to.write_all(message)?;
+/// The beginning of a message: room for its length.
+pub(super) fn room() -> Vec<u8> {
+    vec![0; LENGTH]
+}
+
+/// Sends one message that begins with [`room`], in one piece: each piece costs the other side a wake-up.
+pub(super) fn send(to: &mut impl Write, mut message: Vec<u8>) -> io::Result<()> {
+    let length = message.len().saturating_sub(LENGTH) as u64;
+    message.iter_mut().zip(length.to_le_bytes()).for_each(|(place, byte)| *place = byte);
+    to.write_all(&message)?;
     to.flush()
 }
 
 /// Receives one message; nothing where the other side is done.
 pub(super) fn receive(from: &mut impl Read, longest: u64) -> Result<Option<Vec<u8>>> {
-    let mut length = [0; 8];
+    let mut length = [0; LENGTH];
     match from.read_exact(&mut length) {
         Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
         other => other?,

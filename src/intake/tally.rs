@@ -54,7 +54,9 @@ impl<'a> Tally<'a> {
             }
         }
         if let RawValue::Text(text) | RawValue::Uncomputed(text) = &mut cell.value {
-            if let Some((end, _)) = text.char_indices().nth(self.limits.text) {
+            // No text has more characters than bytes; only a long one has to be counted.
+            let end = if text.len() > self.limits.text { text.char_indices().nth(self.limits.text) } else { None };
+            if let Some((end, _)) = end {
                 text.truncate(end);
                 let (sheet, row, col) = (sheet.name.clone(), cell.row, cell.col);
                 self.read.notes.push(Note::Cut { sheet, row, col, kept: self.limits.text });

@@ -3,14 +3,14 @@
 //! In: the bytes of a file. Out: what a worker made of it, or the reason in Vietnamese why none did. Must not: wait
 //! longer than the limit, or let a verdict depend on the files a worker read before.
 
-use super::serve::{receive, send};
+use super::serve::{receive, room, send};
+use super::watch::Watch;
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
-use std::sync::{Mutex, PoisonError, mpsc};
-use std::thread;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 /// Name of the hidden command that serves.
@@ -21,11 +21,12 @@ pub(super) struct Workers {
     program: PathBuf,
     limits: Limits,
     idle: Mutex<Vec<Worker>>,
+    watch: Watch,
 }
 
 /// A process that reads one file after another.
 struct Worker {
-    child: Child,
+    child: Arc<Mutex<Child>>,
     input: ChildStdin,
     output: ChildStdout,
     used: bool,
@@ -42,7 +43,9 @@ impl Workers {
     pub(super) fn start(program: &Path, limits: Limits) -> Result<Workers> {
         let first = Worker::start(program, &limits)
             .with_context(|| format!("cannot start the reader of workbooks, {}", program.display()))?;
-        Ok(Workers { program: program.to_owned(), limits, idle: Mutex::new(vec![first]) })
+        let watch =
+            Watch::start(Duration::from_secs(limits.seconds)).context("cannot watch the reader of workbooks")?;
+        Ok(Workers { program: program.to_owned(), limits, idle: Mutex::new(vec![first]), watch })
     }
 
     /// Has a file read.
@@ -89,7 +92,7 @@ impl Workers {
     }
 
     fn exchange(&self, mut worker: Worker, bytes: &[u8]) -> Result<Result<Read, Reason>, Failure> {
-        let answer = worker.exchange(bytes, &self.limits)?;
+        let answer = worker.exchange(bytes, &self.limits, &self.watch)?;
         let answer = postcard::from_bytes(&answer).map_err(|_| Failure::Died)?;
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
         Ok(answer)
@@ -108,42 +111,32 @@ impl Worker {
             .spawn()?;
         let input = child.stdin.take().context("no pipe to the worker")?;
         let output = child.stdout.take().context("no pipe from the worker")?;
-        let mut worker = Worker { child, input, output, used: false };
-        send(&mut worker.input, &postcard::to_stdvec(limits)?)?;
+        let mut worker = Worker { child: Arc::new(Mutex::new(child)), input, output, used: false };
+        send(&mut worker.input, postcard::to_extend(limits, room())?)?;
         Ok(worker)
     }
 
-    /// Sends a file and waits for the answer; a watch beside it ends the process when time is up.
-    fn exchange(&mut self, bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, Failure> {
+    /// Sends a file and waits for the answer; the watch ends the process when time is up.
+    fn exchange(&mut self, bytes: &[u8], limits: &Limits, watch: &Watch) -> Result<Vec<u8>, Failure> {
         self.used = true;
-        let Worker { child, input, output, .. } = self;
-        let (done, watched) = mpsc::channel::<()>();
-        let time = Duration::from_secs(limits.seconds);
-        thread::scope(|scope| {
-            let watch = scope.spawn(move || {
-                let late = watched.recv_timeout(time) == Err(mpsc::RecvTimeoutError::Timeout);
-                if late {
-                    // Where the process is gone already, there is nothing to end.
-                    let _ = child.kill();
-                }
-                late
-            });
-            let sent = send(input, bytes).is_ok();
-            let answer = if sent { receive(output, limits.memory()).ok().flatten() } else { None };
-            drop(done);
-            match (answer, watch.join()) {
-                (Some(answer), Ok(false)) => Ok(answer),
-                (_, Ok(true)) => Err(Failure::Late),
-                _ => Err(Failure::Died),
-            }
-        })
+        let mut message = room();
+        message.extend_from_slice(bytes);
+        let watched = watch.over(&self.child);
+        let sent = send(&mut self.input, message).is_ok();
+        let answer = if sent { receive(&mut self.output, limits.memory()).ok().flatten() } else { None };
+        match answer {
+            _ if watched.was_ended() => Err(Failure::Late),
+            Some(answer) => Ok(answer),
+            None => Err(Failure::Died),
+        }
     }
 }
 
 impl Drop for Worker {
     fn drop(&mut self) {
         // Either may fail where the process is gone; waiting leaves no zombie behind.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        let mut child = self.child.lock().unwrap_or_else(PoisonError::into_inner);
+        let _ = child.kill();
+        let _ = child.wait();
     }
 }

@@ -94,7 +94,7 @@ pub enum Legacy {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum RawValue {
     /// A number, exact from the shortest decimal spelling of the stored binary value.
-    Number(Decimal),
+    Number(#[serde(with = "exact")] Decimal),
     /// A stored number that no exact decimal of 28 digits can hold, infinity included.
     Unrepresentable(String),
     /// Text in NFC, control characters made visible.
@@ -102,11 +102,27 @@ pub enum RawValue {
     /// TRUE or FALSE.
     Bool(bool),
     /// A date or time as Excel's serial number of days since 30/12/1899.
-    Date(Decimal),
+    Date(#[serde(with = "exact")] Decimal),
     /// `#REF!`, `#DIV/0!` and the like.
     Error(String),
     /// A formula whose value was never computed; its text.
     Uncomputed(String),
+}
+
+/// A decimal as its digits and how many of them are behind the point: shorter than its text, and read at once.
+mod exact {
+    use rust_decimal::Decimal;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(n: &Decimal, to: S) -> Result<S::Ok, S::Error> {
+        (n.mantissa(), n.scale()).serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Decimal, D::Error> {
+        let (digits, scale) = <(i128, u32)>::deserialize(from)?;
+        Decimal::try_from_i128_with_scale(digits, scale).map_err(D::Error::custom)
+    }
 }
 
 impl RawValue {

@@ -91,7 +91,7 @@ type Texts = BTreeMap<u32, (String, String)>;
 fn texts(cells: &[RawCell]) -> Texts {
     let named = cells.iter().filter_map(|cell| match &cell.value {
         RawValue::Text(text) if text.len() <= LONGEST_NAME => {
-            let words = words(cell);
+            let words = words(cell).into_owned();
             let key = label_key(&words);
             Some((cell.col, (words, key)))
         }

@@ -6,7 +6,7 @@ use super::sheet::{cell, label_key, numbers_columns, words};
 use crate::model::form::{Form, Line};
 use crate::model::workbook::RawCell;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a row names.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,8 +21,9 @@ pub(super) enum Named<'f> {
 pub(super) struct LineIndex<'f> {
     pub(super) lines: Vec<&'f Line>,
     by_code: BTreeMap<String, &'f Line>,
-    /// Wordings as the form has them: most workbooks keep them, and folding is dear.
-    by_words: BTreeMap<&'f str, &'f Line>,
+    /// Wordings as the form has them, `None` for those that several lines share: most workbooks keep them, and folding
+    /// is dear.
+    by_words: HashMap<&'f str, Option<&'f Line>>,
     /// Wordings as keys, `None` for those that several lines share; made when first asked for.
     by_label: OnceCell<BTreeMap<String, Option<&'f Line>>>,
 }
@@ -31,10 +32,11 @@ impl<'f> LineIndex<'f> {
     pub(super) fn new(form: &'f Form, sheet: &str) -> LineIndex<'f> {
         let lines: Vec<&Line> = form.lines.iter().filter(|line| &*line.sheet == sheet).collect();
         let by_code = lines.iter().map(|line| (line.code.to_lowercase(), *line)).collect();
-        let mut by_words: BTreeMap<&str, &Line> = BTreeMap::new();
-        let wordings = || lines.iter().flat_map(|line| line.label.iter().map(|label| (label.as_str(), *line)));
-        by_words.extend(wordings());
-        by_words.retain(|words, line| wordings().all(|(other, of)| other != *words || of.code == line.code));
+        let mut by_words: HashMap<&str, Option<&Line>> = HashMap::new();
+        for (words, line) in lines.iter().flat_map(|line| line.label.iter().map(|label| (label.as_str(), *line))) {
+            let known = by_words.entry(words).or_insert(Some(line));
+            *known = known.filter(|known| known.code == line.code);
+        }
         LineIndex { lines, by_code, by_words, by_label: OnceCell::new() }
     }
 
@@ -75,7 +77,7 @@ impl<'f> LineIndex<'f> {
 
     /// The line with a wording, with or without its code before it.
     pub(super) fn with_label(&self, text: &str) -> Option<&'f Line> {
-        if let Some(line) = self.by_words.get(text) {
+        if let Some(Some(line)) = self.by_words.get(text) {
             return Some(line);
         }
         let of = |text: &str| self.by_label().get(&label_key(text)).copied().flatten();

@@ -101,7 +101,7 @@ fn on_sheet<'f>(fields: &'f [Field], view: &SheetView<'_>) -> Vec<Entry<'f>> {
             let entry = |field, found: &RawCell, value, text| Entry { field, at: view.at(row, found.col), value, text };
             if let Some(field) = named(text) {
                 let value = cells.get(i + 1).filter(|next| named(&words(next)).is_none());
-                entries.extend(value.map(|next| entry(field, next, next.value.clone(), words(next))));
+                entries.extend(value.map(|next| entry(field, next, next.value.clone(), words(next).into_owned())));
             } else if let Some((before, value)) = text.split_once(':')
                 && let Some(field) = named(before)
                 && !value.trim().is_empty()

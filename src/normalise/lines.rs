@@ -187,7 +187,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         match self.interpret(line, row, found) {
             Ok(value) => {
                 self.unit_told(line, row, &value, &at, &raw);
-                let note = cell(row.cells, row.sheet.layout.note).map(words);
+                let note = cell(row.cells, row.sheet.layout.note).map(|cell| words(cell).into_owned());
                 Some(Reported { quantity: value.quantity, reading: value.reading, raw, cell: at, note })
             }
             Err(reason) => {

@@ -5,6 +5,7 @@
 use crate::model::finding::Location;
 use crate::model::workbook::{CellRef, RawCell, RawSheet, RawValue};
 use crate::registry::fold;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -66,9 +67,23 @@ pub(super) fn cell(cells: &[RawCell], col: Option<u32>) -> Option<&RawCell> {
 }
 
 /// The words of a cell, line breaks turned into spaces; numbers as stored.
-pub(super) fn words(cell: &RawCell) -> String {
-    let raw = cell.value.raw();
-    raw.split_whitespace().collect::<Vec<_>>().join(" ")
+pub(super) fn words(cell: &RawCell) -> Cow<'_, str> {
+    match &cell.value {
+        RawValue::Text(text) if is_joined(text) => Cow::Borrowed(text),
+        RawValue::Number(_) => cell.value.raw().into(),
+        other => other.raw().split_whitespace().collect::<Vec<_>>().join(" ").into(),
+    }
+}
+
+/// Whether one space, and nothing else that is white, stands between words.
+fn is_joined(text: &str) -> bool {
+    let mut before = ' ';
+    let inside = text.chars().all(|c| {
+        let fits = !c.is_whitespace() || (c == ' ' && before != ' ');
+        before = c;
+        fits
+    });
+    inside && before != ' '
 }
 
 /// Whether a cell holds a number, or text that begins like one.

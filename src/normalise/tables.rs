@@ -16,10 +16,11 @@ use crate::model::submission::{Reported, TableRow, TableValue};
 use crate::model::workbook::{RawCell, RawValue};
 use crate::registry::fold;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// Beginnings of the words in a row of totals.
 const TOTALS: [&str; 4] = ["tổng cộng", "tổng số", "cộng", "tổng"];
+static TOTAL_KEYS: LazyLock<[String; 4]> = LazyLock::new(|| TOTALS.map(label_key));
 
 /// Reads every table sheet.
 pub(super) fn read(
@@ -149,7 +150,7 @@ impl<'a, 'w> Table<'a, 'w> {
     fn value(&mut self, row: u32, which: usize, column: &TableColumn, found: &RawCell) -> Option<TableValue> {
         match &column.kind {
             ColumnKind::Index => None,
-            ColumnKind::Text => Some(TableValue::Text(words(found))),
+            ColumnKind::Text => Some(TableValue::Text(words(found).into_owned())),
             ColumnKind::Choice(options) => Some(TableValue::Text(self.choice(row, column, options, found))),
             ColumnKind::Number { unit, decimals } => self.number(row, which, (unit, *decimals), found),
         }
@@ -157,8 +158,9 @@ impl<'a, 'w> Table<'a, 'w> {
 
     /// The listed spelling of a word, or the word itself with a finding.
     fn choice(&mut self, row: u32, column: &TableColumn, options: &[String], found: &RawCell) -> String {
-        let text = words(found);
-        if let Some(option) = options.iter().find(|option| fold(option) == fold(&text)) {
+        let text = words(found).into_owned();
+        let key = fold(&text);
+        if let Some(option) = options.iter().find(|option| **option == text || fold(option) == key) {
             return option.clone();
         }
         let at = self.view.at(row, found.col);
@@ -218,8 +220,7 @@ fn habit(view: &SheetView<'_>, header: &Header, which: usize) -> Habit {
 }
 
 fn is_total(cell: &RawCell) -> bool {
-    let key = label_key(&words(cell));
-    TOTALS.iter().map(|total| label_key(total)).any(|total| key == total)
+    !matches!(cell.value, RawValue::Number(_)) && TOTAL_KEYS.contains(&label_key(&words(cell)))
 }
 
 fn no_header(view: &SheetView<'_>, columns: &[TableColumn]) -> Finding {
