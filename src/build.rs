@@ -4,7 +4,7 @@
 //! declaration has been checked.
 
 use crate::arrivals::Arrival;
-use crate::compose::{self, Composer, Subject};
+use crate::compose::{Composer, Subject};
 use crate::consolidate::consolidate;
 use crate::inbox;
 use crate::intake::Intake;
@@ -172,7 +172,8 @@ fn publish_book(
         })
         .collect::<Result<_>>()?;
     let documents: Vec<(String, String)> = batches.into_iter().flatten().collect();
-    write_data(setup, subject, &staging, &documents)?;
+    write_data(subject, &staging)?;
+    staging.write("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
     let manifest = manifest(setup, subject, inputs, &staging.files());
     staging.write("manifest.json", &manifest.json()?)?;
     Ok(Built {
@@ -194,10 +195,9 @@ fn write_documents(setup: &Setup, staging: &Staging, documents: &[Document]) -> 
     })
 }
 
-fn write_data(setup: &Setup, subject: &Subject, staging: &Staging, documents: &[(String, String)]) -> Result<()> {
+fn write_data(subject: &Subject, staging: &Staging) -> Result<()> {
     staging.write("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
-    staging.write("findings.json", &publish::findings_json(&subject.settled.findings)?)?;
-    staging.write("index.html", compose::index(setup.index_template(), subject, documents)?.as_bytes())
+    staging.write("findings.json", &publish::findings_json(&subject.settled.findings)?)
 }
 
 fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, outputs: &[ManifestFile]) -> Manifest {

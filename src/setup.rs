@@ -82,7 +82,7 @@ impl Setup {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        compose::index(self.index_template(), subject, &documents)?;
+        composer.index(self.index_template(), &documents)?;
         Ok(())
     }
 

@@ -3,27 +3,30 @@
 //! In: the pack's `index.html.hbs`, the subject, the paths of the documents. Out: HTML. Must not: load anything from
 //! elsewhere; inserted text is escaped for HTML.
 
-use super::view::Lists;
-use super::{Subject, register};
+use super::{Composer, register};
 use crate::model::number::decimal;
 use anyhow::Result;
 use handlebars::Handlebars;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
-/// Fills the index page. `documents` are path and title of each, in the book's order.
-///
-/// # Errors
-/// The template names something that does not exist; the message names file, line and column.
-pub fn index(template: &str, subject: &Subject, documents: &[(String, String)]) -> Result<String> {
-    let mut registry = Handlebars::new();
-    registry.set_strict_mode(true);
-    register(&mut registry, "index.html.hbs", template)?;
-    let mut context = Lists::new(subject).context(subject, None);
-    if let Value::Object(context) = &mut context {
-        let links: Vec<Value> = documents.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect();
-        context.insert("documents".into(), Value::Array(links));
-        context.insert("documents_count".into(), json!(decimal(Decimal::from(documents.len()))));
+impl Composer {
+    /// Fills the index page. `documents` are path and title of each, in the book's order.
+    ///
+    /// # Errors
+    /// The template names something that does not exist; the message names file, line and column.
+    pub fn index(&self, template: &str, documents: &[(String, String)]) -> Result<String> {
+        // Not the registry of documents: that one escapes for them.
+        let mut registry = Handlebars::new();
+        registry.set_strict_mode(true);
+        register(&mut registry, "index.html.hbs", template)?;
+        let mut context = self.lists.context(&self.subject, None);
+        if let Value::Object(context) = &mut context {
+            let links: Vec<Value> =
+                documents.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect();
+            context.insert("documents".into(), Value::Array(links));
+            context.insert("documents_count".into(), json!(decimal(Decimal::from(documents.len()))));
+        }
+        registry.render("index.html.hbs", &context).map_err(|error| super::located(&error))
     }
-    registry.render("index.html.hbs", &context).map_err(|error| super::located(&error))
 }

@@ -22,7 +22,6 @@ mod tables;
 mod view;
 mod widths;
 
-pub use index::index;
 pub use probe::probe;
 
 use crate::model::book::Consolidated;
