@@ -1,7 +1,7 @@
 //! From everything that was found to what is told: one root cause, explained, waived, or on trial.
 //!
 //! In: all findings on a conference. Out: what localities are told, what is on trial, what became of each waiver. Must
-//! not: lose a finding; what is not told by itself is told under what explains it.
+//! not: lose a finding that localities are told; what is not told by itself is told under what explains it.
 
 mod fold;
 mod waive;
@@ -31,7 +31,7 @@ pub fn settle(
         findings.into_iter().partition(|finding| status(grounds.form, &finding.rule) == Status::Shadow);
     let before_folding = active.len();
     let mut findings = ranges(fold(active));
-    // What a told finding explains is explained for rules on trial too.
+    // A rule on trial that only repeats what is told teaches nothing about itself.
     let mut shadow = ranges(fold(shadow));
     shadow.retain(|finding| !findings.iter().any(|cause| explains(cause, finding)));
     let by_file: BTreeMap<&str, &Submission> = submissions.iter().map(|s| (&*s.file, s)).collect();
