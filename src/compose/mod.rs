@@ -11,6 +11,7 @@ mod blocks;
 mod cells;
 mod charts;
 mod collate;
+mod decimals;
 mod figures;
 mod front_matter;
 mod helpers;

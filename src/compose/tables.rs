@@ -10,7 +10,7 @@
 use super::cells::{self, Item, Show, What};
 use super::collate::Collation;
 use super::figures;
-use super::{Subject, inline, widths};
+use super::{Subject, decimals, inline, widths};
 use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
@@ -226,7 +226,7 @@ fn table(
     items: &[Item<'_>],
     orientation: Orientation,
 ) -> Result<Table> {
-    let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1 };
+    let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1, behind: 0 };
     let header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
     let mut rows = Vec::with_capacity(items.len());
     let mut index = 0;
@@ -243,15 +243,18 @@ fn table(
             columns.iter().map(|show| cells::cell(subject, place, show, item, index)).collect::<Result<_>>()?;
         rows.push(Row { kind, cells: joined(kind, contents) });
     }
-    let shares = widths::shares(&header, &rows, orientation);
-    let columns = columns.iter().zip(shares).map(|(show, share)| Column { share, align: show.align }).collect();
+    let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
+    decimals::align(&columns, &mut rows);
+    for (column, share) in columns.iter_mut().zip(widths::shares(&header, &rows, orientation)) {
+        column.share = share;
+    }
     Ok(Table { caption: Vec::new(), columns, header: vec![header], rows })
 }
 
 /// In group and total rows an empty first cell joins the name behind it, so that long names stand on one line.
 fn joined(kind: RowKind, contents: Vec<Vec<Inline>>) -> Vec<Cell> {
     let joins = kind != RowKind::Body && contents.len() > 1 && contents.first().is_some_and(Vec::is_empty);
-    let mut cells: Vec<Cell> = contents.into_iter().map(|content| Cell { content, span: 1 }).collect();
+    let mut cells: Vec<Cell> = contents.into_iter().map(|content| Cell { content, span: 1, behind: 0 }).collect();
     if joins {
         cells.remove(0);
         if let Some(first) = cells.first_mut() {

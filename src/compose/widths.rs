@@ -58,8 +58,10 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
         let mut col = 0;
         for cell in &row.cells {
             if let (1, Some(need)) = (cell.span, needs.get_mut(col)) {
-                need.word = need.word.max(longest_word(cell, row.kind).min(LONGEST_WORD));
-                need.text = need.text.max(width(&plain(&cell.content), row.kind).min(LONGEST));
+                // Thousandths of the type size are ten of the hundredths counted here.
+                let behind = (cell.behind / 10) as usize;
+                need.word = need.word.max((longest_word(cell, row.kind) + behind).min(LONGEST_WORD));
+                need.text = need.text.max((width(&plain(&cell.content), row.kind) + behind).min(LONGEST));
             }
             col += cell.span;
         }
@@ -107,7 +109,7 @@ mod tests {
     use crate::model::document::{Inline, RowKind};
 
     fn row(kind: RowKind, cells: &[&str]) -> Row {
-        let cells = cells.iter().map(|text| Cell { content: vec![Inline::text(*text)], span: 1 }).collect();
+        let cells = cells.iter().map(|text| Cell { content: vec![Inline::text(*text)], span: 1, behind: 0 }).collect();
         Row { kind, cells }
     }
 

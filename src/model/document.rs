@@ -267,6 +267,8 @@ pub struct Cell {
     pub content: Vec<Inline>,
     /// Columns it covers, at least 1.
     pub span: usize,
+    /// Room behind a text that stands on the right, in thousandths of the type size.
+    pub behind: u32,
 }
 
 /// A chart described by its data.

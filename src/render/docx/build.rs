@@ -125,7 +125,9 @@ impl Flow<'_> {
 
     fn figures(&mut self, table: &Table) {
         self.caption(&table.caption);
-        if let Some(made) = table::table(table, self.page.width(), &self.look.style.table) {
+        if let Some(made) =
+            table::table(table, self.page.width(), (&self.look.style.table, self.look.style.of(Role::TableCell).size))
+        {
             self.table(made);
         }
     }

@@ -8,8 +8,8 @@ use crate::model::document::{Align, Cell, Column, Role, Row, RowKind, Table as T
 use crate::model::style::TableStyle;
 use docx_rs::{Shading, Table, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
 
-/// The table, or nothing where it has no cells: Word refuses a table without them.
-pub(super) fn table(tree: &Tree, width: u32, look: &TableStyle) -> Option<Table> {
+/// The table, or nothing where it has no cells: Word refuses a table without them. `size` is the type size of its cells.
+pub(super) fn table(tree: &Tree, width: u32, (look, size): (&TableStyle, u8)) -> Option<Table> {
     let filled = |rows: &[Row]| rows.iter().any(|row| !row.cells.is_empty());
     if !filled(&tree.header) && !filled(&tree.rows) {
         return None;
@@ -18,7 +18,7 @@ pub(super) fn table(tree: &Tree, width: u32, look: &TableStyle) -> Option<Table>
     let head = tree.header.iter().map(|row| (RowKind::Head, row));
     let body = tree.rows.iter().map(|row| (row.kind, row));
     let rows = head.chain(body).filter(|(_, row)| !row.cells.is_empty());
-    let rows = rows.map(|(kind, row)| self::row(kind, &row.cells, &tree.columns, &grid, look)).collect();
+    let rows = rows.map(|(kind, row)| self::row(kind, &row.cells, &tree.columns, &grid, (look, size))).collect();
     Some(fixed(rows, grid).style(styles::GRID))
 }
 
@@ -51,14 +51,14 @@ fn span(cell: &Cell) -> usize {
     cell.span.clamp(1, 63)
 }
 
-fn row(kind: RowKind, cells: &[Cell], columns: &[Column], grid: &[usize], look: &TableStyle) -> TableRow {
+fn row(kind: RowKind, cells: &[Cell], columns: &[Column], grid: &[usize], (look, size): (&TableStyle, u8)) -> TableRow {
     let mut at = 0;
     let cells = cells.iter().map(|cell| {
         let span = span(cell);
         let width = grid.iter().skip(at).take(span).sum();
         let align = align(kind, span, columns.get(at));
         at += span;
-        filled(kind, look, self::cell(kind, cell, span, align)).width(width, WidthType::Dxa)
+        filled(kind, look, self::cell(kind, cell, span, (align, size))).width(width, WidthType::Dxa)
     });
     TableRow::new(cells.collect()).cant_split()
 }
@@ -72,10 +72,19 @@ fn align(kind: RowKind, span: usize, column: Option<&Column>) -> Align {
     }
 }
 
-fn cell(kind: RowKind, cell: &Cell, span: usize, align: Align) -> TableCell {
+fn cell(kind: RowKind, cell: &Cell, span: usize, (align, size): (Align, u8)) -> TableCell {
     let paragraph = text::paragraph(&styles::cell(kind, align), &cell.content);
+    let paragraph = match (align, behind(cell.behind, size)) {
+        (Align::Right, room @ 1..) => paragraph.indent(None, None, Some(room), None),
+        _ => paragraph,
+    };
     let made = TableCell::new().add_paragraph(paragraph).vertical_align(VAlignType::Center);
     if span > 1 { made.grid_span(span) } else { made }
+}
+
+/// Thousandths of a type size in points, as twips.
+fn behind(thousandths: u32, size: u8) -> i32 {
+    i32::try_from(thousandths * u32::from(size) / 50).unwrap_or(0)
 }
 
 fn filled(kind: RowKind, look: &TableStyle, cell: TableCell) -> TableCell {

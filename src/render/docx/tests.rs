@@ -41,7 +41,7 @@ fn words(text: &str) -> Block {
 }
 
 fn cell(text: &str) -> Cell {
-    Cell { content: vec![Inline::text(text)], span: 1 }
+    Cell { content: vec![Inline::text(text)], span: 1, behind: 0 }
 }
 
 fn row(kind: RowKind, texts: &[&str]) -> Row {
@@ -93,7 +93,8 @@ pub(super) fn rich() -> Document {
     };
     let heading = Heading { level: 1, number: "I.".into(), content: vec![Inline::text("TÌNH HÌNH CHUNG")] };
     let list = List { marks: vec!["-".into(); 2], items: vec![vec![Inline::text("một")], vec![Inline::text("hai")]] };
-    let group = Row { kind: RowKind::Group, cells: vec![Cell { content: vec![Inline::text("Bắc")], span: 2 }] };
+    let group =
+        Row { kind: RowKind::Group, cells: vec![Cell { content: vec![Inline::text("Bắc")], span: 2, behind: 0 }] };
     let rows = vec![group, row(RowKind::Body, &["Tuyên Quang", "5"]), row(RowKind::Total, &["Cả nước", "968"])];
     let closing = Closing { recipients: vec!["Như trên;".into()], signer: vec!["KT. BỘ TRƯỞNG".into()] };
     document(vec![
@@ -309,7 +310,7 @@ fn what_is_no_document_is_an_error() {
 fn odd_input_neither_fails_nor_loses_text() {
     let none = Table { caption: vec![], columns: vec![], header: vec![], rows: vec![] };
     let bare = Table { rows: vec![row(RowKind::Body, &["không cột"]), row(RowKind::Body, &[])], ..none.clone() };
-    let wide = Cell { content: vec![Inline::text("quá rộng")], span: usize::MAX };
+    let wide = Cell { content: vec![Inline::text("quá rộng")], span: usize::MAX, behind: 0 };
     let wide = table(vec![Row { kind: RowKind::Body, cells: vec![wide, cell("ngoài")] }]);
     let empty = Chart { categories: vec![], series: vec![], unit: String::new(), ..chart(ChartKind::Ranked) };
     let list = List { marks: vec![], items: vec![vec![Inline::text("không dấu")], vec![]] };

@@ -41,7 +41,7 @@ fn heading(level: u8, words: &str) -> Block {
 }
 
 fn cells(kind: RowKind, words: &[&str]) -> Row {
-    let cell = |words: &&str| Cell { content: vec![Inline::text(*words)], span: 1 };
+    let cell = |words: &&str| Cell { content: vec![Inline::text(*words)], span: 1, behind: 0 };
     Row { kind, cells: words.iter().map(cell).collect() }
 }
 

@@ -145,7 +145,8 @@ impl Grid {
             RowKind::Group if cell.span > 1 => (RoleStyle { bold: true, ..body }, Align::Left, Tag::Cell),
             RowKind::Group | RowKind::Total => (RoleStyle { bold: true, ..body }, align, Tag::Cell),
         };
-        let width = (right - left - 2.0 * self.pad.0).max(0.0);
+        let behind = if align == Align::Right { f64::from(cell.behind) / 1000.0 * f64::from(role.size) } else { 0.0 };
+        let width = (right - left - 2.0 * self.pad.0 - behind).max(0.0);
         let setting = Setting { size: role.size, face: Face::role(&role), align, width, indent: 0.0 };
         SetCell {
             left,

@@ -1,0 +1,87 @@
+//! Decimal commas under each other.
+//!
+//! In: the rows of a table. Out: the room behind each number that puts its comma below the others'. Must not: change a
+//! number; "63,7%" stays "63,7%" beside "65,57%".
+//!
+//! Digits of text faces are of one width, half the type size; widths are those of Times and of the faces made to its
+//! measures, in thousandths of the type size.
+
+use crate::model::document::{Align, Column, Inline, Row};
+
+const DIGIT: u32 = 500;
+const COMMA: u32 = 250;
+const PERCENT: u32 = 833;
+
+/// Sets [`crate::model::document::Cell::behind`] in columns that stand on the right.
+pub(super) fn align(columns: &[Column], rows: &mut [Row]) {
+    for (at, _) in columns.iter().enumerate().filter(|(_, column)| column.align == Align::Right) {
+        let longest = rows.iter().filter_map(|row| tail(row, at)).max().unwrap_or(0);
+        for row in rows.iter_mut() {
+            let tail = tail(row, at);
+            if let (Some(tail), Some(cell)) = (tail, position(row, at).and_then(|i| row.cells.get_mut(i))) {
+                cell.behind = longest - tail;
+            }
+        }
+    }
+}
+
+/// The cell that alone covers a column.
+fn position(row: &Row, column: usize) -> Option<usize> {
+    let mut at = 0;
+    for (i, cell) in row.cells.iter().enumerate() {
+        if at == column {
+            return (cell.span == 1).then_some(i);
+        }
+        at += cell.span;
+    }
+    None
+}
+
+/// Width of what stands from the comma on, or behind the last digit where there is none; nothing for a cell that is not
+/// one number alone: a total with its coverage, "9.028,2 (62/63)", keeps to the right edge.
+fn tail(row: &Row, column: usize) -> Option<u32> {
+    let cell = row.cells.get(position(row, column)?)?;
+    let [Inline::Figure { text, .. }] = &cell.content[..] else { return None };
+    let whole = text.trim_end_matches('%');
+    let percent = if whole.len() < text.len() { PERCENT } else { 0 };
+    let fraction = whole.rsplit_once(',').map_or(0, |(_, digits)| COMMA + DIGIT * digits.len() as u32);
+    whole.ends_with(|c: char| c.is_ascii_digit()).then_some(fraction + percent)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::{Cell, Emphasis, RowKind};
+    use crate::model::figure::{Aspect, FigureKey, Place};
+
+    fn cell(text: &str) -> Cell {
+        let key = FigureKey { place: Place::Country, line: "1".into(), aspect: Aspect::Value };
+        let figure = Inline::Figure { key, text: text.to_owned(), emphasis: Emphasis::default() };
+        Cell { content: vec![figure], span: 1, behind: 0 }
+    }
+
+    fn behind(texts: &[&str]) -> Vec<u32> {
+        let mut rows: Vec<Row> =
+            texts.iter().map(|text| Row { kind: RowKind::Body, cells: vec![cell(text)] }).collect();
+        align(&[Column { share: 1000, align: Align::Right }], &mut rows);
+        rows.iter().map(|row| row.cells[0].behind).collect()
+    }
+
+    #[test]
+    fn the_longest_fraction_stands_at_the_edge() {
+        assert_eq!(behind(&["7.610,8", "14.836,56", "253"]), [500, 0, 1250]);
+        assert_eq!(behind(&["63,7%", "65,57%", "…"]), [500, 0, 0]);
+        assert_eq!(behind(&["1", "22"]), [0, 0]);
+    }
+
+    #[test]
+    fn a_total_with_its_coverage_moves_nothing() {
+        let mut rows: Vec<Row> =
+            ["1,5", "2,25"].iter().map(|text| Row { kind: RowKind::Body, cells: vec![cell(text)] }).collect();
+        let mut total = cell("3,75");
+        total.content.push(Inline::text(" (62/63)"));
+        rows.push(Row { kind: RowKind::Total, cells: vec![total] });
+        align(&[Column { share: 1000, align: Align::Right }], &mut rows);
+        assert_eq!(rows.iter().map(|row| row.cells[0].behind).collect::<Vec<_>>(), [500, 0, 0]);
+    }
+}
