@@ -144,7 +144,9 @@ pub(crate) fn prepare(
         form: setup.pack.form.clone(),
         book: consolidate(setup.scope(survey.coverage), &survey.accepted),
         submissions: survey.accepted,
+        received: survey.arrivals.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
         settled: survey.settled,
+        trial: false,
         created,
     };
     Ok(Prepared { subject, arrivals: survey.arrivals, inputs: survey.inputs })

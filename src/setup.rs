@@ -99,7 +99,9 @@ impl Setup {
             form: self.pack.form.clone(),
             book: consolidate(self.scope(coverage), &submissions),
             settled: settled(submissions.iter().map(finding).collect()),
+            received: submissions.iter().map(|s| (Arc::clone(&s.file), self.conference.deadline)).collect(),
             submissions,
+            trial: true,
             created: self.conference.generate_at,
         }
     }

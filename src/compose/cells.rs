@@ -3,16 +3,19 @@
 //! In: a column and the thing its row stands for. Out: inlines, a figure wherever there is a number of a line.
 //! Must not: print a total without its coverage.
 
+use super::sheets::{self, Choice};
 use super::{Subject, figures};
 use crate::model::document::{Align, Emphasis, Inline};
 use crate::model::figure::{Aspect, FigureKey, Place, Reckoned};
 use crate::model::finding::{Finding, Folded, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::model::number::{decimal, short_date};
+use crate::model::number::{decimal, moment, short_date};
 use crate::model::settled::Waived;
 use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
+use chrono::{DateTime, FixedOffset};
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// A column understood.
@@ -25,6 +28,10 @@ pub(super) struct Show<'s> {
 pub(super) enum What<'s> {
     /// A figure of the row's place.
     Line(&'s Line, Aspect),
+    /// How many rows of a table sheet the row's place has.
+    Count(Choice<'s>),
+    /// What those of a locality say in a column.
+    Said(Choice<'s>, &'s str),
     /// A property of the row.
     Own(String),
 }
@@ -32,6 +39,8 @@ pub(super) enum What<'s> {
 /// What stands in a row.
 pub(super) enum Item<'s> {
     Group(&'s str, Place),
+    /// Words over the rows that follow, across all columns.
+    Heading(String),
     Locality(&'s Locality),
     Total(String, Place),
     Line(&'s Line),
@@ -51,15 +60,25 @@ pub(super) fn cell(
     index: usize,
 ) -> Result<Vec<Inline>> {
     match &show.what {
-        What::Line(line, aspect) => {
-            let at = match item {
-                Item::Group(_, at) | Item::Total(_, at) => at.clone(),
-                Item::Locality(locality) => Place::Locality(Arc::clone(&locality.id.code)),
-                _ => bail!("a column of a line needs rows = \"localities\" or \"regions\""),
-            };
-            figure(subject, at, line, *aspect)
+        What::Line(line, aspect) => figure(subject, at(item)?, line, *aspect),
+        What::Count(choice) => {
+            let count = sheets::count(subject, &at(item)?, choice);
+            Ok(vec![Inline::text(count.map_or_else(|| "…".to_owned(), |count| decimal(Decimal::from(count))))])
         }
+        What::Said(choice, column) => Ok(match at(item)? {
+            Place::Locality(code) => shown(&sheets::joined(subject, &code, choice, column)),
+            Place::Country | Place::Region(_) => Vec::new(),
+        }),
         What::Own(what) => own(subject, place, what, item, index),
+    }
+}
+
+/// The place a row stands for.
+fn at(item: &Item<'_>) -> Result<Place> {
+    match item {
+        Item::Group(_, at) | Item::Total(_, at) => Ok(at.clone()),
+        Item::Locality(locality) => Ok(Place::Locality(Arc::clone(&locality.id.code))),
+        _ => bail!("a column with `line` or `of` needs rows = \"localities\" or \"regions\""),
     }
 }
 
@@ -80,8 +99,12 @@ fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usi
         (Item::Total(name, _), "name") => name.clone(),
         (Item::Locality(locality), "name") => locality.name.to_string(),
         (Item::Locality(locality), "code") => locality.id.code.to_string(),
-        (Item::Group(..) | Item::Total(..), "code" | "index") => String::new(),
+        (
+            Item::Group(..) | Item::Total(..),
+            "code" | "index" | "file" | "revision" | "data_to" | "received" | "lines",
+        ) => String::new(),
         (_, "index") => index.to_string(),
+        (Item::Locality(locality), what) => of_submission(subject, locality, what)?,
         (Item::Line(line), what) => return of_line(subject, place, line, what),
         (Item::Finding(finding), what) => of_finding(subject, finding, what)?,
         (Item::Waiver(waived), what) => of_waiver(subject, waived, what)?,
@@ -90,11 +113,15 @@ fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usi
         (Item::Row(row, _), key) => return of_row(subject, row, key),
         (_, what) => bail!("these rows cannot show {what:?}"),
     };
-    Ok(if text.is_empty() { Vec::new() } else { vec![words(&text)] })
+    Ok(shown(&text))
+}
+
+fn shown(text: &str) -> Vec<Inline> {
+    if text.is_empty() { Vec::new() } else { vec![words(text)] }
 }
 
 /// Words of a workbook on one line: a line break or another control character of a cell becomes a space.
-fn words(text: &str) -> Inline {
+pub(super) fn words(text: &str) -> Inline {
     Inline::text(text.replace(char::is_control, " "))
 }
 
@@ -107,12 +134,32 @@ fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<
         "short" => text(&line.short),
         "unit" => text(&line.unit),
         "region_value" => figure(subject, region_of(subject, place)?, line, Aspect::Value),
+        "coverage" => {
+            let mut content = figure(subject, place.clone(), line, Aspect::Reported)?;
+            content.push(Inline::text(format!("/{}", figures::expected(place, &subject.book))));
+            Ok(content)
+        }
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
         other => match figures::aspect(other) {
             Some(aspect) => figure(subject, place.clone(), line, aspect),
             None => bail!("a line cannot show {other:?}"),
         },
     }
+}
+
+/// Where the figures of a locality come from: its workbook that counts, `…` where none does or nothing is known.
+fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<String> {
+    let submission = subject.submissions.iter().find(|submission| submission.locality.id == locality.id);
+    let here = |at: &DateTime<FixedOffset>| moment(at.with_timezone(subject.conference.deadline.offset()));
+    let known = match what {
+        "file" => submission.map(|s| s.file.to_string()),
+        "revision" => submission.map(|s| s.revision.to_string()),
+        "data_to" => submission.and_then(|s| s.data_to).map(short_date),
+        "received" => submission.and_then(|s| subject.received.get(&s.file)).map(here),
+        "lines" => submission.map(|s| format!("{}/{}", s.lines.len(), subject.form.lines.len())),
+        other => bail!("a locality cannot show {other:?}"),
+    };
+    Ok(known.unwrap_or_else(|| "…".to_owned()))
 }
 
 fn region_of(subject: &Subject, place: &Place) -> Result<Place> {

@@ -1,16 +1,16 @@
-//! What templates may call: `fig`, `has`, `differs`, `group`, and an `if` that knows no unknown names.
+//! What templates may call: `fig`, `has`, `differs`, what `rows` adds, and an `if` that knows no unknown names.
 //!
-//! In: keys of figures and rows. Out: marks of figures, yes or no, groups. Must not: format a number.
+//! In: keys of figures. Out: marks of figures, yes or no. Must not: format a number.
 
 use super::Subject;
 use super::figures::{self, Ask};
+use super::rows;
 use crate::model::figure::{Aspect, Figure, FigureKey, Place};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
     RenderErrorReason, Renderable, ScopedJson,
 };
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Registers all helpers on a registry.
@@ -18,18 +18,19 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
     registry.register_helper("fig", Box::new(Fig(Arc::clone(subject))));
     registry.register_helper("has", Box::new(Asks { subject: Arc::clone(subject), answer: has }));
     registry.register_helper("differs", Box::new(Asks { subject: Arc::clone(subject), answer: differs }));
-    registry.register_helper("group", Box::new(Group));
+    rows::register(registry, subject);
     registry.register_helper("if", Box::new(Branch { wanted: true }));
     registry.register_helper("unless", Box::new(Branch { wanted: false }));
 }
 
-fn error(message: String) -> RenderError {
+pub(super) fn error(message: String) -> RenderError {
     RenderErrorReason::Other(message).into()
 }
 
 /// The key a call names: the first argument is the line, `place` its place (by default the document's), `show` the
 /// aspect (by default the value).
 fn key(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
+    rows::knows(h, &["place", "show", "unit"])?;
     let line = h.param(0).map(|p| p.value().render()).unwrap_or_default();
     if subject.form.line(&line).is_none() {
         let near = subject.form.lines.iter().min_by_key(|known| strsim::levenshtein(&known.code, &line));
@@ -101,51 +102,6 @@ impl HelperDef for Asks {
         let figure = self.subject.book.figure(&key.place, &key.line);
         Ok(ScopedJson::Derived(json!(figure.is_some_and(self.answer))))
     }
-}
-
-/// `{{#each (group tables.vuong_mac by="nhom")}}` gives `key`, `rows`, `count`, `places`; groups in order of their
-/// first row, or with `largest_first=true` by their number of rows; rows in their order; `most=8` keeps only so many groups.
-struct Group;
-
-impl HelperDef for Group {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let rows = h.param(0).and_then(|rows| rows.value().as_array()).cloned();
-        let rows = rows.ok_or_else(|| error("group needs a list of rows".to_owned()))?;
-        let by = h.hash_get("by").map(|by| by.value().render()).unwrap_or_default();
-        let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for row in rows {
-            let key = row.get(&by).ok_or_else(|| error(format!("rows have no column {by:?}")))?.render();
-            let at = *seen.entry(key.clone()).or_insert_with(|| {
-                groups.push((key, Vec::new()));
-                groups.len() - 1
-            });
-            if let Some((_, rows)) = groups.get_mut(at) {
-                rows.push(row);
-            }
-        }
-        if h.hash_get("largest_first").is_some_and(|first| first.value().as_bool() == Some(true)) {
-            groups.sort_by_key(|(_, rows)| std::cmp::Reverse(rows.len()));
-        }
-        let most =
-            h.hash_get("most").and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
-        groups.truncate(most.unwrap_or(usize::MAX));
-        let groups: Vec<Value> = groups.into_iter().map(|(key, rows)| group(key, rows)).collect();
-        Ok(ScopedJson::Derived(Value::Array(groups)))
-    }
-}
-
-fn group(key: String, rows: Vec<Value>) -> Value {
-    let mut places: Vec<String> = rows.iter().filter_map(|row| Some(row.get("place")?.render())).collect();
-    places.sort();
-    places.dedup();
-    json!({ "key": key, "count": rows.len().to_string(), "places": places.len().to_string(), "rows": rows })
 }
 
 /// `if` and `unless` that refuse a name that does not exist; handlebars' own take it for false.

@@ -18,7 +18,10 @@ mod helpers;
 mod index;
 mod inline;
 mod markup;
+mod matrix;
 mod probe;
+mod rows;
+mod sheets;
 mod tables;
 mod view;
 mod widths;
@@ -51,8 +54,13 @@ pub struct Subject {
     pub book: Consolidated,
     /// Submissions that count, by code.
     pub submissions: Vec<Submission>,
+    /// When the files of those came, where it is noted.
+    pub received: BTreeMap<Arc<str>, DateTime<FixedOffset>>,
     /// What was found.
     pub settled: Settled,
+    /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template
+    /// does with them is tried too.
+    pub trial: bool,
     /// Generation time.
     pub created: DateTime<FixedOffset>,
 }

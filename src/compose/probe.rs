@@ -1,9 +1,9 @@
 //! A made-up submission that has everything a form declares, so that templates can be tried before a workbook is read.
 //!
-//! In: a form and a locality. Out: a submission with a value on every line and a row on every table. Must not: reach
+//! In: a form and a locality. Out: a submission with a value on every line and rows on every table. Must not: reach
 //! an output.
 
-use crate::model::form::{ColumnKind, Form};
+use crate::model::form::{ColumnKind, Form, TableColumn};
 use crate::model::locality::Locality;
 use crate::model::quantity::Quantity;
 use crate::model::submission::{Reported, Submission, TableRow, TableValue};
@@ -11,6 +11,9 @@ use crate::model::workbook::CellRef;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Rows of each table: templates may treat the first, a middle and the last one differently.
+const ROWS: usize = 4;
 
 /// The fullest submission a form allows.
 pub fn probe(form: &Form, locality: &Arc<Locality>) -> Submission {
@@ -22,17 +25,14 @@ pub fn probe(form: &Form, locality: &Arc<Locality>) -> Submission {
         reading: String::new(),
         note: None,
     };
-    let row = |sheet: &crate::model::form::Sheet| -> Option<(Arc<str>, Vec<TableRow>)> {
+    let rows = |sheet: &crate::model::form::Sheet| -> Option<(Arc<str>, Vec<TableRow>)> {
         let columns = sheet.kind.table()?;
-        let cells = columns.iter().map(|column| {
-            let value = match &column.kind {
-                ColumnKind::Number { .. } => TableValue::Number(reported.clone()),
-                ColumnKind::Choice(options) => TableValue::Text(options.first().cloned().unwrap_or_default()),
-                ColumnKind::Index | ColumnKind::Text => TableValue::Text("x".to_owned()),
-            };
-            (Arc::clone(&column.key), value)
-        });
-        Some((Arc::clone(&sheet.key), vec![TableRow { at: cell.clone(), cells: cells.collect() }]))
+        let options = columns.iter().map(|column| column.kind.options().len()).max().unwrap_or(0);
+        let row = |n: usize| TableRow {
+            at: cell.clone(),
+            cells: columns.iter().map(|column| (Arc::clone(&column.key), value(column, n, &reported))).collect(),
+        };
+        Some((Arc::clone(&sheet.key), (0..options.max(ROWS)).map(row).collect()))
     };
     Submission {
         file: "probe".into(),
@@ -43,6 +43,16 @@ pub fn probe(form: &Form, locality: &Arc<Locality>) -> Submission {
         info: BTreeMap::new(),
         info_at: BTreeMap::new(),
         lines: form.lines.iter().map(|line| (Arc::clone(&line.code), reported.clone())).collect(),
-        tables: form.sheets.iter().filter_map(row).collect(),
+        tables: form.sheets.iter().filter_map(rows).collect(),
+    }
+}
+
+/// What row `n` says in a column: every option of a choice comes up, words differ from row to row.
+fn value(column: &TableColumn, n: usize, reported: &Reported) -> TableValue {
+    let option = |options: &[String]| options.get(n % options.len().max(1)).cloned().unwrap_or_default();
+    match &column.kind {
+        ColumnKind::Number { .. } => TableValue::Number(reported.clone()),
+        ColumnKind::Choice(options) => TableValue::Text(option(options)),
+        ColumnKind::Index | ColumnKind::Text => TableValue::Text(format!("x{n}")),
     }
 }

@@ -3,13 +3,15 @@
 //! In: the TOML of a `table` block. Out: tables whose columns come from the form, so that a new line of the form is a
 //! new column or row without Rust. Must not: print a total without its coverage.
 //!
-//! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, `waivers`, `methods`, or the key of
-//! a table sheet),
-//! `columns` what is shown of each; `section` adds one column per line of a section of the form.
+//! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, `waivers`, `methods`, the key of
+//! a table sheet, or `matrix`), `columns` what is shown of each; `section` adds one column per line of a section of the
+//! form.
 
 use super::cells::{self, Item, Show, What};
 use super::collate::Collation;
 use super::figures;
+use super::matrix::{self, Matrix};
+use super::sheets::{self, Choice};
 use super::{Subject, decimals, inline, widths};
 use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
@@ -18,6 +20,7 @@ use crate::model::form::Line;
 use crate::model::locality::Locality;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A `table` block as written.
@@ -31,6 +34,16 @@ pub(super) struct TableBlock {
     columns: Vec<ColumnFile>,
     /// Adds the lines of this section of the form, as columns or as rows.
     section: Option<SectionOf>,
+    /// Only these lines, in this order, where the rows are lines.
+    #[serde(default)]
+    lines: Vec<String>,
+    /// Only rows of a table sheet that say this: `{ phat_bieu = "Có" }`.
+    #[serde(default)]
+    only: BTreeMap<String, String>,
+    /// Headings over rows of a table sheet: a column of it, or `place`.
+    group_by: Option<String>,
+    /// What is counted where `rows = "matrix"`.
+    matrix: Option<Matrix>,
     /// Region rows above their localities.
     #[serde(default)]
     by_region: bool,
@@ -58,13 +71,17 @@ struct SectionOf {
     code: Option<String>,
 }
 
-/// A column as written: a line of the form with an aspect, or something of the row itself.
+/// A column as written: a line of the form with an aspect, rows of a table sheet (`of`) of the row's place, or something
+/// of the row itself.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ColumnFile {
     head: Option<String>,
     line: Option<String>,
     show: Option<String>,
+    of: Option<String>,
+    #[serde(default)]
+    only: BTreeMap<String, String>,
     align: Option<Align>,
 }
 
@@ -76,6 +93,13 @@ pub(super) fn build(
     orientation: Orientation,
     count: &mut usize,
 ) -> Result<Vec<Table>> {
+    belongs(subject, block)?;
+    if block.rows == "matrix" {
+        let matrix = block.matrix.as_ref().context("rows = \"matrix\" needs a matrix = { … }")?;
+        let mut table = matrix::build(subject, place, matrix, orientation)?;
+        table.caption = caption(subject, block, "", count)?;
+        return Ok(vec![table]);
+    }
     let columns = columns(subject, block)?;
     let items = items(subject, place, block)?;
     let (own, lines): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| matches!(column.what, What::Own(_)));
@@ -90,15 +114,36 @@ pub(super) fn build(
         .map(|(i, lines)| {
             let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
             let mut table = table(subject, place, &shown, &items, orientation)?;
-            if !block.caption.is_empty() {
-                *count += 1;
-                let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
-                let caption = format!("Bảng {count}. {}{part}", block.caption);
-                table.caption = inline::inline(&caption, &subject.book)?;
-            }
+            let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
+            table.caption = caption(subject, block, &part, count)?;
             Ok(table)
         })
         .collect()
+}
+
+/// What is said of some kind of rows only is not said of another.
+fn belongs(subject: &Subject, block: &TableBlock) -> Result<()> {
+    let sheet = subject.form.table(&block.rows).is_some();
+    for (name, given, fits) in [
+        ("lines", !block.lines.is_empty(), block.rows == "lines"),
+        ("only", !block.only.is_empty(), sheet),
+        ("group_by", block.group_by.is_some(), sheet),
+        ("matrix", block.matrix.is_some(), block.rows == "matrix"),
+    ] {
+        if given && !fits {
+            bail!("`{name}` means nothing with rows = {:?}", block.rows);
+        }
+    }
+    Ok(())
+}
+
+/// The title with its number; a table without a title is not counted.
+fn caption(subject: &Subject, block: &TableBlock, part: &str, count: &mut usize) -> Result<Vec<Inline>> {
+    if block.caption.is_empty() {
+        return Ok(Vec::new());
+    }
+    *count += 1;
+    inline::inline(&format!("Bảng {count}. {}{part}", block.caption), &subject.book)
 }
 
 fn columns<'s>(subject: &'s Subject, block: &TableBlock) -> Result<Vec<Show<'s>>> {
@@ -120,20 +165,24 @@ fn lines_of<'s>(subject: &'s Subject, section: &SectionOf) -> Result<Vec<&'s Lin
 }
 
 fn show<'s>(subject: &'s Subject, column: &ColumnFile) -> Result<Show<'s>> {
-    let mut shown = match (&column.line, &column.show) {
-        (Some(code), aspect) => {
-            let line = subject.form.line(code).with_context(|| format!("the form has no line {code:?}"))?;
+    let mut shown = match (&column.line, &column.of, &column.show) {
+        (Some(code), None, aspect) => {
+            let line = line(subject, code)?;
             let name = aspect.as_deref().unwrap_or("value");
             let aspect = figures::aspect(name).with_context(|| format!("a line cannot show {name:?}"))?;
             line_column(line, aspect, column.head.as_deref())
         }
-        (None, Some(own)) => Show {
+        (None, Some(sheet), Some(what)) => sheet_column(subject, column, sheet, what)?,
+        (None, None, Some(own)) => Show {
             head: column.head.clone().unwrap_or_default(),
             align: if own == "index" { Align::Center } else { Align::Left },
             what: What::Own(own.clone()),
         },
-        (None, None) => bail!("a column needs `line` or `show`"),
+        _ => bail!("a column needs `line`, `show`, or `of` and `show`"),
     };
+    if !column.only.is_empty() && column.of.is_none() {
+        bail!("a column's `only` needs `of`, the table sheet");
+    }
     if let Some(align) = column.align {
         shown.align = align;
     }
@@ -143,6 +192,23 @@ fn show<'s>(subject: &'s Subject, column: &ColumnFile) -> Result<Show<'s>> {
 fn line_column<'s>(line: &'s Line, aspect: Aspect, head: Option<&str>) -> Show<'s> {
     let head = head.map_or_else(|| format!("{} ({})", line.short, line.unit), str::to_owned);
     Show { head, align: Align::Right, what: What::Line(line, aspect) }
+}
+
+/// Counts rows of a table sheet, or lists what they say in one of its columns.
+fn sheet_column<'s>(subject: &'s Subject, column: &ColumnFile, sheet: &str, what: &str) -> Result<Show<'s>> {
+    let choice = Choice::new(subject, sheet, &column.only)?;
+    let head = column.head.clone().unwrap_or_default();
+    Ok(match what {
+        "count" => Show { head, align: Align::Right, what: What::Count(choice) },
+        key => {
+            let said = choice.column(key)?;
+            Show { head, align: Align::Left, what: What::Said(choice, &said.key) }
+        }
+    })
+}
+
+fn line<'s>(subject: &'s Subject, code: &str) -> Result<&'s Line> {
+    subject.form.line(code).with_context(|| format!("the form has no line {code:?}"))
 }
 
 fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<Vec<Item<'s>>> {
@@ -156,12 +222,22 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
             .collect(),
         "lines" => match &block.section {
             Some(section) => lines_of(subject, section)?.into_iter().map(Item::Line).collect(),
+            None if !block.lines.is_empty() => {
+                block.lines.iter().map(|code| line(subject, code).map(Item::Line)).collect::<Result<_>>()?
+            }
             None => subject.form.lines.iter().map(Item::Line).collect(),
         },
         "findings" => findings(subject, place, &block.severity),
         "waivers" => subject.settled.waived.iter().map(Item::Waiver).collect(),
         "methods" => methods(subject, place),
-        key => rows(subject, place, key)?,
+        key if subject.form.table(key).is_some() => {
+            let choice = Choice::new(subject, key, &block.only)?;
+            sheets::items(subject, place, &choice, block.by_region, block.group_by.as_deref())?
+        }
+        key => bail!(
+            "rows = {key:?} is neither localities, regions, lines, findings, waivers, methods, matrix nor a table sheet of \
+             the form"
+        ),
     };
     if block.total {
         let coverage = &book.coverage;
@@ -204,21 +280,6 @@ fn methods<'s>(subject: &'s Subject, place: &Place) -> Vec<Item<'s>> {
     lines.flat_map(of_line).collect()
 }
 
-fn rows<'s>(subject: &'s Subject, place: &Place, key: &str) -> Result<Vec<Item<'s>>> {
-    if subject.form.table(key).is_none() {
-        bail!("rows = {key:?} is neither localities, regions, lines, findings nor a table sheet of the form");
-    }
-    let mut items = Vec::new();
-    for submission in &subject.submissions {
-        let own = Place::Locality(Arc::clone(&submission.locality.id.code));
-        if *place == Place::Country || *place == own {
-            let rows = submission.tables.get(key).into_iter().flatten();
-            items.extend(rows.map(|row| Item::Row(row, &submission.locality)));
-        }
-    }
-    Ok(items)
-}
-
 fn table(
     subject: &Subject,
     place: &Place,
@@ -232,6 +293,11 @@ fn table(
     let mut index = 0;
     for item in items {
         let kind = match item {
+            Item::Heading(words) => {
+                let cell = Cell { content: vec![cells::words(words)], span: columns.len(), behind: 0 };
+                rows.push(Row { kind: RowKind::Group, cells: vec![cell] });
+                continue;
+            }
             Item::Group(..) => RowKind::Group,
             Item::Total(..) => RowKind::Total,
             _ => {
@@ -251,15 +317,19 @@ fn table(
     Ok(Table { caption: Vec::new(), columns, header: vec![header], rows })
 }
 
-/// In group and total rows an empty first cell joins the name behind it, so that long names stand on one line.
+/// In group and total rows an empty first cell joins the name behind it, and so do the others where all are empty, so
+/// that long names stand on one line.
 fn joined(kind: RowKind, contents: Vec<Vec<Inline>>) -> Vec<Cell> {
-    let joins = kind != RowKind::Body && contents.len() > 1 && contents.first().is_some_and(Vec::is_empty);
+    let columns = contents.len();
+    let joins = kind != RowKind::Body && columns > 1 && contents.first().is_some_and(Vec::is_empty);
     let mut cells: Vec<Cell> = contents.into_iter().map(|content| Cell { content, span: 1, behind: 0 }).collect();
     if joins {
         cells.remove(0);
+        let alone = cells.iter().skip(1).all(|cell| cell.content.is_empty());
         if let Some(first) = cells.first_mut() {
-            first.span = 2;
+            first.span = if alone { columns } else { 2 };
         }
+        cells.truncate(if alone { 1 } else { columns });
     }
     cells
 }

@@ -93,11 +93,13 @@ fn conference(subject: &Subject) -> Value {
         "title": c.title,
         "date": long_date(c.date),
         "date_short": short_date(c.date),
+        "year": c.date.year().to_string(),
         "venue": c.venue,
         "period": c.period.to_string(),
         "data_to": short_date(c.data_to),
         "deadline": short_date(c.deadline.date_naive()),
         "deadline_moment": moment(c.deadline),
+        "register": !subject.received.is_empty(),
         "synthetic": c.synthetic,
     })
 }

@@ -46,6 +46,8 @@ fn error_with(file: &str, from: &str, to: &str) -> String {
 }
 
 const FORM: &str = "cum-cong-nghiep/forms/bieu-04@2024-10-01.toml";
+const NOTICE: &str = "cum-cong-nghiep/documents/du-thao-ket-luan.hbs";
+const DELEGATES: &str = "cum-cong-nghiep/documents/dai-bieu.hbs";
 const REPORT: &str = "cum-cong-nghiep/documents/bao-cao-tong-hop.hbs";
 
 #[test]
@@ -83,8 +85,8 @@ fn mistakes_are_told_with_file_and_line() {
         ),
         ("cum-cong-nghiep/styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
         ("cum-cong-nghiep/styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
-        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:35:"),
-        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:35:"),
+        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:60:"),
+        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:60:"),
         (
             REPORT,
             "{{#unless coverage.complete}}",
@@ -94,6 +96,36 @@ fn mistakes_are_told_with_file_and_line() {
         (REPORT, "line = \"15\"", "line = \"15.9\"", "the form has no line \"15.9\""),
         (REPORT, "kind = \"grouped\"", "kind = \"pie\"", "unknown variant `pie`"),
         (REPORT, "{{/unless}}", "", "bao-cao-tong-hop.hbs:"),
+        (REPORT, "lines = [\"1\", \"3\"", "lines = [\"1\", \"3x\"", "the form has no line \"3x\""),
+        (REPORT, "table = \"vuong_mac\"", "table = \"vuongmac\"", "the form has no table sheet \"vuongmac\""),
+        (REPORT, "down = \"nhom\"", "down = \"nhom_x\"", "table sheet \"vuong_mac\" has no column \"nhom_x\""),
+        (REPORT, "most = 6, rest", "most = 6, rst", "unknown field `rst`"),
+        (REPORT, "rows = \"matrix\"", "rows = \"matrices\"", "`matrix` means nothing with rows = \"matrices\""),
+        (REPORT, "show = \"revision\"", "show = \"version\"", "these rows cannot show \"version\""),
+        (REPORT, "show = \"received\"", "show = \"recieved\"", "these rows cannot show \"recieved\""),
+        (REPORT, "show = \"coverage\", align", "show = \"cover\", align", "a line cannot show \"cover\""),
+        (NOTICE, "by=\"kien_nghi\"", "by=\"kien_nghj\"", "rows have no column \"kien_nghj\""),
+        (NOTICE, "{{clause key}}", "{{clause kei}}", "unknown name \"kei\""),
+        (
+            NOTICE,
+            "largest_first=\"places\"",
+            "largest_first=\"place\"",
+            "largest_first is true or \"places\", not \"place\"",
+        ),
+        (NOTICE, "largest_first=", "largest=", "group has no option \"largest\", only by, largest_first"),
+        (NOTICE, "most=3", "most=\"three\"", "most is a number of groups, not \"three\""),
+        (REPORT, "unit=true", "units=true", "fig has no option \"units\", only place, show, unit"),
+        (NOTICE, "of=\"places\"", "of=\"place\"", "how_many is of=\"rows\" or of=\"places\", not \"place\""),
+        (DELEGATES, "phat_bieu=\"Có\"", "phatbieu=\"Có\"", "dai-bieu.hbs:17:"),
+        (DELEGATES, "phat_bieu=\"Có\"", "phat_bieu=\"Vâng\"", "never says \"Vâng\", only [\"Có\", \"Không\"]"),
+        (
+            DELEGATES,
+            "only = { phat_bieu = \"Có\" }",
+            "only = { phat = \"Có\" }",
+            "dai_bieu: rows have no column \"phat\"",
+        ),
+        (DELEGATES, "group_by = \"place\"", "group_by = \"vung\"", "table sheet \"dai_bieu\" has no column \"vung\""),
+        (DELEGATES, "of = \"dai_bieu\"", "of = \"daibieu\"", "the form has no table sheet \"daibieu\""),
     ] {
         let error = error_with(file, from, to);
         assert!(error.contains(wanted), "{file} {from:?} → {to:?}\n  wanted {wanted}\n  found  {error}");

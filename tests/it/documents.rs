@@ -18,9 +18,13 @@ fn document(path: &str) -> &'static Document {
     documents().iter().find(|document| document.path == path).unwrap()
 }
 
+/// Every document of the conference, a locality's brief with findings and one without.
+const GOLDEN: [&str; 6] =
+    ["bao-cao-tong-hop", "dai-bieu", "du-thao-ket-luan", "phat-bieu", "tom-tat/08-tuyen-quang", "tom-tat/84-tra-vinh"];
+
 #[test]
 fn the_composed_text_is_the_golden_one() {
-    for path in ["bao-cao-tong-hop", "tom-tat/08-tuyen-quang", "tom-tat/84-tra-vinh"] {
+    for path in GOLDEN {
         let name = path.rsplit('/').next().unwrap();
         compare(&format!("golden/{name}.txt"), &text(document(path), Provenance::Shown));
     }
@@ -184,6 +188,8 @@ fn briefs_take_two_pages_and_the_report_numbers_its_pages() {
         assert!((1..=2).contains(&pages.len()), "{} has {} pages", document.path, pages.len());
         assert!(bytes.len() < 100_000, "{} has {} bytes", document.path, bytes.len());
     }
+    let notes = pdf::read::text(&std::fs::read(book().join("phat-bieu.pdf")).unwrap()).unwrap();
+    assert_eq!(notes.len(), 1, "speaking notes take one page");
     let pages = pdf::read::text(&std::fs::read(book().join("bao-cao-tong-hop.pdf")).unwrap()).unwrap();
     let numbered = |i: usize| pages[i].contains(&format!("{}/{}", i + 1, pages.len()));
     assert!(!numbered(0) && (1..pages.len()).all(numbered));

@@ -126,6 +126,10 @@ fn the_book_names_who_was_late() {
     let report = documents.iter().find(|document| document.path == "bao-cao-tong-hop").unwrap();
     let report = briefbook::render::text::text(report, briefbook::render::text::Provenance::Hidden);
     assert!(report.contains(named), "{report}");
+    let source = |name: &str| report.lines().rfind(|line| line.contains(&format!("| {name} |"))).unwrap();
+    assert!(source("Cao Bằng").contains("| 04-cao-bang.xlsx | 1 |"), "{}", source("Cao Bằng"));
+    assert!(source("Cao Bằng").contains("| 12h00 ngày 20/6/2021 |"), "{}", source("Cao Bằng"));
+    assert!(source("Bắc Giang").contains("| … | … | … | … | …"), "{}", source("Bắc Giang"));
 }
 
 #[test]

@@ -1,0 +1,251 @@
+//! What templates may do with rows of table sheets: `group`, `pick`, `how_many`, `clause`.
+//!
+//! In: rows as the view lists them. Out: groups, fewer rows, counts as text, words. Must not: know what a column is
+//! about.
+
+use super::Subject;
+use super::helpers::error;
+use crate::model::form::{ColumnKind, TableColumn};
+use crate::model::number::decimal;
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, JsonRender, PathAndJson, RenderContext, RenderError, ScopedJson,
+};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Registers the helpers of rows.
+pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
+    for (name, call) in [("pick", pick as Call), ("group", group), ("how_many", how_many), ("clause", clause)] {
+        registry.register_helper(name, Box::new(OfRows { subject: Arc::clone(subject), call }));
+    }
+}
+
+type Call = fn(&Subject, &Helper<'_>) -> Result<Value, RenderError>;
+
+/// A helper that gives a value.
+struct OfRows {
+    subject: Arc<Subject>,
+    call: Call,
+}
+
+impl HelperDef for OfRows {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        _: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let given = h.params().iter().chain(h.hash().values());
+        if let Some(missing) = given.into_iter().find(|given| given.is_value_missing()) {
+            let name = missing.relative_path().cloned().unwrap_or_default();
+            return Err(error(format!("unknown name {name:?}")));
+        }
+        (self.call)(&self.subject, h).map(ScopedJson::Derived)
+    }
+}
+
+/// Two spellings of one thing: case, spaces and a last full stop make no difference.
+pub(super) fn fold(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase().trim_end_matches(['.', ';', ',', ' ']).to_owned()
+}
+
+fn rows<'h>(h: &'h Helper<'_>) -> Result<&'h [Value], RenderError> {
+    let rows = h.param(0).and_then(|rows| rows.value().as_array());
+    rows.map(Vec::as_slice).ok_or_else(|| error(format!("{} needs a list of rows", h.name())))
+}
+
+/// An option that no helper knows is a mistake.
+pub(super) fn knows(h: &Helper<'_>, options: &[&str]) -> Result<(), RenderError> {
+    match h.hash().keys().find(|given| !options.contains(given)) {
+        Some(given) => Err(error(format!("{} has no option {given:?}, only {}", h.name(), options.join(", ")))),
+        None => Ok(()),
+    }
+}
+
+fn option(h: &Helper<'_>, name: &str) -> Option<String> {
+    h.hash_get(name).map(|value| value.value().render())
+}
+
+fn cell(row: &Value, column: &str) -> Result<String, RenderError> {
+    row.get(column).map(JsonRender::render).ok_or_else(|| error(format!("rows have no column {column:?}")))
+}
+
+/// How many localities some rows come from.
+fn places(rows: &[Value]) -> usize {
+    rows.iter().filter_map(|row| row.get("place_code")?.as_str()).collect::<BTreeSet<_>>().len()
+}
+
+fn text(count: usize) -> String {
+    decimal(Decimal::from(count))
+}
+
+/// Rows that say the same in one column.
+struct Grouped {
+    key: String,
+    rows: Vec<Value>,
+}
+
+impl Grouped {
+    fn json(self) -> Value {
+        let (count, places) = (text(self.rows.len()), text(places(&self.rows)));
+        json!({ "key": self.key, "count": count, "places": places, "rows": self.rows })
+    }
+}
+
+/// `{{#each (group tables.vuong_mac by="nhom")}}` gives `key`, `count`, `places`, `rows`. Groups stand in order of their
+/// first row; with `largest_first=true` by their number of rows, with `largest_first="places"` by their number of localities.
+/// `most=8` keeps only so many. `first="…"` and `last="…"` name groups that stand there whether or not any row has
+/// them. Rows without words are left out, or with `blank="…"` make a group of that name.
+fn group(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    knows(h, &["by", "largest_first", "most", "first", "last", "blank"])?;
+    let by = option(h, "by").ok_or_else(|| error("group needs by=\"column\"".to_owned()))?;
+    let rows = rows(h)?;
+    let mut groups = gather(rows, &by, option(h, "blank").as_deref())?;
+    let on_trial = if subject.trial { rows } else { &[] };
+    let first = option(h, "first").map(|name| taken(&mut groups, name, on_trial));
+    let last = option(h, "last").map(|name| taken(&mut groups, name, on_trial));
+    match h.hash_get("largest_first").map(|value| value.value()) {
+        None | Some(Value::Bool(false)) => {}
+        Some(Value::Bool(true)) => groups.sort_by_key(|group| Reverse(group.rows.len())),
+        Some(Value::String(what)) if what == "places" => {
+            groups.sort_by_key(|group| Reverse((places(&group.rows), group.rows.len())));
+        }
+        Some(other) => return Err(error(format!("largest_first is true or \"places\", not {other}"))),
+    }
+    if let Some(most) = h.hash_get("most").map(|most| most.value()) {
+        let most = most.as_u64().ok_or_else(|| error(format!("most is a number of groups, not {most}")))?;
+        groups.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    }
+    Ok(first.into_iter().chain(groups).chain(last).map(Grouped::json).collect())
+}
+
+fn gather(rows: &[Value], by: &str, blank: Option<&str>) -> Result<Vec<Grouped>, RenderError> {
+    let mut groups: Vec<Grouped> = Vec::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        let key = cell(row, by)?;
+        let key = match blank {
+            Some(blank) if key.is_empty() => blank.to_owned(),
+            _ => key,
+        };
+        if key.is_empty() {
+            continue;
+        }
+        let at = *seen.entry(fold(&key)).or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.rows.push(row.clone()),
+            None => groups.push(Grouped { key, rows: vec![row.clone()] }),
+        }
+    }
+    Ok(groups)
+}
+
+/// Takes a group out by its name; where there is none, one of other rows.
+fn taken(groups: &mut Vec<Grouped>, key: String, otherwise: &[Value]) -> Grouped {
+    let at = groups.iter().position(|group| fold(&group.key) == fold(&key));
+    let rows = at.map_or_else(|| otherwise.to_vec(), |at| groups.remove(at).rows);
+    Grouped { key, rows }
+}
+
+/// `{{how_many tables.dai_bieu}}`, or with `of="places"` how many localities the rows come from.
+fn how_many(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    knows(h, &["of"])?;
+    let rows = rows(h)?;
+    match option(h, "of").as_deref() {
+        None | Some("rows") => Ok(json!(text(rows.len()))),
+        Some("places") => Ok(json!(text(places(rows)))),
+        Some(other) => Err(error(format!("how_many is of=\"rows\" or of=\"places\", not {other:?}"))),
+    }
+}
+
+/// `{{clause kien_nghi "Đề nghị" co_quan}}`: a proposal as the beginning of a sentence, without the leads that stand in
+/// front of it and without its full stop.
+fn clause(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    knows(h, &[])?;
+    let mut params = h.params().iter().map(PathAndJson::render);
+    let whole = params.next().ok_or_else(|| error("clause needs words".to_owned()))?;
+    let rest = params.fold(whole.trim(), |rest, lead| behind(rest, &lead).unwrap_or(rest));
+    let mut letters = rest.trim_end_matches(['.', ';', ',', ' ']).chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    Ok(json!(first.chain(letters.clone()).collect::<String>()))
+}
+
+/// What follows a lead and the space or comma behind it.
+fn behind<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
+    let mut letters = text.chars();
+    for wanted in lead.chars() {
+        if !letters.next()?.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+    }
+    let rest = letters.as_str();
+    let open = [' ', ',', ':'];
+    rest.starts_with(open).then(|| rest.trim_start_matches(open))
+}
+
+/// `(pick tables.dai_bieu phat_bieu="Có")`: the rows that say this.
+fn pick(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    let mut wanted = Vec::new();
+    for (column, value) in h.hash() {
+        let value = value.value().render();
+        let sheets = subject.form.sheets.iter().filter_map(|sheet| sheet.kind.table());
+        may_say(sheets.flatten(), column, &value).map_err(error)?;
+        wanted.push((*column, fold(&value)));
+    }
+    let mut picked = Vec::new();
+    for row in rows(h)? {
+        let mut fits = true;
+        for (column, value) in &wanted {
+            fits &= fold(&cell(row, column)?) == *value;
+        }
+        if fits {
+            picked.push(row.clone());
+        }
+    }
+    if picked.is_empty() && subject.trial {
+        picked = rows(h)?.to_vec();
+    }
+    Ok(Value::Array(picked))
+}
+
+/// Whether a column of this name exists and, where it offers a choice, offers this one.
+pub(super) fn may_say<'c>(
+    columns: impl Iterator<Item = &'c TableColumn>,
+    column: &str,
+    value: &str,
+) -> Result<(), String> {
+    let named: Vec<&TableColumn> = columns.filter(|known| *known.key == *column).collect();
+    if named.is_empty() {
+        return Err(format!("rows have no column {column:?}"));
+    }
+    let options: Vec<&str> = named.iter().flat_map(|known| known.kind.options()).map(String::as_str).collect();
+    let free = named.iter().any(|known| !matches!(known.kind, ColumnKind::Choice(_)));
+    if free || options.iter().any(|option| fold(option) == fold(value)) {
+        return Ok(());
+    }
+    Err(format!("column {column:?} never says {value:?}, only {options:?}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lead_is_taken_off_whole_or_not_at_all() {
+        assert_eq!(behind("Đề nghị Bộ Tài chính xem xét", "đề nghị"), Some("Bộ Tài chính xem xét"));
+        assert_eq!(behind("Bộ Công Thương, chủ trì", "Bộ Công Thương"), Some("chủ trì"));
+        assert_eq!(behind("Đề nghịch", "Đề nghị"), None);
+        assert_eq!(behind("Đề nghị", "Đề nghị"), None);
+    }
+
+    #[test]
+    fn spellings_of_one_thing_fold_together() {
+        assert_eq!(fold(" Bộ  Công thương. "), fold("Bộ Công Thương"));
+        assert_ne!(fold("Bộ Tài chính"), fold("Bộ Xây dựng"));
+    }
+}

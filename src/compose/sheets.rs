@@ -1,0 +1,143 @@
+//! Rows of table sheets, for tables: chosen, put in order, under headings.
+//!
+//! In: what a `table` block says of a sheet. Out: its rows. Must not: name a sheet or a column itself.
+
+use super::Subject;
+use super::cells::{Item, value_text};
+use super::collate::Collation;
+use super::rows::{fold, may_say};
+use crate::model::figure::Place;
+use crate::model::form::TableColumn;
+use crate::model::submission::{Submission, TableRow};
+use anyhow::{Context, Result, anyhow, bail};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Some rows of a table sheet.
+pub(super) struct Choice<'s> {
+    key: &'s str,
+    /// Its columns.
+    pub(super) columns: &'s [TableColumn],
+    /// Only rows that say this in these columns.
+    only: Vec<(&'s str, String)>,
+}
+
+impl<'s> Choice<'s> {
+    /// The rows of a sheet that say something, all of them where nothing is asked.
+    pub(super) fn new(subject: &'s Subject, key: &str, only: &BTreeMap<String, String>) -> Result<Choice<'s>> {
+        let sheet = subject.form.sheet(key).and_then(|sheet| Some((&*sheet.key, sheet.kind.table()?)));
+        let (key, columns) = sheet.with_context(|| format!("the form has no table sheet {key:?}"))?;
+        let mut choice = Choice { key, columns, only: Vec::new() };
+        for (column, value) in only {
+            may_say(columns.iter(), column, value).map_err(|error| anyhow!("{key}: {error}"))?;
+            let column = choice.column(column)?;
+            choice.only.push((&column.key, fold(value)));
+        }
+        Ok(choice)
+    }
+
+    /// A column of the sheet.
+    pub(super) fn column(&self, key: &str) -> Result<&'s TableColumn> {
+        let column = self.columns.iter().find(|column| *column.key == *key);
+        column.with_context(|| format!("table sheet {:?} has no column {key:?}", self.key))
+    }
+
+    /// Those of one submission.
+    pub(super) fn of(&self, submission: &'s Submission) -> impl Iterator<Item = &'s TableRow> {
+        let fits = |row: &&TableRow| self.only.iter().all(|(column, value)| fold(&words(row, column)) == *value);
+        submission.tables.get(self.key).into_iter().flatten().filter(fits)
+    }
+}
+
+/// What a row says in a column.
+pub(super) fn words(row: &TableRow, column: &str) -> String {
+    row.cells.get(column).map_or_else(String::new, value_text)
+}
+
+/// Submissions of a place, by code.
+pub(super) fn submissions<'s>(subject: &'s Subject, place: &Place) -> Vec<&'s Submission> {
+    let inside = |submission: &&Submission| match place {
+        Place::Country => true,
+        Place::Region(slug) => submission.locality.region.slug == *slug,
+        Place::Locality(code) => submission.locality.id.code == *code,
+    };
+    subject.submissions.iter().filter(inside).collect()
+}
+
+/// The rows of a place. `group_by` puts them under headings, by the words of a column or by `place`; localities under
+/// headings, their own or with `by_region` those of regions, stand from north to south and then by name.
+pub(super) fn items<'s>(
+    subject: &'s Subject,
+    place: &Place,
+    choice: &Choice<'s>,
+    by_region: bool,
+    group_by: Option<&str>,
+) -> Result<Vec<Item<'s>>> {
+    let mut from = submissions(subject, place);
+    let by_place = group_by == Some("place");
+    if by_region || by_place {
+        let collation = Collation::vietnamese();
+        from.sort_by(|a, b| {
+            let (a, b) = (&a.locality, &b.locality);
+            a.region.order.cmp(&b.region.order).then_with(|| collation.compare(&a.name, &b.name))
+        });
+    }
+    match group_by {
+        None | Some("place") => Ok(by_locality(&from, choice, by_region, by_place)),
+        Some(_) if by_region => bail!("by_region goes with group_by = \"place\" only"),
+        Some(column) => Ok(by_column(&from, choice, &choice.column(column)?.key)),
+    }
+}
+
+fn by_locality<'s>(from: &[&'s Submission], choice: &Choice<'s>, by_region: bool, by_place: bool) -> Vec<Item<'s>> {
+    let mut items = Vec::new();
+    let mut region = None;
+    for submission in from {
+        let locality = &submission.locality;
+        let mut rows = choice.of(submission).map(|row| Item::Row(row, locality)).peekable();
+        if rows.peek().is_none() {
+            continue;
+        }
+        if by_region && region != Some(&locality.region) {
+            region = Some(&locality.region);
+            items.push(Item::Heading(locality.region.name.to_string()));
+        }
+        if by_place {
+            items.push(Item::Heading(locality.name.to_string()));
+        }
+        items.extend(rows);
+    }
+    items
+}
+
+fn by_column<'s>(from: &[&'s Submission], choice: &Choice<'s>, column: &str) -> Vec<Item<'s>> {
+    let mut groups: Vec<Vec<Item<'s>>> = Vec::new();
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for submission in from {
+        for row in choice.of(submission) {
+            let heading = words(row, column);
+            let at = *seen.entry(fold(&heading)).or_insert(groups.len());
+            if at == groups.len() {
+                groups.push(vec![Item::Heading(heading)]);
+            }
+            if let Some(group) = groups.get_mut(at) {
+                group.push(Item::Row(row, &submission.locality));
+            }
+        }
+    }
+    groups.into_iter().flatten().collect()
+}
+
+/// How many rows a place has; nothing where a locality sent nothing that counts.
+pub(super) fn count(subject: &Subject, place: &Place, choice: &Choice<'_>) -> Option<usize> {
+    let from = submissions(subject, place);
+    let silent = from.is_empty() && matches!(place, Place::Locality(_));
+    (!silent).then(|| from.into_iter().map(|submission| choice.of(submission).count()).sum())
+}
+
+/// What the rows of a locality say in a column, one behind the other.
+pub(super) fn joined(subject: &Subject, code: &Arc<str>, choice: &Choice<'_>, column: &str) -> String {
+    let from = submissions(subject, &Place::Locality(Arc::clone(code)));
+    let said = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| words(row, column));
+    said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+}
