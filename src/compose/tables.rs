@@ -102,7 +102,7 @@ pub(super) fn build(
     }
     let columns = columns(subject, block)?;
     let items = items(subject, place, block)?;
-    let (own, lines): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| matches!(column.what, What::Own(_)));
+    let (own, lines): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| !matches!(column.what, What::Line(..)));
     let most = block.most_columns.saturating_sub(own.len()).max(1);
     // Parts of about the same width: 7 + 7 + 7 columns rather than 10 + 10 + 1.
     let per_table = lines.len().div_ceil(lines.len().div_ceil(most).max(1)).max(1);
@@ -232,6 +232,11 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
         "methods" => methods(subject, place),
         key if subject.form.table(key).is_some() => {
             let choice = Choice::new(subject, key, &block.only)?;
+            // Told even where no row is left to show it.
+            let shown = block.columns.iter().filter_map(|column| column.show.as_deref());
+            shown
+                .filter(|what| !["index", "place"].contains(what))
+                .try_for_each(|what| choice.column(what).map(|_| ()))?;
             sheets::items(subject, place, &choice, block.by_region, block.group_by.as_deref())?
         }
         key => bail!(

@@ -125,6 +125,7 @@ fn mistakes_are_told_with_file_and_line() {
             "dai_bieu: rows have no column \"phat\"",
         ),
         (DELEGATES, "group_by = \"place\"", "group_by = \"vung\"", "table sheet \"dai_bieu\" has no column \"vung\""),
+        (DELEGATES, "show = \"ho_ten\"", "show = \"hoten\"", "table sheet \"dai_bieu\" has no column \"hoten\""),
         (DELEGATES, "of = \"dai_bieu\"", "of = \"daibieu\"", "the form has no table sheet \"daibieu\""),
     ] {
         let error = error_with(file, from, to);
