@@ -6,7 +6,7 @@
 use super::content::Drawn;
 use super::emit::{self, Page};
 use super::fonts::{Faces, Font};
-use super::{Plan, icc, meta, outline, tags};
+use super::{Plan, icc, meta, outline, rules, tags, xref};
 use crate::model::document::Orientation;
 use anyhow::Context as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
@@ -18,7 +18,7 @@ const A4: (f64, f64) = (841.89, 595.28);
 /// Makes the file of one document.
 pub(super) fn assemble(plan: &Plan<'_>, drawn: &[Vec<Drawn>], faces: &Faces) -> anyhow::Result<Vec<u8>> {
     let fonts = faces.subset(drawn.iter().flatten(), &plan.alphabet.faces)?;
-    let write = |page: &Vec<Drawn>| emit::page(&emit::join(page.clone(), &fonts), &fonts);
+    let write = |page: &Vec<Drawn>| emit::page(&rules::join(emit::join(page.clone(), &fonts)), &fonts);
     let pages = drawn.iter().map(write).collect::<anyhow::Result<Vec<_>>>()?;
     let mut file = Document::with_version("1.7");
     let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts);
@@ -119,5 +119,5 @@ fn save(mut file: Document) -> anyhow::Result<Vec<u8>> {
         .build();
     let mut bytes = Vec::new();
     file.save_with_options(&mut bytes, options).context("a finished PDF cannot be written")?;
-    Ok(bytes)
+    xref::pack(bytes)
 }

@@ -10,9 +10,11 @@ mod fonts;
 mod icc;
 mod meta;
 mod outline;
+mod rules;
 mod slim;
 mod tables;
 mod tags;
+mod xref;
 
 use super::coverage::Alphabet;
 use super::structure::Structure;
