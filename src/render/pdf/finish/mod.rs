@@ -8,6 +8,7 @@ mod emit;
 mod file;
 mod fonts;
 mod icc;
+mod links;
 mod meta;
 mod outline;
 mod rules;
@@ -17,6 +18,7 @@ mod tags;
 mod xref;
 
 use super::coverage::Alphabet;
+use super::layout::Link;
 use super::structure::Structure;
 use crate::model::document::{Document, Orientation};
 use crate::model::style::Look;
@@ -29,6 +31,7 @@ pub(super) struct Plan<'a> {
     /// One per page.
     pub(super) orientations: Vec<Orientation>,
     pub(super) structure: Structure,
+    pub(super) links: Vec<Link>,
     pub(super) alphabet: Alphabet,
 }
 
