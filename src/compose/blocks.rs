@@ -5,7 +5,9 @@
 
 use super::{Subject, charts, tables};
 use crate::model::book::Consolidated;
-use crate::model::document::{Block, Closing, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section};
+use crate::model::document::{
+    Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
+};
 use crate::model::figure::Place;
 use anyhow::{Result, anyhow, bail};
 use serde::Deserialize;
@@ -37,6 +39,13 @@ enum PageOrientation {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct AnnexBlock {
+    title: String,
+}
+
+/// What a fenced `contents` block says: the document's own headings are listed here.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ContentsBlock {
     title: String,
 }
 
@@ -137,6 +146,10 @@ impl<'s> Writer<'s> {
                 let content = super::inline::inline(&note.text, self.book())?;
                 self.push(Block::Paragraph(Paragraph { role: Role::Note, content }));
             }
+            "contents" => {
+                let title = plain(&super::inline::inline(&parse::<ContentsBlock>(body)?.title, self.book())?);
+                self.push(Block::Contents(Contents { title, entries: Vec::new() }));
+            }
             "annex" => {
                 let title = super::inline::inline(&parse::<AnnexBlock>(body)?.title, self.book())?;
                 self.annex(title);
@@ -147,7 +160,9 @@ impl<'s> Writer<'s> {
                     self.push(Block::Closing(closing));
                 }
             }
-            other => bail!("there is no block {other:?}; blocks are table, chart, note, annex, page, closing"),
+            other => {
+                bail!("there is no block {other:?}; blocks are table, chart, note, contents, annex, page, closing")
+            }
         }
         Ok(())
     }
@@ -185,7 +200,26 @@ impl<'s> Writer<'s> {
         }
         self.sections.push(self.current);
         self.sections.retain(|section| !section.blocks.is_empty());
+        list_headings(&mut self.sections);
         self.sections
+    }
+}
+
+/// Fills the contents, once all headings have their numbers.
+fn list_headings(sections: &mut [Section]) {
+    let headings = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+        Block::Heading(heading) => Some(heading),
+        _ => None,
+    });
+    let entry = |(n, heading): (usize, &Heading)| {
+        let text = format!("{} {}", heading.number, plain(&heading.content).replace('\n', " "));
+        Entry { level: heading.level, text: text.trim().to_owned(), heading: n }
+    };
+    let listed: Vec<Entry> = headings.enumerate().map(entry).filter(|entry| entry.level <= 2).collect();
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if let Block::Contents(contents) = block {
+            contents.entries.clone_from(&listed);
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 //! handlebars inserts is escaped character by character, and figures travel as marks that only `figures` resolves.
 //!
 //! A document template is front matter (TOML between `+++` lines) and a small Markdown: headings, paragraphs, lists,
-//! emphasis, and fenced blocks `table`, `chart`, `note`, `annex`, `page`, `closing` whose content is TOML.
+//! emphasis, and fenced blocks `table`, `chart`, `note`, `contents`, `annex`, `page`, `closing` whose content is TOML.
 
 mod blocks;
 mod cells;

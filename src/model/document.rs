@@ -60,6 +60,8 @@ pub enum Block {
     Masthead(Masthead),
     /// A numbered heading.
     Heading(Heading),
+    /// Where each part of the document stands.
+    Contents(Contents),
     /// Running text in one role.
     Paragraph(Paragraph),
     /// Items that each start with the same mark.
@@ -102,6 +104,33 @@ pub struct Heading {
     pub content: Vec<Inline>,
 }
 
+/// Contents of a document. The pages are layout: each renderer finds them where it puts the headings.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Contents {
+    /// What stands above them, e.g. `MỤC LỤC`.
+    pub title: String,
+    /// The headings of level 1 and 2, in reading order.
+    pub entries: Vec<Entry>,
+}
+
+/// A heading as the contents name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// 1 or 2.
+    pub level: u8,
+    /// Number and words of the heading.
+    pub text: String,
+    /// Which heading of the document it is, counted over all levels from 0.
+    pub heading: usize,
+}
+
+impl Contents {
+    /// The role of an entry.
+    pub fn role(entry: &Entry) -> Role {
+        if entry.level <= 1 { Role::Contents1 } else { Role::Contents2 }
+    }
+}
+
 /// Text with a role; sizes and spacing belong to the style file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paragraph {
@@ -138,6 +167,14 @@ pub enum Role {
     /// Heading of level 3.
     #[serde(rename = "heading_3")]
     Heading3,
+    /// Title of the contents.
+    ContentsHead,
+    /// Contents: a heading of level 1.
+    #[serde(rename = "contents_1")]
+    Contents1,
+    /// Contents: a heading of level 2.
+    #[serde(rename = "contents_2")]
+    Contents2,
     /// Masthead: agency and national name.
     MastheadName,
     /// Masthead: motto.
@@ -166,7 +203,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, so that a style file can be checked for completeness.
-    pub const ALL: [Role; 22] = [
+    pub const ALL: [Role; 25] = [
         Role::Body,
         Role::Note,
         Role::Basis,
@@ -177,6 +214,9 @@ impl Role {
         Role::Heading1,
         Role::Heading2,
         Role::Heading3,
+        Role::ContentsHead,
+        Role::Contents1,
+        Role::Contents2,
         Role::MastheadName,
         Role::MastheadMotto,
         Role::MastheadNumber,

@@ -46,6 +46,13 @@ impl Printer {
                 let words = self.words(&heading.content);
                 self.line(&format!("{} {} {words}", "#".repeat(heading.level.into()), heading.number));
             }
+            Block::Contents(contents) => {
+                self.line(&contents.title);
+                contents
+                    .entries
+                    .iter()
+                    .for_each(|entry| self.line(&format!("{}{}", "  ".repeat(entry.level.into()), entry.text)));
+            }
             Block::Paragraph(paragraph) => {
                 let words = self.words(&paragraph.content);
                 self.line(&words);

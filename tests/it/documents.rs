@@ -116,6 +116,12 @@ fn pieces(document: &Document) -> (Vec<String>, Vec<String>) {
                 }
             }
             Block::Heading(heading) => add(format!("{}{}", heading.number, plain(&heading.content))),
+            // Pages are layout, not tree: each format has its own behind an entry, and what stands between two pieces is
+            // not looked at.
+            Block::Contents(contents) => {
+                add(contents.title.clone());
+                contents.entries.iter().for_each(|entry| add(entry.text.clone()));
+            }
             Block::Paragraph(paragraph) => add(plain(&paragraph.content)),
             Block::List(list) => {
                 list.marks.iter().zip(&list.items).for_each(|(mark, item)| add(format!("{mark}{}", plain(item))));

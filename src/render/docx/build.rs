@@ -42,8 +42,13 @@ fn field(paragraph: Paragraph, instruction: InstrText) -> Paragraph {
 /// Every section but the last ends in a paragraph with its properties; those of the last belong to the document.
 fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Docx {
     let sections: Vec<&Section> = sections.iter().filter(|section| !section.blocks.is_empty()).collect();
-    let mut flow =
-        Flow { look, page: Page::new(Orientation::Portrait, &look.style), children: vec![], break_before: false };
+    let mut flow = Flow {
+        look,
+        page: Page::new(Orientation::Portrait, &look.style),
+        children: vec![],
+        break_before: false,
+        headings: 0,
+    };
     for (index, section) in sections.iter().enumerate() {
         flow.page = Page::new(section.orientation, &look.style);
         section.blocks.iter().for_each(|block| flow.block(block));
@@ -70,13 +75,16 @@ struct Flow<'a> {
     children: Vec<DocumentChild>,
     /// The next thing starts on a new page.
     break_before: bool,
+    headings: usize,
 }
 
 impl Flow<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead),
-            Block::Heading(heading) => self.paragraph(self::heading(heading)),
+            Block::Heading(heading) => self.heading(heading),
+            // `finish` puts the entries in.
+            Block::Contents(contents) => self.paragraph(text::plain(styles::id(Role::ContentsHead), &contents.title)),
             Block::Paragraph(p) => self.paragraph(text::paragraph(styles::id(p.role), &p.content)),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.figures(table),
@@ -102,6 +110,13 @@ impl Flow<'_> {
             self.paragraph(Paragraph::new().style(styles::SPACER));
         }
         self.children.push(DocumentChild::Table(Box::new(table)));
+    }
+
+    /// A heading with its bookmark, for contents and references.
+    fn heading(&mut self, heading: &Heading) {
+        let number = self.headings;
+        self.headings += 1;
+        self.paragraph(self::heading(heading, number));
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
@@ -150,7 +165,10 @@ impl Flow<'_> {
     /// A section and a document end in a paragraph, never in a table.
     fn close_section(&mut self, first: bool, last: bool) {
         self.break_before = false;
-        let open = |p: &Paragraph| p.property.section_property.is_none();
+        // The contents swallow their title, so it cannot carry the properties of a section.
+        let title = Some(styles::id(Role::ContentsHead));
+        let style = |p: &Paragraph| p.property.style.as_ref().map(|style| style.val.clone());
+        let open = |p: &Paragraph| p.property.section_property.is_none() && style(p).as_deref() != title;
         if !matches!(self.children.last(), Some(DocumentChild::Paragraph(p)) if open(p)) {
             self.paragraph(Paragraph::new().style(styles::SPACER));
         }
@@ -163,18 +181,24 @@ impl Flow<'_> {
     }
 }
 
-fn heading(heading: &Heading) -> Paragraph {
+/// Name of the bookmark of the n-th heading, as Word itself names those of its contents.
+pub(super) fn bookmark(heading: usize) -> String {
+    format!("_Toc{:09}", heading + 1)
+}
+
+fn heading(heading: &Heading, n: usize) -> Paragraph {
     let role = match heading.level {
         0 | 1 => Role::Heading1,
         2 => Role::Heading2,
         _ => Role::Heading3,
     };
     let style = styles::id(role);
+    let paragraph = Paragraph::new().style(style).add_bookmark_start(n, bookmark(n));
     let paragraph = match heading.number.as_str() {
-        "" => Paragraph::new().style(style),
-        number => text::plain(style, &format!("{number} ")),
+        "" => paragraph,
+        number => text::add(paragraph, &[Inline::text(format!("{number} "))]),
     };
-    text::add(paragraph, &heading.content)
+    text::add(paragraph, &heading.content).add_bookmark_end(n)
 }
 
 /// What the longest mark of a list needs with a gap.

@@ -5,6 +5,7 @@
 //!
 //! * children in the order of the schema, no empty or invalid properties, no paragraph identifiers from the counters
 //!   docx-rs keeps for the whole process;
+//! * contents with their entries;
 //! * head rows that repeat, drawings of charts with alternative text;
 //! * Vietnamese as the language, Normal as the default style;
 //! * parts of our own for properties, settings, charts and contents, in place of docx-rs's.
@@ -12,20 +13,22 @@
 use super::package::{Kind, Part};
 use super::page::Page;
 use super::xml::{self, Element};
-use super::{chart, order, parts, styles, table};
-use crate::model::document::{Block, Chart, Document};
+use super::{chart, contents, order, parts, styles, table};
+use crate::model::document::{Block, Chart, Contents, Document, Role};
 use crate::model::style::Look;
+use crate::render::pdf;
 use anyhow::Context;
 use docx_rs::XMLDocx;
 
 /// The parts of a package, in the order they are packed.
 pub(super) fn parts(built: &XMLDocx, document: &Document, look: &Look) -> anyhow::Result<Vec<Part>> {
     let charts: Vec<(&Chart, Page)> = charts(document, look);
+    let contents = contents(document, look)?;
     let drawings = charts.iter().enumerate().map(|(n, (chart, page))| chart::drawing(n + 1, chart, *page, &look.style));
     let mut parts = vec![
         Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta)?),
         Part::new("docProps/app.xml", Kind::App, parts::app(&document.meta)?),
-        Part::new("word/document.xml", Kind::Document, body(&built.document, drawings.collect())?),
+        Part::new("word/document.xml", Kind::Document, body(&built.document, drawings.collect(), &contents)?),
         Part::new("word/styles.xml", Kind::Styles, rewritten(&built.styles, style_sheet)?),
         Part::new("word/settings.xml", Kind::Settings, parts::settings()?),
         Part::new("word/fontTable.xml", Kind::FontTable, built.font_table.clone()),
@@ -54,14 +57,36 @@ fn charts<'a>(document: &'a Document, look: &Look) -> Vec<(&'a Chart, Page)> {
     charts
 }
 
-fn body(bytes: &[u8], drawings: Vec<Element<'_>>) -> anyhow::Result<Vec<u8>> {
+/// The contents in reading order, and the page of each heading; nothing is laid out where there are none.
+fn contents<'a>(document: &'a Document, look: &Look) -> anyhow::Result<(Vec<&'a Contents>, Vec<usize>)> {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let contents: Vec<&Contents> = blocks
+        .filter_map(|block| match block {
+            Block::Contents(contents) => Some(contents),
+            _ => None,
+        })
+        .collect();
+    let pages = if contents.is_empty() { Vec::new() } else { pdf::heading_pages(document, look)? };
+    Ok((contents, pages))
+}
+
+fn body(
+    bytes: &[u8],
+    drawings: Vec<Element<'_>>,
+    (contents, pages): &(Vec<&Contents>, Vec<usize>),
+) -> anyhow::Result<Vec<u8>> {
     let mut root = xml::parse(std::str::from_utf8(bytes)?)?;
     tidy(&mut root);
     let mut drawings = drawings.into_iter();
+    let mut contents = contents.iter();
     if let Some(body) = root.elements_mut().find(|e| e.name() == "w:body") {
         for paragraph in body.elements_mut().filter(|e| is_chart(e)) {
             let drawing = drawings.next().context("a place for a chart that is not in the tree")?;
             paragraph.children.push(xml::Node::Element(Element::new("w:r").child(drawing)));
+        }
+        for title in body.elements_mut().filter(|e| is_contents(e)) {
+            let contents = contents.next().context("a place for contents that are not in the tree")?;
+            *title = contents::block(contents, pages, title.clone());
         }
     }
     xml::write(&root)
@@ -70,6 +95,11 @@ fn body(bytes: &[u8], drawings: Vec<Element<'_>>) -> anyhow::Result<Vec<u8>> {
 /// `build` leaves a paragraph in the style of charts where each one goes, and uses the style for nothing else.
 fn is_chart(element: &Element<'_>) -> bool {
     element.name() == "w:p" && style_of(element).as_deref() == Some(styles::CHART)
+}
+
+/// The same for contents, in the style of their title.
+fn is_contents(element: &Element<'_>) -> bool {
+    element.name() == "w:p" && style_of(element).as_deref() == Some(styles::id(Role::ContentsHead))
 }
 
 fn style_of(paragraph: &Element<'_>) -> Option<String> {

@@ -3,8 +3,8 @@
 //! In: the style file. Out: one named paragraph style a role, styles of table cells, two table styles. Must not: format
 //! anything directly, or depend on a document.
 
-use super::page::{mm, pt};
-use crate::model::document::{Align, Role, RowKind};
+use super::page::{Page, mm, pt};
+use crate::model::document::{Align, Orientation, Role, RowKind};
 use crate::model::style::{RoleStyle, Style as Look};
 use docx_rs::*;
 
@@ -42,6 +42,9 @@ fn names(role: Role) -> (&'static str, &'static str) {
         Role::Heading1 => ("Heading1", "heading 1"),
         Role::Heading2 => ("Heading2", "heading 2"),
         Role::Heading3 => ("Heading3", "heading 3"),
+        Role::ContentsHead => ("TOCHeading", "TOC Heading"),
+        Role::Contents1 => ("TOC1", "toc 1"),
+        Role::Contents2 => ("TOC2", "toc 2"),
         Role::MastheadName => ("MastheadName", "Quốc hiệu và cơ quan"),
         Role::MastheadMotto => ("MastheadMotto", "Tiêu ngữ"),
         Role::MastheadNumber => ("MastheadNumber", "Số ký hiệu"),
@@ -76,11 +79,23 @@ fn of_role(role: Role, look: &Look) -> Style {
         Role::Heading2 => style = style.outline_lvl(1).next(self::id(Role::Body)),
         Role::Heading3 => style = style.outline_lvl(2).next(self::id(Role::Body)),
         Role::Item => style = hanging(style, own.first_line_mm),
+        Role::Contents1 | Role::Contents2 => style = led(style, own, look),
         // A head stands on the page of its first row.
         Role::TableHead => style.paragraph_property = style.paragraph_property.keep_next(true),
         _ => {}
     }
     style
+}
+
+/// An entry of the contents: indented, with a leader to the page number at the right edge.
+fn led(style: Style, own: RoleStyle, look: &Look) -> Style {
+    let right = Page::new(Orientation::Portrait, look).width();
+    let tab = Tab::new().val(TabValueType::Right).leader(TabLeaderType::Dot).pos(right as usize);
+    // Words and number share the line: LibreOffice draws no number behind a right indent.
+    let first = SpecialIndentType::FirstLine(0);
+    let mut style = style.indent(Some(mm(own.first_line_mm) as i32), Some(first), None, None);
+    style.paragraph_property = style.paragraph_property.add_tab(tab);
+    style.next(id(Role::Body))
 }
 
 /// The mark stands where the role's first line begins, the words beside it.

@@ -294,6 +294,30 @@ fn headings_are_words_own() {
 }
 
 #[test]
+fn contents_are_a_field_filled_in_with_links_to_bookmarks() {
+    let heading =
+        |level, words: &str| Block::Heading(Heading { level, number: "1.".into(), content: vec![Inline::text(words)] });
+    let entry = |level, text: &str, heading| Entry { level, text: text.into(), heading };
+    let entries = vec![entry(1, "1. Một & hai", 0), entry(2, "1. Ba", 2)];
+    let contents = Block::Contents(Contents { title: "MỤC LỤC".into(), entries });
+    let blocks = vec![heading(1, "Một & hai"), heading(3, "Sâu"), Block::PageBreak, heading(2, "Ba"), contents];
+    let docx = rendered(document(vec![portrait(blocks), portrait(vec![words("Hết")])]));
+    let text = said(&docx);
+    assert_eq!(text[..3], ["1. Một & hai", "1. Sâu", "1. Ba"]);
+    assert_eq!(text[3..], ["MỤC LỤC", "1. Một & hai\t1", "1. Ba\t2", "Hết"]);
+    let document = part(&docx, "word/document.xml");
+    assert_eq!(document.matches("Table of Contents").count(), 1);
+    for n in 1..=3 {
+        assert_eq!(document.matches(&format!("w:name=\"_Toc{n:09}\"")).count(), 1);
+    }
+    assert!(document.contains("w:anchor=\"_Toc000000003\"") && document.contains(" PAGEREF _Toc000000003 "));
+    let marks = |kind: &str| document.matches(&format!("w:fldCharType=\"{kind}\"")).count();
+    assert_eq!([marks("begin"), marks("separate"), marks("end")], [3, 3, 3]);
+    assert_eq!(document.matches("<w:sectPr").count(), 2);
+    assert!(!part(&docx, "word/settings.xml").contains("updateFields"));
+}
+
+#[test]
 fn style_names_have_no_commas() {
     let styles = part(&rendered(rich()), "word/styles.xml");
     let names = styles.split("<w:name w:val=\"").skip(1).filter_map(|rest| rest.split('"').next());

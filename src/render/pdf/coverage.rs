@@ -16,8 +16,8 @@ pub(super) struct Alphabet {
     pub(super) faces: [BTreeMap<char, u16>; 4],
 }
 
-/// What a renderer writes of its own: page numbers, dashes, the head of the recipients.
-const OWN: &str = "0123456789/- ";
+/// What a renderer writes of its own: page numbers, dashes, leaders of contents, the head of the recipients.
+const OWN: &str = "0123456789/-. ";
 
 /// The fonts genpdf draws with have no characters beyond the basic plane.
 const LAST: u32 = 0xFFFF;
@@ -76,6 +76,10 @@ fn block_texts(block: &Block, texts: &mut Vec<String>) {
         Block::Heading(heading) => {
             texts.push(heading.number.clone());
             texts.push(words(&heading.content));
+        }
+        Block::Contents(contents) => {
+            texts.push(contents.title.clone());
+            texts.extend(contents.entries.iter().map(|entry| entry.text.clone()));
         }
         Block::Paragraph(paragraph) => texts.push(words(&paragraph.content)),
         Block::List(list) => {

@@ -109,6 +109,7 @@ fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Err
             mark(&area, Mark::End);
             Ok(())
         }
+        Paint::Reference { .. } => Ok(()),
     })
 }
 

@@ -48,6 +48,12 @@ pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>
     finish::finish(&drawn, &plans, look)
 }
 
+/// The page of each heading of a document, from 1, as this renderer sets it.
+pub(super) fn heading_pages(document: &Document, look: &Look) -> anyhow::Result<Vec<usize>> {
+    let fonts = FontCache::new(measure::family(&look.faces)?);
+    layout::heading_pages(document, &look.style, &Measure::new(&fonts))
+}
+
 /// Lays out one document: what the finishing pass must know of it, and its pages.
 fn plan<'a>(
     document: &'a Document,
@@ -56,9 +62,9 @@ fn plan<'a>(
 ) -> anyhow::Result<(finish::Plan<'a>, Vec<draw::Sheet>)> {
     let alphabet = coverage::alphabet(document, measure)?;
     let laid = layout::document(document, &look.style, measure);
-    let layout::Laid { sheets, structure } = laid.with_context(|| format!("document \"{}\"", document.path))?;
+    let layout::Laid { sheets, structure, links } = laid.with_context(|| format!("document \"{}\"", document.path))?;
     let elements = structure.nodes.len();
     ensure!(elements < marks::LIMIT, "{elements} paragraphs and cells are more than a document can hold");
     let orientations = sheets.iter().map(|sheet| sheet.orientation).collect();
-    Ok((finish::Plan { document, orientations, structure, alphabet }, sheets))
+    Ok((finish::Plan { document, orientations, structure, links, alphabet }, sheets))
 }

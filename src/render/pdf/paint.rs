@@ -25,6 +25,9 @@ pub(super) enum Paint {
     Rule { from: (f64, f64), to: (f64, f64), width: f64, colour: Colour },
     /// A filled rectangle: left, top, width, height.
     Fill { area: (f64, f64, f64, f64), colour: Colour },
+    /// A line that leads to a heading of the document, the n-th: the page it stands on is written at the right end of
+    /// the area once it is known. Layout resolves it; none is drawn.
+    Reference { area: (f64, f64, f64, f64), baseline: f64, face: Face, size: u8, element: NodeId, heading: usize },
     /// What follows belongs to this element of the structure.
     Begin(NodeId),
     /// It ends here; what stands outside any element is furniture of the page.
@@ -57,6 +60,10 @@ impl Paint {
                 Paint::Rule { from: (from.0 + dx, from.1 + dy), to: (to.0 + dx, to.1 + dy), width, colour }
             }
             Paint::Fill { area: (x, y, w, h), colour } => Paint::Fill { area: (x + dx, y + dy, w, h), colour },
+            Paint::Reference { area: (x, y, w, h), baseline, face, size, element, heading } => {
+                let area = (x + dx, y + dy, w, h);
+                Paint::Reference { area, baseline: baseline + dy, face, size, element, heading }
+            }
             Paint::Begin(_) | Paint::End => self,
         }
     }

@@ -43,6 +43,10 @@ pub(super) enum Tag {
     HeadCell,
     Cell,
     Figure,
+    Contents,
+    ContentsItem,
+    Reference,
+    Link,
 }
 
 impl Tag {
@@ -63,6 +67,10 @@ impl Tag {
             Tag::HeadCell => "TH",
             Tag::Cell => "TD",
             Tag::Figure => "Figure",
+            Tag::Contents => "TOC",
+            Tag::ContentsItem => "TOCI",
+            Tag::Reference => "Reference",
+            Tag::Link => "Link",
         }
     }
 }
@@ -82,6 +90,12 @@ impl Structure {
         });
         let level = level.clamp(1, 3).min(before.unwrap_or(0) + 1);
         self.push(Node { tag: Tag::Heading(level), parent: None, alt: None, title: Some(title), span: 1 })
+    }
+
+    /// The headings in reading order.
+    pub(super) fn headings(&self) -> impl Iterator<Item = NodeId> {
+        let is_heading = |node: &Node| matches!(node.tag, Tag::Heading(_));
+        self.nodes.iter().enumerate().filter(move |(_, node)| is_heading(node)).map(|(index, _)| index)
     }
 
     /// Adds a picture with the words that stand for it.

@@ -297,6 +297,43 @@ fn files_stay_small() {
 }
 
 #[test]
+fn contents_name_the_page_of_each_heading_and_lead_there() {
+    let entry = |level, text: &str, heading| Entry { level, text: text.to_owned(), heading };
+    let entries = vec![entry(1, "I. Một", 0), entry(2, "I. Hai", 1), entry(1, "I. Ba", 3)];
+    let contents = Block::Contents(Contents { title: "MỤC LỤC".to_owned(), entries });
+    let lines = || std::iter::repeat_with(|| body("Dòng.")).take(50);
+    let mut blocks = vec![contents, heading(1, "Một")];
+    blocks.extend(lines());
+    blocks.extend([heading(2, "Hai"), heading(3, "Không nêu"), Block::PageBreak, heading(1, "Ba")]);
+    let document = document("muc-luc", vec![(Orientation::Landscape, blocks)]);
+    let expected = super::heading_pages(&document, &look()).unwrap();
+    let bytes = one(document);
+    let pages = read::body(&bytes).unwrap();
+    let first = squeezed(&pages[0]);
+    for (text, heading) in [("I.Một", 0), ("I.Hai", 1), ("I.Ba", 3)] {
+        assert!(first.contains(&format!("{text}{}", expected[heading])), "{text}: {first}");
+        assert!(squeezed(&pages[expected[heading] - 1]).contains(text));
+    }
+    assert!(expected[1] > 1 && expected[3] == pages.len());
+    let file = File::load_mem(&bytes).unwrap();
+    let ids: Vec<_> = file.get_pages().into_values().collect();
+    let links = file.get_dictionary(ids[0]).unwrap().get(b"Annots").unwrap().as_array().unwrap();
+    let target = |link: &Object| {
+        let link = file.get_dictionary(link.as_reference().unwrap()).unwrap();
+        link.get(b"Dest").unwrap().as_array().unwrap()[0].as_reference().unwrap()
+    };
+    assert_eq!(links.iter().map(target).collect::<Vec<_>>(), [0, 1, 3].map(|n: usize| ids[expected[n] - 1]));
+}
+
+#[test]
+fn contents_of_a_heading_that_is_not_there_are_an_error() {
+    let entries = vec![Entry { level: 1, text: "Không có".to_owned(), heading: 0 }];
+    assert!(
+        render(&[upright(vec![Block::Contents(Contents { title: "MỤC LỤC".to_owned(), entries })])], &look()).is_err()
+    );
+}
+
+#[test]
 fn a_signature_never_stands_on_a_page_without_text() {
     let closing = Closing { recipients: vec!["Lưu: VT.".to_owned()], signer: vec!["BỘ TRƯỞNG".to_owned()] };
     let lines = |n: usize| std::iter::repeat_with(|| body("Dòng.")).take(n);

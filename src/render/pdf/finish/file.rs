@@ -6,7 +6,7 @@
 use super::content::Drawn;
 use super::emit::{self, Page};
 use super::fonts::{Faces, Font};
-use super::{Plan, icc, meta, outline, tags};
+use super::{Plan, icc, links, meta, outline, rules, tags, xref};
 use crate::model::document::Orientation;
 use anyhow::Context as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
@@ -18,11 +18,11 @@ const A4: (f64, f64) = (841.89, 595.28);
 /// Makes the file of one document.
 pub(super) fn assemble(plan: &Plan<'_>, drawn: &[Vec<Drawn>], faces: &Faces) -> anyhow::Result<Vec<u8>> {
     let fonts = faces.subset(drawn.iter().flatten(), &plan.alphabet.faces)?;
-    let write = |page: &Vec<Drawn>| emit::page(&emit::join(page.clone(), &fonts), &fonts);
+    let write = |page: &Vec<Drawn>| emit::page(&rules::join(emit::join(page.clone(), &fonts)), &fonts);
     let pages = drawn.iter().map(write).collect::<anyhow::Result<Vec<_>>>()?;
     let mut file = Document::with_version("1.7");
     let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts);
-    let catalog = catalog(&mut file, plan, tree, &pages, &page_ids);
+    let catalog = catalog(&mut file, plan, tree, &pages, &page_ids)?;
     let info = file.add_object(meta::info(&plan.document.meta));
     file.trailer.set("Root", catalog);
     file.trailer.set("Info", info);
@@ -62,18 +62,32 @@ fn add_pages(
     (tree, ids)
 }
 
-fn media_box(orientation: Orientation) -> Object {
+/// Width and height of a page.
+fn size(orientation: Orientation) -> (f64, f64) {
     let (long, short) = A4;
-    let (width, height) = match orientation {
+    match orientation {
         Orientation::Portrait => (short, long),
         Orientation::Landscape => (long, short),
-    };
+    }
+}
+
+fn media_box(orientation: Orientation) -> Object {
+    let (width, height) = size(orientation);
     vec![0.into(), 0.into(), Object::Real(width as f32), Object::Real(height as f32)].into()
 }
 
-fn catalog(file: &mut Document, plan: &Plan<'_>, tree: ObjectId, pages: &[Page], page_ids: &[ObjectId]) -> ObjectId {
-    let structure = tags::tree(file, &plan.structure, pages, page_ids);
-    let outline = outline::add(file, &plan.structure, pages, page_ids);
+fn catalog(
+    file: &mut Document,
+    plan: &Plan<'_>,
+    tree: ObjectId,
+    pages: &[Page],
+    page_ids: &[ObjectId],
+) -> anyhow::Result<ObjectId> {
+    let places = links::places(pages, page_ids);
+    let heights: Vec<f64> = plan.orientations.iter().map(|orientation| size(*orientation).1).collect();
+    let links = links::add(file, &plan.links, &plan.structure, &places, (page_ids, &heights))?;
+    let structure = tags::tree(file, &plan.structure, (pages, page_ids), &links);
+    let outline = outline::add(file, &plan.structure, &places);
     let metadata = file.add_object(meta::xmp(&plan.document.meta));
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
     let intent = dictionary! {
@@ -96,7 +110,7 @@ fn catalog(file: &mut Document, plan: &Plan<'_>, tree: ObjectId, pages: &[Page],
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
-    file.add_object(catalog)
+    Ok(file.add_object(catalog))
 }
 
 /// Both halves of the identifier are the same: the file was never changed since it was made.
@@ -119,5 +133,5 @@ fn save(mut file: Document) -> anyhow::Result<Vec<u8>> {
         .build();
     let mut bytes = Vec::new();
     file.save_with_options(&mut bytes, options).context("a finished PDF cannot be written")?;
-    Ok(bytes)
+    xref::pack(bytes)
 }

@@ -8,13 +8,17 @@ mod emit;
 mod file;
 mod fonts;
 mod icc;
+mod links;
 mod meta;
 mod outline;
+mod rules;
 mod slim;
 mod tables;
 mod tags;
+mod xref;
 
 use super::coverage::Alphabet;
+use super::layout::Link;
 use super::structure::Structure;
 use crate::model::document::{Document, Orientation};
 use crate::model::style::Look;
@@ -27,6 +31,7 @@ pub(super) struct Plan<'a> {
     /// One per page.
     pub(super) orientations: Vec<Orientation>,
     pub(super) structure: Structure,
+    pub(super) links: Vec<Link>,
     pub(super) alphabet: Alphabet,
 }
 

@@ -4,10 +4,9 @@
 //! has no heading.
 
 use super::super::structure::{Structure, Tag};
-use super::emit::Page;
+use super::links::{Places, destination};
 use super::meta;
-use lopdf::{Document, Object, ObjectId, dictionary};
-use std::collections::BTreeMap;
+use lopdf::{Document, ObjectId, dictionary};
 
 /// A bookmark with those below it.
 struct Bookmark<'a> {
@@ -19,13 +18,8 @@ struct Bookmark<'a> {
 }
 
 /// Adds the outline, where there are headings.
-pub(super) fn add(
-    file: &mut Document,
-    structure: &Structure,
-    pages: &[Page],
-    page_ids: &[ObjectId],
-) -> Option<ObjectId> {
-    let bookmarks = nest(&mut bookmarks(structure, pages, page_ids).into_iter().peekable(), 0);
+pub(super) fn add(file: &mut Document, structure: &Structure, places: &Places) -> Option<ObjectId> {
+    let bookmarks = nest(&mut bookmarks(structure, places).into_iter().peekable(), 0);
     if bookmarks.is_empty() {
         return None;
     }
@@ -36,13 +30,7 @@ pub(super) fn add(
     Some(root)
 }
 
-fn bookmarks<'a>(structure: &'a Structure, pages: &[Page], page_ids: &[ObjectId]) -> Vec<Bookmark<'a>> {
-    let mut places = BTreeMap::new();
-    for (page, id) in pages.iter().zip(page_ids) {
-        for marked in &page.marked {
-            places.entry(marked.node).or_insert((*id, marked.top.unwrap_or_default()));
-        }
-    }
+fn bookmarks<'a>(structure: &'a Structure, places: &Places) -> Vec<Bookmark<'a>> {
     let bookmark = |(index, node): (usize, &'a super::super::structure::Node)| {
         let (Tag::Heading(level), Some(title)) = (node.tag, &node.title) else { return None };
         let (page, top) = places.get(&index).copied()?;
@@ -65,8 +53,7 @@ fn nest<'a>(flat: &mut std::iter::Peekable<impl Iterator<Item = Bookmark<'a>>>, 
 fn write(file: &mut Document, parent: ObjectId, bookmarks: &[Bookmark<'_>]) -> Option<(ObjectId, ObjectId)> {
     let ids: Vec<ObjectId> = bookmarks.iter().map(|_| file.new_object_id()).collect();
     for (n, (bookmark, id)) in bookmarks.iter().zip(&ids).enumerate() {
-        let top = Object::Real(bookmark.top as f32);
-        let place = vec![bookmark.page.into(), "XYZ".into(), Object::Null, top, Object::Null];
+        let place = destination((bookmark.page, bookmark.top));
         let mut item = dictionary! { "Title" => meta::text(bookmark.title), "Parent" => parent, "Dest" => place };
         if let Some(before) = n.checked_sub(1).and_then(|n| ids.get(n)) {
             item.set("Prev", *before);

@@ -5,14 +5,25 @@
 
 use super::super::structure::{Node, Structure, Tag};
 use super::emit::Page;
+use super::links::Annotation;
 use super::meta;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
 /// Adds the tree and gives back its root.
-pub(super) fn tree(file: &mut Document, structure: &Structure, pages: &[Page], page_ids: &[ObjectId]) -> ObjectId {
+pub(super) fn tree(
+    file: &mut Document,
+    structure: &Structure,
+    (pages, page_ids): (&[Page], &[ObjectId]),
+    links: &[Annotation],
+) -> ObjectId {
     let (root, top) = (file.new_object_id(), file.new_object_id());
     let ids: Vec<ObjectId> = structure.nodes.iter().map(|_| file.new_object_id()).collect();
     let mut kids = content_kids(structure, pages, page_ids);
+    for link in links {
+        if let Some(own) = kids.get_mut(link.element) {
+            own.objects.push(dictionary! { "Type" => "OBJR", "Obj" => link.id, "Pg" => link.page }.into());
+        }
+    }
     let mut top_kids = Vec::new();
     for (node, id) in structure.nodes.iter().zip(&ids) {
         let siblings =
@@ -25,12 +36,12 @@ pub(super) fn tree(file: &mut Document, structure: &Structure, pages: &[Page], p
     }
     let document = dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => top_kids };
     file.set_object(top, document);
-    let parents = parent_tree(file, pages, &ids);
+    let parents = parent_tree(file, pages, links, &ids);
     let dictionary = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => vec![Object::Reference(top)],
         "ParentTree" => parents,
-        "ParentTreeNextKey" => pages.len() as i64,
+        "ParentTreeNextKey" => (pages.len() + links.len()) as i64,
     };
     file.set_object(root, dictionary);
     root
@@ -96,13 +107,18 @@ fn attributes(node: &Node) -> Option<Dictionary> {
 }
 
 /// From a page and the number of its marked content back to the element.
-fn parent_tree(file: &mut Document, pages: &[Page], ids: &[ObjectId]) -> ObjectId {
+fn parent_tree(file: &mut Document, pages: &[Page], links: &[Annotation], ids: &[ObjectId]) -> ObjectId {
     let mut numbers = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let elements = page.marked.iter().filter_map(|marked| ids.get(marked.node));
         let elements: Vec<Object> = elements.copied().map(Object::Reference).collect();
         numbers.push(Object::Integer(index as i64));
         numbers.push(Object::Reference(file.add_object(elements)));
+    }
+    for (n, link) in links.iter().enumerate() {
+        if let Some(element) = ids.get(link.element) {
+            numbers.extend([Object::Integer((pages.len() + n) as i64), Object::Reference(*element)]);
+        }
     }
     file.add_object(dictionary! { "Nums" => numbers })
 }

@@ -5,6 +5,7 @@
 
 mod chart;
 mod closing;
+mod contents;
 mod furniture;
 mod masthead;
 mod pages;
@@ -28,6 +29,20 @@ pub(super) use closing::RECIPIENTS_HEAD;
 pub(super) struct Laid {
     pub(super) sheets: Vec<Sheet>,
     pub(super) structure: Structure,
+    pub(super) links: Vec<Link>,
+}
+
+/// A place on a page that leads to an element.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Link {
+    /// Which page of the document it stands on, from 0.
+    pub(super) page: usize,
+    /// Left, top, width, height in points from the upper left corner of the page.
+    pub(super) area: (f64, f64, f64, f64),
+    /// Its own element.
+    pub(super) element: NodeId,
+    /// Where it leads.
+    pub(super) target: NodeId,
 }
 
 /// Lays out a document.
@@ -40,12 +55,19 @@ pub(super) fn document(document: &Document, style: &Style, measure: &Measure<'_>
     if sheets.is_empty() {
         sheets.push(Frame::of(&style.page, Orientation::Portrait).sheet(Vec::new()));
     }
+    let links = contents::resolve(&mut sheets, &structure, measure)?;
     let total = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         let frame = Frame::of(&style.page, sheet.orientation);
         sheet.furniture = furniture::paints(measure, style, &frame, (index + 1, total), &document.footer);
     }
-    Ok(Laid { sheets, structure })
+    Ok(Laid { sheets, structure, links })
+}
+
+/// The page of each heading of a document, from 1.
+pub(super) fn heading_pages(document: &Document, style: &Style, measure: &Measure<'_>) -> anyhow::Result<Vec<usize>> {
+    let laid = self::document(document, style, measure)?;
+    Ok(contents::heading_pages(&laid.sheets, &laid.structure))
 }
 
 fn section_sheets(
@@ -112,6 +134,7 @@ impl Galley<'_> {
         match block {
             Block::Masthead(masthead) => masthead::set(self, masthead),
             Block::Heading(heading) => text::heading(self, heading),
+            Block::Contents(contents) => contents::set(self, contents),
             Block::Paragraph(paragraph) => text::paragraph(self, paragraph),
             Block::List(list) => text::list(self, list),
             Block::Table(table) => table::set(self, table).with_context(|| named("table", &table.caption))?,

@@ -39,7 +39,7 @@ pub(super) fn caption(galley: &mut Galley<'_>, content: &[Inline], node: NodeId)
     paragraph_strips(galley, &role, content, node);
 }
 
-fn paragraph_strips(galley: &mut Galley<'_>, role: &RoleStyle, content: &[Inline], node: NodeId) {
+pub(super) fn paragraph_strips(galley: &mut Galley<'_>, role: &RoleStyle, content: &[Inline], node: NodeId) {
     let lines = galley.lines(role, content, galley.width);
     let strips = stack(galley, role, lines, 0.0, node);
     galley.extend(strips);
