@@ -60,13 +60,13 @@ fn b_check(bencher: divan::Bencher<'_, '_>) {
     });
 }
 
-/// The same and 64 documents composed, on one thread.
+/// The same and all documents composed, on one thread.
 #[divan::bench(sample_count = 20)]
 fn c_composed(bencher: divan::Bencher<'_, '_>) {
     bencher.bench(documents);
 }
 
-/// 64 documents of the tree to files, one thread per format.
+/// All documents of the tree to files, one thread per format.
 #[divan::bench(args = ["pdf", "docx"], sample_count = 5)]
 fn d_rendered(bencher: divan::Bencher<'_, '_>, extension: &str) {
     let (documents, look) = (documents(), look());
