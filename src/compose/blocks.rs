@@ -138,7 +138,7 @@ impl<'s> Writer<'s> {
             }
             "chart" => {
                 self.charts += 1;
-                let chart = charts::build(self.subject, &parse(body)?, self.charts)?;
+                let chart = charts::build(self.subject, self.place, &parse(body)?, self.charts)?;
                 self.push(Block::Chart(chart));
             }
             "note" => {

@@ -8,8 +8,9 @@ use super::{Subject, figures, inline};
 use crate::model::document::{Chart, ChartKind, Point, Series};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
+use crate::model::number;
 use anyhow::{Context, Result, bail};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -19,9 +20,9 @@ use std::sync::Arc;
 pub(super) struct ChartBlock {
     caption: String,
     kind: ChartKind,
-    /// `regions` or `localities`.
+    /// `regions`, `localities`, or `lines`: a category per line, of the document's own place.
     rows: String,
-    /// One series per line of the form; all of one unit.
+    /// One series per line of the form, unless rows are lines; all of one unit.
     lines: Vec<String>,
     /// Only so many places, those with the largest values of the first line.
     top: Option<usize>,
@@ -35,10 +36,29 @@ fn value() -> String {
 }
 
 /// Builds chart number `count` of a document.
-pub(super) fn build(subject: &Subject, block: &ChartBlock, count: usize) -> Result<Chart> {
+pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count: usize) -> Result<Chart> {
     let aspect = figures::aspect(&block.show).filter(|a| matches!(a, Aspect::Value | Aspect::Computed));
     let aspect = aspect.with_context(|| format!("a chart cannot show {:?}", block.show))?;
     let lines = lines(subject, block)?;
+    let (categories, series) = if block.rows == "lines" {
+        by_line(subject, place, &lines, aspect)?
+    } else {
+        by_place(subject, block, &lines, aspect)?
+    };
+    let remarks = remarks(block.kind, &series)?;
+    let unit = lines.first().map(|line| line.unit.to_string()).unwrap_or_default();
+    let caption = inline::inline(&format!("Hình {count}. {}", block.caption), &subject.book)?;
+    let alt = spoken(&crate::model::document::plain(&caption), &unit, &categories, &series, &remarks);
+    Ok(Chart { kind: block.kind, caption, alt, unit, categories, series, remarks })
+}
+
+/// A category per place, a series per line.
+fn by_place(
+    subject: &Subject,
+    block: &ChartBlock,
+    lines: &[&Line],
+    aspect: Aspect,
+) -> Result<(Vec<String>, Vec<Series>)> {
     let places = places(subject, block, lines.first().copied(), aspect)?;
     let series = lines
         .iter()
@@ -47,11 +67,36 @@ pub(super) fn build(subject: &Subject, block: &ChartBlock, count: usize) -> Resu
             Ok(Series { name: line.short.clone(), points })
         })
         .collect::<Result<Vec<Series>>>()?;
-    let categories: Vec<String> = places.iter().map(|place| place_name(subject, Some(place))).collect();
-    let unit = lines.first().map(|line| line.unit.to_string()).unwrap_or_default();
-    let caption = inline::inline(&format!("Hình {count}. {}", block.caption), &subject.book)?;
-    let alt = spoken(&crate::model::document::plain(&caption), &unit, &categories, &series);
-    Ok(Chart { kind: block.kind, caption, alt, unit, categories, series })
+    Ok((places.iter().map(|place| place_name(subject, Some(place))).collect(), series))
+}
+
+/// A category per line, one series: the place.
+fn by_line(subject: &Subject, place: &Place, lines: &[&Line], aspect: Aspect) -> Result<(Vec<String>, Vec<Series>)> {
+    let points = lines.iter().map(|line| point(subject, place, line, aspect)).collect::<Result<_>>()?;
+    let series = Series { name: place_name(subject, Some(place)), points };
+    Ok((lines.iter().map(|line| line.short.clone()).collect(), vec![series]))
+}
+
+/// Shares of the first step of a funnel, and of the target of a progress, to a tenth of a percent.
+fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
+    let share = |part: Option<&Point>, whole: Option<&Point>| -> String {
+        let share = part.zip(whole).and_then(|(part, whole)| part.value.checked_div(whole.value));
+        let percent = share.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
+        let rounded = |percent: Decimal| percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+        percent.map_or_else(String::new, |percent| format!("({}%)", number::decimal(rounded(percent))))
+    };
+    Ok(match (kind, series) {
+        (ChartKind::Funnel, [steps]) => {
+            let first = steps.points.first().and_then(Option::as_ref);
+            steps.points.iter().map(|step| share(step.as_ref(), first)).collect()
+        }
+        (ChartKind::Progress, [value, target]) => {
+            value.points.iter().zip(&target.points).map(|(v, t)| share(v.as_ref(), t.as_ref())).collect()
+        }
+        (ChartKind::Funnel, _) => bail!("a funnel has one series: rows = \"lines\", or one line"),
+        (ChartKind::Progress, _) => bail!("a progress has two lines: the value and its target"),
+        _ => Vec::new(),
+    })
 }
 
 fn lines<'s>(subject: &'s Subject, block: &ChartBlock) -> Result<Vec<&'s Line>> {
@@ -70,7 +115,7 @@ fn places(subject: &Subject, block: &ChartBlock, first: Option<&Line>, aspect: A
     let mut places = match block.rows.as_str() {
         "regions" => regions(),
         "localities" => book.localities.iter().map(|l| Place::Locality(Arc::clone(&l.id.code))).collect(),
-        other => bail!("rows = {other:?} must be \"regions\" or \"localities\""),
+        other => bail!("rows = {other:?} must be \"regions\", \"localities\" or \"lines\""),
     };
     if block.kind == ChartKind::Ranked {
         let collation = Collation::vietnamese();
@@ -103,7 +148,7 @@ fn point(subject: &Subject, place: &Place, line: &Line, aspect: Aspect) -> Resul
 }
 
 /// What a reader who cannot see the chart hears: the caption, then each place with its values.
-fn spoken(caption: &str, unit: &str, categories: &[String], series: &[Series]) -> String {
+fn spoken(caption: &str, unit: &str, categories: &[String], series: &[Series], remarks: &[String]) -> String {
     let places: Vec<String> = categories
         .iter()
         .enumerate()
@@ -115,7 +160,8 @@ fn spoken(caption: &str, unit: &str, categories: &[String], series: &[Series]) -
                     if series.len() > 1 { format!("{} {value}", s.name) } else { value.to_owned() }
                 })
                 .collect();
-            format!("{category}: {}", values.join(", "))
+            let remark = remarks.get(i).filter(|remark| !remark.is_empty());
+            format!("{category}: {}{}", values.join(", "), remark.map_or(String::new(), |remark| format!(" {remark}")))
         })
         .collect();
     let unit = if unit == "%" { String::new() } else { format!(" (đơn vị: {unit})") };

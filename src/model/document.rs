@@ -326,6 +326,8 @@ pub struct Chart {
     pub categories: Vec<String>,
     /// One or more, each with as many points as there are categories.
     pub series: Vec<Series>,
+    /// Printed behind the value of the first series of a category, such as its share; empty where there is none.
+    pub remarks: Vec<String>,
 }
 
 /// How a chart is drawn.
@@ -336,6 +338,41 @@ pub enum ChartKind {
     Ranked,
     /// Upright bars side by side per category.
     Grouped,
+    /// Horizontal bars, one per category, its series end to end.
+    Stacked,
+    /// Horizontal bars of steps that follow each other, each with its share of the first.
+    Funnel,
+    /// A line per series over the categories.
+    Line,
+    /// Horizontal bars of a value on its target: two series, the value and the target.
+    Progress,
+}
+
+impl ChartKind {
+    /// Whether categories stand one below the other.
+    pub fn is_horizontal(self) -> bool {
+        match self {
+            ChartKind::Ranked | ChartKind::Stacked | ChartKind::Funnel | ChartKind::Progress => true,
+            ChartKind::Grouped | ChartKind::Line => false,
+        }
+    }
+
+    /// Bars of a category, of so many series.
+    pub fn bars(self, series: usize) -> usize {
+        match self {
+            ChartKind::Ranked | ChartKind::Grouped | ChartKind::Line => series.max(1),
+            ChartKind::Stacked | ChartKind::Funnel | ChartKind::Progress => 1,
+        }
+    }
+}
+
+impl Chart {
+    /// What is printed at a point: its text, and behind that of the first series the remark of the category.
+    pub fn label(&self, series: usize, category: usize) -> Option<String> {
+        let point = self.series.get(series)?.points.get(category)?.as_ref()?;
+        let remark = self.remarks.get(category).filter(|remark| series == 0 && !remark.is_empty());
+        Some(remark.map_or_else(|| point.text.clone(), |remark| format!("{}\u{a0}{remark}", point.text)))
+    }
 }
 
 /// Values of one name.

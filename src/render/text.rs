@@ -95,7 +95,9 @@ impl Printer {
                 None => "…".to_owned(),
             });
             let points: Vec<String> = points.collect();
-            self.line(&format!("{category}: {}", points.join(", ")));
+            let remark = chart.remarks.get(i).filter(|remark| !remark.is_empty());
+            let remark = remark.map_or(String::new(), |remark| format!(" {remark}"));
+            self.line(&format!("{category}: {}{remark}", points.join(", ")));
         }
     }
 

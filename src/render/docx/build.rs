@@ -7,10 +7,11 @@
 use super::page::{Page, mm};
 use super::{frame, measure, styles, table, text};
 use crate::model::document::{
-    Block, Closing, Document, Heading, Inline, List, Masthead, Orientation, Role, Section, Table,
+    Block, Closing, Document, Emphasis, Heading, Inline, List, Masthead, Orientation, Role, Section, Table,
 };
 use crate::model::style::Look;
 use docx_rs::*;
+use std::collections::BTreeMap;
 
 /// A docx-rs document of the tree.
 pub(super) fn docx(document: &Document, look: &Look) -> Docx {
@@ -26,16 +27,17 @@ pub(super) fn docx(document: &Document, look: &Look) -> Docx {
 /// `PAGE/NUMPAGES`, each field in runs of its own as Word writes it.
 fn page_number() -> Paragraph {
     let paragraph = Paragraph::new().style(styles::id(Role::PageNumber));
-    let paragraph = field(paragraph, InstrText::PAGE(InstrPAGE::new()));
-    field(paragraph.add_run(Run::new().add_text("/")), InstrText::NUMPAGES(InstrNUMPAGES::new()))
+    let paragraph = field(paragraph, InstrText::PAGE(InstrPAGE::new()), "1");
+    field(paragraph.add_run(Run::new().add_text("/")), InstrText::NUMPAGES(InstrNUMPAGES::new()), "1")
 }
 
-fn field(paragraph: Paragraph, instruction: InstrText) -> Paragraph {
+/// A field and what it shows until Word makes it anew.
+fn field(paragraph: Paragraph, instruction: InstrText, shown: &str) -> Paragraph {
     paragraph
         .add_run(Run::new().add_field_char(FieldCharType::Begin, false))
         .add_run(Run::new().add_instr_text(instruction))
         .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
-        .add_run(Run::new().add_text("1"))
+        .add_run(Run::new().add_text(shown))
         .add_run(Run::new().add_field_char(FieldCharType::End, false))
 }
 
@@ -48,6 +50,7 @@ fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Docx {
         children: vec![],
         break_before: false,
         headings: 0,
+        captions: BTreeMap::new(),
     };
     for (index, section) in sections.iter().enumerate() {
         flow.page = Page::new(section.orientation, &look.style);
@@ -76,6 +79,8 @@ struct Flow<'a> {
     /// The next thing starts on a new page.
     break_before: bool,
     headings: usize,
+    /// Captions numbered so far, by their label.
+    captions: BTreeMap<String, usize>,
 }
 
 impl Flow<'_> {
@@ -148,9 +153,26 @@ impl Flow<'_> {
     }
 
     fn caption(&mut self, content: &[Inline]) {
-        if !content.is_empty() {
-            self.paragraph(text::paragraph(styles::id(Role::Caption), content));
-        }
+        let Some((first, rest)) = content.split_first() else { return };
+        let style = styles::id(Role::Caption);
+        let caption = match numbered(first) {
+            Some((label, number, words)) if self.counts(label, number) => {
+                // A label is letters only: docx-rs does not escape the words of a field.
+                let sequence = InstrText::Unsupported(format!(r" SEQ {label} \* ARABIC "));
+                let paragraph = field(text::plain(style, &format!("{label} ")), sequence, &number.to_string());
+                text::add(paragraph.add_run(Run::new().add_text(text::clean(words))), rest)
+            }
+            _ => text::paragraph(style, content),
+        };
+        self.paragraph(caption);
+    }
+
+    /// Whether a field that counts the captions of a label would show this number.
+    fn counts(&mut self, label: &str, number: usize) -> bool {
+        let count = self.captions.entry(label.to_owned()).or_default();
+        let next = *count + 1 == number;
+        *count += usize::from(next);
+        next
     }
 
     /// The signature stays on the page of the last sentence.
@@ -199,6 +221,16 @@ fn heading(heading: &Heading, n: usize) -> Paragraph {
         number => text::add(paragraph, &[Inline::text(format!("{number} "))]),
     };
     text::add(paragraph, &heading.content).add_bookmark_end(n)
+}
+
+/// A caption such as `Bảng 1. …`: label, number and the rest.
+fn numbered(first: &Inline) -> Option<(&str, usize, &str)> {
+    let Inline::Text { text, emphasis } = first else { return None };
+    let (label, rest) = text.split_once(' ').filter(|_| *emphasis == Emphasis::default())?;
+    let (number, _) = rest.split_once('.')?;
+    let words = rest.get(number.len()..)?;
+    let plain = !label.is_empty() && label.chars().all(char::is_alphabetic);
+    Some((label, number.parse().ok().filter(|_| plain)?, words))
 }
 
 /// What the longest mark of a list needs with a gap.

@@ -21,6 +21,9 @@ const CELL_LABELS: &str = "http://schemas.microsoft.com/office/drawing/2012/char
 const LABEL_EXTENSION: &str = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}";
 const SERIES_EXTENSION: &str = "{02D57815-91ED-43cb-92C2-25804820EDAC}";
 
+/// Colour of a target behind the bar of its value.
+const TARGET: &str = "D9D9D9";
+
 /// Identifiers of the two axes within a chart.
 const CATEGORY_AXIS: &str = "1";
 const VALUE_AXIS: &str = "2";
@@ -55,11 +58,12 @@ pub(super) fn parts(n: usize, chart: &Chart, page: Page, meta: &Meta, look: &Sty
     ])
 }
 
-/// A ranked chart grows with its bars, but never beyond the page with its title.
+/// A chart of horizontal bars grows with its bars, but never beyond the page with its title.
 fn height(chart: &Chart, page: Page, look: &Style) -> u32 {
-    let wanted = match chart.kind {
-        ChartKind::Ranked => mm(look.chart.bar_mm * bars(chart) as f64 + foot_mm(chart)),
-        ChartKind::Grouped => mm(look.chart.height_mm),
+    let wanted = if chart.kind.is_horizontal() {
+        mm(look.chart.bar_mm * bars(chart) as f64 + foot_mm(chart))
+    } else {
+        mm(look.chart.height_mm)
     };
     wanted.min(page.height().saturating_sub(mm(25.0))).max(mm(20.0))
 }
@@ -72,17 +76,18 @@ fn foot_mm(chart: &Chart) -> f64 {
 }
 
 fn bars(chart: &Chart) -> usize {
-    chart.categories.len() * chart.series.len().max(1)
+    chart.categories.len() * chart.kind.bars(chart.series.len())
 }
 
 /// Type size in hundredths of a point, smaller where many bars have to share the page.
 fn type_size(chart: &Chart, page: Page, look: &Style) -> u32 {
     let own = u32::from(look.of(Role::Chart).size) * 100;
     let room = height(chart, page, look).saturating_sub(mm(foot_mm(chart)));
-    match chart.kind {
+    if chart.kind.is_horizontal() {
         // A line takes 1.25 of its size, and 1 twip is 5 hundredths of a point.
-        ChartKind::Ranked => own.min(room * 5 * 100 / 125 / (bars(chart).max(1) as u32)).max(400),
-        ChartKind::Grouped => own,
+        own.min(room * 5 * 100 / 125 / (bars(chart).max(1) as u32)).max(400)
+    } else {
+        own
     }
 }
 
@@ -110,22 +115,70 @@ fn space(chart: &Chart, page: Page, look: &Style) -> Element<'static> {
 }
 
 fn plot(chart: &Chart, look: &Style) -> Element<'static> {
-    let ranked = chart.kind == ChartKind::Ranked;
-    let series = chart.series.iter().enumerate().map(|(n, series)| self::series(n, series, chart, look));
-    let bars = Element::new("c:barChart")
-        .child(value("c:barDir", if ranked { "bar" } else { "col" }))
-        .child(value("c:grouping", "clustered"))
-        .child(value("c:varyColors", "0"))
-        .children(series)
-        .child(value("c:gapWidth", if ranked { "45" } else { "40" }))
-        .child(value("c:overlap", if ranked { "0" } else { "-10" }))
-        .child(value("c:axId", CATEGORY_AXIS))
-        .child(value("c:axId", VALUE_AXIS));
+    let horizontal = chart.kind.is_horizontal();
+    let mut series: Vec<Element<'static>> =
+        chart.series.iter().enumerate().map(|(n, series)| self::series(n, series, chart, look)).collect();
+    if chart.kind == ChartKind::Progress {
+        // What is written last lies on top: the value on its target.
+        series.reverse();
+    }
+    let drawn = if chart.kind == ChartKind::Line { lines(series) } else { bars_of(chart.kind, series) };
     Element::new("c:plotArea")
         .child(Element::new("c:layout"))
-        .child(bars)
-        .child(category_axis(ranked))
-        .child(value_axis(ranked, chart))
+        .child(drawn)
+        .child(category_axis(horizontal))
+        .child(value_axis(horizontal, chart))
+}
+
+fn bars_of(kind: ChartKind, series: Vec<Element<'static>>) -> Element<'static> {
+    let (grouping, gap, overlap) = match kind {
+        ChartKind::Ranked | ChartKind::Funnel => ("clustered", "45", "0"),
+        ChartKind::Stacked => ("stacked", "45", "100"),
+        ChartKind::Progress => ("clustered", "45", "100"),
+        ChartKind::Grouped | ChartKind::Line => ("clustered", "40", "-10"),
+    };
+    Element::new("c:barChart")
+        .child(value("c:barDir", if kind.is_horizontal() { "bar" } else { "col" }))
+        .child(value("c:grouping", grouping))
+        .child(value("c:varyColors", "0"))
+        .children(series)
+        .child(value("c:gapWidth", gap))
+        .child(value("c:overlap", overlap))
+        .child(value("c:axId", CATEGORY_AXIS))
+        .child(value("c:axId", VALUE_AXIS))
+}
+
+fn lines(series: Vec<Element<'static>>) -> Element<'static> {
+    Element::new("c:lineChart")
+        .child(value("c:grouping", "standard"))
+        .child(value("c:varyColors", "0"))
+        .children(series)
+        .child(value("c:marker", "1"))
+        .child(value("c:axId", CATEGORY_AXIS))
+        .child(value("c:axId", VALUE_AXIS))
+}
+
+/// Where labels stand.
+fn label_place(kind: ChartKind, series: usize) -> &'static str {
+    match (kind, series) {
+        (ChartKind::Stacked, _) => "ctr",
+        (ChartKind::Progress, 0) => "inBase",
+        (ChartKind::Line, _) => "t",
+        _ => "outEnd",
+    }
+}
+
+/// The look of a series.
+fn shape(kind: ChartKind, colour: &str) -> Vec<Element<'static>> {
+    if kind != ChartKind::Line {
+        return vec![Element::new("c:spPr").child(fill(colour)), value("c:invertIfNegative", "0")];
+    }
+    let line = Element::new("a:ln").with("w", "19050").child(fill(colour));
+    let square = Element::new("c:marker").child(value("c:symbol", "square")).child(value("c:size", "5"));
+    vec![
+        Element::new("c:spPr").child(line),
+        square.child(Element::new("c:spPr").child(fill(colour)).child(self::line(None))),
+    ]
 }
 
 fn series(n: usize, series: &Series, chart: &Chart, look: &Style) -> Element<'static> {
@@ -133,7 +186,8 @@ fn series(n: usize, series: &Series, chart: &Chart, look: &Style) -> Element<'st
     let points = || series.points.iter().map(Option::as_ref).take(count);
     let names: Vec<Option<String>> = chart.categories.iter().map(|name| Some(clean(name).into_owned())).collect();
     let values: Vec<Option<String>> = points().map(|point| Some(point?.value.to_string())).collect();
-    let texts: Vec<Option<String>> = points().map(|point| Some(clean(&point?.text).into_owned())).collect();
+    let texts: Vec<Option<String>> =
+        (0..count).map(|index| Some(clean(&chart.label(n, index)?).into_owned())).collect();
     let number = n.to_string();
     let title = cache("c:strCache", None, &[Some(clean(&series.name).into_owned())]);
     let format = book::number_format(chart);
@@ -143,17 +197,17 @@ fn series(n: usize, series: &Series, chart: &Chart, look: &Style) -> Element<'st
         .child(value("c:idx", &number))
         .child(value("c:order", &number))
         .child(Element::new("c:tx").child(reference("c:strRef", &book::head(book::values(n)), title)))
-        .child(Element::new("c:spPr").child(fill(colour(n, look))))
-        .child(value("c:invertIfNegative", "0"))
-        .child(labels(n, &texts, &format))
+        .children(shape(chart.kind, &colour(n, chart, look)))
+        .child(labels(n, &texts, &format, label_place(chart.kind, n)))
         .child(Element::new("c:cat").child(reference("c:strRef", &book::range(book::NAMES, count), names)))
         .child(Element::new("c:val").child(reference("c:numRef", &book::range(book::values(n), count), numbers)))
+        .children((chart.kind == ChartKind::Line).then(|| value("c:smooth", "0")))
         .child(label_cells(&book::range(book::labels(chart, n), count), &texts))
 }
 
 /// One label a point: a field that shows the cell of its printed text, so that value and label are changed in the same
 /// sheet. A point added later shows its value.
-fn labels(n: usize, texts: &[Option<String>], format: &str) -> Element<'static> {
+fn labels(n: usize, texts: &[Option<String>], format: &str, place: &str) -> Element<'static> {
     let present = texts.iter().enumerate().filter_map(|(index, text)| Some((index, text.as_ref()?)));
     let own = present.map(|(index, text)| {
         // The field needs an identifier; series and point make one that is the same in every run.
@@ -164,17 +218,18 @@ fn labels(n: usize, texts: &[Option<String>], format: &str) -> Element<'static> 
         let label = Element::new("c:dLbl").child(value("c:idx", &index.to_string()));
         let shown = Element::new("c15:showDataLabelsRange").with("val", "1");
         let extension = extension(LABEL_EXTENSION).child(shown);
-        let label = showing("0", label.child(Element::new("c:tx").child(rich)));
+        let label = label.child(Element::new("c:tx").child(rich));
+        let label = showing("0", place, label);
         label.child(Element::new("c:extLst").child(extension))
     });
     let format = Element::new("c:numFmt").with("formatCode", format).with("sourceLinked", "0");
-    showing("1", Element::new("c:dLbls").children(own).child(format))
+    showing("1", place, Element::new("c:dLbls").children(own).child(format))
 }
 
 /// What a label shows beside its own text: the value or nothing.
-fn showing(number: &str, label: Element<'static>) -> Element<'static> {
+fn showing(number: &str, place: &str, label: Element<'static>) -> Element<'static> {
     let rest = ["c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"].map(|name| value(name, "0"));
-    let label = label.child(value("c:dLblPos", "outEnd")).child(value("c:showLegendKey", "0"));
+    let label = label.child(value("c:dLblPos", place)).child(value("c:showLegendKey", "0"));
     label.child(value("c:showVal", number)).children(rest)
 }
 
@@ -189,9 +244,9 @@ fn extension(id: &str) -> Element<'static> {
     Element::new("c:ext").with("uri", id).with("xmlns:c15", CELL_LABELS)
 }
 
-fn category_axis(ranked: bool) -> Element<'static> {
+fn category_axis(horizontal: bool) -> Element<'static> {
     // A bar chart counts from the bottom: turned, the first category stands at the top.
-    let (orientation, side) = if ranked { ("maxMin", "l") } else { ("minMax", "b") };
+    let (orientation, side) = if horizontal { ("maxMin", "l") } else { ("minMax", "b") };
     Element::new("c:catAx")
         .child(value("c:axId", CATEGORY_AXIS))
         .child(Element::new("c:scaling").child(value("c:orientation", orientation)))
@@ -210,7 +265,7 @@ fn category_axis(ranked: bool) -> Element<'static> {
 }
 
 /// Labels give the values, so this axis shows nothing.
-fn value_axis(ranked: bool, chart: &Chart) -> Element<'static> {
+fn value_axis(horizontal: bool, chart: &Chart) -> Element<'static> {
     let format = book::number_format(chart);
     let mut values = chart.series.iter().flat_map(|series| series.points.iter().flatten()).map(|point| point.value);
     // Bars are compared by their length, so they start at nought.
@@ -219,7 +274,7 @@ fn value_axis(ranked: bool, chart: &Chart) -> Element<'static> {
         .child(value("c:axId", VALUE_AXIS))
         .child(Element::new("c:scaling").child(value("c:orientation", "minMax")).children(nought))
         .child(value("c:delete", "1"))
-        .child(value("c:axPos", if ranked { "b" } else { "l" }))
+        .child(value("c:axPos", if horizontal { "b" } else { "l" }))
         .child(Element::new("c:numFmt").with("formatCode", &format).with("sourceLinked", "0"))
         .child(value("c:majorTickMark", "none"))
         .child(value("c:minorTickMark", "none"))
@@ -285,8 +340,22 @@ fn fill(colour: &str) -> Element<'static> {
     Element::new("a:solidFill").child(Element::new("a:srgbClr").with("val", colour))
 }
 
-/// Colours are used in turn.
-fn colour(n: usize, look: &Style) -> &str {
+/// Colours are used in turn. A target is pale behind its value, and bars that bear labels are light enough to read them.
+fn colour(n: usize, chart: &Chart, look: &Style) -> String {
+    match chart.kind {
+        ChartKind::Progress if n > 0 => TARGET.to_owned(),
+        ChartKind::Progress | ChartKind::Stacked => lighter(own_colour(n, look)),
+        _ => own_colour(n, look).to_owned(),
+    }
+}
+
+/// Half way to white.
+fn lighter(colour: &str) -> String {
+    let channel = |at: usize| colour.get(at..at + 2).and_then(|two| u16::from_str_radix(two, 16).ok()).unwrap_or(0);
+    [0, 2, 4].map(|at| format!("{:02X}", (channel(at) + 255) / 2)).concat()
+}
+
+fn own_colour(n: usize, look: &Style) -> &str {
     let colours = &look.chart.colours;
     styles::colour(colours.get(n % colours.len().max(1)).map_or("", String::as_str))
 }

@@ -71,7 +71,7 @@ fn fill(sheet: &mut Worksheet, chart: &Chart) -> anyhow::Result<()> {
         let points = series.points.iter().enumerate().take(chart.categories.len());
         for (index, point) in points.filter_map(|(index, point)| Some((index, point.as_ref()?))) {
             sheet.write_number_with_format(row(Some(index)), number(values(n)), float(point), &format)?;
-            write(sheet, Some(index), labels(chart, n), &point.text)?;
+            write(sheet, Some(index), labels(chart, n), &chart.label(n, index).unwrap_or_default())?;
         }
     }
     Ok(())

@@ -74,6 +74,7 @@ fn chart(kind: ChartKind) -> Chart {
         alt: "Bắc: 1.704; \"Nam\" & <khác>: chưa có".into(),
         unit: "cụm".into(),
         categories: vec!["Bắc".into(), "Nam & <khác>".into(), "=1+1".into()],
+        remarks: vec![],
         series: vec![
             Series { name: "Quy hoạch".into(), points: vec![point("1704", "1.704"), None, point("12.5", "12,5")] },
             Series { name: "Thành lập".into(), points: vec![point("968", "968"), point("3", "03"), None] },
@@ -174,7 +175,18 @@ fn markup_formulas_and_control_characters_are_text() {
         rendered(document(vec![portrait(vec![words(odd), Block::Table(table(vec![row(RowKind::Body, &[odd])]))])]));
     let expected = "{{x}} <script>&amp;</script> \"=1+1\" a\u{fffd}b\u{fffd}c\u{fffd}d\u{fffd}e PAGE \\* MERGEFORMAT";
     assert_eq!(said(&docx).iter().filter(|text| *text == expected).count(), 2);
-    assert!(!part(&docx, "word/document.xml").contains("instrText"));
+    let document = part(&docx, "word/document.xml");
+    assert_eq!(document.matches("<w:instrText").count(), document.matches(" SEQ Bảng ").count());
+}
+
+#[test]
+fn captions_are_numbered_by_fields_where_a_field_gives_their_number() {
+    let caption = |text: &str| Block::Table(Table { caption: vec![Inline::text(text)], ..table(vec![]) });
+    let captions = ["Bảng 1. Một", "Bảng 2. Hai. Ba", "Bảng 7. Lệch", "Không số", "Bảng & 3. Lạ"];
+    let docx = rendered(document(vec![portrait(captions.map(caption).to_vec())]));
+    let said = said(&docx);
+    captions.iter().for_each(|caption| assert!(said.contains(&(*caption).to_owned()), "{caption}"));
+    assert_eq!(part(&docx, "word/document.xml").matches(" SEQ Bảng \\* ARABIC ").count(), 2);
 }
 
 #[test]
@@ -243,6 +255,38 @@ fn charts_show_values_and_printed_labels() {
     assert_eq!(charts[0].series[0].values, [some("1704"), None, some("12.5")]);
     assert_eq!(charts[0].series[0].labels, [some("1.704"), None, some("12,5")]);
     assert_eq!(charts[1].series[1].labels, [some("968"), some("03"), None]);
+}
+
+#[test]
+fn every_kind_of_chart_is_words_own() {
+    for (kind, drawn, grouping, place) in [
+        (ChartKind::Ranked, "c:barChart", "clustered", "outEnd"),
+        (ChartKind::Grouped, "c:barChart", "clustered", "outEnd"),
+        (ChartKind::Stacked, "c:barChart", "stacked", "ctr"),
+        (ChartKind::Funnel, "c:barChart", "clustered", "outEnd"),
+        (ChartKind::Line, "c:lineChart", "standard", "t"),
+        (ChartKind::Progress, "c:barChart", "clustered", "inBase"),
+    ] {
+        let remarks = vec!["(100%)".into(), String::new(), "(0,7%)".into()];
+        let docx = rendered(document(vec![portrait(vec![Block::Chart(Chart { remarks, ..chart(kind) })])]));
+        let part = part(&docx, "word/charts/chart1.xml");
+        assert!(part.contains(&format!("<c:grouping val=\"{grouping}\"/>")), "{kind:?}");
+        assert!(
+            part.contains(&format!("<{drawn}>")) && part.contains(&format!("<c:dLblPos val=\"{place}\"/>")),
+            "{kind:?}"
+        );
+        let mut series = read::charts(&docx).unwrap().remove(0).series;
+        if kind == ChartKind::Progress {
+            // The target is written first, so that the value lies on it.
+            series.reverse();
+        }
+        assert_eq!(
+            series[0].labels,
+            [Some("1.704\u{a0}(100%)".into()), None, Some("12,5\u{a0}(0,7%)".into())],
+            "{kind:?}"
+        );
+        assert_eq!(series[1].labels, [Some("968".into()), Some("03".into()), None]);
+    }
 }
 
 #[test]

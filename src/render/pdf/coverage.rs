@@ -93,7 +93,7 @@ fn block_texts(block: &Block, texts: &mut Vec<String>) {
         }
         Block::Chart(chart) => {
             texts.extend([words(&chart.caption), chart.unit.clone()]);
-            texts.extend(chart.categories.iter().cloned());
+            texts.extend(chart.categories.iter().chain(&chart.remarks).cloned());
             texts.extend(chart.series.iter().map(|series| series.name.clone()));
             let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());
             texts.extend(points.map(|point| point.text.clone()));

@@ -65,6 +65,7 @@ fn chart(kind: ChartKind, count: usize) -> Block {
         alt: "Biểu đồ".to_owned(),
         unit: "cụm".to_owned(),
         categories: (0..count).map(|n| format!("Vùng thứ {n}")).collect(),
+        remarks: vec![],
         series: vec![series("Quy hoạch"), series("Thành lập")],
     })
 }
@@ -135,6 +136,34 @@ fn text_reads_back_as_the_tree_has_it() {
     }
     let table = format!("Bảng1.CụmcôngnghiệpĐịaphươngDiệntích(ha){rows}Hết./.Nơinhận:-Nhưtrên;-Lưu:VT.BỘTRƯỞNG");
     assert!(text.ends_with(&table), "{text}");
+}
+
+const KINDS: [ChartKind; 6] = [
+    ChartKind::Ranked,
+    ChartKind::Grouped,
+    ChartKind::Stacked,
+    ChartKind::Funnel,
+    ChartKind::Line,
+    ChartKind::Progress,
+];
+
+#[test]
+fn every_kind_of_chart_prints_its_names_values_and_remarks() {
+    for kind in KINDS {
+        for count in [1, 7] {
+            let Block::Chart(mut chart) = chart(kind, count) else { panic!("no chart") };
+            chart.remarks = (0..count).map(|n| format!("({n}%)")).collect();
+            chart.series[1].points[0] = None;
+            let text = read_back(&one(upright(vec![Block::Chart(chart.clone())])));
+            for n in 0..count {
+                assert!(text.contains(&format!("Vùngthứ{n}")), "{kind:?}: {text}");
+                let labels = (0..2).filter_map(|series| chart.label(series, n)).map(|label| squeezed(&label));
+                let point = |label: String| label.split('(').next().unwrap().to_owned();
+                let labels = labels.map(|label| if kind.is_horizontal() { label } else { point(label) });
+                labels.for_each(|label| assert!(text.contains(&label), "{kind:?} lacks {label}: {text}"));
+            }
+        }
+    }
 }
 
 #[test]
@@ -249,12 +278,12 @@ fn odd_trees_make_files() {
         body("   "),
         heading(9, ""),
         Block::List(List { marks: vec![], items: vec![vec![]] }),
-        chart(ChartKind::Ranked, 0),
-        chart(ChartKind::Grouped, 0),
+        Block::PageBreak,
         Block::Masthead(Masthead::default()),
         Block::Closing(Closing::default()),
         Block::PageBreak,
     ];
+    let blocks = blocks.into_iter().chain(KINDS.map(|kind| chart(kind, 0))).collect();
     for document in [upright(blocks), upright(vec![]), document("khong", vec![])] {
         assert!(!read::text(&one(document)).unwrap().is_empty());
     }

@@ -1,4 +1,4 @@
-//! Charts drawn from their data: horizontal bars in the given order, or upright bars side by side.
+//! Charts drawn from their data: horizontal bars in the given order, upright bars side by side, or lines.
 //!
 //! In: a [`Chart`]. Out: strips of fills and words. Must not: format a number or scale by anything but the values; a
 //! point that is not there leaves its place empty.
@@ -15,6 +15,11 @@ use rust_decimal::prelude::ToPrimitive as _;
 /// Colour of axes.
 const AXIS: Colour = (0x7F, 0x7F, 0x7F);
 const AXIS_PT: f64 = 0.5;
+/// Colour of a target behind the bar of its value.
+const TARGET: Colour = (0xD9, 0xD9, 0xD9);
+/// Width of a line, and the side of the square at its points.
+const LINE_PT: f64 = 1.5;
+const POINT: f64 = 1.4 * MM;
 /// Space between a bar and the words beside it.
 const GAP: f64 = 1.2 * MM;
 /// Labels take no more than this share of the width.
@@ -33,14 +38,15 @@ pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> 
     let plot = Plot::new(galley, chart)?;
     let mut strips = vec![plot.legend()];
     strips.extend(match chart.kind {
-        ChartKind::Ranked => plot.ranked(),
+        ChartKind::Ranked | ChartKind::Funnel | ChartKind::Stacked | ChartKind::Progress => plot.horizontal(),
         ChartKind::Grouped => plot.grouped(),
+        ChartKind::Line => vec![plot.lines()],
     });
     let count = strips.len();
     let height: f64 = strips.iter().map(|strip| strip.before + strip.height).sum();
     let whole = height < galley.height * WHOLE_SHARE;
     for (n, strip) in strips.iter_mut().enumerate() {
-        let panel = chart.kind == ChartKind::Grouped;
+        let panel = !chart.kind.is_horizontal();
         strip.keep_next = n + 1 < count && (whole || n == 0 || !panel && (n < KEPT_BARS || n + KEPT_BARS >= count));
         strip.paints.insert(0, Paint::Begin(figure));
         strip.paints.push(Paint::End);
@@ -52,36 +58,44 @@ pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> 
     Ok(())
 }
 
-/// What both kinds of bars need.
+/// What all kinds of charts need.
 struct Plot<'a, 'g> {
     galley: &'a Galley<'g>,
     chart: &'a Chart,
     role: RoleStyle,
     line: f64,
     colours: Vec<Colour>,
-    /// The greatest value; bars are shares of it.
+    /// The greatest value, or sum of a category where its series stand end to end; bars are shares of it.
     most: f64,
-    /// The widest value text.
+    /// The widest value text of each series.
+    texts: Vec<f64>,
+    /// The widest of all.
     widest: f64,
 }
 
 impl<'a, 'g> Plot<'a, 'g> {
     fn new(galley: &'a Galley<'g>, chart: &'a Chart) -> anyhow::Result<Plot<'a, 'g>> {
         let role = galley.role(Role::Chart);
-        let points = || chart.series.iter().flat_map(|series| series.points.iter().flatten());
-        let width = |point: &Point| galley.measure.width(Face::role(&role), role.size, &point.text);
+        let count = chart.categories.len();
+        let width = |text: String| galley.measure.width(Face::role(&role), role.size, &text);
+        let widest = |series| (0..count).filter_map(|n| chart.label(series, n)).map(width).fold(0.0, f64::max);
+        let texts: Vec<f64> = (0..chart.series.len()).map(widest).collect();
         Ok(Plot {
             galley,
             chart,
             role,
             line: galley.line_height(&role),
             colours: galley.style.chart.colours.iter().map(|digits| colour(digits)).collect::<anyhow::Result<_>>()?,
-            most: points().filter_map(|point| point.value.to_f64()).fold(0.0, f64::max),
-            widest: points().map(width).fold(0.0, f64::max),
+            most: most(chart),
+            widest: texts.iter().copied().fold(0.0, f64::max),
+            texts,
         })
     }
 
     fn colour(&self, series: usize) -> Colour {
+        if self.chart.kind == ChartKind::Progress && series > 0 {
+            return TARGET;
+        }
         let cycle = series.checked_rem(self.colours.len()).unwrap_or_default();
         self.colours.get(cycle).copied().unwrap_or(AXIS)
     }
@@ -137,33 +151,129 @@ impl<'a, 'g> Plot<'a, 'g> {
     }
 
     /// A strip per category, so that a long ranking goes on over pages.
-    fn ranked(&self) -> Vec<Strip> {
+    fn horizontal(&self) -> Vec<Strip> {
         let labels = self.chart.categories.iter();
         let widest = labels.map(|label| self.galley.measure.width(Face::role(&self.role), self.role.size, label));
         let label = widest.fold(0.0, f64::max).min(self.galley.width * LABEL_SHARE);
-        (0..self.chart.categories.len()).map(|category| self.ranked_row(category, label + 1.0)).collect()
+        (0..self.chart.categories.len()).map(|category| self.row(category, label + 1.0)).collect()
     }
 
-    fn ranked_row(&self, category: usize, label: f64) -> Strip {
+    fn row(&self, category: usize, label: f64) -> Strip {
         let text = self.chart.categories.get(category).map_or("", String::as_str);
         let (_, lines) = self.words(text, (0.0, 0.0), label, Align::Right);
         let bar = self.galley.style.chart.bar_mm * MM;
-        let bars = bar * self.chart.series.len().max(1) as f64;
+        let bars = bar * self.chart.kind.bars(self.chart.series.len()) as f64;
         let height = bars.max(self.line * lines as f64);
         let (mut paints, _) = self.words(text, (0.0, (height - self.line * lines as f64) / 2.0), label, Align::Right);
         let axis = label + GAP;
+        let top = (height - bars) / 2.0;
+        paints.extend(match self.chart.kind {
+            ChartKind::Stacked | ChartKind::Progress => self.joint_bars(category, (axis, top), bar),
+            _ => self.single_bars(category, (axis, top), bar),
+        });
+        paints.push(Paint::Rule { from: (axis, 0.0), to: (axis, height), width: AXIS_PT, colour: AXIS });
+        Strip { height, paints, ..Strip::default() }
+    }
+
+    /// A bar per series, each with its text behind it.
+    fn single_bars(&self, category: usize, (axis, top): (f64, f64), bar: f64) -> Vec<Paint> {
         let longest = (self.galley.width - axis - self.widest - 2.0 * GAP).max(1.0);
+        let mut paints = Vec::new();
         for series in 0..self.chart.series.len() {
             let Some(point) = self.point(series, category) else { continue };
-            let top = (height - bars) / 2.0 + bar * series as f64;
+            let top = top + bar * series as f64;
             let length = self.length(point, longest);
             let area = (axis, top + bar * 0.14, length, bar * 0.72);
             paints.push(Paint::Fill { area, colour: self.colour(series) });
             let at = (axis + length + GAP, top + (bar - self.line) / 2.0);
-            paints.extend(self.words(&point.text, at, self.galley.width - at.0, Align::Left).0);
+            let text = self.chart.label(series, category).unwrap_or_default();
+            paints.extend(self.words(&text, at, self.galley.width - at.0, Align::Left).0);
         }
-        paints.push(Paint::Rule { from: (axis, 0.0), to: (axis, height), width: AXIS_PT, colour: AXIS });
-        Strip { height, paints, ..Strip::default() }
+        paints
+    }
+
+    /// One bar of all series, end to end or one on the other, and behind it their texts, each with a square of its
+    /// colour: inside the bar many would not fit.
+    fn joint_bars(&self, category: usize, (axis, top): (f64, f64), bar: f64) -> Vec<Paint> {
+        let side = self.line * 0.45;
+        let room: f64 = self.texts.iter().map(|text| side + GAP * 0.5 + text + GAP * 1.5).sum();
+        let longest = (self.galley.width - axis - room - GAP).max(1.0);
+        let stacked = self.chart.kind == ChartKind::Stacked;
+        let (mut fills, mut end, mut start) = (Vec::new(), axis, axis);
+        for series in 0..self.chart.series.len() {
+            let Some(point) = self.point(series, category) else { continue };
+            let length = self.length(point, longest);
+            // A value lies on its target, and is thinner.
+            let inset = if stacked || series > 0 { 0.14 } else { 0.27 };
+            let area = (start, top + bar * inset, length, bar * (1.0 - 2.0 * inset));
+            fills.push(Paint::Fill { area, colour: self.colour(series) });
+            end = f64::max(end, start + length);
+            if stacked {
+                start += length;
+            }
+        }
+        if !stacked {
+            fills.reverse();
+        }
+        let mut x = end + GAP;
+        for series in 0..self.chart.series.len() {
+            let Some(text) = self.chart.label(series, category) else { continue };
+            let square = (x, top + (bar - side) / 2.0, side, side);
+            fills.push(Paint::Fill { area: square, colour: self.colour(series) });
+            let at = (x + side + GAP * 0.5, top + (bar - self.line) / 2.0);
+            fills.extend(self.words(&text, at, self.galley.width - at.0, Align::Left).0);
+            x = at.0 + self.galley.measure.width(Face::role(&self.role), self.role.size, &text) + GAP * 1.5;
+        }
+        fills
+    }
+
+    /// A line per series over the categories, with a square and the text of the value at each point.
+    fn lines(&self) -> Strip {
+        let count = self.chart.categories.len().max(1);
+        let group = self.galley.width / count as f64;
+        let height = self.longest() + 2.0 * self.line;
+        let ground = Paint::Rule { from: (0.0, height), to: (self.galley.width, height), width: AXIS_PT, colour: AXIS };
+        let mut paints = vec![ground];
+        for series in 0..self.chart.series.len() {
+            paints.extend(self.curve(series, group, height));
+        }
+        let mut lines = 0;
+        for (n, category) in self.chart.categories.iter().enumerate() {
+            let at = (group * n as f64 + GAP / 2.0, height + GAP);
+            let (words, used) = self.words(category, at, group - GAP, Align::Center);
+            paints.extend(words);
+            lines = lines.max(used);
+        }
+        Strip { before: GAP, height: height + GAP + self.line * lines as f64, paints, ..Strip::default() }
+    }
+
+    /// One line; a point that is not there leaves a gap in it.
+    fn curve(&self, series: usize, group: f64, height: f64) -> Vec<Paint> {
+        let colour = self.colour(series);
+        let mut paints = Vec::new();
+        let mut before = None;
+        for category in 0..self.chart.categories.len() {
+            let Some(point) = self.point(series, category) else {
+                before = None;
+                continue;
+            };
+            let at = (group * (category as f64 + 0.5), height - self.line - self.length(point, self.longest()));
+            if let Some(from) = before.replace(at) {
+                paints.push(Paint::Rule { from, to: at, width: LINE_PT, colour });
+            }
+            let square = (at.0 - POINT / 2.0, at.1 - POINT / 2.0, POINT, POINT);
+            paints.push(Paint::Fill { area: square, colour });
+            let top = if self.is_below(series, category) { at.1 + POINT } else { at.1 - POINT - self.line };
+            let left = group * category as f64;
+            paints.extend(self.words(&point.text, (left, top), group, Align::Center).0);
+        }
+        paints
+    }
+
+    /// Whether another line runs above this point, so that its text stands below.
+    fn is_below(&self, series: usize, category: usize) -> bool {
+        let value = |n| self.point(n, category).map(|point| point.value);
+        (0..self.chart.series.len()).any(|other| value(other) > value(series))
     }
 
     /// Panels one below the other, each with as many categories as leave room for the texts of their values.
@@ -223,4 +333,16 @@ impl<'a, 'g> Plot<'a, 'g> {
         }
         paints
     }
+}
+
+/// What the longest bar stands for.
+fn most(chart: &Chart) -> f64 {
+    let value = |point: &Point| point.value.to_f64().unwrap_or_default().max(0.0);
+    if chart.kind == ChartKind::Stacked {
+        let at = |n: usize| {
+            chart.series.iter().filter_map(move |series| series.points.get(n)?.as_ref()).map(value).sum::<f64>()
+        };
+        return (0..chart.categories.len()).map(at).fold(0.0, f64::max);
+    }
+    chart.series.iter().flat_map(|series| series.points.iter().flatten()).map(value).fold(0.0, f64::max)
 }
