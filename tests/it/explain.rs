@@ -131,7 +131,7 @@ fn the_terminal_shows_number_cell_text_and_finding() {
 fn a_wrong_place_or_line_is_told_with_the_nearest() {
     for (arguments, wanted) in [
         (&["Tuyên Kwang", "3"][..], "briefbook: there is no place \"Tuyên Kwang\"; the nearest names are Tuyên Quang"),
-        (&["08", "15.3"], "briefbook: the form has no line \"15.3\"; the nearest is \"15.1\""),
+        (&["08", "15.9"], "briefbook: the form has no line \"15.9\"; the nearest is \"15.1\""),
         (&["08"], "briefbook: \"08\" needs a line"),
         (&["r:tay-bac", "3"], "briefbook: there is no region \"r:tay-bac\"; the regions are r:"),
     ] {
