@@ -35,11 +35,7 @@ pub(super) fn error(message: String) -> RenderError {
 fn key(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
     rows::knows(h, &["place", "show", "unit"])?;
     let line = h.param(0).map(|p| p.value().render()).unwrap_or_default();
-    if subject.form.line(&line).is_none() {
-        let near = subject.form.lines.iter().min_by_key(|known| strsim::levenshtein(&known.code, &line));
-        let near = near.map_or(String::new(), |line| format!("; the nearest is {:?} ({})", line.code, line.short));
-        return Err(error(format!("the form has no line {line:?}{near}")));
-    }
+    subject.form.line_or_nearest(&line).map_err(error)?;
     let place = match h.hash_get("place") {
         Some(place) => place.value().render(),
         None => context.data().get("root_place").and_then(Value::as_str).unwrap_or("vn").to_owned(),

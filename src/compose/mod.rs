@@ -26,6 +26,7 @@ mod tables;
 mod view;
 mod widths;
 
+pub use cells::place_name;
 pub use probe::probe;
 
 use crate::model::book::Consolidated;

@@ -9,6 +9,7 @@ mod cases;
 mod declarations;
 mod defects;
 mod documents;
+mod explain;
 mod golden;
 mod over_time;
 mod package;
