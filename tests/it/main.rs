@@ -13,6 +13,7 @@ mod explain;
 mod golden;
 mod over_time;
 mod package;
+mod packs;
 mod properties;
 mod rules;
 mod sketch;
