@@ -143,6 +143,7 @@ pub(crate) fn prepare(
     let subject = Subject {
         conference: setup.conference.clone(),
         form: setup.pack.form.clone(),
+        law: setup.pack.law.clone(),
         book: consolidate(setup.scope(survey.coverage, &survey.past), &survey.accepted),
         submissions: survey.accepted,
         past: survey.past,

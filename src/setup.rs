@@ -129,6 +129,7 @@ impl Setup {
         Subject {
             conference: self.conference.clone(),
             form: self.pack.form.clone(),
+            law: self.pack.law.clone(),
             book: consolidate(Scope { targets: &targets, ..self.scope(coverage, &past) }, &submissions),
             settled: settled(submissions.iter().map(finding).collect()),
             received: submissions.iter().map(|s| (Arc::clone(&s.file), self.conference.deadline)).collect(),

@@ -4,7 +4,7 @@
 
 use super::Subject;
 use super::figures::{self, Ask};
-use super::rows;
+use super::{law, rows};
 use crate::model::figure::{Aspect, Figure, FigureKey, Place};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
@@ -22,6 +22,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
     registry.register_helper("rose", Box::new(Asks { subject: Arc::clone(subject), answer: rose }));
     registry.register_helper("fell", Box::new(Asks { subject: Arc::clone(subject), answer: fell }));
     rows::register(registry, subject);
+    law::register(registry, subject);
     registry.register_helper("if", Box::new(Branch { wanted: true }));
     registry.register_helper("unless", Box::new(Branch { wanted: false }));
 }

@@ -17,6 +17,7 @@ mod front_matter;
 mod helpers;
 mod index;
 mod inline;
+mod law;
 mod markup;
 mod matrix;
 mod probe;
@@ -34,6 +35,7 @@ use crate::model::conference::Conference;
 use crate::model::document::{Document, Meta, plain};
 use crate::model::figure::Place;
 use crate::model::form::Form;
+use crate::model::law::Law;
 use crate::model::locality::Locality;
 use crate::model::past::Past;
 use crate::model::settled::Settled;
@@ -52,6 +54,8 @@ pub struct Subject {
     pub conference: Conference,
     /// Its form.
     pub form: Form,
+    /// What is law when.
+    pub law: Law,
     /// Its figures.
     pub book: Consolidated,
     /// Submissions that count, by code.

@@ -23,12 +23,12 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
     }
 }
 
-type Call = fn(&Subject, &Helper<'_>) -> Result<Value, RenderError>;
+pub(super) type Call = fn(&Subject, &Helper<'_>) -> Result<Value, RenderError>;
 
 /// A helper that gives a value.
-struct OfRows {
-    subject: Arc<Subject>,
-    call: Call,
+pub(super) struct OfRows {
+    pub(super) subject: Arc<Subject>,
+    pub(super) call: Call,
 }
 
 impl HelperDef for OfRows {

@@ -40,6 +40,8 @@ pub(super) struct TableBlock {
     /// Only rows of a table sheet that say this: `{ phat_bieu = "Có" }`.
     #[serde(default)]
     only: BTreeMap<String, String>,
+    /// Only localities of which this line is above 0.
+    having: Option<String>,
     /// Headings over rows of a table sheet: a column of it, or `place`.
     group_by: Option<String>,
     /// What is counted where `rows = "matrix"`.
@@ -127,6 +129,7 @@ fn belongs(subject: &Subject, block: &TableBlock) -> Result<()> {
     for (name, given, fits) in [
         ("lines", !block.lines.is_empty(), block.rows == "lines"),
         ("only", !block.only.is_empty(), sheet),
+        ("having", block.having.is_some(), block.rows == "localities"),
         ("group_by", block.group_by.is_some(), sheet),
         ("matrix", block.matrix.is_some(), block.rows == "matrix"),
     ] {
@@ -244,12 +247,25 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
              the form"
         ),
     };
+    if let Some(code) = &block.having {
+        let line = line(subject, code)?;
+        items.retain(|item| match item {
+            Item::Locality(locality) => above_zero(subject, Place::Locality(Arc::clone(&locality.id.code)), line),
+            Item::Group(_, place) => above_zero(subject, place.clone(), line),
+            _ => true,
+        });
+    }
     if block.total {
         let coverage = &book.coverage;
         let name = format!("Cả nước ({}/{})", coverage.accepted, coverage.expected);
         items.push(Item::Total(name, Place::Country));
     }
     Ok(items)
+}
+
+fn above_zero(subject: &Subject, place: Place, line: &Line) -> bool {
+    let value = subject.book.figure(&place, &line.code).and_then(|figure| figure.value);
+    value.is_some_and(|value| value.is_sign_positive() && !value.is_zero())
 }
 
 fn localities(subject: &Subject, by_region: bool) -> Vec<Item<'_>> {

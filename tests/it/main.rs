@@ -12,6 +12,7 @@ mod documents;
 mod explain;
 mod golden;
 mod marked;
+mod new_pack;
 mod over_time;
 mod package;
 mod packs;
