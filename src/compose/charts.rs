@@ -4,6 +4,7 @@
 
 use super::cells::place_name;
 use super::collate::Collation;
+use super::mistakes::Wrong;
 use super::{Subject, figures, inline};
 use crate::model::document::{Chart, ChartKind, Point, Series};
 use crate::model::figure::{Aspect, FigureKey, Place};
@@ -38,7 +39,11 @@ fn value() -> String {
 /// Builds chart number `count` of a document.
 pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count: usize) -> Result<Chart> {
     let aspect = figures::aspect(&block.show).filter(|a| matches!(a, Aspect::Value | Aspect::Computed));
-    let aspect = aspect.with_context(|| format!("a chart cannot show {:?}", block.show))?;
+    let aspect = aspect.ok_or_else(|| {
+        let (english, vietnamese) =
+            (format!("a chart cannot show {:?}", block.show), format!("biểu đồ không có mục “{}”", block.show));
+        Wrong::new(english, vietnamese).unknown(&block.show, ["value", "computed"])
+    })?;
     let lines = lines(subject, block)?;
     let (categories, series) = if block.rows == "lines" {
         by_line(subject, place, &lines, aspect)?
@@ -93,17 +98,26 @@ fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
         (ChartKind::Progress, [value, target]) => {
             value.points.iter().zip(&target.points).map(|(v, t)| share(v.as_ref(), t.as_ref())).collect()
         }
-        (ChartKind::Funnel, _) => bail!("a funnel has one series: rows = \"lines\", or one line"),
-        (ChartKind::Progress, _) => bail!("a progress has two lines: the value and its target"),
+        (ChartKind::Funnel, _) => bail!(Wrong::new(
+            "a funnel has one series: rows = \"lines\", or one line",
+            "phễu chỉ có một dãy số: rows = \"lines\", hoặc một chỉ tiêu",
+        )),
+        (ChartKind::Progress, _) => bail!(Wrong::new(
+            "a progress has two lines: the value and its target",
+            "biểu đồ tiến độ có hai chỉ tiêu: giá trị và mục tiêu",
+        )),
         _ => Vec::new(),
     })
 }
 
 fn lines<'s>(subject: &'s Subject, block: &ChartBlock) -> Result<Vec<&'s Line>> {
-    let find = |code: &String| subject.form.line(code).with_context(|| format!("the form has no line {code:?}"));
-    let lines: Vec<&Line> = block.lines.iter().map(find).collect::<Result<_>>()?;
+    let lines: Vec<&Line> =
+        block.lines.iter().map(|code| Wrong::line(&subject.form, code)).collect::<Result<_, _>>()?;
     if lines.is_empty() || lines.windows(2).any(|pair| pair[0].unit != pair[1].unit) {
-        bail!("a chart needs one or more lines of one unit");
+        bail!(Wrong::new(
+            "a chart needs one or more lines of one unit",
+            "biểu đồ cần một hoặc nhiều chỉ tiêu cùng đơn vị tính",
+        ));
     }
     Ok(lines)
 }
@@ -115,7 +129,11 @@ fn places(subject: &Subject, block: &ChartBlock, first: Option<&Line>, aspect: A
     let mut places = match block.rows.as_str() {
         "regions" => regions(),
         "localities" => book.localities.iter().map(|l| Place::Locality(Arc::clone(&l.id.code))).collect(),
-        other => bail!("rows = {other:?} must be \"regions\", \"localities\" or \"lines\""),
+        other => {
+            let english = format!("rows = {other:?} must be \"regions\", \"localities\" or \"lines\"");
+            let vietnamese = format!("rows của biểu đồ là regions, localities hoặc lines, không phải “{other}”");
+            bail!(Wrong::new(english, vietnamese).unknown(other, ["regions", "localities", "lines"]))
+        }
     };
     if block.kind == ChartKind::Ranked {
         let collation = Collation::vietnamese();

@@ -17,3 +17,4 @@ mod rules;
 mod sketch;
 mod status;
 mod tidy;
+mod wording;
