@@ -1,4 +1,5 @@
-//! What templates may call: `fig`, `has`, `differs`, what `rows` and `prose` add, and an `if` that knows no unknown names.
+//! What templates may call: `fig`, `has`, `differs`, `rose`, `fell`, what `rows` and `prose` add, and an `if` that knows no
+//! unknown names.
 //!
 //! In: keys of figures. Out: marks of figures, yes or no. Must not: format a number.
 
@@ -12,6 +13,7 @@ use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError, Renderable,
     ScopedJson,
 };
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -20,6 +22,8 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
     registry.register_helper("fig", Box::new(Fig(Arc::clone(subject))));
     registry.register_helper("has", Box::new(Asks { subject: Arc::clone(subject), answer: has }));
     registry.register_helper("differs", Box::new(Asks { subject: Arc::clone(subject), answer: differs }));
+    registry.register_helper("rose", Box::new(Asks { subject: Arc::clone(subject), answer: rose }));
+    registry.register_helper("fell", Box::new(Asks { subject: Arc::clone(subject), answer: fell }));
     rows::register(registry, subject);
     prose::register(registry, subject);
     registry.register_helper("if", Box::new(Branch { wanted: true }));
@@ -80,16 +84,26 @@ impl HelperDef for Fig {
 /// A question about a figure, answered with yes or no: `{{#if (has "B1")}}`, `{{#if (differs "19")}}`.
 struct Asks {
     subject: Arc<Subject>,
-    answer: fn(&Figure) -> bool,
+    answer: fn(&Figure, Aspect) -> bool,
 }
 
-/// Something usable was reported.
-fn has(figure: &Figure) -> bool {
-    figure.value.is_some()
+/// There is a number to print: `{{#if (has "B1")}}`, `{{#if (has "3" show="change")}}`.
+fn has(figure: &Figure, aspect: Aspect) -> bool {
+    figure.number(aspect).is_some()
+}
+
+/// A change is upward: `{{#if (rose "3" show="change")}}`.
+fn rose(figure: &Figure, aspect: Aspect) -> bool {
+    figure.number(aspect).is_some_and(|change| change > Decimal::ZERO)
+}
+
+/// A change is downward.
+fn fell(figure: &Figure, aspect: Aspect) -> bool {
+    figure.number(aspect).is_some_and(|change| change < Decimal::ZERO)
 }
 
 /// The typed rate and the recomputed one are not the same number, to the decimals typed.
-fn differs(figure: &Figure) -> bool {
+fn differs(figure: &Figure, _: Aspect) -> bool {
     match (figure.value, figure.computed) {
         (Some(typed), Some(computed)) => typed != computed.round_dp(typed.scale()),
         _ => false,
@@ -104,10 +118,10 @@ impl HelperDef for Asks {
         context: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        rows::knows(h, &["place"])?;
+        rows::knows(h, &["place", "show"])?;
         let key = key(&self.subject, h, context)?;
         let figure = self.subject.book.figure(&key.place, &key.line);
-        Ok(ScopedJson::Derived(json!(figure.is_some_and(self.answer))))
+        Ok(ScopedJson::Derived(json!(figure.is_some_and(|f| (self.answer)(f, key.aspect)))))
     }
 }
 

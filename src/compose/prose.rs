@@ -22,7 +22,9 @@ const NAMED: usize = 5;
 
 /// Registers the helpers of prose.
 pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
-    for (name, call) in [("rank_words", rank_words as Call), ("leader", leader), ("compared", compared)] {
+    for (name, call) in
+        [("rank_words", rank_words as Call), ("leader", leader), ("compared", compared), ("direction", direction)]
+    {
         registry.register_helper(name, Box::new(Prose { subject: Arc::clone(subject), call }));
     }
 }
@@ -202,5 +204,38 @@ fn compared(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<Stri
         Some(Ordering::Less) => words(h, "less", "thấp hơn"),
         Some(Ordering::Equal) => words(h, "same", "bằng"),
         None => "chưa so sánh được với".to_owned(),
+    })
+}
+
+/// `{{direction "3" unit=true}}`: `tăng 12 cụm`, `giảm 3 cụm` or `không đổi` against the period before; `show` is the
+/// change meant, in percent or against a period further back. `rose`, `fell` and `same` are other words.
+fn direction(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
+    rows::knows(h, &["place", "show", "unit", "rose", "fell", "same"])?;
+    let mut key = key(subject, h, context)?;
+    let change = match key.aspect {
+        Aspect::Value => Aspect::Change(0),
+        change @ (Aspect::Change(_) | Aspect::ChangePercent(_)) => change,
+        other => {
+            let token = figures::aspect_name(other);
+            let english = format!("direction is of a change, not of {token:?}");
+            let wrong = Wrong::new(english, format!("direction nói về mức thay đổi, không phải “{token}”"));
+            return Err(wrong.unknown(&token, ["change", "change_percent"]).into());
+        }
+    };
+    let Some(moved) = subject.book.figure(&key.place, &key.line).and_then(|figure| figure.number(change)) else {
+        return Ok("chưa so sánh được với kỳ trước".to_owned());
+    };
+    // The word has said the sign.
+    key.aspect = match change {
+        Aspect::ChangePercent(back) => Aspect::MovedPercent(back),
+        Aspect::Change(back) => Aspect::Moved(back),
+        other => other,
+    };
+    let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
+    let mark = figures::mark(&Ask { key, unit });
+    Ok(match moved.cmp(&Decimal::ZERO) {
+        Ordering::Greater => format!("{} {mark}", words(h, "rose", "tăng")),
+        Ordering::Less => format!("{} {mark}", words(h, "fell", "giảm")),
+        Ordering::Equal => words(h, "same", "không đổi"),
     })
 }

@@ -32,7 +32,7 @@ const fn helper(name: &'static str, example: &'static str, about: &'static str) 
 }
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 15] = [
+pub const HELPERS: [HelperWord; 29] = [
     helper(
         "fig",
         "{{fig \"18\" place=\"08\" show=\"computed\" unit=true}}",
@@ -83,12 +83,30 @@ pub const HELPERS: [HelperWord; 15] = [
         "{{clause kien_nghi \"Đề nghị\" co_quan}}",
         "đổi một kiến nghị thành vế đầu câu: bỏ các từ dẫn ghi sau, bỏ dấu chấm cuối",
     ),
+    helper(
+        "direction",
+        "{{direction \"3\" show=\"change\" unit=true}}",
+        "so với kỳ trước: “tăng 12 cụm”, “giảm 3 cụm”, “không đổi”; `show` là `change` hoặc `change_percent`, thêm `_2` là kỳ trước nữa; `rose`, `fell`, `same` đổi lời",
+    ),
+    helper("rose", "{{#if (rose \"3\" show=\"change\")}}…{{/if}}", "có tăng hay không"),
+    helper("fell", "{{#if (fell \"3\" show=\"change\")}}…{{/if}}", "có giảm hay không"),
+    helper("with", "{{#with coverage}}{{text}}{{/with}}", "dùng tên bên trong mà không phải ghi lại phần đầu"),
+    helper("ne", "{{#if (ne @index 0)}}…{{/if}}", "hai giá trị khác nhau"),
+    helper("gt", "{{#if (gt @index 2)}}…{{/if}}", "số đếm lớn hơn"),
+    helper("gte", "{{#if (gte @index 2)}}…{{/if}}", "số đếm lớn hơn hoặc bằng"),
+    helper("lt", "{{#if (lt @index 2)}}…{{/if}}", "số đếm nhỏ hơn"),
+    helper("lte", "{{#if (lte @index 2)}}…{{/if}}", "số đếm nhỏ hơn hoặc bằng"),
+    helper("and", "{{#if (and coverage.complete findings.any)}}…{{/if}}", "cả hai đều đúng"),
+    helper("or", "{{#if (or coverage.complete findings.any)}}…{{/if}}", "ít nhất một điều đúng"),
+    helper("not", "{{#if (not coverage.complete)}}…{{/if}}", "ngược lại"),
+    helper("len", "{{#if (eq (len tables.dai_bieu) 0)}}…{{/if}}", "số phần tử của danh sách, để so sánh"),
+    helper("raw", "{{{{raw}}}}{{fig}}{{{{/raw}}}}", "in nguyên dấu ngoặc {{ }}"),
     helper("lookup", "{{lookup localities 0}}", "lấy một phần tử của danh sách"),
 ];
 
 /// Whether what a helper writes is, or stands for, a figure.
 pub(super) fn prints_a_figure(helper: &str) -> bool {
-    ["fig", "rank_words", "leader", "compared"].contains(&helper)
+    ["fig", "rank_words", "leader", "compared", "direction"].contains(&helper)
 }
 
 /// Fenced blocks.
@@ -114,13 +132,21 @@ pub const ROWS: [Word; 7] = [
 ];
 
 /// What a figure can show, with `fig` and in columns.
-pub const ASPECTS: [Word; 6] = [
+pub const ASPECTS: [Word; 14] = [
     word("value", "giá trị: địa phương báo cáo, hoặc tổng, tỷ lệ tính từ tổng"),
     word("computed", "tỷ lệ tính lại từ tử số và mẫu số của địa phương"),
     word("rank", "hạng trong cả nước, 1 là lớn nhất: 5/63"),
     word("rank_in_region", "hạng trong vùng"),
     word("reported", "số địa phương có số liệu"),
     word("spread", "chênh lệch giữa các cách tính, điểm phần trăm"),
+    word("previous", "giá trị của kỳ trước, trên địa giới hiện nay; `previous_2` là kỳ trước nữa"),
+    word("change", "tăng, giảm so với kỳ trước, có dấu (`change_2`: kỳ trước nữa); của tỷ lệ là điểm phần trăm"),
+    word("change_percent", "tăng, giảm so với kỳ trước, bằng phần trăm"),
+    word("moved", "mức tăng, giảm không dấu"),
+    word("moved_percent", "mức tăng, giảm không dấu, bằng phần trăm"),
+    word("target", "mục tiêu của hội nghị (`[targets]` trong conference.toml)"),
+    word("gap", "còn thiếu so với mục tiêu"),
+    word("per_year", "mỗi năm còn lại phải thêm bao nhiêu"),
 ];
 
 /// What a column can show of rows that are localities.

@@ -4,6 +4,7 @@
 
 mod bad;
 mod book;
+mod bridge;
 mod cases;
 mod declarations;
 mod defects;
