@@ -65,9 +65,9 @@ fn hide(sources: &mut Sources, mistake: &Mistake) {
     *text = hidden;
 }
 
-/// Blanks for everything but line breaks.
-fn blank(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c } else { ' ' }).collect()
+/// Another character for everything but line breaks.
+fn covered(text: &str, with: char) -> String {
+    text.chars().map(|c| if c == '\n' { c } else { with }).collect()
 }
 
 /// Without the element of a list in a fenced block that stands on a line, or the whole block.
@@ -88,7 +88,7 @@ fn without_block(text: &str, line: usize) -> Option<String> {
     let kept = lines
         .iter()
         .enumerate()
-        .map(|(n, line)| if (first..first + length).contains(&n) { blank(line) } else { (*line).to_owned() });
+        .map(|(n, line)| if (first..first + length).contains(&n) { covered(line, ' ') } else { (*line).to_owned() });
     Some(kept.collect())
 }
 
@@ -109,7 +109,8 @@ fn without_tag(text: &str, line: usize, column: usize) -> Option<String> {
     let (before, rest) = text.split_at(tag);
     let (tag, after) = rest.split_at(length);
     let after = if tag.ends_with("}}") { after.strip_prefix('}').map_or(after, |after| after) } else { after };
-    Some(format!("{before}{}{after}", blank(tag)))
+    // Words, since blanks at the beginning of a line would mean something to Markdown.
+    Some(format!("{before}{}{after}", covered(tag, 'x')))
 }
 
 /// Where a block ends that begins at the start of a text.
@@ -142,9 +143,9 @@ mod tests {
     #[test]
     fn what_is_wrong_is_taken_out_and_nothing_moves() {
         let text = "a {{fig \"x\"}} b\n{{#if x}}c {{#if y}}{{/if}}{{/if}} d\n";
-        assert_eq!(without_tag(text, 1, 3).unwrap().lines().next(), Some("a             b"));
+        assert_eq!(without_tag(text, 1, 3).unwrap().lines().next(), Some("a xxxxxxxxxxx b"));
         let hidden = without_tag(text, 2, 1).unwrap();
-        assert_eq!(hidden.lines().nth(1).map(str::trim), Some("d"));
+        assert_eq!(hidden.lines().nth(1).map(|line| line.trim_start_matches('x')), Some(" d"));
         let block = "```table\nrows = \"lines\"\ncolumns = [\n  { show = \"x\" },\n]\n```\nend\n";
         assert!(without_block(block, 4).unwrap().contains("rows"), "an element alone");
         assert_eq!(without_block(block, 2).unwrap().trim(), "end");
