@@ -73,7 +73,7 @@ fn covered(text: &str, with: char) -> String {
 /// Without the element of a list in a fenced block that stands on a line, or the whole block.
 fn without_block(text: &str, line: usize) -> Option<String> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let is_fence = |line: &&str| line.trim_start().starts_with("```");
+    let is_fence = |line: &str| line.trim_start().starts_with("```");
     let at = line.checked_sub(1)?;
     let above = lines.iter().take(at + 1).filter(|line| is_fence(line)).count();
     let inside = above % 2 == 1;
@@ -108,7 +108,7 @@ fn without_tag(text: &str, line: usize, column: usize) -> Option<String> {
     };
     let (before, rest) = text.split_at(tag);
     let (tag, after) = rest.split_at(length);
-    let after = if tag.ends_with("}}") { after.strip_prefix('}').map_or(after, |after| after) } else { after };
+    let after = after.strip_prefix('}').unwrap_or(after);
     // Words, since blanks at the beginning of a line would mean something to Markdown.
     Some(format!("{before}{}{after}", covered(tag, 'x')))
 }
