@@ -83,7 +83,7 @@ pub fn register(folder: &Path) -> Result<Option<(Register, ReadFile)>> {
 pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
     let root = root(templates, conference)?;
     let (form, law, read) = declared(&root, conference)?;
-    let style_text = TomlFile::read(&root.join("styles").join(format!("{}.toml", conference.style)))?;
+    let style_text = TomlFile::read(&own_or_shared(templates, &root, &format!("styles/{}.toml", conference.style)))?;
     let style = style_file::parse(&style_text)?;
     let mut files: Vec<ReadFile> = read
         .into_iter()
@@ -91,12 +91,8 @@ pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
         .map(|file| ReadFile { name: file.relative_to(templates), bytes: file.text.into_bytes().into() })
         .collect();
     let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
-    let read = hbs_files(&root)?;
-    files.extend(
-        read.iter()
-            .map(|t| ReadFile { name: format!("{}/{}", conference.pack, t.name), bytes: t.text.as_bytes().into() }),
-    );
-    Ok(Pack { form, law, look: Look { style, faces }, templates: read, files })
+    let templates = hbs_files(templates, &root, &mut files)?;
+    Ok(Pack { form, law, look: Look { style, faces }, templates, files })
 }
 
 /// The form of a conference alone, without looks and templates: for one that is only read.
@@ -202,9 +198,17 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Templates under `documents/` and `partials/`, and the index page, by name.
-fn hbs_files(root: &Path) -> Result<Vec<TemplateFile>> {
-    let mut found = vec![root.join("index.html.hbs")];
+/// A pack's own file, or where it has none the one that all packs share, straight under `templates/`.
+fn own_or_shared(templates: &Path, root: &Path, name: &str) -> PathBuf {
+    let own = root.join(name);
+    if own.is_file() { own } else { Some(templates.join(name)).filter(|shared| shared.is_file()).unwrap_or(own) }
+}
+
+/// Templates under `documents/` and `partials/`, and the index page, by name; partials that all packs share come first, so
+/// that a pack's own replaces one of the same name.
+fn hbs_files(templates: &Path, root: &Path, files: &mut Vec<ReadFile>) -> Result<Vec<TemplateFile>> {
+    let mut found = vec![own_or_shared(templates, root, "index.html.hbs")];
+    found.extend(in_folder(&templates.join("partials"), "hbs")?);
     for folder in ["documents", "partials"] {
         found.extend(in_folder(&root.join(folder), "hbs")?);
     }
@@ -212,7 +216,9 @@ fn hbs_files(root: &Path) -> Result<Vec<TemplateFile>> {
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let from = |folder: &Path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let name = if path.starts_with(root) { from(root) } else { from(templates) };
+            files.push(ReadFile { name: from(templates), bytes: text.as_bytes().into() });
             Ok(TemplateFile { name, text })
         })
         .collect()

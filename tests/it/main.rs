@@ -14,6 +14,7 @@ mod golden;
 mod marked;
 mod over_time;
 mod package;
+mod packs;
 mod properties;
 mod rules;
 mod sketch;
