@@ -3,9 +3,10 @@
 //! In: a column and the thing its row stands for. Out: inlines, a figure wherever there is a number of a line.
 //! Must not: print a total without its coverage.
 
+use super::layouts::{self, Layouts};
 use super::sheets::{self, Choice};
-use super::{Subject, figures};
-use crate::model::document::{Align, Emphasis, Inline};
+use super::{Subject, figures, links};
+use crate::model::document::{Align, Emphasis, Inline, Name};
 use crate::model::figure::{Aspect, FigureKey, Place, Reckoned};
 use crate::model::finding::{Finding, Folded, Severity};
 use crate::model::form::Line;
@@ -16,6 +17,7 @@ use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A column understood.
@@ -32,8 +34,26 @@ pub(super) enum What<'s> {
     Count(Choice<'s>),
     /// What those of a locality say in a column.
     Said(Choice<'s>, &'s str),
+    /// The number of the layout that the workbook of the row's locality keeps.
+    Layout(Rc<Layouts>),
+    /// The cell of the row's line in a layout, by its position.
+    Address(Rc<Layouts>, usize),
     /// A property of the row.
     Own(String),
+}
+
+impl What<'_> {
+    /// A wide table is cut between such columns; the others come again in each part.
+    pub(super) fn is_one_of_many(&self) -> bool {
+        matches!(self, What::Line(..) | What::Address(..))
+    }
+}
+
+impl Show<'_> {
+    /// Its cell says what a figure was read from.
+    pub(super) fn tells_source(&self) -> bool {
+        matches!(&self.what, What::Own(what) if what == "source" || what == "file")
+    }
 }
 
 /// What stands in a row.
@@ -51,6 +71,16 @@ pub(super) enum Item<'s> {
     Row(&'s TableRow, &'s Locality),
 }
 
+impl Item<'_> {
+    /// The name that figures lead to where this row tells their source; `place` is the document's.
+    pub(super) fn told_source(&self, place: &Place) -> Option<Name> {
+        match self {
+            Item::Line(line) => Some(links::source_of_line(place, &line.code)),
+            _ => at(self).ok().map(|place| links::source_of(&place)),
+        }
+    }
+}
+
 /// The content of a cell; `index` counts the body rows.
 pub(super) fn cell(
     subject: &Subject,
@@ -63,12 +93,20 @@ pub(super) fn cell(
         What::Line(line, aspect) => figure(subject, at(item)?, line, *aspect),
         What::Count(choice) => {
             let count = sheets::count(subject, &at(item)?, choice);
-            Ok(vec![Inline::text(count.map_or_else(|| "…".to_owned(), |count| decimal(Decimal::from(count))))])
+            Ok(vec![Inline::text(count.map_or_else(missing, |count| decimal(Decimal::from(count))))])
         }
         What::Said(choice, column) => Ok(match at(item)? {
             Place::Locality(code) => shown(&sheets::joined(subject, &code, choice, column)),
             Place::Country | Place::Region(_) => Vec::new(),
         }),
+        What::Layout(layouts) => Ok(match at(item)? {
+            Place::Locality(code) => shown(&layouts.number(&code).map_or_else(missing, |number| number.to_string())),
+            Place::Country | Place::Region(_) => Vec::new(),
+        }),
+        What::Address(layouts, n) => match item {
+            Item::Line(line) => Ok(shown(&layouts.cell(*n, &line.code).map_or_else(missing, str::to_owned))),
+            _ => bail!("`layouts` needs rows = \"lines\""),
+        },
         What::Own(what) => own(subject, place, what, item, index),
     }
 }
@@ -88,7 +126,7 @@ fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Resul
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
     let text = figures::text(&key, figure, &subject.book)?;
     let partial = figures::partial(&key, figure, &subject.book);
-    let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default() }];
+    let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
     content.extend(partial.map(|coverage| Inline::text(format!(" ({coverage})"))));
     Ok(content)
 }
@@ -116,6 +154,11 @@ fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usi
     Ok(shown(&text))
 }
 
+/// Stands where nothing is known.
+fn missing() -> String {
+    "…".to_owned()
+}
+
 fn shown(text: &str) -> Vec<Inline> {
     if text.is_empty() { Vec::new() } else { vec![words(text)] }
 }
@@ -139,6 +182,10 @@ fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<
             content.push(Inline::text(format!("/{}", figures::expected(place, &subject.book))));
             Ok(content)
         }
+        "source" => {
+            let figure = subject.book.figure(place, &line.code).context("there is no such figure")?;
+            text(&layouts::cell(figure).unwrap_or_else(missing))
+        }
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
         other => match figures::aspect(other) {
             Some(aspect) => figure(subject, place.clone(), line, aspect),
@@ -159,7 +206,7 @@ fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<S
         "lines" => submission.map(|s| format!("{}/{}", s.lines.len(), subject.form.lines.len())),
         other => bail!("a locality cannot show {other:?}"),
     };
-    Ok(known.unwrap_or_else(|| "…".to_owned()))
+    Ok(known.unwrap_or_else(missing))
 }
 
 fn region_of(subject: &Subject, place: &Place) -> Result<Place> {

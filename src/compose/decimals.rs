@@ -56,7 +56,7 @@ mod tests {
 
     fn cell(text: &str) -> Cell {
         let key = FigureKey { place: Place::Country, line: "1".into(), aspect: Aspect::Value };
-        let figure = Inline::Figure { key, text: text.to_owned(), emphasis: Emphasis::default() };
+        let figure = Inline::Figure { key, text: text.to_owned(), emphasis: Emphasis::default(), source: None };
         Cell { content: vec![figure], span: 1, behind: 0 }
     }
 

@@ -17,6 +17,8 @@ mod front_matter;
 mod helpers;
 mod index;
 mod inline;
+mod layouts;
+mod links;
 mod markup;
 mod matrix;
 mod probe;
@@ -77,6 +79,7 @@ pub struct Composer {
     subject: Arc<Subject>,
     registry: Handlebars<'static>,
     fronts: BTreeMap<String, FrontMatter>,
+    bodies: BTreeMap<String, String>,
     lists: view::Lists,
 }
 
@@ -90,7 +93,7 @@ impl Composer {
         registry.set_strict_mode(true);
         registry.register_escape_fn(inline::escape);
         helpers::register(&mut registry, &subject);
-        let mut fronts = BTreeMap::new();
+        let (mut fronts, mut bodies) = (BTreeMap::new(), BTreeMap::new());
         for (name, text) in templates {
             if let Some(partial) = name.strip_prefix("partials/").and_then(|name| name.strip_suffix(".hbs")) {
                 register(&mut registry, partial, text).with_context(|| name.to_owned())?;
@@ -101,10 +104,11 @@ impl Composer {
                     register(&mut registry, &format!("{name}#{field}"), source)?;
                 }
                 fronts.insert(name.to_owned(), front);
+                bodies.insert(name.to_owned(), body);
             }
         }
         let lists = view::Lists::new(&subject);
-        Ok(Composer { subject, registry, fronts, lists })
+        Ok(Composer { subject, registry, fronts, bodies, lists })
     }
 
     /// Every document of the book: by template name, then by locality.
@@ -163,8 +167,21 @@ impl Composer {
                 created: self.subject.created,
             },
             footer: field("footer")?,
-            sections: writer.finish(),
+            sections: writer.finish().map_err(|error| self.placed(&job.template, error))?,
         })
+    }
+
+    /// An error about the whole document with its file and, for a reference, the line it stands on.
+    fn placed(&self, template: &str, error: anyhow::Error) -> anyhow::Error {
+        let unknown = error.downcast_ref::<links::Unknown>();
+        let line = unknown.zip(self.bodies.get(template)).and_then(|(unknown, body)| {
+            let call = format!("ref \"{}\"", unknown.name);
+            body.lines().position(|line| line.contains(&call))
+        });
+        match line {
+            Some(line) => anyhow!("{template}:{}: {error:#}", line + 1),
+            None => error.context(template.to_owned()),
+        }
     }
 }
 

@@ -10,17 +10,19 @@
 use super::cells::{self, Item, Show, What};
 use super::collate::Collation;
 use super::figures;
+use super::layouts::Layouts;
 use super::matrix::{self, Matrix};
 use super::sheets::{self, Choice};
-use super::{Subject, decimals, inline, widths};
+use super::{Subject, decimals, inline, links, widths};
 use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A `table` block as written.
@@ -29,6 +31,11 @@ use std::sync::Arc;
 pub(super) struct TableBlock {
     #[serde(default)]
     caption: String,
+    /// For references to it; to the first where it is cut into several.
+    name: Option<String>,
+    /// Its rows tell where figures come from: every figure of the row's place (and line) leads to it.
+    #[serde(default)]
+    sources: bool,
     rows: String,
     #[serde(default)]
     columns: Vec<ColumnFile>,
@@ -97,12 +104,12 @@ pub(super) fn build(
     if block.rows == "matrix" {
         let matrix = block.matrix.as_ref().context("rows = \"matrix\" needs a matrix = { … }")?;
         let mut table = matrix::build(subject, place, matrix, orientation)?;
-        table.caption = caption(subject, block, "", count)?;
+        table.caption = caption(subject, block, ("", true), count)?;
         return Ok(vec![table]);
     }
     let columns = columns(subject, block)?;
     let items = items(subject, place, block)?;
-    let (own, lines): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| !matches!(column.what, What::Line(..)));
+    let (lines, own): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| column.what.is_one_of_many());
     let most = block.most_columns.saturating_sub(own.len()).max(1);
     // Parts of about the same width: 7 + 7 + 7 columns rather than 10 + 10 + 1.
     let per_table = lines.len().div_ceil(lines.len().div_ceil(most).max(1)).max(1);
@@ -113,9 +120,9 @@ pub(super) fn build(
         .enumerate()
         .map(|(i, lines)| {
             let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
-            let mut table = table(subject, place, &shown, &items, orientation)?;
+            let mut table = table(subject, place, &shown, &items, orientation, block.sources)?;
             let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
-            table.caption = caption(subject, block, &part, count)?;
+            table.caption = caption(subject, block, (&part, i == 0), count)?;
             Ok(table)
         })
         .collect()
@@ -137,21 +144,53 @@ fn belongs(subject: &Subject, block: &TableBlock) -> Result<()> {
     Ok(())
 }
 
-/// The title with its number; a table without a title is not counted.
-fn caption(subject: &Subject, block: &TableBlock, part: &str, count: &mut usize) -> Result<Vec<Inline>> {
+/// The title with its number; a table without a title is not counted, and cannot be named.
+fn caption(
+    subject: &Subject,
+    block: &TableBlock,
+    (part, first): (&str, bool),
+    count: &mut usize,
+) -> Result<Vec<Inline>> {
     if block.caption.is_empty() {
+        ensure!(block.name.is_none(), "a table without a caption has no number to refer to, so it needs no name");
         return Ok(Vec::new());
     }
     *count += 1;
-    inline::inline(&format!("Bảng {count}. {}{part}", block.caption), &subject.book)
+    let title = inline::inline(&format!("{}{part}", block.caption), &subject.book)?;
+    links::titled(format!("Bảng {count}"), block.name.as_deref().filter(|_| first), title)
 }
 
 fn columns<'s>(subject: &'s Subject, block: &TableBlock) -> Result<Vec<Show<'s>>> {
-    let mut columns = block.columns.iter().map(|column| show(subject, column)).collect::<Result<Vec<_>>>()?;
+    let asks = |name: &str| block.columns.iter().any(|column| column.show.as_deref() == Some(name));
+    let layouts = (asks("layout") || asks("layouts")).then(|| Rc::new(Layouts::of(&subject.book)));
+    let mut columns = Vec::with_capacity(block.columns.len());
+    for column in &block.columns {
+        match (&layouts, column.show.as_deref()) {
+            (Some(layouts), Some("layout")) => columns.push(layout_column(column, layouts)),
+            (Some(layouts), Some("layouts")) => columns.extend(address_columns(column, layouts)),
+            _ => columns.push(show(subject, column)?),
+        }
+    }
     if let Some(section) = block.section.as_ref().filter(|_| block.rows != "lines") {
         columns.extend(lines_of(subject, section)?.into_iter().map(|line| line_column(line, Aspect::Value, None)));
     }
     Ok(columns)
+}
+
+/// The number of the layout that a locality keeps.
+fn layout_column<'s>(column: &ColumnFile, layouts: &Rc<Layouts>) -> Show<'s> {
+    let align = column.align.unwrap_or(Align::Center);
+    Show { head: column.head.clone().unwrap_or_default(), align, what: What::Layout(Rc::clone(layouts)) }
+}
+
+/// A column for each layout, with the cell of the row's line: `Cách bố trí 1 (60 địa phương)`.
+fn address_columns<'s>(column: &ColumnFile, layouts: &Rc<Layouts>) -> impl Iterator<Item = Show<'s>> {
+    let head = column.head.clone().unwrap_or_default();
+    let align = column.align.unwrap_or(Align::Center);
+    (0..layouts.count()).map(move |n| {
+        let head = format!("{head} {} ({} địa phương)", n + 1, layouts.localities(n));
+        Show { head, align, what: What::Address(Rc::clone(layouts), n) }
+    })
 }
 
 fn lines_of<'s>(subject: &'s Subject, section: &SectionOf) -> Result<Vec<&'s Line>> {
@@ -291,9 +330,11 @@ fn table(
     columns: &[&Show<'_>],
     items: &[Item<'_>],
     orientation: Orientation,
+    sources: bool,
 ) -> Result<Table> {
     let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1, behind: 0 };
     let header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
+    let teller = columns.iter().position(|show| show.tells_source());
     let mut rows = Vec::with_capacity(items.len());
     let mut index = 0;
     for item in items {
@@ -312,7 +353,11 @@ fn table(
         };
         let contents =
             columns.iter().map(|show| cells::cell(subject, place, show, item, index)).collect::<Result<_>>()?;
-        rows.push(Row { kind, cells: joined(kind, contents) });
+        let mut row = Row { kind, cells: joined(kind, contents) };
+        if let Some(name) = item.told_source(place).filter(|_| sources) {
+            links::name_row(&mut row, teller.filter(|_| kind == RowKind::Body), name);
+        }
+        rows.push(row);
     }
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
     decimals::align(&columns, &mut rows);
