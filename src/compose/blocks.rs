@@ -3,7 +3,7 @@
 //! In: calls of the Markdown reader. Out: sections of blocks. Must not: take a number from a template; I., 1., a),
 //! Bảng 1 and Hình 1 are computed.
 
-use super::{Subject, charts, links, tables};
+use super::{Subject, charts, links, spacing, tables};
 use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
@@ -132,10 +132,9 @@ impl<'s> Writer<'s> {
     pub(super) fn block(&mut self, name: &str, body: &str) -> Result<()> {
         match name {
             "table" => {
-                for table in
-                    tables::build(self.subject, self.place, &parse(body)?, self.current.orientation, &mut self.tables)?
-                {
-                    self.push(Block::Table(table));
+                let orientation = self.current.orientation;
+                for block in tables::build(self.subject, self.place, &parse(body)?, orientation, &mut self.tables)? {
+                    self.push(block);
                 }
             }
             "chart" => {
@@ -209,6 +208,7 @@ impl<'s> Writer<'s> {
         self.sections.retain(|section| !section.blocks.is_empty());
         list_headings(&mut self.sections);
         links::resolve(&mut self.sections)?;
+        spacing::bind(&mut self.sections);
         Ok(self.sections)
     }
 }

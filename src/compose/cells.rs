@@ -52,7 +52,7 @@ impl What<'_> {
 impl Show<'_> {
     /// Its cell says what a figure was read from.
     pub(super) fn tells_source(&self) -> bool {
-        matches!(&self.what, What::Own(what) if what == "source" || what == "file")
+        matches!(&self.what, What::Own(what) if what == "cell" || what == "file")
     }
 }
 
@@ -182,9 +182,9 @@ fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<
             content.push(Inline::text(format!("/{}", figures::expected(place, &subject.book))));
             Ok(content)
         }
-        "source" => {
+        "cell" => {
             let figure = subject.book.figure(place, &line.code).context("there is no such figure")?;
-            text(&layouts::cell(figure).unwrap_or_else(missing))
+            text(layouts::cell(figure).map_or("…", |(_, cell)| cell))
         }
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
         other => match figures::aspect(other) {
@@ -306,7 +306,7 @@ pub(super) fn severity_name(severity: Severity) -> &'static str {
 }
 
 /// Name of a place as documents print it.
-pub(super) fn place_name(subject: &Subject, place: Option<&Place>) -> String {
+pub fn place_name(subject: &Subject, place: Option<&Place>) -> String {
     let book = &subject.book;
     match place {
         None => String::new(),

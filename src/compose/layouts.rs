@@ -28,8 +28,9 @@ impl Layouts {
     pub(super) fn of(book: &Consolidated) -> Layouts {
         let mut by_locality: BTreeMap<&Arc<str>, BTreeMap<Arc<str>, String>> = BTreeMap::new();
         for figure in book.figures.values() {
-            if let (Place::Locality(code), Some(cell)) = (&figure.place, cell(figure)) {
-                by_locality.entry(code).or_default().insert(Arc::clone(&figure.line), cell);
+            if let (Place::Locality(code), Some((sheet, cell))) = (&figure.place, cell(figure)) {
+                let cells = by_locality.entry(code).or_default();
+                cells.insert(Arc::clone(&figure.line), format!("{sheet}!{cell}"));
             }
         }
         let mut layouts: Vec<Layout> = Vec::new();
@@ -71,10 +72,60 @@ impl Layouts {
     }
 }
 
-/// The cell a figure was read from, `BIEU_04!D31`; none for a total.
-pub(super) fn cell(figure: &Figure) -> Option<String> {
+/// The sheet and the cell a figure was read from, `BIEU_04` and `D31`; none for a total.
+pub(super) fn cell(figure: &Figure) -> Option<(&str, &str)> {
     figure.sources.iter().find_map(|source| match source {
-        Source::Cell { sheet, cell, .. } => Some(format!("{sheet}!{cell}")),
+        Source::Cell { sheet, cell, .. } => Some((&**sheet, cell.as_str())),
         Source::Place { .. } => None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::figure::Method;
+
+    fn figure(place: &str, line: &str, cell: &str) -> ((Place, Arc<str>), Figure) {
+        let source = Source::Cell {
+            file: "x.xlsx".into(),
+            sheet: "BIEU_04".into(),
+            cell: cell.into(),
+            raw: String::new(),
+            reading: String::new(),
+        };
+        let figure = Figure {
+            place: Place::parse(place),
+            line: line.into(),
+            value: None,
+            computed: None,
+            unit: "ha".into(),
+            text: "…".into(),
+            qualifier: None,
+            method: Method::Reported,
+            reported: 1,
+            sources: vec![source],
+            methods: Vec::new(),
+            past: Vec::new(),
+            target: None,
+        };
+        ((figure.place.clone(), figure.line.clone()), figure)
+    }
+
+    #[test]
+    fn workbooks_that_agree_share_a_layout_and_the_largest_comes_first() {
+        let figures = [("01", "1", "D7"), ("02", "1", "D4"), ("02", "2", "D5"), ("03", "2", "D5"), ("04", "2", "D8")];
+        let book = Consolidated {
+            coverage: Default::default(),
+            localities: Vec::new(),
+            regions: Vec::new(),
+            figures: figures.into_iter().map(|(place, line, cell)| figure(place, line, cell)).collect(),
+            ranks: BTreeMap::new(),
+        };
+        let layouts = Layouts::of(&book);
+        // The third has no line that differs from those of the first, so it is taken for one of them.
+        let number = |code: &str| layouts.number(&code.into());
+        assert_eq!(["01", "02", "03", "04", "05"].map(number), [Some(1), Some(2), Some(1), Some(3), None]);
+        assert_eq!((layouts.count(), layouts.localities(0), layouts.localities(1)), (3, 2, 1));
+        assert_eq!([layouts.cell(0, "1"), layouts.cell(0, "2")], [Some("BIEU_04!D7"), Some("BIEU_04!D5")]);
+    }
 }

@@ -10,11 +10,11 @@
 use super::cells::{self, Item, Show, What};
 use super::collate::Collation;
 use super::figures;
-use super::layouts::Layouts;
+use super::layouts::{self, Layouts};
 use super::matrix::{self, Matrix};
 use super::sheets::{self, Choice};
-use super::{Subject, decimals, inline, links, widths};
-use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
+use super::{Subject, decimals, inline, links, marks, widths};
+use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
@@ -47,10 +47,12 @@ pub(super) struct TableBlock {
     /// Only rows of a table sheet that say this: `{ phat_bieu = "Có" }`.
     #[serde(default)]
     only: BTreeMap<String, String>,
-    /// Headings over rows of a table sheet: a column of it, or `place`.
+    /// Headings over rows of a table sheet: a column of it, or `place`. Over lines: `sheet`, the one they were read from.
     group_by: Option<String>,
     /// What is counted where `rows = "matrix"`.
     matrix: Option<Matrix>,
+    /// Said below a table in which values bear a star: those that a finding of the locality calls wrong.
+    contested: Option<String>,
     /// Region rows above their localities.
     #[serde(default)]
     by_region: bool,
@@ -92,20 +94,20 @@ struct ColumnFile {
     align: Option<Align>,
 }
 
-/// Builds the tables of a block; `count` is the number of the last table of the document.
+/// Builds the tables of a block, with what is said below them; `count` is the number of the last table of the document.
 pub(super) fn build(
     subject: &Subject,
     place: &Place,
     block: &TableBlock,
     orientation: Orientation,
     count: &mut usize,
-) -> Result<Vec<Table>> {
+) -> Result<Vec<Block>> {
     belongs(subject, block)?;
     if block.rows == "matrix" {
         let matrix = block.matrix.as_ref().context("rows = \"matrix\" needs a matrix = { … }")?;
         let mut table = matrix::build(subject, place, matrix, orientation)?;
         table.caption = caption(subject, block, ("", true), count)?;
-        return Ok(vec![table]);
+        return Ok(vec![Block::Table(table)]);
     }
     let columns = columns(subject, block)?;
     let items = items(subject, place, block)?;
@@ -115,17 +117,20 @@ pub(super) fn build(
     let per_table = lines.len().div_ceil(lines.len().div_ceil(most).max(1)).max(1);
     let chunks: Vec<&[Show<'_>]> = if lines.is_empty() { vec![&[]] } else { lines.chunks(per_table).collect() };
     let several = chunks.len() > 1;
-    chunks
-        .iter()
-        .enumerate()
-        .map(|(i, lines)| {
-            let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
-            let mut table = table(subject, place, &shown, &items, orientation, block.sources)?;
-            let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
-            table.caption = caption(subject, block, (&part, i == 0), count)?;
-            Ok(table)
-        })
-        .collect()
+    let mut blocks = Vec::new();
+    for (i, lines) in chunks.iter().enumerate() {
+        let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
+        let (mut table, marked) = table(subject, place, &shown, &items, orientation, block)?;
+        let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
+        table.caption = caption(subject, block, (&part, i == 0), count)?;
+        let note = match &block.contested {
+            Some(words) if marked => Some(inline::inline(words, &subject.book)?),
+            _ => None,
+        };
+        blocks.push(Block::Table(table));
+        blocks.extend(note.map(|content| Block::Paragraph(Paragraph { role: Role::Note, content })));
+    }
+    Ok(blocks)
 }
 
 /// What is said of some kind of rows only is not said of another.
@@ -134,7 +139,7 @@ fn belongs(subject: &Subject, block: &TableBlock) -> Result<()> {
     for (name, given, fits) in [
         ("lines", !block.lines.is_empty(), block.rows == "lines"),
         ("only", !block.only.is_empty(), sheet),
-        ("group_by", block.group_by.is_some(), sheet),
+        ("group_by", block.group_by.is_some(), sheet || by_sheet(block)),
         ("matrix", block.matrix.is_some(), block.rows == "matrix"),
     ] {
         if given && !fits {
@@ -142,6 +147,10 @@ fn belongs(subject: &Subject, block: &TableBlock) -> Result<()> {
         }
     }
     Ok(())
+}
+
+fn by_sheet(block: &TableBlock) -> bool {
+    block.rows == "lines" && block.group_by.as_deref() == Some("sheet")
 }
 
 /// The title with its number; a table without a title is not counted, and cannot be named.
@@ -283,12 +292,30 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
              the form"
         ),
     };
+    if by_sheet(block) {
+        items = under_sheets(subject, place, items);
+    }
     if block.total {
         let coverage = &book.coverage;
         let name = format!("Cả nước ({}/{})", coverage.accepted, coverage.expected);
         items.push(Item::Total(name, Place::Country));
     }
     Ok(items)
+}
+
+/// Lines with the sheet they were read from above them, wherever it changes.
+fn under_sheets<'s>(subject: &Subject, place: &Place, lines: Vec<Item<'s>>) -> Vec<Item<'s>> {
+    let mut items = Vec::with_capacity(lines.len());
+    let mut above = String::new();
+    for item in lines {
+        let figure = if let Item::Line(line) = &item { subject.book.figure(place, &line.code) } else { None };
+        if let Some((sheet, _)) = figure.and_then(layouts::cell).filter(|(sheet, _)| *sheet != above) {
+            sheet.clone_into(&mut above);
+            items.push(Item::Heading(sheet.to_owned()));
+        }
+        items.push(item);
+    }
+    items
 }
 
 fn localities(subject: &Subject, by_region: bool) -> Vec<Item<'_>> {
@@ -330,8 +357,8 @@ fn table(
     columns: &[&Show<'_>],
     items: &[Item<'_>],
     orientation: Orientation,
-    sources: bool,
-) -> Result<Table> {
+    block: &TableBlock,
+) -> Result<(Table, bool)> {
     let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1, behind: 0 };
     let header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
     let teller = columns.iter().position(|show| show.tells_source());
@@ -354,17 +381,18 @@ fn table(
         let contents =
             columns.iter().map(|show| cells::cell(subject, place, show, item, index)).collect::<Result<_>>()?;
         let mut row = Row { kind, cells: joined(kind, contents) };
-        if let Some(name) = item.told_source(place).filter(|_| sources) {
+        if let Some(name) = item.told_source(place).filter(|_| block.sources) {
             links::name_row(&mut row, teller.filter(|_| kind == RowKind::Body), name);
         }
         rows.push(row);
     }
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
+    let marked = block.contested.is_some() && marks::contested(subject, &mut rows);
     decimals::align(&columns, &mut rows);
     for (column, share) in columns.iter_mut().zip(widths::shares(&header, &rows, orientation)) {
         column.share = share;
     }
-    Ok(Table { caption: Vec::new(), columns, header: vec![header], rows })
+    Ok((Table { caption: Vec::new(), columns, header: vec![header], rows }, marked))
 }
 
 /// In group and total rows an empty first cell joins the name behind it, and so do the others where all are empty, so

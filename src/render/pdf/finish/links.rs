@@ -10,6 +10,7 @@ use super::meta;
 use anyhow::Context as _;
 use lopdf::{Document, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Where an element starts: its page and the top of its first line.
 pub(super) type Places = BTreeMap<usize, (ObjectId, f64)>;
@@ -49,10 +50,10 @@ pub(super) fn add(
     let mut ends: BTreeMap<usize, [Object; 2]> = BTreeMap::new();
     for (n, link) in links.iter().enumerate() {
         let (page, height) = page_ids.get(link.page).zip(heights.get(link.page)).context("a link on no page")?;
-        if !ends.contains_key(&link.target) {
-            ends.insert(link.target, end(file, link.target, structure, places)?);
-        }
-        let [words, place] = ends.get(&link.target).cloned().context("a link that leads nowhere")?;
+        let [words, place] = match ends.entry(link.target) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(new) => new.insert(end(file, link.target, structure, places)?).clone(),
+        };
         let (x, y, width, tall) = link.area;
         let sides = [x, height - y - tall, x + width, height - y].map(|side| Object::Real(side.round() as f32));
         let id = file.add_object(dictionary! {

@@ -84,7 +84,7 @@ struct SetCell {
 /// thousand figures would be a tenth of the file.
 fn joins(cells: &mut [SetCell], target: Option<&Name>, left: f64, right: f64) -> bool {
     let run = cells.iter_mut().rev().find_map(|cell| cell.lead.as_mut());
-    match run.filter(|(name, edge)| Some(&*name) == target && *edge == left) {
+    match run.filter(|(name, edge)| target == Some(name) && *edge == left) {
         Some((_, edge)) => {
             *edge = right;
             true
@@ -164,8 +164,10 @@ impl Grid {
         let (role, align, tag) = match kind {
             RowKind::Head => (head, head.align, Tag::HeadCell),
             RowKind::Body => (body, align, Tag::Cell),
-            // The name of a group stands over several columns and belongs to none of them.
-            RowKind::Group if cell.span > 1 => (RoleStyle { bold: true, ..body }, Align::Left, Tag::Cell),
+            // The name of a group or a total stands over several columns and belongs to none of them.
+            RowKind::Group | RowKind::Total if cell.span > 1 => {
+                (RoleStyle { bold: true, ..body }, Align::Left, Tag::Cell)
+            }
             RowKind::Group | RowKind::Total => (RoleStyle { bold: true, ..body }, align, Tag::Cell),
         };
         let behind = if align == Align::Right { f64::from(cell.behind) / 1000.0 * f64::from(role.size) } else { 0.0 };
