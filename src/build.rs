@@ -6,6 +6,7 @@
 use crate::arrivals::Arrival;
 use crate::compose::{Composer, Subject};
 use crate::consolidate::consolidate;
+use crate::hand_back;
 use crate::inbox;
 use crate::intake::Intake;
 use crate::model::document::Document;
@@ -74,9 +75,9 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         setup.try_templates()?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
-        let Prepared { subject, inputs, .. } = prepare(&setup, &sources, &intake, progress)?;
+        let Prepared { subject, arrivals, inputs } = prepare(&setup, &sources, &intake, progress)?;
         let subject = Arc::new(subject);
-        publish_book(&setup, &subject, inputs, options, progress)
+        publish_book(&setup, &subject, (&arrivals, inputs), options, progress)
     })
 }
 
@@ -157,7 +158,7 @@ pub(crate) fn prepare(
 fn publish_book(
     setup: &Setup,
     subject: &Arc<Subject>,
-    inputs: Vec<ManifestFile>,
+    (arrivals, inputs): (&[Arrival], Vec<ManifestFile>),
     options: &BuildOptions,
     progress: &dyn Progress,
 ) -> Result<Built> {
@@ -176,6 +177,7 @@ fn publish_book(
         .collect::<Result<_>>()?;
     let documents: Vec<(String, String)> = batches.into_iter().flatten().collect();
     write_data(subject, &staging)?;
+    hand_back::workbooks(setup, subject, (arrivals, &inputs), &options.conference, &staging)?;
     staging.write("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
     let manifest = manifest(setup, subject, inputs, &staging.files());
     staging.write("manifest.json", &manifest.json()?)?;

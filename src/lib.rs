@@ -4,7 +4,7 @@
 //! file joins them:
 //!
 //! ```text
-//! schema ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render ─► publish
+//! schema ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render, outgoing ─► publish
 //! ```
 //!
 //! A stage returns its value *with* findings about the data; an `Err` is about the installation and comes before
@@ -28,6 +28,8 @@ pub mod compose;
 
 pub mod render;
 
+pub mod outgoing;
+
 pub mod publish;
 
 mod setup;
@@ -39,6 +41,8 @@ mod past;
 mod survey;
 
 mod arrivals;
+
+mod hand_back;
 
 mod build;
 

@@ -17,6 +17,7 @@ pub mod period;
 pub mod quantity;
 pub mod register;
 pub mod relation;
+pub mod response;
 pub mod settled;
 pub mod style;
 pub mod submission;
