@@ -5,6 +5,7 @@
 //!
 //! ```text
 //! schema ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render ─► publish
+//!                                                   └───────► outgoing ────────────┘
 //! ```
 //!
 //! A stage returns its value *with* findings about the data; an `Err` is about the installation and comes before
@@ -27,6 +28,8 @@ pub mod consolidate;
 pub mod compose;
 
 pub mod render;
+
+pub mod outgoing;
 
 pub mod publish;
 

@@ -16,3 +16,4 @@ mod rules;
 mod sketch;
 mod status;
 mod tidy;
+mod totals;
