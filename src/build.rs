@@ -6,6 +6,7 @@
 use crate::arrivals::Arrival;
 use crate::compose::{Composer, Subject};
 use crate::consolidate::consolidate;
+use crate::hand_back;
 use crate::inbox;
 use crate::intake::Intake;
 use crate::model::document::Document;
@@ -75,9 +76,9 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         setup.try_templates()?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
-        let Prepared { subject, inputs, .. } = prepare(&setup, &sources, &intake, progress)?;
+        let Prepared { subject, arrivals, inputs } = prepare(&setup, &sources, &intake, progress)?;
         let subject = Arc::new(subject);
-        publish_book(&setup, &subject, inputs, options, progress)
+        publish_book(&setup, &subject, (&arrivals, inputs), options, progress)
     })
 }
 
@@ -143,8 +144,9 @@ pub(crate) fn prepare(
     let subject = Subject {
         conference: setup.conference.clone(),
         form: setup.pack.form.clone(),
-        book: consolidate(setup.scope(survey.coverage), &survey.accepted),
+        book: consolidate(setup.scope(survey.coverage, &survey.past), &survey.accepted),
         submissions: survey.accepted,
+        past: survey.past,
         received: survey.arrivals.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
         settled: survey.settled,
         trial: false,
@@ -157,7 +159,7 @@ pub(crate) fn prepare(
 fn publish_book(
     setup: &Setup,
     subject: &Arc<Subject>,
-    inputs: Vec<ManifestFile>,
+    (arrivals, inputs): (&[Arrival], Vec<ManifestFile>),
     options: &BuildOptions,
     progress: &dyn Progress,
 ) -> Result<Built> {
@@ -177,6 +179,7 @@ fn publish_book(
     let (batches, data) = rayon::join(documents, || write_data(subject, &staging));
     let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
     data?;
+    hand_back::workbooks(setup, subject, (arrivals, &inputs), &options.conference, &staging)?;
     staging.write("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
     let manifest = manifest(setup, subject, inputs, &staging.files());
     staging.write("manifest.json", &manifest.json()?)?;

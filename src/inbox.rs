@@ -103,6 +103,12 @@ fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
     Received { name, shown, manifest, submission, findings }
 }
 
+/// Reads a file again that was read before: nothing where it is gone or is another by now.
+pub(crate) fn again(folder: &Path, name: &str, before: &ManifestFile, most: u64) -> Option<Vec<u8>> {
+    let bytes = bounded(&folder.join(name), most).ok()?;
+    (ManifestFile::new(before.path.as_str(), &bytes) == *before).then_some(bytes)
+}
+
 /// A file's bytes, as many as intake asks for.
 fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();

@@ -4,8 +4,7 @@
 //! file joins them:
 //!
 //! ```text
-//! schema ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render ─► publish
-//!                                                   └───────► outgoing ────────────┘
+//! schema ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render, outgoing ─► publish
 //! ```
 //!
 //! A stage returns its value *with* findings about the data; an `Err` is about the installation and comes before
@@ -43,6 +42,8 @@ mod survey;
 
 mod arrivals;
 
+mod hand_back;
+
 mod build;
 
 mod check;
@@ -51,7 +52,10 @@ mod status;
 
 mod rules;
 
+mod explain;
+
 pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};
+pub use explain::{Contribution, ExplainOptions, Explanation, Part, Term, explain};
 pub use rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};
 pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};

@@ -211,8 +211,8 @@ pub(super) fn also(finding: &Finding) -> String {
         let told = others.iter().map(|folded| format!("{} – {}", folded.rule, folded.message.trim_end_matches('.')));
         return told.collect::<Vec<_>>().join("; ");
     }
-    let named = others.iter().map(|folded| match &folded.cell {
-        Some(cell) => format!("{} ({cell})", folded.rule),
+    let named = others.iter().map(|folded| match folded.at.cell() {
+        Some(cell) => format!("{} ({})", folded.rule, cell.a1()),
         None => folded.rule.to_string(),
     });
     named.collect::<Vec<_>>().join(", ")
@@ -259,7 +259,7 @@ pub(super) fn severity_name(severity: Severity) -> &'static str {
 }
 
 /// Name of a place as documents print it.
-pub(super) fn place_name(subject: &Subject, place: Option<&Place>) -> String {
+pub fn place_name(subject: &Subject, place: Option<&Place>) -> String {
     place.map_or_else(String::new, |place| subject.book.place_name(place).to_owned())
 }
 

@@ -1,7 +1,7 @@
-//! Workbooks that go out: the consolidated figures with live formulas, the form a locality fills in.
+//! Workbooks that go out: the consolidated figures with live formulas, and what goes back to localities.
 //!
-//! In: declarations, figures, findings, submissions. Out: bytes of `.xlsx` files. Must not: write a text as a formula, let
-//! the machine's clock into a file, or touch the disk.
+//! In: declarations, figures, findings, what was read. Out: bytes of `.xlsx` files. Must not: write a text as a formula,
+//! let the machine's clock into a file, or touch the disk.
 
 mod book;
 
@@ -10,3 +10,5 @@ mod cell;
 mod look;
 
 pub mod totals;
+
+pub mod marked;

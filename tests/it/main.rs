@@ -4,11 +4,14 @@
 
 mod bad;
 mod book;
+mod bridge;
 mod cases;
 mod declarations;
 mod defects;
 mod documents;
+mod explain;
 mod golden;
+mod marked;
 mod over_time;
 mod package;
 mod properties;
