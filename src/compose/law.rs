@@ -4,7 +4,7 @@
 //! what was not in force, or leave out how well a provision is known.
 
 use super::Subject;
-use super::helpers::error;
+use super::mistakes::Wrong;
 use super::rows::{Call, OfRows, knows};
 use crate::model::law::Provision;
 use crate::model::number::decimal;
@@ -24,13 +24,17 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
 
 fn word(h: &Helper<'_>) -> Result<String, RenderError> {
     knows(h, &[])?;
-    h.param(0).map(|word| word.value().render()).ok_or_else(|| error(format!("{} needs a word", h.name())))
+    h.param(0)
+        .map(|word| word.value().render())
+        .ok_or_else(|| Wrong::new(format!("{} needs a word", h.name()), format!("{} cần một từ", h.name())).into())
 }
 
 /// The provision on a matter of `thresholds.toml` on the day of the data.
 fn provision<'s>(subject: &'s Subject, id: &str) -> Result<Option<&'s Provision>, RenderError> {
     if !subject.law.knows(id) {
-        return Err(error(format!("thresholds.toml has no provision on {id:?}")));
+        let english = format!("thresholds.toml has no provision on {id:?}");
+        let wrong = Wrong::new(english, format!("thresholds.toml không có quy định “{id}”"));
+        return Err(wrong.unknown(id, subject.law.provisions.iter().map(|provision| &*provision.id)).into());
     }
     let on_trial = || subject.law.provisions.iter().find(|provision| *provision.id == *id).filter(|_| subject.trial);
     Ok(subject.law.on(id, subject.conference.data_to).or_else(on_trial))
@@ -50,7 +54,10 @@ fn cites(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
 /// `{{days_until "2026-12-31"}}`: days from the day of the data; nothing once the day has come.
 fn days_until(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
     let day = word(h)?;
-    let day = NaiveDate::from_str(&day).map_err(|_| error(format!("{day:?} is not a day, like \"2026-12-31\"")))?;
+    let day = NaiveDate::from_str(&day).map_err(|_| {
+        let english = format!("{day:?} is not a day, like \"2026-12-31\"");
+        Wrong::new(english, format!("“{day}” không phải là ngày, ví dụ \"2026-12-31\""))
+    })?;
     let days = (day - subject.conference.data_to).num_days();
     let shown = if subject.trial { days.abs().max(1) } else { days };
     Ok(json!(if shown > 0 { decimal(Decimal::from(shown)) } else { String::new() }))

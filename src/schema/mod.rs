@@ -19,7 +19,7 @@ use crate::model::form::Form;
 use crate::model::law::Law;
 use crate::model::register::Register;
 use crate::model::style::Look;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml_file::TomlFile;
@@ -101,6 +101,42 @@ pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
 /// As for [`pack`].
 pub fn form(templates: &Path, conference: &Conference) -> Result<Form> {
     Ok(declared(&root(templates, conference)?, conference)?.0)
+}
+
+/// Errors of the declarations a conference uses, each file by itself: form, thresholds, style.
+pub fn declarations(templates: &Path, conference: &Conference) -> Vec<Error> {
+    let style = || -> Result<()> {
+        let root = root(templates, conference)?;
+        let style = TomlFile::read(&root.join("styles").join(format!("{}.toml", conference.style)))?;
+        style_file::faces(templates, &style_file::parse(&style)?.pdf_font, &mut Vec::new()).map(|_| ())
+    };
+    [form(templates, conference).map(|_| ()), style()].into_iter().filter_map(Result::err).collect()
+}
+
+/// A conference that stands in for real ones, for every form and style of a pack, or of all packs: what templates are
+/// tried with while there is no conference.
+///
+/// # Errors
+/// The folder cannot be listed.
+pub fn stand_ins(templates: &Path, pack: Option<&Path>) -> Result<Vec<Conference>> {
+    let mut found = Vec::new();
+    for root in folders(templates)?.into_iter().filter(|root| root.join("forms").is_dir()) {
+        if pack.is_some_and(|pack| pack.file_name() != root.file_name()) {
+            continue;
+        }
+        for form in in_folder(&root.join("forms"), "toml")? {
+            for style in in_folder(&root.join("styles"), "toml")? {
+                found.push(conference_file::stand_in(&stem(&root), &stem(&form), &stem(&style)));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Name of a file without its extension `toml`; of a folder its whole name.
+fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    name.strip_suffix(".toml").map_or(name.clone(), str::to_owned)
 }
 
 /// Every form of every pack: the pack's name, the file as people find it, the form, its law.
