@@ -202,9 +202,9 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Templates under `documents/` and `partials/`, and the index page, by name.
+/// Templates under `documents/` and `partials/`, and the pages in the pack's own folder, by name.
 fn hbs_files(root: &Path) -> Result<Vec<TemplateFile>> {
-    let mut found = vec![root.join("index.html.hbs")];
+    let mut found = in_folder(root, "hbs")?;
     for folder in ["documents", "partials"] {
         found.extend(in_folder(&root.join(folder), "hbs")?);
     }
