@@ -3,6 +3,14 @@
 //! In: nothing. Out: lists that errors take the nearest name from and that `docs/templates.vi.md` is made of. Must not:
 //! leave out a word that works; tests hold the lists against the code that reads templates.
 
+mod context;
+mod keys;
+#[cfg(test)]
+mod tests;
+
+pub use context::CONTEXT;
+pub use keys::*;
+
 /// A word and what it does.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
@@ -32,7 +40,7 @@ const fn helper(name: &'static str, example: &'static str, about: &'static str) 
 }
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 29] = [
+pub const HELPERS: [HelperWord; 30] = [
     helper(
         "fig",
         "{{fig \"18\" place=\"08\" show=\"computed\" unit=true}}",
@@ -72,7 +80,7 @@ pub const HELPERS: [HelperWord; 29] = [
         "{{#each (group tables.vuong_mac by=\"nhom\" largest_first=\"places\" most=3)}}…{{/each}}",
         "gộp các dòng ghi cùng nội dung ở một cột, cho `key`, `count`, `places`, `rows`; `first`, `last` đưa nhóm lên đầu, xuống cuối; `blank` đặt tên nhóm bỏ trống",
     ),
-    helper("pick", "(pick tables.dai_bieu phat_bieu=\"Có\")", "chỉ lấy các dòng ghi đúng như vậy"),
+    helper("pick", "{{how_many (pick tables.dai_bieu phat_bieu=\"Có\")}}", "chỉ lấy các dòng ghi đúng như vậy"),
     helper(
         "how_many",
         "{{how_many tables.dai_bieu of=\"places\"}}",
@@ -101,6 +109,7 @@ pub const HELPERS: [HelperWord; 29] = [
     helper("not", "{{#if (not coverage.complete)}}…{{/if}}", "ngược lại"),
     helper("len", "{{#if (eq (len tables.dai_bieu) 0)}}…{{/if}}", "số phần tử của danh sách, để so sánh"),
     helper("raw", "{{{{raw}}}}{{fig}}{{{{/raw}}}}", "in nguyên dấu ngoặc {{ }}"),
+    helper("first", "{{#each (first localities 8)}}{{name}}{{/each}}", "mấy phần tử đầu của danh sách"),
     helper("lookup", "{{lookup localities 0}}", "lấy một phần tử của danh sách"),
 ];
 
