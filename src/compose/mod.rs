@@ -16,6 +16,9 @@ mod figures;
 mod front_matter;
 mod helpers;
 mod inline;
+mod layouts;
+mod links;
+mod marks;
 mod markup;
 mod matrix;
 mod mistakes;
@@ -25,6 +28,7 @@ mod prose;
 mod rows;
 mod sentences;
 mod sheets;
+mod spacing;
 mod tables;
 mod view;
 pub mod vocabulary;
@@ -212,7 +216,7 @@ impl Composer {
                 created: self.subject.created,
             },
             footer: field("footer")?,
-            sections: writer.finish(),
+            sections: writer.finish().map_err(|error| self.sources.in_document(&job.template, &error))?,
         })
     }
 }

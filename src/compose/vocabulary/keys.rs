@@ -30,14 +30,20 @@ pub const CLOSING: [Word; 2] =
     [word("recipients", "danh sách nơi nhận"), word("signer", "các dòng quyền hạn, chức vụ của người ký")];
 
 /// A `table` block.
-pub const TABLE: [Word; 12] = [
+pub const TABLE: [Word; 15] = [
     word("caption", "tên bảng, số thứ tự tự đánh; bỏ trống thì không đánh số"),
+    word("name", "tên để nhắc đến bằng `{{ref \"…\"}}`"),
+    word("sources", "`true`: các hàng cho biết nguồn; con số trong tài liệu dẫn đến đây"),
+    word("contested", "lời ghi dưới bảng có số đánh dấu *: số mà một điểm kiểm tra cho là sai"),
     word("rows", "mỗi hàng là gì (xem “Hàng của bảng”)"),
     word("columns", "các cột, mỗi cột một `{ … }`"),
     word("section", "thêm mọi chỉ tiêu của một mục: `{ sheet = \"bieu\", code = \"II\" }`"),
     word("lines", "khi `rows = \"lines\"`: chỉ các chỉ tiêu này, theo thứ tự này"),
     word("only", "khi hàng là danh mục: chỉ các dòng ghi như vậy, `{ phat_bieu = \"Có\" }`"),
-    word("group_by", "khi hàng là danh mục: gom theo một cột, hoặc theo `place`"),
+    word(
+        "group_by",
+        "khi hàng là danh mục: gom theo một cột, hoặc theo `place`; khi `rows = \"lines\"`: `sheet` là trang nguồn",
+    ),
     word("matrix", "khi `rows = \"matrix\"`: khai báo bảng hai chiều"),
     word("by_region", "`true`: địa phương xếp dưới hàng của vùng"),
     word("total", "`true`: thêm hàng cả nước ở cuối"),
@@ -68,8 +74,9 @@ pub const MATRIX: [Word; 8] = [
 ];
 
 /// A `chart` block.
-pub const CHART: [Word; 7] = [
+pub const CHART: [Word; 8] = [
     word("caption", "tên biểu đồ, số thứ tự tự đánh"),
+    word("name", "tên để nhắc đến bằng `{{ref \"…\"}}`"),
     word("kind", "loại biểu đồ"),
     word("rows", "`regions`, `localities`, hoặc `lines` (các chỉ tiêu của nơi mà tài liệu nói đến)"),
     word("lines", "các chỉ tiêu, cùng đơn vị tính"),
@@ -95,7 +102,7 @@ pub const NOTE: [Word; 1] = [word("text", "lời ghi chú")];
 /// A `contents` block.
 pub const CONTENTS: [Word; 1] = [word("title", "tên mục lục")];
 /// An `annex` block.
-pub const ANNEX: [Word; 1] = [word("title", "tên phụ lục")];
+pub const ANNEX: [Word; 2] = [word("title", "tên phụ lục"), word("name", "tên để nhắc đến bằng `{{ref \"…\"}}`")];
 /// A `page` block.
 pub const PAGE: [Word; 1] = [word("orientation", "`portrait` đứng, `landscape` ngang; bỏ trống thì giữ khổ")];
 

@@ -40,11 +40,16 @@ const fn helper(name: &'static str, example: &'static str, about: &'static str) 
 }
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 30] = [
+pub const HELPERS: [HelperWord; 31] = [
     helper(
         "fig",
         "{{fig \"18\" place=\"08\" show=\"computed\" unit=true}}",
         "in một con số theo mã chỉ tiêu; `place` là nơi khác (mặc định là nơi của tài liệu), `show` là mục khác của con số, `unit=true` thêm đơn vị",
+    ),
+    helper(
+        "ref",
+        "{{ref \"bang-chinh\"}}",
+        "nhắc đến bảng, hình hoặc phụ lục có `name` đó, in ra như “Bảng 5”; số được tính",
     ),
     helper(
         "rank_words",
@@ -159,7 +164,7 @@ pub const ASPECTS: [Word; 14] = [
 ];
 
 /// What a column can show of rows that are localities.
-pub const OF_LOCALITIES: [Word; 8] = [
+pub const OF_LOCALITIES: [Word; 9] = [
     word("index", "số thứ tự"),
     word("name", "tên địa phương; ở hàng vùng, hàng tổng là tên vùng, cả nước"),
     word("code", "mã địa phương"),
@@ -168,13 +173,14 @@ pub const OF_LOCALITIES: [Word; 8] = [
     word("data_to", "số liệu đến ngày"),
     word("received", "thời điểm nhận, theo sổ received.csv"),
     word("lines", "số chỉ tiêu có số liệu"),
+    word("layout", "số của cách bố trí ô mà tệp của địa phương dùng (xem `layouts`)"),
 ];
 
 /// What a column can show of rows that are regions.
 pub const OF_REGIONS: [Word; 1] = [word("name", "tên vùng")];
 
 /// What a column can show of rows that are lines, besides what a figure can show.
-pub const OF_LINES: [Word; 8] = [
+pub const OF_LINES: [Word; 10] = [
     word("index", "số thứ tự"),
     word("code", "mã chỉ tiêu"),
     word("label", "tên đầy đủ"),
@@ -183,6 +189,8 @@ pub const OF_LINES: [Word; 8] = [
     word("coverage", "số địa phương có số liệu trên số địa phương phải có"),
     word("country_value", "giá trị của cả nước"),
     word("region_value", "giá trị của vùng (tài liệu của địa phương)"),
+    word("cell", "ô của tệp mà số liệu được đọc từ đó"),
+    word("layouts", "mỗi cách bố trí ô một cột, ghi ô của chỉ tiêu"),
 ];
 
 /// What a column can show of rows that are findings.

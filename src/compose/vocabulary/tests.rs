@@ -163,7 +163,8 @@ fn every_helper_is_listed_and_its_example_works() {
         } else {
             helper.example.to_owned()
         };
-        assert_eq!(filled(&subject, "locality", "", &body), Ok(()), "{}", helper.name);
+        let referred = "```annex\nname = \"bang-chinh\"\ntitle = \"x\"\n```";
+        assert_eq!(filled(&subject, "locality", "", &format!("{body}\n\n{referred}")), Ok(()), "{}", helper.name);
         assert!(helper.example.contains(helper.name), "{}", helper.name);
     }
     let known: BTreeSet<&str> = HELPERS.iter().map(|helper| helper.name).collect();
