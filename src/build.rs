@@ -4,6 +4,7 @@
 //! declaration has been checked.
 
 use crate::arrivals::Arrival;
+use crate::changes::changes;
 use crate::compose::{Composer, Subject};
 use crate::consolidate::consolidate;
 use crate::hand_back;
@@ -13,8 +14,9 @@ use crate::model::document::Document;
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::settled::Settled;
+use crate::model::submission::Submission;
 use crate::outgoing::totals::{self, Totals};
-use crate::publish::{self, Manifest, ManifestFile, Staging};
+use crate::publish::{self, EditionName, Manifest, ManifestFile, Staging};
 use crate::render::FORMATS;
 use crate::setup::{self, Setup};
 use crate::survey::{Asked, Checking, survey};
@@ -76,9 +78,13 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         setup.try_templates()?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
-        let Prepared { subject, arrivals, inputs } = prepare(&setup, &sources, &intake, progress)?;
+        let Prepared { mut subject, arrivals, replaced, inputs } = prepare(&setup, &sources, &intake, progress)?;
+        let made_from = manifest(&setup, &subject, inputs.clone(), None, &[]);
+        let edition = publish::earlier(&options.out.join(&subject.conference.id), &made_from);
+        subject.changes = changes(&setup, &subject, &replaced, edition.as_ref())?;
         let subject = Arc::new(subject);
-        publish_book(&setup, &subject, (&arrivals, inputs), options, progress)
+        let made_from = MadeFrom { arrivals: &arrivals, inputs, edition: edition.map(|edition| edition.name) };
+        publish_book(&setup, &subject, made_from, options, progress)
     })
 }
 
@@ -89,8 +95,10 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
 pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
     let setup = Setup::load(conference, templates)?;
     let intake = Intake::new(setup.conference.limits, None)?;
-    let prepared = prepare(&setup, &Sources::of(conference, templates), &intake, &Unwatched)?;
-    let composer = Composer::new(setup.templates(), Arc::new(prepared.subject))?;
+    let Prepared { mut subject, replaced, .. } =
+        prepare(&setup, &Sources::of(conference, templates), &intake, &Unwatched)?;
+    subject.changes = changes(&setup, &subject, &replaced, None)?;
+    let composer = Composer::new(setup.templates(), Arc::new(subject))?;
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
@@ -120,6 +128,8 @@ impl<'a> Sources<'a> {
 pub(crate) struct Prepared {
     pub(crate) subject: Subject,
     pub(crate) arrivals: Vec<Arrival>,
+    /// Of localities that sent a newer workbook, the one before it.
+    pub(crate) replaced: Vec<Submission>,
     inputs: Vec<ManifestFile>,
 }
 
@@ -147,20 +157,28 @@ pub(crate) fn prepare(
         law: setup.pack.law.clone(),
         book: consolidate(setup.scope(survey.coverage, &survey.past), &survey.accepted),
         submissions: survey.accepted,
+        changes: Vec::new(),
         past: survey.past,
         received: survey.arrivals.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
         settled: survey.settled,
         trial: false,
         created,
     };
-    Ok(Prepared { subject, arrivals: survey.arrivals, inputs: survey.inputs })
+    Ok(Prepared { subject, arrivals: survey.arrivals, replaced: survey.replaced, inputs: survey.inputs })
+}
+
+/// What the manifest names besides declarations.
+struct MadeFrom<'a> {
+    arrivals: &'a [Arrival],
+    inputs: Vec<ManifestFile>,
+    edition: Option<EditionName>,
 }
 
 /// Composes, renders and writes everything, then swaps the book in.
 fn publish_book(
     setup: &Setup,
     subject: &Arc<Subject>,
-    (arrivals, inputs): (&[Arrival], Vec<ManifestFile>),
+    made_from: MadeFrom<'_>,
     options: &BuildOptions,
     progress: &dyn Progress,
 ) -> Result<Built> {
@@ -180,9 +198,12 @@ fn publish_book(
     let (batches, data) = rayon::join(documents, || write_data(subject, &staging));
     let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
     data?;
-    hand_back::workbooks(setup, subject, (arrivals, &inputs), &options.conference, &staging)?;
-    staging.write("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
-    let manifest = manifest(setup, subject, inputs, &staging.files());
+    hand_back::workbooks(setup, subject, (made_from.arrivals, &made_from.inputs), &options.conference, &staging)?;
+    for (name, text) in setup.pages() {
+        let page = composer.page(name, text, &documents)?;
+        staging.write(name.trim_end_matches(".hbs"), page.as_bytes())?;
+    }
+    let manifest = manifest(setup, subject, made_from.inputs, made_from.edition, &staging.files());
     staging.write("manifest.json", &manifest.json()?)?;
     Ok(Built {
         coverage: subject.book.coverage.clone(),
@@ -217,7 +238,13 @@ fn write_data(subject: &Subject, staging: &Staging) -> Result<()> {
     staging.write("findings.json", &publish::findings_json(&subject.settled.findings)?)
 }
 
-fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, outputs: &[ManifestFile]) -> Manifest {
+fn manifest(
+    setup: &Setup,
+    subject: &Subject,
+    mut inputs: Vec<ManifestFile>,
+    edition: Option<EditionName>,
+    outputs: &[ManifestFile],
+) -> Manifest {
     inputs.extend(setup.conference_files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)));
     inputs.sort();
     let mut templates: Vec<ManifestFile> =
@@ -227,6 +254,7 @@ fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, out
         tool: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
         conference: subject.conference.id.clone(),
         generated_at: subject.created.to_rfc3339(),
+        compared_with: edition,
         inputs,
         templates,
         rebuilt: Manifest::all_rebuilt(outputs),

@@ -30,6 +30,10 @@ pub enum Command {
     Preview(PreviewArgs),
     /// Say what is wrong in templates, forms, styles and thresholds, all of it, in Vietnamese and English
     CheckTemplates(CheckTemplatesArgs),
+    /// Say which figures of a Word document that somebody edited are not right any more
+    Verify(VerifyArgs),
+    /// Print every word templates can use: docs/templates.vi.md
+    Templates(Common),
     /// List the rules: what each asks, since when, on what basis
     Rules(RulesArgs),
     /// Read workbooks for a parent process; started by the program itself
@@ -117,6 +121,20 @@ pub struct PreviewArgs {
     /// File to write; by default one of the document's name, here
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Word documents of the book, edited; each is known by its title, else by its name
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Conference they belong to
+    #[arg(long, value_name = "FOLDER")]
+    pub conference: PathBuf,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,

@@ -17,7 +17,7 @@ pub use status::status;
 use anyhow::Result;
 use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::workbook::CellRef;
-use briefbook::{Built, CheckReport, Progress, by_severity};
+use briefbook::{Built, CheckReport, Progress, Verified, by_severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, Write};
 use std::path::Path;
@@ -113,6 +113,33 @@ pub fn checked(report: &CheckReport, json: bool) -> Result<()> {
         by_severity(&report.findings).iter().map(|(severity, count)| format!("{count} {severity}")).collect();
     writeln!(out, "{} workbooks read; {}", report.submissions.len(), counts.join(", "))?;
     Ok(())
+}
+
+/// What is wrong in edited documents, or the contract's JSON.
+pub fn verified(files: &[Verified], json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, files)?;
+        return Ok(writeln!(out)?);
+    }
+    for file in files {
+        let Verified { file: name, document, right, gone, wrong } = file;
+        writeln!(out, "{name} ({document}): {right} figures right, {} wrong, {gone} gone", wrong.len())?;
+        for figure in wrong {
+            writeln!(out, "    {}: ghi {}, phải là {}", figure.key, figure.says, figure.should)?;
+            writeln!(out, "        … {} …", figure.context)?;
+        }
+    }
+    Ok(())
+}
+
+/// The text of `docs/templates.vi.md`.
+pub fn guide(text: &str, json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if json {
+        return Ok(writeln!(out, "{}", serde_json::json!({ "markdown": text }))?);
+    }
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// Where a preview was written.

@@ -52,9 +52,15 @@ mod status;
 
 mod rules;
 
+mod changes;
+
 mod explain;
 
+mod guide;
+
 mod preview;
+
+mod verify;
 
 mod check_templates;
 
@@ -62,6 +68,8 @@ pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};
 pub use check_templates::{CheckTemplatesOptions, check_templates};
 pub use explain::{Contribution, ExplainOptions, Explanation, Part, Term, explain};
+pub use guide::guide;
 pub use preview::{Preview, PreviewOptions, preview};
 pub use rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};
 pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};
+pub use verify::{Verified, VerifyOptions, WrongFigure, verify};

@@ -9,9 +9,13 @@ mod console;
 use anyhow::{Context, Result};
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, ExplainOptions, PreviewOptions, StatusOptions,
+    VerifyOptions,
 };
 use clap::Parser;
-use cli::{BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, ExplainArgs, PreviewArgs, RulesArgs, StatusArgs};
+use cli::{
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, PreviewArgs, RulesArgs, StatusArgs,
+    VerifyArgs,
+};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -26,6 +30,8 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain(args),
         Command::Preview(args) => preview(args),
         Command::CheckTemplates(args) => check_templates(args),
+        Command::Verify(args) => verify(args),
+        Command::Templates(args) => guide(&args),
         Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
@@ -116,6 +122,24 @@ fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
     let mistakes = briefbook::check_templates(&options)?;
     console::mistakes(&mistakes, args.common.json)?;
     Ok(verdict(!mistakes.is_empty()))
+}
+
+fn verify(args: VerifyArgs) -> Result<ExitCode> {
+    let options = VerifyOptions {
+        files: args.files,
+        conference: args.conference,
+        templates: args.common.templates,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let verified = briefbook::verify(&options)?;
+    console::verified(&verified, args.common.json)?;
+    Ok(verdict(verified.iter().any(|file| !file.wrong.is_empty())))
+}
+
+fn guide(args: &Common) -> Result<ExitCode> {
+    console::guide(&briefbook::guide(&args.templates)?, args.json)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn rules(args: RulesArgs) -> Result<ExitCode> {

@@ -4,10 +4,11 @@
 
 use crate::compose::{self, Composer, Subject};
 use crate::consolidate::{Scope, consolidate};
+use crate::model::change::{Change, Changes, RankChange, SentenceChange, Side};
 use crate::model::conference::Conference;
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity};
-use crate::model::form::{Line, National};
+use crate::model::form::{Form, Line, National};
 use crate::model::locality::Vintage;
 use crate::model::past::{Past, PastPeriod, PastValue};
 use crate::model::quantity::Quantity;
@@ -55,13 +56,13 @@ impl Setup {
     }
 
     /// Document templates and partials as (name, text).
-    pub(crate) fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn templates(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.pack.templates.iter().map(|file| (&*file.name, &*file.text))
     }
 
-    /// The index page's template.
-    pub(crate) fn index_template(&self) -> &str {
-        self.templates().find(|(name, _)| *name == "index.html.hbs").map_or("", |(_, text)| text)
+    /// Pages that are no documents, as (name, text): the templates in the pack's own folder.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.templates().filter(|(name, _)| !name.contains('/'))
     }
 
     /// Who is expected, in what, under which form, after what.
@@ -105,8 +106,7 @@ impl Setup {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        composer.index(self.index_template(), &documents)?;
-        Ok(())
+        self.pages().try_for_each(|(name, text)| composer.page(name, text, &documents).map(|_| ()))
     }
 
     /// A period on each map, with the same value everywhere.
@@ -140,6 +140,7 @@ impl Setup {
             law: self.pack.law.clone(),
             book: consolidate(Scope { targets: &targets, ..self.scope(coverage, &past) }, &submissions),
             settled: settled(submissions.iter().map(finding).collect()),
+            changes: submissions.iter().take(1).map(|one| made_up_changes(&self.pack.form, one)).collect(),
             received: submissions.iter().map(|s| (Arc::clone(&s.file), self.conference.deadline)).collect(),
             submissions,
             past,
@@ -153,6 +154,22 @@ impl Setup {
 fn made_up_target(line: &Line) -> Target {
     let amount = Amount::Percent { of: Arc::clone(&line.code), percent: Decimal::ONE_HUNDRED };
     Target { line: Arc::clone(&line.code), amount, by: chrono::NaiveDate::MAX, declared: String::new() }
+}
+
+/// A change of every kind.
+fn made_up_changes(form: &Form, submission: &Submission) -> Changes {
+    let line = form.lines.first().map_or_else(|| "".into(), |line| Arc::clone(&line.code));
+    let place = submission.place();
+    let side = Side { text: "1".to_owned(), cell: "x".to_owned() };
+    let change = Change { place: place.clone(), line: Arc::clone(&line), before: side.clone(), after: side };
+    let sentence = SentenceChange { document: "x".to_owned(), before: "x".to_owned(), after: "x".to_owned() };
+    Changes {
+        since: "x".to_owned(),
+        cells: vec![change.clone()],
+        totals: vec![Change { place: Place::Country, ..change }],
+        ranks: vec![RankChange { place, line, before: 1, after: 2 }],
+        sentences: vec![sentence],
+    }
 }
 
 /// Findings of every kind: told, on trial, waived.

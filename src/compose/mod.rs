@@ -15,7 +15,6 @@ mod decimals;
 mod figures;
 mod front_matter;
 mod helpers;
-mod index;
 mod inline;
 mod law;
 mod layouts;
@@ -24,9 +23,11 @@ mod marks;
 mod markup;
 mod matrix;
 mod mistakes;
+mod page;
 mod probe;
 mod prose;
 mod rows;
+mod sentences;
 mod sheets;
 mod spacing;
 mod tables;
@@ -39,6 +40,7 @@ pub use mistakes::{Mistake, mistakes};
 pub use probe::probe;
 
 use crate::model::book::Consolidated;
+use crate::model::change::{Changes, SentenceChange};
 use crate::model::conference::Conference;
 use crate::model::document::{Document, Meta, plain};
 use crate::model::figure::Place;
@@ -57,7 +59,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything a document may speak of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Subject {
     /// The conference.
     pub conference: Conference,
@@ -71,6 +73,8 @@ pub struct Subject {
     pub submissions: Vec<Submission>,
     /// What is known of earlier periods, on today's map.
     pub past: Past,
+    /// What changed since earlier states of the figures.
+    pub changes: Vec<Changes>,
     /// When the files of those came, where it is noted.
     pub received: BTreeMap<Arc<str>, DateTime<FixedOffset>>,
     /// What was found.
@@ -219,4 +223,26 @@ impl Composer {
             sections: writer.finish().map_err(|error| self.sources.in_document(&job.template, &error))?,
         })
     }
+}
+
+/// Sentences of the conference's own documents that would have read otherwise with earlier figures.
+///
+/// # Errors
+/// A template is wrong: a [`Mistake`].
+pub fn changed_sentences<'t>(
+    templates: impl Iterator<Item = (&'t str, &'t str)> + Clone,
+    subject: &Subject,
+    before: Consolidated,
+) -> Result<Vec<SentenceChange>> {
+    // Without the list of changes itself: it is of this edition alone.
+    let now = Subject { changes: Vec::new(), ..subject.clone() };
+    let then = Subject { book: before, ..now.clone() };
+    let composers = [then, now].map(|subject| Composer::new(templates.clone(), Arc::new(subject)));
+    let [then, now] = composers;
+    let (then, now) = (then?, now?);
+    let mut found = Vec::new();
+    for job in now.jobs().iter().filter(|job| job.locality.is_none()) {
+        found.extend(sentences::changed(&then.compose(job)?, &now.compose(job)?));
+    }
+    Ok(found)
 }

@@ -6,10 +6,11 @@
 use super::Subject;
 use super::cells::{also, place_name, severity_name, value_text};
 use super::collate::Collation;
+use crate::model::change::{Change, Changes, RankChange, SentenceChange};
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::locality::Locality;
-use crate::model::number::{long_date, moment, short_date};
+use crate::model::number::{self, long_date, moment, short_date};
 use chrono::Datelike;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -28,6 +29,8 @@ impl Lists {
         common.insert("conference".into(), conference(subject));
         common.insert("coverage".into(), coverage(subject));
         common.insert("created".into(), created(subject));
+        common
+            .insert("changes".into(), subject.changes.iter().map(|changes| changes_since(subject, changes)).collect());
         common.insert("before_folding".into(), json!(subject.settled.before_folding.to_string()));
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
         common.insert("past".into(), past(subject));
@@ -130,6 +133,52 @@ fn past(subject: &Subject) -> Value {
 fn former(subject: &Subject, locality: &Locality) -> Vec<Arc<str>> {
     let values = subject.past.periods.iter().filter_map(|then| then.values.get(&locality.id.code));
     values.flat_map(|lines| lines.values()).map(|value| value.of.clone()).max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// One list of changes; every number as text, those of today also by place and line, to be shown as figures.
+fn changes_since(subject: &Subject, changes: &Changes) -> Value {
+    let place = |place: &Place| place_name(subject, Some(place));
+    let line = |code: &str| subject.form.line(code);
+    let short = |code: &str| line(code).map_or("", |line| &line.short);
+    let with_unit = |code: &str, text: &str| match line(code) {
+        Some(line) if text != "…" => number::with_unit(text, &line.unit),
+        _ => text.to_owned(),
+    };
+    let change = |change: &Change| {
+        json!({
+            "place": place(&change.place),
+            "place_code": change.place.to_string(),
+            "line": *change.line,
+            "short": short(&change.line),
+            "before": with_unit(&change.line, &change.before.text),
+            "after": with_unit(&change.line, &change.after.text),
+            "before_cell": change.before.cell,
+            "after_cell": change.after.cell,
+        })
+    };
+    let rank = |rank: &RankChange| {
+        json!({
+            "place": place(&rank.place),
+            "place_code": rank.place.to_string(),
+            "line": *rank.line,
+            "short": short(&rank.line),
+            "before": rank.before.to_string(),
+            "after": rank.after.to_string(),
+        })
+    };
+    let sentence = |s: &SentenceChange| json!({ "document": s.document, "before": s.before, "after": s.after });
+    let count = |count: usize| number::decimal(count.into());
+    json!({
+        "since": changes.since,
+        "cells": changes.cells.iter().map(change).collect::<Vec<_>>(),
+        "cells_count": count(changes.cells.len()),
+        "totals": changes.totals.iter().map(change).collect::<Vec<_>>(),
+        "totals_count": count(changes.totals.len()),
+        "ranks": changes.ranks.iter().map(rank).collect::<Vec<_>>(),
+        "ranks_count": count(changes.ranks.len()),
+        "sentences": changes.sentences.iter().map(sentence).collect::<Vec<_>>(),
+        "sentences_count": count(changes.sentences.len()),
+    })
 }
 
 fn created(subject: &Subject) -> Value {

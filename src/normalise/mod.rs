@@ -46,7 +46,7 @@ mod select;
 
 mod differ;
 
-pub use select::select;
+pub use select::{replaced, select, several};
 
 use crate::model::figure::Place;
 use crate::model::finding::Checked;

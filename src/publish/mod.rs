@@ -4,9 +4,11 @@
 //! [`Staging::commit`] the old one stays as it was, and a failure leaves nothing behind.
 
 mod contract;
+mod edition;
 mod manifest;
 
 pub use contract::{figures_json, findings_json};
+pub use edition::{Edition, EditionName, earlier};
 pub use manifest::{Manifest, ManifestFile};
 
 use anyhow::{Context, Result, bail};

@@ -6,6 +6,7 @@ mod bad;
 mod book;
 mod bridge;
 mod cases;
+mod changes;
 mod declarations;
 mod defects;
 mod documents;

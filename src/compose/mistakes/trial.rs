@@ -37,7 +37,8 @@ fn first(sources: &Sources, subject: &Arc<Subject>) -> Option<Mistake> {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        composer.index(sources.text("index.html.hbs"), &documents)
+        let mut pages = sources.0.iter().filter(|(name, _)| !name.contains('/'));
+        pages.try_for_each(|(name, text)| composer.page(name, text, &documents).map(|_| ()))
     });
     let error = tried.err()?;
     let unplaced = |error: anyhow::Error| Mistake {

@@ -3,6 +3,14 @@
 //! In: nothing. Out: lists that errors take the nearest name from and that `docs/templates.vi.md` is made of. Must not:
 //! leave out a word that works; tests hold the lists against the code that reads templates.
 
+mod context;
+mod keys;
+#[cfg(test)]
+mod tests;
+
+pub use context::CONTEXT;
+pub use keys::*;
+
 /// A word and what it does.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
@@ -32,7 +40,7 @@ const fn helper(name: &'static str, example: &'static str, about: &'static str) 
 }
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 33] = [
+pub const HELPERS: [HelperWord; 34] = [
     helper(
         "fig",
         "{{fig \"18\" place=\"08\" show=\"computed\" unit=true}}",
@@ -77,7 +85,7 @@ pub const HELPERS: [HelperWord; 33] = [
         "{{#each (group tables.vuong_mac by=\"nhom\" largest_first=\"places\" most=3)}}…{{/each}}",
         "gộp các dòng ghi cùng nội dung ở một cột, cho `key`, `count`, `places`, `rows`; `first`, `last` đưa nhóm lên đầu, xuống cuối; `blank` đặt tên nhóm bỏ trống",
     ),
-    helper("pick", "(pick tables.dai_bieu phat_bieu=\"Có\")", "chỉ lấy các dòng ghi đúng như vậy"),
+    helper("pick", "{{how_many (pick tables.dai_bieu phat_bieu=\"Có\")}}", "chỉ lấy các dòng ghi đúng như vậy"),
     helper(
         "how_many",
         "{{how_many tables.dai_bieu of=\"places\"}}",
@@ -117,6 +125,7 @@ pub const HELPERS: [HelperWord; 33] = [
     helper("not", "{{#if (not coverage.complete)}}…{{/if}}", "ngược lại"),
     helper("len", "{{#if (eq (len tables.dai_bieu) 0)}}…{{/if}}", "số phần tử của danh sách, để so sánh"),
     helper("raw", "{{{{raw}}}}{{fig}}{{{{/raw}}}}", "in nguyên dấu ngoặc {{ }}"),
+    helper("first", "{{#each (first localities 8)}}{{name}}{{/each}}", "mấy phần tử đầu của danh sách"),
     helper("lookup", "{{lookup localities 0}}", "lấy một phần tử của danh sách"),
 ];
 
@@ -166,7 +175,7 @@ pub const ASPECTS: [Word; 14] = [
 ];
 
 /// What a column can show of rows that are localities.
-pub const OF_LOCALITIES: [Word; 8] = [
+pub const OF_LOCALITIES: [Word; 9] = [
     word("index", "số thứ tự"),
     word("name", "tên địa phương; ở hàng vùng, hàng tổng là tên vùng, cả nước"),
     word("code", "mã địa phương"),
@@ -175,13 +184,14 @@ pub const OF_LOCALITIES: [Word; 8] = [
     word("data_to", "số liệu đến ngày"),
     word("received", "thời điểm nhận, theo sổ received.csv"),
     word("lines", "số chỉ tiêu có số liệu"),
+    word("layout", "số của cách bố trí ô mà tệp của địa phương dùng (xem `layouts`)"),
 ];
 
 /// What a column can show of rows that are regions.
 pub const OF_REGIONS: [Word; 1] = [word("name", "tên vùng")];
 
 /// What a column can show of rows that are lines, besides what a figure can show.
-pub const OF_LINES: [Word; 8] = [
+pub const OF_LINES: [Word; 10] = [
     word("index", "số thứ tự"),
     word("code", "mã chỉ tiêu"),
     word("label", "tên đầy đủ"),
@@ -190,6 +200,8 @@ pub const OF_LINES: [Word; 8] = [
     word("coverage", "số địa phương có số liệu trên số địa phương phải có"),
     word("country_value", "giá trị của cả nước"),
     word("region_value", "giá trị của vùng (tài liệu của địa phương)"),
+    word("cell", "ô của tệp mà số liệu được đọc từ đó"),
+    word("layouts", "mỗi cách bố trí ô một cột, ghi ô của chỉ tiêu"),
 ];
 
 /// What a column can show of rows that are findings.
