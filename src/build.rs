@@ -3,7 +3,7 @@
 //! In: folders and a generation time. Out: the published book. Must not: read the clock, or write before every
 //! declaration has been checked.
 
-use crate::arrivals::Arrival;
+use crate::arrivals::{self, Arrival};
 use crate::compose::{Composer, Subject};
 use crate::consolidate::consolidate;
 use crate::hand_back;
@@ -147,6 +147,10 @@ pub(crate) fn prepare(
         submissions: survey.accepted,
         past: survey.past,
         received: survey.arrivals.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
+        files: arrivals::by_code(&survey.arrivals)
+            .into_iter()
+            .map(|(code, files)| (code, files.into_iter().map(|file| Arc::clone(&file.file)).collect()))
+            .collect(),
         settled: survey.settled,
         trial: false,
         created,
@@ -177,8 +181,8 @@ fn publish_book(
         .collect::<Result<_>>()?;
     let documents: Vec<(String, String)> = batches.into_iter().flatten().collect();
     write_data(subject, &staging)?;
-    hand_back::workbooks(setup, subject, (arrivals, &inputs), &options.conference, &staging)?;
-    staging.write("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
+    let backs = hand_back::workbooks(setup, subject, (arrivals, &inputs), &options.conference, &staging)?;
+    staging.write("index.html", composer.index(setup.index_template(), &documents, &backs)?.as_bytes())?;
     let manifest = manifest(setup, subject, inputs, &staging.files());
     staging.write("manifest.json", &manifest.json()?)?;
     Ok(Built {

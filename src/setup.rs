@@ -81,9 +81,13 @@ impl Setup {
         let some = full.first().map(|submission| Arc::clone(&submission.locality.id.code));
         let lacking: Vec<_> = some.into_iter().collect();
         let (less, more) = (self.made_up_past(&full, Decimal::ZERO), self.made_up_past(&full, Decimal::TWO));
-        for (submissions, lacking, past) in
-            [(full.clone(), lacking.clone(), less), (full, lacking, more), (Vec::new(), Vec::new(), Past::default())]
-        {
+        let trials = [
+            (full.clone(), lacking.clone(), less),
+            (full, lacking.clone(), more),
+            (Vec::new(), lacking, Past::default()),
+            (Vec::new(), Vec::new(), Past::default()),
+        ];
+        for (submissions, lacking, past) in trials {
             let subject = self.made_up(submissions, lacking, past);
             self.fill(&Arc::new(subject)).with_context(|| format!("pack {}", self.conference.pack))?;
         }
@@ -97,7 +101,7 @@ impl Setup {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        composer.index(self.index_template(), &documents)?;
+        composer.index(self.index_template(), &documents, &documents)?;
         Ok(())
     }
 
@@ -117,12 +121,15 @@ impl Setup {
         Past { periods: [Vintage::V34, Vintage::V63].map(of).into() }
     }
 
-    /// `lacking` are both missing and late.
+    /// `lacking` are both missing and late, and sent a file all the same.
     fn made_up(&self, submissions: Vec<Submission>, lacking: Vec<Arc<str>>, past: Past) -> Subject {
         let finding = |submission: &Submission| {
             let place = Place::Locality(Arc::clone(&submission.locality.id.code));
-            Finding::new("V00", Severity::Error, "x").with_place(Some(place)).with_suggestion("x")
+            let finding =
+                |severity| Finding::new("V00", severity, "x").with_place(Some(place.clone())).with_suggestion("x");
+            [Severity::Error, Severity::Warning].map(finding)
         };
+        let files = lacking.iter().map(|code| (Arc::clone(code), vec!["x".into()])).collect();
         let expected = self.registry.localities().len();
         let targets: Vec<Target> = self.pack.form.lines.iter().map(made_up_target).collect();
         let coverage = Coverage { expected, missing: lacking.clone(), late: lacking, ..Coverage::default() };
@@ -130,7 +137,8 @@ impl Setup {
             conference: self.conference.clone(),
             form: self.pack.form.clone(),
             book: consolidate(Scope { targets: &targets, ..self.scope(coverage, &past) }, &submissions),
-            settled: settled(submissions.iter().map(finding).collect()),
+            files,
+            settled: settled(submissions.iter().flat_map(finding).collect()),
             received: submissions.iter().map(|s| (Arc::clone(&s.file), self.conference.deadline)).collect(),
             submissions,
             past,

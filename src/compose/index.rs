@@ -11,20 +11,23 @@ use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 impl Composer {
-    /// Fills the index page. `documents` are path and title of each, in the book's order.
+    /// Fills the index page. `documents` are path and title of each, in the book's order; `backs` those of the workbooks
+    /// handed back, with the extension.
     ///
     /// # Errors
     /// The template names something that does not exist; the message names file, line and column.
-    pub fn index(&self, template: &str, documents: &[(String, String)]) -> Result<String> {
+    pub fn index(&self, template: &str, documents: &[(String, String)], backs: &[(String, String)]) -> Result<String> {
         // Not the registry of documents: that one escapes for them.
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         register(&mut registry, "index.html.hbs", template)?;
         let mut context = self.lists.context(&self.subject, None);
         if let Value::Object(context) = &mut context {
-            let links: Vec<Value> =
-                documents.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect();
-            context.insert("documents".into(), Value::Array(links));
+            let links = |all: &[(String, String)]| -> Value {
+                all.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect()
+            };
+            context.insert("documents".into(), links(documents));
+            context.insert("backs".into(), links(backs));
             context.insert("documents_count".into(), json!(decimal(Decimal::from(documents.len()))));
         }
         registry.render("index.html.hbs", &context).map_err(|error| super::located(&error))

@@ -11,6 +11,7 @@ mod defects;
 mod documents;
 mod explain;
 mod golden;
+mod letters;
 mod marked;
 mod over_time;
 mod package;
