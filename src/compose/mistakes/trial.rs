@@ -37,7 +37,7 @@ fn first(sources: &Sources, subject: &Arc<Subject>) -> Option<Mistake> {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        composer.index(sources.text("index.html.hbs"), &documents)
+        composer.index(sources.text("index.html.hbs"), &documents, &documents)
     });
     let error = tried.err()?;
     let unplaced = |error: anyhow::Error| Mistake {
