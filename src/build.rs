@@ -13,6 +13,7 @@ use crate::model::document::Document;
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::settled::Settled;
+use crate::outgoing::totals::{self, Totals};
 use crate::publish::{self, Manifest, ManifestFile, Staging};
 use crate::render::FORMATS;
 use crate::setup::{self, Setup};
@@ -170,17 +171,18 @@ fn publish_book(
     let jobs = composer.jobs();
     let staging = Staging::open(&options.out, &subject.conference.id)?;
     progress.stage("documents", jobs.len());
-    let batches: Vec<Vec<(String, String)>> = jobs
-        .par_chunks(BATCH)
-        .map(|batch| {
+    let documents = || -> Result<Vec<Vec<(String, String)>>> {
+        let batches = jobs.par_chunks(BATCH).map(|batch| {
             let documents = batch.iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
             write_documents(setup, &staging, &documents)?;
             documents.iter().for_each(|_| progress.step());
             Ok(documents.into_iter().map(|document| (document.path, document.meta.title)).collect())
-        })
-        .collect::<Result<_>>()?;
-    let documents: Vec<(String, String)> = batches.into_iter().flatten().collect();
-    write_data(subject, &staging)?;
+        });
+        batches.collect()
+    };
+    let (batches, data) = rayon::join(documents, || write_data(subject, &staging));
+    let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
+    data?;
     let backs = hand_back::workbooks(setup, subject, (arrivals, &inputs), &options.conference, &staging)?;
     staging.write("index.html", composer.index(setup.index_template(), &documents, &backs)?.as_bytes())?;
     let manifest = manifest(setup, subject, inputs, &staging.files());
@@ -205,6 +207,15 @@ fn write_documents(setup: &Setup, staging: &Staging, documents: &[Document]) -> 
 }
 
 fn write_data(subject: &Subject, staging: &Staging) -> Result<()> {
+    let totals = Totals {
+        conference: &subject.conference,
+        form: &subject.form,
+        book: &subject.book,
+        submissions: &subject.submissions,
+        findings: &subject.settled.findings,
+        created: subject.created,
+    };
+    staging.write(totals::FILE, &totals::workbook(&totals)?)?;
     staging.write("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
     staging.write("findings.json", &publish::findings_json(&subject.settled.findings)?)
 }

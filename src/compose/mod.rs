@@ -18,6 +18,9 @@ mod front_matter;
 mod helpers;
 mod index;
 mod inline;
+mod layouts;
+mod links;
+mod marks;
 mod markup;
 mod matrix;
 mod mistakes;
@@ -25,6 +28,7 @@ mod probe;
 mod prose;
 mod rows;
 mod sheets;
+mod spacing;
 mod tables;
 mod view;
 pub mod vocabulary;
@@ -213,7 +217,7 @@ impl Composer {
                 created: self.subject.created,
             },
             footer: field("footer")?,
-            sections: writer.finish(),
+            sections: writer.finish().map_err(|error| self.sources.in_document(&job.template, &error))?,
         })
     }
 }

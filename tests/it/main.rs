@@ -21,4 +21,5 @@ mod rules;
 mod sketch;
 mod status;
 mod tidy;
+mod totals;
 mod wording;
