@@ -3,9 +3,9 @@
 //! In: folders and a generation time. Out: the published book. Must not: read the clock, or write before every
 //! declaration has been checked.
 
-use crate::arrivals::Arrival;
+use crate::arrivals::{self, Arrival};
 use crate::changes::changes;
-use crate::compose::{Composer, Subject};
+use crate::compose::{Composer, Listed, Subject};
 use crate::consolidate::consolidate;
 use crate::hand_back;
 use crate::inbox;
@@ -160,6 +160,10 @@ pub(crate) fn prepare(
         changes: Vec::new(),
         past: survey.past,
         received: survey.arrivals.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
+        files: arrivals::by_code(&survey.arrivals)
+            .into_iter()
+            .map(|(code, files)| (code, files.into_iter().map(|file| Arc::clone(&file.file)).collect()))
+            .collect(),
         settled: survey.settled,
         trial: false,
         created,
@@ -198,9 +202,10 @@ fn publish_book(
     let (batches, data) = rayon::join(documents, || write_data(subject, &staging));
     let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
     data?;
-    hand_back::workbooks(setup, subject, (made_from.arrivals, &made_from.inputs), &options.conference, &staging)?;
+    let answered = (made_from.arrivals, &*made_from.inputs);
+    let backs = hand_back::workbooks(setup, subject, answered, &options.conference, &staging)?;
     for (name, text) in setup.pages() {
-        let page = composer.page(name, text, &documents)?;
+        let page = composer.page(name, text, &Listed { documents: &documents, backs: &backs })?;
         staging.write(name.trim_end_matches(".hbs"), page.as_bytes())?;
     }
     let manifest = manifest(setup, subject, made_from.inputs, made_from.edition, &staging.files());

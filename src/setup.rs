@@ -2,7 +2,7 @@
 //!
 //! In: the folders. Out: declarations that fit each other, templates tried on made-up data. Must not: read a workbook.
 
-use crate::compose::{self, Composer, Subject};
+use crate::compose::{self, Composer, Listed, Subject};
 use crate::consolidate::{Scope, consolidate};
 use crate::model::change::{Change, Changes, RankChange, SentenceChange, Side};
 use crate::model::conference::Conference;
@@ -88,15 +88,21 @@ impl Setup {
         Ok(())
     }
 
-    /// The fullest data the form allows, after a past with less and one with more, and none.
-    pub(crate) fn made_up_subjects(&self) -> [Arc<Subject>; 3] {
+    /// The fullest data the form allows, after a past with less and one with more; none that counts of what came, and none
+    /// that came.
+    pub(crate) fn made_up_subjects(&self) -> [Arc<Subject>; 4] {
         let full: Vec<Submission> =
             self.registry.localities().iter().take(2).map(|l| compose::probe(&self.pack.form, l)).collect();
         let some = full.first().map(|submission| Arc::clone(&submission.locality.id.code));
         let lacking: Vec<_> = some.into_iter().collect();
         let (less, more) = (self.made_up_past(&full, Decimal::ZERO), self.made_up_past(&full, Decimal::TWO));
-        [(full.clone(), lacking.clone(), less), (full, lacking, more), (Vec::new(), Vec::new(), Past::default())]
-            .map(|(submissions, lacking, past)| Arc::new(self.made_up(submissions, lacking, past)))
+        [
+            (full.clone(), lacking.clone(), less),
+            (full, lacking.clone(), more),
+            (Vec::new(), lacking, Past::default()),
+            (Vec::new(), Vec::new(), Past::default()),
+        ]
+        .map(|(submissions, lacking, past)| Arc::new(self.made_up(submissions, lacking, past)))
     }
 
     fn fill(&self, subject: &Arc<Subject>) -> Result<()> {
@@ -106,7 +112,8 @@ impl Setup {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        self.pages().try_for_each(|(name, text)| composer.page(name, text, &documents).map(|_| ()))
+        let listed = Listed { documents: &documents, backs: &documents };
+        self.pages().try_for_each(|(name, text)| composer.page(name, text, &listed).map(|_| ()))
     }
 
     /// A period on each map, with the same value everywhere.
@@ -125,12 +132,15 @@ impl Setup {
         Past { periods: [Vintage::V34, Vintage::V63].map(of).into() }
     }
 
-    /// `lacking` are both missing and late.
+    /// `lacking` are both missing and late, and sent a file all the same.
     fn made_up(&self, submissions: Vec<Submission>, lacking: Vec<Arc<str>>, past: Past) -> Subject {
         let finding = |submission: &Submission| {
             let place = Place::Locality(Arc::clone(&submission.locality.id.code));
-            Finding::new("V00", Severity::Error, "x").with_place(Some(place)).with_suggestion("x")
+            let finding =
+                |severity| Finding::new("V00", severity, "x").with_place(Some(place.clone())).with_suggestion("x");
+            [Severity::Error, Severity::Warning].map(finding)
         };
+        let files = lacking.iter().map(|code| (Arc::clone(code), vec!["x".into()])).collect();
         let expected = self.registry.localities().len();
         let targets: Vec<Target> = self.pack.form.lines.iter().map(made_up_target).collect();
         let coverage = Coverage { expected, missing: lacking.clone(), late: lacking, ..Coverage::default() };
@@ -139,7 +149,8 @@ impl Setup {
             form: self.pack.form.clone(),
             law: self.pack.law.clone(),
             book: consolidate(Scope { targets: &targets, ..self.scope(coverage, &past) }, &submissions),
-            settled: settled(submissions.iter().map(finding).collect()),
+            files,
+            settled: settled(submissions.iter().flat_map(finding).collect()),
             changes: submissions.iter().take(1).map(|one| made_up_changes(&self.pack.form, one)).collect(),
             received: submissions.iter().map(|s| (Arc::clone(&s.file), self.conference.deadline)).collect(),
             submissions,

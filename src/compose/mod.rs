@@ -5,7 +5,8 @@
 //! handlebars inserts is escaped character by character, and figures travel as marks that only `figures` resolves.
 //!
 //! A document template is front matter (TOML between `+++` lines) and a small Markdown: headings, paragraphs, lists,
-//! emphasis, and fenced blocks `table`, `chart`, `note`, `contents`, `annex`, `page`, `closing` whose content is TOML.
+//! emphasis, and fenced blocks `table`, `chart`, `note`, `contents`, `annex`, `addressed`,
+//! `page`, `closing` whose content is TOML.
 
 mod blocks;
 mod cells;
@@ -37,6 +38,7 @@ mod widths;
 
 pub use cells::place_name;
 pub use mistakes::{Mistake, mistakes};
+pub use page::Listed;
 pub use probe::probe;
 
 use crate::model::book::Consolidated;
@@ -52,7 +54,7 @@ use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use anyhow::{Result, anyhow, bail};
 use chrono::{DateTime, FixedOffset};
-use front_matter::{FrontMatter, Per};
+use front_matter::{FrontMatter, Per, Whom};
 use handlebars::Handlebars;
 use mistakes::{Sources, Wrong};
 use std::collections::BTreeMap;
@@ -77,6 +79,8 @@ pub struct Subject {
     pub changes: Vec<Changes>,
     /// When the files of those came, where it is noted.
     pub received: BTreeMap<Arc<str>, DateTime<FixedOffset>>,
+    /// The files each locality sent, by its code, whether or not they count.
+    pub files: BTreeMap<Arc<str>, Vec<Arc<str>>>,
     /// What was found.
     pub settled: Settled,
     /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template
@@ -140,13 +144,15 @@ impl Composer {
         for (template, front) in &self.fronts {
             match front.per {
                 Per::Conference => jobs.push(Job { template: template.clone(), locality: None }),
-                Per::Locality => jobs.extend(
-                    self.subject
-                        .book
-                        .localities
-                        .iter()
-                        .map(|locality| Job { template: template.clone(), locality: Some(Arc::clone(locality)) }),
-                ),
+                Per::Locality => {
+                    let wanted = |locality: &&Arc<Locality>| match front.whom {
+                        None => true,
+                        Some(Whom::Asked) => view::is_asked(&self.subject, locality),
+                    };
+                    let localities = self.subject.book.localities.iter().filter(wanted);
+                    let job = |locality| Job { template: template.clone(), locality: Some(Arc::clone(locality)) };
+                    jobs.extend(localities.map(job));
+                }
             }
         }
         jobs

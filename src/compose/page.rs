@@ -11,12 +11,20 @@ use handlebars::{Handlebars, html_escape};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
+/// What of the book a page may lead to: path and title of each, in the book's order.
+pub struct Listed<'a> {
+    /// Documents, without the extension.
+    pub documents: &'a [(String, String)],
+    /// Workbooks handed back, with it.
+    pub backs: &'a [(String, String)],
+}
+
 impl Composer {
-    /// Fills a page by its template's name, `index.html.hbs`. `documents` are path and title of each, in the book's order.
+    /// Fills a page by its template's name, `index.html.hbs`.
     ///
     /// # Errors
     /// The template names something that does not exist: a [`super::Mistake`].
-    pub fn page(&self, name: &str, template: &str, documents: &[(String, String)]) -> Result<String> {
+    pub fn page(&self, name: &str, template: &str, listed: &Listed<'_>) -> Result<String> {
         // Not the registry of documents: that one escapes for them.
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
@@ -25,10 +33,12 @@ impl Composer {
         registry.register_template_string(name, template).map_err(|error| sources.unparsed(name, &error))?;
         let mut context = self.lists.context(&self.subject, None);
         if let Value::Object(context) = &mut context {
-            let links: Vec<Value> =
-                documents.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect();
-            context.insert("documents".into(), Value::Array(links));
-            context.insert("documents_count".into(), json!(decimal(Decimal::from(documents.len()))));
+            let links = |all: &[(String, String)]| -> Value {
+                all.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect()
+            };
+            context.insert("documents".into(), links(listed.documents));
+            context.insert("backs".into(), links(listed.backs));
+            context.insert("documents_count".into(), json!(decimal(Decimal::from(listed.documents.len()))));
         }
         Ok(registry.render(name, &context).map_err(|error| sources.unfilled(&error, &context))?)
     }

@@ -105,6 +105,7 @@ fn conference(subject: &Subject) -> Value {
         "deadline": short_date(c.deadline.date_naive()),
         "deadline_moment": moment(c.deadline),
         "register": !subject.received.is_empty(),
+        "overdue": subject.created > c.deadline,
         "synthetic": c.synthetic,
     })
 }
@@ -183,7 +184,12 @@ fn changes_since(subject: &Subject, changes: &Changes) -> Value {
 
 fn created(subject: &Subject) -> Value {
     let day = subject.created.date_naive();
-    json!({ "date": long_date(day), "date_short": short_date(day), "year": day.year().to_string() })
+    json!({
+        "date": long_date(day),
+        "date_short": short_date(day),
+        "moment": moment(subject.created),
+        "year": day.year().to_string(),
+    })
 }
 
 fn coverage(subject: &Subject) -> Value {
@@ -223,10 +229,41 @@ fn locality(subject: &Subject, locality: &Locality) -> Value {
         "region_place": format!("r:{}", locality.region.slug),
         "submitted": submitted.is_some(),
         "file": submitted.map_or("", |s| &*s.file),
+        "files": files(subject, locality),
     })
 }
 
+/// Every file that a locality sent, with the moment where it is noted.
+fn files(subject: &Subject, locality: &Locality) -> Value {
+    let offset = subject.conference.deadline.timezone();
+    let noted = |file| subject.received.get(file).map_or(String::new(), |at| moment(at.with_timezone(&offset)));
+    let files = subject.files.get(&locality.id.code).into_iter().flatten();
+    files.map(|file| json!({ "name": **file, "received": noted(file) })).collect()
+}
+
+/// Whether a locality is asked for something: a report that counts, a correction, an explanation.
+pub(super) fn is_asked(subject: &Subject, locality: &Locality) -> bool {
+    let place = Some(Place::Locality(Arc::clone(&locality.id.code)));
+    let mut own = subject.settled.findings.iter().filter(|finding| finding.place == place);
+    let submitted = subject.submissions.iter().any(|submission| submission.locality.id == locality.id);
+    !submitted || own.any(|finding| to_correct(finding) || to_explain(finding))
+}
+
+fn to_correct(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+}
+
+fn to_explain(finding: &Finding) -> bool {
+    finding.severity == Severity::Warning && finding.explanation.is_none()
+}
+
 fn findings(subject: &Subject, wanted: Vec<&Finding>) -> Value {
+    // Counts in prose have two digits; none is no text, so that a template can ask.
+    let prose = |of: fn(&Finding) -> bool| match wanted.iter().filter(|finding| of(finding)).count() {
+        0 => String::new(),
+        count => format!("{count:02}"),
+    };
+    let of_files = wanted.iter().filter(|finding| finding.at.file().is_some());
     let count = |severity| wanted.iter().filter(|f| f.severity == severity).count().to_string();
     let mut places: Vec<&Place> = wanted.iter().filter_map(|f| f.place.as_ref()).collect();
     places.dedup();
@@ -237,6 +274,9 @@ fn findings(subject: &Subject, wanted: Vec<&Finding>) -> Value {
         "warnings": count(Severity::Warning),
         "infos": count(Severity::Info),
         "places": places.len().to_string(),
+        "to_correct": prose(to_correct),
+        "to_explain": prose(to_explain),
+        "of_files": of_files.map(|f| finding(subject, f)).collect::<Vec<_>>(),
         "list": wanted.iter().map(|f| finding(subject, f)).collect::<Vec<_>>(),
     })
 }

@@ -271,6 +271,12 @@ impl Finding {
         }
     }
 
+    /// Its address without the file: `sheet!D10:D12, D15`; the file's name where it is about the whole file.
+    pub fn within(&self) -> String {
+        let full = self.address();
+        full.split_once(" · ").map_or(full.clone(), |(_, within)| within.to_owned())
+    }
+
     /// The finding as it is told under another, with what was told under itself.
     pub fn folded(self) -> Vec<Folded> {
         let own =

@@ -12,6 +12,7 @@ mod defects;
 mod documents;
 mod explain;
 mod golden;
+mod letters;
 mod marked;
 mod new_pack;
 mod over_time;

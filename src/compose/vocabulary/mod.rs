@@ -135,12 +135,13 @@ pub(super) fn prints_a_figure(helper: &str) -> bool {
 }
 
 /// Fenced blocks.
-pub const BLOCKS: [Word; 7] = [
+pub const BLOCKS: [Word; 8] = [
     word("table", "một hoặc nhiều bảng"),
     word("chart", "một biểu đồ"),
     word("note", "ghi chú chữ nhỏ, nghiêng"),
     word("contents", "mục lục của tài liệu"),
     word("annex", "bắt đầu một phụ lục, số thứ tự tự đánh"),
+    word("addressed", "“Kính gửi:” của công văn; `to` là danh sách nơi gửi"),
     word("page", "sang trang mới, có thể đổi khổ đứng (`portrait`) hoặc ngang (`landscape`)"),
     word("closing", "nơi nhận và chữ ký đặt tại đây thay vì ở cuối"),
 ];
@@ -205,12 +206,13 @@ pub const OF_LINES: [Word; 10] = [
 ];
 
 /// What a column can show of rows that are findings.
-pub const OF_FINDINGS: [Word; 11] = [
+pub const OF_FINDINGS: [Word; 12] = [
     word("index", "số thứ tự"),
     word("rule", "mã quy tắc"),
     word("severity", "Lỗi, Cảnh báo, Lưu ý"),
     word("place", "địa phương"),
     word("address", "tệp, trang, ô"),
+    word("within", "trang, ô, không ghi tệp"),
     word("message", "nội dung"),
     word("told", "nội dung kèm cùng nguyên nhân, giải trình, miễn trừ"),
     word("also", "các điểm cùng nguyên nhân"),
