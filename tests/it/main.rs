@@ -10,6 +10,7 @@ mod declarations;
 mod defects;
 mod documents;
 mod explain;
+mod forms;
 mod golden;
 mod marked;
 mod over_time;
