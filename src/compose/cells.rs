@@ -3,11 +3,12 @@
 //! In: a column and the thing its row stands for. Out: inlines, a figure wherever there is a number of a line.
 //! Must not: print a total without its coverage.
 
+use super::layouts::{self, Layouts};
 use super::mistakes::Wrong;
 use super::sheets::{self, Choice};
 use super::vocabulary::{self, Word};
-use super::{Subject, figures};
-use crate::model::document::{Align, Emphasis, Inline};
+use super::{Subject, figures, links};
+use crate::model::document::{Align, Emphasis, Inline, Name};
 use crate::model::figure::{Aspect, FigureKey, Place, Reckoned};
 use crate::model::finding::{Finding, Folded, Severity};
 use crate::model::form::Line;
@@ -18,6 +19,7 @@ use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A column understood.
@@ -34,8 +36,26 @@ pub(super) enum What<'s> {
     Count(Choice<'s>),
     /// What those of a locality say in a column.
     Said(Choice<'s>, &'s str),
+    /// The number of the layout that the workbook of the row's locality keeps.
+    Layout(Rc<Layouts>),
+    /// The cell of the row's line in a layout, by its position.
+    Address(Rc<Layouts>, usize),
     /// A property of the row.
     Own(String),
+}
+
+impl What<'_> {
+    /// A wide table is cut between such columns; the others come again in each part.
+    pub(super) fn is_one_of_many(&self) -> bool {
+        matches!(self, What::Line(..) | What::Address(..))
+    }
+}
+
+impl Show<'_> {
+    /// Its cell says what a figure was read from.
+    pub(super) fn tells_source(&self) -> bool {
+        matches!(&self.what, What::Own(what) if what == "cell" || what == "file")
+    }
 }
 
 /// What stands in a row.
@@ -53,6 +73,16 @@ pub(super) enum Item<'s> {
     Row(&'s TableRow, &'s Locality),
 }
 
+impl Item<'_> {
+    /// The name that figures lead to where this row tells their source; `place` is the document's.
+    pub(super) fn told_source(&self, place: &Place) -> Option<Name> {
+        match self {
+            Item::Line(line) => Some(links::source_of_line(place, &line.code)),
+            _ => at(self).ok().map(|place| links::source_of(&place)),
+        }
+    }
+}
+
 /// The content of a cell; `index` counts the body rows.
 pub(super) fn cell(
     subject: &Subject,
@@ -65,12 +95,20 @@ pub(super) fn cell(
         What::Line(line, aspect) => figure(subject, at(item)?, line, *aspect),
         What::Count(choice) => {
             let count = sheets::count(subject, &at(item)?, choice);
-            Ok(vec![Inline::text(count.map_or_else(|| "…".to_owned(), |count| decimal(Decimal::from(count))))])
+            Ok(vec![Inline::text(count.map_or_else(missing, |count| decimal(Decimal::from(count))))])
         }
         What::Said(choice, column) => Ok(match at(item)? {
             Place::Locality(code) => shown(&sheets::joined(subject, &code, choice, column)),
             Place::Country | Place::Region(_) => Vec::new(),
         }),
+        What::Layout(layouts) => Ok(match at(item)? {
+            Place::Locality(code) => shown(&layouts.number(&code).map_or_else(missing, |number| number.to_string())),
+            Place::Country | Place::Region(_) => Vec::new(),
+        }),
+        What::Address(layouts, n) => match item {
+            Item::Line(line) => Ok(shown(&layouts.cell(*n, &line.code).map_or_else(missing, str::to_owned))),
+            _ => bail!("`layouts` needs rows = \"lines\""),
+        },
         What::Own(what) => own(subject, place, what, item, index),
     }
 }
@@ -93,7 +131,7 @@ fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Resul
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
     let text = figures::text(&key, figure, &subject.book)?;
     let partial = figures::partial(&key, figure, &subject.book);
-    let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default() }];
+    let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
     content.extend(partial.map(|coverage| Inline::text(format!(" ({coverage})"))));
     Ok(content)
 }
@@ -121,6 +159,11 @@ fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usi
     Ok(shown(&text))
 }
 
+/// Stands where nothing is known.
+fn missing() -> String {
+    "…".to_owned()
+}
+
 fn shown(text: &str) -> Vec<Inline> {
     if text.is_empty() { Vec::new() } else { vec![words(text)] }
 }
@@ -143,6 +186,10 @@ fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<
             let mut content = figure(subject, place.clone(), line, Aspect::Reported)?;
             content.push(Inline::text(format!("/{}", figures::expected(place, &subject.book))));
             Ok(content)
+        }
+        "cell" => {
+            let figure = subject.book.figure(place, &line.code).context("there is no such figure")?;
+            text(layouts::cell(figure).map_or("…", |(_, cell)| cell))
         }
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
         other => match figures::aspect(other) {
@@ -167,7 +214,7 @@ fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<S
         "lines" => submission.map(|s| format!("{}/{}", s.lines.len(), subject.form.lines.len())),
         other => bail!(cannot_show("a locality", "địa phương", other, &vocabulary::OF_LOCALITIES)),
     };
-    Ok(known.unwrap_or_else(|| "…".to_owned()))
+    Ok(known.unwrap_or_else(missing))
 }
 
 fn region_of(subject: &Subject, place: &Place) -> Result<Place> {

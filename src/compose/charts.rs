@@ -5,7 +5,7 @@
 use super::cells::place_name;
 use super::collate::Collation;
 use super::mistakes::Wrong;
-use super::{Subject, figures, inline, vocabulary};
+use super::{Subject, figures, inline, links, vocabulary};
 use crate::model::document::{Chart, ChartKind, Point, Series};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
@@ -20,6 +20,8 @@ use std::sync::Arc;
 #[serde(deny_unknown_fields)]
 pub(super) struct ChartBlock {
     caption: String,
+    /// For references to it.
+    name: Option<String>,
     kind: ChartKind,
     /// `regions`, `localities`, or `lines`: a category per line, of the document's own place.
     rows: String,
@@ -57,7 +59,8 @@ pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count:
     };
     let remarks = remarks(block.kind, &series)?;
     let unit = lines.first().map(|line| line.unit.to_string()).unwrap_or_default();
-    let caption = inline::inline(&format!("Hình {count}. {}", block.caption), &subject.book)?;
+    let title = inline::inline(&block.caption, &subject.book)?;
+    let caption = links::titled(format!("Hình {count}"), block.name.as_deref(), title)?;
     let alt = spoken(&crate::model::document::plain(&caption), &unit, &categories, &series, &remarks);
     Ok(Chart { kind: block.kind, caption, alt, unit, categories, series, remarks })
 }

@@ -1,12 +1,12 @@
-//! What templates may call: `fig`, `has`, `differs`, `rose`, `fell`, what `rows` and `prose` add, and an `if` that knows no
-//! unknown names.
+//! What templates may call: `fig`, `ref`, `has`, `differs`, `rose`, `fell`, what `rows` and `prose` add, and an `if` that
+//! knows no unknown names.
 //!
 //! In: keys of figures. Out: marks of figures, yes or no. Must not: format a number.
 
 use super::Subject;
 use super::figures::{self, Ask};
 use super::mistakes::Wrong;
-use super::{prose, rows, vocabulary};
+use super::{links, prose, rows, vocabulary};
 use crate::model::figure::{Aspect, Figure, FigureKey, Place};
 use crate::model::form::Line;
 use handlebars::{
@@ -20,6 +20,7 @@ use std::sync::Arc;
 /// Registers all helpers on a registry.
 pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
     registry.register_helper("fig", Box::new(Fig(Arc::clone(subject))));
+    registry.register_helper("ref", Box::new(reference));
     registry.register_helper("has", Box::new(Asks { subject: Arc::clone(subject), answer: has }));
     registry.register_helper("differs", Box::new(Asks { subject: Arc::clone(subject), answer: differs }));
     registry.register_helper("rose", Box::new(Asks { subject: Arc::clone(subject), answer: rose }));
@@ -79,6 +80,21 @@ impl HelperDef for Fig {
         out.write(&figures::mark(&Ask { key, unit }))?;
         Ok(())
     }
+}
+
+/// `{{ref "bang-chinh"}}`: the table, chart or annex with this `name`, as `Bảng 5`. Its number is known when the whole
+/// document is; until then the name travels as a mark.
+fn reference(
+    h: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let name = h.param(0).map(|p| p.value().render()).unwrap_or_default();
+    links::check_name(&name)?;
+    out.write(&figures::reference(&name))?;
+    Ok(())
 }
 
 /// A question about a figure, answered with yes or no: `{{#if (has "B1")}}`, `{{#if (differs "19")}}`.

@@ -17,6 +17,9 @@ mod front_matter;
 mod helpers;
 mod index;
 mod inline;
+mod layouts;
+mod links;
+mod marks;
 mod markup;
 mod matrix;
 mod mistakes;
@@ -24,6 +27,7 @@ mod probe;
 mod prose;
 mod rows;
 mod sheets;
+mod spacing;
 mod tables;
 mod view;
 pub mod vocabulary;
@@ -208,7 +212,7 @@ impl Composer {
                 created: self.subject.created,
             },
             footer: field("footer")?,
-            sections: writer.finish(),
+            sections: writer.finish().map_err(|error| self.sources.in_document(&job.template, &error))?,
         })
     }
 }

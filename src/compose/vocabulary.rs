@@ -32,11 +32,16 @@ const fn helper(name: &'static str, example: &'static str, about: &'static str) 
 }
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 29] = [
+pub const HELPERS: [HelperWord; 30] = [
     helper(
         "fig",
         "{{fig \"18\" place=\"08\" show=\"computed\" unit=true}}",
         "in một con số theo mã chỉ tiêu; `place` là nơi khác (mặc định là nơi của tài liệu), `show` là mục khác của con số, `unit=true` thêm đơn vị",
+    ),
+    helper(
+        "ref",
+        "{{ref \"bang-chinh\"}}",
+        "nhắc đến bảng, hình hoặc phụ lục có `name` đó, in ra như “Bảng 5”; số được tính",
     ),
     helper(
         "rank_words",

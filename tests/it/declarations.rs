@@ -89,6 +89,12 @@ fn mistakes_are_told_with_file_and_line() {
         (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:68:"),
         (
             REPORT,
+            "{{ref \"kiem-tra\"}}",
+            "{{ref \"kiem-tro\"}}",
+            "bao-cao-tong-hop.hbs:172: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
+        ),
+        (
+            REPORT,
             "{{#unless coverage.complete}}",
             "{{#unless coverage.compleet}}",
             "unknown name \"coverage.compleet\"",

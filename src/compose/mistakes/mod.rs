@@ -120,6 +120,15 @@ impl Sources {
         self.at(fence.0, place, &wrong)
     }
 
+    /// Something that only the whole document shows, such as a reference to what it does not hold.
+    pub(super) fn in_document(&self, file: &str, error: &Error) -> Mistake {
+        let wrong = told(error);
+        let call = wrong.token.as_ref().map(|token| format!("ref \"{token}\""));
+        let stands = |line: &str| call.as_ref().is_some_and(|call| line.contains(call.as_str()));
+        let line = self.text(file).lines().position(stands).map_or(1, |before| before + 1);
+        self.at(file, (line, 1), &wrong)
+    }
+
     /// Something in running text.
     pub(super) fn in_text(&self, file: &str, filled: &str, error: &Error) -> Mistake {
         let line = origin::like(self.text(file), filled).unwrap_or(1);

@@ -63,7 +63,7 @@ fn key() -> FigureKey {
 }
 
 fn figure(text: &str) -> Inline {
-    Inline::Figure { key: key(), text: text.into(), emphasis: Emphasis { bold: true, italic: true } }
+    Inline::Figure { key: key(), text: text.into(), emphasis: Emphasis { bold: true, italic: true }, source: None }
 }
 
 fn chart(kind: ChartKind) -> Chart {

@@ -209,7 +209,8 @@ fn a_stretched_line_reaches_the_right_edge() {
     let (mut x, mut edges) = (0.0, Vec::new());
     for operation in &content.operations {
         match (operation.operator.as_str(), operation.operands.as_slice()) {
-            ("Td", [left, _]) => x = f64::from(left.as_float().unwrap()),
+            ("BT", _) => x = 0.0,
+            ("Td", [across, _]) => x += f64::from(across.as_float().unwrap()),
             ("TJ", [Object::Array(parts)]) => {
                 let moved: f64 = parts
                     .iter()
