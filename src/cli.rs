@@ -22,6 +22,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Say what is wrong in workbooks, cell by cell
     Check(CheckArgs),
+    /// Make the workbooks that localities fill in
+    Form(FormArgs),
     /// Say who sent what and when, what of it counts, and what is missing; nothing is written
     Status(StatusArgs),
     /// Explain one figure: its method, every cell behind it, what was found on them
@@ -72,6 +74,25 @@ pub struct CheckArgs {
     /// Conference the workbooks are for; by default the one they lie in
     #[arg(long, value_name = "FOLDER")]
     pub conference: Option<PathBuf>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `form`.
+#[derive(Debug, Args)]
+pub struct FormArgs {
+    /// Folder with conference.toml
+    pub conference: PathBuf,
+    /// Code of a locality; may be given several times
+    #[arg(long, value_name = "CODE", required_unless_present = "all")]
+    pub place: Vec<String>,
+    /// For every locality
+    #[arg(long, conflicts_with = "place")]
+    pub all: bool,
+    /// Folder the workbooks are put in
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,

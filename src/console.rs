@@ -21,6 +21,7 @@ use briefbook::{Built, CheckReport, Progress, Verified, by_severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, Write};
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -98,6 +99,17 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
     writeln!(out, "documents  {} as PDF and Word", built.documents)?;
     writeln!(out, "time       {:.2} s", took.as_secs_f64())?;
     writeln!(out, "book       {}", built.folder.display())?;
+    Ok(())
+}
+
+/// Where forms are, one a line, or as a list in JSON.
+pub fn forms(files: &[PathBuf], json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, files)?;
+        return Ok(writeln!(out)?);
+    }
+    files.iter().try_for_each(|file| writeln!(out, "{}", file.display()))?;
     Ok(())
 }
 

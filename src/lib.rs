@@ -50,6 +50,8 @@ mod check;
 
 mod status;
 
+mod forms;
+
 mod rules;
 
 mod changes;
@@ -68,6 +70,7 @@ pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};
 pub use check_templates::{CheckTemplatesOptions, check_templates};
 pub use explain::{Contribution, ExplainOptions, Explanation, Part, Term, explain};
+pub use forms::{FormOptions, forms};
 pub use guide::guide;
 pub use preview::{Preview, PreviewOptions, preview};
 pub use rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};

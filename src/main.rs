@@ -8,13 +8,13 @@ mod console;
 
 use anyhow::{Context, Result};
 use briefbook::{
-    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, ExplainOptions, PreviewOptions, StatusOptions,
-    VerifyOptions,
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, ExplainOptions, FormOptions, PreviewOptions,
+    StatusOptions, VerifyOptions,
 };
 use clap::Parser;
 use cli::{
-    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, PreviewArgs, RulesArgs, StatusArgs,
-    VerifyArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, FormArgs, PreviewArgs, RulesArgs,
+    StatusArgs, VerifyArgs,
 };
 use std::io::Write;
 use std::path::PathBuf;
@@ -26,6 +26,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Build(args) => build(&args),
         Command::Check(args) => check(args),
+        Command::Form(args) => form(args),
         Command::Status(args) => status(args),
         Command::Explain(args) => explain(args),
         Command::Preview(args) => preview(args),
@@ -73,6 +74,19 @@ fn check(args: CheckArgs) -> Result<ExitCode> {
     let report = briefbook::check(&options)?;
     console::checked(&report, args.common.json)?;
     Ok(verdict(console::has_errors(&report.findings)))
+}
+
+fn form(args: FormArgs) -> Result<ExitCode> {
+    let options = FormOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        places: args.place,
+        out: args.out,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    console::forms(&briefbook::forms(&options)?, args.common.json)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn status(args: StatusArgs) -> Result<ExitCode> {

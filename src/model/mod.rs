@@ -12,7 +12,9 @@ pub mod form;
 pub mod law;
 pub mod limits;
 pub mod locality;
+pub mod mark;
 pub mod number;
+
 pub mod past;
 pub mod period;
 pub mod quantity;

@@ -108,6 +108,17 @@ pub fn write_alone(path: &Path, bytes: &[u8]) -> Result<()> {
     file.persist(path).map(|_| ()).map_err(|error| error.error).with_context(refused)
 }
 
+/// Puts one file in a folder outside of any book, which is made where there is none.
+///
+/// # Errors
+/// The folder cannot be made or written.
+pub fn file(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let target = folder.join(name);
+    write_alone(&target, bytes)?;
+    Ok(target)
+}
+
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()

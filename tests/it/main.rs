@@ -11,6 +11,7 @@ mod declarations;
 mod defects;
 mod documents;
 mod explain;
+mod forms;
 mod golden;
 mod letters;
 mod marked;
