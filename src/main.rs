@@ -7,9 +7,11 @@ mod cli;
 mod console;
 
 use anyhow::{Context, Result};
-use briefbook::{BacktestOptions, BuildOptions, CheckOptions, ExplainOptions, StatusOptions};
+use briefbook::{
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, ExplainOptions, PreviewOptions, StatusOptions,
+};
 use clap::Parser;
-use cli::{BuildArgs, CheckArgs, Cli, Command, ExplainArgs, RulesArgs, StatusArgs};
+use cli::{BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, ExplainArgs, PreviewArgs, RulesArgs, StatusArgs};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,6 +24,8 @@ fn main() -> ExitCode {
         Command::Check(args) => check(args),
         Command::Status(args) => status(args),
         Command::Explain(args) => explain(args),
+        Command::Preview(args) => preview(args),
+        Command::CheckTemplates(args) => check_templates(args),
         Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
@@ -88,6 +92,30 @@ fn explain(args: ExplainArgs) -> Result<ExitCode> {
     };
     console::explain(&briefbook::explain(&options)?, args.common.json)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn preview(args: PreviewArgs) -> Result<ExitCode> {
+    let options = PreviewOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        document: args.document,
+        place: args.place,
+        format: args.format,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let preview = briefbook::preview(&options)?;
+    let path = args.output.unwrap_or_else(|| PathBuf::from(&preview.name));
+    preview.write(&path)?;
+    console::previewed(&path, args.common.json)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
+    let options = CheckTemplatesOptions { templates: args.common.templates, target: args.target };
+    let mistakes = briefbook::check_templates(&options)?;
+    console::mistakes(&mistakes, args.common.json)?;
+    Ok(verdict(!mistakes.is_empty()))
 }
 
 fn rules(args: RulesArgs) -> Result<ExitCode> {

@@ -3,13 +3,14 @@
 //! In: calls of the Markdown reader. Out: sections of blocks. Must not: take a number from a template; I., 1., a),
 //! Bảng 1 and Hình 1 are computed.
 
-use super::{Subject, charts, links, spacing, tables};
+use super::mistakes::Wrong;
+use super::{Subject, charts, links, spacing, tables, vocabulary};
 use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
 };
 use crate::model::figure::Place;
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -162,9 +163,10 @@ impl<'s> Writer<'s> {
                     self.push(Block::Closing(closing));
                 }
             }
-            other => {
-                bail!("there is no block {other:?}; blocks are table, chart, note, contents, annex, page, closing")
-            }
+            other => bail!(
+                Wrong::new(format!("there is no block {other:?}"), format!("không có khối “{other}”"))
+                    .unknown(other, vocabulary::names(&vocabulary::BLOCKS))
+            ),
         }
         Ok(())
     }
@@ -236,8 +238,5 @@ fn roman(count: usize) -> &'static str {
 }
 
 fn parse<T: DeserializeOwned>(body: &str) -> Result<T> {
-    toml::from_str(body).map_err(|error| {
-        let line = error.span().map_or(1, |span| body.get(..span.start).unwrap_or("").matches('\n').count() + 1);
-        anyhow!("line {line} of the block: {}", error.message().replace('\n', " "))
-    })
+    toml::from_str(body).map_err(|error| Wrong::toml(body, &error).into())
 }

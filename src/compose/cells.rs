@@ -4,7 +4,9 @@
 //! Must not: print a total without its coverage.
 
 use super::layouts::{self, Layouts};
+use super::mistakes::Wrong;
 use super::sheets::{self, Choice};
+use super::vocabulary::{self, Word};
 use super::{Subject, figures, links};
 use crate::model::document::{Align, Emphasis, Inline, Name};
 use crate::model::figure::{Aspect, FigureKey, Place, Reckoned};
@@ -116,7 +118,10 @@ fn at(item: &Item<'_>) -> Result<Place> {
     match item {
         Item::Group(_, at) | Item::Total(_, at) => Ok(at.clone()),
         Item::Locality(locality) => Ok(Place::Locality(Arc::clone(&locality.id.code))),
-        _ => bail!("a column with `line` or `of` needs rows = \"localities\" or \"regions\""),
+        _ => bail!(Wrong::new(
+            "a column with `line` or `of` needs rows = \"localities\" or \"regions\"",
+            "cột có `line` hoặc `of` phải đi cùng rows = \"localities\" hoặc \"regions\"",
+        )),
     }
 }
 
@@ -149,7 +154,7 @@ fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usi
         (Item::Method(line, n, method), what) => return of_method(subject, place, (line, *n, method), what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
         (Item::Row(row, _), key) => return of_row(subject, row, key),
-        (_, what) => bail!("these rows cannot show {what:?}"),
+        (_, what) => bail!(cannot_show("these rows", "các hàng này", what, &vocabulary::OF_LOCALITIES)),
     };
     Ok(shown(&text))
 }
@@ -189,7 +194,10 @@ fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
         other => match figures::aspect(other) {
             Some(aspect) => figure(subject, place.clone(), line, aspect),
-            None => bail!("a line cannot show {other:?}"),
+            None => {
+                let known = vocabulary::names(&vocabulary::OF_LINES).chain(vocabulary::names(&vocabulary::ASPECTS));
+                bail!(Wrong::show("a line", "chỉ tiêu", other).unknown(other, known))
+            }
         },
     }
 }
@@ -204,14 +212,19 @@ fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<S
         "data_to" => submission.and_then(|s| s.data_to).map(short_date),
         "received" => submission.and_then(|s| subject.received.get(&s.file)).map(here),
         "lines" => submission.map(|s| format!("{}/{}", s.lines.len(), subject.form.lines.len())),
-        other => bail!("a locality cannot show {other:?}"),
+        other => bail!(cannot_show("a locality", "địa phương", other, &vocabulary::OF_LOCALITIES)),
     };
     Ok(known.unwrap_or_else(missing))
 }
 
 fn region_of(subject: &Subject, place: &Place) -> Result<Place> {
     let locality = subject.book.localities.iter().find(|l| Place::Locality(Arc::clone(&l.id.code)) == *place);
-    let locality = locality.context("region_value needs a document per locality")?;
+    let locality = locality.ok_or_else(|| {
+        Wrong::new(
+            "region_value needs a document per locality",
+            "region_value chỉ dùng trong tài liệu của từng địa phương",
+        )
+    })?;
     Ok(Place::Region(Arc::clone(&locality.region.slug)))
 }
 
@@ -228,7 +241,7 @@ fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String
         "explanation" => some(&finding.explanation),
         "suggestion" => some(&finding.suggestion),
         "basis" => some(&finding.basis),
-        other => bail!("a finding cannot show {other:?}"),
+        other => bail!(cannot_show("a finding", "điểm kiểm tra", other, &vocabulary::OF_FINDINGS)),
     })
 }
 
@@ -276,7 +289,7 @@ fn of_waiver(subject: &Subject, waived: &Waived, what: &str) -> Result<String> {
         "reason" => waiver.reason.clone(),
         "until" => short_date(waiver.until),
         "message" => waived.finding.message.clone(),
-        other => bail!("a waiver cannot show {other:?}"),
+        other => bail!(cannot_show("a waiver", "miễn trừ", other, &vocabulary::OF_WAIVERS)),
     })
 }
 
@@ -292,8 +305,12 @@ fn of_method(
         "title" => Ok(vec![Inline::text(method.title.clone())]),
         "value" => figure(subject, place.clone(), line, Aspect::Method(n)),
         "coverage" => Ok(vec![Inline::text(covered())]),
-        other => bail!("a way of reckoning cannot show {other:?}"),
+        other => bail!(cannot_show("a way of reckoning", "cách tính", other, &vocabulary::OF_METHODS)),
     }
+}
+
+fn cannot_show(english: &str, vietnamese: &str, what: &str, known: &'static [Word]) -> Wrong {
+    Wrong::show(english, vietnamese, what).unknown(what, vocabulary::names(known))
 }
 
 /// Vietnamese word for a severity.
@@ -322,8 +339,10 @@ pub fn place_name(subject: &Subject, place: Option<&Place>) -> String {
 
 fn of_row(subject: &Subject, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
     let declared = subject.form.sheets.iter().filter_map(|sheet| sheet.kind.table()).flatten();
-    if !declared.into_iter().any(|column| *column.key == *key) {
-        bail!("no table sheet of the form has a column {key:?}");
+    let known: Vec<&str> = declared.map(|column| &*column.key).collect();
+    if !known.contains(&key) {
+        let english = format!("no table sheet of the form has a column {key:?}");
+        bail!(Wrong::new(english, format!("không danh mục nào của biểu có cột “{key}”")).unknown(key, known));
     }
     Ok(row.cells.get(key).map(|value| words(&value_text(value))).into_iter().collect())
 }

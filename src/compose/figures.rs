@@ -64,7 +64,7 @@ pub(super) fn aspect(name: &str) -> Option<Aspect> {
     })
 }
 
-fn aspect_name(aspect: Aspect) -> String {
+pub(super) fn aspect_name(aspect: Aspect) -> String {
     let (name, back) = match aspect {
         Aspect::Previous(n) => ("previous", n),
         Aspect::Change(n) => ("change", n),
@@ -160,11 +160,12 @@ pub(super) fn partial(key: &FigureKey, figure: &Figure, book: &Consolidated) -> 
     let covered = match key.aspect {
         Aspect::Value => figure.reported,
         Aspect::Previous(n) => figure.past.get(n)?.reported,
-        Aspect::Change(n) | Aspect::ChangePercent(n) | Aspect::Moved(n) | Aspect::MovedPercent(n) => {
-            figure.past.get(n)?.compared
-        }
+        Aspect::Change(n) | Aspect::Moved(n) => figure.past.get(n)?.compared,
         Aspect::Target | Aspect::Gap | Aspect::PerYear => figure.target.as_ref()?.reported,
-        Aspect::Computed
+        // A percentage stands beside the change it is of, which says whom it covers.
+        Aspect::ChangePercent(_)
+        | Aspect::MovedPercent(_)
+        | Aspect::Computed
         | Aspect::RankInCountry
         | Aspect::RankInRegion
         | Aspect::Reported

@@ -3,21 +3,24 @@
 //! In: sections whose targets have their numbers. Out: the same, every reference with the words of its target and every
 //! figure with its source. Must not: leave a reference that leads nowhere, or lead a figure to the row it stands in.
 
+use super::mistakes::Wrong;
 use crate::model::document::{Block, Emphasis, Inline, Name, Row, Section, plain};
 use crate::model::figure::{FigureKey, Place};
 use crate::model::number::NBSP;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::Arc;
 
 /// A name of a template stands in marks, links and bookmarks: small letters, digits and hyphens.
-pub(super) fn check_name(name: &str) -> Result<()> {
+pub(super) fn check_name(name: &str) -> Result<(), Wrong> {
     let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if name.is_empty() || !plain {
-        bail!("a name is written with a-z, 0-9 and hyphens, not {name:?}");
+    if !name.is_empty() && plain {
+        return Ok(());
     }
-    Ok(())
+    Err(Wrong::new(
+        format!("a name is written with a-z, 0-9 and hyphens, not {name:?}"),
+        format!("tên chỉ gồm a-z, 0-9 và gạch nối, không phải “{name}”"),
+    ))
 }
 
 /// A title with its number, `Bảng 1. …`; the number is a target where it has a name.
@@ -68,24 +71,6 @@ pub(super) fn name_row(row: &mut Row, at: Option<usize>, name: Name) {
         }
     }
 }
-
-/// A reference to what no block of the document is named.
-#[derive(Debug)]
-pub(super) struct Unknown {
-    /// What was asked for.
-    pub(super) name: Name,
-    /// The most similar name there is.
-    near: Option<Name>,
-}
-
-impl fmt::Display for Unknown {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "nothing in this document is named {:?}", &*self.name)?;
-        self.near.as_ref().map_or(Ok(()), |near| write!(f, "; the nearest is {:?}", &**near))
-    }
-}
-
-impl std::error::Error for Unknown {}
 
 /// Leads everything where it belongs.
 pub(super) fn resolve(sections: &mut [Section]) -> Result<()> {
@@ -145,10 +130,13 @@ fn told_at(key: &FigureKey, targets: &BTreeMap<Name, String>) -> Option<Name> {
     names.iter().find_map(|name| targets.get_key_value(name)).map(|(name, _)| Arc::clone(name))
 }
 
-fn unknown(name: &Name, targets: &BTreeMap<Name, String>) -> Unknown {
-    let named = targets.keys().filter(|known| check_name(known).is_ok());
-    let near = named.min_by_key(|known| strsim::levenshtein(known, name)).cloned();
-    Unknown { name: Arc::clone(name), near }
+fn unknown(name: &Name, targets: &BTreeMap<Name, String>) -> Wrong {
+    let named = targets.keys().map(|known| &**known).filter(|known| check_name(known).is_ok());
+    Wrong::new(
+        format!("nothing in this document is named {:?}", &**name),
+        format!("tài liệu không có bảng, biểu đồ, phụ lục nào mang name = \"{name}\""),
+    )
+    .unknown(name, named)
 }
 
 #[cfg(test)]

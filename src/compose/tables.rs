@@ -12,14 +12,15 @@ use super::collate::Collation;
 use super::figures;
 use super::layouts::{self, Layouts};
 use super::matrix::{self, Matrix};
+use super::mistakes::Wrong;
 use super::sheets::{self, Choice};
-use super::{Subject, decimals, inline, links, marks, widths};
+use super::{Subject, decimals, inline, links, marks, vocabulary, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -104,7 +105,9 @@ pub(super) fn build(
 ) -> Result<Vec<Block>> {
     belongs(subject, block)?;
     if block.rows == "matrix" {
-        let matrix = block.matrix.as_ref().context("rows = \"matrix\" needs a matrix = { … }")?;
+        let matrix = block.matrix.as_ref().ok_or_else(|| {
+            Wrong::new("rows = \"matrix\" needs a matrix = { … }", "rows = \"matrix\" phải kèm matrix = { … }")
+        })?;
         let mut table = matrix::build(subject, place, matrix, orientation)?;
         table.caption = caption(subject, block, ("", true), count)?;
         return Ok(vec![Block::Table(table)]);
@@ -143,7 +146,8 @@ fn belongs(subject: &Subject, block: &TableBlock) -> Result<()> {
         ("matrix", block.matrix.is_some(), block.rows == "matrix"),
     ] {
         if given && !fits {
-            bail!("`{name}` means nothing with rows = {:?}", block.rows);
+            let english = format!("`{name}` means nothing with rows = {:?}", block.rows);
+            bail!(Wrong::new(english, format!("`{name}` không đi cùng rows = \"{}\"", block.rows)));
         }
     }
     Ok(())
@@ -207,7 +211,9 @@ fn lines_of<'s>(subject: &'s Subject, section: &SectionOf) -> Result<Vec<&'s Lin
     let lines: Vec<&Line> =
         all.filter(|line| section.code.as_ref().is_none_or(|code| *line.section == **code)).collect();
     if lines.is_empty() {
-        bail!("the form has no lines in section {:?} of sheet {:?}", section.code, section.sheet);
+        let english = format!("the form has no lines in section {:?} of sheet {:?}", section.code, section.sheet);
+        let code = section.code.as_deref().unwrap_or_default();
+        bail!(Wrong::new(english, format!("biểu không có chỉ tiêu ở mục “{code}” của trang “{}”", section.sheet)));
     }
     Ok(lines)
 }
@@ -217,7 +223,9 @@ fn show<'s>(subject: &'s Subject, column: &ColumnFile) -> Result<Show<'s>> {
         (Some(code), None, aspect) => {
             let line = line(subject, code)?;
             let name = aspect.as_deref().unwrap_or("value");
-            let aspect = figures::aspect(name).with_context(|| format!("a line cannot show {name:?}"))?;
+            let aspect = figures::aspect(name).ok_or_else(|| {
+                Wrong::show("a line", "chỉ tiêu", name).unknown(name, vocabulary::names(&vocabulary::ASPECTS))
+            })?;
             line_column(line, aspect, column.head.as_deref())
         }
         (None, Some(sheet), Some(what)) => sheet_column(subject, column, sheet, what)?,
@@ -226,10 +234,16 @@ fn show<'s>(subject: &'s Subject, column: &ColumnFile) -> Result<Show<'s>> {
             align: if own == "index" { Align::Center } else { Align::Left },
             what: What::Own(own.clone()),
         },
-        _ => bail!("a column needs `line`, `show`, or `of` and `show`"),
+        _ => bail!(Wrong::new(
+            "a column needs `line`, `show`, or `of` and `show`",
+            "một cột phải có `line`, hoặc `show`, hoặc cả `of` và `show`",
+        )),
     };
     if !column.only.is_empty() && column.of.is_none() {
-        bail!("a column's `only` needs `of`, the table sheet");
+        bail!(Wrong::new(
+            "a column's `only` needs `of`, the table sheet",
+            "`only` của một cột phải kèm `of` là tên danh mục",
+        ));
     }
     if let Some(align) = column.align {
         shown.align = align;
@@ -256,7 +270,7 @@ fn sheet_column<'s>(subject: &'s Subject, column: &ColumnFile, sheet: &str, what
 }
 
 fn line<'s>(subject: &'s Subject, code: &str) -> Result<&'s Line> {
-    subject.form.line(code).with_context(|| format!("the form has no line {code:?}"))
+    Ok(Wrong::line(&subject.form, code)?)
 }
 
 fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<Vec<Item<'s>>> {
@@ -287,10 +301,14 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
                 .try_for_each(|what| choice.column(what).map(|_| ()))?;
             sheets::items(subject, place, &choice, block.by_region, block.group_by.as_deref())?
         }
-        key => bail!(
-            "rows = {key:?} is neither localities, regions, lines, findings, waivers, methods, matrix nor a table sheet of \
-             the form"
-        ),
+        key => {
+            let sheets =
+                subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
+            let known: Vec<&str> = vocabulary::names(&vocabulary::ROWS).chain(sheets).collect();
+            let english = format!("rows = {key:?} is none of {}", known.join(", "));
+            let vietnamese = format!("rows = \"{key}\" không có; có thể là {}", known.join(", "));
+            bail!(Wrong::new(english, vietnamese).unknown(key, known))
+        }
     };
     if by_sheet(block) {
         items = under_sheets(subject, place, items);

@@ -12,6 +12,7 @@ pub use manifest::{Manifest, ManifestFile};
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tempfile::TempDir;
@@ -91,6 +92,18 @@ impl Staging {
         }
         Ok(self.target)
     }
+}
+
+/// Writes a file outside of any book, whole or not at all.
+///
+/// # Errors
+/// The disk refuses.
+pub fn write_alone(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let refused = || format!("cannot write {}", path.display());
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(refused)?;
+    file.write_all(bytes).with_context(refused)?;
+    file.persist(path).map(|_| ()).map_err(|error| error.error).with_context(refused)
 }
 
 /// SHA-256 in lower-case hexadecimal.

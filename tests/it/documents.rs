@@ -1,13 +1,14 @@
 //! Composed documents, and the PDF and Word files read back and held against them.
 
-use crate::book::{book, figures};
-use crate::golden::{compare, sample, templates};
+use crate::book::{book, build_at, figures};
+use crate::golden::{compare, root, sample, templates};
 use briefbook::model::document::{Block, Document, Inline, Row, plain};
 use briefbook::model::figure::{Aspect, FigureKey};
 use briefbook::render::text::{Provenance, text};
 use briefbook::render::{docx, pdf};
 use rust_decimal::Decimal;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 fn documents() -> &'static [Document] {
@@ -32,7 +33,7 @@ fn the_composed_text_is_the_golden_one() {
 }
 
 /// Every figure of a document: its key and its printed text.
-fn printed(document: &Document) -> Vec<(&FigureKey, &str)> {
+fn printed(document: &'static Document) -> Vec<(&'static FigureKey, &'static str)> {
     let mut found = Vec::new();
     let mut inlines = |content: &'static [Inline]| {
         for inline in content {
@@ -41,7 +42,6 @@ fn printed(document: &Document) -> Vec<(&FigureKey, &str)> {
             }
         }
     };
-    let document: &'static Document = documents().iter().find(|known| known.path == document.path).unwrap();
     for block in document.sections.iter().flat_map(|section| &section.blocks) {
         match block {
             Block::Heading(heading) => inlines(&heading.content),
@@ -66,9 +66,32 @@ fn rows(table: &briefbook::model::document::Table) -> impl Iterator<Item = &Row>
 
 #[test]
 fn every_printed_figure_is_the_one_in_figures_json() {
-    let figures = figures(book());
+    assert!(count_printed(documents(), &figures(book())) > 12_000);
+}
+
+/// The conference of 34, which has a past and a target.
+#[test]
+fn so_is_every_earlier_value_change_and_target() {
+    let folder = root().join("input/2026-12-hoi-nghi-ccn");
+    let documents: &'static [Document] = Vec::leak(briefbook::documents(&folder, &templates()).unwrap());
+    let out = tempfile::tempdir().unwrap();
+    let figures = figures(&build_at(&folder, out.path(), 0).folder);
+    assert!(count_printed(documents, &figures) > 8_000);
+    let aspects = documents.iter().flat_map(printed).map(|(key, _)| key.aspect);
+    let mut found: Vec<Aspect> = aspects.filter(|aspect| !matches!(aspect, Aspect::Method(_))).collect();
+    found.sort_unstable();
+    found.dedup();
+    for wanted in [Aspect::Previous(0), Aspect::Previous(1), Aspect::Moved(1), Aspect::ChangePercent(1), Aspect::Gap] {
+        assert!(found.contains(&wanted), "no {wanted:?}");
+    }
+    let brief = documents.iter().find(|document| document.path == "tom-tat/15-lao-cai").unwrap();
+    compare("golden/2026-lao-cai.txt", &text(brief, Provenance::Shown));
+}
+
+/// Holds every printed figure against `figures.json`; how many there are.
+fn count_printed(documents: &'static [Document], figures: &BTreeMap<(String, String), Value>) -> usize {
     let mut count = 0;
-    for document in documents() {
+    for document in documents {
         for (key, text) in printed(document) {
             let figure = &figures[&(key.place.to_string(), key.line.to_string())];
             match key.aspect {
@@ -106,7 +129,7 @@ fn every_printed_figure_is_the_one_in_figures_json() {
             count += 1;
         }
     }
-    assert!(count > 12_000, "only {count} figures");
+    count
 }
 
 /// A printed number as `figures.json` writes it, null where there is none.

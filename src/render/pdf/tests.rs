@@ -10,7 +10,7 @@ use lopdf::{Document as File, Object};
 fn look() -> Look {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
     let face = |name: &str| std::fs::read(format!("{root}/fonts/LiberationSerif-{name}.ttf")).unwrap().into();
-    let style = std::fs::read_to_string(format!("{root}/cum-cong-nghiep/styles/nd30.toml")).unwrap();
+    let style = std::fs::read_to_string(format!("{root}/styles/nd30.toml")).unwrap();
     let faces =
         Faces { regular: face("Regular"), bold: face("Bold"), italic: face("Italic"), bold_italic: face("BoldItalic") };
     Look { style: toml::from_str(&style).unwrap(), faces }
