@@ -47,11 +47,6 @@ pub const HELPERS: [HelperWord; 34] = [
         "in một con số theo mã chỉ tiêu; `place` là nơi khác (mặc định là nơi của tài liệu), `show` là mục khác của con số, `unit=true` thêm đơn vị",
     ),
     helper(
-        "ref",
-        "{{ref \"bang-chinh\"}}",
-        "nhắc đến bảng, hình hoặc phụ lục có `name` đó, in ra như “Bảng 5”; số được tính",
-    ),
-    helper(
         "rank_words",
         "{{rank_words \"3\" among=\"region\" most=\"nhiều nhất\" least=\"ít nhất\"}}",
         "xếp hạng bằng lời: “cao nhất”, “thấp nhất”, “đứng thứ 5/63”; thêm “cùng” khi có địa phương bằng nhau; `among` là `country` hoặc `region`; `most`, `least` đổi lời ở hai đầu",
@@ -65,6 +60,11 @@ pub const HELPERS: [HelperWord; 34] = [
         "compared",
         "{{compared \"19\" with=\"vn\"}}",
         "“cao hơn”, “thấp hơn” hoặc “bằng” so với cả nước (hoặc nơi ghi ở `with`); `more`, `less`, `same` đổi lời",
+    ),
+    helper(
+        "ref",
+        "{{ref \"tep\"}}",
+        "in số của bảng, biểu đồ, phụ lục có `name = \"tep\"` trong khối của nó: “Bảng 13”; bấm vào thì đến nơi",
     ),
     helper("has", "{{#if (has \"B1\")}}…{{/if}}", "có số liệu dùng được của chỉ tiêu hay không"),
     helper("differs", "{{#if (differs \"19\")}}…{{/if}}", "tỷ lệ địa phương ghi khác tỷ lệ tính lại hay không"),
@@ -185,7 +185,7 @@ pub const OF_LOCALITIES: [Word; 9] = [
     word("data_to", "số liệu đến ngày"),
     word("received", "thời điểm nhận, theo sổ received.csv"),
     word("lines", "số chỉ tiêu có số liệu"),
-    word("layout", "số của cách bố trí ô mà tệp của địa phương dùng (xem `layouts`)"),
+    word("layout", "số của cách bố trí các chỉ tiêu trong tệp, xem `layouts`"),
 ];
 
 /// What a column can show of rows that are regions.
@@ -201,8 +201,8 @@ pub const OF_LINES: [Word; 10] = [
     word("coverage", "số địa phương có số liệu trên số địa phương phải có"),
     word("country_value", "giá trị của cả nước"),
     word("region_value", "giá trị của vùng (tài liệu của địa phương)"),
-    word("cell", "ô của tệp mà số liệu được đọc từ đó"),
-    word("layouts", "mỗi cách bố trí ô một cột, ghi ô của chỉ tiêu"),
+    word("cell", "ô mà số liệu được đọc từ đó (tài liệu của địa phương)"),
+    word("layouts", "mỗi cách bố trí một cột: trang và ô của chỉ tiêu trong các tệp bố trí như vậy"),
 ];
 
 /// What a column can show of rows that are findings.
