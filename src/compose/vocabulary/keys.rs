@@ -5,8 +5,12 @@
 use super::{Word, word};
 
 /// What stands between the `+++` lines.
-pub const FRONT: [Word; 8] = [
+pub const FRONT: [Word; 9] = [
     word("per", "`conference`: một tài liệu cho hội nghị; `locality`: mỗi địa phương một tài liệu"),
+    word(
+        "for",
+        "khi `per = \"locality\"`: chỉ làm cho các địa phương này; `asked` là địa phương phải sửa, phải giải trình hoặc chưa gửi",
+    ),
     word("path", "đường dẫn trong bộ tài liệu, không có phần mở rộng"),
     word("title", "tên tài liệu (thuộc tính tệp)"),
     word("subject", "chủ đề (thuộc tính tệp)"),
@@ -17,9 +21,10 @@ pub const FRONT: [Word; 8] = [
 ];
 
 /// `[masthead]` of the front matter.
-pub const MASTHEAD: [Word; 5] = [
+pub const MASTHEAD: [Word; 6] = [
     word("agency", "tên cơ quan ban hành, chữ in hoa"),
     word("number", "số, ký hiệu; bỏ trống thì không in"),
+    word("about", "“V/v …” dưới số, ký hiệu của công văn; bỏ trống thì không in"),
     word("place_date", "địa danh và ngày tháng"),
     word("kind", "tên loại văn bản, chữ in hoa"),
     word("summary", "trích yếu"),
