@@ -3,8 +3,9 @@
 //! In: folders and a generation time. Out: the published book. Must not: read the clock, or write before every
 //! declaration has been checked.
 
-use crate::arrivals::Arrival;
-use crate::compose::{Composer, Subject};
+use crate::arrivals::{self, Arrival};
+use crate::changes::changes;
+use crate::compose::{Composer, Listed, Subject};
 use crate::consolidate::consolidate;
 use crate::hand_back;
 use crate::inbox;
@@ -13,7 +14,9 @@ use crate::model::document::Document;
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::settled::Settled;
-use crate::publish::{self, Manifest, ManifestFile, Staging};
+use crate::model::submission::Submission;
+use crate::outgoing::totals::{self, Totals};
+use crate::publish::{self, EditionName, Manifest, ManifestFile, Staging};
 use crate::render::FORMATS;
 use crate::setup::{self, Setup};
 use crate::survey::{Asked, Checking, survey};
@@ -75,9 +78,13 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         setup.try_templates()?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
-        let Prepared { subject, arrivals, inputs } = prepare(&setup, &sources, &intake, progress)?;
+        let Prepared { mut subject, arrivals, replaced, inputs } = prepare(&setup, &sources, &intake, progress)?;
+        let made_from = manifest(&setup, &subject, inputs.clone(), None, &[]);
+        let edition = publish::earlier(&options.out.join(&subject.conference.id), &made_from);
+        subject.changes = changes(&setup, &subject, &replaced, edition.as_ref())?;
         let subject = Arc::new(subject);
-        publish_book(&setup, &subject, (&arrivals, inputs), options, progress)
+        let made_from = MadeFrom { arrivals: &arrivals, inputs, edition: edition.map(|edition| edition.name) };
+        publish_book(&setup, &subject, made_from, options, progress)
     })
 }
 
@@ -88,8 +95,10 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
 pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
     let setup = Setup::load(conference, templates)?;
     let intake = Intake::new(setup.conference.limits, None)?;
-    let prepared = prepare(&setup, &Sources::of(conference, templates), &intake, &Unwatched)?;
-    let composer = Composer::new(setup.templates(), Arc::new(prepared.subject))?;
+    let Prepared { mut subject, replaced, .. } =
+        prepare(&setup, &Sources::of(conference, templates), &intake, &Unwatched)?;
+    subject.changes = changes(&setup, &subject, &replaced, None)?;
+    let composer = Composer::new(setup.templates(), Arc::new(subject))?;
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
@@ -119,6 +128,8 @@ impl<'a> Sources<'a> {
 pub(crate) struct Prepared {
     pub(crate) subject: Subject,
     pub(crate) arrivals: Vec<Arrival>,
+    /// Of localities that sent a newer workbook, the one before it.
+    pub(crate) replaced: Vec<Submission>,
     inputs: Vec<ManifestFile>,
 }
 
@@ -143,22 +154,35 @@ pub(crate) fn prepare(
     let subject = Subject {
         conference: setup.conference.clone(),
         form: setup.pack.form.clone(),
+        law: setup.pack.law.clone(),
         book: consolidate(setup.scope(survey.coverage, &survey.past), &survey.accepted),
         submissions: survey.accepted,
+        changes: Vec::new(),
         past: survey.past,
         received: survey.arrivals.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
+        files: arrivals::by_code(&survey.arrivals)
+            .into_iter()
+            .map(|(code, files)| (code, files.into_iter().map(|file| Arc::clone(&file.file)).collect()))
+            .collect(),
         settled: survey.settled,
         trial: false,
         created,
     };
-    Ok(Prepared { subject, arrivals: survey.arrivals, inputs: survey.inputs })
+    Ok(Prepared { subject, arrivals: survey.arrivals, replaced: survey.replaced, inputs: survey.inputs })
+}
+
+/// What the manifest names besides declarations.
+struct MadeFrom<'a> {
+    arrivals: &'a [Arrival],
+    inputs: Vec<ManifestFile>,
+    edition: Option<EditionName>,
 }
 
 /// Composes, renders and writes everything, then swaps the book in.
 fn publish_book(
     setup: &Setup,
     subject: &Arc<Subject>,
-    (arrivals, inputs): (&[Arrival], Vec<ManifestFile>),
+    made_from: MadeFrom<'_>,
     options: &BuildOptions,
     progress: &dyn Progress,
 ) -> Result<Built> {
@@ -166,20 +190,25 @@ fn publish_book(
     let jobs = composer.jobs();
     let staging = Staging::open(&options.out, &subject.conference.id)?;
     progress.stage("documents", jobs.len());
-    let batches: Vec<Vec<(String, String)>> = jobs
-        .par_chunks(BATCH)
-        .map(|batch| {
+    let documents = || -> Result<Vec<Vec<(String, String)>>> {
+        let batches = jobs.par_chunks(BATCH).map(|batch| {
             let documents = batch.iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
             write_documents(setup, &staging, &documents)?;
             documents.iter().for_each(|_| progress.step());
             Ok(documents.into_iter().map(|document| (document.path, document.meta.title)).collect())
-        })
-        .collect::<Result<_>>()?;
-    let documents: Vec<(String, String)> = batches.into_iter().flatten().collect();
-    write_data(subject, &staging)?;
-    hand_back::workbooks(setup, subject, (arrivals, &inputs), &options.conference, &staging)?;
-    staging.write("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
-    let manifest = manifest(setup, subject, inputs, &staging.files());
+        });
+        batches.collect()
+    };
+    let (batches, data) = rayon::join(documents, || write_data(subject, &staging));
+    let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
+    data?;
+    let answered = (made_from.arrivals, &*made_from.inputs);
+    let backs = hand_back::workbooks(setup, subject, answered, &options.conference, &staging)?;
+    for (name, text) in setup.pages() {
+        let page = composer.page(name, text, &Listed { documents: &documents, backs: &backs })?;
+        staging.write(name.trim_end_matches(".hbs"), page.as_bytes())?;
+    }
+    let manifest = manifest(setup, subject, made_from.inputs, made_from.edition, &staging.files());
     staging.write("manifest.json", &manifest.json()?)?;
     Ok(Built {
         coverage: subject.book.coverage.clone(),
@@ -201,11 +230,26 @@ fn write_documents(setup: &Setup, staging: &Staging, documents: &[Document]) -> 
 }
 
 fn write_data(subject: &Subject, staging: &Staging) -> Result<()> {
+    let totals = Totals {
+        conference: &subject.conference,
+        form: &subject.form,
+        book: &subject.book,
+        submissions: &subject.submissions,
+        findings: &subject.settled.findings,
+        created: subject.created,
+    };
+    staging.write(totals::FILE, &totals::workbook(&totals)?)?;
     staging.write("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
     staging.write("findings.json", &publish::findings_json(&subject.settled.findings)?)
 }
 
-fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, outputs: &[ManifestFile]) -> Manifest {
+fn manifest(
+    setup: &Setup,
+    subject: &Subject,
+    mut inputs: Vec<ManifestFile>,
+    edition: Option<EditionName>,
+    outputs: &[ManifestFile],
+) -> Manifest {
     inputs.extend(setup.conference_files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)));
     inputs.sort();
     let mut templates: Vec<ManifestFile> =
@@ -215,6 +259,7 @@ fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, out
         tool: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
         conference: subject.conference.id.clone(),
         generated_at: subject.created.to_rfc3339(),
+        compared_with: edition,
         inputs,
         templates,
         rebuilt: Manifest::all_rebuilt(outputs),

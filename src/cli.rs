@@ -22,6 +22,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Say what is wrong in workbooks, cell by cell
     Check(CheckArgs),
+    /// Make the workbooks that localities fill in
+    Form(FormArgs),
     /// Say who sent what and when, what of it counts, and what is missing; nothing is written
     Status(StatusArgs),
     /// Explain one figure: its method, every cell behind it, what was found on them
@@ -30,6 +32,10 @@ pub enum Command {
     Preview(PreviewArgs),
     /// Say what is wrong in templates, forms, styles and thresholds, all of it, in Vietnamese and English
     CheckTemplates(CheckTemplatesArgs),
+    /// Say which figures of a Word document that somebody edited are not right any more
+    Verify(VerifyArgs),
+    /// Print every word templates can use: docs/templates.vi.md
+    Templates(Common),
     /// List the rules: what each asks, since when, on what basis
     Rules(RulesArgs),
     /// Read workbooks for a parent process; started by the program itself
@@ -68,6 +74,25 @@ pub struct CheckArgs {
     /// Conference the workbooks are for; by default the one they lie in
     #[arg(long, value_name = "FOLDER")]
     pub conference: Option<PathBuf>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `form`.
+#[derive(Debug, Args)]
+pub struct FormArgs {
+    /// Folder with conference.toml
+    pub conference: PathBuf,
+    /// Code of a locality; may be given several times
+    #[arg(long, value_name = "CODE", required_unless_present = "all")]
+    pub place: Vec<String>,
+    /// For every locality
+    #[arg(long, conflicts_with = "place")]
+    pub all: bool,
+    /// Folder the workbooks are put in
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,
@@ -117,6 +142,20 @@ pub struct PreviewArgs {
     /// File to write; by default one of the document's name, here
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Word documents of the book, edited; each is known by its title, else by its name
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Conference they belong to
+    #[arg(long, value_name = "FOLDER")]
+    pub conference: PathBuf,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,

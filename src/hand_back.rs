@@ -17,22 +17,23 @@ use crate::setup::Setup;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Folder of the book for what goes back.
 const FOLDER: &str = "phan-hoi";
 
-/// Writes a workbook for every locality that sent one.
+/// Writes a workbook for every locality that sent one; gives the path of each and whose it is.
 pub(crate) fn workbooks(
     setup: &Setup,
     subject: &Subject,
     (arrivals, inputs): (&[Arrival], &[ManifestFile]),
     conference: &Path,
     staging: &Staging,
-) -> Result<()> {
+) -> Result<Vec<(String, String)>> {
     let senders = arrivals::by_code(arrivals);
-    subject.book.localities.par_iter().try_for_each(|locality| {
+    let back = |locality: &Arc<Locality>| -> Result<Option<(String, String)>> {
         let files = senders.get(&locality.id.code).map_or(&[][..], Vec::as_slice);
-        let Some(file) = answered(subject, locality, files) else { return Ok(()) };
+        let Some(file) = answered(subject, locality, files) else { return Ok(None) };
         let before = inputs.iter().find(|input| input.path == format!("submissions/{}", file.name));
         let most = setup.conference.limits.file();
         let bytes = before.and_then(|before| inbox::again(&conference.join("submissions"), &file.name, before, most));
@@ -40,8 +41,12 @@ pub(crate) fn workbooks(
         let marking = Marking { shown: &shown, ..marking(setup, subject, locality, file) };
         let back = hand_back(&marking, &bytes.unwrap_or_default())
             .with_context(|| format!("workbook handed back to {}", locality.slug))?;
-        staging.write(&format!("{FOLDER}/{}.{}", locality.slug, back.extension), &back.bytes)
-    })
+        let path = format!("{FOLDER}/{}.{}", locality.slug, back.extension);
+        staging.write(&path, &back.bytes)?;
+        Ok(Some((path, locality.name.to_string())))
+    };
+    let backs: Vec<Option<_>> = subject.book.localities.par_iter().map(back).collect::<Result<_>>()?;
+    Ok(backs.into_iter().flatten().collect())
 }
 
 /// The file that is answered: the one that counts, or else the one sent last.

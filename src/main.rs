@@ -8,10 +8,14 @@ mod console;
 
 use anyhow::{Context, Result};
 use briefbook::{
-    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, ExplainOptions, PreviewOptions, StatusOptions,
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, ExplainOptions, FormOptions, PreviewOptions,
+    StatusOptions, VerifyOptions,
 };
 use clap::Parser;
-use cli::{BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, ExplainArgs, PreviewArgs, RulesArgs, StatusArgs};
+use cli::{
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, FormArgs, PreviewArgs, RulesArgs,
+    StatusArgs, VerifyArgs,
+};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,10 +26,13 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Build(args) => build(&args),
         Command::Check(args) => check(args),
+        Command::Form(args) => form(args),
         Command::Status(args) => status(args),
         Command::Explain(args) => explain(args),
         Command::Preview(args) => preview(args),
         Command::CheckTemplates(args) => check_templates(args),
+        Command::Verify(args) => verify(args),
+        Command::Templates(args) => guide(&args),
         Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
@@ -67,6 +74,19 @@ fn check(args: CheckArgs) -> Result<ExitCode> {
     let report = briefbook::check(&options)?;
     console::checked(&report, args.common.json)?;
     Ok(verdict(console::has_errors(&report.findings)))
+}
+
+fn form(args: FormArgs) -> Result<ExitCode> {
+    let options = FormOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        places: args.place,
+        out: args.out,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    console::forms(&briefbook::forms(&options)?, args.common.json)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn status(args: StatusArgs) -> Result<ExitCode> {
@@ -116,6 +136,24 @@ fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
     let mistakes = briefbook::check_templates(&options)?;
     console::mistakes(&mistakes, args.common.json)?;
     Ok(verdict(!mistakes.is_empty()))
+}
+
+fn verify(args: VerifyArgs) -> Result<ExitCode> {
+    let options = VerifyOptions {
+        files: args.files,
+        conference: args.conference,
+        templates: args.common.templates,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let verified = briefbook::verify(&options)?;
+    console::verified(&verified, args.common.json)?;
+    Ok(verdict(verified.iter().any(|file| !file.wrong.is_empty())))
+}
+
+fn guide(args: &Common) -> Result<ExitCode> {
+    console::guide(&briefbook::guide(&args.templates)?, args.json)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn rules(args: RulesArgs) -> Result<ExitCode> {

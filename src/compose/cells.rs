@@ -235,6 +235,7 @@ fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String
         "severity" => severity_name(finding.severity).to_owned(),
         "place" => place_name(subject, finding.place.as_ref()),
         "address" => finding.address(),
+        "within" => finding.within(),
         "message" => finding.message.clone(),
         "told" => told(finding),
         "also" => also(finding),
@@ -324,17 +325,7 @@ pub(super) fn severity_name(severity: Severity) -> &'static str {
 
 /// Name of a place as documents print it.
 pub fn place_name(subject: &Subject, place: Option<&Place>) -> String {
-    let book = &subject.book;
-    match place {
-        None => String::new(),
-        Some(Place::Country) => "Cả nước".to_owned(),
-        Some(Place::Region(slug)) => {
-            book.regions.iter().find(|region| region.slug == *slug).map_or_else(String::new, |r| r.name.to_string())
-        }
-        Some(Place::Locality(code)) => {
-            book.localities.iter().find(|l| l.id.code == *code).map_or_else(|| code.to_string(), |l| l.name.to_string())
-        }
-    }
+    place.map_or_else(String::new, |place| subject.book.place_name(place).to_owned())
 }
 
 fn of_row(subject: &Subject, row: &TableRow, key: &str) -> Result<Vec<Inline>> {

@@ -2,7 +2,7 @@
 //!
 //! In: names and hashes. Out: JSON. Must not: hold an absolute path or the clock.
 
-use super::sha256;
+use super::{EditionName, sha256};
 use anyhow::Result;
 use serde::Serialize;
 
@@ -15,6 +15,9 @@ pub struct Manifest {
     pub conference: String,
     /// Generation time printed in the documents, RFC 3339.
     pub generated_at: String,
+    /// The edition it is compared with, where there was an earlier one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared_with: Option<EditionName>,
     /// The conference file and every submission.
     pub inputs: Vec<ManifestFile>,
     /// Form, style, fonts, templates.

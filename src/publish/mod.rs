@@ -4,9 +4,11 @@
 //! [`Staging::commit`] the old one stays as it was, and a failure leaves nothing behind.
 
 mod contract;
+mod edition;
 mod manifest;
 
 pub use contract::{figures_json, findings_json};
+pub use edition::{Edition, EditionName, earlier};
 pub use manifest::{Manifest, ManifestFile};
 
 use anyhow::{Context, Result, bail};
@@ -104,6 +106,17 @@ pub fn write_alone(path: &Path, bytes: &[u8]) -> Result<()> {
     let mut file = tempfile::NamedTempFile::new_in(folder).with_context(refused)?;
     file.write_all(bytes).with_context(refused)?;
     file.persist(path).map(|_| ()).map_err(|error| error.error).with_context(refused)
+}
+
+/// Puts one file in a folder outside of any book, which is made where there is none.
+///
+/// # Errors
+/// The folder cannot be made or written.
+pub fn file(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let target = folder.join(name);
+    write_alone(&target, bytes)?;
+    Ok(target)
 }
 
 /// SHA-256 in lower-case hexadecimal.

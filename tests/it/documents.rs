@@ -252,7 +252,7 @@ fn pieces(document: &Document) -> (Vec<String>, Vec<String>) {
         match block {
             Block::Masthead(m) => {
                 let [name, motto] = &m.motto;
-                for part in [&m.agency, name, motto, &m.number, &m.place_date, &m.kind, &m.summary] {
+                for part in [&m.agency, name, motto, &m.number, &m.about, &m.place_date, &m.kind, &m.summary] {
                     somewhere.push(squeezed(part));
                 }
             }

@@ -77,16 +77,21 @@ fn only_the_shell_touches_the_disk() {
 
 #[test]
 fn one_stage_owns_each_named_library() {
-    for (library, owner) in
-        [("calamine", "intake/"), ("handlebars", "compose/"), ("genpdf", "render/pdf/"), ("docx_rs", "render/docx/")]
-    {
+    for (library, owners) in [
+        ("calamine", &["intake/"][..]),
+        ("handlebars", &["compose/"]),
+        ("genpdf", &["render/pdf/"]),
+        ("docx_rs", &["render/docx/"]),
+        // The workbook behind a Word chart, and the workbooks that go out.
+        ("rust_xlsxwriter", &["render/docx/chart_book.rs", "outgoing/"]),
+    ] {
         for (name, text) in sources() {
             let uses = code(&text)
                 .lines()
                 .any(|line| !line.trim_start().starts_with("//") && (line.contains(&format!("{library}::"))));
             assert!(
-                !uses || name.starts_with(owner) || name.ends_with("tests.rs"),
-                "src/{name} must not use {library}: {owner} does"
+                !uses || owners.iter().any(|owner| name.starts_with(owner)) || name.ends_with("tests.rs"),
+                "src/{name} must not use {library}: {owners:?} does"
             );
         }
     }

@@ -75,6 +75,7 @@ fn rich() -> Document {
         agency: "BỘ CÔNG THƯƠNG".to_owned(),
         motto: ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(), "Độc lập - Tự do - Hạnh phúc".to_owned()],
         number: "Số: 05/BC-BCT".to_owned(),
+        about: "V/v báo cáo cụm công nghiệp".to_owned(),
         place_date: "Hà Nội, ngày 02 tháng 7 năm 2021".to_owned(),
         kind: "BÁO CÁO".to_owned(),
         summary: "Tình hình cụm công nghiệp".to_owned(),
