@@ -12,8 +12,8 @@ use crate::model::document::Document;
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::settled::Settled;
-use crate::publish::{self, Manifest, ManifestFile, Staging};
-use crate::render::FORMATS;
+use crate::publish::{self, Manifest, ManifestFile, Published, Rebuilt, Shelf, Staging, sha256};
+use crate::render::{FORMATS, Format};
 use crate::setup::{self, Setup};
 use crate::survey::{Asked, Checking, survey};
 use anyhow::Result;
@@ -38,6 +38,8 @@ pub struct BuildOptions {
     pub at: Option<DateTime<FixedOffset>>,
     /// Threads, 0 for one per core.
     pub jobs: usize,
+    /// Take nothing over from the book before.
+    pub fresh: bool,
     /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
     /// hostile file can then end.
     pub worker: Option<PathBuf>,
@@ -52,6 +54,8 @@ pub struct Built {
     pub settled: Settled,
     /// Documents, each in all formats.
     pub documents: usize,
+    /// Files made anew, and why; none where the book stayed as it was.
+    pub rebuilt: Vec<Rebuilt>,
     /// Where the book is.
     pub folder: PathBuf,
 }
@@ -67,16 +71,19 @@ pub trait Progress: Sync {
 /// Builds the book of a conference.
 ///
 /// # Errors
-/// A declaration, the fonts or the disk; nothing about data. The book that was there stays as it was.
+/// A declaration, the fonts or the disk, or another build of the conference; nothing about data. The book that was there
+/// stays as it was.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
         setup.try_templates()?;
+        let shelf = Shelf::take(&options.out, &setup.conference.id)?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
         let Prepared { subject, inputs, .. } = prepare(&setup, &sources, &intake, progress)?;
         let subject = Arc::new(subject);
-        publish_book(&setup, &subject, inputs, options, progress)
+        let staging = Staging::open(&shelf, made_with(&setup), options.fresh)?;
+        publish_book(&setup, &subject, inputs, staging, progress)
     })
 }
 
@@ -152,57 +159,88 @@ pub(crate) fn prepare(
     Ok(Prepared { subject, arrivals: survey.arrivals, inputs: survey.inputs })
 }
 
-/// Composes, renders and writes everything, then swaps the book in.
+/// Composes everything, renders and writes what the old book does not have, then swaps the book in.
 fn publish_book(
     setup: &Setup,
     subject: &Arc<Subject>,
     inputs: Vec<ManifestFile>,
-    options: &BuildOptions,
+    staging: Staging<'_>,
     progress: &dyn Progress,
 ) -> Result<Built> {
     let composer = Composer::new(setup.templates(), Arc::clone(subject))?;
     let jobs = composer.jobs();
-    let staging = Staging::open(&options.out, &subject.conference.id)?;
     progress.stage("documents", jobs.len());
     let batches: Vec<Vec<(String, String)>> = jobs
         .par_chunks(BATCH)
         .map(|batch| {
             let documents = batch.iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
-            write_documents(setup, &staging, &documents)?;
-            documents.iter().for_each(|_| progress.step());
-            Ok(documents.into_iter().map(|document| (document.path, document.meta.title)).collect())
+            let listed =
+                documents.iter().map(|document| (document.path.clone(), document.meta.title.clone())).collect();
+            write_documents(setup, &staging, documents)?;
+            batch.iter().for_each(|_| progress.step());
+            Ok(listed)
         })
         .collect::<Result<_>>()?;
     let documents: Vec<(String, String)> = batches.into_iter().flatten().collect();
     write_data(subject, &staging)?;
-    staging.write("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
-    let manifest = manifest(setup, subject, inputs, &staging.files());
-    staging.write("manifest.json", &manifest.json()?)?;
+    staging.write_data("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
+    let Published { folder, rebuilt } = staging.commit(manifest(setup, subject, inputs), setup.conference.history)?;
     Ok(Built {
         coverage: subject.book.coverage.clone(),
         settled: subject.settled.clone(),
         documents: documents.len(),
-        folder: staging.commit()?,
+        rebuilt,
+        folder,
     })
 }
 
-/// Renders a batch in every format, formats side by side.
-fn write_documents(setup: &Setup, staging: &Staging, documents: &[Document]) -> Result<()> {
+/// Renders those of a batch that the old book does not have, formats side by side.
+fn write_documents(setup: &Setup, staging: &Staging<'_>, documents: Vec<Document>) -> Result<()> {
+    let made_from = documents.iter().map(fingerprint).collect::<Result<Vec<_>>>()?;
+    let mut to_make = Vec::new();
+    for (document, made_from) in documents.into_iter().zip(made_from) {
+        if !kept(staging, &document, &made_from)? {
+            to_make.push((document, made_from));
+        }
+    }
+    let (documents, made_from): (Vec<Document>, Vec<String>) = to_make.into_iter().unzip();
     FORMATS.par_iter().try_for_each(|format| {
-        let files = (format.render)(documents, &setup.pack.look)?;
-        documents
-            .iter()
-            .zip(files)
-            .try_for_each(|(document, bytes)| staging.write(&format!("{}.{}", document.path, format.extension), &bytes))
+        let files = (format.render)(&documents, &setup.pack.look)?;
+        documents.iter().zip(&made_from).zip(files).try_for_each(|((document, made_from), bytes)| {
+            staging.write(&in_format(document, format), made_from, &bytes)
+        })
     })
 }
 
-fn write_data(subject: &Subject, staging: &Staging) -> Result<()> {
-    staging.write("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
-    staging.write("findings.json", &publish::findings_json(&subject.settled.findings)?)
+/// Takes a document over in every format, or in none.
+fn kept(staging: &Staging<'_>, document: &Document, made_from: &str) -> Result<bool> {
+    let paths: Vec<String> = FORMATS.iter().map(|format| in_format(document, format)).collect();
+    staging.keep(&paths, made_from)
 }
 
-fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, outputs: &[ManifestFile]) -> Manifest {
+fn in_format(document: &Document, format: &Format) -> String {
+    format!("{}.{}", document.path, format.extension)
+}
+
+/// A document by all that a renderer reads of it.
+fn fingerprint(document: &Document) -> Result<String> {
+    Ok(sha256(&postcard::to_stdvec(document)?))
+}
+
+/// What all documents are made with: this program's sources, the style, the fonts.
+fn made_with(setup: &Setup) -> String {
+    let looks = |name: &str| name.starts_with("fonts/") || name.contains("/styles/");
+    let files = setup.pack.files.iter().filter(|file| looks(&file.name)).map(|file| sha256(&file.bytes));
+    sha256([env!("BRIEFBOOK_SOURCES").to_owned()].into_iter().chain(files).collect::<String>().as_bytes())
+}
+
+fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
+    staging.write_data("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
+    staging.write_data("findings.json", &publish::findings_json(&subject.settled.findings)?)
+}
+
+/// What went in; what came out is added when the book is whole.
+fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>) -> Manifest {
     inputs.extend(setup.conference_files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)));
     inputs.sort();
     let mut templates: Vec<ManifestFile> =
@@ -210,12 +248,13 @@ fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, out
     templates.sort();
     Manifest {
         tool: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
+        made_with: made_with(setup),
         conference: subject.conference.id.clone(),
         generated_at: subject.created.to_rfc3339(),
         inputs,
         templates,
-        rebuilt: Manifest::all_rebuilt(outputs),
-        outputs: outputs.to_vec(),
+        outputs: Vec::new(),
+        rebuilt: Vec::new(),
     }
 }
 

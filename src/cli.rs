@@ -45,7 +45,7 @@ pub struct BuildArgs {
     /// Exit with 1 where data have errors
     #[arg(long)]
     pub strict: bool,
-    /// Make everything anew; the book's bytes are the same either way
+    /// Take nothing over from the book before; the bytes are the same either way
     #[arg(long)]
     pub fresh: bool,
     /// What every command takes

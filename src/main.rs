@@ -42,6 +42,7 @@ fn build(args: &BuildArgs) -> Result<ExitCode> {
         out: args.out.clone(),
         at: args.at,
         jobs: args.common.jobs,
+        fresh: args.fresh,
         worker: Some(own_program()?),
     };
     let bars = console::Bars::new();

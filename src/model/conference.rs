@@ -46,6 +46,8 @@ pub struct Conference {
     pub generate_at: DateTime<FixedOffset>,
     /// The data are made up; every page says so.
     pub synthetic: bool,
+    /// How many books before the present one are kept.
+    pub history: usize,
     /// What of a submission is accepted.
     pub limits: Limits,
 }

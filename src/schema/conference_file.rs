@@ -37,6 +37,8 @@ struct ConferenceFile {
     previous: Option<Spanned<String>>,
     #[serde(default)]
     synthetic: bool,
+    #[serde(default = "history")]
+    history: usize,
     #[serde(default)]
     accept: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
@@ -64,6 +66,11 @@ struct Generate {
     at: Spanned<Datetime>,
 }
 
+/// Books kept where the file does not say how many.
+fn history() -> usize {
+    5
+}
+
 /// Reads the conference with the id of its folder.
 pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
     let raw: ConferenceFile = file.parse()?;
@@ -88,6 +95,7 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         deadline: moment(file, &raw.deadline)?,
         generate_at: last_generation(file, &raw.generate)?,
         synthetic: raw.synthetic,
+        history: raw.history,
         limits: raw.limits,
     })
 }
