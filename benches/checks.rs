@@ -7,6 +7,7 @@
 
 use briefbook::intake::Intake;
 use briefbook::model::limits::Limits;
+use briefbook::model::locality::Vintage;
 use briefbook::model::past::{Past, PastPeriod, PastValue};
 use briefbook::model::period::{Period, Span};
 use briefbook::model::submission::Submission;
@@ -67,6 +68,8 @@ fn period(submissions: &[Submission]) -> PastPeriod {
     });
     PastPeriod {
         period: Period { year: 2020, span: Span::Year },
+        data_to: chrono::NaiveDate::from_ymd_opt(2020, 12, 14).expect("a day"),
+        vintage: Vintage::V63,
         values: values.collect(),
         submissions: Default::default(),
     }

@@ -149,8 +149,9 @@ pub(crate) fn prepare(
     let subject = Subject {
         conference: setup.conference.clone(),
         form: setup.pack.form.clone(),
-        book: consolidate(setup.scope(survey.coverage), &survey.accepted),
+        book: consolidate(setup.scope(survey.coverage, &survey.past), &survey.accepted),
         submissions: survey.accepted,
+        past: survey.past,
         received: survey.arrivals.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
         settled: survey.settled,
         trial: false,

@@ -24,6 +24,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Say who sent what and when, what of it counts, and what is missing; nothing is written
     Status(StatusArgs),
+    /// Explain one figure: its method, every cell behind it, what was found on them
+    Explain(ExplainArgs),
     /// List the rules: what each asks, since when, on what basis
     Rules(RulesArgs),
     /// Read workbooks for a parent process; started by the program itself
@@ -75,6 +77,20 @@ pub struct StatusArgs {
     /// List every locality, also those that are counted, in time and without errors
     #[arg(long)]
     pub all: bool,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Folder with conference.toml and submissions/
+    pub conference: PathBuf,
+    /// vn, r:<region>, a locality's code or name; or a figure's key as documents print it, like 08/18
+    pub place: String,
+    /// Code of a line of the form; not needed behind a key
+    pub line: Option<String>,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,

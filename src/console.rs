@@ -4,9 +4,11 @@
 //! obey a control character of a workbook; intake has made those visible.
 
 mod columns;
+mod explain;
 mod rules;
 mod status;
 
+pub use explain::explain;
 pub use rules::{backtest, rules};
 pub use status::status;
 
@@ -107,32 +109,36 @@ pub fn checked(report: &CheckReport, json: bool) -> Result<()> {
         serde_json::to_writer(&mut out, report)?;
         return Ok(writeln!(out)?);
     }
-    for finding in &report.findings {
-        let severity = match finding.severity {
-            Severity::Error => "LỖI",
-            Severity::Warning => "CẢNH BÁO",
-            Severity::Info => "LƯU Ý",
-        };
-        writeln!(out, "{severity} {} · {}", finding.rule, finding.address())?;
-        writeln!(out, "    {}", finding.message)?;
-        if let Some(suggestion) = &finding.suggestion {
-            writeln!(out, "    → {suggestion}")?;
-        }
-        if let Some(basis) = &finding.basis {
-            writeln!(out, "    Căn cứ: {basis}")?;
-        }
-        for folded in &finding.explains {
-            writeln!(out, "    kèm theo {} {}: {}", folded.rule, folded.cell.as_deref().unwrap_or(""), folded.message)?;
-        }
-        if let Some(explanation) = &finding.explanation {
-            writeln!(out, "    Giải trình: {explanation}")?;
-        }
-        if let Some(waiver) = &finding.waiver {
-            writeln!(out, "    Miễn trừ: {} ({})", waiver.reason, waiver.by)?;
-        }
-    }
+    report.findings.iter().try_for_each(|found| finding(&mut out, found))?;
     let counts: Vec<String> =
         by_severity(&report.findings).iter().map(|(severity, count)| format!("{count} {severity}")).collect();
     writeln!(out, "{} workbooks read; {}", report.submissions.len(), counts.join(", "))?;
+    Ok(())
+}
+
+/// One finding, with all that was told under it.
+fn finding(out: &mut impl Write, finding: &Finding) -> Result<()> {
+    let severity = match finding.severity {
+        Severity::Error => "LỖI",
+        Severity::Warning => "CẢNH BÁO",
+        Severity::Info => "LƯU Ý",
+    };
+    writeln!(out, "{severity} {} · {}", finding.rule, finding.address())?;
+    writeln!(out, "    {}", finding.message)?;
+    if let Some(suggestion) = &finding.suggestion {
+        writeln!(out, "    → {suggestion}")?;
+    }
+    if let Some(basis) = &finding.basis {
+        writeln!(out, "    Căn cứ: {basis}")?;
+    }
+    for folded in &finding.explains {
+        writeln!(out, "    kèm theo {} {}: {}", folded.rule, folded.cell.as_deref().unwrap_or(""), folded.message)?;
+    }
+    if let Some(explanation) = &finding.explanation {
+        writeln!(out, "    Giải trình: {explanation}")?;
+    }
+    if let Some(waiver) = &finding.waiver {
+        writeln!(out, "    Miễn trừ: {} ({})", waiver.reason, waiver.by)?;
+    }
     Ok(())
 }

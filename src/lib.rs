@@ -48,7 +48,10 @@ mod status;
 
 mod rules;
 
+mod explain;
+
 pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};
+pub use explain::{Contribution, ExplainOptions, Explanation, Part, Term, explain};
 pub use rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};
 pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};

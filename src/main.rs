@@ -7,9 +7,9 @@ mod cli;
 mod console;
 
 use anyhow::{Context, Result};
-use briefbook::{BacktestOptions, BuildOptions, CheckOptions, StatusOptions};
+use briefbook::{BacktestOptions, BuildOptions, CheckOptions, ExplainOptions, StatusOptions};
 use clap::Parser;
-use cli::{BuildArgs, CheckArgs, Cli, Command, RulesArgs, StatusArgs};
+use cli::{BuildArgs, CheckArgs, Cli, Command, ExplainArgs, RulesArgs, StatusArgs};
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -21,6 +21,7 @@ fn main() -> ExitCode {
         Command::Build(args) => build(&args),
         Command::Check(args) => check(args),
         Command::Status(args) => status(args),
+        Command::Explain(args) => explain(args),
         Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
@@ -74,6 +75,19 @@ fn status(args: StatusArgs) -> Result<ExitCode> {
     };
     let status = briefbook::status(&options)?;
     console::status(&status, args.all, args.common.json)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(args: ExplainArgs) -> Result<ExitCode> {
+    let options = ExplainOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        place: args.place,
+        line: args.line,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    console::explain(&briefbook::explain(&options)?, args.common.json)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -3,16 +3,16 @@
 //! In: the conference that `previous` names, and the one before it, and so on. Out: their values on today's map. Must
 //! not: tell findings on their workbooks; that was their own conference's matter.
 
+use crate::consolidate::rebase::{self, ByCode};
 use crate::inbox::{self, Desk};
 use crate::intake::Intake;
 use crate::model::conference::Conference;
-use crate::model::form::{Form, National};
+use crate::model::form::{Form, Line, National};
 use crate::model::locality::Vintage;
-use crate::model::past::{Past, PastPeriod, PastValue};
-use crate::model::quantity::{Qualifier, Quantity};
+use crate::model::past::{Past, PastPeriod, PastValue, Shares};
 use crate::model::submission::Submission;
 use crate::publish::ManifestFile;
-use crate::registry::{self, Registry};
+use crate::registry::{self, Registry, Succession};
 use crate::setup::Setup;
 use crate::{normalise, schema};
 use anyhow::{Result, ensure};
@@ -46,7 +46,7 @@ pub(crate) fn read(setup: &Setup, folder: &Path, templates: &Path, intake: &Inta
         earlier.inputs.push(ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes));
         let form = schema::form(templates, &conference)?;
         let period = one(setup, &conference, &form, &beside, intake, &mut earlier.inputs)?;
-        earlier.past.periods.extend(period);
+        earlier.past.periods.push(period);
         now = conference;
     }
     Ok(earlier)
@@ -60,7 +60,7 @@ fn one(
     folder: &Path,
     intake: &Intake,
     inputs: &mut Vec<ManifestFile>,
-) -> Result<Option<PastPeriod>> {
+) -> Result<PastPeriod> {
     let registry = Registry::load(conference.vintage, conference.data_to)?;
     let desk = Desk { form, registry: &registry, printable: &setup.printable, past: &Past::default() };
     let paths = inbox::files(&folder.join("submissions"))?;
@@ -75,55 +75,92 @@ fn one(
     on_todays_map(setup, conference, form, accepted)
 }
 
-/// Nothing where today's map is the older one: what was merged cannot be taken apart.
-fn on_todays_map(
-    setup: &Setup,
-    conference: &Conference,
-    form: &Form,
-    accepted: Vec<Submission>,
-) -> Result<Option<PastPeriod>> {
-    let by_code: BTreeMap<Arc<str>, Submission> =
-        accepted.into_iter().map(|submission| (Arc::clone(&submission.locality.id.code), submission)).collect();
-    let predecessors: BTreeMap<Arc<str>, Vec<Arc<str>>> = match (conference.vintage, setup.conference.vintage) {
-        (then, now) if then == now => by_code.keys().map(|code| (Arc::clone(code), vec![Arc::clone(code)])).collect(),
-        (Vintage::V63, Vintage::V34) => {
-            let mut into: BTreeMap<Arc<str>, Vec<Arc<str>>> = BTreeMap::new();
-            for succession in registry::successions()? {
-                into.entry(succession.to.code).or_default().push(succession.from.code);
-            }
-            into
-        }
-        _ => return Ok(None),
-    };
-    let mut period = PastPeriod { period: conference.period, values: BTreeMap::new(), submissions: BTreeMap::new() };
-    for (code, from) in predecessors {
-        let parts: Vec<&Submission> = from.iter().filter_map(|code| by_code.get(code)).collect();
-        // A sum that misses a part would look like growth.
-        if parts.len() == from.len() {
-            period.values.insert(Arc::clone(&code), summed(setup, form, &parts));
-        }
-        if let ([only], 1) = (&parts[..], from.len()) {
-            period.submissions.insert(code, (*only).clone());
-        }
-    }
-    Ok(Some(period))
-}
-
-/// Lines that both forms have, in the same unit, and that are sums.
-fn summed(setup: &Setup, form: &Form, parts: &[&Submission]) -> BTreeMap<Arc<str>, PastValue> {
+/// Values on today's map; submissions of localities that are the same today.
+fn on_todays_map(setup: &Setup, conference: &Conference, form: &Form, accepted: Vec<Submission>) -> Result<PastPeriod> {
+    let bridge = Bridge::between(conference.vintage, setup, registry::successions()?)?;
     let today = &setup.pack.form;
     let same = form.lines.iter().filter(|line| {
         line.national == National::Sum && today.line(&line.code).is_some_and(|now| now.unit == line.unit)
     });
-    let sum = |code: &str| -> Option<Quantity> {
-        let quantities: Vec<Quantity> = parts.iter().map(|part| part.quantity(code)).collect::<Option<_>>()?;
-        let value = quantities.iter().map(|quantity| quantity.value).sum();
-        Some(Quantity { value, qualifier: quantities.iter().fold(None, |all, q| Qualifier::of_sum(all, q.qualifier)) })
-    };
-    let of = match parts {
-        [_] => Vec::new(),
-        several => several.iter().map(|part| format!("{} (cũ)", part.locality.name).into()).collect(),
-    };
-    same.filter_map(|line| Some((Arc::clone(&line.code), PastValue { quantity: sum(&line.code)?, of: of.clone() })))
-        .collect()
+    let mut values: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PastValue>> = BTreeMap::new();
+    for line in same {
+        let then: ByCode = accepted
+            .iter()
+            .filter_map(|one| Some((Arc::clone(&one.locality.id.code), one.quantity(&line.code)?)))
+            .collect();
+        for (code, quantity) in bridge.cross(&then, line) {
+            let value = PastValue { quantity, of: bridge.parts(&code, &accepted) };
+            values.entry(code).or_default().insert(Arc::clone(&line.code), value);
+        }
+    }
+    let heirs = |one: Submission| Some((bridge.heir(&one.locality.id.code)?, one));
+    Ok(PastPeriod {
+        period: conference.period,
+        data_to: conference.data_to,
+        vintage: conference.vintage,
+        values,
+        submissions: accepted.into_iter().filter_map(heirs).collect(),
+    })
+}
+
+/// The way from the map of an earlier conference to today's.
+enum Bridge<'a> {
+    Same,
+    /// From the 63 to the 34.
+    Merge(Vec<Succession>),
+    /// From the 34 to the 63, by the shares the conference declares.
+    Split(Vec<Succession>, &'a BTreeMap<Arc<str>, Shares>),
+}
+
+impl<'a> Bridge<'a> {
+    fn between(then: Vintage, setup: &'a Setup, successions: Vec<Succession>) -> Result<Bridge<'a>> {
+        let apportion = &setup.conference.apportion;
+        Ok(match (then, setup.conference.vintage) {
+            (Vintage::V63, Vintage::V34) => Bridge::Merge(successions),
+            (Vintage::V34, Vintage::V63) => {
+                ensure!(
+                    !apportion.is_empty(),
+                    "previous leads to a conference of 34 localities, which nobody can take apart into the 63: leave it \
+                     out, or declare shares under [apportion]"
+                );
+                Bridge::Split(successions, apportion)
+            }
+            (Vintage::V63, Vintage::V63) | (Vintage::V34, Vintage::V34) => Bridge::Same,
+        })
+    }
+
+    fn cross(&self, then: &ByCode, line: &Line) -> ByCode {
+        match self {
+            Bridge::Same => then.clone(),
+            Bridge::Merge(successions) => rebase::merged(then, successions),
+            Bridge::Split(successions, apportion) => {
+                let none = Shares::new();
+                rebase::split(then, successions, apportion.get(&line.code).unwrap_or(&none), line.decimals)
+            }
+        }
+    }
+
+    /// Names of the localities that became one, where several did.
+    fn parts(&self, code: &str, accepted: &[Submission]) -> Vec<Arc<str>> {
+        let Bridge::Merge(successions) = self else { return Vec::new() };
+        let from: Vec<&Arc<str>> = successions.iter().filter(|s| *s.to.code == *code).map(|s| &s.from.code).collect();
+        let parts = accepted.iter().filter(|one| from.len() > 1 && from.contains(&&one.locality.id.code));
+        parts.map(|one| format!("{} (cũ)", one.locality.name).into()).collect()
+    }
+
+    /// Today's code of a locality that is the same today.
+    fn heir(&self, code: &Arc<str>) -> Option<Arc<str>> {
+        let way = |s: &'_ Succession| match self {
+            Bridge::Split(..) => (Arc::clone(&s.to.code), Arc::clone(&s.from.code)),
+            Bridge::Same | Bridge::Merge(_) => (Arc::clone(&s.from.code), Arc::clone(&s.to.code)),
+        };
+        let successions = match self {
+            Bridge::Same => return Some(Arc::clone(code)),
+            Bridge::Merge(successions) | Bridge::Split(successions, _) => successions,
+        };
+        let ways: Vec<(Arc<str>, Arc<str>)> = successions.iter().map(way).collect();
+        let (_, heir) = ways.iter().find(|(then, _)| then == code)?;
+        let touching = ways.iter().filter(|(then, now)| then == code || now == heir).count();
+        (touching == 1).then(|| Arc::clone(heir))
+    }
 }

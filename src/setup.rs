@@ -7,14 +7,21 @@ use crate::consolidate::{Scope, consolidate};
 use crate::model::conference::Conference;
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity};
+use crate::model::form::{Line, National};
+use crate::model::locality::Vintage;
+use crate::model::past::{Past, PastPeriod, PastValue};
+use crate::model::quantity::Quantity;
 use crate::model::register::Register;
 use crate::model::settled::{Settled, Waived};
 use crate::model::submission::Submission;
+use crate::model::target::{Amount, Target};
 use crate::model::waiver::Waiver;
 use crate::registry::Registry;
 use crate::render;
 use crate::schema::{self, Pack, ReadFile};
 use anyhow::{Context, Result};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -52,13 +59,17 @@ impl Setup {
         self.templates().find(|(name, _)| *name == "index.html.hbs").map_or("", |(_, text)| text)
     }
 
-    /// Who is expected, in what, under which form.
-    pub(crate) fn scope(&self, coverage: Coverage) -> Scope<'_> {
+    /// Who is expected, in what, under which form, after what.
+    pub(crate) fn scope<'a>(&'a self, coverage: Coverage, past: &'a Past) -> Scope<'a> {
         Scope {
             form: &self.pack.form,
             localities: self.registry.localities(),
             regions: self.registry.regions(),
             coverage,
+            period: self.conference.period,
+            day: self.conference.data_to,
+            past,
+            targets: &self.conference.targets,
         }
     }
 
@@ -68,8 +79,12 @@ impl Setup {
         let full: Vec<Submission> =
             self.registry.localities().iter().take(2).map(|l| compose::probe(&self.pack.form, l)).collect();
         let some = full.first().map(|submission| Arc::clone(&submission.locality.id.code));
-        for (submissions, lacking) in [(full, some.into_iter().collect()), (Vec::new(), Vec::new())] {
-            let subject = self.made_up(submissions, lacking);
+        let lacking: Vec<_> = some.into_iter().collect();
+        let (less, more) = (self.made_up_past(&full, Decimal::ZERO), self.made_up_past(&full, Decimal::TWO));
+        for (submissions, lacking, past) in
+            [(full.clone(), lacking.clone(), less), (full, lacking, more), (Vec::new(), Vec::new(), Past::default())]
+        {
+            let subject = self.made_up(submissions, lacking, past);
             self.fill(&Arc::new(subject)).with_context(|| format!("pack {}", self.conference.pack))?;
         }
         Ok(())
@@ -86,25 +101,49 @@ impl Setup {
         Ok(())
     }
 
+    /// A period on each map, with the same value everywhere.
+    fn made_up_past(&self, submissions: &[Submission], value: Decimal) -> Past {
+        let sums = || self.pack.form.lines.iter().filter(|line| line.national == National::Sum);
+        let known =
+            PastValue { quantity: Quantity { value, qualifier: None }, of: vec!["x (cũ)".into(), "y (cũ)".into()] };
+        let values = || sums().map(|line| (Arc::clone(&line.code), known.clone())).collect();
+        let of = |vintage: Vintage| PastPeriod {
+            period: self.conference.period,
+            data_to: self.conference.data_to,
+            vintage,
+            values: submissions.iter().map(|one| (Arc::clone(&one.locality.id.code), values())).collect(),
+            submissions: BTreeMap::new(),
+        };
+        Past { periods: [Vintage::V34, Vintage::V63].map(of).into() }
+    }
+
     /// `lacking` are both missing and late.
-    fn made_up(&self, submissions: Vec<Submission>, lacking: Vec<Arc<str>>) -> Subject {
+    fn made_up(&self, submissions: Vec<Submission>, lacking: Vec<Arc<str>>, past: Past) -> Subject {
         let finding = |submission: &Submission| {
             let place = Place::Locality(Arc::clone(&submission.locality.id.code));
             Finding::new("V00", Severity::Error, "x").with_place(Some(place)).with_suggestion("x")
         };
         let expected = self.registry.localities().len();
+        let targets: Vec<Target> = self.pack.form.lines.iter().map(made_up_target).collect();
         let coverage = Coverage { expected, missing: lacking.clone(), late: lacking, ..Coverage::default() };
         Subject {
             conference: self.conference.clone(),
             form: self.pack.form.clone(),
-            book: consolidate(self.scope(coverage), &submissions),
+            book: consolidate(Scope { targets: &targets, ..self.scope(coverage, &past) }, &submissions),
             settled: settled(submissions.iter().map(finding).collect()),
             received: submissions.iter().map(|s| (Arc::clone(&s.file), self.conference.deadline)).collect(),
             submissions,
+            past,
             trial: true,
             created: self.conference.generate_at,
         }
     }
+}
+
+/// All of the line, some day.
+fn made_up_target(line: &Line) -> Target {
+    let amount = Amount::Percent { of: Arc::clone(&line.code), percent: Decimal::ONE_HUNDRED };
+    Target { line: Arc::clone(&line.code), amount, by: chrono::NaiveDate::MAX, declared: String::new() }
 }
 
 /// Findings of every kind: told, on trial, waived.

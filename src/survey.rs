@@ -10,6 +10,7 @@ use crate::model::conference::Conference;
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity, reading};
 use crate::model::locality::Vintage;
+use crate::model::past::Past;
 use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use crate::normalise;
@@ -46,6 +47,8 @@ pub(crate) struct Survey {
     pub(crate) coverage: Coverage,
     /// Findings.
     pub(crate) settled: Settled,
+    /// What earlier conferences say.
+    pub(crate) past: Past,
     /// Workbooks by their hashes, those of earlier conferences behind them.
     pub(crate) inputs: Vec<ManifestFile>,
 }
@@ -98,7 +101,7 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
     }
     let settled = validate::settle(&grounds, findings, checked, &setup.conference.waivers, asked.today);
     inputs.extend(earlier.inputs);
-    Ok(Survey { all, accepted, arrivals, coverage, settled, inputs })
+    Ok(Survey { all, accepted, arrivals, coverage, settled, past: earlier.past, inputs })
 }
 
 fn grounds<'a>(setup: &'a Setup, earlier: &'a Earlier, former: Option<&'a Registry>) -> Grounds<'a> {

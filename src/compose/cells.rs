@@ -259,7 +259,7 @@ pub(super) fn severity_name(severity: Severity) -> &'static str {
 }
 
 /// Name of a place as documents print it.
-pub(super) fn place_name(subject: &Subject, place: Option<&Place>) -> String {
+pub fn place_name(subject: &Subject, place: Option<&Place>) -> String {
     let book = &subject.book;
     match place {
         None => String::new(),

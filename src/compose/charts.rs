@@ -26,9 +26,19 @@ pub(super) struct ChartBlock {
     lines: Vec<String>,
     /// Only so many places, those with the largest values of the first line.
     top: Option<usize>,
-    /// `value` or `computed`.
+    /// What of the lines is drawn: `value`, `computed`, `previous`, `gap` …
     #[serde(default = "value")]
     show: String,
+    /// A second series of the one line: `previous` beside `value`, `target` behind it.
+    against: Option<Against>,
+}
+
+/// A second series, with the names of both in the legend.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Against {
+    show: String,
+    names: [String; 2],
 }
 
 fn value() -> String {
@@ -37,8 +47,7 @@ fn value() -> String {
 
 /// Builds chart number `count` of a document.
 pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count: usize) -> Result<Chart> {
-    let aspect = figures::aspect(&block.show).filter(|a| matches!(a, Aspect::Value | Aspect::Computed));
-    let aspect = aspect.with_context(|| format!("a chart cannot show {:?}", block.show))?;
+    let aspect = aspect(&block.show)?;
     let lines = lines(subject, block)?;
     let (categories, series) = if block.rows == "lines" {
         by_line(subject, place, &lines, aspect)?
@@ -52,6 +61,12 @@ pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count:
     Ok(Chart { kind: block.kind, caption, alt, unit, categories, series, remarks })
 }
 
+/// An aspect that is a number and has a length; ranks and ways of reckoning have none.
+fn aspect(name: &str) -> Result<Aspect> {
+    let rank = |aspect: &Aspect| matches!(aspect, Aspect::RankInCountry | Aspect::RankInRegion);
+    figures::aspect(name).filter(|aspect| !rank(aspect)).with_context(|| format!("a chart cannot show {name:?}"))
+}
+
 /// A category per place, a series per line.
 fn by_place(
     subject: &Subject,
@@ -60,13 +75,18 @@ fn by_place(
     aspect: Aspect,
 ) -> Result<(Vec<String>, Vec<Series>)> {
     let places = places(subject, block, lines.first().copied(), aspect)?;
-    let series = lines
-        .iter()
-        .map(|line| {
-            let points = places.iter().map(|place| point(subject, place, line, aspect)).collect::<Result<_>>()?;
-            Ok(Series { name: line.short.clone(), points })
-        })
-        .collect::<Result<Vec<Series>>>()?;
+    let series = |name: &str, line: &Line, aspect: Aspect| -> Result<Series> {
+        let points = places.iter().map(|place| point(subject, place, line, aspect)).collect::<Result<_>>()?;
+        Ok(Series { name: name.to_owned(), points })
+    };
+    let series = match (&block.against, lines) {
+        (None, lines) => lines.iter().map(|line| series(&line.short, line, aspect)).collect::<Result<Vec<_>>>()?,
+        (Some(against), [line]) => {
+            let [first, second] = &against.names;
+            vec![series(first, line, aspect)?, series(second, line, self::aspect(&against.show)?)?]
+        }
+        (Some(_), _) => bail!("a chart with `against` has one line"),
+    };
     Ok((places.iter().map(|place| place_name(subject, Some(place))).collect(), series))
 }
 
@@ -94,7 +114,7 @@ fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
             value.points.iter().zip(&target.points).map(|(v, t)| share(v.as_ref(), t.as_ref())).collect()
         }
         (ChartKind::Funnel, _) => bail!("a funnel has one series: rows = \"lines\", or one line"),
-        (ChartKind::Progress, _) => bail!("a progress has two lines: the value and its target"),
+        (ChartKind::Progress, _) => bail!("a progress has two series: two lines, or one `against` its target"),
         _ => Vec::new(),
     })
 }
@@ -130,17 +150,12 @@ fn places(subject: &Subject, block: &ChartBlock, first: Option<&Line>, aspect: A
 }
 
 fn size(subject: &Subject, place: &Place, line: &Line, aspect: Aspect) -> Option<Decimal> {
-    let figure = subject.book.figure(place, &line.code)?;
-    match aspect {
-        // Above locality level a rate is recomputed already.
-        Aspect::Computed => figure.computed.or(figure.value),
-        _ => figure.value,
-    }
+    subject.book.figure(place, &line.code)?.number(aspect)
 }
 
 fn point(subject: &Subject, place: &Place, line: &Line, aspect: Aspect) -> Result<Option<Point>> {
     let figure = subject.book.figure(place, &line.code).context("there is no such figure")?;
-    let aspect = if figure.computed.is_none() { Aspect::Value } else { aspect };
+    let aspect = if aspect == Aspect::Computed && figure.computed.is_none() { Aspect::Value } else { aspect };
     let Some(value) = size(subject, place, line, aspect) else { return Ok(None) };
     let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
     let text = figures::text(&key, figure, &subject.book)?;

@@ -5,9 +5,11 @@
 
 use crate::model::book::Consolidated;
 use crate::model::document::{Emphasis, Inline};
-use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
-use crate::model::number::{decimal, with_unit};
+use crate::model::figure::{Aspect, Compared, Figure, FigureKey, Method, Place};
+use crate::model::number::{NBSP, decimal, quantity, with_unit};
+use crate::model::quantity::{Qualifier, Quantity};
 use anyhow::{Context, Result, bail};
+use rust_decimal::Decimal;
 
 /// First and last character of a mark, from the private use area: `intake` lets no such character in.
 const OPEN: char = '\u{e000}';
@@ -27,8 +29,24 @@ pub(super) struct Ask {
     pub(super) unit: bool,
 }
 
-/// Names of aspects in templates.
+/// Names of aspects in templates. What is of an earlier period is of the last one, or with a number of one further back:
+/// `change`, `change_2`.
 pub(super) fn aspect(name: &str) -> Option<Aspect> {
+    let (word, back) = match name.rsplit_once('_').and_then(|(word, n)| Some((word, n.parse::<usize>().ok()?))) {
+        Some((word, n)) => (word, n.checked_sub(1)?),
+        None => (name, 0),
+    };
+    let earlier = match word {
+        "previous" => Some(Aspect::Previous(back)),
+        "change" => Some(Aspect::Change(back)),
+        "change_percent" => Some(Aspect::ChangePercent(back)),
+        "moved" => Some(Aspect::Moved(back)),
+        "moved_percent" => Some(Aspect::MovedPercent(back)),
+        _ => None,
+    };
+    if earlier.is_some() {
+        return earlier;
+    }
     Some(match name {
         "value" => Aspect::Value,
         "computed" => Aspect::Computed,
@@ -36,21 +54,32 @@ pub(super) fn aspect(name: &str) -> Option<Aspect> {
         "rank_in_region" => Aspect::RankInRegion,
         "reported" => Aspect::Reported,
         "spread" => Aspect::Spread,
+        "target" => Aspect::Target,
+        "gap" => Aspect::Gap,
+        "per_year" => Aspect::PerYear,
         _ => return None,
     })
 }
 
-fn aspect_name(aspect: Aspect) -> &'static str {
-    match aspect {
-        Aspect::Value => "value",
-        Aspect::Computed => "computed",
-        Aspect::RankInCountry => "rank",
-        Aspect::RankInRegion => "rank_in_region",
-        Aspect::Reported => "reported",
-        Aspect::Spread => "spread",
+fn aspect_name(aspect: Aspect) -> String {
+    let (name, back) = match aspect {
+        Aspect::Previous(n) => ("previous", n),
+        Aspect::Change(n) => ("change", n),
+        Aspect::ChangePercent(n) => ("change_percent", n),
+        Aspect::Moved(n) => ("moved", n),
+        Aspect::MovedPercent(n) => ("moved_percent", n),
         // Templates show ways of reckoning as rows of a table, which needs no mark.
-        Aspect::Method(_) => "value",
-    }
+        Aspect::Value | Aspect::Method(_) => return "value".to_owned(),
+        Aspect::Computed => return "computed".to_owned(),
+        Aspect::RankInCountry => return "rank".to_owned(),
+        Aspect::RankInRegion => return "rank_in_region".to_owned(),
+        Aspect::Reported => return "reported".to_owned(),
+        Aspect::Spread => return "spread".to_owned(),
+        Aspect::Target => return "target".to_owned(),
+        Aspect::Gap => return "gap".to_owned(),
+        Aspect::PerYear => return "per_year".to_owned(),
+    };
+    format!("{name}_{}", back + 1)
 }
 
 /// The mark of a figure. Its parts hold no space and no character that Markdown would read.
@@ -95,8 +124,8 @@ pub(super) fn inlines(ask: &Ask, book: &Consolidated, emphasis: Emphasis) -> Res
         book.figure(&ask.key.place, &ask.key.line).with_context(|| format!("there is no figure {}", ask.key))?;
     let mut out = vec![Inline::Figure { key: ask.key.clone(), text: text(&ask.key, figure, book)?, emphasis }];
     let words = |text: String| Inline::Text { text, emphasis };
-    if ask.unit && figure.value.is_some() && *figure.unit != *"%" {
-        out.push(words(with_unit("", &figure.unit)));
+    if let Some(unit) = unit(ask.key.aspect, figure).filter(|_| ask.unit && figure.number(ask.key.aspect).is_some()) {
+        out.push(words(with_unit("", unit)));
     }
     if let Some(coverage) = partial(&ask.key, figure, book) {
         out.push(words(format!(" ({coverage} địa phương)")));
@@ -104,11 +133,35 @@ pub(super) fn inlines(ask: &Ask, book: &Consolidated, emphasis: Emphasis) -> Res
     Ok(out)
 }
 
+/// What stands behind the number; a percentage has its sign already.
+fn unit(aspect: Aspect, figure: &Figure) -> Option<&str> {
+    match aspect {
+        Aspect::ChangePercent(_) | Aspect::MovedPercent(_) => None,
+        Aspect::Change(_) | Aspect::Moved(_) if *figure.unit == *"%" => Some("điểm phần trăm"),
+        _ => Some(&figure.unit).map(|unit| &**unit).filter(|unit| *unit != "%"),
+    }
+}
+
 /// `62/63` where a total above locality level misses someone.
 pub(super) fn partial(key: &FigureKey, figure: &Figure, book: &Consolidated) -> Option<String> {
-    let total = matches!(figure.method, Method::Sum | Method::Ratio) && key.aspect == Aspect::Value;
+    let covered = match key.aspect {
+        Aspect::Value => figure.reported,
+        Aspect::Previous(n) => figure.past.get(n)?.reported,
+        Aspect::Change(n) | Aspect::ChangePercent(n) | Aspect::Moved(n) | Aspect::MovedPercent(n) => {
+            figure.past.get(n)?.compared
+        }
+        Aspect::Target | Aspect::Gap | Aspect::PerYear => figure.target.as_ref()?.reported,
+        Aspect::Computed
+        | Aspect::RankInCountry
+        | Aspect::RankInRegion
+        | Aspect::Reported
+        | Aspect::Method(_)
+        | Aspect::Spread => return None,
+    };
+    let total = matches!(figure.method, Method::Sum | Method::Ratio);
     let expected = expected(&key.place, book);
-    (total && figure.reported < expected).then(|| format!("{}/{expected}", figure.reported))
+    let shown = key.aspect == Aspect::Value || figure.number(key.aspect).is_some();
+    (total && shown && covered < expected).then(|| format!("{covered}/{expected}"))
 }
 
 /// How many localities a total of a place should cover.
@@ -135,11 +188,41 @@ pub(super) fn text(key: &FigureKey, figure: &Figure, book: &Consolidated) -> Res
             .get(n)
             .and_then(|method| method.value)
             .map_or_else(missing, |rate| format!("{}%", decimal(rate))),
-        Aspect::Spread => figure.spread().map_or_else(missing, decimal),
+        Aspect::Spread | Aspect::Target | Aspect::Gap | Aspect::PerYear => {
+            figure.number(key.aspect).map_or_else(missing, decimal)
+        }
+        Aspect::Previous(n) => figure.past.get(n).and_then(earlier).map_or_else(missing, |q| quantity(q, &figure.unit)),
+        Aspect::Change(n) => estimate(figure, n, figure.number(key.aspect).map_or_else(missing, signed)),
+        Aspect::ChangePercent(n) => {
+            let percent = figure.number(key.aspect).map(|percent| format!("{}%", signed(percent)));
+            estimate(figure, n, percent.unwrap_or_else(missing))
+        }
+        Aspect::Moved(n) => estimate(figure, n, figure.number(key.aspect).map_or_else(missing, decimal)),
+        Aspect::MovedPercent(n) => {
+            let percent = figure.number(key.aspect).map(|percent| format!("{}%", decimal(percent)));
+            estimate(figure, n, percent.unwrap_or_else(missing))
+        }
         Aspect::RankInCountry => rank().map_or_else(missing, |r| format!("{}/{}", r.in_country, r.of_country)),
         Aspect::RankInRegion => rank().map_or_else(missing, |r| format!("{}/{}", r.in_region, r.of_region)),
     })
     .and_then(|text: String| if text.is_empty() { bail!("the figure {key} has no text") } else { Ok(text) })
+}
+
+fn earlier(compared: &Compared) -> Option<Quantity> {
+    Some(Quantity { value: compared.value?, qualifier: compared.qualifier })
+}
+
+/// A change against an estimate is one itself.
+fn estimate(figure: &Figure, back: usize, text: String) -> String {
+    let qualifier = figure.past.get(back).and_then(|compared| compared.qualifier);
+    let estimated = qualifier.filter(|qualifier| *qualifier == Qualifier::Estimated);
+    estimated.map_or_else(|| text.clone(), |qualifier| format!("{qualifier}{NBSP}{text}"))
+}
+
+/// `+12`, `-3,5`, `0`.
+fn signed(value: Decimal) -> String {
+    let plus = if value > Decimal::ZERO { "+" } else { "" };
+    format!("{plus}{}", decimal(value))
 }
 
 #[cfg(test)]
@@ -150,8 +233,10 @@ mod tests {
     fn marks_read_back() {
         let key =
             FigureKey { place: Place::Region("tay-nguyen".into()), line: "15.1".into(), aspect: Aspect::RankInRegion };
-        let ask = Ask { key, unit: true };
-        let mark = mark(&ask);
-        assert_eq!(parse(mark.trim_matches([OPEN, CLOSE])), Some(ask));
+        for aspect in [key.aspect, Aspect::Value, Aspect::Change(0), Aspect::MovedPercent(2), Aspect::PerYear] {
+            let ask = Ask { key: FigureKey { aspect, ..key.clone() }, unit: true };
+            let mark = mark(&ask);
+            assert_eq!(parse(mark.trim_matches([OPEN, CLOSE])), Some(ask));
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! What templates may call: `fig`, `has`, `differs`, what `rows` adds, and an `if` that knows no unknown names.
+//! What templates may call: `fig`, `has`, `differs`, `rose`, `fell`, what `rows` adds, and an `if` that knows no unknown names.
 //!
 //! In: keys of figures. Out: marks of figures, yes or no. Must not: format a number.
 
@@ -10,6 +10,7 @@ use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
     RenderErrorReason, Renderable, ScopedJson,
 };
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -18,6 +19,8 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
     registry.register_helper("fig", Box::new(Fig(Arc::clone(subject))));
     registry.register_helper("has", Box::new(Asks { subject: Arc::clone(subject), answer: has }));
     registry.register_helper("differs", Box::new(Asks { subject: Arc::clone(subject), answer: differs }));
+    registry.register_helper("rose", Box::new(Asks { subject: Arc::clone(subject), answer: rose }));
+    registry.register_helper("fell", Box::new(Asks { subject: Arc::clone(subject), answer: fell }));
     rows::register(registry, subject);
     registry.register_helper("if", Box::new(Branch { wanted: true }));
     registry.register_helper("unless", Box::new(Branch { wanted: false }));
@@ -32,11 +35,7 @@ pub(super) fn error(message: String) -> RenderError {
 fn key(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
     rows::knows(h, &["place", "show", "unit"])?;
     let line = h.param(0).map(|p| p.value().render()).unwrap_or_default();
-    if subject.form.line(&line).is_none() {
-        let near = subject.form.lines.iter().min_by_key(|known| strsim::levenshtein(&known.code, &line));
-        let near = near.map_or(String::new(), |line| format!("; the nearest is {:?} ({})", line.code, line.short));
-        return Err(error(format!("the form has no line {line:?}{near}")));
-    }
+    subject.form.line_or_nearest(&line).map_err(error)?;
     let place = match h.hash_get("place") {
         Some(place) => place.value().render(),
         None => context.data().get("root_place").and_then(Value::as_str).unwrap_or("vn").to_owned(),
@@ -74,16 +73,26 @@ impl HelperDef for Fig {
 /// A question about a figure, answered with yes or no: `{{#if (has "B1")}}`, `{{#if (differs "19")}}`.
 struct Asks {
     subject: Arc<Subject>,
-    answer: fn(&Figure) -> bool,
+    answer: fn(&Figure, Aspect) -> bool,
 }
 
-/// Something usable was reported.
-fn has(figure: &Figure) -> bool {
-    figure.value.is_some()
+/// There is a number to print: `{{#if (has "B1")}}`, `{{#if (has "3" show="change")}}`.
+fn has(figure: &Figure, aspect: Aspect) -> bool {
+    figure.number(aspect).is_some()
+}
+
+/// A change is upward: `{{#if (rose "3" show="change")}}`.
+fn rose(figure: &Figure, aspect: Aspect) -> bool {
+    figure.number(aspect).is_some_and(|change| change > Decimal::ZERO)
+}
+
+/// A change is downward.
+fn fell(figure: &Figure, aspect: Aspect) -> bool {
+    figure.number(aspect).is_some_and(|change| change < Decimal::ZERO)
 }
 
 /// The typed rate and the recomputed one are not the same number, to the decimals typed.
-fn differs(figure: &Figure) -> bool {
+fn differs(figure: &Figure, _: Aspect) -> bool {
     match (figure.value, figure.computed) {
         (Some(typed), Some(computed)) => typed != computed.round_dp(typed.scale()),
         _ => false,
@@ -100,7 +109,7 @@ impl HelperDef for Asks {
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let key = key(&self.subject, h, context)?;
         let figure = self.subject.book.figure(&key.place, &key.line);
-        Ok(ScopedJson::Derived(json!(figure.is_some_and(self.answer))))
+        Ok(ScopedJson::Derived(json!(figure.is_some_and(|f| (self.answer)(f, key.aspect)))))
     }
 }
 

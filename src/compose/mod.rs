@@ -26,6 +26,7 @@ mod tables;
 mod view;
 mod widths;
 
+pub use cells::place_name;
 pub use probe::probe;
 
 use crate::model::book::Consolidated;
@@ -34,6 +35,7 @@ use crate::model::document::{Document, Meta, plain};
 use crate::model::figure::Place;
 use crate::model::form::Form;
 use crate::model::locality::Locality;
+use crate::model::past::Past;
 use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use anyhow::{Context, Result, anyhow, bail};
@@ -54,6 +56,8 @@ pub struct Subject {
     pub book: Consolidated,
     /// Submissions that count, by code.
     pub submissions: Vec<Submission>,
+    /// What is known of earlier periods, on today's map.
+    pub past: Past,
     /// When the files of those came, where it is noted.
     pub received: BTreeMap<Arc<str>, DateTime<FixedOffset>>,
     /// What was found.

@@ -29,6 +29,8 @@ impl Lists {
         common.insert("coverage".into(), coverage(subject));
         common.insert("created".into(), created(subject));
         common.insert("before_folding".into(), json!(subject.settled.before_folding.to_string()));
+        common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
+        common.insert("past".into(), past(subject));
         common.insert("waivers".into(), json!({ "any": !subject.settled.waived.is_empty() }));
         common.insert(
             "regions".into(),
@@ -104,6 +106,32 @@ fn conference(subject: &Subject) -> Value {
     })
 }
 
+/// Earlier periods, the newest first, with the names by which their figures are shown.
+fn past(subject: &Subject) -> Value {
+    let periods = subject.past.periods.iter().zip(1..);
+    periods
+        .map(|(then, back)| {
+            json!({
+                "period": then.period.to_string(),
+                "data_to": short_date(then.data_to),
+                "other_map": then.vintage != subject.conference.vintage,
+                "localities": u8::from(then.vintage).to_string(),
+                "previous": format!("previous_{back}"),
+                "change": format!("change_{back}"),
+                "change_percent": format!("change_percent_{back}"),
+                "moved": format!("moved_{back}"),
+                "moved_percent": format!("moved_percent_{back}"),
+            })
+        })
+        .collect()
+}
+
+/// Names of the localities of the former map that merged into this one, each with "(cũ)"; none where it is the same.
+fn former(subject: &Subject, locality: &Locality) -> Vec<Arc<str>> {
+    let values = subject.past.periods.iter().filter_map(|then| then.values.get(&locality.id.code));
+    values.flat_map(|lines| lines.values()).map(|value| value.of.clone()).max_by_key(Vec::len).unwrap_or_default()
+}
+
 fn created(subject: &Subject) -> Value {
     let day = subject.created.date_naive();
     json!({ "date": long_date(day), "date_short": short_date(day), "year": day.year().to_string() })
@@ -132,10 +160,15 @@ fn coverage(subject: &Subject) -> Value {
 
 fn locality(subject: &Subject, locality: &Locality) -> Value {
     let submitted = subject.submissions.iter().find(|s| s.locality.id == locality.id);
+    let former = former(subject, locality);
+    // A name that means a smaller place too says which is meant.
+    let namesake = former.iter().any(|name| **name == *format!("{} (cũ)", locality.name));
     json!({
         "code": *locality.id.code,
         "name": *locality.name,
         "title": locality.title(),
+        "name_now": if namesake { format!("{} (mới)", locality.name) } else { locality.name.to_string() },
+        "former": former.iter().map(|name| name.to_string()).collect::<Vec<_>>(),
         "slug": *locality.slug,
         "region": *locality.region.name,
         "region_place": format!("r:{}", locality.region.slug),

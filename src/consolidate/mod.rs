@@ -3,15 +3,22 @@
 //! In: accepted submissions, the expected localities, the form. Out: every figure with its method, coverage and
 //! sources. Must not: average a percentage, round a sum, or count a locality whose line is not usable.
 
+mod aim;
+mod compare;
 mod rank;
+pub mod rebase;
 
 use crate::model::book::Consolidated;
 use crate::model::figure::{Coverage, Figure, Method, Place, Reckoned, Source};
 use crate::model::form::{Form, Line, National, RateMethod};
 use crate::model::locality::{Locality, Region};
 use crate::model::number;
+use crate::model::past::Past;
+use crate::model::period::Period;
 use crate::model::quantity::{Qualifier, Quantity, percent};
 use crate::model::submission::{Reported, Submission};
+use crate::model::target::Target;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,6 +33,14 @@ pub struct Scope<'a> {
     pub regions: &'a [Arc<Region>],
     /// Who sent, who counts.
     pub coverage: Coverage,
+    /// The period reported on.
+    pub period: Period,
+    /// Day up to which the data run.
+    pub day: NaiveDate,
+    /// What is known of earlier periods, on today's map.
+    pub past: &'a Past,
+    /// What the conference aims at.
+    pub targets: &'a [Target],
 }
 
 /// Adds up. `accepted` holds at most one submission per locality.
@@ -35,14 +50,16 @@ pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
     for locality in scope.localities {
         let submission = by_code.get(&*locality.id.code).copied();
         for line in &scope.form.lines {
-            insert(&mut figures, of_locality(line, locality, submission));
+            let figure = of_locality(line, locality, submission);
+            insert(&mut figures, in_time(&scope, line, &[locality], &by_code, figure));
         }
     }
     for (place, members) in groups(&scope) {
         let submissions: Vec<&Submission> =
             members.iter().filter_map(|locality| by_code.get(&*locality.id.code).copied()).collect();
         for line in &scope.form.lines {
-            insert(&mut figures, of_group(scope.form, line, &place, &submissions));
+            let figure = of_group(scope.form, line, &place, &submissions);
+            insert(&mut figures, in_time(&scope, line, &members, &by_code, figure));
         }
     }
     let ranks = rank::ranks(scope.form, scope.localities, &figures);
@@ -52,6 +69,25 @@ pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
         regions: scope.regions.to_vec(),
         figures,
         ranks,
+    }
+}
+
+/// Adds what was and what is aimed at.
+fn in_time(
+    scope: &Scope<'_>,
+    line: &Line,
+    localities: &[&Arc<Locality>],
+    by_code: &BTreeMap<&str, &Submission>,
+    figure: Figure,
+) -> Figure {
+    let members: Vec<compare::Member<'_>> =
+        localities.iter().map(|locality| (&*locality.id.code, by_code.get(&*locality.id.code).copied())).collect();
+    let submissions: Vec<&Submission> = members.iter().filter_map(|(_, submission)| *submission).collect();
+    let target = scope.targets.iter().find(|target| target.line == line.code);
+    Figure {
+        past: compare::compare(line, scope.period, &members, scope.past),
+        target: target.and_then(|target| aim::aim(target, line, &figure.place, &submissions, scope.day)),
+        ..figure
     }
 }
 
@@ -91,6 +127,8 @@ fn of_locality(line: &Line, locality: &Locality, submission: Option<&Submission>
         reported: usize::from(reported.is_some()),
         sources: reported.map(cell_source).into_iter().collect(),
         methods: Vec::new(),
+        past: Vec::new(),
+        target: None,
     }
 }
 
@@ -127,6 +165,8 @@ fn of_group(form: &Form, line: &Line, place: &Place, submissions: &[&Submission]
         reported: parts.from.len(),
         sources: parts.from.into_iter().map(|code| Source::Place { place: Place::Locality(code) }).collect(),
         methods: form.methods.iter().filter(|m| m.line == line.code).map(|m| reckoned(m, submissions)).collect(),
+        past: Vec::new(),
+        target: None,
     }
 }
 

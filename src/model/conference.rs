@@ -5,7 +5,9 @@
 
 use super::limits::Limits;
 use super::locality::Vintage;
+use super::past::Shares;
 use super::period::Period;
+use super::target::Target;
 use super::waiver::Waiver;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
@@ -36,6 +38,10 @@ pub struct Conference {
     pub data_to: NaiveDate,
     /// Folder of the conference of the period before, beside this one.
     pub previous: Option<String>,
+    /// What the conference aims at.
+    pub targets: Vec<Target>,
+    /// How values of a line on the map of 34 are split over the 63, by line; nothing else is split.
+    pub apportion: BTreeMap<Arc<str>, Shares>,
     /// Findings the secretariat lives with.
     pub waivers: Vec<Waiver>,
     /// Files chosen by hand, by the code of the locality; nothing else counts for it.

@@ -2,7 +2,9 @@
 //!
 //! In: made by `consolidate`. Out: `figures.json`, and the inlines of documents. Must not: be a float.
 
+use super::period::Period;
 use super::quantity::Qualifier;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -74,6 +76,22 @@ pub enum Aspect {
     Method(usize),
     /// How far apart the ways of reckoning are, in percentage points.
     Spread,
+    /// The value of an earlier period on today's map, by its position in [`Figure::past`].
+    Previous(usize),
+    /// How much has been added since, with its sign; of a ratio, in percentage points.
+    Change(usize),
+    /// The same in percent of the earlier value.
+    ChangePercent(usize),
+    /// [`Aspect::Change`] without its sign, behind words such as "tăng".
+    Moved(usize),
+    /// [`Aspect::ChangePercent`] without its sign.
+    MovedPercent(usize),
+    /// What the conference aims at.
+    Target,
+    /// What is missing to the target.
+    Gap,
+    /// How much of it has to come in each year that is left.
+    PerYear,
 }
 
 impl fmt::Display for FigureKey {
@@ -86,6 +104,14 @@ impl fmt::Display for FigureKey {
             Aspect::Reported => "/reported",
             Aspect::Method(n) => return write!(f, "{}/{}/method-{n}", self.place, self.line),
             Aspect::Spread => "/spread",
+            Aspect::Target => "/target",
+            Aspect::Gap => "/gap",
+            Aspect::PerYear => "/per-year",
+            Aspect::Previous(n) => return write!(f, "{}/{}/previous-{}", self.place, self.line, n + 1),
+            Aspect::Change(n) => return write!(f, "{}/{}/change-{}", self.place, self.line, n + 1),
+            Aspect::ChangePercent(n) => return write!(f, "{}/{}/change-percent-{}", self.place, self.line, n + 1),
+            Aspect::Moved(n) => return write!(f, "{}/{}/moved-{}", self.place, self.line, n + 1),
+            Aspect::MovedPercent(n) => return write!(f, "{}/{}/moved-percent-{}", self.place, self.line, n + 1),
         };
         write!(f, "{}/{}{aspect}", self.place, self.line)
     }
@@ -132,6 +158,48 @@ pub struct Figure {
     /// For a ratio above locality level: the same by every way of reckoning that the form names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Reckoned>,
+    /// The same line in earlier periods, the newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub past: Vec<Compared>,
+    /// What the conference aims at in this line.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<Aimed>,
+}
+
+/// A figure held against an earlier period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Compared {
+    /// Which period.
+    pub period: Period,
+    /// Exact value of that time on today's map: sums of what merged, ratios recomputed from such sums. `None` where a
+    /// part of a locality is missing.
+    pub value: Option<Decimal>,
+    /// As for [`Figure::qualifier`].
+    pub qualifier: Option<Qualifier>,
+    /// How many of today's localities the value covers.
+    pub reported: usize,
+    /// What has been added since, over the localities with a value at both times, so that a locality that came or went
+    /// is not taken for growth; of a ratio, in percentage points. `None` for what accrues over periods of another length.
+    pub change: Option<Decimal>,
+    /// The same in percent of their earlier value, two decimals, half away from zero; `None` for a ratio.
+    pub change_percent: Option<Decimal>,
+    /// How many localities the change covers.
+    pub compared: usize,
+}
+
+/// A figure held against the conference's target.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Aimed {
+    /// What is aimed at, in the line's unit.
+    pub value: Decimal,
+    /// The day by which.
+    pub by: NaiveDate,
+    /// Target less value, never below zero.
+    pub gap: Option<Decimal>,
+    /// Gap ÷ months left × 12, rounded up to the line's decimals; `None` once the day has come.
+    pub per_year: Option<Decimal>,
+    /// How many localities target and gap cover: those with both numbers.
+    pub reported: usize,
 }
 
 /// A ratio by one way of reckoning.
@@ -154,6 +222,27 @@ impl Figure {
     pub fn spread(&self) -> Option<Decimal> {
         let values = || self.methods.iter().filter_map(|method| method.value);
         Some(values().max()? - values().min()?)
+    }
+
+    /// The number an aspect shows, where it shows one of the figure itself; ranks are not the figure's own.
+    pub fn number(&self, aspect: Aspect) -> Option<Decimal> {
+        match aspect {
+            Aspect::Value => self.value,
+            // Above locality level a rate is recomputed already.
+            Aspect::Computed => self.computed.or(self.value),
+            Aspect::Reported => Some(self.reported.into()),
+            Aspect::RankInCountry | Aspect::RankInRegion => None,
+            Aspect::Method(n) => self.methods.get(n)?.value,
+            Aspect::Spread => self.spread(),
+            Aspect::Previous(n) => self.past.get(n)?.value,
+            Aspect::Change(n) => self.past.get(n)?.change,
+            Aspect::ChangePercent(n) => self.past.get(n)?.change_percent,
+            Aspect::Moved(n) => Some(self.past.get(n)?.change?.abs()),
+            Aspect::MovedPercent(n) => Some(self.past.get(n)?.change_percent?.abs()),
+            Aspect::Target => Some(self.target.as_ref()?.value),
+            Aspect::Gap => self.target.as_ref()?.gap,
+            Aspect::PerYear => self.target.as_ref()?.per_year,
+        }
     }
 }
 

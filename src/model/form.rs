@@ -288,6 +288,19 @@ impl Form {
         self.lines.iter().find(|line| &*line.code == code)
     }
 
+    /// The line with a code; otherwise what is to be said of a code that no line has, with the nearest that one has.
+    ///
+    /// # Errors
+    /// There is no such line.
+    pub fn line_or_nearest(&self, code: &str) -> Result<&Line, String> {
+        let nearest = || self.lines.iter().min_by_key(|known| strsim::levenshtein(&known.code, code));
+        self.line(code).ok_or_else(|| {
+            let near =
+                nearest().map_or_else(String::new, |near| format!("; the nearest is {:?} ({})", near.code, near.short));
+            format!("the form has no line {code:?}{near}")
+        })
+    }
+
     /// The unit with a name.
     pub fn unit(&self, name: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| &*unit.name == name)

@@ -20,5 +20,6 @@ pub mod relation;
 pub mod settled;
 pub mod style;
 pub mod submission;
+pub mod target;
 pub mod waiver;
 pub mod workbook;

@@ -3,9 +3,12 @@
 //! In: made from the conferences that `previous` leads to. Out: read by `normalise` (to judge an ambiguous number) and
 //! by `validate`. Must not: hold a ratio; ratios are made anew from their sums.
 
+use super::locality::Vintage;
 use super::period::Period;
 use super::quantity::Quantity;
 use super::submission::Submission;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,11 +24,19 @@ pub struct Past {
 pub struct PastPeriod {
     /// Which.
     pub period: Period,
+    /// Day up to which its data run.
+    pub data_to: NaiveDate,
+    /// The map it was reported on.
+    pub vintage: Vintage,
     /// Values by code of today's locality and line.
     pub values: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PastValue>>,
     /// Submissions by code, where the locality is the same as today.
     pub submissions: BTreeMap<Arc<str>, Submission>,
 }
+
+/// How a value of a line is split: by the code of a locality of the 34, percent of each of the 63 it came from; they sum to
+/// 100.
+pub type Shares = BTreeMap<Arc<str>, BTreeMap<Arc<str>, Decimal>>;
 
 /// A value of an earlier period.
 #[derive(Debug, Clone, PartialEq)]

@@ -28,6 +28,8 @@ pub enum Qualifier {
     Over,
     /// dưới, <.
     Under,
+    /// Reckoned by shares that the conference declares, not reported by anyone.
+    Estimated,
 }
 
 impl Qualifier {
@@ -37,12 +39,15 @@ impl Qualifier {
             Qualifier::About => "khoảng",
             Qualifier::Over => "trên",
             Qualifier::Under => "dưới",
+            Qualifier::Estimated => "ước tính",
         }
     }
 
-    /// The qualifier of a sum: more than a plus more than b is more than a + b; mixed directions leave only "about".
+    /// The qualifier of a sum: more than a plus more than b is more than a + b; mixed directions leave only "about", and with
+    /// an estimate in it all of it is an estimate.
     pub fn of_sum(a: Option<Qualifier>, b: Option<Qualifier>) -> Option<Qualifier> {
         match (a, b) {
+            (Some(Qualifier::Estimated), _) | (_, Some(Qualifier::Estimated)) => Some(Qualifier::Estimated),
             (None, q) | (q, None) => q,
             (Some(a), Some(b)) if a == b => Some(a),
             _ => Some(Qualifier::About),

@@ -9,6 +9,7 @@
 mod fold;
 mod legacy;
 mod names;
+mod places;
 mod syllable;
 mod tables;
 

@@ -4,6 +4,7 @@
 
 use super::folders;
 use super::form_file::{day, decimal};
+use super::target_file::{self, ApportionFile, TargetFile};
 use super::toml_file::TomlFile;
 use crate::model::conference::Conference;
 use crate::model::figure::Place;
@@ -45,6 +46,10 @@ struct ConferenceFile {
     limits: Limits,
     #[serde(default)]
     waiver: Vec<WaiverFile>,
+    #[serde(default)]
+    targets: BTreeMap<Spanned<String>, TargetFile>,
+    #[serde(default)]
+    apportion: ApportionFile,
     generate: Spanned<Vec<Generate>>,
 }
 
@@ -82,6 +87,8 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         accept: accepted(file, &raw.accept, &registry)?,
         waivers: raw.waiver.iter().map(|waiver| waived(file, waiver, &registry)).collect::<Result<_>>()?,
         previous: raw.previous.map(|name| previous(file, folder, &name, &raw.pack)).transpose()?,
+        targets: target_file::targets(file, &raw.targets)?,
+        apportion: target_file::apportion(file, &raw.apportion)?,
         id: id(folder)?,
         title: raw.title,
         date: day(file, &raw.date)?,

@@ -11,6 +11,7 @@ mod law_file;
 mod register_file;
 mod relation_file;
 mod style_file;
+mod target_file;
 mod toml_file;
 
 use crate::model::conference::Conference;
@@ -152,6 +153,7 @@ fn declared(root: &Path, conference: &Conference) -> Result<(Form, Law, Vec<Toml
     if form.id != conference.form {
         bail!("{}: id is {:?} but the file is named after {:?}", form_path.display(), form.id, conference.form);
     }
+    target_file::fits(&conference.targets, &form)?;
     Ok((form, law, std::iter::once(form_text).chain(law_text).collect()))
 }
 

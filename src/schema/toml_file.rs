@@ -27,9 +27,13 @@ impl TomlFile {
 
     /// An error at a place in the file.
     pub(super) fn error(&self, span: &Range<usize>, message: impl AsRef<str>) -> Error {
+        anyhow!("{}: {}", self.at(span), message.as_ref().replace('\n', " "))
+    }
+
+    /// A place in the file as messages name it, `file:line`.
+    pub(super) fn at(&self, span: &Range<usize>) -> String {
         let before = self.text.get(..span.start).unwrap_or_default();
-        let line = before.matches('\n').count() + 1;
-        anyhow!("{}:{line}: {}", self.path.display(), message.as_ref().replace('\n', " "))
+        format!("{}:{}", self.path.display(), before.matches('\n').count() + 1)
     }
 
     /// Path from the templates folder, with `/`.

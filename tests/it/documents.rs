@@ -7,6 +7,7 @@ use briefbook::model::figure::{Aspect, FigureKey};
 use briefbook::render::text::{Provenance, text};
 use briefbook::render::{docx, pdf};
 use rust_decimal::Decimal;
+use serde_json::Value;
 use std::sync::OnceLock;
 
 fn documents() -> &'static [Document] {
@@ -90,12 +91,33 @@ fn every_printed_figure_is_the_one_in_figures_json() {
                     let spread = rates.iter().max().unwrap() - rates.iter().min().unwrap();
                     assert_eq!(spread.normalize().to_string().replace('.', ","), text, "{key}");
                 }
+                Aspect::Previous(n) => assert_eq!(figure["past"][n]["value"], exact(text), "{key}"),
+                Aspect::Change(n) | Aspect::Moved(n) => {
+                    assert_eq!(bare(&figure["past"][n]["change"]), bare(&exact(text)), "{key}");
+                }
+                Aspect::ChangePercent(n) | Aspect::MovedPercent(n) => {
+                    assert_eq!(bare(&figure["past"][n]["change_percent"]), bare(&exact(text)), "{key}");
+                }
+                Aspect::Target => assert_eq!(figure["target"]["value"], exact(text), "{key}"),
+                Aspect::Gap => assert_eq!(figure["target"]["gap"], exact(text), "{key}"),
+                Aspect::PerYear => assert_eq!(figure["target"]["per_year"], exact(text), "{key}"),
                 Aspect::RankInCountry | Aspect::RankInRegion => assert!(text == "…" || text.contains('/'), "{text}"),
             }
             count += 1;
         }
     }
     assert!(count > 12_000, "only {count} figures");
+}
+
+/// A printed number as `figures.json` writes it, null where there is none.
+fn exact(text: &str) -> Value {
+    let number = text.rsplit('\u{a0}').next().unwrap_or(text).trim_end_matches('%').trim_start_matches('+');
+    if number == "…" { Value::Null } else { Value::String(number.replace('.', "").replace(',', ".")) }
+}
+
+/// The same without its sign.
+fn bare(number: &Value) -> &str {
+    number.as_str().unwrap_or("…").trim_start_matches('-')
 }
 
 fn squeezed(text: &str) -> String {

@@ -4,10 +4,12 @@
 
 mod bad;
 mod book;
+mod bridge;
 mod cases;
 mod declarations;
 mod defects;
 mod documents;
+mod explain;
 mod golden;
 mod incremental;
 mod over_time;

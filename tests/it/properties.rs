@@ -9,8 +9,11 @@ use briefbook::model::book::Consolidated;
 use briefbook::model::figure::{Coverage, Place};
 use briefbook::model::form::{Form, National};
 use briefbook::model::number;
+use briefbook::model::past::Past;
+use briefbook::model::period::{Period, Span};
 use briefbook::model::submission::Submission;
 use briefbook::registry::Registry;
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -54,7 +57,17 @@ fn submissions(values: &[Option<u32>]) -> Vec<Submission> {
 fn consolidated(submissions: &[Submission]) -> Consolidated {
     let Fixture { form, registry } = fixture();
     let coverage = Coverage { expected: 63, ..Coverage::default() };
-    consolidate(Scope { form, localities: registry.localities(), regions: registry.regions(), coverage }, submissions)
+    let scope = Scope {
+        form,
+        localities: registry.localities(),
+        regions: registry.regions(),
+        coverage,
+        period: Period { year: 2021, span: Span::FirstHalf },
+        day: NaiveDate::from_ymd_opt(2021, 6, 14).unwrap(),
+        past: &Past::default(),
+        targets: &[],
+    };
+    consolidate(scope, submissions)
 }
 
 proptest! {

@@ -1,0 +1,181 @@
+//! From the map of 63 to the map of 34: the past on today's map, what has changed since, and what is aimed at.
+
+use crate::book::{build_at, figures, json};
+use crate::declarations::copy;
+use crate::golden::{sample, templates};
+use crate::sketch::Sketch;
+use briefbook::consolidate::rebase::{ByCode, merged, split};
+use briefbook::model::past::Shares;
+use briefbook::model::quantity::Quantity;
+use briefbook::registry::successions;
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+const TARGETS: &str = "[targets]\n\"27\" = { of = \"15\", percent = 100, by = 2030-12-31 }\n\"3\" = { value = \"1200\", by = 2030-12-31 }\n\n[[generate]]";
+
+/// A conference of 34 after the sample's 63, in which only Tuyên Quang and Hà Nội report.
+fn declare(folder: &Path, extra: &str) {
+    copy(&sample(), &folder.join("2021-07-02-ccn"));
+    let text = std::fs::read_to_string(sample().join("conference.toml")).unwrap();
+    let year = folder.join("year");
+    std::fs::create_dir_all(year.join("submissions")).unwrap();
+    let text = text
+        .replace("vintage = 63", "vintage = 34\nprevious = \"2021-07-02-ccn\"")
+        .replace("6 tháng đầu năm 2021", "năm 2026")
+        .replace("2021-06-14", "2026-12-14")
+        .replace("[[generate]]", extra);
+    std::fs::write(year.join("conference.toml"), text).unwrap();
+    for place in ["Tuyên Quang", "Hà Nội"] {
+        let info = [("Địa phương", place), ("Kỳ báo cáo", "năm 2026"), ("Số liệu đến ngày", "14/12/2026")];
+        let text = |pairs: &[(&str, &str)]| -> BTreeMap<String, String> {
+            pairs.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+        };
+        Sketch { info: text(&info), lines: text(&[("3", "14"), ("1", "20"), ("2", "600")]), ..Sketch::default() }
+            .write(&year.join("submissions").join(format!("{place}.xlsx")));
+    }
+}
+
+#[test]
+fn the_past_is_summed_over_what_merged_and_ratios_are_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    declare(folder.path(), TARGETS);
+    let built = build_at(&folder.path().join("year"), &folder.path().join("out"), 0);
+    let (now, then) = (figures(&built.folder), figures(crate::book::book()));
+    let at = |place: &str, line: &str| now[&(place.to_owned(), line.to_owned())].clone();
+    let was = |place: &str, line: &str| -> Decimal {
+        then[&(place.to_owned(), line.to_owned())]["value"].as_str().unwrap().parse().unwrap()
+    };
+    // Tuyên Quang of today is Hà Giang and Tuyên Quang of then.
+    let established = &at("08", "3")["past"][0];
+    assert_eq!(established["period"], "6 tháng đầu năm 2021");
+    assert_eq!(established["value"], (was("02", "3") + was("08", "3")).to_string());
+    assert_eq!(established["change"], (Decimal::from(14) - was("02", "3") - was("08", "3")).to_string());
+    let rate = (was("02", "18") + was("08", "18")) * Decimal::ONE_HUNDRED / (was("02", "17") + was("08", "17"));
+    assert_eq!(at("08", "19")["past"][0]["value"], rate.round_dp(2).normalize().to_string());
+    // Điện Biên has no workers in 2021: the country's earlier value says that it misses one locality.
+    let workers = &at("vn", "25")["past"][0];
+    assert_eq!((workers["reported"].as_u64(), workers["compared"].as_u64()), (Some(33), Some(2)));
+    // What accrues over half a year is not held against a year.
+    assert_eq!(at("01", "5")["past"][0]["change"], serde_json::Value::Null);
+    assert_eq!(at("vn", "3")["past"][0]["value"], "968");
+    targets(&now);
+    let brief = brief(folder.path(), "08-tuyen-quang");
+    assert!(brief.contains("của Tuyên Quang (mới) là tổng của Hà Giang (cũ), Tuyên Quang (cũ)"), "{brief}");
+    let inputs = json(&built.folder, "manifest.json")["inputs"].to_string();
+    assert!(inputs.contains("previous/2021-07-02-ccn/submissions/02-ha-giang.xlsx"), "{inputs}");
+}
+
+fn targets(now: &BTreeMap<(String, String), serde_json::Value>) {
+    let aimed = |place: &str, line: &str| now[&(place.to_owned(), line.to_owned())]["target"].clone();
+    // Each of the two has 2 clusters of 7 that meet the standard; 48 months are left.
+    let one = aimed("08", "27");
+    assert_eq!(
+        (one["value"].as_str(), one["gap"].as_str(), one["per_year"].as_str()),
+        (Some("7"), Some("5"), Some("2"))
+    );
+    let all = aimed("vn", "27");
+    assert_eq!(
+        (all["value"].as_str(), all["gap"].as_str(), all["per_year"].as_str()),
+        (Some("14"), Some("10"), Some("3"))
+    );
+    assert_eq!(all["reported"], 2);
+    let country = aimed("vn", "3");
+    assert_eq!((country["value"].as_str(), country["gap"].as_str()), (Some("1200"), Some("1172")));
+    assert_eq!(aimed("08", "3"), serde_json::Value::Null, "a value is a target of the country alone");
+}
+
+fn brief(folder: &Path, name: &str) -> String {
+    let documents = briefbook::documents(&folder.join("year"), &templates()).unwrap();
+    let document = documents.iter().find(|document| document.path == format!("tom-tat/{name}")).unwrap();
+    briefbook::render::text::text(document, briefbook::render::text::Provenance::Hidden)
+}
+
+#[test]
+fn a_target_or_a_share_that_fits_nothing_is_told_with_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    for (extra, wanted) in [
+        ("\"99\" = { value = \"1\", by = 2030-12-31 }", "adds up no line \"99\""),
+        ("\"19\" = { value = \"60\", by = 2030-12-31 }", "adds up no line \"19\""),
+        ("\"27\" = { of = \"16\", percent = 100, by = 2030-12-31 }", "adds up no line \"16\" in cụm, as \"27\" is"),
+        ("\"27\" = { of = \"15\", by = 2030-12-31 }", "a target is { of = \"line\""),
+        ("\"27\" = { of = \"15\", percent = 101, by = 2030-12-31 }", "a target is { of = \"line\""),
+        ("\"27\" = { value = \"1\", by = 2030-12-31T10:00:00 }", "this must be a day"),
+    ] {
+        declare(folder.path(), &format!("[targets]\n{extra}\n\n[[generate]]"));
+        let error = briefbook::documents(&folder.path().join("year"), &templates()).unwrap_err();
+        let error = format!("{error:#}");
+        assert!(error.contains("conference.toml:18:") && error.contains(wanted), "{error}");
+    }
+    declare(folder.path(), "[apportion.\"3\".\"08\"]\n\"02\" = \"40\"\n\"10\" = \"60\"\n\n[[generate]]");
+    let error = format!("{:#}", briefbook::documents(&folder.path().join("year"), &templates()).unwrap_err());
+    assert!(error.contains("must be of {\"02\", \"08\"} and sum to 100"), "{error}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_total_is_conserved_by_any_rebasing(
+        hundredths in prop::collection::vec(0i64..1_000_000_000, 63),
+        cuts in prop::collection::vec(1u32..1000, 63)
+    ) {
+        let successions = successions().unwrap();
+        let quantity = |n: &i64| Quantity { value: Decimal::new(*n, 2), qualifier: None };
+        let old: ByCode = successions.iter().zip(&hundredths).map(|(s, n)| (Arc::clone(&s.from.code), quantity(n))).collect();
+        let total = |values: &ByCode| values.values().map(|quantity| quantity.value).sum::<Decimal>();
+        let new = merged(&old, &successions);
+        prop_assert_eq!(new.len(), 34);
+        prop_assert_eq!(total(&new), total(&old));
+        let back = split(&new, &successions, &shares(&cuts), 2);
+        prop_assert_eq!(back.len(), 63);
+        prop_assert_eq!(total(&back), total(&old));
+        // Whole by whole too, and going forth again gives the same.
+        let forth = merged(&back, &successions);
+        prop_assert!(forth.iter().all(|(code, quantity)| quantity.value == new[code].value));
+    }
+
+    #[test]
+    fn what_misses_a_part_is_left_out_and_the_rest_is_conserved(
+        hundredths in prop::collection::vec(prop::option::of(0i64..1_000_000_000), 63)
+    ) {
+        let successions = successions().unwrap();
+        let known = successions.iter().zip(&hundredths).filter_map(|(s, n)| Some((s, Decimal::new((*n)?, 2))));
+        let known: Vec<_> = known.collect();
+        let old: ByCode = known
+            .iter()
+            .map(|(s, value)| (Arc::clone(&s.from.code), Quantity { value: *value, qualifier: None }))
+            .collect();
+        for (code, quantity) in merged(&old, &successions) {
+            let parts: Vec<Decimal> = known.iter().filter(|(s, _)| s.to.code == code).map(|(_, value)| *value).collect();
+            prop_assert_eq!(parts.len(), successions.iter().filter(|s| s.to.code == code).count());
+            prop_assert_eq!(parts.iter().sum::<Decimal>(), quantity.value);
+        }
+    }
+}
+
+/// Percentages of each merged locality that sum to 100: a number of cuts decides how uneven they are.
+fn shares(cuts: &[u32]) -> Shares {
+    let mut weights: BTreeMap<Arc<str>, Vec<(Arc<str>, u32)>> = BTreeMap::new();
+    for (succession, cut) in successions().unwrap().iter().zip(cuts) {
+        let parts = weights.entry(Arc::clone(&succession.to.code)).or_default();
+        parts.push((Arc::clone(&succession.from.code), *cut));
+    }
+    let percent = |parts: Vec<(Arc<str>, u32)>| -> BTreeMap<Arc<str>, Decimal> {
+        let all: u32 = parts.iter().map(|(_, cut)| cut).sum();
+        let mut left = Decimal::ONE_HUNDRED;
+        let last = parts.len() - 1;
+        parts
+            .into_iter()
+            .enumerate()
+            .map(|(n, (code, cut))| {
+                let share = if n == last { left } else { (Decimal::from(cut * 100) / Decimal::from(all)).round_dp(3) };
+                left -= share;
+                (code, share)
+            })
+            .collect()
+    };
+    weights.into_iter().map(|(code, parts)| (code, percent(parts))).collect()
+}
