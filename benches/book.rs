@@ -3,6 +3,10 @@
 //! In: the sample conference. Out: times on the terminal. Must not: be a test; times are looked at, never asserted.
 
 use briefbook::model::document::Document;
+use briefbook::model::finding::{Finding, Severity};
+use briefbook::model::limits::Limits;
+use briefbook::model::workbook::CellRef;
+use briefbook::outgoing::marked::{Marking, hand_back};
 use briefbook::render::FORMATS;
 use briefbook::{BuildOptions, Progress, build};
 use std::path::{Path, PathBuf};
@@ -72,6 +76,30 @@ fn d_rendered(bencher: divan::Bencher<'_, '_>, extension: &str) {
     let (documents, look) = (documents(), look());
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("a known format");
     bencher.bench(|| documents.chunks(16).map(|batch| (format.render)(batch, &look)).collect::<Result<Vec<_>, _>>());
+}
+
+/// 63 workbooks handed back with 20 findings each, on one thread.
+#[divan::bench(sample_count = 5)]
+fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
+    let files = std::fs::read_dir(sample().join("submissions")).expect("the sample has workbooks");
+    let files: Vec<Vec<u8>> = files.map(|file| std::fs::read(file.expect("a file").path()).expect("read")).collect();
+    let at = |row| CellRef { file: "x.xlsx".into(), sheet: "BIEU_04".into(), row, col: 3 };
+    let findings: Vec<Finding> =
+        (3..23).map(|row| Finding::new("V00", Severity::Warning, "x").with_cell(&at(row), "1")).collect();
+    let time = chrono::DateTime::parse_from_rfc3339("2021-07-01T15:00:00+07:00").expect("a time");
+    let marking = Marking {
+        place: "x".to_owned(),
+        conference: "x",
+        period: "x".to_owned(),
+        file: "x.xlsx",
+        findings: findings.iter().collect(),
+        settled: Vec::new(),
+        deadline: time,
+        created: time,
+        limits: Limits::default(),
+        shown: &str::to_owned,
+    };
+    bencher.bench_local(|| files.iter().map(|bytes| hand_back(&marking, bytes)).collect::<Result<Vec<_>, _>>());
 }
 
 /// Everything, written to disk.

@@ -15,7 +15,9 @@ use std::sync::Arc;
 
 /// One file.
 pub(crate) struct Arrival {
-    /// Its name, its control characters made visible.
+    /// Its name on the disk.
+    pub(crate) name: String,
+    /// The same, its control characters made visible.
     pub(crate) file: Arc<str>,
     /// Code of the locality it names, whether or not the rest of it could be read.
     pub(crate) code: Option<Arc<str>>,
@@ -31,6 +33,7 @@ pub(crate) fn of(setup: &Setup, received: &[Received]) -> Vec<Arrival> {
         let place = file.submission.as_ref().map(Submission::place);
         let place = place.or_else(|| file.findings.iter().find_map(|finding| finding.place.clone()));
         Arrival {
+            name: file.name.clone(),
             file: Arc::clone(&file.shown),
             code: place.and_then(code),
             revision: file.submission.as_ref().map(|submission| submission.revision),

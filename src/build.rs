@@ -6,12 +6,14 @@
 use crate::arrivals::Arrival;
 use crate::compose::{Composer, Subject};
 use crate::consolidate::consolidate;
+use crate::hand_back;
 use crate::inbox;
 use crate::intake::Intake;
 use crate::model::document::Document;
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::settled::Settled;
+use crate::proof;
 use crate::publish::{self, Manifest, ManifestFile, Published, Rebuilt, Shelf, Staging, sha256};
 use crate::render::{FORMATS, Format};
 use crate::setup::{self, Setup};
@@ -80,10 +82,10 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let shelf = Shelf::take(&options.out, &setup.conference.id)?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
-        let Prepared { subject, inputs, .. } = prepare(&setup, &sources, &intake, progress)?;
+        let Prepared { subject, arrivals, inputs } = prepare(&setup, &sources, &intake, progress)?;
         let subject = Arc::new(subject);
         let staging = Staging::open(&shelf, made_with(&setup), options.fresh)?;
-        publish_book(&setup, &subject, inputs, staging, progress)
+        publish_book(&setup, &subject, (&arrivals, inputs, &options.conference), staging, progress)
     })
 }
 
@@ -164,7 +166,7 @@ pub(crate) fn prepare(
 fn publish_book(
     setup: &Setup,
     subject: &Arc<Subject>,
-    inputs: Vec<ManifestFile>,
+    (arrivals, inputs, conference): (&[Arrival], Vec<ManifestFile>, &Path),
     staging: Staging<'_>,
     progress: &dyn Progress,
 ) -> Result<Built> {
@@ -184,6 +186,7 @@ fn publish_book(
         .collect::<Result<_>>()?;
     let documents: Vec<(String, String)> = batches.into_iter().flatten().collect();
     write_data(subject, &staging)?;
+    hand_back::workbooks(setup, subject, (arrivals, &inputs), conference, &staging)?;
     staging.write_data("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
     let Published { folder, rebuilt } = staging.commit(manifest(setup, subject, inputs), setup.conference.history)?;
     Ok(Built {
@@ -199,8 +202,10 @@ fn publish_book(
 fn write_documents(setup: &Setup, staging: &Staging<'_>, documents: Vec<Document>) -> Result<()> {
     let made_from = documents.iter().map(fingerprint).collect::<Result<Vec<_>>>()?;
     let mut to_make = Vec::new();
-    for (document, made_from) in documents.into_iter().zip(made_from) {
+    for (mut document, made_from) in documents.into_iter().zip(made_from) {
         if !kept(staging, &document, &made_from)? {
+            let code = publish::code(&made_from);
+            document.footer.push_str(&format!(" · Mã {code}"));
             to_make.push((document, made_from));
         }
     }
@@ -208,6 +213,7 @@ fn write_documents(setup: &Setup, staging: &Staging<'_>, documents: Vec<Document
     FORMATS.par_iter().try_for_each(|format| {
         let files = (format.render)(&documents, &setup.pack.look)?;
         documents.iter().zip(&made_from).zip(files).try_for_each(|((document, made_from), bytes)| {
+            proof::hold(document, format.extension, &(format.read)(&bytes)?)?;
             staging.write(&in_format(document, format), made_from, &bytes)
         })
     })

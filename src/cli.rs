@@ -3,7 +3,7 @@
 //! In: what the user typed. Out: typed arguments. Must not: do anything.
 
 use chrono::{DateTime, FixedOffset};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Reads the workbooks localities send before a review conference and writes the conference's briefing book.
@@ -13,6 +13,18 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// How the log on standard error is written
+    #[arg(long, value_enum, global = true, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+}
+
+/// How a log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people
+    Text,
+    /// An object a line
+    Json,
 }
 
 /// What the program does.
@@ -26,6 +38,14 @@ pub enum Command {
     Status(StatusArgs),
     /// Explain one figure: its method, every cell behind it, what was found on them
     Explain(ExplainArgs),
+    /// Say what of the conference's schedule is due, and why
+    Due(ScheduleArgs),
+    /// Make what is due, once; for a timer that calls it every few minutes
+    RunDue(ScheduleArgs),
+    /// Go on making what is due, and the book again when a workbook lands
+    Watch(WatchArgs),
+    /// Say whether a book is as it was made, and which of its files bears a code
+    Verify(VerifyArgs),
     /// List the rules: what each asks, since when, on what basis
     Rules(RulesArgs),
     /// Read workbooks for a parent process; started by the program itself
@@ -80,6 +100,51 @@ pub struct StatusArgs {
     /// What every command takes
     #[command(flatten)]
     pub common: Common,
+}
+
+/// Arguments of `due` and `run-due`.
+#[derive(Debug, Args)]
+pub struct ScheduleArgs {
+    /// Folder with conference.toml and submissions/
+    pub conference: PathBuf,
+    /// Folder the book is made in, as DIR/<conference>/
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+    /// The time it is, like 2021-07-01T15:00:00+07:00; by default the clock's
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<DateTime<FixedOffset>>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, Args)]
+pub struct WatchArgs {
+    /// Folder with conference.toml and submissions/
+    pub conference: PathBuf,
+    /// Folder the book is made in, as DIR/<conference>/
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+    /// Seconds between two looks; a workbook has landed when it is the same at two of them
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub every: u64,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// The book's folder
+    pub book: PathBuf,
+    /// Code at the foot of a page, like 3F2A-91BC
+    #[arg(long)]
+    pub code: Option<String>,
+    /// Print JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Arguments of `explain`.

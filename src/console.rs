@@ -6,14 +6,17 @@
 mod columns;
 mod explain;
 mod rules;
+mod schedule;
 mod status;
 
 pub use explain::explain;
 pub use rules::{backtest, rules};
+pub use schedule::{SystemClock, due, ran, verified};
 pub use status::status;
 
 use anyhow::Result;
 use briefbook::model::finding::{Finding, Severity};
+use briefbook::model::workbook::CellRef;
 use briefbook::{Built, CheckReport, Progress, by_severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, Write};
@@ -132,7 +135,8 @@ fn finding(out: &mut impl Write, finding: &Finding) -> Result<()> {
         writeln!(out, "    Căn cứ: {basis}")?;
     }
     for folded in &finding.explains {
-        writeln!(out, "    kèm theo {} {}: {}", folded.rule, folded.cell.as_deref().unwrap_or(""), folded.message)?;
+        let cell = folded.at.cell().map(CellRef::a1).unwrap_or_default();
+        writeln!(out, "    kèm theo {} {cell}: {}", folded.rule, folded.message)?;
     }
     if let Some(explanation) = &finding.explanation {
         writeln!(out, "    Giải trình: {explanation}")?;

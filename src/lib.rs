@@ -4,7 +4,7 @@
 //! file joins them:
 //!
 //! ```text
-//! schema ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render ─► publish
+//! schema ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render, outgoing ─► publish
 //! ```
 //!
 //! A stage returns its value *with* findings about the data; an `Err` is about the installation and comes before
@@ -28,6 +28,8 @@ pub mod compose;
 
 pub mod render;
 
+pub mod outgoing;
+
 pub mod publish;
 
 mod setup;
@@ -40,6 +42,10 @@ mod survey;
 
 mod arrivals;
 
+mod hand_back;
+
+mod proof;
+
 mod build;
 
 mod check;
@@ -48,10 +54,16 @@ mod status;
 
 mod rules;
 
+mod schedule;
+
+mod notify;
+
 mod explain;
 
 pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};
 pub use explain::{Contribution, ExplainOptions, Explanation, Part, Term, explain};
+pub use notify::notify;
 pub use rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};
+pub use schedule::{Clock, Due, Entry, Outcome, Run, ScheduleOptions, Stand, due, run_due, watch};
 pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};

@@ -1,27 +1,40 @@
 //! The shell around the pipeline: arguments in, exit code out.
 //!
 //! In: the command line. Out: a report on standard output, trouble of the installation on standard error, exit code 0
-//! done, 1 errors in data (`check`, `build --strict`), 2 could not run. Must not: know what a stage does.
+//! done, 1 errors in data (`check`, `build --strict`), held (`run-due`) or changed (`verify`), 2 could not run. Must not: know what a stage does.
 
 mod cli;
 mod console;
 
 use anyhow::{Context, Result};
-use briefbook::{BacktestOptions, BuildOptions, CheckOptions, ExplainOptions, StatusOptions};
+use briefbook::{BacktestOptions, BuildOptions, CheckOptions, Clock, ExplainOptions, Outcome, Run, StatusOptions};
 use clap::Parser;
-use cli::{BuildArgs, CheckArgs, Cli, Command, ExplainArgs, RulesArgs, StatusArgs};
+use cli::{
+    BuildArgs, CheckArgs, Cli, Command, Common, ExplainArgs, LogFormat, RulesArgs, ScheduleArgs, StatusArgs,
+    VerifyArgs, WatchArgs,
+};
+use console::SystemClock;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false).init();
-    let done = match Cli::parse().command {
+    let Cli { command, log_format } = Cli::parse();
+    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
+    match log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
+    let done = match command {
         Command::Build(args) => build(&args),
         Command::Check(args) => check(args),
         Command::Status(args) => status(args),
         Command::Explain(args) => explain(args),
+        Command::Due(args) => due(args),
+        Command::RunDue(args) => run_due(args),
+        Command::Watch(args) => watch(args),
+        Command::Verify(args) => verify(&args),
         Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
@@ -89,6 +102,53 @@ fn explain(args: ExplainArgs) -> Result<ExitCode> {
     };
     console::explain(&briefbook::explain(&options)?, args.common.json)?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn due(args: ScheduleArgs) -> Result<ExitCode> {
+    let now = args.now.unwrap_or_else(|| SystemClock.now());
+    let options = scheduled(args.conference, args.out, &args.common)?;
+    console::due(&briefbook::due(&options, now)?, args.common.json)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
+    let now = args.now.unwrap_or_else(|| SystemClock.now());
+    let options = scheduled(args.conference, args.out, &args.common)?;
+    let bars = console::Bars::new();
+    let run = briefbook::run_due(&options, now, &bars)?;
+    bars.finish();
+    console::ran(&run, args.common.json)?;
+    if run.outcome != Outcome::Nothing {
+        briefbook::notify(&options.conference, &run);
+    }
+    Ok(verdict(run.outcome == Outcome::Held))
+}
+
+fn watch(args: WatchArgs) -> Result<ExitCode> {
+    let options = scheduled(args.conference, args.out, &args.common)?;
+    let tell = |run: Result<Run>| match run {
+        Ok(run) => {
+            // Whoever closed standard output does not want to know; the watch goes on.
+            let _ = console::ran(&run, args.common.json);
+            briefbook::notify(&options.conference, &run);
+        }
+        Err(error) => tracing::error!("{error:#}"),
+    };
+    briefbook::watch(&options, Duration::from_secs(args.every), &SystemClock, &console::Bars::new(), &tell);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `at` comes from the schedule.
+fn scheduled(conference: PathBuf, out: PathBuf, common: &Common) -> Result<BuildOptions> {
+    let (templates, jobs, worker) = (common.templates.clone(), common.jobs, Some(own_program()?));
+    Ok(BuildOptions { conference, templates, out, at: None, jobs, fresh: false, worker })
+}
+
+fn verify(args: &VerifyArgs) -> Result<ExitCode> {
+    let found = briefbook::publish::verify(&args.book, args.code.as_deref())?;
+    console::verified(&found, args.code.as_deref(), args.json)?;
+    let unknown = args.code.is_some() && found.bear_code.is_empty();
+    Ok(verdict(unknown || !found.wrong.is_empty()))
 }
 
 fn rules(args: RulesArgs) -> Result<ExitCode> {

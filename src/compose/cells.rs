@@ -211,8 +211,8 @@ pub(super) fn also(finding: &Finding) -> String {
         let told = others.iter().map(|folded| format!("{} – {}", folded.rule, folded.message.trim_end_matches('.')));
         return told.collect::<Vec<_>>().join("; ");
     }
-    let named = others.iter().map(|folded| match &folded.cell {
-        Some(cell) => format!("{} ({cell})", folded.rule),
+    let named = others.iter().map(|folded| match folded.at.cell() {
+        Some(cell) => format!("{} ({})", folded.rule, cell.a1()),
         None => folded.rule.to_string(),
     });
     named.collect::<Vec<_>>().join(", ")

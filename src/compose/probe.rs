@@ -44,6 +44,7 @@ pub fn probe(form: &Form, locality: &Arc<Locality>) -> Submission {
         info_at: BTreeMap::new(),
         lines: form.lines.iter().map(|line| (Arc::clone(&line.code), reported.clone())).collect(),
         tables: form.sheets.iter().filter_map(rows).collect(),
+        listed: Vec::new(),
     }
 }
 

@@ -102,10 +102,15 @@ pub struct Folded {
     pub severity: Severity,
     /// Which line of the form.
     pub line: Option<Arc<str>>,
-    /// Where, in A1.
-    pub cell: Option<String>,
+    /// Where; its cell in A1 is in the contract.
+    #[serde(rename = "cell", serialize_with = "in_a1")]
+    pub at: Location,
     /// Its own words.
     pub message: String,
+}
+
+fn in_a1<S: Serializer>(at: &Location, serializer: S) -> Result<S::Ok, S::Error> {
+    at.cell().map(CellRef::a1).serialize(serializer)
 }
 
 /// An address as exact as what went wrong allows.
@@ -259,8 +264,8 @@ impl Finding {
 
     /// The finding as it is told under another, with what was told under itself.
     pub fn folded(self) -> Vec<Folded> {
-        let cell = self.at.cell().map(CellRef::a1);
-        let own = Folded { rule: self.rule, severity: self.severity, line: self.line, cell, message: self.message };
+        let own =
+            Folded { rule: self.rule, severity: self.severity, line: self.line, at: self.at, message: self.message };
         std::iter::once(own).chain(self.explains).collect()
     }
 

@@ -8,6 +8,7 @@ use super::locality::Locality;
 use super::number;
 use super::period::Period;
 use super::quantity::Quantity;
+use super::response::Listed;
 use super::workbook::CellRef;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ pub struct Submission {
     pub lines: BTreeMap<Arc<str>, Reported>,
     /// Rows of `table` sheets by sheet key, in the workbook's order.
     pub tables: BTreeMap<Arc<str>, Vec<TableRow>>,
+    /// Where the workbook was handed back before: what its sheet of results named, and what the locality says to it.
+    pub listed: Vec<Listed>,
 }
 
 /// A value as reported.

@@ -23,16 +23,21 @@ pub struct CellRef {
 impl CellRef {
     /// Address as Excel writes it: row 30, column 3 is `D31`.
     pub fn a1(&self) -> String {
-        let mut letters = Vec::new();
-        let mut n = u64::from(self.col) + 1;
-        while n > 0 {
-            n -= 1;
-            letters.push((b'A' + (n % 26) as u8) as char);
-            n /= 26;
-        }
-        let letters: String = letters.iter().rev().collect();
-        format!("{letters}{}", u64::from(self.row) + 1)
+        a1(self.row, self.col)
     }
+}
+
+/// Address as Excel writes it, of a row and a column from 0.
+pub fn a1(row: u32, col: u32) -> String {
+    let mut letters = Vec::new();
+    let mut n = u64::from(col) + 1;
+    while n > 0 {
+        n -= 1;
+        letters.push((b'A' + (n % 26) as u8) as char);
+        n /= 26;
+    }
+    let letters: String = letters.iter().rev().collect();
+    format!("{letters}{}", u64::from(row) + 1)
 }
 
 /// All cells of a workbook.

@@ -5,8 +5,10 @@
 //! what cannot be read for sure is a finding and no value.
 //!
 //! ```text
-//! repair ─► assign ─► header, layout, index ─► typed, numeral, evidence, unit, value ─► info, lines, tables
+//! results, repair ─► assign ─► header, layout, index ─► typed, numeral, evidence, unit, value ─► info, lines, tables
 //! ```
+
+mod results;
 
 mod repair;
 
@@ -70,7 +72,8 @@ struct Reader<'a> {
 pub fn submission(raw: &RawWorkbook, form: &Form, registry: &Registry, past: &Past) -> Checked<Option<Submission>> {
     let reader = Reader { form, registry, last: None };
     let mut findings = Vec::new();
-    let raw = repair::repair(reader, raw, &mut findings);
+    let (listed, raw) = results::part(raw);
+    let raw = repair::repair(reader, &raw, &mut findings);
     let sheets = assign::assign(form, &raw, &mut findings);
     let head = info::read(reader, &sheets, &raw.file, &mut findings);
     let complete = form.sheets.iter().all(|sheet| !sheet.required || sheets.contains_key(&*sheet.key));
@@ -88,6 +91,7 @@ pub fn submission(raw: &RawWorkbook, form: &Form, registry: &Registry, past: &Pa
             info_at: head.at,
             lines: lines::read(reader, &sheets, &mut findings),
             tables: tables::read(reader, &sheets, &mut findings),
+            listed,
         }),
         _ => None,
     };

@@ -47,7 +47,7 @@ pub struct Output {
     /// Path, hash and size.
     #[serde(flatten)]
     pub file: ManifestFile,
-    /// Hash of what it shows; its own where it shows nothing but itself.
+    /// Hash of what it shows; its own where it shows nothing but itself. A document's begins with the code at its foot.
     pub made_from: String,
 }
 

@@ -6,13 +6,17 @@
 mod contract;
 mod disk;
 mod manifest;
+mod record;
 mod shelf;
 mod staging;
+mod verify;
 
 pub use contract::{figures_json, findings_json};
 pub use manifest::{Manifest, ManifestFile, Output, Rebuilt};
+pub use record::{Made, Record};
 pub use shelf::Shelf;
 pub use staging::{Published, Staging};
+pub use verify::{Verdict, Wrong, code, verify};
 
 use sha2::{Digest, Sha256};
 

@@ -35,7 +35,7 @@ impl Shelf {
     /// Another build of the conference runs, or the output folder cannot be made or written.
     pub fn take(out: &Path, conference: &str) -> Result<Shelf> {
         fs::create_dir_all(out).with_context(|| format!("cannot make the output folder {}", out.display()))?;
-        let room = out.join(".briefbook").join(conference);
+        let room = room(out, conference);
         let lock = fs::create_dir_all(&room).map_err(anyhow::Error::from).and_then(|()| lock(&room, conference));
         let lock = lock.with_context(|| format!("cannot write in the output folder {}", out.display()))?;
         let shelf = Shelf { book: out.join(conference), room, _lock: lock };
@@ -46,11 +46,6 @@ impl Shelf {
     /// The book, where there is one.
     pub fn book(&self) -> &Path {
         &self.book
-    }
-
-    /// Folder for what is kept between builds besides the book.
-    pub fn room(&self) -> &Path {
-        &self.room
     }
 
     /// Where the next book is written.
@@ -133,6 +128,11 @@ impl Shelf {
         }
         Ok(())
     }
+}
+
+/// What is kept for a conference besides its book.
+pub(super) fn room(out: &Path, conference: &str) -> PathBuf {
+    out.join(".briefbook").join(conference)
 }
 
 /// Numbers of the books of a history, ascending.

@@ -129,7 +129,7 @@ fn describe(report: &CheckReport) -> String {
             }
         }
         for folded in &finding.explains {
-            let cell = folded.cell.as_deref().unwrap_or("-");
+            let cell = folded.at.cell().map_or_else(|| "-".to_owned(), |cell| cell.a1());
             writeln!(out, "  explains: {} {} at {cell}: {}", folded.severity, folded.rule, folded.message).unwrap();
         }
     }

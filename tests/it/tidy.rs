@@ -4,7 +4,8 @@ use crate::golden::root;
 use std::path::{Path, PathBuf};
 
 /// Stages, in the order of the pipeline.
-const STAGES: [&str; 8] = ["schema", "intake", "normalise", "validate", "consolidate", "compose", "render", "publish"];
+const STAGES: [&str; 9] =
+    ["schema", "intake", "normalise", "validate", "consolidate", "compose", "render", "outgoing", "publish"];
 
 fn sources() -> Vec<(String, String)> {
     let src = root().join("src");

@@ -5,6 +5,7 @@
 
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
+use crate::model::workbook::CellRef;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -104,11 +105,11 @@ fn join(first: &mut Finding, other: Finding) {
 
 /// Says of how many places a finding speaks.
 fn counted(mut finding: Finding) -> Finding {
-    let same: Vec<&str> = finding
+    let same: Vec<String> = finding
         .explains
         .iter()
         .filter(|folded| folded.rule == finding.rule)
-        .filter_map(|folded| folded.line.as_deref().or(folded.cell.as_deref()))
+        .filter_map(|folded| folded.line.as_deref().map(str::to_owned).or(folded.at.cell().map(CellRef::a1)))
         .collect();
     if !same.is_empty() && finding.premises.gist.is_some() {
         finding.message = format!("{} Cũng như vậy ở {} chỗ khác: {}.", finding.message, same.len(), same.join(", "));

@@ -57,15 +57,17 @@ fn status(form: &Form, rule: &str) -> Status {
     form.rule(rule).map(|declared| declared.status).or(coded).unwrap_or_default()
 }
 
-/// What the locality wrote in the remarks beside the value, where a finding asks for no correction.
+/// What the locality wrote on the sheet of results or in the remarks beside the value, where a finding asks for no
+/// correction.
 fn explanation(form: &Form, finding: &Finding, by_file: &BTreeMap<&str, &Submission>) -> Option<String> {
     if finding.severity == Severity::Error || !finding.rule.starts_with('V') {
         return None;
     }
     let submission = by_file.get(finding.at.file()?)?;
+    let in_results = submission.listed.iter().find(|listed| listed.is(finding)).and_then(|l| l.explanation.clone());
     let beside_line = || submission.lines.get(finding.line.as_ref()?)?.note.clone();
     let beside_row = || remark(form, submission, finding.at.cell()?);
-    beside_line().or_else(beside_row).filter(|note| !note.trim().is_empty())
+    in_results.or_else(beside_line).or_else(beside_row).filter(|note| !note.trim().is_empty())
 }
 
 /// The remarks of the row of a table that a cell stands in.

@@ -1,0 +1,98 @@
+//! What goes back to each locality: its own workbook with what was found in it.
+//!
+//! In: what was found, files as they came. Out: `phan-hoi/<code>-<slug>.xlsx`. Must not: hand a file to another locality
+//! than the one it names, or a file that is not the one that was checked.
+
+use crate::arrivals::{self, Arrival};
+use crate::compose::Subject;
+use crate::inbox;
+use crate::intake;
+use crate::model::figure::Place;
+use crate::model::finding::Finding;
+use crate::model::locality::Locality;
+use crate::model::response::Listed;
+use crate::outgoing::marked::{Marking, hand_back};
+use crate::publish::{ManifestFile, Staging, sha256};
+use crate::setup::Setup;
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use std::path::Path;
+
+/// Folder of the book for what goes back.
+const FOLDER: &str = "phan-hoi";
+
+/// Writes a workbook for every locality that sent one.
+pub(crate) fn workbooks(
+    setup: &Setup,
+    subject: &Subject,
+    (arrivals, inputs): (&[Arrival], &[ManifestFile]),
+    conference: &Path,
+    staging: &Staging<'_>,
+) -> Result<()> {
+    let senders = arrivals::by_code(arrivals);
+    subject.book.localities.par_iter().try_for_each(|locality| {
+        let files = senders.get(&locality.id.code).map_or(&[][..], Vec::as_slice);
+        let Some(file) = answered(subject, locality, files) else { return Ok(()) };
+        let before = inputs.iter().find(|input| input.path == format!("submissions/{}", file.name));
+        let marking = marking(setup, subject, locality, file);
+        let made_from = fingerprint(&marking, before);
+        for extension in EXTENSIONS {
+            if staging.keep(&[in_book(locality, extension)], &made_from)? {
+                return Ok(());
+            }
+        }
+        let most = setup.conference.limits.file();
+        let bytes = before.and_then(|before| inbox::again(&conference.join("submissions"), &file.name, before, most));
+        let shown = |name: &str| intake::shown(name, &|c| setup.printable.contains(c));
+        let marking = Marking { shown: &shown, ..marking };
+        let bytes_there = bytes.is_some();
+        let back = hand_back(&marking, &bytes.unwrap_or_default())
+            .with_context(|| format!("workbook handed back to {}", locality.slug))?;
+        // A file that vanished since it was checked is answered without it, which is not what it would be made from.
+        let made_from = if bytes_there { made_from } else { fingerprint(&marking, None) };
+        staging.write(&in_book(locality, back.extension), &made_from, &back.bytes)
+    })
+}
+
+/// Extensions of workbooks handed back.
+const EXTENSIONS: [&str; 2] = ["xlsx", "xlsm"];
+
+fn in_book(locality: &Locality, extension: &str) -> String {
+    format!("{FOLDER}/{}.{extension}", locality.slug)
+}
+
+/// All that the workbook handed back shows: the file as it came, and what is said of it.
+fn fingerprint(marking: &Marking<'_>, file: Option<&ManifestFile>) -> String {
+    let Marking { place, conference, period, file: name, findings, settled, deadline, created, limits, shown: _ } =
+        marking;
+    let said = (place, conference, period, name, findings, settled);
+    sha256(format!("{said:?} {deadline} {created} {limits:?} {:?}", file.map(|file| &file.sha256)).as_bytes())
+}
+
+/// The file that is answered: the one that counts, or else the one sent last.
+fn answered<'a>(subject: &Subject, locality: &Locality, files: &[&'a Arrival]) -> Option<&'a Arrival> {
+    let counts = subject.submissions.iter().find(|submission| submission.locality.id == locality.id);
+    let counted = files.iter().find(|file| counts.is_some_and(|submission| submission.file == file.file));
+    let last = || files.iter().max_by_key(|file| (file.revision, file.received, &file.name));
+    counted.or_else(last).copied()
+}
+
+fn marking<'a>(setup: &'a Setup, subject: &'a Subject, locality: &Locality, file: &'a Arrival) -> Marking<'a> {
+    let place = Some(Place::Locality(locality.id.code.clone()));
+    let findings: Vec<&Finding> = subject.settled.findings.iter().filter(|finding| finding.place == place).collect();
+    let still = |listed: &Listed| findings.iter().any(|finding| listed.is(finding) || listed.is_under(finding));
+    let counts = subject.submissions.iter().find(|submission| submission.file == file.file);
+    let listed = counts.map_or(&[][..], |submission| submission.listed.as_slice());
+    Marking {
+        place: locality.title(),
+        conference: &subject.conference.title,
+        period: subject.conference.period.to_string(),
+        file: &file.file,
+        settled: listed.iter().filter(|listed| !still(listed)).collect(),
+        findings,
+        deadline: subject.conference.deadline,
+        created: subject.created,
+        limits: setup.conference.limits,
+        shown: &str::to_owned,
+    }
+}

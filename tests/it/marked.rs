@@ -1,0 +1,324 @@
+//! The workbook handed back: everything the locality sent is still there, and each finding stands on its cell.
+
+use crate::golden::{root, sample, templates};
+use crate::package::{Parts, relations, worksheet};
+use briefbook::intake::Intake;
+use briefbook::model::finding::{Finding, Location, Severity};
+use briefbook::model::limits::Limits;
+use briefbook::model::past::Past;
+use briefbook::model::response::{Column, Listed, SHEET};
+use briefbook::model::submission::Submission;
+use briefbook::model::workbook::{CellRef, RawValue, RawWorkbook};
+use briefbook::normalise;
+use briefbook::outgoing::marked::{Marked, Marking, hand_back};
+use briefbook::registry::Registry;
+use chrono::DateTime;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+const FILE: &str = "08-tuyen-quang.xlsx";
+
+fn rich() -> Vec<u8> {
+    std::fs::read(root().join("tests/marked/rich.xlsx")).unwrap()
+}
+
+fn cell(sheet: &str, row: u32, col: u32) -> CellRef {
+    CellRef { file: FILE.into(), sheet: sheet.into(), row, col }
+}
+
+fn finding(rule: &str, severity: Severity, at: &CellRef) -> Finding {
+    Finding::new(rule, severity, format!("Ô {} cần xem lại & <sửa>", at.a1()))
+        .with_cell(at, "=1+1")
+        .with_sides("=HYPERLINK(\"http://x\")", "2")
+        .with_suggestion("Sửa.")
+}
+
+/// On a note with a conversation, a note without, a merged cell, a cell and a row that are not there, a hidden sheet.
+fn findings() -> Vec<Finding> {
+    let mut many = finding("V15", Severity::Warning, &cell("BIEU_04", 4, 3)).with_line("1");
+    many.more = vec![cell("BIEU_04", 5, 3), cell("BIEU_04", 99, 30)];
+    vec![
+        finding("V07", Severity::Error, &cell("BIEU_04", 31, 3)).with_line("19"),
+        finding("V05", Severity::Warning, &cell("BIEU_04", 29, 3)).with_line("17"),
+        finding("V12", Severity::Info, &cell("BIEU_04", 5, 7)),
+        many,
+        finding("V20", Severity::Warning, &cell("Tính toán", 0, 0)),
+        Finding::new("R03", Severity::Info, "Trang tính ẩn")
+            .with_location(Location::Sheet(FILE.into(), "Tính toán".into())),
+    ]
+}
+
+fn back(bytes: &[u8], findings: &[Finding], settled: &[&Listed]) -> Marked {
+    let time = |text| DateTime::parse_from_rfc3339(text).unwrap();
+    let marking = Marking {
+        place: "tỉnh Tuyên Quang".to_owned(),
+        conference: "Hội nghị",
+        period: "6 tháng đầu năm 2021".to_owned(),
+        file: FILE,
+        findings: findings.iter().collect(),
+        settled: settled.to_vec(),
+        deadline: time("2021-06-29T17:00:00+07:00"),
+        created: time("2021-07-01T15:00:00+07:00"),
+        limits: Limits::default(),
+        shown: &str::to_owned,
+    };
+    hand_back(&marking, bytes).unwrap()
+}
+
+/// Parts by name, unpacked.
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut part = |i| {
+        let mut file = archive.by_index(i).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        (file.name().unwrap().into_owned(), bytes)
+    };
+    (0..ZipArchive::new(Cursor::new(bytes)).unwrap().len()).map(&mut part).collect()
+}
+
+fn text(parts: &BTreeMap<String, Vec<u8>>, name: &str) -> String {
+    String::from_utf8(parts[name].clone()).unwrap()
+}
+
+fn read(bytes: &[u8]) -> RawWorkbook {
+    let read = Intake::new(Limits::default(), None).unwrap().workbook(FILE, bytes, &|_| true);
+    read.value.unwrap_or_else(|| panic!("{:?}", read.findings))
+}
+
+fn submission(bytes: &[u8]) -> Submission {
+    let (conference, _) = briefbook::schema::conference(&sample()).unwrap();
+    let form = briefbook::schema::pack(&templates(), &conference).unwrap().form;
+    let registry = Registry::load(conference.vintage, conference.data_to).unwrap();
+    normalise::submission(&read(bytes), &form, &registry, &Past::default()).value.unwrap()
+}
+
+/// Text of a cell of the sheet of results.
+fn result(book: &RawWorkbook, row: u32, column: Column) -> Option<String> {
+    let sheet = book.sheets.iter().find(|sheet| &*sheet.name == SHEET).unwrap();
+    sheet.cells.iter().find(|cell| (cell.row, cell.col) == (row, column.place())).map(|cell| cell.value.raw())
+}
+
+#[test]
+fn all_that_was_sent_comes_back() {
+    let (sent, marked) = (rich(), back(&rich(), &findings(), &[]));
+    assert!(marked.own && marked.extension == "xlsx");
+    let (before, after) = (parts(&sent), parts(&marked.bytes));
+    let changed: Vec<&str> =
+        before.iter().filter(|(name, bytes)| after[*name] != **bytes).map(|(name, _)| name.as_str()).collect();
+    let allowed = [
+        "[Content_Types].xml",
+        "docProps/app.xml",
+        "xl/_rels/workbook.xml.rels",
+        "xl/comments/comment1.xml",
+        "xl/drawings/commentsDrawing1.vml",
+        "xl/persons/person.xml",
+        "xl/styles.xml",
+        "xl/threadedComments/threadedComment1.xml",
+        "xl/workbook.xml",
+        // It was selected; now the sheet of results is.
+        "xl/worksheets/sheet1.xml",
+        "xl/worksheets/sheet2.xml",
+        "xl/worksheets/sheet7.xml",
+    ];
+    assert!(changed.iter().all(|name| allowed.contains(name)), "{changed:?}");
+    let new: Vec<&str> = after.keys().map(String::as_str).filter(|name| !before.contains_key(*name)).collect();
+    assert_eq!(
+        new,
+        [
+            "xl/comments1.xml",
+            "xl/drawings/vmlDrawing1.vml",
+            "xl/worksheets/_rels/sheet7.xml.rels",
+            "xl/worksheets/sheet8.xml"
+        ]
+    );
+    let (before, after) = (read(&sent), read(&marked.bytes));
+    assert_eq!(&*after.sheets[0].name, SHEET);
+    assert_eq!(before.sheets, after.sheets[1..], "cells with their formats, and which sheets are hidden");
+    let (before, after) = (submission(&sent), submission(&marked.bytes));
+    assert!(before.listed.is_empty() && after.listed.len() == 6);
+    assert_eq!(before, Submission { listed: Vec::new(), ..after });
+    assert_eq!(back(&sent, &findings(), &[]), marked, "the same bytes again");
+}
+
+#[test]
+fn a_sheet_of_results_comes_first_and_everything_counts_from_it() {
+    let after = parts(&back(&rich(), &findings(), &[]).bytes);
+    let book = text(&after, "xl/workbook.xml");
+    assert!(book.contains("<sheets><sheet xmlns:r=") && book.contains("name=\"Kết quả kiểm tra\" sheetId=\"8\""));
+    assert!(book.contains("name=\"_xlnm.Print_Area\" localSheetId=\"2\"") && !book.contains("activeTab"), "{book}");
+    let titles = text(&after, "docProps/app.xml");
+    assert!(titles.contains("<vt:i4>8</vt:i4>") && titles.contains("<vt:vector size=\"8\" baseType=\"lpstr\">"));
+    assert!(titles.contains("><vt:lpstr>Kết quả kiểm tra</vt:lpstr><vt:lpstr>THONG_TIN<"), "{titles}");
+    let selected = after.iter().filter(|(name, _)| name.starts_with("xl/worksheets/sheet"));
+    let selected: Vec<&String> =
+        selected.filter(|(name, _)| text(&after, name).contains("tabSelected=\"1\"")).map(|(name, _)| name).collect();
+    assert_eq!(selected, ["xl/worksheets/sheet8.xml"], "two selected sheets would be edited together");
+    let results = text(&after, "xl/worksheets/sheet8.xml");
+    assert!(!results.contains("<f>") && results.contains("=HYPERLINK(&quot;"), "text is text");
+    assert!(results.contains("location=\"&apos;Tính toán&apos;!A1\""), "{results}");
+}
+
+#[test]
+fn each_finding_is_on_its_cell() {
+    let after = parts(&back(&rich(), &findings(), &[]).bytes);
+    let sheet = text(&after, "xl/worksheets/sheet2.xml");
+    let styles = text(&after, "xl/styles.xml");
+    let fill = |address: &str| {
+        let (_, tag) = sheet.split_once(&format!("<c r=\"{address}\"")).unwrap();
+        let format: usize = tag.split("s=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+        let (_, formats) = styles.split_once("<cellXfs").unwrap();
+        let format = formats.split("<xf ").nth(format + 1).unwrap();
+        let fill: usize = format.split("fillId=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+        let fill = styles.split("<fill>").nth(fill + 1).unwrap();
+        fill.split("rgb=\"").nth(1).unwrap()[..8].to_owned()
+    };
+    // The merged cell H6 is seen as G5; AE100 had no cell and no row.
+    let marked = ["D32", "D30", "G5", "D5", "D6", "AE100"].map(fill);
+    assert_eq!(marked, ["FFF8B4AC", "FFFFE08A", "FFCFE4F7", "FFFFE08A", "FFFFE08A", "FFFFE08A"]);
+    let rows: Vec<u32> =
+        sheet.split("<row r=\"").skip(1).map(|row| row.split('"').next().unwrap().parse().unwrap()).collect();
+    assert!(rows.is_sorted_by(|a, b| a < b), "{rows:?}");
+    let notes = text(&after, "xl/comments/comment1.xml");
+    assert!(notes.contains("xin kiểm tra &amp; xác nhận &lt;51,6&gt;") && notes.contains("Phòng CCN"), "{notes}");
+    assert_eq!(notes.matches("<comment ref=").count(), 6);
+    assert_eq!(notes.matches("[LỖI V07]").count(), 1);
+    let drawing = text(&after, "xl/drawings/commentsDrawing1.vml");
+    assert_eq!(drawing.matches(":Row>").count(), 12, "a box for each of six notes: {drawing}");
+    let mut ids: Vec<&str> =
+        drawing.split("id=\"_x0000_s").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), 6, "{ids:?}");
+    let talk = text(&after, "xl/threadedComments/threadedComment1.xml");
+    assert!(talk.contains("Đã đối chiếu chưa?") && talk.matches("<threadedComment ").count() == 2, "{talk}");
+    let hidden = text(&after, "xl/worksheets/sheet7.xml");
+    assert!(hidden.contains("<legacyDrawing") && hidden.contains("<f>BIEU_04!D31/BIEU_04!D30</f>"), "{hidden}");
+}
+
+#[test]
+fn a_corrected_workbook_brings_explanations_and_loses_old_marks() {
+    let first = back(&rich(), &findings(), &[]);
+    let explained = {
+        let mut parts = parts(&first.bytes);
+        let sheet = text(&parts, "xl/worksheets/sheet8.xml");
+        let (row, _) = sheet.split_once("V05</t>").unwrap();
+        let row: u32 = row.rsplit("<row r=\"").next().unwrap().split('"').next().unwrap().parse().unwrap();
+        let (before, rest) = sheet.split_once(&format!("<c r=\"K{row}\"")).unwrap();
+        let (_, after) = rest.split_once("/>").unwrap();
+        let said = format!("{before}<c r=\"K{row}\" t=\"inlineStr\"><is><t> Theo quy hoạch </t></is></c>{after}");
+        parts.insert("xl/worksheets/sheet8.xml".to_owned(), said.into_bytes());
+        parts.into_iter().fold(Parts::none(), |all, (name, bytes)| all.with(&name, bytes)).zip()
+    };
+    let listed = submission(&explained).listed;
+    let said: Vec<_> = listed.iter().filter_map(|listed| listed.explanation.as_deref()).collect();
+    assert_eq!(said, ["Theo quy hoạch"]);
+    assert!(listed[1].is(&findings()[1]) && !listed[1].is(&findings()[0]));
+    // V07 has been put right.
+    let left = &findings()[1..];
+    let second = back(&explained, left, &[&listed[0]]);
+    let after = parts(&second.bytes);
+    let sheet = text(&after, "xl/worksheets/sheet2.xml");
+    let (_, tag) = sheet.split_once("<c r=\"D32\"").unwrap();
+    let format: usize = tag.split("s=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+    let original = text(&parts(&rich()), "xl/worksheets/sheet2.xml");
+    let (_, tag) = original.split_once("<c r=\"D32\"").unwrap();
+    assert!(tag.contains(&format!("s=\"{format}\"")), "the format it had: {format}");
+    let notes = text(&after, "xl/comments/comment1.xml");
+    assert_eq!(notes.matches("<comment ref=").count(), 6);
+    assert_eq!(notes.matches("[CẢNH BÁO V05]").count(), 1, "not noted twice: {notes}");
+    assert_eq!(text(&after, "xl/drawings/commentsDrawing1.vml").matches(":Row>").count(), 12);
+    let book = read(&second.bytes);
+    assert_eq!(book.sheets.iter().filter(|sheet| sheet.name.starts_with(SHEET)).count(), 1);
+    let rows = 0..40;
+    let settled = rows.clone().filter(|row| result(&book, *row, Column::Severity).as_deref() == Some("Đã khắc phục"));
+    let settled: Vec<_> = settled.filter_map(|row| result(&book, row, Column::Rule)).collect();
+    assert_eq!(settled, ["V07"]);
+    assert!(submission(&second.bytes).listed.iter().all(|listed| &*listed.rule != "V07"), "told once");
+}
+
+#[test]
+fn what_cannot_be_changed_safely_gets_the_results_alone() {
+    let signed = parts(&rich()).into_iter().fold(Parts::none(), |all, (name, bytes)| all.with(&name, bytes));
+    let signed = signed.with("_xmlsignatures/sig1.xml", "<Signature/>").zip();
+    let unordered = Parts::sheet("<row r=\"2\"/><row r=\"1\"/>").with("[Content_Types].xml", TYPES).zip();
+    let mut found = findings();
+    found[0] = finding("V07", Severity::Error, &cell("S", 0, 0));
+    for bytes in [b"\xD0\xCF\x11\xE0 an .xls".to_vec(), Vec::new(), signed, unordered] {
+        let marked = back(&bytes, &found, &[]);
+        assert!(!marked.own && marked.extension == "xlsx");
+        let book = read(&marked.bytes);
+        assert_eq!(book.sheets.len(), 1);
+        let quoted = (0..20).filter_map(|row| result(&book, row, Column::Raw)).filter(|raw| raw == "=1+1").count();
+        assert_eq!(quoted, 5, "it quotes the cells");
+        let formulas = book.sheets[0].cells.iter().any(|cell| cell.hint.formula || cell.value == RawValue::Bool(true));
+        assert!(!formulas);
+    }
+}
+
+const TYPES: &str = "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-\
+                     officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
+
+#[test]
+fn macros_stay_and_so_does_the_name_excel_opens_them_under() {
+    let types = TYPES.replace(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
+        "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
+    );
+    let sent = Parts::sheet("").with("[Content_Types].xml", types).with("xl/vbaProject.bin", *b"macros").zip();
+    let marked = back(&sent, &[finding("V07", Severity::Error, &cell("S", 0, 0))], &[]);
+    assert!(marked.own && marked.extension == "xlsm");
+    assert_eq!(parts(&marked.bytes)["xl/vbaProject.bin"], b"macros");
+}
+
+/// The strict dialect with prefixes of its own, cells without addresses, no formats, and a sheet that has our name.
+#[test]
+fn prefixes_and_dialects_are_followed() {
+    let strict = |xml: &str| xml.replace("MAIN", "http://purl.oclc.org/ooxml/spreadsheetml/main");
+    let sent = Parts::sheet("")
+        .with("[Content_Types].xml", TYPES)
+        .with(
+            "xl/workbook.xml",
+            strict(
+                "<x:workbook xmlns:x=\"MAIN\" xmlns:q=\"http://purl.oclc.org/ooxml/officeDocument/relationships\">\
+                 <x:sheets><x:sheet name=\"KẾT QUẢ kiểm tra\" sheetId=\"3\" q:id=\"r1\"/></x:sheets></x:workbook>",
+            ),
+        )
+        .with(
+            "xl/worksheets/sheet1.xml",
+            strict(
+                "<x:worksheet xmlns:x=\"MAIN\"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c t=\"b\"><x:v>1</x:v>\
+                 </x:c></x:row><x:row/></x:sheetData><x:tableParts/></x:worksheet>",
+            ),
+        )
+        .zip();
+    let at = [(0, 1), (1, 2), (7, 0)].map(|(row, col)| cell("KẾT QUẢ kiểm tra", row, col));
+    let marked = back(&sent, &at.map(|at| finding("V07", Severity::Error, &at)), &[]);
+    assert!(marked.own);
+    let after = parts(&marked.bytes);
+    let sheet = text(&after, "xl/worksheets/sheet1.xml");
+    assert!(sheet.contains("<x:c t=\"b\" s=\"1\"><x:v>1</x:v></x:c></x:row>"), "{sheet}");
+    assert!(sheet.contains("<x:row><x:c r=\"C2\" s=\"1\"/></x:row><x:row r=\"8\"><x:c r=\"A8\" s=\"1\"/></x:row>"));
+    assert!(sheet.contains("/relationships\" r:id=\"rIdKetQua2\"/><x:tableParts/>"), "{sheet}");
+    let book = text(&after, "xl/workbook.xml");
+    assert!(book.contains("<x:sheets><x:sheet ") && book.contains("name=\"Kết quả kiểm tra (2)\" sheetId=\"4\""));
+    assert_eq!(read(&marked.bytes).sheets[1].cells, read(&sent).sheets[0].cells);
+}
+
+#[test]
+fn broken_parts_end_in_the_results_alone() {
+    let all = parts(&rich());
+    for name in ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet2.xml", "xl/comments/comment1.xml"] {
+        for content in ["", "<a>", "<!DOCTYPE a><a/>", "<a/>", "\u{feff}<worksheet/>"] {
+            let broken = all.clone().into_iter().fold(Parts::none(), |all, (name, bytes)| all.with(&name, bytes));
+            let marked = back(&broken.with(name, content).zip(), &findings(), &[]);
+            assert_eq!(&*read(&marked.bytes).sheets[0].name, SHEET, "{name} {content:?}");
+        }
+    }
+    let shallow = worksheet(&"<x>".repeat(100_000));
+    let deep = Parts::sheet("").with("[Content_Types].xml", TYPES).with("xl/worksheets/sheet1.xml", shallow);
+    assert!(!back(&deep.zip(), &[finding("V07", Severity::Error, &cell("S", 0, 0))], &[]).own);
+    let loops = relations(&[("officeDocument", "_rels/.rels")]);
+    assert!(!back(&Parts::none().with("[Content_Types].xml", TYPES).with("_rels/.rels", loops).zip(), &[], &[]).own);
+}
