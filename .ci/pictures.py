@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""One picture per page kind beside its reviewed reference.
+"""One picture per page kind beside its reviewed reference, of PDF files and of Word files as LibreOffice prints them.
 
 In: the folder of the sample's book. Out: exit 0 where every page looks as its picture in tests/pictures, else the
 names of those that do not, and exit 1. `--accept` writes the references instead; look at them before committing.
@@ -16,23 +16,34 @@ REFERENCES = pathlib.Path(__file__).resolve().parent.parent / "tests" / "picture
 DPI = 40
 # A pixel differs by more than this share of white to black, after what is finer than a letter is blurred away.
 FAINT = 48
-# So many of a thousand pixels may.
-MOST = 2
+# So many of a thousand pixels may; more in Word files, where a line may break otherwise with another LibreOffice.
+MOST = {".pdf": 2, ".docx": 12}
 
 
 def pages():
-    """`name document page`, one a line; `#` begins a remark."""
+    """`name document page`, one a line, a Word file with its `.docx`; `#` begins a remark."""
     for line in (REFERENCES / "pages.txt").read_text(encoding="utf-8").splitlines():
         words = line.split("#")[0].split()
         if words:
             name, document, page = words
-            yield name, document, int(page)
+            yield name, document if document.endswith(".docx") else f"{document}.pdf", int(page)
 
 
-def picture(book, document, page, folder):
-    out = pathlib.Path(folder) / f"{document.replace('/', '-')}-{page}"
+def printed(book, folder):
+    """Every file to look at as a PDF; all Word files are converted in one go."""
+    files = {document: book / document for _, document, _ in pages()}
+    words = {document: path for document, path in files.items() if path.suffix == ".docx"}
+    if words:
+        command = ["libreoffice", "--headless", f"-env:UserInstallation=file://{folder}/profile"]
+        command += ["--convert-to", "pdf", "--outdir", folder, *map(str, words.values())]
+        subprocess.run(command, check=True, capture_output=True)
+    return files | {document: pathlib.Path(folder) / f"{path.stem}.pdf" for document, path in words.items()}
+
+
+def picture(pdf, page, folder):
+    out = pathlib.Path(folder) / f"{pdf.stem}-{page}"
     command = ["pdftoppm", "-r", str(DPI), "-gray", "-png", "-singlefile", "-f", str(page), "-l", str(page)]
-    subprocess.run([*command, str(book / f"{document}.pdf"), str(out)], check=True)
+    subprocess.run([*command, str(pdf), str(out)], check=True)
     return Image.open(f"{out}.png").convert("L")
 
 
@@ -50,13 +61,15 @@ def main():
     book = pathlib.Path(next(word for word in sys.argv[1:] if not word.startswith("--")))
     wrong = []
     with tempfile.TemporaryDirectory() as folder:
+        files = printed(book, folder)
         for name, document, page in pages():
-            found, reference = picture(book, document, page, folder), REFERENCES / f"{name}.png"
+            found, reference = picture(files[document], page, folder), REFERENCES / f"{name}.png"
+            most = MOST[pathlib.Path(document).suffix]
             if accept:
                 found.quantize(16).save(reference, optimize=True)
-            elif not reference.exists() or (share := differing(found, Image.open(reference).convert("L"))) > MOST:
+            elif not reference.exists() or (share := differing(found, Image.open(reference).convert("L"))) > most:
                 shown = f"{share:.1f} of a thousand pixels" if reference.exists() else "no reference"
-                wrong.append(f"{name} ({document}.pdf, page {page}): {shown}")
+                wrong.append(f"{name} ({document}, page {page}): {shown}")
     for line in wrong:
         print(f"looks otherwise: {line}")
     if wrong:

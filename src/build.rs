@@ -13,6 +13,7 @@ use crate::model::document::Document;
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::settled::Settled;
+use crate::outgoing::totals::{self, Totals};
 use crate::proof;
 use crate::publish::{self, Manifest, ManifestFile, Published, Rebuilt, Shelf, Staging, sha256};
 use crate::render::{FORMATS, Format};
@@ -173,22 +174,24 @@ fn publish_book(
     let composer = Composer::new(setup.templates(), Arc::clone(subject))?;
     let jobs = composer.jobs();
     progress.stage("documents", jobs.len());
-    let batches: Vec<Vec<(String, String)>> = jobs
-        .par_chunks(BATCH)
-        .map(|batch| {
+    let documents = || -> Result<Vec<Vec<(String, String)>>> {
+        let batches = jobs.par_chunks(BATCH).map(|batch| {
             let documents = batch.iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
             let listed =
                 documents.iter().map(|document| (document.path.clone(), document.meta.title.clone())).collect();
             write_documents(setup, &staging, documents)?;
             batch.iter().for_each(|_| progress.step());
             Ok(listed)
-        })
-        .collect::<Result<_>>()?;
-    let documents: Vec<(String, String)> = batches.into_iter().flatten().collect();
-    write_data(subject, &staging)?;
-    hand_back::workbooks(setup, subject, (arrivals, &inputs), conference, &staging)?;
+        });
+        batches.collect()
+    };
+    let manifest = manifest(setup, subject, inputs);
+    let (batches, data) = rayon::join(documents, || write_data(subject, &manifest, &staging));
+    let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
+    data?;
+    hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging)?;
     staging.write_data("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
-    let Published { folder, rebuilt } = staging.commit(manifest(setup, subject, inputs), setup.conference.history)?;
+    let Published { folder, rebuilt } = staging.commit(manifest, setup.conference.history)?;
     Ok(Built {
         coverage: subject.book.coverage.clone(),
         settled: subject.settled.clone(),
@@ -241,9 +244,24 @@ fn made_with(setup: &Setup) -> String {
     sha256([env!("BRIEFBOOK_SOURCES").to_owned()].into_iter().chain(files).collect::<String>().as_bytes())
 }
 
-fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
+/// What is for machines, and for whoever wants to add up himself.
+fn write_data(subject: &Subject, manifest: &Manifest, staging: &Staging<'_>) -> Result<()> {
     staging.write_data("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
-    staging.write_data("findings.json", &publish::findings_json(&subject.settled.findings)?)
+    staging.write_data("findings.json", &publish::findings_json(&subject.settled.findings)?)?;
+    // It shows every figure with its cells: whatever changes an input or a form changes it.
+    let shown = sha256(&serde_json::to_vec(&(&manifest.inputs, &manifest.templates, &manifest.generated_at))?);
+    if staging.keep(&[totals::FILE.to_owned()], &shown)? {
+        return Ok(());
+    }
+    let totals = Totals {
+        conference: &subject.conference,
+        form: &subject.form,
+        book: &subject.book,
+        submissions: &subject.submissions,
+        findings: &subject.settled.findings,
+        created: subject.created,
+    };
+    staging.write(totals::FILE, &shown, &totals::workbook(&totals)?)
 }
 
 /// What went in; what came out is added when the book is whole.

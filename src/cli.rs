@@ -46,6 +46,10 @@ pub enum Command {
     Watch(WatchArgs),
     /// Say whether a book is as it was made, and which of its files bears a code
     Verify(VerifyArgs),
+    /// Make one document to look at, without touching the book
+    Preview(PreviewArgs),
+    /// Say what is wrong in templates, forms, styles and thresholds, all of it, in Vietnamese and English
+    CheckTemplates(CheckTemplatesArgs),
     /// List the rules: what each asks, since when, on what basis
     Rules(RulesArgs),
     /// Read workbooks for a parent process; started by the program itself
@@ -156,6 +160,38 @@ pub struct ExplainArgs {
     pub place: String,
     /// Code of a line of the form; not needed behind a key
     pub line: Option<String>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `preview`.
+#[derive(Debug, Args)]
+pub struct PreviewArgs {
+    /// Folder with conference.toml and submissions/
+    pub conference: PathBuf,
+    /// Name of a document template without .hbs, like bao-cao-tong-hop
+    #[arg(long, value_name = "NAME")]
+    pub document: String,
+    /// Code or name of a locality, where there is one document for each
+    #[arg(long, value_name = "PLACE")]
+    pub place: Option<String>,
+    /// pdf, docx or txt
+    #[arg(long, value_name = "FORMAT", default_value = "pdf")]
+    pub format: String,
+    /// File to write; by default one of the document's name, here
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `check-templates`.
+#[derive(Debug, Args)]
+pub struct CheckTemplatesArgs {
+    /// Name of a pack, or folder of a conference; every pack by default
+    pub target: Option<PathBuf>,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,

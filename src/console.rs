@@ -5,11 +5,13 @@
 
 mod columns;
 mod explain;
+mod mistakes;
 mod rules;
 mod schedule;
 mod status;
 
 pub use explain::explain;
+pub use mistakes::mistakes;
 pub use rules::{backtest, rules};
 pub use schedule::{SystemClock, due, ran, verified};
 pub use status::status;
@@ -20,6 +22,7 @@ use briefbook::model::workbook::CellRef;
 use briefbook::{Built, CheckReport, Progress, by_severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -117,6 +120,16 @@ pub fn checked(report: &CheckReport, json: bool) -> Result<()> {
         by_severity(&report.findings).iter().map(|(severity, count)| format!("{count} {severity}")).collect();
     writeln!(out, "{} workbooks read; {}", report.submissions.len(), counts.join(", "))?;
     Ok(())
+}
+
+/// Where a preview was written.
+pub fn previewed(path: &Path, json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    let path = path.display().to_string();
+    if json {
+        return Ok(writeln!(out, "{}", serde_json::json!({ "file": path }))?);
+    }
+    Ok(writeln!(out, "{path}")?)
 }
 
 /// One finding, with all that was told under it.

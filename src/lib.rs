@@ -60,10 +60,16 @@ mod notify;
 
 mod explain;
 
+mod preview;
+
+mod check_templates;
+
 pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};
+pub use check_templates::{CheckTemplatesOptions, check_templates};
 pub use explain::{Contribution, ExplainOptions, Explanation, Part, Term, explain};
 pub use notify::notify;
+pub use preview::{Preview, PreviewOptions, preview};
 pub use rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};
 pub use schedule::{Clock, Due, Entry, Outcome, Run, ScheduleOptions, Stand, due, run_due, watch};
 pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};

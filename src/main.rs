@@ -7,11 +7,14 @@ mod cli;
 mod console;
 
 use anyhow::{Context, Result};
-use briefbook::{BacktestOptions, BuildOptions, CheckOptions, Clock, ExplainOptions, Outcome, Run, StatusOptions};
+use briefbook::{
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, Outcome, PreviewOptions,
+    Run, StatusOptions,
+};
 use clap::Parser;
 use cli::{
-    BuildArgs, CheckArgs, Cli, Command, Common, ExplainArgs, LogFormat, RulesArgs, ScheduleArgs, StatusArgs,
-    VerifyArgs, WatchArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, LogFormat, PreviewArgs, RulesArgs,
+    ScheduleArgs, StatusArgs, VerifyArgs, WatchArgs,
 };
 use console::SystemClock;
 use std::io::Write;
@@ -35,6 +38,8 @@ fn main() -> ExitCode {
         Command::RunDue(args) => run_due(args),
         Command::Watch(args) => watch(args),
         Command::Verify(args) => verify(&args),
+        Command::Preview(args) => preview(args),
+        Command::CheckTemplates(args) => check_templates(args),
         Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
@@ -149,6 +154,30 @@ fn verify(args: &VerifyArgs) -> Result<ExitCode> {
     console::verified(&found, args.code.as_deref(), args.json)?;
     let unknown = args.code.is_some() && found.bear_code.is_empty();
     Ok(verdict(unknown || !found.wrong.is_empty()))
+}
+
+fn preview(args: PreviewArgs) -> Result<ExitCode> {
+    let options = PreviewOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        document: args.document,
+        place: args.place,
+        format: args.format,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let preview = briefbook::preview(&options)?;
+    let path = args.output.unwrap_or_else(|| PathBuf::from(&preview.name));
+    preview.write(&path)?;
+    console::previewed(&path, args.common.json)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
+    let options = CheckTemplatesOptions { templates: args.common.templates, target: args.target };
+    let mistakes = briefbook::check_templates(&options)?;
+    console::mistakes(&mistakes, args.common.json)?;
+    Ok(verdict(!mistakes.is_empty()))
 }
 
 fn rules(args: RulesArgs) -> Result<ExitCode> {

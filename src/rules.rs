@@ -208,7 +208,7 @@ impl RuleBook {
 
 impl RuleCard {
     fn markdown(&self) -> String {
-        let severity: Vec<&str> = self.severity.iter().map(|severity| word(*severity)).collect();
+        let severity: Vec<&str> = self.severity.iter().map(|severity| severity.word()).collect();
         let status = match self.status {
             Status::Active => "áp dụng",
             Status::Shadow => "chạy thử, chỉ ban tổ chức thấy",
@@ -229,14 +229,6 @@ impl RuleCard {
             let _ = writeln!(out, "- {name}: {text}");
         }
         out
-    }
-}
-
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "lỗi",
-        Severity::Warning => "cảnh báo",
-        Severity::Info => "lưu ý",
     }
 }
 

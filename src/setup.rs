@@ -42,11 +42,16 @@ impl Setup {
     pub(crate) fn load(folder: &Path, templates: &Path) -> Result<Setup> {
         let (conference, conference_file) = schema::conference(folder)?;
         let (register, register_file) = schema::register(folder)?.unzip();
+        let conference_files = [conference_file].into_iter().chain(register_file).collect();
+        Ok(Setup { register, conference_files, ..Setup::of(conference, templates)? })
+    }
+
+    /// The declarations of a conference's pack.
+    pub(crate) fn of(conference: Conference, templates: &Path) -> Result<Setup> {
         let pack = schema::pack(templates, &conference)?;
         let registry = Registry::load(conference.vintage, conference.data_to)?;
         let printable = render::Printable::of(&pack.look)?;
-        let conference_files = [conference_file].into_iter().chain(register_file).collect();
-        Ok(Setup { conference, register, conference_files, pack, registry, printable })
+        Ok(Setup { conference, register: None, conference_files: Vec::new(), pack, registry, printable })
     }
 
     /// Document templates and partials as (name, text).
@@ -76,18 +81,21 @@ impl Setup {
     /// Fills every template with the fullest data its form allows, and with none, so that a wrong name in any branch
     /// is told now and not at five in the afternoon.
     pub(crate) fn try_templates(&self) -> Result<()> {
+        for subject in self.made_up_subjects() {
+            self.fill(&subject).with_context(|| format!("pack {}", self.conference.pack))?;
+        }
+        Ok(())
+    }
+
+    /// The fullest data the form allows, after a past with less and one with more, and none.
+    pub(crate) fn made_up_subjects(&self) -> [Arc<Subject>; 3] {
         let full: Vec<Submission> =
             self.registry.localities().iter().take(2).map(|l| compose::probe(&self.pack.form, l)).collect();
         let some = full.first().map(|submission| Arc::clone(&submission.locality.id.code));
         let lacking: Vec<_> = some.into_iter().collect();
         let (less, more) = (self.made_up_past(&full, Decimal::ZERO), self.made_up_past(&full, Decimal::TWO));
-        for (submissions, lacking, past) in
-            [(full.clone(), lacking.clone(), less), (full, lacking, more), (Vec::new(), Vec::new(), Past::default())]
-        {
-            let subject = self.made_up(submissions, lacking, past);
-            self.fill(&Arc::new(subject)).with_context(|| format!("pack {}", self.conference.pack))?;
-        }
-        Ok(())
+        [(full.clone(), lacking.clone(), less), (full, lacking, more), (Vec::new(), Vec::new(), Past::default())]
+            .map(|(submissions, lacking, past)| Arc::new(self.made_up(submissions, lacking, past)))
     }
 
     fn fill(&self, subject: &Arc<Subject>) -> Result<()> {

@@ -4,7 +4,7 @@
 //! In: a locality's profile and its dice. Out: one `Cluster` per planned cluster, adding up to the profile exactly.
 //! Areas are hundredths of a hectare, money is tenths of tỷ đồng (or of a million USD).
 
-use crate::conference::Conference;
+use crate::conference::{Conference, Span};
 use crate::dice::{Dice, Draws};
 use crate::industry::{self, Usual};
 use crate::locality::{Locality, Profile};
@@ -39,6 +39,8 @@ pub(crate) enum Kind {
 
 pub(crate) struct Decision {
     pub(crate) text: String,
+    /// Year, month, day.
+    pub(crate) on: (i64, i64, i64),
     pub(crate) in_period: bool,
 }
 
@@ -131,10 +133,10 @@ fn found(conference: &Conference, locality: &Locality, usual: &Usual, dice: &mut
         let district = dice.between(1, (profile.planned / 4).clamp(2, 12));
         let kind = if dice.chance(usual.craft_percent) { Kind::CraftVillage } else { ordinary_or_specialised(dice) };
         let decision = decision(conference, stage, dice);
-        let developer = developer(stage, kind, &number, district, dice);
+        let developer = developer(stage, kind, &number, &committee(conference, district), dice);
         clusters.push(Cluster {
             name: format!("CCN Mẫu {number} {}", names[i]),
-            commune: format!("xã {}, huyện Mẫu {district}", names[i]),
+            commune: commune(conference, names[i].as_str(), district),
             detailed_plan: dice.chance(plan_percent(stage)),
             stage,
             kind,
@@ -145,6 +147,19 @@ fn found(conference: &Conference, locality: &Locality, usual: &Usual, dice: &mut
         });
     }
     Ok(clusters)
+}
+
+/// Since 1/7/2025 there are no districts.
+fn has_districts(conference: &Conference) -> bool {
+    conference.vintage == "63"
+}
+
+fn commune(conference: &Conference, name: &str, district: i64) -> String {
+    if has_districts(conference) { format!("xã {name}, huyện Mẫu {district}") } else { format!("xã {name}") }
+}
+
+fn committee(conference: &Conference, number: i64) -> String {
+    format!("UBND {} Mẫu {number}", if has_districts(conference) { "huyện" } else { "xã" })
 }
 
 fn areas(total: i64, count: usize, step: i64, usual: &Usual, dice: &mut Dice) -> Result<Vec<i64>> {
@@ -173,6 +188,8 @@ fn plan_percent(stage: Stage) -> i64 {
 /// A decision of the provincial committee. A cluster founded within the period cannot have projects yet.
 fn decision(conference: &Conference, stage: Stage, dice: &mut Dice) -> Option<Decision> {
     let (_, end_month, end_year) = conference.as_of;
+    // The first half of a year is the year taken back, so it is founded as the year is.
+    let end_month = if conference.span == Span::HalfOfYear { 12 } else { end_month };
     let (_, _, start_year) = conference.period_start;
     let (end_year, start_year) = (i64::from(end_year), i64::from(start_year));
     let in_period = stage == Stage::Established && dice.chance(9);
@@ -185,15 +202,19 @@ fn decision(conference: &Conference, stage: Stage, dice: &mut Dice) -> Option<De
     // The period ends on day 14 of its last month.
     let day = if in_period { dice.between(2, 14) } else { dice.between(2, 28) };
     let number = dice.between(11, 3200);
-    let month = if month <= 2 { format!("{month:02}") } else { month.to_string() };
-    Some(Decision { text: format!("Số {number}/QĐ-UBND ngày {day:02}/{month}/{year}"), in_period })
+    let shown = if month <= 2 { format!("{month:02}") } else { month.to_string() };
+    Some(Decision {
+        text: format!("Số {number}/QĐ-UBND ngày {day:02}/{shown}/{year}"),
+        on: (year, month, day),
+        in_period,
+    })
 }
 
 fn developer(
     stage: Stage,
     kind: Kind,
     number: &str,
-    district: i64,
+    committee: &str,
     dice: &mut Dice,
 ) -> Option<(String, DeveloperKind)> {
     let (enterprise, public_unit) = match stage {
@@ -210,6 +231,6 @@ fn developer(
     } else if draw <= public_unit {
         (format!("Trung tâm phát triển CCN mẫu {number}"), DeveloperKind::PublicUnit)
     } else {
-        (format!("UBND huyện Mẫu {district}"), DeveloperKind::Committee)
+        (committee.to_owned(), DeveloperKind::Committee)
     })
 }

@@ -29,6 +29,8 @@ pub(crate) enum Change {
     /// A text with a number in it.
     Words(&'static str, &'static str),
     Add(&'static str),
+    /// So many times the value.
+    Times(&'static str),
     /// Another line's value and so much more.
     Beyond(&'static str, &'static str),
     /// The number as Vietnamese text.
@@ -98,6 +100,37 @@ pub(crate) const CCN_2021: &[Defect] = &[
     defect("14", Delegate(3), LeaveOut, &[], "Thiếu dòng đại biểu số 3, số thứ tự nhảy từ 2 sang 4"),
 ];
 
+#[rustfmt::skip]
+pub(crate) const CCN_2026_HALF: &[Defect] = &[
+    defect("04", Line("3"), AsBuilt, &["V16"], "Ít hơn số năm 2021 một cụm, không giải trình"),
+    defect("04", Line("4"), AsBuilt, &["V16"], "Diện tích thấp hơn số năm 2021, không giải trình"),
+    defect("12", Line("14"), AsBuilt, &["V16"], "Vốn đã đầu tư lũy kế thấp hơn số năm 2021, không giải trình"),
+    defect("14", Line("14"), AsBuilt, &["V16"], "Vốn đã đầu tư lũy kế thấp hơn số năm 2021, không giải trình"),
+    defect("15", Line("25"), Text("đang tổng hợp từ các xã"), &[], "Ghi chữ thay cho số"),
+    defect("19", Line("14"), AsBuilt, &["V16"], "Vốn đã đầu tư lũy kế thấp hơn tổng năm 2021 của Bắc Kạn (cũ), Thái Nguyên (cũ)"),
+    defect("20", Line("14"), AsBuilt, &["V16"], "Vốn đã đầu tư lũy kế thấp hơn số năm 2021, không giải trình"),
+    defect("44", Line("19"), OccupancyWithApproved, &["V07"],
+           "Tỷ lệ cao hơn 18 ÷ 17 vì tính cả đất đã chấp thuận đầu tư ở dòng B4 (chỉ cần giải trình)"),
+    defect("52", Line("15"), Add("1"), &["V01"], "Dòng 15 nhiều hơn tổng 15.1 + 15.2 một cụm"),
+    defect("80", Line("13"), Vietnamese, &[], "Số gõ thành chữ, kiểu Việt Nam"),
+    defect("91", Locality, Text("UBND tỉnh An Giang"), &[], "Tên có “UBND”"),
+    defect("96", Line("14"), AsBuilt, &["V16"], "Vốn đã đầu tư lũy kế thấp hơn tổng năm 2021 của Bạc Liêu (cũ), Cà Mau (cũ)"),
+];
+
+#[rustfmt::skip]
+pub(crate) const CCN_2026: &[Defect] = &[
+    defect("04", Line("24"), LeaveOut, &[], "Bỏ trống dòng 24"),
+    defect("12", Line("14"), Times("1000"), &["V11", "V18"], "Ghi triệu đồng vào dòng tính bằng tỷ đồng"),
+    defect("24", Locality, Text("Tỉnh Bắc Ninh"), &["V22"], "Từ ngày 20/9/2026 là thành phố Bắc Ninh"),
+    defect("33", Line("22"), Beyond("20", "2"), &["V10"], "Dự án đang hoạt động nhiều hơn tổng số dự án"),
+    defect("40", Line("4"), Times("0.9"), &["V16"], "Diện tích đã thành lập thấp hơn số 6 tháng đầu năm 2026, không giải trình"),
+    defect("46", Line("13"), Vietnamese, &[], "Số gõ thành chữ, kiểu Việt Nam"),
+    defect("56", Line("27"), Beyond("26", "1"), &["V10"], "Cụm đạt tiêu chuẩn nước thải nhiều hơn cụm có hệ thống"),
+    defect("68", Line("15"), Add("1"), &["V01"], "Dòng 15 nhiều hơn tổng 15.1 + 15.2 một cụm"),
+    defect("82", Line("10"), Vietnamese, &[], "Số gõ thành chữ, kiểu Việt Nam"),
+    defect("92", Line("23"), Times("0.4"), &["V17"], "Doanh thu cả năm thấp hơn doanh thu 6 tháng đầu năm"),
+];
+
 impl Defect {
     /// Applies a defect of a line; defects of other places are looked up where those are made.
     pub(crate) fn spoil(&self, lines: &mut Lines) -> Result<()> {
@@ -109,6 +142,7 @@ impl Defect {
             Text(text) => Cell { typed: Typed::Text(text.to_owned()), meaning: None },
             Words(text, number) => Cell { typed: Typed::Text(text.to_owned()), meaning: Some(number.parse()?) },
             Add(more) => Cell::number(was + more.parse::<Decimal>()?),
+            Times(factor) => Cell::number(was * factor.parse::<Decimal>()?),
             Beyond(line, more) => Cell::number(lines::meaning(lines, line)? + more.parse::<Decimal>()?),
             Vietnamese => Cell { typed: Typed::Text(number::decimal(was)), meaning: Some(was) },
             Occupancy => Cell::number(lines::occupancy(lines, false)?),

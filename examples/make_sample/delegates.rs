@@ -1,5 +1,6 @@
 //! Delegates without names of persons: posts that every locality has, numbered.
 
+use crate::conference::Conference;
 use crate::dice::Dice;
 use crate::locality::Locality;
 
@@ -24,9 +25,22 @@ const POSTS: [(&str, &str); 8] = [
     ("Giám đốc doanh nghiệp đầu tư hạ tầng", "Công ty mẫu A{code}-01"),
 ];
 
+/// The same since departments merged and districts are no more.
+const POSTS_NOW: [(&str, &str); 8] = [
+    ("Phó Chủ tịch UBND {kind}", "UBND {kind}"),
+    ("Giám đốc Sở Công Thương", "Sở Công Thương"),
+    ("Phó Giám đốc Sở Tài chính", "Sở Tài chính"),
+    ("Phó Giám đốc Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Môi trường"),
+    ("Phó Giám đốc Sở Xây dựng", "Sở Xây dựng"),
+    ("Trưởng phòng Quản lý công nghiệp", "Sở Công Thương"),
+    ("Chủ tịch UBND xã Mẫu 1", "UBND xã Mẫu 1"),
+    ("Giám đốc doanh nghiệp đầu tư hạ tầng", "Công ty mẫu A{code}-01"),
+];
+
 /// Four to eight delegates; one of the first two speaks, sometimes another as well.
-pub(crate) fn invite(locality: &Locality, dice: &mut Dice) -> Vec<Delegate> {
-    let mut others: Vec<usize> = (2..POSTS.len()).collect();
+pub(crate) fn invite(conference: &Conference, locality: &Locality, dice: &mut Dice) -> Vec<Delegate> {
+    let posts = if conference.vintage == "63" { POSTS } else { POSTS_NOW };
+    let mut others: Vec<usize> = (2..posts.len()).collect();
     dice.shuffle(&mut others);
     let wanted = [2, 2, 3, 3, 4, 5, 6][dice.index(7)];
     others.truncate(wanted);
@@ -40,8 +54,8 @@ pub(crate) fn invite(locality: &Locality, dice: &mut Dice) -> Vec<Delegate> {
         Delegate {
             number,
             name: format!("Đại biểu {}-{number:02}", locality.code),
-            post: fill(POSTS[post].0),
-            agency: fill(POSTS[post].1),
+            post: fill(posts[post].0),
+            agency: fill(posts[post].1),
             phone: format!("0200 0{} 0{number:02}", locality.code),
             speaks: post == speaker || second == Some(post),
         }

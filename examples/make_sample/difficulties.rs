@@ -20,9 +20,9 @@ pub(crate) struct Difficulty {
 /// A row of the pool: group, content with placeholders, proposal, agency.
 pub(crate) type Entry = (String, String, String, String);
 
-pub(crate) fn pool() -> Result<Vec<Entry>> {
-    let mut reader = csv::Reader::from_reader(include_str!("difficulties.csv").as_bytes());
-    reader.deserialize().map(|row| row.context("difficulties.csv")).collect()
+pub(crate) fn pool(table: &str) -> Result<Vec<Entry>> {
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    reader.deserialize().map(|row| row.context("the pool of difficulties")).collect()
 }
 
 /// Two to four different rows that apply to the locality.

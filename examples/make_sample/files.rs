@@ -5,7 +5,7 @@
 use crate::conference::Conference;
 use crate::locality::Locality;
 use crate::styles::{MARK, Styles};
-use crate::submission::Submission;
+use crate::submission::{self, Submission};
 use crate::{lists, readme, sheets};
 use anyhow::{Context, Result};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
@@ -27,8 +27,8 @@ pub(crate) fn wanted(conference: &Conference, submissions: &[Submission], out: O
         files.push((home.join("README.md"), readme::write(conference, submissions)?.into_bytes()));
     }
     let workbooks = out.unwrap_or_else(|| home.join("submissions"));
-    for submission in submissions {
-        let name = submission.locality.file_name();
+    for submission in submissions.iter().chain(&submission::strays(conference)?) {
+        let name = submission.file_name.clone();
         let bytes = workbook(conference, submission).with_context(|| name.clone())?;
         files.push((workbooks.join(name), bytes));
     }

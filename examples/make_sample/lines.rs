@@ -3,6 +3,7 @@
 //! In: clusters. Out: one cell per line code. Must not: know about defects, which come after.
 
 use crate::cluster::{Cluster, DeveloperKind, Kind, Stage};
+use crate::conference::Span;
 use crate::dice::Dice;
 use anyhow::{Context, Result};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -100,7 +101,7 @@ const SUMS: [(&str, u32, Amount); 15] = [
 ];
 
 /// Counts every line; the three that clusters do not carry (revenue, budget, capital paid in) are drawn.
-pub(crate) fn count(clusters: &[Cluster], dice: &mut Dice) -> Result<Lines> {
+pub(crate) fn count(clusters: &[Cluster], span: Span, dice: &mut Dice) -> Result<Lines> {
     let mut lines = Lines::new();
     let mut put = |code: &str, value: i64, decimals: u32| {
         lines.insert(code.to_owned(), Cell::number(Decimal::new(value, decimals)));
@@ -114,7 +115,8 @@ pub(crate) fn count(clusters: &[Cluster], dice: &mut Dice) -> Result<Lines> {
         put(code, clusters.iter().map(amount).sum(), decimals);
     }
     let workers: i64 = clusters.iter().map(|cluster| cluster.workers).sum();
-    let revenue = workers * dice.between(240, 460) / 100;
+    let halves = if span == Span::Year { 2 } else { 1 };
+    let revenue = halves * workers * dice.between(240, 460) / 100;
     put("23", revenue, 1);
     put("24", revenue * dice.between(22, 58) / 1000, 1);
     let capital: i64 = clusters.iter().map(|cluster| cluster.capital).sum();

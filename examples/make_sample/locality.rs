@@ -1,8 +1,9 @@
 //! The localities that submit, each with the size it is built to.
 //!
-//! In: the registry's `provinces.csv` and the conference's profiles. Out: `Locality` in the order of the profiles.
+//! In: the registry's `provinces.csv` and the conference's profiles. Out: `Locality` in the order of the profiles, or of
+//! their codes where they are grown from those of an earlier conference.
 
-use crate::conference::Conference;
+use crate::conference::{Conference, Growth, Profiles};
 use crate::place_names;
 use anyhow::{Context, Result, bail};
 use rust_decimal::Decimal;
@@ -71,8 +72,64 @@ impl Locality {
 
 /// Reads the profiles and names their localities from the registry.
 pub(crate) fn read(conference: &Conference) -> Result<Vec<Locality>> {
+    match &conference.profiles {
+        Profiles::Given(table) => given_profiles(conference, table),
+        Profiles::Grown { from, growth } => grown(conference, read(from)?, growth),
+    }
+}
+
+/// Localities put together from their parts.
+fn grown(conference: &Conference, parts: Vec<Locality>, growth: &Growth) -> Result<Vec<Locality>> {
     let names = registry(conference)?;
-    let mut reader = csv::Reader::from_reader(conference.profiles.as_bytes());
+    let mut old: BTreeMap<String, Profile> = parts.into_iter().map(|part| (part.code, part.profile)).collect();
+    let mut heirs: BTreeMap<String, Vec<Profile>> = BTreeMap::new();
+    for row in csv::Reader::from_reader(REGISTRY.as_bytes()).deserialize() {
+        let row: BTreeMap<String, String> = row?;
+        let code = field(&row, "code_63")?;
+        let part = old.remove(code).with_context(|| format!("no profile of {code}"))?;
+        heirs.entry(field(&row, "code_34")?.to_owned()).or_default().push(part);
+    }
+    let locality = |(code, parts): (String, Vec<Profile>)| {
+        let (name, kind) = names.get(&code).cloned().with_context(|| format!("code {code} is not in the registry"))?;
+        Ok(Locality { profile: together(&parts, growth)?, code, name, kind })
+    };
+    heirs.into_iter().map(locality).collect()
+}
+
+/// Sums, grown; what is usual there weighs by the number of clusters. Areas stay whole hectares.
+fn together(parts: &[Profile], growth: &Growth) -> Result<Profile> {
+    let sum = |of: fn(&Profile) -> i64| parts.iter().map(of).sum::<i64>();
+    let grown = |of: fn(&Profile) -> i64, percent: i64| sum(of) * percent / 100;
+    let hectares = |hundredths: i64| hundredths / 100 * 100;
+    let largest = parts.iter().max_by_key(|part| part.planned).context("a locality without parts")?;
+    let weighed = |of: fn(&Profile) -> i64| {
+        let weights = sum(|part| part.operating + part.unestablished).max(1);
+        parts.iter().map(|part| of(part) * (part.operating + part.unestablished)).sum::<i64>() / weights
+    };
+    let established = grown(|part| part.established, growth.established);
+    let unestablished = sum(|part| part.unestablished);
+    let planned = grown(|part| part.planned, growth.planned).max(established + unestablished);
+    Ok(Profile {
+        terrain: largest.terrain,
+        planned,
+        planned_area: hectares(grown(|part| part.planned_area, growth.planned_area)),
+        established,
+        established_area: hectares(grown(|part| part.established_area, growth.established_area)),
+        operating: grown(|part| part.operating, growth.operating).min(established).max(1),
+        unestablished,
+        industrial_share: weighed(|part| part.industrial_share).clamp(58, 72),
+        occupancy: (weighed(|part| part.occupancy) + growth.occupancy).min(88),
+        industrial_area: None,
+        leased_area: None,
+        projects: None,
+        capital: None,
+        workers: None,
+    })
+}
+
+fn given_profiles(conference: &Conference, table: &str) -> Result<Vec<Locality>> {
+    let names = registry(conference)?;
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
     let mut localities = Vec::new();
     for row in reader.deserialize() {
         let row: BTreeMap<String, String> = row?;

@@ -7,6 +7,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod audit;
+mod by_form;
+mod by_form_sheets;
 mod cluster;
 mod conference;
 mod defects;
@@ -20,21 +22,26 @@ mod lists;
 mod locality;
 mod place_names;
 mod readme;
+mod rewind;
 mod sheets;
 mod styles;
 mod submission;
 
 use anyhow::{Result, bail};
 use clap::Parser;
+use conference::Conference;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Makes the synthetic workbooks of the 2021 conference.
+/// Makes the synthetic workbooks of all conferences, or of one.
 #[derive(Parser)]
 #[command(name = "make_sample")]
 struct Args {
-    /// Folder for the workbooks; without it, the conference's own folder, and its README is written too.
+    /// Folder below `input/` of the one conference to make.
     #[arg(long)]
+    conference: Option<String>,
+    /// Folder for the workbooks of one conference; without it, the conference's own folder, and its README is written too.
+    #[arg(long, requires = "conference")]
     out: Option<PathBuf>,
     /// Write nothing: make everything in memory and compare with the files on disk.
     #[arg(long)]
@@ -55,7 +62,25 @@ fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> Result<ExitCode> {
-    let conference = &conference::CCN_2021;
+    let wanted = |known: &&&Conference| args.conference.as_ref().is_none_or(|folder| folder == known.folder);
+    let conferences: Vec<&&Conference> = conference::ALL.iter().filter(wanted).collect();
+    let recipes = by_form::recipes()?;
+    let wanted = |known: &&by_form::Recipe| args.conference.as_ref().is_none_or(|folder| *folder == known.folder);
+    let recipes: Vec<&by_form::Recipe> = recipes.iter().filter(wanted).collect();
+    if conferences.is_empty() && recipes.is_empty() {
+        bail!("there is no sample of {:?}", args.conference.unwrap_or_default());
+    }
+    let mut codes = Vec::new();
+    for conference in conferences {
+        codes.push(one(conference, &args)?);
+    }
+    for recipe in recipes {
+        codes.push(finish(&by_form::wanted(recipe, args.out.clone())?, args.check)?);
+    }
+    Ok(codes.into_iter().find(|code| *code != ExitCode::SUCCESS).unwrap_or(ExitCode::SUCCESS))
+}
+
+fn one(conference: &Conference, args: &Args) -> Result<ExitCode> {
     let submissions = submission::make_all(conference)?;
     if args.totals {
         audit::totals(&submissions).iter().for_each(|(line, total)| println!("{line}\t{total}"));
@@ -64,11 +89,15 @@ fn run(args: Args) -> Result<ExitCode> {
     if !complaints.is_empty() {
         bail!("the sample breaks its own constraints:\n  {}", complaints.join("\n  "));
     }
-    let wanted = files::wanted(conference, &submissions, args.out)?;
-    if args.check {
-        return Ok(report_differences(&files::differences(&wanted)?));
+    finish(&files::wanted(conference, &submissions, args.out.clone())?, args.check)
+}
+
+/// Writes, or compares.
+fn finish(wanted: &files::Wanted, check: bool) -> Result<ExitCode> {
+    if check {
+        return Ok(report_differences(&files::differences(wanted)?));
     }
-    files::write(&wanted)?;
+    files::write(wanted)?;
     let bytes: usize = wanted.files.iter().map(|(_, bytes)| bytes.len()).sum();
     println!("{} files, {} kB, in {}", wanted.files.len(), bytes / 1000, wanted.workbooks.display());
     Ok(ExitCode::SUCCESS)

@@ -14,12 +14,20 @@ pub(crate) fn write(conference: &Conference, submissions: &[Submission]) -> Resu
     for defect in conference.defects {
         rows.push_str(&row(conference, submissions, defect)?);
     }
+    let stray = |(file, name, _): &(&str, &str, &str)| {
+        format!("| `{file}` | THONG_TIN!B1 | “{name}” | Tệp gửi nhầm: địa phương cũ, không còn trên bản đồ | R02 |\n")
+    };
+    let strays: String = conference.strays.iter().map(stray).collect();
+    let absent = |code: &&str| format!("| – | – | – | Mã {code} không gửi báo cáo | R08 |\n");
+    let strays = strays + &conference.absent.iter().map(absent).collect::<String>();
     let text = include_str!("readme.md");
     let titled: Vec<&str> = conference.titled.to_vec();
     let dated: Vec<&str> = conference.text_dates.iter().map(|(code, _)| *code).collect();
     Ok(text
         .replace("{count}", &submissions.len().to_string())
         .replace("{folder}", conference.folder)
+        .replace("{facts}", conference.facts)
+        .replace("{strays}", &strays)
         .replace("{as_of}", &conference.as_of_text())
         .replace("{titled}", &titled.join(", "))
         .replace("{dated}", &dated.join(", "))
@@ -42,6 +50,6 @@ fn row(conference: &Conference, submissions: &[Submission], defect: &Defect) -> 
         ([], _, _) => "–".to_owned(),
         (rules, _, _) => rules.join(", "),
     };
-    let file = submission.locality.file_name();
+    let file = &submission.file_name;
     Ok(format!("| `{file}` | {sheet}!{cell} | {shown} | {} | {rules} |\n", defect.note))
 }

@@ -3,13 +3,14 @@
 //! In: calls of the Markdown reader. Out: sections of blocks. Must not: take a number from a template; I., 1., a),
 //! Bảng 1 and Hình 1 are computed.
 
-use super::{Subject, charts, tables};
+use super::mistakes::Wrong;
+use super::{Subject, charts, links, spacing, tables, vocabulary};
 use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
 };
 use crate::model::figure::Place;
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -40,6 +41,8 @@ enum PageOrientation {
 #[serde(deny_unknown_fields)]
 struct AnnexBlock {
     title: String,
+    /// For references to it.
+    name: Option<String>,
 }
 
 /// What a fenced `contents` block says: the document's own headings are listed here.
@@ -130,10 +133,9 @@ impl<'s> Writer<'s> {
     pub(super) fn block(&mut self, name: &str, body: &str) -> Result<()> {
         match name {
             "table" => {
-                for table in
-                    tables::build(self.subject, self.place, &parse(body)?, self.current.orientation, &mut self.tables)?
-                {
-                    self.push(Block::Table(table));
+                let orientation = self.current.orientation;
+                for block in tables::build(self.subject, self.place, &parse(body)?, orientation, &mut self.tables)? {
+                    self.push(block);
                 }
             }
             "chart" => {
@@ -151,8 +153,9 @@ impl<'s> Writer<'s> {
                 self.push(Block::Contents(Contents { title, entries: Vec::new() }));
             }
             "annex" => {
-                let title = super::inline::inline(&parse::<AnnexBlock>(body)?.title, self.book())?;
-                self.annex(title);
+                let annex: AnnexBlock = parse(body)?;
+                let title = super::inline::inline(&annex.title, self.book())?;
+                self.annex(annex.name.as_deref(), title)?;
             }
             "page" => self.page(parse::<PageBlock>(body)?.orientation),
             "closing" => {
@@ -160,19 +163,21 @@ impl<'s> Writer<'s> {
                     self.push(Block::Closing(closing));
                 }
             }
-            other => {
-                bail!("there is no block {other:?}; blocks are table, chart, note, contents, annex, page, closing")
-            }
+            other => bail!(
+                Wrong::new(format!("there is no block {other:?}"), format!("không có khối “{other}”"))
+                    .unknown(other, vocabulary::names(&vocabulary::BLOCKS))
+            ),
         }
         Ok(())
     }
 
-    /// Headings below an annex start again with I.
-    fn annex(&mut self, content: Vec<Inline>) {
+    /// Headings below an annex start again with I. The words of its heading hold its number, which others may refer to.
+    fn annex(&mut self, name: Option<&str>, title: Vec<Inline>) -> Result<()> {
         self.annexes += 1;
         self.headings = [0; 3];
-        let number = format!("Phụ lục {}.", roman(self.annexes));
-        self.push(Block::Heading(Heading { level: 1, number, content }));
+        let content = links::titled(format!("Phụ lục {}", roman(self.annexes)), name, title)?;
+        self.push(Block::Heading(Heading { level: 1, number: String::new(), content }));
+        Ok(())
     }
 
     fn page(&mut self, orientation: Option<PageOrientation>) {
@@ -194,14 +199,19 @@ impl<'s> Writer<'s> {
     }
 
     /// All sections; a closing that no block placed stands at the end.
-    pub(super) fn finish(mut self) -> Vec<Section> {
+    ///
+    /// # Errors
+    /// A reference names nothing of the document, or two things have one name.
+    pub(super) fn finish(mut self) -> Result<Vec<Section>> {
         if let Some(closing) = self.closing.take() {
             self.push(Block::Closing(closing));
         }
         self.sections.push(self.current);
         self.sections.retain(|section| !section.blocks.is_empty());
         list_headings(&mut self.sections);
-        self.sections
+        links::resolve(&mut self.sections)?;
+        spacing::bind(&mut self.sections);
+        Ok(self.sections)
     }
 }
 
@@ -228,8 +238,5 @@ fn roman(count: usize) -> &'static str {
 }
 
 fn parse<T: DeserializeOwned>(body: &str) -> Result<T> {
-    toml::from_str(body).map_err(|error| {
-        let line = error.span().map_or(1, |span| body.get(..span.start).unwrap_or("").matches('\n').count() + 1);
-        anyhow!("line {line} of the block: {}", error.message().replace('\n', " "))
-    })
+    toml::from_str(body).map_err(|error| Wrong::toml(body, &error).into())
 }

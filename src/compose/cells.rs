@@ -3,9 +3,12 @@
 //! In: a column and the thing its row stands for. Out: inlines, a figure wherever there is a number of a line.
 //! Must not: print a total without its coverage.
 
+use super::layouts::{self, Layouts};
+use super::mistakes::Wrong;
 use super::sheets::{self, Choice};
-use super::{Subject, figures};
-use crate::model::document::{Align, Emphasis, Inline};
+use super::vocabulary::{self, Word};
+use super::{Subject, figures, links};
+use crate::model::document::{Align, Emphasis, Inline, Name};
 use crate::model::figure::{Aspect, FigureKey, Place, Reckoned};
 use crate::model::finding::{Finding, Folded, Severity};
 use crate::model::form::Line;
@@ -16,6 +19,7 @@ use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A column understood.
@@ -32,8 +36,26 @@ pub(super) enum What<'s> {
     Count(Choice<'s>),
     /// What those of a locality say in a column.
     Said(Choice<'s>, &'s str),
+    /// The number of the layout that the workbook of the row's locality keeps.
+    Layout(Rc<Layouts>),
+    /// The cell of the row's line in a layout, by its position.
+    Address(Rc<Layouts>, usize),
     /// A property of the row.
     Own(String),
+}
+
+impl What<'_> {
+    /// A wide table is cut between such columns; the others come again in each part.
+    pub(super) fn is_one_of_many(&self) -> bool {
+        matches!(self, What::Line(..) | What::Address(..))
+    }
+}
+
+impl Show<'_> {
+    /// Its cell says what a figure was read from.
+    pub(super) fn tells_source(&self) -> bool {
+        matches!(&self.what, What::Own(what) if what == "cell" || what == "file")
+    }
 }
 
 /// What stands in a row.
@@ -51,6 +73,16 @@ pub(super) enum Item<'s> {
     Row(&'s TableRow, &'s Locality),
 }
 
+impl Item<'_> {
+    /// The name that figures lead to where this row tells their source; `place` is the document's.
+    pub(super) fn told_source(&self, place: &Place) -> Option<Name> {
+        match self {
+            Item::Line(line) => Some(links::source_of_line(place, &line.code)),
+            _ => at(self).ok().map(|place| links::source_of(&place)),
+        }
+    }
+}
+
 /// The content of a cell; `index` counts the body rows.
 pub(super) fn cell(
     subject: &Subject,
@@ -63,12 +95,20 @@ pub(super) fn cell(
         What::Line(line, aspect) => figure(subject, at(item)?, line, *aspect),
         What::Count(choice) => {
             let count = sheets::count(subject, &at(item)?, choice);
-            Ok(vec![Inline::text(count.map_or_else(|| "…".to_owned(), |count| decimal(Decimal::from(count))))])
+            Ok(vec![Inline::text(count.map_or_else(missing, |count| decimal(Decimal::from(count))))])
         }
         What::Said(choice, column) => Ok(match at(item)? {
             Place::Locality(code) => shown(&sheets::joined(subject, &code, choice, column)),
             Place::Country | Place::Region(_) => Vec::new(),
         }),
+        What::Layout(layouts) => Ok(match at(item)? {
+            Place::Locality(code) => shown(&layouts.number(&code).map_or_else(missing, |number| number.to_string())),
+            Place::Country | Place::Region(_) => Vec::new(),
+        }),
+        What::Address(layouts, n) => match item {
+            Item::Line(line) => Ok(shown(&layouts.cell(*n, &line.code).map_or_else(missing, str::to_owned))),
+            _ => bail!("`layouts` needs rows = \"lines\""),
+        },
         What::Own(what) => own(subject, place, what, item, index),
     }
 }
@@ -78,7 +118,10 @@ fn at(item: &Item<'_>) -> Result<Place> {
     match item {
         Item::Group(_, at) | Item::Total(_, at) => Ok(at.clone()),
         Item::Locality(locality) => Ok(Place::Locality(Arc::clone(&locality.id.code))),
-        _ => bail!("a column with `line` or `of` needs rows = \"localities\" or \"regions\""),
+        _ => bail!(Wrong::new(
+            "a column with `line` or `of` needs rows = \"localities\" or \"regions\"",
+            "cột có `line` hoặc `of` phải đi cùng rows = \"localities\" hoặc \"regions\"",
+        )),
     }
 }
 
@@ -88,7 +131,7 @@ fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Resul
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
     let text = figures::text(&key, figure, &subject.book)?;
     let partial = figures::partial(&key, figure, &subject.book);
-    let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default() }];
+    let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
     content.extend(partial.map(|coverage| Inline::text(format!(" ({coverage})"))));
     Ok(content)
 }
@@ -111,9 +154,14 @@ fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usi
         (Item::Method(line, n, method), what) => return of_method(subject, place, (line, *n, method), what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
         (Item::Row(row, _), key) => return of_row(subject, row, key),
-        (_, what) => bail!("these rows cannot show {what:?}"),
+        (_, what) => bail!(cannot_show("these rows", "các hàng này", what, &vocabulary::OF_LOCALITIES)),
     };
     Ok(shown(&text))
+}
+
+/// Stands where nothing is known.
+fn missing() -> String {
+    "…".to_owned()
 }
 
 fn shown(text: &str) -> Vec<Inline> {
@@ -139,10 +187,17 @@ fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<
             content.push(Inline::text(format!("/{}", figures::expected(place, &subject.book))));
             Ok(content)
         }
+        "cell" => {
+            let figure = subject.book.figure(place, &line.code).context("there is no such figure")?;
+            text(layouts::cell(figure).map_or("…", |(_, cell)| cell))
+        }
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
         other => match figures::aspect(other) {
             Some(aspect) => figure(subject, place.clone(), line, aspect),
-            None => bail!("a line cannot show {other:?}"),
+            None => {
+                let known = vocabulary::names(&vocabulary::OF_LINES).chain(vocabulary::names(&vocabulary::ASPECTS));
+                bail!(Wrong::show("a line", "chỉ tiêu", other).unknown(other, known))
+            }
         },
     }
 }
@@ -157,14 +212,19 @@ fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<S
         "data_to" => submission.and_then(|s| s.data_to).map(short_date),
         "received" => submission.and_then(|s| subject.received.get(&s.file)).map(here),
         "lines" => submission.map(|s| format!("{}/{}", s.lines.len(), subject.form.lines.len())),
-        other => bail!("a locality cannot show {other:?}"),
+        other => bail!(cannot_show("a locality", "địa phương", other, &vocabulary::OF_LOCALITIES)),
     };
-    Ok(known.unwrap_or_else(|| "…".to_owned()))
+    Ok(known.unwrap_or_else(missing))
 }
 
 fn region_of(subject: &Subject, place: &Place) -> Result<Place> {
     let locality = subject.book.localities.iter().find(|l| Place::Locality(Arc::clone(&l.id.code)) == *place);
-    let locality = locality.context("region_value needs a document per locality")?;
+    let locality = locality.ok_or_else(|| {
+        Wrong::new(
+            "region_value needs a document per locality",
+            "region_value chỉ dùng trong tài liệu của từng địa phương",
+        )
+    })?;
     Ok(Place::Region(Arc::clone(&locality.region.slug)))
 }
 
@@ -181,7 +241,7 @@ fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String
         "explanation" => some(&finding.explanation),
         "suggestion" => some(&finding.suggestion),
         "basis" => some(&finding.basis),
-        other => bail!("a finding cannot show {other:?}"),
+        other => bail!(cannot_show("a finding", "điểm kiểm tra", other, &vocabulary::OF_FINDINGS)),
     })
 }
 
@@ -229,7 +289,7 @@ fn of_waiver(subject: &Subject, waived: &Waived, what: &str) -> Result<String> {
         "reason" => waiver.reason.clone(),
         "until" => short_date(waiver.until),
         "message" => waived.finding.message.clone(),
-        other => bail!("a waiver cannot show {other:?}"),
+        other => bail!(cannot_show("a waiver", "miễn trừ", other, &vocabulary::OF_WAIVERS)),
     })
 }
 
@@ -245,8 +305,12 @@ fn of_method(
         "title" => Ok(vec![Inline::text(method.title.clone())]),
         "value" => figure(subject, place.clone(), line, Aspect::Method(n)),
         "coverage" => Ok(vec![Inline::text(covered())]),
-        other => bail!("a way of reckoning cannot show {other:?}"),
+        other => bail!(cannot_show("a way of reckoning", "cách tính", other, &vocabulary::OF_METHODS)),
     }
+}
+
+fn cannot_show(english: &str, vietnamese: &str, what: &str, known: &'static [Word]) -> Wrong {
+    Wrong::show(english, vietnamese, what).unknown(what, vocabulary::names(known))
 }
 
 /// Vietnamese word for a severity.
@@ -260,23 +324,15 @@ pub(super) fn severity_name(severity: Severity) -> &'static str {
 
 /// Name of a place as documents print it.
 pub fn place_name(subject: &Subject, place: Option<&Place>) -> String {
-    let book = &subject.book;
-    match place {
-        None => String::new(),
-        Some(Place::Country) => "Cả nước".to_owned(),
-        Some(Place::Region(slug)) => {
-            book.regions.iter().find(|region| region.slug == *slug).map_or_else(String::new, |r| r.name.to_string())
-        }
-        Some(Place::Locality(code)) => {
-            book.localities.iter().find(|l| l.id.code == *code).map_or_else(|| code.to_string(), |l| l.name.to_string())
-        }
-    }
+    place.map_or_else(String::new, |place| subject.book.place_name(place).to_owned())
 }
 
 fn of_row(subject: &Subject, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
     let declared = subject.form.sheets.iter().filter_map(|sheet| sheet.kind.table()).flatten();
-    if !declared.into_iter().any(|column| *column.key == *key) {
-        bail!("no table sheet of the form has a column {key:?}");
+    let known: Vec<&str> = declared.map(|column| &*column.key).collect();
+    if !known.contains(&key) {
+        let english = format!("no table sheet of the form has a column {key:?}");
+        bail!(Wrong::new(english, format!("không danh mục nào của biểu có cột “{key}”")).unknown(key, known));
     }
     Ok(row.cells.get(key).map(|value| words(&value_text(value))).into_iter().collect())
 }

@@ -4,7 +4,8 @@
 
 use super::cells::place_name;
 use super::collate::Collation;
-use super::{Subject, figures, inline};
+use super::mistakes::Wrong;
+use super::{Subject, figures, inline, links, vocabulary};
 use crate::model::document::{Chart, ChartKind, Point, Series};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
@@ -19,6 +20,8 @@ use std::sync::Arc;
 #[serde(deny_unknown_fields)]
 pub(super) struct ChartBlock {
     caption: String,
+    /// For references to it.
+    name: Option<String>,
     kind: ChartKind,
     /// `regions`, `localities`, or `lines`: a category per line, of the document's own place.
     rows: String,
@@ -56,7 +59,8 @@ pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count:
     };
     let remarks = remarks(block.kind, &series)?;
     let unit = lines.first().map(|line| line.unit.to_string()).unwrap_or_default();
-    let caption = inline::inline(&format!("Hình {count}. {}", block.caption), &subject.book)?;
+    let title = inline::inline(&block.caption, &subject.book)?;
+    let caption = links::titled(format!("Hình {count}"), block.name.as_deref(), title)?;
     let alt = spoken(&crate::model::document::plain(&caption), &unit, &categories, &series, &remarks);
     Ok(Chart { kind: block.kind, caption, alt, unit, categories, series, remarks })
 }
@@ -64,7 +68,9 @@ pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count:
 /// An aspect that is a number and has a length; ranks and ways of reckoning have none.
 fn aspect(name: &str) -> Result<Aspect> {
     let rank = |aspect: &Aspect| matches!(aspect, Aspect::RankInCountry | Aspect::RankInRegion);
-    figures::aspect(name).filter(|aspect| !rank(aspect)).with_context(|| format!("a chart cannot show {name:?}"))
+    let known = vocabulary::names(&vocabulary::ASPECTS).filter(|known| !known.starts_with("rank"));
+    let aspect = figures::aspect(name).filter(|aspect| !rank(aspect));
+    Ok(aspect.ok_or_else(|| Wrong::show("a chart", "biểu đồ", name).unknown(name, known))?)
 }
 
 /// A category per place, a series per line.
@@ -113,17 +119,26 @@ fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
         (ChartKind::Progress, [value, target]) => {
             value.points.iter().zip(&target.points).map(|(v, t)| share(v.as_ref(), t.as_ref())).collect()
         }
-        (ChartKind::Funnel, _) => bail!("a funnel has one series: rows = \"lines\", or one line"),
-        (ChartKind::Progress, _) => bail!("a progress has two series: two lines, or one `against` its target"),
+        (ChartKind::Funnel, _) => bail!(Wrong::new(
+            "a funnel has one series: rows = \"lines\", or one line",
+            "phễu chỉ có một dãy số: rows = \"lines\", hoặc một chỉ tiêu",
+        )),
+        (ChartKind::Progress, _) => bail!(Wrong::new(
+            "a progress has two series: two lines, or one `against` its target",
+            "biểu đồ tiến độ có hai dãy số: hai chỉ tiêu, hoặc một chỉ tiêu `against` mục tiêu",
+        )),
         _ => Vec::new(),
     })
 }
 
 fn lines<'s>(subject: &'s Subject, block: &ChartBlock) -> Result<Vec<&'s Line>> {
-    let find = |code: &String| subject.form.line(code).with_context(|| format!("the form has no line {code:?}"));
-    let lines: Vec<&Line> = block.lines.iter().map(find).collect::<Result<_>>()?;
+    let lines: Vec<&Line> =
+        block.lines.iter().map(|code| Wrong::line(&subject.form, code)).collect::<Result<_, _>>()?;
     if lines.is_empty() || lines.windows(2).any(|pair| pair[0].unit != pair[1].unit) {
-        bail!("a chart needs one or more lines of one unit");
+        bail!(Wrong::new(
+            "a chart needs one or more lines of one unit",
+            "biểu đồ cần một hoặc nhiều chỉ tiêu cùng đơn vị tính",
+        ));
     }
     Ok(lines)
 }
@@ -135,7 +150,11 @@ fn places(subject: &Subject, block: &ChartBlock, first: Option<&Line>, aspect: A
     let mut places = match block.rows.as_str() {
         "regions" => regions(),
         "localities" => book.localities.iter().map(|l| Place::Locality(Arc::clone(&l.id.code))).collect(),
-        other => bail!("rows = {other:?} must be \"regions\", \"localities\" or \"lines\""),
+        other => {
+            let english = format!("rows = {other:?} must be \"regions\", \"localities\" or \"lines\"");
+            let vietnamese = format!("rows của biểu đồ là regions, localities hoặc lines, không phải “{other}”");
+            bail!(Wrong::new(english, vietnamese).unknown(other, ["regions", "localities", "lines"]))
+        }
     };
     if block.kind == ChartKind::Ranked {
         let collation = Collation::vietnamese();

@@ -6,11 +6,13 @@
 //! Digits of text faces are of one width, half the type size; widths are those of Times and of the faces made to its
 //! measures, in thousandths of the type size.
 
+use super::marks::STAR;
 use crate::model::document::{Align, Column, Inline, Row};
 
 const DIGIT: u32 = 500;
 const COMMA: u32 = 250;
 const PERCENT: u32 = 833;
+const STAR_WIDTH: u32 = 500;
 
 /// Sets [`crate::model::document::Cell::behind`] in columns that stand on the right.
 pub(super) fn align(columns: &[Column], rows: &mut [Row]) {
@@ -41,11 +43,15 @@ fn position(row: &Row, column: usize) -> Option<usize> {
 /// one number alone: a total with its coverage, "9.028,2 (62/63)", keeps to the right edge.
 fn tail(row: &Row, column: usize) -> Option<u32> {
     let cell = row.cells.get(position(row, column)?)?;
-    let [Inline::Figure { text, .. }] = &cell.content[..] else { return None };
+    let (text, star) = match &cell.content[..] {
+        [Inline::Figure { text, .. }] => (text, 0),
+        [Inline::Figure { text, .. }, Inline::Text { text: mark, .. }] if mark == STAR => (text, STAR_WIDTH),
+        _ => return None,
+    };
     let whole = text.trim_end_matches('%');
     let percent = if whole.len() < text.len() { PERCENT } else { 0 };
     let fraction = whole.rsplit_once(',').map_or(0, |(_, digits)| COMMA + DIGIT * digits.len() as u32);
-    whole.ends_with(|c: char| c.is_ascii_digit()).then_some(fraction + percent)
+    whole.ends_with(|c: char| c.is_ascii_digit()).then_some(fraction + percent + star)
 }
 
 #[cfg(test)]
@@ -56,7 +62,7 @@ mod tests {
 
     fn cell(text: &str) -> Cell {
         let key = FigureKey { place: Place::Country, line: "1".into(), aspect: Aspect::Value };
-        let figure = Inline::Figure { key, text: text.to_owned(), emphasis: Emphasis::default() };
+        let figure = Inline::Figure { key, text: text.to_owned(), emphasis: Emphasis::default(), source: None };
         Cell { content: vec![figure], span: 1, behind: 0 }
     }
 
@@ -72,6 +78,18 @@ mod tests {
         assert_eq!(behind(&["7.610,8", "14.836,56", "253"]), [500, 0, 1250]);
         assert_eq!(behind(&["63,7%", "65,57%", "…"]), [500, 0, 0]);
         assert_eq!(behind(&["1", "22"]), [0, 0]);
+    }
+
+    #[test]
+    fn a_star_hangs_behind_the_digits() {
+        let figure = |text: &str, star: bool| {
+            let mut cell = cell(text);
+            cell.content.extend(star.then(|| Inline::text(STAR)));
+            Row { kind: RowKind::Body, cells: vec![cell] }
+        };
+        let mut rows = [figure("51,6%", true), figure("62,97%", false), figure("70%", true)];
+        align(&[Column { share: 1000, align: Align::Right }], &mut rows);
+        assert_eq!(rows.map(|row| row.cells[0].behind), [0, 0, 750]);
     }
 
     #[test]

@@ -15,6 +15,9 @@ use rust_decimal::Decimal;
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
+/// What stands in a mark before the name of something of the document.
+const REFERENCE: &str = "ref:";
+
 /// Whether a character would be read as part of a mark.
 pub(super) fn is_mark(c: char) -> bool {
     matches!(c, OPEN | CLOSE)
@@ -61,7 +64,7 @@ pub(super) fn aspect(name: &str) -> Option<Aspect> {
     })
 }
 
-fn aspect_name(aspect: Aspect) -> String {
+pub(super) fn aspect_name(aspect: Aspect) -> String {
     let (name, back) = match aspect {
         Aspect::Previous(n) => ("previous", n),
         Aspect::Change(n) => ("change", n),
@@ -88,6 +91,11 @@ pub(super) fn mark(ask: &Ask) -> String {
     format!("{OPEN}{place};{line};{};{}{CLOSE}", aspect_name(*aspect).replace('_', "-"), u8::from(ask.unit))
 }
 
+/// The mark of a reference to what a template has named.
+pub(super) fn reference(name: &str) -> String {
+    format!("{OPEN}{REFERENCE}{name}{CLOSE}")
+}
+
 fn parse(mark: &str) -> Option<Ask> {
     let mut parts = mark.split(';');
     let (place, line, aspect_name, unit) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
@@ -102,8 +110,12 @@ pub(super) fn resolve(text: &str, book: &Consolidated, emphasis: Emphasis, out: 
     while let Some((before, behind)) = rest.split_once(OPEN) {
         push_text(before, emphasis, out);
         let (mark, after) = behind.split_once(CLOSE).context("a figure's mark is broken")?;
-        let ask = parse(mark).context("a figure's mark is broken")?;
-        out.extend(inlines(&ask, book, emphasis)?);
+        if let Some(name) = mark.strip_prefix(REFERENCE) {
+            out.push(Inline::Reference { target: name.into(), text: String::new(), emphasis });
+        } else {
+            let ask = parse(mark).context("a figure's mark is broken")?;
+            out.extend(inlines(&ask, book, emphasis)?);
+        }
         rest = after;
     }
     push_text(rest, emphasis, out);
@@ -122,7 +134,8 @@ fn push_text(text: &str, emphasis: Emphasis, out: &mut Vec<Inline>) {
 pub(super) fn inlines(ask: &Ask, book: &Consolidated, emphasis: Emphasis) -> Result<Vec<Inline>> {
     let figure =
         book.figure(&ask.key.place, &ask.key.line).with_context(|| format!("there is no figure {}", ask.key))?;
-    let mut out = vec![Inline::Figure { key: ask.key.clone(), text: text(&ask.key, figure, book)?, emphasis }];
+    let mut out =
+        vec![Inline::Figure { key: ask.key.clone(), text: text(&ask.key, figure, book)?, emphasis, source: None }];
     let words = |text: String| Inline::Text { text, emphasis };
     if let Some(unit) = unit(ask.key.aspect, figure).filter(|_| ask.unit && figure.number(ask.key.aspect).is_some()) {
         out.push(words(with_unit("", unit)));
@@ -147,11 +160,12 @@ pub(super) fn partial(key: &FigureKey, figure: &Figure, book: &Consolidated) -> 
     let covered = match key.aspect {
         Aspect::Value => figure.reported,
         Aspect::Previous(n) => figure.past.get(n)?.reported,
-        Aspect::Change(n) | Aspect::ChangePercent(n) | Aspect::Moved(n) | Aspect::MovedPercent(n) => {
-            figure.past.get(n)?.compared
-        }
+        Aspect::Change(n) | Aspect::Moved(n) => figure.past.get(n)?.compared,
         Aspect::Target | Aspect::Gap | Aspect::PerYear => figure.target.as_ref()?.reported,
-        Aspect::Computed
+        // A percentage stands beside the change it is of, which says whom it covers.
+        Aspect::ChangePercent(_)
+        | Aspect::MovedPercent(_)
+        | Aspect::Computed
         | Aspect::RankInCountry
         | Aspect::RankInRegion
         | Aspect::Reported

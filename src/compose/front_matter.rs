@@ -3,8 +3,9 @@
 //! In: a template file. Out: the front matter and the body, whose lines keep their numbers. Must not: fill anything;
 //! each string is a template of its own.
 
+use super::mistakes::Wrong;
 use crate::model::document::{Closing, Masthead};
-use anyhow::{Context, Result, anyhow};
+use anyhow::Result;
 use serde::Deserialize;
 
 /// Front matter as written.
@@ -52,14 +53,17 @@ struct ClosingFile {
 /// National name and motto, Nghị định 30/2020/NĐ-CP, Appendix I, box 1.
 const MOTTO: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
 
-/// Parts a template file; the body starts with as many line breaks as stood above it.
-pub(super) fn split(name: &str, text: &str) -> Result<(FrontMatter, String)> {
-    let rest = text.strip_prefix("+++\n").with_context(|| format!("{name}:1: the first line must be +++"))?;
-    let (front, body) =
-        rest.split_once("\n+++\n").with_context(|| format!("{name}:1: the front matter is not closed by +++"))?;
+/// Parts a template file; the body starts with as many line breaks as stood above it. What is wrong comes with its line.
+pub(super) fn split(text: &str) -> Result<(FrontMatter, String), (usize, Wrong)> {
+    let wrong = |english: &str, vietnamese: &str| (1, Wrong::new(english, vietnamese));
+    let rest = text.strip_prefix("+++\n");
+    let rest = rest.ok_or_else(|| wrong("the first line must be +++", "dòng đầu phải là +++"))?;
+    let parts = rest.split_once("\n+++\n");
+    let (front, body) = parts
+        .ok_or_else(|| wrong("the front matter is not closed by +++", "phần khai báo đầu tệp chưa đóng bằng +++"))?;
     let parsed = toml::from_str(front).map_err(|error| {
-        let line = error.span().map_or(1, |span| front.get(..span.start).unwrap_or("").matches('\n').count() + 2);
-        anyhow!("{name}:{line}: {}", error.message().replace('\n', " "))
+        let wrong = Wrong::toml(front, &error);
+        (wrong.line_number() + 1, wrong)
     })?;
     Ok((parsed, "\n".repeat(front.matches('\n').count() + 3) + body))
 }

@@ -1,14 +1,17 @@
-//! What templates may call: `fig`, `has`, `differs`, `rose`, `fell`, what `rows` adds, and an `if` that knows no unknown names.
+//! What templates may call: `fig`, `ref`, `has`, `differs`, `rose`, `fell`, what `rows` and `prose` add, and an `if` that
+//! knows no unknown names.
 //!
 //! In: keys of figures. Out: marks of figures, yes or no. Must not: format a number.
 
 use super::Subject;
 use super::figures::{self, Ask};
-use super::rows;
+use super::mistakes::Wrong;
+use super::{links, prose, rows, vocabulary};
 use crate::model::figure::{Aspect, Figure, FigureKey, Place};
+use crate::model::form::Line;
 use handlebars::{
-    Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
-    RenderErrorReason, Renderable, ScopedJson,
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError, Renderable,
+    ScopedJson,
 };
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -17,38 +20,46 @@ use std::sync::Arc;
 /// Registers all helpers on a registry.
 pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
     registry.register_helper("fig", Box::new(Fig(Arc::clone(subject))));
+    registry.register_helper("ref", Box::new(reference));
     registry.register_helper("has", Box::new(Asks { subject: Arc::clone(subject), answer: has }));
     registry.register_helper("differs", Box::new(Asks { subject: Arc::clone(subject), answer: differs }));
     registry.register_helper("rose", Box::new(Asks { subject: Arc::clone(subject), answer: rose }));
     registry.register_helper("fell", Box::new(Asks { subject: Arc::clone(subject), answer: fell }));
     rows::register(registry, subject);
+    prose::register(registry, subject);
     registry.register_helper("if", Box::new(Branch { wanted: true }));
     registry.register_helper("unless", Box::new(Branch { wanted: false }));
 }
 
-pub(super) fn error(message: String) -> RenderError {
-    RenderErrorReason::Other(message).into()
-}
-
 /// The key a call names: the first argument is the line, `place` its place (by default the document's), `show` the
 /// aspect (by default the value).
-fn key(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
-    rows::knows(h, &["place", "show", "unit"])?;
-    let line = h.param(0).map(|p| p.value().render()).unwrap_or_default();
-    subject.form.line_or_nearest(&line).map_err(error)?;
+pub(super) fn key(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
+    let line = Arc::clone(&line_of(subject, h)?.code);
     let place = match h.hash_get("place") {
         Some(place) => place.value().render(),
         None => context.data().get("root_place").and_then(Value::as_str).unwrap_or("vn").to_owned(),
     };
     let place = Place::parse(&place);
     if subject.book.figure(&place, &line).is_none() {
-        return Err(error(format!("there is no place {:?}", place.to_string())));
+        let place = place.to_string();
+        let wrong = Wrong::new(format!("there is no place {place:?}"), format!("không có nơi nào là “{place}”"));
+        let regions = subject.book.regions.iter().map(|region| format!("r:{}", region.slug)).collect::<Vec<_>>();
+        return Err(wrong.unknown(&place, regions.iter().map(String::as_str).chain(["vn"])).into());
     }
     let aspect = match h.hash_get("show").map(|show| show.value().render()) {
         None => Aspect::Value,
-        Some(name) => figures::aspect(&name).ok_or_else(|| error(format!("a figure cannot show {name:?}")))?,
+        Some(name) => figures::aspect(&name).ok_or_else(|| {
+            Wrong::new(format!("a figure cannot show {name:?}"), format!("con số không có mục “{name}”"))
+                .unknown(&name, vocabulary::names(&vocabulary::ASPECTS))
+        })?,
     };
-    Ok(FigureKey { place, line: line.into(), aspect })
+    Ok(FigureKey { place, line, aspect })
+}
+
+/// The line a call names first.
+pub(super) fn line_of<'s>(subject: &'s Subject, h: &Helper<'_>) -> Result<&'s Line, RenderError> {
+    let code = h.param(0).map(|p| p.value().render()).unwrap_or_default();
+    Ok(Wrong::line(&subject.form, &code)?)
 }
 
 /// `{{fig "18" place="08" show="computed" unit=true}}`
@@ -63,11 +74,27 @@ impl HelperDef for Fig {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
+        rows::knows(h, &["place", "show", "unit"])?;
         let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
         let key = key(&self.0, h, context)?;
         out.write(&figures::mark(&Ask { key, unit }))?;
         Ok(())
     }
+}
+
+/// `{{ref "bang-chinh"}}`: the table, chart or annex with this `name`, as `Bảng 5`. Its number is known when the whole
+/// document is; until then the name travels as a mark.
+fn reference(
+    h: &Helper<'_>,
+    _: &Handlebars<'_>,
+    _: &Context,
+    _: &mut RenderContext<'_, '_>,
+    out: &mut dyn Output,
+) -> HelperResult {
+    let name = h.param(0).map(|p| p.value().render()).unwrap_or_default();
+    links::check_name(&name)?;
+    out.write(&figures::reference(&name))?;
+    Ok(())
 }
 
 /// A question about a figure, answered with yes or no: `{{#if (has "B1")}}`, `{{#if (differs "19")}}`.
@@ -107,6 +134,7 @@ impl HelperDef for Asks {
         context: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
+        rows::knows(h, &["place", "show"])?;
         let key = key(&self.subject, h, context)?;
         let figure = self.subject.book.figure(&key.place, &key.line);
         Ok(ScopedJson::Derived(json!(figure.is_some_and(|f| (self.answer)(f, key.aspect)))))
@@ -127,10 +155,11 @@ impl HelperDef for Branch {
         rc: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        let condition = h.param(0).ok_or_else(|| error("if needs a condition".to_owned()))?;
+        let condition =
+            h.param(0).ok_or_else(|| Wrong::new("if needs a condition", "if phải có điều kiện: {{#if …}}"))?;
         if condition.is_value_missing() {
-            let name = condition.relative_path().cloned().unwrap_or_default();
-            return Err(error(format!("unknown name {name:?} in a condition")));
+            let name = condition.relative_path().map_or("", String::as_str);
+            return Err(Wrong::name(name).into());
         }
         let truthy = match condition.value() {
             Value::Bool(yes) => *yes,

@@ -4,6 +4,7 @@
 //! that could into a numeric reference, which CommonMark never reads as structure.
 
 use super::figures;
+use super::mistakes::Wrong;
 use crate::model::book::Consolidated;
 use crate::model::document::{Emphasis, Inline};
 use anyhow::{Result, bail};
@@ -34,7 +35,10 @@ pub(super) fn inline(text: &str, book: &Consolidated) -> Result<Vec<Inline>> {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
             event if content.take(&event, book)? => {}
-            _ => bail!("only words can stand here, no heading, list or block: {text:?}"),
+            _ => bail!(Wrong::new(
+                format!("only words can stand here, no heading, list or block: {text:?}"),
+                format!("chỗ này chỉ ghi được chữ, không có đề mục, danh sách hay khối: “{text}”"),
+            )),
         }
     }
     Ok(content.finish())

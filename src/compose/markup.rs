@@ -4,18 +4,20 @@
 
 use super::blocks::Writer;
 use super::inline::Content;
+use super::mistakes::{self, Mistake, Sources, Wrong};
 use crate::model::document::Inline;
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Error, Result, bail};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
-/// Reads a template's whole text.
-pub(super) fn read(text: &str, writer: &mut Writer<'_>) -> Result<()> {
-    let mut reader = Reader { writer, content: Content::default(), list: None, block: None };
+/// Reads a filled template's whole text. What is wrong in it is told by the place in the templates.
+pub(super) fn read(template: &str, text: &str, writer: &mut Writer<'_>, sources: &Sources) -> Result<(), Mistake> {
+    let mut reader = Reader { writer, sources, content: Content::default(), list: None, block: None };
     let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
     for (event, range) in TextMergeWithOffset::new(events) {
         reader.event(&event).map_err(|error| {
-            let line = text.get(..range.start).unwrap_or_default().matches('\n').count() + 1;
-            anyhow!("line {line} of the filled text: {error:#}")
+            let line = text.get(range.start..).unwrap_or_default().lines().next().unwrap_or_default();
+            let placed = error.downcast::<Mistake>();
+            placed.unwrap_or_else(|error| sources.in_text(template, line, &error))
         })?;
     }
     Ok(())
@@ -24,6 +26,7 @@ pub(super) fn read(text: &str, writer: &mut Writer<'_>) -> Result<()> {
 /// State while walking the events of a text.
 struct Reader<'w, 's> {
     writer: &'w mut Writer<'s>,
+    sources: &'w Sources,
     content: Content,
     list: Option<ListState>,
     block: Option<(String, String)>,
@@ -50,8 +53,11 @@ impl Reader<'_, '_> {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
-            Event::Rule => bail!("a line of dashes means nothing here; for a new page write a ```page block"),
-            other => bail!("templates cannot hold this: {other:?}"),
+            Event::Rule => bail!(Wrong::new(
+                "a line of dashes means nothing here; for a new page write a ```page block",
+                "dòng gạch ngang không có nghĩa; muốn sang trang thì viết khối ```page",
+            )),
+            other => Err(foreign(&format!("{other:?}"))),
         }
     }
 
@@ -62,14 +68,21 @@ impl Reader<'_, '_> {
                 self.list = Some(ListState { first: *first, items: Vec::new() });
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(name)) => self.block = Some((name.to_string(), String::new())),
-            other => bail!("templates cannot hold this: {other:?}"),
+            other => return Err(foreign(&format!("{other:?}"))),
         }
         Ok(())
     }
 
     fn close(&mut self) -> Result<()> {
         match self.block.take() {
-            Some((name, body)) => self.writer.block(&name, &body),
+            Some((fence, body)) => {
+                let (name, place) = mistakes::parse(&fence);
+                let located = |error: Error| match place {
+                    Some(place) => self.sources.in_block(place, &body, &error).into(),
+                    None => error,
+                };
+                self.writer.block(name, &body).map_err(located)
+            }
             None => Ok(()),
         }
     }
@@ -107,6 +120,12 @@ fn level_number(level: HeadingLevel) -> Result<u8> {
         HeadingLevel::H1 => Ok(1),
         HeadingLevel::H2 => Ok(2),
         HeadingLevel::H3 => Ok(3),
-        _ => bail!("headings have three levels: #, ##, ###"),
+        _ => bail!(Wrong::new("headings have three levels: #, ##, ###", "đề mục chỉ có ba cấp: #, ##, ###")),
     }
+}
+
+/// Markdown that documents have no place for.
+fn foreign(what: &str) -> Error {
+    Wrong::new(format!("templates cannot hold this: {what}"), format!("mẫu không dùng được kiểu trình bày này: {what}"))
+        .into()
 }

@@ -17,16 +17,24 @@ mod front_matter;
 mod helpers;
 mod index;
 mod inline;
+mod layouts;
+mod links;
+mod marks;
 mod markup;
 mod matrix;
+mod mistakes;
 mod probe;
+mod prose;
 mod rows;
 mod sheets;
+mod spacing;
 mod tables;
 mod view;
+pub mod vocabulary;
 mod widths;
 
 pub use cells::place_name;
+pub use mistakes::{Mistake, mistakes};
 pub use probe::probe;
 
 use crate::model::book::Consolidated;
@@ -38,10 +46,11 @@ use crate::model::locality::Locality;
 use crate::model::past::Past;
 use crate::model::settled::Settled;
 use crate::model::submission::Submission;
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use chrono::{DateTime, FixedOffset};
 use front_matter::{FrontMatter, Per};
-use handlebars::{Handlebars, RenderError};
+use handlebars::Handlebars;
+use mistakes::{Sources, Wrong};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -81,6 +90,7 @@ pub struct Composer {
     subject: Arc<Subject>,
     registry: Handlebars<'static>,
     fronts: BTreeMap<String, FrontMatter>,
+    sources: Sources,
     lists: view::Lists,
 }
 
@@ -88,27 +98,32 @@ impl Composer {
     /// Prepares the document templates and partials of a pack, given as (name, text).
     ///
     /// # Errors
-    /// A template does not parse; the message names file, line and column.
+    /// A template does not parse: a [`Mistake`] with file, line and column.
     pub fn new<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>, subject: Arc<Subject>) -> Result<Composer> {
         let mut registry = Handlebars::new();
         registry.set_strict_mode(true);
         registry.register_escape_fn(inline::escape);
         helpers::register(&mut registry, &subject);
         let mut fronts = BTreeMap::new();
-        for (name, text) in templates {
+        let sources = Sources(templates.map(|(name, text)| (name.to_owned(), text.to_owned())).collect());
+        for (name, text) in &sources.0 {
+            let mut register = |name: &str, text: &str| {
+                registry.register_template_string(name, text).map_err(|error| sources.unparsed(name, &error))
+            };
             if let Some(partial) = name.strip_prefix("partials/").and_then(|name| name.strip_suffix(".hbs")) {
-                register(&mut registry, partial, text).with_context(|| name.to_owned())?;
+                register(partial, &mistakes::marked(name, text))?;
             } else if name.starts_with("documents/") {
-                let (front, body) = front_matter::split(name, text)?;
-                register(&mut registry, name, &body)?;
+                let (front, body) =
+                    front_matter::split(text).map_err(|(line, wrong)| sources.in_front_matter(name, line, &wrong))?;
+                register(name, &mistakes::marked(name, &body))?;
                 for (field, source) in front.fields() {
-                    register(&mut registry, &format!("{name}#{field}"), source)?;
+                    register(&format!("{name}#{field}"), source)?;
                 }
-                fronts.insert(name.to_owned(), front);
+                fronts.insert(name.clone(), front);
             }
         }
         let lists = view::Lists::new(&subject);
-        Ok(Composer { subject, registry, fronts, lists })
+        Ok(Composer { subject, registry, fronts, sources, lists })
     }
 
     /// Every document of the book: by template name, then by locality.
@@ -129,6 +144,32 @@ impl Composer {
         jobs
     }
 
+    /// The job of one document by its template's name, `tom-tat`, and for whom it is.
+    ///
+    /// # Errors
+    /// There is no such document, or it needs a locality or takes none.
+    pub fn job(&self, document: &str, place: Option<&Place>) -> Result<Job> {
+        let template = format!("documents/{document}.hbs");
+        let Some(front) = self.fronts.get(&template) else {
+            let names = self.fronts.keys().filter_map(|name| name.strip_prefix("documents/")?.strip_suffix(".hbs"));
+            bail!(
+                Wrong::new(format!("there is no document {document:?}"), format!("không có tài liệu “{document}”"))
+                    .unknown(document, names)
+            )
+        };
+        let locality = match place {
+            Some(Place::Locality(code)) => self.subject.book.localities.iter().find(|l| l.id.code == *code).cloned(),
+            _ => None,
+        };
+        match (front.per, &locality) {
+            (Per::Locality, None) => bail!("there is one {document:?} for each locality: name one with --place"),
+            (Per::Conference, _) if place.is_some() => {
+                bail!("{document:?} is about the conference and takes no --place")
+            }
+            _ => Ok(Job { template, locality }),
+        }
+    }
+
     /// One job of every template: enough to try it.
     pub fn trial_jobs(&self) -> Vec<Job> {
         let mut jobs = self.jobs();
@@ -139,21 +180,25 @@ impl Composer {
     /// Fills one template.
     ///
     /// # Errors
-    /// The template names something that does not exist, or a block of it does not fit; the message names file and
-    /// line.
+    /// The template names something that does not exist, or a block of it does not fit: a [`Mistake`] with file, line and
+    /// column.
     pub fn compose(&self, job: &Job) -> Result<Document> {
         let front = self.fronts.get(&job.template).ok_or_else(|| anyhow!("no template {}", job.template))?;
         let place = job.locality.as_ref().map_or(Place::Country, |l| Place::Locality(Arc::clone(&l.id.code)));
         let context = self.lists.context(&self.subject, job.locality.as_deref());
         let context = handlebars::Context::from(context);
-        let render = |name: &str| self.registry.render_with_context(name, &context).map_err(|e| located(&e));
+        let render = |name: &str| {
+            let filled = self.registry.render_with_context(name, &context);
+            filled.map_err(|error| self.sources.unfilled(&error, context.data()))
+        };
         let field = |name: &str| -> Result<String> {
-            let text = render(&format!("{}#{name}", job.template))?;
-            Ok(plain(&inline::inline(&text, &self.subject.book)?))
+            let name = format!("{}#{name}", job.template);
+            let words = inline::inline(&render(&name)?, &self.subject.book);
+            Ok(plain(&words.map_err(|error| self.sources.in_field(&name, &error))?))
         };
         let body = render(&job.template)?;
         let mut writer = blocks::Writer::new(&self.subject, &place, front.masthead(&field)?, front.closing(&field)?);
-        markup::read(&body, &mut writer).with_context(|| job.template.clone())?;
+        markup::read(&job.template, &body, &mut writer, &self.sources)?;
         let path = field("path")?;
         if path.split('/').any(|part| part.is_empty() || part.starts_with('.')) {
             bail!("{}: path {path:?} does not stay inside the book", job.template);
@@ -167,21 +212,7 @@ impl Composer {
                 created: self.subject.created,
             },
             footer: field("footer")?,
-            sections: writer.finish(),
+            sections: writer.finish().map_err(|error| self.sources.in_document(&job.template, &error))?,
         })
     }
-}
-
-fn register(registry: &mut Handlebars<'static>, name: &str, text: &str) -> Result<()> {
-    registry.register_template_string(name, text).map_err(|error| {
-        let (line, column) = error.pos().unwrap_or((1, 1));
-        anyhow!("{name}:{line}:{column}: {}", error.reason().to_string().replace('\n', " "))
-    })
-}
-
-/// A render error as `file:line:column: what`.
-fn located(error: &RenderError) -> anyhow::Error {
-    let name = error.template_name.as_deref().unwrap_or("template");
-    let (line, column) = (error.line_no.unwrap_or(1), error.column_no.unwrap_or(1));
-    anyhow!("{name}:{line}:{column}: {}", error.reason())
 }

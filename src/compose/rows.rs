@@ -4,7 +4,7 @@
 //! about.
 
 use super::Subject;
-use super::helpers::error;
+use super::mistakes::Wrong;
 use crate::model::form::{ColumnKind, TableColumn};
 use crate::model::number::decimal;
 use handlebars::{
@@ -41,8 +41,7 @@ impl HelperDef for OfRows {
     ) -> Result<ScopedJson<'rc>, RenderError> {
         let given = h.params().iter().chain(h.hash().values());
         if let Some(missing) = given.into_iter().find(|given| given.is_value_missing()) {
-            let name = missing.relative_path().cloned().unwrap_or_default();
-            return Err(error(format!("unknown name {name:?}")));
+            return Err(Wrong::name(missing.relative_path().map_or("", String::as_str)).into());
         }
         (self.call)(&self.subject, h).map(ScopedJson::Derived)
     }
@@ -56,13 +55,21 @@ pub(super) fn fold(text: &str) -> String {
 
 fn rows<'h>(h: &'h Helper<'_>) -> Result<&'h [Value], RenderError> {
     let rows = h.param(0).and_then(|rows| rows.value().as_array());
-    rows.map(Vec::as_slice).ok_or_else(|| error(format!("{} needs a list of rows", h.name())))
+    rows.map(Vec::as_slice).ok_or_else(|| {
+        let english = format!("{} needs a list of rows", h.name());
+        Wrong::new(english, format!("{} cần một danh sách dòng, ví dụ tables.vuong_mac", h.name())).into()
+    })
 }
 
 /// An option that no helper knows is a mistake.
 pub(super) fn knows(h: &Helper<'_>, options: &[&str]) -> Result<(), RenderError> {
     match h.hash().keys().find(|given| !options.contains(given)) {
-        Some(given) => Err(error(format!("{} has no option {given:?}, only {}", h.name(), options.join(", ")))),
+        Some(given) => {
+            let only = options.join(", ");
+            let english = format!("{} has no option {given:?}, only {only}", h.name());
+            let vietnamese = format!("{} không có tùy chọn “{given}”, chỉ có {only}", h.name());
+            Err(Wrong::new(english, vietnamese).unknown(given, options.iter().copied()).into())
+        }
         None => Ok(()),
     }
 }
@@ -72,7 +79,10 @@ fn option(h: &Helper<'_>, name: &str) -> Option<String> {
 }
 
 fn cell(row: &Value, column: &str) -> Result<String, RenderError> {
-    row.get(column).map(JsonRender::render).ok_or_else(|| error(format!("rows have no column {column:?}")))
+    row.get(column).map(JsonRender::render).ok_or_else(|| {
+        let known = row.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
+        Wrong::column(column).unknown(column, known).into()
+    })
 }
 
 /// How many localities some rows come from.
@@ -103,7 +113,7 @@ impl Grouped {
 /// them. Rows without words are left out, or with `blank="…"` make a group of that name.
 fn group(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["by", "largest_first", "most", "first", "last", "blank"])?;
-    let by = option(h, "by").ok_or_else(|| error("group needs by=\"column\"".to_owned()))?;
+    let by = option(h, "by").ok_or_else(|| Wrong::new("group needs by=\"column\"", "group phải có by=\"tên cột\""))?;
     let rows = rows(h)?;
     let mut groups = gather(rows, &by, option(h, "blank").as_deref())?;
     let on_trial = if subject.trial { rows } else { &[] };
@@ -115,10 +125,18 @@ fn group(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
         Some(Value::String(what)) if what == "places" => {
             groups.sort_by_key(|group| Reverse((places(&group.rows), group.rows.len())));
         }
-        Some(other) => return Err(error(format!("largest_first is true or \"places\", not {other}"))),
+        Some(other) => {
+            let english = format!("largest_first is true or \"places\", not {other}");
+            return Err(
+                Wrong::new(english, format!("largest_first là true hoặc \"places\", không phải {other}")).into()
+            );
+        }
     }
     if let Some(most) = h.hash_get("most").map(|most| most.value()) {
-        let most = most.as_u64().ok_or_else(|| error(format!("most is a number of groups, not {most}")))?;
+        let most = most.as_u64().ok_or_else(|| {
+            let english = format!("most is a number of groups, not {most}");
+            Wrong::new(english, format!("most là số nhóm, không phải {most}"))
+        })?;
         groups.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     }
     Ok(first.into_iter().chain(groups).chain(last).map(Grouped::json).collect())
@@ -159,7 +177,11 @@ fn how_many(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
     match option(h, "of").as_deref() {
         None | Some("rows") => Ok(json!(text(rows.len()))),
         Some("places") => Ok(json!(text(places(rows)))),
-        Some(other) => Err(error(format!("how_many is of=\"rows\" or of=\"places\", not {other:?}"))),
+        Some(other) => {
+            let english = format!("how_many is of=\"rows\" or of=\"places\", not {other:?}");
+            let vietnamese = format!("of của how_many là \"rows\" hoặc \"places\", không phải “{other}”");
+            Err(Wrong::new(english, vietnamese).unknown(other, ["rows", "places"]).into())
+        }
     }
 }
 
@@ -168,7 +190,7 @@ fn how_many(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
 fn clause(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &[])?;
     let mut params = h.params().iter().map(PathAndJson::render);
-    let whole = params.next().ok_or_else(|| error("clause needs words".to_owned()))?;
+    let whole = params.next().ok_or_else(|| Wrong::new("clause needs words", "clause cần một đoạn chữ"))?;
     let rest = params.fold(whole.trim(), |rest, lead| behind(rest, &lead).unwrap_or(rest));
     let mut letters = rest.trim_end_matches(['.', ';', ',', ' ']).chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -194,7 +216,7 @@ fn pick(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
     for (column, value) in h.hash() {
         let value = value.value().render();
         let sheets = subject.form.sheets.iter().filter_map(|sheet| sheet.kind.table());
-        may_say(sheets.flatten(), column, &value).map_err(error)?;
+        may_say(sheets.flatten(), column, &value)?;
         wanted.push((*column, fold(&value)));
     }
     let mut picked = Vec::new();
@@ -218,17 +240,20 @@ pub(super) fn may_say<'c>(
     columns: impl Iterator<Item = &'c TableColumn>,
     column: &str,
     value: &str,
-) -> Result<(), String> {
-    let named: Vec<&TableColumn> = columns.filter(|known| *known.key == *column).collect();
+) -> Result<(), Wrong> {
+    let all: Vec<&TableColumn> = columns.collect();
+    let named: Vec<&TableColumn> = all.iter().copied().filter(|known| *known.key == *column).collect();
     if named.is_empty() {
-        return Err(format!("rows have no column {column:?}"));
+        return Err(Wrong::column(column).unknown(column, all.iter().map(|known| &*known.key)));
     }
     let options: Vec<&str> = named.iter().flat_map(|known| known.kind.options()).map(String::as_str).collect();
     let free = named.iter().any(|known| !matches!(known.kind, ColumnKind::Choice(_)));
     if free || options.iter().any(|option| fold(option) == fold(value)) {
         return Ok(());
     }
-    Err(format!("column {column:?} never says {value:?}, only {options:?}"))
+    let english = format!("column {column:?} never says {value:?}, only {options:?}");
+    Err(Wrong::new(english, format!("cột “{column}” không bao giờ ghi “{value}”, chỉ có: {}", options.join(", ")))
+        .unknown(value, options))
 }
 
 #[cfg(test)]

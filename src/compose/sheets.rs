@@ -5,11 +5,12 @@
 use super::Subject;
 use super::cells::{Item, value_text};
 use super::collate::Collation;
+use super::mistakes::Wrong;
 use super::rows::{fold, may_say};
 use crate::model::figure::Place;
 use crate::model::form::TableColumn;
 use crate::model::submission::{Submission, TableRow};
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -26,10 +27,15 @@ impl<'s> Choice<'s> {
     /// The rows of a sheet that say something, all of them where nothing is asked.
     pub(super) fn new(subject: &'s Subject, key: &str, only: &BTreeMap<String, String>) -> Result<Choice<'s>> {
         let sheet = subject.form.sheet(key).and_then(|sheet| Some((&*sheet.key, sheet.kind.table()?)));
-        let (key, columns) = sheet.with_context(|| format!("the form has no table sheet {key:?}"))?;
+        let (key, columns) = sheet.ok_or_else(|| {
+            let known =
+                subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
+            let english = format!("the form has no table sheet {key:?}");
+            Wrong::new(english, format!("biểu không có danh mục “{key}”")).unknown(key, known)
+        })?;
         let mut choice = Choice { key, columns, only: Vec::new() };
         for (column, value) in only {
-            may_say(columns.iter(), column, value).map_err(|error| anyhow!("{key}: {error}"))?;
+            may_say(columns.iter(), column, value).with_context(|| key.to_owned())?;
             let column = choice.column(column)?;
             choice.only.push((&column.key, fold(value)));
         }
@@ -39,7 +45,11 @@ impl<'s> Choice<'s> {
     /// A column of the sheet.
     pub(super) fn column(&self, key: &str) -> Result<&'s TableColumn> {
         let column = self.columns.iter().find(|column| *column.key == *key);
-        column.with_context(|| format!("table sheet {:?} has no column {key:?}", self.key))
+        Ok(column.ok_or_else(|| {
+            let english = format!("table sheet {:?} has no column {key:?}", self.key);
+            let vietnamese = format!("danh mục “{}” không có cột “{key}”", self.key);
+            Wrong::new(english, vietnamese).unknown(key, self.columns.iter().map(|column| &*column.key))
+        })?)
     }
 
     /// Those of one submission.
@@ -84,7 +94,10 @@ pub(super) fn items<'s>(
     }
     match group_by {
         None | Some("place") => Ok(by_locality(&from, choice, by_region, by_place)),
-        Some(_) if by_region => bail!("by_region goes with group_by = \"place\" only"),
+        Some(_) if by_region => bail!(Wrong::new(
+            "by_region goes with group_by = \"place\" only",
+            "by_region chỉ đi cùng group_by = \"place\"",
+        )),
         Some(column) => Ok(by_column(&from, choice, &choice.column(column)?.key)),
     }
 }

@@ -10,17 +10,20 @@
 use super::cells::{self, Item, Show, What};
 use super::collate::Collation;
 use super::figures;
+use super::layouts::{self, Layouts};
 use super::matrix::{self, Matrix};
+use super::mistakes::Wrong;
 use super::sheets::{self, Choice};
-use super::{Subject, decimals, inline, widths};
-use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
+use super::{Subject, decimals, inline, links, marks, vocabulary, widths};
+use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail, ensure};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A `table` block as written.
@@ -29,6 +32,11 @@ use std::sync::Arc;
 pub(super) struct TableBlock {
     #[serde(default)]
     caption: String,
+    /// For references to it; to the first where it is cut into several.
+    name: Option<String>,
+    /// Its rows tell where figures come from: every figure of the row's place (and line) leads to it.
+    #[serde(default)]
+    sources: bool,
     rows: String,
     #[serde(default)]
     columns: Vec<ColumnFile>,
@@ -40,10 +48,12 @@ pub(super) struct TableBlock {
     /// Only rows of a table sheet that say this: `{ phat_bieu = "Có" }`.
     #[serde(default)]
     only: BTreeMap<String, String>,
-    /// Headings over rows of a table sheet: a column of it, or `place`.
+    /// Headings over rows of a table sheet: a column of it, or `place`. Over lines: `sheet`, the one they were read from.
     group_by: Option<String>,
     /// What is counted where `rows = "matrix"`.
     matrix: Option<Matrix>,
+    /// Said below a table in which values bear a star: those that a finding of the locality calls wrong.
+    contested: Option<String>,
     /// Region rows above their localities.
     #[serde(default)]
     by_region: bool,
@@ -85,40 +95,45 @@ struct ColumnFile {
     align: Option<Align>,
 }
 
-/// Builds the tables of a block; `count` is the number of the last table of the document.
+/// Builds the tables of a block, with what is said below them; `count` is the number of the last table of the document.
 pub(super) fn build(
     subject: &Subject,
     place: &Place,
     block: &TableBlock,
     orientation: Orientation,
     count: &mut usize,
-) -> Result<Vec<Table>> {
+) -> Result<Vec<Block>> {
     belongs(subject, block)?;
     if block.rows == "matrix" {
-        let matrix = block.matrix.as_ref().context("rows = \"matrix\" needs a matrix = { … }")?;
+        let matrix = block.matrix.as_ref().ok_or_else(|| {
+            Wrong::new("rows = \"matrix\" needs a matrix = { … }", "rows = \"matrix\" phải kèm matrix = { … }")
+        })?;
         let mut table = matrix::build(subject, place, matrix, orientation)?;
-        table.caption = caption(subject, block, "", count)?;
-        return Ok(vec![table]);
+        table.caption = caption(subject, block, ("", true), count)?;
+        return Ok(vec![Block::Table(table)]);
     }
     let columns = columns(subject, block)?;
     let items = items(subject, place, block)?;
-    let (own, lines): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| !matches!(column.what, What::Line(..)));
+    let (lines, own): (Vec<_>, Vec<_>) = columns.into_iter().partition(|column| column.what.is_one_of_many());
     let most = block.most_columns.saturating_sub(own.len()).max(1);
     // Parts of about the same width: 7 + 7 + 7 columns rather than 10 + 10 + 1.
     let per_table = lines.len().div_ceil(lines.len().div_ceil(most).max(1)).max(1);
     let chunks: Vec<&[Show<'_>]> = if lines.is_empty() { vec![&[]] } else { lines.chunks(per_table).collect() };
     let several = chunks.len() > 1;
-    chunks
-        .iter()
-        .enumerate()
-        .map(|(i, lines)| {
-            let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
-            let mut table = table(subject, place, &shown, &items, orientation)?;
-            let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
-            table.caption = caption(subject, block, &part, count)?;
-            Ok(table)
-        })
-        .collect()
+    let mut blocks = Vec::new();
+    for (i, lines) in chunks.iter().enumerate() {
+        let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
+        let (mut table, marked) = table(subject, place, &shown, &items, orientation, block)?;
+        let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
+        table.caption = caption(subject, block, (&part, i == 0), count)?;
+        let note = match &block.contested {
+            Some(words) if marked => Some(inline::inline(words, &subject.book)?),
+            _ => None,
+        };
+        blocks.push(Block::Table(table));
+        blocks.extend(note.map(|content| Block::Paragraph(Paragraph { role: Role::Note, content })));
+    }
+    Ok(blocks)
 }
 
 /// What is said of some kind of rows only is not said of another.
@@ -127,31 +142,68 @@ fn belongs(subject: &Subject, block: &TableBlock) -> Result<()> {
     for (name, given, fits) in [
         ("lines", !block.lines.is_empty(), block.rows == "lines"),
         ("only", !block.only.is_empty(), sheet),
-        ("group_by", block.group_by.is_some(), sheet),
+        ("group_by", block.group_by.is_some(), sheet || by_sheet(block)),
         ("matrix", block.matrix.is_some(), block.rows == "matrix"),
     ] {
         if given && !fits {
-            bail!("`{name}` means nothing with rows = {:?}", block.rows);
+            let english = format!("`{name}` means nothing with rows = {:?}", block.rows);
+            bail!(Wrong::new(english, format!("`{name}` không đi cùng rows = \"{}\"", block.rows)));
         }
     }
     Ok(())
 }
 
-/// The title with its number; a table without a title is not counted.
-fn caption(subject: &Subject, block: &TableBlock, part: &str, count: &mut usize) -> Result<Vec<Inline>> {
+fn by_sheet(block: &TableBlock) -> bool {
+    block.rows == "lines" && block.group_by.as_deref() == Some("sheet")
+}
+
+/// The title with its number; a table without a title is not counted, and cannot be named.
+fn caption(
+    subject: &Subject,
+    block: &TableBlock,
+    (part, first): (&str, bool),
+    count: &mut usize,
+) -> Result<Vec<Inline>> {
     if block.caption.is_empty() {
+        ensure!(block.name.is_none(), "a table without a caption has no number to refer to, so it needs no name");
         return Ok(Vec::new());
     }
     *count += 1;
-    inline::inline(&format!("Bảng {count}. {}{part}", block.caption), &subject.book)
+    let title = inline::inline(&format!("{}{part}", block.caption), &subject.book)?;
+    links::titled(format!("Bảng {count}"), block.name.as_deref().filter(|_| first), title)
 }
 
 fn columns<'s>(subject: &'s Subject, block: &TableBlock) -> Result<Vec<Show<'s>>> {
-    let mut columns = block.columns.iter().map(|column| show(subject, column)).collect::<Result<Vec<_>>>()?;
+    let asks = |name: &str| block.columns.iter().any(|column| column.show.as_deref() == Some(name));
+    let layouts = (asks("layout") || asks("layouts")).then(|| Rc::new(Layouts::of(&subject.book)));
+    let mut columns = Vec::with_capacity(block.columns.len());
+    for column in &block.columns {
+        match (&layouts, column.show.as_deref()) {
+            (Some(layouts), Some("layout")) => columns.push(layout_column(column, layouts)),
+            (Some(layouts), Some("layouts")) => columns.extend(address_columns(column, layouts)),
+            _ => columns.push(show(subject, column)?),
+        }
+    }
     if let Some(section) = block.section.as_ref().filter(|_| block.rows != "lines") {
         columns.extend(lines_of(subject, section)?.into_iter().map(|line| line_column(line, Aspect::Value, None)));
     }
     Ok(columns)
+}
+
+/// The number of the layout that a locality keeps.
+fn layout_column<'s>(column: &ColumnFile, layouts: &Rc<Layouts>) -> Show<'s> {
+    let align = column.align.unwrap_or(Align::Center);
+    Show { head: column.head.clone().unwrap_or_default(), align, what: What::Layout(Rc::clone(layouts)) }
+}
+
+/// A column for each layout, with the cell of the row's line: `Cách bố trí 1 (60 địa phương)`.
+fn address_columns<'s>(column: &ColumnFile, layouts: &Rc<Layouts>) -> impl Iterator<Item = Show<'s>> {
+    let head = column.head.clone().unwrap_or_default();
+    let align = column.align.unwrap_or(Align::Center);
+    (0..layouts.count()).map(move |n| {
+        let head = format!("{head} {} ({} địa phương)", n + 1, layouts.localities(n));
+        Show { head, align, what: What::Address(Rc::clone(layouts), n) }
+    })
 }
 
 fn lines_of<'s>(subject: &'s Subject, section: &SectionOf) -> Result<Vec<&'s Line>> {
@@ -159,7 +211,9 @@ fn lines_of<'s>(subject: &'s Subject, section: &SectionOf) -> Result<Vec<&'s Lin
     let lines: Vec<&Line> =
         all.filter(|line| section.code.as_ref().is_none_or(|code| *line.section == **code)).collect();
     if lines.is_empty() {
-        bail!("the form has no lines in section {:?} of sheet {:?}", section.code, section.sheet);
+        let english = format!("the form has no lines in section {:?} of sheet {:?}", section.code, section.sheet);
+        let code = section.code.as_deref().unwrap_or_default();
+        bail!(Wrong::new(english, format!("biểu không có chỉ tiêu ở mục “{code}” của trang “{}”", section.sheet)));
     }
     Ok(lines)
 }
@@ -169,7 +223,9 @@ fn show<'s>(subject: &'s Subject, column: &ColumnFile) -> Result<Show<'s>> {
         (Some(code), None, aspect) => {
             let line = line(subject, code)?;
             let name = aspect.as_deref().unwrap_or("value");
-            let aspect = figures::aspect(name).with_context(|| format!("a line cannot show {name:?}"))?;
+            let aspect = figures::aspect(name).ok_or_else(|| {
+                Wrong::show("a line", "chỉ tiêu", name).unknown(name, vocabulary::names(&vocabulary::ASPECTS))
+            })?;
             line_column(line, aspect, column.head.as_deref())
         }
         (None, Some(sheet), Some(what)) => sheet_column(subject, column, sheet, what)?,
@@ -178,10 +234,16 @@ fn show<'s>(subject: &'s Subject, column: &ColumnFile) -> Result<Show<'s>> {
             align: if own == "index" { Align::Center } else { Align::Left },
             what: What::Own(own.clone()),
         },
-        _ => bail!("a column needs `line`, `show`, or `of` and `show`"),
+        _ => bail!(Wrong::new(
+            "a column needs `line`, `show`, or `of` and `show`",
+            "một cột phải có `line`, hoặc `show`, hoặc cả `of` và `show`",
+        )),
     };
     if !column.only.is_empty() && column.of.is_none() {
-        bail!("a column's `only` needs `of`, the table sheet");
+        bail!(Wrong::new(
+            "a column's `only` needs `of`, the table sheet",
+            "`only` của một cột phải kèm `of` là tên danh mục",
+        ));
     }
     if let Some(align) = column.align {
         shown.align = align;
@@ -208,7 +270,7 @@ fn sheet_column<'s>(subject: &'s Subject, column: &ColumnFile, sheet: &str, what
 }
 
 fn line<'s>(subject: &'s Subject, code: &str) -> Result<&'s Line> {
-    subject.form.line(code).with_context(|| format!("the form has no line {code:?}"))
+    Ok(Wrong::line(&subject.form, code)?)
 }
 
 fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<Vec<Item<'s>>> {
@@ -239,17 +301,39 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
                 .try_for_each(|what| choice.column(what).map(|_| ()))?;
             sheets::items(subject, place, &choice, block.by_region, block.group_by.as_deref())?
         }
-        key => bail!(
-            "rows = {key:?} is neither localities, regions, lines, findings, waivers, methods, matrix nor a table sheet of \
-             the form"
-        ),
+        key => {
+            let sheets =
+                subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
+            let known: Vec<&str> = vocabulary::names(&vocabulary::ROWS).chain(sheets).collect();
+            let english = format!("rows = {key:?} is none of {}", known.join(", "));
+            let vietnamese = format!("rows = \"{key}\" không có; có thể là {}", known.join(", "));
+            bail!(Wrong::new(english, vietnamese).unknown(key, known))
+        }
     };
+    if by_sheet(block) {
+        items = under_sheets(subject, place, items);
+    }
     if block.total {
         let coverage = &book.coverage;
         let name = format!("Cả nước ({}/{})", coverage.accepted, coverage.expected);
         items.push(Item::Total(name, Place::Country));
     }
     Ok(items)
+}
+
+/// Lines with the sheet they were read from above them, wherever it changes.
+fn under_sheets<'s>(subject: &Subject, place: &Place, lines: Vec<Item<'s>>) -> Vec<Item<'s>> {
+    let mut items = Vec::with_capacity(lines.len());
+    let mut above = String::new();
+    for item in lines {
+        let figure = if let Item::Line(line) = &item { subject.book.figure(place, &line.code) } else { None };
+        if let Some((sheet, _)) = figure.and_then(layouts::cell).filter(|(sheet, _)| *sheet != above) {
+            sheet.clone_into(&mut above);
+            items.push(Item::Heading(sheet.to_owned()));
+        }
+        items.push(item);
+    }
+    items
 }
 
 fn localities(subject: &Subject, by_region: bool) -> Vec<Item<'_>> {
@@ -291,9 +375,11 @@ fn table(
     columns: &[&Show<'_>],
     items: &[Item<'_>],
     orientation: Orientation,
-) -> Result<Table> {
+    block: &TableBlock,
+) -> Result<(Table, bool)> {
     let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1, behind: 0 };
     let header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
+    let teller = columns.iter().position(|show| show.tells_source());
     let mut rows = Vec::with_capacity(items.len());
     let mut index = 0;
     for item in items {
@@ -312,14 +398,19 @@ fn table(
         };
         let contents =
             columns.iter().map(|show| cells::cell(subject, place, show, item, index)).collect::<Result<_>>()?;
-        rows.push(Row { kind, cells: joined(kind, contents) });
+        let mut row = Row { kind, cells: joined(kind, contents) };
+        if let Some(name) = item.told_source(place).filter(|_| block.sources) {
+            links::name_row(&mut row, teller.filter(|_| kind == RowKind::Body), name);
+        }
+        rows.push(row);
     }
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
+    let marked = block.contested.is_some() && marks::contested(subject, &mut rows);
     decimals::align(&columns, &mut rows);
     for (column, share) in columns.iter_mut().zip(widths::shares(&header, &rows, orientation)) {
         column.share = share;
     }
-    Ok(Table { caption: Vec::new(), columns, header: vec![header], rows })
+    Ok((Table { caption: Vec::new(), columns, header: vec![header], rows }, marked))
 }
 
 /// In group and total rows an empty first cell joins the name behind it, and so do the others where all are empty, so

@@ -41,4 +41,13 @@ impl Consolidated {
     pub fn figure(&self, place: &Place, line: &str) -> Option<&Figure> {
         self.figures.get(&(place.clone(), line.into()))
     }
+
+    /// A place's name as people say it; its code where it is none of the conference's.
+    pub fn place_name<'a>(&'a self, place: &'a Place) -> &'a str {
+        match place {
+            Place::Country => "Cả nước",
+            Place::Region(slug) => self.regions.iter().find(|region| region.slug == *slug).map_or("", |r| &r.name),
+            Place::Locality(code) => self.localities.iter().find(|l| l.id.code == *code).map_or(code, |l| &l.name),
+        }
+    }
 }

@@ -8,6 +8,7 @@ use super::figure::FigureKey;
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A whole document, ready to print.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -423,10 +424,34 @@ pub enum Inline {
         text: String,
         /// Weight and slant.
         emphasis: Emphasis,
+        /// The [`Inline::Target`] of the document that tells where it comes from; none where nothing does, or where it
+        /// stands beside the figure.
+        source: Option<Name>,
+    },
+    /// Words that others lead to, such as `Bảng 1` in a caption.
+    Target {
+        /// Its name.
+        name: Name,
+        /// The words.
+        text: String,
+        /// Weight and slant.
+        emphasis: Emphasis,
+    },
+    /// Words that lead to a target and repeat its own: `Bảng 1` in a sentence.
+    Reference {
+        /// Where they lead.
+        target: Name,
+        /// As printed.
+        text: String,
+        /// Weight and slant.
+        emphasis: Emphasis,
     },
     /// A line ends here, the paragraph goes on.
     Break,
 }
+
+/// Name of a target, unique in its document. Readers do not see it.
+pub type Name = Arc<str>;
 
 /// Weight and slant of a run, added to what its role has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -446,8 +471,49 @@ impl Inline {
     /// The characters it prints.
     pub fn as_str(&self) -> &str {
         match self {
-            Inline::Text { text, .. } | Inline::Figure { text, .. } => text,
+            Inline::Text { text, .. }
+            | Inline::Figure { text, .. }
+            | Inline::Target { text, .. }
+            | Inline::Reference { text, .. } => text,
             Inline::Break => "\n",
+        }
+    }
+
+    /// Weight and slant; a break has none.
+    pub fn emphasis(&self) -> Emphasis {
+        match self {
+            Inline::Text { emphasis, .. }
+            | Inline::Figure { emphasis, .. }
+            | Inline::Target { emphasis, .. }
+            | Inline::Reference { emphasis, .. } => *emphasis,
+            Inline::Break => Emphasis::default(),
+        }
+    }
+
+    /// The target it leads to.
+    pub fn leads_to(&self) -> Option<&Name> {
+        match self {
+            Inline::Figure { source, .. } => source.as_ref(),
+            Inline::Reference { target, .. } => Some(target),
+            Inline::Text { .. } | Inline::Target { .. } | Inline::Break => None,
+        }
+    }
+}
+
+impl Block {
+    /// Every run of words in it, in reading order.
+    pub fn contents_mut(&mut self) -> Vec<&mut Vec<Inline>> {
+        match self {
+            Block::Heading(heading) => vec![&mut heading.content],
+            Block::Paragraph(paragraph) => vec![&mut paragraph.content],
+            Block::List(list) => list.items.iter_mut().collect(),
+            Block::Table(table) => {
+                let rows = table.header.iter_mut().chain(&mut table.rows);
+                let cells = rows.flat_map(|row| &mut row.cells).map(|cell| &mut cell.content);
+                std::iter::once(&mut table.caption).chain(cells).collect()
+            }
+            Block::Chart(chart) => vec![&mut chart.caption],
+            Block::Masthead(_) | Block::Contents(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
         }
     }
 }

@@ -35,6 +35,15 @@ impl Severity {
             Severity::Info => "info",
         }
     }
+
+    /// Vietnamese for it, inside a sentence.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "lỗi",
+            Severity::Warning => "cảnh báo",
+            Severity::Info => "lưu ý",
+        }
+    }
 }
 
 impl fmt::Display for Severity {

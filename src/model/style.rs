@@ -1,6 +1,6 @@
 //! How documents look, by role: page, type sizes, spacing, rules and colours.
 //!
-//! In: read by `schema` from `templates/<pack>/styles/*.toml`. Out: read by the renderers. Must not: depend on a
+//! In: read by `schema` from `templates/styles/*.toml`. Out: read by the renderers. Must not: depend on a
 //! document; the same role looks the same everywhere.
 
 use super::document::{Align, Role};

@@ -148,6 +148,10 @@ fn twice(field: &Field, (one, first): (&str, &CellRef), (two, at): (&str, &CellR
 fn place(registry: &Registry, entry: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Arc<Locality>> {
     match registry.by_name(&entry.text) {
         Lookup::Found(locality) => Some(locality),
+        Lookup::Unknown { .. } if registry.former(&entry.text).is_some() => {
+            findings.extend(registry.former(&entry.text).map(|(old, now)| former(entry, &old, now)));
+            None
+        }
         Lookup::Unknown { nearest } => {
             let message = format!("Không xác định được địa phương từ tên {:?}.", entry.text);
             findings.push(
@@ -158,6 +162,27 @@ fn place(registry: &Registry, entry: &Entry<'_>, findings: &mut Vec<Finding>) ->
             None
         }
     }
+}
+
+/// A locality of the 63 in a conference of the 34: a part of a locality cannot stand for it, and its code and those of its
+/// neighbours mean other places now.
+fn former(entry: &Entry<'_>, old: &Locality, now: &Locality) -> Finding {
+    let message = format!(
+        "{:?} là địa phương cũ, từ ngày 01/7/2025 thuộc {}; tệp lập theo 63 địa phương cũ không được cộng vào số liệu của 34 \
+         địa phương.",
+        entry.text,
+        now.title()
+    );
+    Finding::new(reading::PLACE, Severity::Error, message)
+        .with_cell(&entry.at, entry.text.clone())
+        .with_sides(format!("{} (cũ)", old.name), format!("{} (mới)", now.name))
+        .with_suggestion(format!(
+            "Gửi số liệu này cho Sở Công Thương {} để cộng vào báo cáo chung của toàn địa bàn, ghi tên {}; nếu gửi nhầm thì bỏ \
+             tệp khỏi thư mục.",
+            now.title(),
+            now.title()
+        ))
+        .with_basis(Some("Nghị quyết số 202/2025/QH15"))
 }
 
 /// The one number in `2`, `Lần 2`, `02`.

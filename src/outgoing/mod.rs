@@ -1,5 +1,14 @@
-//! Workbooks that go out to localities.
+//! Workbooks that go out: the consolidated figures with live formulas, and what goes back to localities.
 //!
-//! In: what was read and found. Out: bytes of workbooks. Must not: read a file, or change a number.
+//! In: declarations, figures, findings, what was read. Out: bytes of `.xlsx` files. Must not: write a text as a formula,
+//! let the machine's clock into a file, or touch the disk.
+
+mod book;
+
+mod cell;
+
+mod look;
+
+pub mod totals;
 
 pub mod marked;

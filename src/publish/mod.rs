@@ -18,7 +18,23 @@ pub use shelf::Shelf;
 pub use staging::{Published, Staging};
 pub use verify::{Verdict, Wrong, code, verify};
 
+use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
+use std::io::Write;
+use std::path::Path;
+
+/// Writes a file outside of any book, whole or not at all.
+///
+/// # Errors
+/// The disk refuses.
+pub fn write_alone(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let refused = || format!("cannot write {}", path.display());
+    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(refused)?;
+    file.write_all(bytes).with_context(refused)?;
+    file.as_file().sync_all().with_context(refused)?;
+    file.persist(path).map(|_| ()).map_err(|error| error.error).with_context(refused)
+}
 
 /// SHA-256 in lower-case hexadecimal.
 pub fn sha256(bytes: &[u8]) -> String {

@@ -4,11 +4,11 @@
 //! anew, and what is then made again comes out the same.
 
 use super::shelf::room;
+use super::write_alone;
 use anyhow::{Context, Result};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 /// What has been made of a schedule.
@@ -45,16 +45,9 @@ impl Record {
     /// # Errors
     /// The output folder cannot be written.
     pub fn write(&self, out: &Path, conference: &str) -> Result<()> {
-        let path = path(out, conference);
-        let draft = path.with_extension("new");
-        let written = || -> Result<()> {
-            fs::create_dir_all(room(out, conference))?;
-            let mut file = fs::File::create(&draft)?;
-            file.write_all(&serde_json::to_vec_pretty(self)?)?;
-            file.sync_all()?;
-            Ok(fs::rename(&draft, &path)?)
-        };
-        written().with_context(|| format!("cannot write {}", path.display()))
+        let room = room(out, conference);
+        fs::create_dir_all(&room).with_context(|| format!("cannot make {}", room.display()))?;
+        write_alone(&path(out, conference), &serde_json::to_vec_pretty(self)?)
     }
 
     /// What became of the entry of a moment.

@@ -88,12 +88,14 @@ impl Shelf {
             fs::rename(&building, self.replaced())?;
         }
         self.put_away()?;
-        for rest in [building, self.room.join("waste")] {
-            if rest.exists() {
-                fs::remove_dir_all(&rest).with_context(|| format!("cannot remove {}", rest.display()))?;
-            }
-        }
-        Ok(())
+        self.discard()?;
+        remove(&self.room.join("waste"))
+    }
+
+    /// Removes what was begun and not finished. A folder with a history has been the book and is never that.
+    pub(super) fn discard(&self) -> Result<()> {
+        let building = self.building();
+        if building.join(HISTORY).exists() { Ok(()) } else { remove(&building) }
     }
 
     /// Moves the replaced book, if there is one, into the history of the book that replaced it.
@@ -128,6 +130,13 @@ impl Shelf {
         }
         Ok(())
     }
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
 }
 
 /// What is kept for a conference besides its book.

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 /// A book being written.
@@ -167,11 +167,7 @@ impl<'a> Staging<'a> {
 
 impl Drop for Staging<'_> {
     fn drop(&mut self) {
-        // After a swap it is gone; after a failure it is of no use, and the next build removes what stays.
-        let _ = remove(&self.folder);
+        // After a swap there is nothing; after a failure it is of no use, and the next build removes what stays.
+        let _ = self.shelf.discard();
     }
-}
-
-fn remove(folder: &Path) -> std::io::Result<()> {
-    if folder.exists() { fs::remove_dir_all(folder) } else { Ok(()) }
 }

@@ -28,6 +28,7 @@ pub struct Registry {
     localities: Vec<Arc<Locality>>,
     regions: Vec<Arc<Region>>,
     names: names::Names,
+    former: Option<Former>,
     legacy: LegacyTables,
 }
 
@@ -39,7 +40,8 @@ impl Registry {
     pub fn load(vintage: Vintage, on: NaiveDate) -> Result<Registry> {
         let (localities, regions) = tables::localities(vintage, on)?;
         let names = names::Names::load(&localities)?;
-        Ok(Registry { localities, regions, names, legacy: LegacyTables::load()? })
+        let former = if vintage == Vintage::V34 { Some(Former::load()?) } else { None };
+        Ok(Registry { localities, regions, names, former, legacy: LegacyTables::load()? })
     }
 
     /// All localities in the order of their codes.
@@ -66,6 +68,33 @@ impl Registry {
     /// do not matter.
     pub fn by_name(&self, text: &str) -> Lookup {
         self.names.find(text)
+    }
+
+    /// The locality of the map before that a text names, and the one of this map it went into; nothing where this map is the
+    /// older one, or still has the name.
+    pub fn former(&self, text: &str) -> Option<(Arc<Locality>, &Arc<Locality>)> {
+        let former = self.former.as_ref()?;
+        let (Lookup::Unknown { .. }, Lookup::Found(old)) = (self.by_name(text), former.names.find(text)) else {
+            return None;
+        };
+        let succession = former.successions.iter().find(|succession| succession.from == old.id)?;
+        Some((old, self.by_code(&succession.to.code)?))
+    }
+}
+
+/// The map of 63, for names that are on it only.
+#[derive(Debug, Clone)]
+struct Former {
+    names: names::Names,
+    successions: Vec<Succession>,
+}
+
+impl Former {
+    fn load() -> Result<Former> {
+        let successions = successions()?;
+        let last = successions.first().and_then(|succession| succession.on.pred_opt()).unwrap_or_default();
+        let (localities, _) = tables::localities(Vintage::V63, last)?;
+        Ok(Former { names: names::Names::load(&localities)?, successions })
     }
 }
 

@@ -44,7 +44,8 @@ impl Printer {
             }
             Block::Heading(heading) => {
                 let words = self.words(&heading.content);
-                self.line(&format!("{} {} {words}", "#".repeat(heading.level.into()), heading.number));
+                let words = format!("{} {words}", heading.number);
+                self.line(&format!("{} {}", "#".repeat(heading.level.into()), words.trim_start()));
             }
             Block::Contents(contents) => {
                 self.line(&contents.title);

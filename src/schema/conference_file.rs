@@ -11,11 +11,11 @@ use crate::model::conference::Conference;
 use crate::model::figure::Place;
 use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
-use crate::model::period::Period;
+use crate::model::period::{Period, Span};
 use crate::model::waiver::Waiver;
 use crate::registry::Registry;
 use anyhow::{Context, Result};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -171,4 +171,35 @@ fn locality(file: &TomlFile, code: &Spanned<String>, registry: &Registry) -> Res
 pub(super) fn moment(file: &TomlFile, value: &Spanned<Datetime>) -> Result<DateTime<FixedOffset>> {
     DateTime::parse_from_rfc3339(&value.get_ref().to_string())
         .map_err(|_| file.error(&value.span(), "this must be a moment, like 2021-07-01T15:00:00+07:00"))
+}
+
+/// A conference with nothing but a pack, a form and a style.
+pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
+    // The day the new map came into force: both maps had been drawn by then, and every form of today is of later days.
+    let day = NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or_default();
+    let moment = day.and_time(chrono::NaiveTime::MIN).and_utc().fixed_offset();
+    Conference {
+        id: pack.to_owned(),
+        title: "x".to_owned(),
+        date: day,
+        venue: "x".to_owned(),
+        pack: pack.to_owned(),
+        form: form.to_owned(),
+        style: style.to_owned(),
+        vintage: Vintage::V34,
+        period: Period { year: 2025, span: Span::Year },
+        data_to: day,
+        previous: None,
+        targets: Vec::new(),
+        apportion: BTreeMap::new(),
+        waivers: Vec::new(),
+        accept: BTreeMap::new(),
+        deadline: moment,
+        schedule: Vec::new(),
+        generate_at: moment,
+        notify: Vec::new(),
+        synthetic: true,
+        history: history(),
+        limits: Limits::default(),
+    }
 }

@@ -20,7 +20,7 @@ use crate::model::form::Form;
 use crate::model::law::Law;
 use crate::model::register::Register;
 use crate::model::style::Look;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml_file::TomlFile;
@@ -84,7 +84,7 @@ pub fn register(folder: &Path) -> Result<Option<(Register, ReadFile)>> {
 pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
     let root = root(templates, conference)?;
     let (form, law, read) = declared(&root, conference)?;
-    let style_text = TomlFile::read(&root.join("styles").join(format!("{}.toml", conference.style)))?;
+    let style_text = TomlFile::read(&own_or_shared(templates, &root, &format!("styles/{}.toml", conference.style)))?;
     let style = style_file::parse(&style_text)?;
     let mut files: Vec<ReadFile> = read
         .into_iter()
@@ -92,12 +92,8 @@ pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
         .map(|file| ReadFile { name: file.relative_to(templates), bytes: file.text.into_bytes().into() })
         .collect();
     let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
-    let read = hbs_files(&root)?;
-    files.extend(
-        read.iter()
-            .map(|t| ReadFile { name: format!("{}/{}", conference.pack, t.name), bytes: t.text.as_bytes().into() }),
-    );
-    Ok(Pack { form, law, look: Look { style, faces }, templates: read, files })
+    let templates = hbs_files(templates, &root, &mut files)?;
+    Ok(Pack { form, law, look: Look { style, faces }, templates, files })
 }
 
 /// The form of a conference alone, without looks and templates: for one that is only read.
@@ -106,6 +102,42 @@ pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
 /// As for [`pack`].
 pub fn form(templates: &Path, conference: &Conference) -> Result<Form> {
     Ok(declared(&root(templates, conference)?, conference)?.0)
+}
+
+/// Errors of the declarations a conference uses, each file by itself: form, thresholds, style.
+pub fn declarations(templates: &Path, conference: &Conference) -> Vec<Error> {
+    let style = || -> Result<()> {
+        let root = root(templates, conference)?;
+        let style = TomlFile::read(&root.join("styles").join(format!("{}.toml", conference.style)))?;
+        style_file::faces(templates, &style_file::parse(&style)?.pdf_font, &mut Vec::new()).map(|_| ())
+    };
+    [form(templates, conference).map(|_| ()), style()].into_iter().filter_map(Result::err).collect()
+}
+
+/// A conference that stands in for real ones, for every form and style of a pack, or of all packs: what templates are
+/// tried with while there is no conference.
+///
+/// # Errors
+/// The folder cannot be listed.
+pub fn stand_ins(templates: &Path, pack: Option<&Path>) -> Result<Vec<Conference>> {
+    let mut found = Vec::new();
+    for root in folders(templates)?.into_iter().filter(|root| root.join("forms").is_dir()) {
+        if pack.is_some_and(|pack| pack.file_name() != root.file_name()) {
+            continue;
+        }
+        for form in in_folder(&root.join("forms"), "toml")? {
+            for style in in_folder(&root.join("styles"), "toml")? {
+                found.push(conference_file::stand_in(&stem(&root), &stem(&form), &stem(&style)));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Name of a file without its extension `toml`; of a folder its whole name.
+fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    name.strip_suffix(".toml").map_or(name.clone(), str::to_owned)
 }
 
 /// Every form of every pack: the pack's name, the file as people find it, the form, its law.
@@ -167,9 +199,17 @@ fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// Templates under `documents/` and `partials/`, and the index page, by name.
-fn hbs_files(root: &Path) -> Result<Vec<TemplateFile>> {
-    let mut found = vec![root.join("index.html.hbs")];
+/// A pack's own file, or where it has none the one that all packs share, straight under `templates/`.
+fn own_or_shared(templates: &Path, root: &Path, name: &str) -> PathBuf {
+    let own = root.join(name);
+    if own.is_file() { own } else { Some(templates.join(name)).filter(|shared| shared.is_file()).unwrap_or(own) }
+}
+
+/// Templates under `documents/` and `partials/`, and the index page, by name; partials that all packs share come first, so
+/// that a pack's own replaces one of the same name.
+fn hbs_files(templates: &Path, root: &Path, files: &mut Vec<ReadFile>) -> Result<Vec<TemplateFile>> {
+    let mut found = vec![own_or_shared(templates, root, "index.html.hbs")];
+    found.extend(in_folder(&templates.join("partials"), "hbs")?);
     for folder in ["documents", "partials"] {
         found.extend(in_folder(&root.join(folder), "hbs")?);
     }
@@ -177,7 +217,9 @@ fn hbs_files(root: &Path) -> Result<Vec<TemplateFile>> {
         .into_iter()
         .map(|path| {
             let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let from = |folder: &Path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let name = if path.starts_with(root) { from(root) } else { from(templates) };
+            files.push(ReadFile { name: from(templates), bytes: text.as_bytes().into() });
             Ok(TemplateFile { name, text })
         })
         .collect()

@@ -84,10 +84,16 @@ fn mistakes_are_told_with_file_and_line() {
             "file,received\n06-bac-kan.xlsx,2021-06-29T16:05:00+07:00\n\n06-bac-kan.xlsx,2021-06-29T16:05:00+07:00\n",
             "received.csv:4: the file \"06-bac-kan.xlsx\" is noted twice",
         ),
-        ("cum-cong-nghiep/styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
-        ("cum-cong-nghiep/styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
+        ("styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
+        ("styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
         (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:68:"),
         (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:68:"),
+        (
+            REPORT,
+            "{{ref \"kiem-tra\"}}",
+            "{{ref \"kiem-tro\"}}",
+            "bao-cao-tong-hop.hbs:172: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
+        ),
         (
             REPORT,
             "{{#unless coverage.complete}}",

@@ -1,13 +1,14 @@
 //! Composed documents, and the PDF and Word files read back and held against them.
 
-use crate::book::{book, figures};
-use crate::golden::{compare, sample, templates};
+use crate::book::{book, build_at, figures};
+use crate::golden::{compare, root, sample, templates};
 use briefbook::model::document::{Block, Document, Inline, Row, plain};
 use briefbook::model::figure::{Aspect, FigureKey};
 use briefbook::render::text::{Provenance, text};
 use briefbook::render::{docx, pdf};
 use rust_decimal::Decimal;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 fn documents() -> &'static [Document] {
@@ -32,7 +33,7 @@ fn the_composed_text_is_the_golden_one() {
 }
 
 /// Every figure of a document: its key and its printed text.
-fn printed(document: &Document) -> Vec<(&FigureKey, &str)> {
+fn printed(document: &'static Document) -> Vec<(&'static FigureKey, &'static str)> {
     let mut found = Vec::new();
     let mut inlines = |content: &'static [Inline]| {
         for inline in content {
@@ -41,7 +42,6 @@ fn printed(document: &Document) -> Vec<(&FigureKey, &str)> {
             }
         }
     };
-    let document: &'static Document = documents().iter().find(|known| known.path == document.path).unwrap();
     for block in document.sections.iter().flat_map(|section| &section.blocks) {
         match block {
             Block::Heading(heading) => inlines(&heading.content),
@@ -66,9 +66,32 @@ fn rows(table: &briefbook::model::document::Table) -> impl Iterator<Item = &Row>
 
 #[test]
 fn every_printed_figure_is_the_one_in_figures_json() {
-    let figures = figures(book());
+    assert!(count_printed(documents(), &figures(book())) > 12_000);
+}
+
+/// The conference of 34, which has a past and a target.
+#[test]
+fn so_is_every_earlier_value_change_and_target() {
+    let folder = root().join("input/2026-12-hoi-nghi-ccn");
+    let documents: &'static [Document] = Vec::leak(briefbook::documents(&folder, &templates()).unwrap());
+    let out = tempfile::tempdir().unwrap();
+    let figures = figures(&build_at(&folder, out.path(), 0).folder);
+    assert!(count_printed(documents, &figures) > 8_000);
+    let aspects = documents.iter().flat_map(printed).map(|(key, _)| key.aspect);
+    let mut found: Vec<Aspect> = aspects.filter(|aspect| !matches!(aspect, Aspect::Method(_))).collect();
+    found.sort_unstable();
+    found.dedup();
+    for wanted in [Aspect::Previous(0), Aspect::Previous(1), Aspect::Moved(1), Aspect::ChangePercent(1), Aspect::Gap] {
+        assert!(found.contains(&wanted), "no {wanted:?}");
+    }
+    let brief = documents.iter().find(|document| document.path == "tom-tat/15-lao-cai").unwrap();
+    compare("golden/2026-lao-cai.txt", &text(brief, Provenance::Shown));
+}
+
+/// Holds every printed figure against `figures.json`; how many there are.
+fn count_printed(documents: &'static [Document], figures: &BTreeMap<(String, String), Value>) -> usize {
     let mut count = 0;
-    for document in documents() {
+    for document in documents {
         for (key, text) in printed(document) {
             let figure = &figures[&(key.place.to_string(), key.line.to_string())];
             match key.aspect {
@@ -106,7 +129,7 @@ fn every_printed_figure_is_the_one_in_figures_json() {
             count += 1;
         }
     }
-    assert!(count > 12_000, "only {count} figures");
+    count
 }
 
 /// A printed number as `figures.json` writes it, null where there is none.
@@ -118,6 +141,75 @@ fn exact(text: &str) -> Value {
 /// The same without its sign.
 fn bare(number: &Value) -> &str {
     number.as_str().unwrap_or("…").trim_start_matches('-')
+}
+
+/// Where the figures of the tables of a document lead, with how many there are of each place.
+fn leads(path: &str) -> std::collections::BTreeMap<String, (String, usize)> {
+    let mut leads = std::collections::BTreeMap::new();
+    let blocks = document(path).sections.iter().flat_map(|section| &section.blocks);
+    for table in blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None }) {
+        for inline in rows(table).flat_map(|row| &row.cells).flat_map(|cell| &cell.content) {
+            if let Inline::Figure { key, source: Some(source), .. } = inline {
+                let lead = leads.entry(key.place.to_string()).or_insert_with(|| (source.to_string(), 0));
+                assert_eq!(lead.0, **source, "{key}");
+                lead.1 += 1;
+            }
+        }
+    }
+    leads
+}
+
+#[test]
+fn figures_of_tables_lead_to_the_row_of_their_workbook() {
+    let leads = leads("bao-cao-tong-hop");
+    assert_eq!(leads.keys().filter(|place| !place.contains(':') && *place != "vn").count(), 63);
+    assert!(leads.iter().all(|(place, (source, _))| *source == format!("nguon:{place}")), "{leads:?}");
+    assert!(leads["08"].1 > 40, "{leads:?}");
+}
+
+#[test]
+fn links_of_a_pdf_have_words_and_a_place_and_are_few() {
+    let bytes = std::fs::read(book().join("bao-cao-tong-hop.pdf")).unwrap();
+    assert!(bytes.len() < 250_000, "the report has {} bytes", bytes.len());
+    let file = lopdf::Document::load_mem(&bytes).unwrap();
+    let mut words = Vec::new();
+    for page in file.get_pages().into_values() {
+        for link in file.get_page_annotations(page).unwrap() {
+            let (_, said) = file.dereference(link.get(b"Contents").unwrap()).unwrap();
+            words.push(lopdf::decode_text_string(said).unwrap());
+            let (_, place) = file.dereference(link.get(b"Dest").unwrap()).unwrap();
+            assert!(file.get_dictionary(place.as_array().unwrap()[0].as_reference().unwrap()).is_ok());
+        }
+    }
+    let to = |target: &str| words.iter().filter(|said| *said == target).count();
+    // One for each row of a table that has figures of the locality.
+    assert!((4..=9).contains(&to("08-tuyen-quang.xlsx")), "{} links", to("08-tuyen-quang.xlsx"));
+    assert!(to("Phụ lục II") > 0 && to("Bảng 1") == 0);
+}
+
+#[test]
+fn links_and_fields_of_word_files_name_bookmarks_that_are_there_once() {
+    let part = |path: &str| {
+        let file = std::fs::File::open(book().join(format!("{path}.docx"))).unwrap();
+        let mut archive = zip::ZipArchive::new(file).unwrap();
+        std::io::read_to_string(archive.by_name("word/document.xml").unwrap()).unwrap()
+    };
+    let all = |text: &str, before: &str, end: char| -> Vec<String> {
+        text.split(before).skip(1).map(|rest| rest.split(end).next().unwrap().to_owned()).collect()
+    };
+    for path in ["bao-cao-tong-hop", "tom-tat/08-tuyen-quang"] {
+        let text = part(path);
+        let names: Vec<String> =
+            all(&text, "<w:bookmarkStart ", '>').iter().map(|start| all(start, "w:name=\"", '"').remove(0)).collect();
+        let once: std::collections::BTreeSet<&String> = names.iter().collect();
+        assert_eq!(once.len(), names.len(), "{path}");
+        assert!(names.iter().all(|name| name.len() <= 40), "{names:?}");
+        let asked = all(&text, "w:anchor=\"", '"').into_iter().chain(all(&text, " REF ", ' '));
+        let asked: Vec<String> = asked.collect();
+        assert!(asked.len() > 30, "{path}: {asked:?}");
+        assert!(asked.iter().all(|name| once.contains(name)), "{path}");
+        assert!(once.iter().any(|name| name.starts_with("so_")), "figures of running text have bookmarks");
+    }
 }
 
 fn squeezed(text: &str) -> String {

@@ -3,7 +3,7 @@
 use crate::book::{options, whole};
 use crate::declarations::{Quiet, copy};
 use crate::golden::{sample, templates, worker};
-use briefbook::publish::Shelf;
+use briefbook::publish::{Shelf, Staging};
 use briefbook::{BuildOptions, build};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -183,6 +183,24 @@ fn the_next_build_finishes_a_swap_from_every_step() {
         let stays: Vec<_> = fs::read_dir(&room).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(stays, ["lock"], "{name}");
     }
+}
+
+#[test]
+fn a_swap_that_fails_half_way_does_not_lose_the_old_book() {
+    let out = tempfile::tempdir().unwrap();
+    let room = out.path().join(".briefbook/c");
+    let shelf = Shelf::take(out.path(), "c").unwrap();
+    fs::create_dir_all(shelf.book()).unwrap();
+    fs::write(shelf.book().join("book"), "new").unwrap();
+    let staging = Staging::open(&shelf, String::new(), false).unwrap();
+    // The folders have been exchanged: what was the book is where the new one was written.
+    fs::create_dir(room.join("building/.history")).unwrap();
+    fs::write(room.join("building/book"), "old").unwrap();
+    drop(staging);
+    drop(shelf);
+    let shelf = Shelf::take(out.path(), "c").unwrap();
+    assert_eq!(fs::read_to_string(shelf.book().join("book")).unwrap(), "new");
+    assert_eq!(fs::read_to_string(shelf.book().join(".history/1/book")).unwrap(), "old");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! Must not: use what docx-rs does wrongly: its `Section`, its contents, `AlignmentType::Justified`. What it cannot say
 //! (rows that repeat, charts, language, properties) `finish` adds.
 
+use super::bookmarks::Bookmarks;
 use super::page::{Page, mm};
 use super::{frame, measure, styles, table, text};
 use crate::model::document::{
@@ -27,18 +28,9 @@ pub(super) fn docx(document: &Document, look: &Look) -> Docx {
 /// `PAGE/NUMPAGES`, each field in runs of its own as Word writes it.
 fn page_number() -> Paragraph {
     let paragraph = Paragraph::new().style(styles::id(Role::PageNumber));
-    let paragraph = field(paragraph, InstrText::PAGE(InstrPAGE::new()), "1");
-    field(paragraph.add_run(Run::new().add_text("/")), InstrText::NUMPAGES(InstrNUMPAGES::new()), "1")
-}
-
-/// A field and what it shows until Word makes it anew.
-fn field(paragraph: Paragraph, instruction: InstrText, shown: &str) -> Paragraph {
-    paragraph
-        .add_run(Run::new().add_field_char(FieldCharType::Begin, false))
-        .add_run(Run::new().add_instr_text(instruction))
-        .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
-        .add_run(Run::new().add_text(shown))
-        .add_run(Run::new().add_field_char(FieldCharType::End, false))
+    let one = || Run::new().add_text("1");
+    let paragraph = text::field(paragraph, InstrText::PAGE(InstrPAGE::new()), one());
+    text::field(paragraph.add_run(Run::new().add_text("/")), InstrText::NUMPAGES(InstrNUMPAGES::new()), one())
 }
 
 /// Every section but the last ends in a paragraph with its properties; those of the last belong to the document.
@@ -51,6 +43,7 @@ fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Docx {
         break_before: false,
         headings: 0,
         captions: BTreeMap::new(),
+        bookmarks: Bookmarks::default(),
     };
     for (index, section) in sections.iter().enumerate() {
         flow.page = Page::new(section.orientation, &look.style);
@@ -81,6 +74,7 @@ struct Flow<'a> {
     headings: usize,
     /// Captions numbered so far, by their label.
     captions: BTreeMap<String, usize>,
+    bookmarks: Bookmarks,
 }
 
 impl Flow<'_> {
@@ -90,7 +84,7 @@ impl Flow<'_> {
             Block::Heading(heading) => self.heading(heading),
             // `finish` puts the entries in.
             Block::Contents(contents) => self.paragraph(text::plain(styles::id(Role::ContentsHead), &contents.title)),
-            Block::Paragraph(p) => self.paragraph(text::paragraph(styles::id(p.role), &p.content)),
+            Block::Paragraph(p) => self.running(Paragraph::new().style(styles::id(p.role)), &p.content),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.figures(table),
             Block::Chart(chart) => {
@@ -109,6 +103,11 @@ impl Flow<'_> {
         self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
     }
 
+    fn running(&mut self, paragraph: Paragraph, content: &[Inline]) {
+        let paragraph = text::running(paragraph, content, &mut self.bookmarks);
+        self.paragraph(paragraph);
+    }
+
     /// Word joins tables that touch, and breaks pages before paragraphs only.
     fn table(&mut self, table: docx_rs::Table) {
         if self.break_before || matches!(self.children.last(), Some(DocumentChild::Table(_))) {
@@ -121,7 +120,8 @@ impl Flow<'_> {
     fn heading(&mut self, heading: &Heading) {
         let number = self.headings;
         self.headings += 1;
-        self.paragraph(self::heading(heading, number));
+        let paragraph = self::heading(heading, number, &mut self.bookmarks);
+        self.paragraph(paragraph);
     }
 
     fn masthead(&mut self, masthead: &Masthead) {
@@ -139,30 +139,40 @@ impl Flow<'_> {
         for (mark, item) in marks.zip(&list.items) {
             let marked = text::plain(styles::id(Role::Item), mark).add_run(Run::new().add_tab());
             let marked = if room > mm(styles::HANGING_MM) { widened(marked, room, self.look) } else { marked };
-            self.paragraph(text::add(marked, item));
+            self.running(marked, item);
         }
     }
 
     fn figures(&mut self, table: &Table) {
         self.caption(&table.caption);
-        if let Some(made) =
-            table::table(table, self.page.width(), (&self.look.style.table, self.look.style.of(Role::TableCell).size))
-        {
+        if let Some(made) = table::table(table, self.page.width(), &self.look.style, &mut self.bookmarks) {
             self.table(made);
         }
     }
 
+    /// The number is a field where counting gives it; words that lead to it name label and number.
     fn caption(&mut self, content: &[Inline]) {
-        let Some((first, rest)) = content.split_first() else { return };
-        let style = styles::id(Role::Caption);
-        let caption = match numbered(first) {
+        let paragraph = Paragraph::new().style(styles::id(Role::Caption));
+        let caption = match numbered(content) {
             Some((label, number, words)) if self.counts(label, number) => {
+                let target = content.first().and_then(|first| match first {
+                    Inline::Target { name, .. } => Some((self.bookmarks.number(), self.bookmarks.of(name))),
+                    _ => None,
+                });
+                let paragraph = match &target {
+                    Some((number, name)) => paragraph.add_bookmark_start(*number, name),
+                    None => paragraph,
+                };
                 // A label is letters only: docx-rs does not escape the words of a field.
                 let sequence = InstrText::Unsupported(format!(r" SEQ {label} \* ARABIC "));
-                let paragraph = field(text::plain(style, &format!("{label} ")), sequence, &number.to_string());
-                text::add(paragraph.add_run(Run::new().add_text(text::clean(words))), rest)
+                let labelled = paragraph.add_run(Run::new().add_text(format!("{label} ")));
+                let paragraph = text::field(labelled, sequence, Run::new().add_text(number.to_string()));
+                let paragraph = target.iter().fold(paragraph, |paragraph, (n, _)| paragraph.add_bookmark_end(*n));
+                let paragraph = paragraph.add_run(Run::new().add_text(text::clean(words)));
+                text::cell(paragraph, content.get(1..).unwrap_or_default(), &mut self.bookmarks)
             }
-            _ => text::paragraph(style, content),
+            _ if content.is_empty() => return,
+            _ => text::cell(paragraph, content, &mut self.bookmarks),
         };
         self.paragraph(caption);
     }
@@ -208,7 +218,7 @@ pub(super) fn bookmark(heading: usize) -> String {
     format!("_Toc{:09}", heading + 1)
 }
 
-fn heading(heading: &Heading, n: usize) -> Paragraph {
+fn heading(heading: &Heading, n: usize, bookmarks: &mut Bookmarks) -> Paragraph {
     let role = match heading.level {
         0 | 1 => Role::Heading1,
         2 => Role::Heading2,
@@ -218,17 +228,17 @@ fn heading(heading: &Heading, n: usize) -> Paragraph {
     let paragraph = Paragraph::new().style(style).add_bookmark_start(n, bookmark(n));
     let paragraph = match heading.number.as_str() {
         "" => paragraph,
-        number => text::add(paragraph, &[Inline::text(format!("{number} "))]),
+        number => paragraph.add_run(Run::new().add_text(text::clean(&format!("{number} ")))),
     };
-    text::add(paragraph, &heading.content).add_bookmark_end(n)
+    text::running(paragraph, &heading.content, bookmarks).add_bookmark_end(n)
 }
 
-/// A caption such as `Bảng 1. …`: label, number and the rest.
-fn numbered(first: &Inline) -> Option<(&str, usize, &str)> {
-    let Inline::Text { text, emphasis } = first else { return None };
-    let (label, rest) = text.split_once(' ').filter(|_| *emphasis == Emphasis::default())?;
-    let (number, _) = rest.split_once('.')?;
-    let words = rest.get(number.len()..)?;
+/// A caption such as `Bảng 1. …`: label, number and what follows it in the first inline.
+fn numbered(content: &[Inline]) -> Option<(&str, usize, &str)> {
+    let (Inline::Text { text, .. } | Inline::Target { text, .. }) = content.first()? else { return None };
+    let (label, rest) = text.split_once(' ').filter(|_| content[0].emphasis() == Emphasis::default())?;
+    let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+    let (number, words) = rest.split_at(digits);
     let plain = !label.is_empty() && label.chars().all(char::is_alphabetic);
     Some((label, number.parse().ok().filter(|_| plain)?, words))
 }

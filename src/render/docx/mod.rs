@@ -2,8 +2,9 @@
 //!
 //! In: [`Document`]s and a [`Look`]. Out: the bytes of one .docx each, the same for the same document whatever else was
 //! rendered. Must not: format a number, read a file, or lose a character; what XML forbids is printed as U+FFFD.
-//! What it cannot do: cross references in the text, footnotes (issue 5).
+//! What it cannot do: footnotes.
 
+mod bookmarks;
 mod build;
 mod chart;
 mod chart_book;

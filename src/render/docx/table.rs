@@ -3,13 +3,14 @@
 //! In: a table of the tree and the width of the lines. Out: a docx-rs table of fixed columns whose head cells are in the
 //! head style; `finish` makes such rows repeat. Must not: drop a cell, whatever the spans.
 
+use super::bookmarks::Bookmarks;
 use super::{styles, text};
 use crate::model::document::{Align, Cell, Column, Role, Row, RowKind, Table as Tree};
-use crate::model::style::TableStyle;
-use docx_rs::{Shading, Table, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
+use crate::model::style::{Style, TableStyle};
+use docx_rs::{Paragraph, Shading, Table, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
 
-/// The table, or nothing where it has no cells: Word refuses a table without them. `size` is the type size of its cells.
-pub(super) fn table(tree: &Tree, width: u32, (look, size): (&TableStyle, u8)) -> Option<Table> {
+/// The table, or nothing where it has no cells: Word refuses a table without them.
+pub(super) fn table(tree: &Tree, width: u32, look: &Style, bookmarks: &mut Bookmarks) -> Option<Table> {
     let filled = |rows: &[Row]| rows.iter().any(|row| !row.cells.is_empty());
     if !filled(&tree.header) && !filled(&tree.rows) {
         return None;
@@ -18,7 +19,7 @@ pub(super) fn table(tree: &Tree, width: u32, (look, size): (&TableStyle, u8)) ->
     let head = tree.header.iter().map(|row| (RowKind::Head, row));
     let body = tree.rows.iter().map(|row| (row.kind, row));
     let rows = head.chain(body).filter(|(_, row)| !row.cells.is_empty());
-    let rows = rows.map(|(kind, row)| self::row(kind, &row.cells, &tree.columns, &grid, (look, size))).collect();
+    let rows = rows.map(|(kind, row)| self::row(kind, &row.cells, &tree.columns, &grid, look, bookmarks)).collect();
     Some(fixed(rows, grid).style(styles::GRID))
 }
 
@@ -51,14 +52,27 @@ fn span(cell: &Cell) -> usize {
     cell.span.clamp(1, 63)
 }
 
-fn row(kind: RowKind, cells: &[Cell], columns: &[Column], grid: &[usize], (look, size): (&TableStyle, u8)) -> TableRow {
+fn row(
+    kind: RowKind,
+    cells: &[Cell],
+    columns: &[Column],
+    grid: &[usize],
+    look: &Style,
+    bookmarks: &mut Bookmarks,
+) -> TableRow {
+    let size = look.of(Role::TableCell).size;
     let mut at = 0;
     let cells = cells.iter().map(|cell| {
         let span = span(cell);
         let width = grid.iter().skip(at).take(span).sum();
         let align = align(kind, span, columns.get(at));
         at += span;
-        filled(kind, look, self::cell(kind, cell, span, (align, size))).width(width, WidthType::Dxa)
+        let words = text::cell(Paragraph::new().style(&styles::cell(kind, align)), &cell.content, bookmarks);
+        let words = match (align, behind(cell.behind, size)) {
+            (Align::Right, room @ 1..) => words.indent(None, None, Some(room), None),
+            _ => words,
+        };
+        filled(kind, &look.table, self::cell(words, span)).width(width, WidthType::Dxa)
     });
     TableRow::new(cells.collect()).cant_split()
 }
@@ -72,13 +86,8 @@ fn align(kind: RowKind, span: usize, column: Option<&Column>) -> Align {
     }
 }
 
-fn cell(kind: RowKind, cell: &Cell, span: usize, (align, size): (Align, u8)) -> TableCell {
-    let paragraph = text::paragraph(&styles::cell(kind, align), &cell.content);
-    let paragraph = match (align, behind(cell.behind, size)) {
-        (Align::Right, room @ 1..) => paragraph.indent(None, None, Some(room), None),
-        _ => paragraph,
-    };
-    let made = TableCell::new().add_paragraph(paragraph).vertical_align(VAlignType::Center);
+fn cell(words: Paragraph, span: usize) -> TableCell {
+    let made = TableCell::new().add_paragraph(words).vertical_align(VAlignType::Center);
     if span > 1 { made.grid_span(span) } else { made }
 }
 

@@ -8,7 +8,7 @@ use calamine::{Data, Reader as _, Xlsx};
 use std::io::{Cursor, Read};
 use zip::{CompressionMethod, DateTime, ZipArchive};
 
-const STYLE: &str = include_str!("../../../templates/cum-cong-nghiep/styles/nd30.toml");
+const STYLE: &str = include_str!("../../../templates/styles/nd30.toml");
 const REGULAR: &[u8] = include_bytes!("../../../templates/fonts/LiberationSerif-Regular.ttf");
 
 pub(super) fn look() -> Look {
@@ -63,7 +63,7 @@ fn key() -> FigureKey {
 }
 
 fn figure(text: &str) -> Inline {
-    Inline::Figure { key: key(), text: text.into(), emphasis: Emphasis { bold: true, italic: true } }
+    Inline::Figure { key: key(), text: text.into(), emphasis: Emphasis { bold: true, italic: true }, source: None }
 }
 
 fn chart(kind: ChartKind) -> Chart {

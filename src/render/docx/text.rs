@@ -1,33 +1,70 @@
 //! Words into runs.
 //!
-//! In: inlines of the tree. Out: docx-rs paragraphs with one run each inline, so that a figure can later carry a
-//! bookmark. Must not: let a character through that XML forbids, or read text as a field or markup.
+//! In: inlines of the tree. Out: docx-rs paragraphs with one run each inline, with bookmarks, links and fields where words
+//! lead somewhere. Must not: let a character through that XML forbids, or read text as a field or markup.
 
-use crate::model::document::{Emphasis, Inline};
-use docx_rs::{BreakType, Paragraph, Run};
+use super::bookmarks::Bookmarks;
+use crate::model::document::{Emphasis, Inline, Name};
+use crate::model::figure::FigureKey;
+use docx_rs::{BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrText, Paragraph, Run};
 use std::borrow::Cow;
 
-/// What a paragraph of this style says.
-pub(super) fn paragraph(style: &str, content: &[Inline]) -> Paragraph {
-    add(Paragraph::new().style(style), content)
-}
-
-/// The same for plain words.
+/// Plain words of a style.
 pub(super) fn plain(style: &str, text: &str) -> Paragraph {
     Paragraph::new().style(style).add_run(Run::new().add_text(clean(text)))
 }
 
-/// Adds words to a paragraph.
-pub(super) fn add(paragraph: Paragraph, content: &[Inline]) -> Paragraph {
-    content.iter().map(run).fold(paragraph, Paragraph::add_run)
+/// Adds running text to a paragraph. Each figure in it has a bookmark of its own.
+pub(super) fn running(paragraph: Paragraph, content: &[Inline], bookmarks: &mut Bookmarks) -> Paragraph {
+    content.iter().fold(paragraph, |paragraph, inline| match inline {
+        Inline::Figure { key, .. } => figure(paragraph, inline, key, bookmarks),
+        _ => add(paragraph, inline, bookmarks),
+    })
+}
+
+/// Adds what a cell says to a paragraph. A table has thousands of figures, which nobody looks up by a bookmark.
+pub(super) fn cell(paragraph: Paragraph, content: &[Inline], bookmarks: &mut Bookmarks) -> Paragraph {
+    content.iter().fold(paragraph, |paragraph, inline| add(paragraph, inline, bookmarks))
+}
+
+fn figure(paragraph: Paragraph, inline: &Inline, key: &FigureKey, bookmarks: &mut Bookmarks) -> Paragraph {
+    let (number, name) = (bookmarks.number(), bookmarks.figure(key));
+    add(paragraph.add_bookmark_start(number, name), inline, bookmarks).add_bookmark_end(number)
+}
+
+fn add(paragraph: Paragraph, inline: &Inline, bookmarks: &mut Bookmarks) -> Paragraph {
+    match inline {
+        Inline::Target { name, .. } => {
+            let number = bookmarks.number();
+            paragraph.add_bookmark_start(number, bookmarks.of(name)).add_run(run(inline)).add_bookmark_end(number)
+        }
+        Inline::Figure { source: Some(source), .. } => {
+            paragraph.add_hyperlink(Hyperlink::new(bookmarks.of(source), HyperlinkType::Anchor).add_run(run(inline)))
+        }
+        Inline::Reference { target, .. } => reference(paragraph, target, run(inline), bookmarks),
+        Inline::Text { .. } | Inline::Figure { .. } | Inline::Break => paragraph.add_run(run(inline)),
+    }
+}
+
+/// A field that repeats the words of a bookmark and leads there.
+fn reference(paragraph: Paragraph, target: &Name, shown: Run, bookmarks: &mut Bookmarks) -> Paragraph {
+    field(paragraph, InstrText::Unsupported(format!(r" REF {} \h ", bookmarks.of(target))), shown)
+}
+
+/// A field and what it shows until Word makes it anew, each in runs of its own as Word writes it.
+pub(super) fn field(paragraph: Paragraph, instruction: InstrText, shown: Run) -> Paragraph {
+    paragraph
+        .add_run(Run::new().add_field_char(FieldCharType::Begin, false))
+        .add_run(Run::new().add_instr_text(instruction))
+        .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
+        .add_run(shown)
+        .add_run(Run::new().add_field_char(FieldCharType::End, false))
 }
 
 fn run(inline: &Inline) -> Run {
     match inline {
-        Inline::Text { text, emphasis } | Inline::Figure { text, emphasis, .. } => {
-            emphasised(Run::new().add_text(clean(text)), *emphasis)
-        }
         Inline::Break => Run::new().add_break(BreakType::TextWrapping),
+        _ => emphasised(Run::new().add_text(clean(inline.as_str())), inline.emphasis()),
     }
 }
 

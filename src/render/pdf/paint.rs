@@ -4,6 +4,7 @@
 //! In: made by `layout`. Out: read by `draw`. Must not: know about pages or PDF operators.
 
 use super::measure::Face;
+use crate::model::document::Name;
 use anyhow::Context as _;
 use std::rc::Rc;
 
@@ -28,6 +29,8 @@ pub(super) enum Paint {
     /// A line that leads to a heading of the document, the n-th: the page it stands on is written at the right end of
     /// the area once it is known. Layout resolves it; none is drawn.
     Reference { area: (f64, f64, f64, f64), baseline: f64, face: Face, size: u8, element: NodeId, heading: usize },
+    /// An area that leads to a target of the document. Layout resolves it; nothing is drawn.
+    Lead { area: (f64, f64, f64, f64), element: NodeId, target: Name },
     /// What follows belongs to this element of the structure.
     Begin(NodeId),
     /// It ends here; what stands outside any element is furniture of the page.
@@ -64,13 +67,16 @@ impl Paint {
                 let area = (x + dx, y + dy, w, h);
                 Paint::Reference { area, baseline: baseline + dy, face, size, element, heading }
             }
+            Paint::Lead { area: (x, y, w, h), element, target } => {
+                Paint::Lead { area: (x + dx, y + dy, w, h), element, target }
+            }
             Paint::Begin(_) | Paint::End => self,
         }
     }
 
     /// Whether it only says what belongs to which element.
     pub(super) fn is_mark(&self) -> bool {
-        matches!(self, Paint::Begin(_) | Paint::End)
+        matches!(self, Paint::Lead { .. } | Paint::Begin(_) | Paint::End)
     }
 }
 

@@ -10,7 +10,7 @@ use lopdf::{Document as File, Object};
 fn look() -> Look {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/templates");
     let face = |name: &str| std::fs::read(format!("{root}/fonts/LiberationSerif-{name}.ttf")).unwrap().into();
-    let style = std::fs::read_to_string(format!("{root}/cum-cong-nghiep/styles/nd30.toml")).unwrap();
+    let style = std::fs::read_to_string(format!("{root}/styles/nd30.toml")).unwrap();
     let faces =
         Faces { regular: face("Regular"), bold: face("Bold"), italic: face("Italic"), bold_italic: face("BoldItalic") };
     Look { style: toml::from_str(&style).unwrap(), faces }
@@ -209,7 +209,8 @@ fn a_stretched_line_reaches_the_right_edge() {
     let (mut x, mut edges) = (0.0, Vec::new());
     for operation in &content.operations {
         match (operation.operator.as_str(), operation.operands.as_slice()) {
-            ("Td", [left, _]) => x = f64::from(left.as_float().unwrap()),
+            ("BT", _) => x = 0.0,
+            ("Td", [across, _]) => x += f64::from(across.as_float().unwrap()),
             ("TJ", [Object::Array(parts)]) => {
                 let moved: f64 = parts
                     .iter()

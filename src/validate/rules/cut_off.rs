@@ -6,16 +6,15 @@ use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Field, FieldRole};
 use crate::model::number::short_date;
 use crate::model::relation::Status;
-use chrono::Datelike;
 use std::sync::Arc;
 
-/// Data run to 14 June for a half-year and to 14 December for a year, not to the end of the month
-/// (Thông tư số 14/2024/TT-BCT, Điều 3). Another day, an unreadable one or none is told: figures of different days
-/// would be added up.
+/// Data run to the day of the conference; where that is 14 June of a half-year or 14 December of a year, it is the day of
+/// Thông tư số 14/2024/TT-BCT, Điều 3, and not the end of the month. Another day, an unreadable one or none is told: figures
+/// of different days would be added up.
 pub(super) const CUT_OFF: Rule = Rule {
     id: "V19",
     severity: Severity::Warning,
-    title: "Số liệu tính đến đúng ngày chốt của kỳ báo cáo (14/6 hoặc 14/12)",
+    title: "Số liệu tính đến đúng ngày chốt của kỳ báo cáo",
     reads: "ngày số liệu ở trang thông tin",
     example: "Kỳ 6 tháng đầu năm 2021 ghi số liệu đến ngày 30/6/2021",
     basis: Some("Thông tư số 14/2024/TT-BCT, Điều 3"),
@@ -29,19 +28,16 @@ fn cut_off(case: Case<'_>) -> Vec<Finding> {
     let submission = case.submission;
     let field = data_to(case);
     let text = field.and_then(|field| submission.info.get(&field.key)).cloned().unwrap_or_default();
-    let wanted = match submission.period {
-        Some(period) => period.cut_off().map(short_date).unwrap_or_default(),
-        None => "14/6 hoặc 14/12".to_owned(),
+    let cut_off = match submission.period {
+        Some(period) if period != case.grounds.period => period.cut_off(),
+        _ => Some(case.grounds.day),
     };
+    if submission.data_to.is_some() && submission.data_to == cut_off {
+        return Vec::new();
+    }
+    let wanted = cut_off.map(short_date).unwrap_or_default();
     let message = match submission.data_to {
         Some(day) => {
-            let fits = match submission.period.and_then(|period| period.cut_off()) {
-                Some(cut_off) => day == cut_off,
-                None => day.day() == 14 && matches!(day.month(), 6 | 12),
-            };
-            if fits {
-                return Vec::new();
-            }
             format!("Số liệu tính đến ngày {}, không đúng ngày chốt số liệu của kỳ: {wanted}.", short_date(day))
         }
         None if text.is_empty() => format!("Tệp không ghi số liệu tính đến ngày nào; ngày chốt của kỳ là {wanted}."),
@@ -57,7 +53,7 @@ fn cut_off(case: Case<'_>) -> Vec<Finding> {
         .with_location(at.map_or_else(|| Location::File(Arc::clone(&submission.file)), Location::Cell))
         .with_sides(said, wanted.clone())
         .with_suggestion(format!("Chốt lại số liệu đến {wanted} và ghi theo dạng ngày/tháng/năm."))
-        .with_basis(CUT_OFF.basis);
+        .with_basis(CUT_OFF.basis.filter(|_| cut_off == case.grounds.period.cut_off()));
     finding.raw = (!text.is_empty()).then_some(text);
     vec![finding]
 }

@@ -1,7 +1,8 @@
 //! Writes a page's content stream: short, with marked content for every element of the structure.
 //!
 //! In: [`Drawn`] things and the fonts of the document. Out: operators, and which element each piece of marked content
-//! belongs to. Must not: change the order or the place of anything.
+//! belongs to. Must not: change the order of anything, or move it by
+//! more than can be seen.
 
 use super::content::{Drawn, Glyph};
 use super::fonts::Font;
@@ -25,11 +26,13 @@ pub(super) struct Marked {
 
 /// Writes a page.
 pub(super) fn page(drawn: &[Drawn], fonts: &[Option<Font>; 4]) -> anyhow::Result<Page> {
-    let mut writer = Writer { fonts, page: Page::default(), open: Open::Nothing, ended: true, state: State::default() };
+    let mut writer =
+        Writer { fonts, page: Page::default(), node: None, open: None, line: None, state: State::default() };
     for one in drawn {
         writer.write(one)?;
     }
     writer.close();
+    writer.end_text();
     Ok(writer.page)
 }
 
@@ -43,28 +46,34 @@ struct State {
     font: Option<(usize, f64)>,
 }
 
-/// Which marked content is open.
+/// The marked content that is open.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Open {
-    Nothing,
-    Artifact,
-    Element(usize),
+struct Open {
+    /// Its element; what belongs to none is furniture.
+    node: Option<usize>,
+    /// It stands inside a text object and so holds words only.
+    in_text: bool,
 }
 
+/// A text object reaches over several elements: the cells of a row are one, and only the first says on which line they
+/// stand. Marks and text objects nest, so an element that begins with words has its marks inside one.
 struct Writer<'a> {
     fonts: &'a [Option<Font>; 4],
     page: Page,
-    open: Open,
-    /// The element that is open in the file has ended; it is closed late, since its next line may follow at once.
-    ended: bool,
+    /// The element that what comes next belongs to.
+    node: Option<usize>,
+    /// Closed late, since the next line of the element may follow at once.
+    open: Option<Open>,
+    /// Where the last words of the open text object start, in tenths of a point.
+    line: Option<(i64, i64)>,
     state: State,
 }
 
 impl Writer<'_> {
     fn write(&mut self, drawn: &Drawn) -> anyhow::Result<()> {
         match drawn {
-            Drawn::Begin(node) => self.begin(*node),
-            Drawn::End => self.ended = true,
+            Drawn::Begin(node) => self.node = Some(*node),
+            Drawn::End => self.node = None,
             Drawn::Text { face, size, x, y, glyphs } => self.text(*face, *size, (*x, *y), glyphs)?,
             Drawn::Rule { points, width, colour } => self.rule(points, *width, *colour),
             Drawn::Fill { points, colour } => self.fill(points, *colour),
@@ -72,54 +81,75 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn begin(&mut self, node: usize) {
-        if self.open != Open::Element(node) {
+    /// Opens the marks of what comes next, where they are not open already.
+    fn enter(&mut self, words: bool) {
+        let serves = |open: Open| open.node == self.node && (words || !open.in_text);
+        if !self.open.is_some_and(serves) {
             self.close();
-            self.put(&format!("/P <</MCID {}>> BDC\n", self.page.marked.len()));
-            self.page.marked.push(Marked { node, top: None });
-            self.open = Open::Element(node);
+            if words {
+                self.begin_text();
+            } else {
+                self.end_text();
+            }
+            match self.node {
+                Some(node) => {
+                    self.put(&format!("/P <</MCID {}>> BDC\n", self.page.marked.len()));
+                    self.page.marked.push(Marked { node, top: None });
+                }
+                None => self.put("/Artifact BMC\n"),
+            }
+            self.open = Some(Open { node: self.node, in_text: words });
         }
-        self.ended = false;
-    }
-
-    /// What is drawn outside any element is furniture.
-    fn furnish(&mut self) {
-        if self.ended && self.open != Open::Artifact {
-            self.close();
-            self.put("/Artifact BMC\n");
-            self.open = Open::Artifact;
+        if words {
+            self.begin_text();
+        } else {
+            self.end_text();
         }
     }
 
     fn close(&mut self) {
-        if self.open != Open::Nothing {
+        if let Some(open) = self.open.take() {
+            if !open.in_text {
+                self.end_text();
+            }
             self.put("EMC\n");
         }
-        (self.open, self.ended) = (Open::Nothing, true);
+    }
+
+    fn begin_text(&mut self) {
+        if self.line.is_none() {
+            self.line = Some((0, 0));
+            self.put("BT\n");
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.line.take().is_some() {
+            self.put("ET\n");
+        }
     }
 
     fn text(&mut self, face: usize, size: f64, (x, y): (f64, f64), glyphs: &[Glyph]) -> anyhow::Result<()> {
-        self.furnish();
+        self.enter(true);
         self.note_top(y + size);
         let fonts = self.fonts;
         let font = fonts.get(face).and_then(Option::as_ref).context("text in a face the document does not embed")?;
-        if self.state.fill.is_some() {
+        if self.state.fill.take().is_some() {
             self.put("0 g\n");
-            self.state.fill = None;
         }
-        self.put("BT\n");
         if self.state.font != Some((face, size)) {
             self.state.font = Some((face, size));
             self.put(&format!("/F{face} {} Tf\n", short(size)));
         }
-        self.put(&format!("{} {} Td\n", short(x), short(y)));
-        show(&mut self.page.content, glyphs, font)?;
-        self.put("ET\n");
-        Ok(())
+        let place = (tenths(x), tenths(y));
+        let (from_x, from_y) = self.line.replace(place).unwrap_or_default();
+        let [across, up] = [place.0 - from_x, place.1 - from_y].map(|distance| short(distance as f64 / 10.0));
+        self.put(&format!("{across} {up} Td\n"));
+        show(&mut self.page.content, glyphs, font)
     }
 
     fn rule(&mut self, points: &[(f64, f64)], width: f64, colour: [f64; 3]) {
-        self.furnish();
+        self.enter(false);
         if self.state.width != Some(width) {
             self.state.width = Some(width);
             self.put(&format!("{} w\n", short(width)));
@@ -133,7 +163,7 @@ impl Writer<'_> {
     }
 
     fn fill(&mut self, points: &[(f64, f64)], colour: [f64; 3]) {
-        self.furnish();
+        self.enter(false);
         if self.state.fill != Some(colour) {
             self.state.fill = Some(colour);
             self.put(&format!("{} rg\n", colour.map(short).join(" ")));
@@ -152,7 +182,7 @@ impl Writer<'_> {
 
     /// Remembers where the open element starts.
     fn note_top(&mut self, y: f64) {
-        if let (Open::Element(_), Some(marked)) = (self.open, self.page.marked.last_mut()) {
+        if let (Some(_), Some(marked)) = (self.node, self.page.marked.last_mut()) {
             marked.top = Some(marked.top.map_or(y, |top| top.max(y)));
         }
     }
@@ -181,6 +211,11 @@ fn show(content: &mut Vec<u8>, glyphs: &[Glyph], font: &Font) -> anyhow::Result<
     }
     content.extend_from_slice(if moved { b")]TJ\n" } else { b")Tj\n" });
     Ok(())
+}
+
+/// Words start at tenths of a point: a thirtieth of a millimetre is less than a printer shows.
+fn tenths(points: f64) -> i64 {
+    (points * 10.0).round() as i64
 }
 
 /// A number with two decimals at most.

@@ -10,6 +10,7 @@ use super::meta;
 use anyhow::Context as _;
 use lopdf::{Document, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Where an element starts: its page and the top of its first line.
 pub(super) type Places = BTreeMap<usize, (ObjectId, f64)>;
@@ -46,12 +47,15 @@ pub(super) fn add(
     (page_ids, heights): (&[ObjectId], &[f64]),
 ) -> anyhow::Result<Vec<Annotation>> {
     let mut added = Vec::with_capacity(links.len());
+    let mut ends: BTreeMap<usize, [Object; 2]> = BTreeMap::new();
     for (n, link) in links.iter().enumerate() {
         let (page, height) = page_ids.get(link.page).zip(heights.get(link.page)).context("a link on no page")?;
-        let target = places.get(&link.target).context("a link to what stands on no page")?;
-        let words = structure.nodes.get(link.target).and_then(|node| node.title.as_deref()).unwrap_or_default();
+        let [words, place] = match ends.entry(link.target) {
+            Entry::Occupied(known) => known.get().clone(),
+            Entry::Vacant(new) => new.insert(end(file, link.target, structure, places)?).clone(),
+        };
         let (x, y, width, tall) = link.area;
-        let sides = [x, height - y - tall, x + width, height - y].map(|side| Object::Real(side as f32));
+        let sides = [x, height - y - tall, x + width, height - y].map(|side| Object::Real(side.round() as f32));
         let id = file.add_object(dictionary! {
             "Type" => "Annot",
             "Subtype" => "Link",
@@ -59,14 +63,21 @@ pub(super) fn add(
             "Border" => vec![0.into(), 0.into(), 0.into()],
             // Printed with the page, as PDF/A wants it; there is nothing to see.
             "F" => 4,
-            "Contents" => meta::text(words),
-            "Dest" => destination(*target),
+            "Contents" => words,
+            "Dest" => place,
             "StructParent" => (page_ids.len() + n) as i64,
         });
         added.push(Annotation { id, page: *page, element: link.element });
     }
     on_pages(file, &added)?;
     Ok(added)
+}
+
+/// Where a target is and what is said of it. Many links lead to one row of sources, so they share both.
+fn end(file: &mut Document, target: usize, structure: &Structure, places: &Places) -> anyhow::Result<[Object; 2]> {
+    let place = places.get(&target).context("a link to what stands on no page")?;
+    let words = structure.nodes.get(target).and_then(|node| node.title.as_deref()).unwrap_or_default();
+    Ok([file.add_object(meta::text(words)).into(), file.add_object(destination(*place)).into()])
 }
 
 fn on_pages(file: &mut Document, added: &[Annotation]) -> anyhow::Result<()> {

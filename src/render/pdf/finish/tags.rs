@@ -19,16 +19,19 @@ pub(super) fn tree(
     let (root, top) = (file.new_object_id(), file.new_object_id());
     let ids: Vec<ObjectId> = structure.nodes.iter().map(|_| file.new_object_id()).collect();
     let mut kids = content_kids(structure, pages, page_ids);
+    let starts = starts(structure, &kids);
     for link in links {
         if let Some(own) = kids.get_mut(link.element) {
-            own.objects.push(dictionary! { "Type" => "OBJR", "Obj" => link.id, "Pg" => link.page }.into());
+            let object = dictionary! { "Type" => "OBJR", "Obj" => link.id, "Pg" => link.page };
+            own.objects.push((LAST, object.into()));
         }
     }
     let mut top_kids = Vec::new();
-    for (node, id) in structure.nodes.iter().zip(&ids) {
-        let siblings =
-            node.parent.and_then(|parent| kids.get_mut(parent)).map_or(&mut top_kids, |kids| &mut kids.objects);
-        siblings.push(Object::Reference(*id));
+    for ((node, id), start) in structure.nodes.iter().zip(&ids).zip(starts) {
+        match node.parent.and_then(|parent| kids.get_mut(parent)) {
+            Some(parent) => parent.objects.push((start, Object::Reference(*id))),
+            None => top_kids.push(Object::Reference(*id)),
+        }
     }
     for ((node, id), kids) in structure.nodes.iter().zip(&ids).zip(kids) {
         let parent = node.parent.and_then(|parent| ids.get(parent)).unwrap_or(&top);
@@ -47,19 +50,40 @@ pub(super) fn tree(
     root
 }
 
+/// Where content stands in reading order: its page, and its number there.
+type Position = (usize, usize);
+
+/// Behind all content.
+const LAST: Position = (usize::MAX, 0);
+
+/// Where each element starts, by its own content or by that of the elements in it.
+fn starts(structure: &Structure, kids: &[Kids]) -> Vec<Position> {
+    let own = |kids: &Kids| kids.objects.first().map_or(LAST, |(position, _)| *position);
+    let mut starts: Vec<Position> = kids.iter().map(own).collect();
+    // Children stand behind their parent.
+    for (n, node) in structure.nodes.iter().enumerate().rev() {
+        let start = starts.get(n).copied().unwrap_or(LAST);
+        if let Some(parent) = node.parent.and_then(|parent| starts.get_mut(parent)) {
+            *parent = start.min(*parent);
+        }
+    }
+    starts
+}
+
 /// For each element the page its content starts on, and the content marked as its own: by number where it
 /// stands on that page, with the page where it does not.
 fn content_kids(structure: &Structure, pages: &[Page], page_ids: &[ObjectId]) -> Vec<Kids> {
     let mut kids: Vec<Kids> = vec![Kids::default(); structure.nodes.len()];
-    for (page, id) in pages.iter().zip(page_ids) {
+    for (index, (page, id)) in pages.iter().zip(page_ids).enumerate() {
         for (mcid, marked) in page.marked.iter().enumerate() {
             if let Some(own) = kids.get_mut(marked.node) {
                 let number = mcid as i64;
-                own.objects.push(if *own.page.get_or_insert(*id) == *id {
+                let object = if *own.page.get_or_insert(*id) == *id {
                     Object::Integer(number)
                 } else {
                     dictionary! { "Type" => "MCR", "Pg" => *id, "MCID" => number }.into()
-                });
+                };
+                own.objects.push(((index, mcid), object));
             }
         }
     }
@@ -70,15 +94,18 @@ fn content_kids(structure: &Structure, pages: &[Page], page_ids: &[ObjectId]) ->
 #[derive(Debug, Clone, Default)]
 struct Kids {
     page: Option<ObjectId>,
-    objects: Vec<Object>,
+    objects: Vec<(Position, Object)>,
 }
 
-fn element(node: &Node, parent: ObjectId, kids: Kids) -> Dictionary {
+fn element(node: &Node, parent: ObjectId, mut kids: Kids) -> Dictionary {
+    // A link stands between the words before and behind it.
+    kids.objects.sort_by_key(|(position, _)| *position);
+    let objects: Vec<Object> = kids.objects.into_iter().map(|(_, object)| object).collect();
     let mut element = dictionary! { "S" => node.tag.name(), "P" => parent };
     if let Some(page) = kids.page {
         element.set("Pg", page);
     }
-    match <[Object; 1]>::try_from(kids.objects) {
+    match <[Object; 1]>::try_from(objects) {
         Ok([only]) => element.set("K", only),
         Err(none) if none.is_empty() => {}
         Err(several) => element.set("K", several),

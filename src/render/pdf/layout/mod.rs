@@ -7,6 +7,7 @@ mod chart;
 mod closing;
 mod contents;
 mod furniture;
+mod links;
 mod masthead;
 mod pages;
 mod table;
@@ -55,7 +56,8 @@ pub(super) fn document(document: &Document, style: &Style, measure: &Measure<'_>
     if sheets.is_empty() {
         sheets.push(Frame::of(&style.page, Orientation::Portrait).sheet(Vec::new()));
     }
-    let links = contents::resolve(&mut sheets, &structure, measure)?;
+    let mut links = contents::resolve(&mut sheets, &structure, measure)?;
+    links.extend(links::resolve(&mut sheets, &structure)?);
     let total = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         let frame = Frame::of(&style.page, sheet.orientation);

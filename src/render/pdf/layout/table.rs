@@ -8,7 +8,7 @@ use super::super::measure::{Face, MM};
 use super::super::paint::{Colour, NodeId, Paint, Strip, colour};
 use super::super::structure::Tag;
 use super::{Galley, line_paints, text};
-use crate::model::document::{Align, Cell, Role, Row, RowKind, Table};
+use crate::model::document::{Align, Cell, Inline, Name, Role, Row, RowKind, Table};
 use crate::model::style::RoleStyle;
 use anyhow::ensure;
 use std::rc::Rc;
@@ -75,7 +75,22 @@ struct SetCell {
     size: u8,
     line_height: f64,
     node: NodeId,
+    /// It and its right neighbours up to this edge lead to a target.
+    lead: Option<(Name, f64)>,
     lines: std::vec::IntoIter<Line>,
+}
+
+/// Whether a cell leads where its left neighbour does, so that one link covers both: a link of its own for each of some
+/// thousand figures would be a tenth of the file.
+fn joins(cells: &mut [SetCell], target: Option<&Name>, left: f64, right: f64) -> bool {
+    let run = cells.iter_mut().rev().find_map(|cell| cell.lead.as_mut());
+    match run.filter(|(name, edge)| target == Some(name) && *edge == left) {
+        Some((_, edge)) => {
+            *edge = right;
+            true
+        }
+        None => false,
+    }
 }
 
 impl Grid {
@@ -116,13 +131,21 @@ impl Grid {
 
     fn cells(&self, galley: &mut Galley<'_>, row: &Row, node: NodeId) -> Vec<SetCell> {
         let mut column = 0;
-        let mut cells = Vec::with_capacity(row.cells.len());
+        let mut cells: Vec<SetCell> = Vec::with_capacity(row.cells.len());
         for cell in &row.cells {
             let span = cell.span.max(1);
             let left = self.edges.get(column).copied().unwrap_or_default();
             let right = self.edges.get(column + span).copied().unwrap_or_default();
             let align = self.aligns.get(column).copied().unwrap_or_default();
-            cells.push(self.cell(galley, row.kind, cell, node, (left, right), align));
+            let mut set = self.cell(galley, row.kind, cell, node, (left, right), align);
+            let target = cell.content.iter().find_map(Inline::leads_to);
+            if !joins(&mut cells, target, left, right)
+                && let Some(target) = target
+            {
+                set.node = galley.structure.add(Tag::Link, Some(set.node));
+                set.lead = Some((target.clone(), right));
+            }
+            cells.push(set);
             column += span;
         }
         cells
@@ -141,19 +164,24 @@ impl Grid {
         let (role, align, tag) = match kind {
             RowKind::Head => (head, head.align, Tag::HeadCell),
             RowKind::Body => (body, align, Tag::Cell),
-            // The name of a group stands over several columns and belongs to none of them.
-            RowKind::Group if cell.span > 1 => (RoleStyle { bold: true, ..body }, Align::Left, Tag::Cell),
+            // The name of a group or a total stands over several columns and belongs to none of them.
+            RowKind::Group | RowKind::Total if cell.span > 1 => {
+                (RoleStyle { bold: true, ..body }, Align::Left, Tag::Cell)
+            }
             RowKind::Group | RowKind::Total => (RoleStyle { bold: true, ..body }, align, Tag::Cell),
         };
         let behind = if align == Align::Right { f64::from(cell.behind) / 1000.0 * f64::from(role.size) } else { 0.0 };
         let width = (right - left - 2.0 * self.pad.0 - behind).max(0.0);
         let setting = Setting { size: role.size, face: Face::role(&role), align, width, indent: 0.0 };
+        let node = galley.structure.cell(tag, row, cell.span.max(1));
+        galley.structure.name(node, &cell.content);
         SetCell {
             left,
             right,
             size: role.size,
             line_height: galley.line_height(&role),
-            node: galley.structure.cell(tag, row, cell.span.max(1)),
+            node,
+            lead: None,
             lines: lines::set(galley.measure, &cell.content, &setting).into_iter(),
         }
     }
@@ -215,6 +243,10 @@ impl Grid {
         for (n, line) in lines.into_iter().enumerate() {
             let y = top + cell.line_height * n as f64;
             paints.extend(line_paints(galley.measure, line, cell.size, cell.line_height, (x, y), None));
+        }
+        if let Some((target, right)) = &cell.lead {
+            let area = (cell.left, 0.0, right - cell.left, height);
+            paints.push(Paint::Lead { area, element: cell.node, target: target.clone() });
         }
         paints.push(Paint::End);
         paints

@@ -6,7 +6,7 @@ use super::super::lines::Line;
 use super::super::measure::{Face, MM};
 use super::super::paint::{NodeId, Strip};
 use super::super::structure::Tag;
-use super::{Galley, line_paints};
+use super::{Galley, line_paints, links};
 use crate::model::document::{Heading, Inline, List, Paragraph, Role, plain};
 use crate::model::style::RoleStyle;
 
@@ -41,12 +41,20 @@ pub(super) fn caption(galley: &mut Galley<'_>, content: &[Inline], node: NodeId)
 
 pub(super) fn paragraph_strips(galley: &mut Galley<'_>, role: &RoleStyle, content: &[Inline], node: NodeId) {
     let lines = galley.lines(role, content, galley.width);
-    let strips = stack(galley, role, lines, 0.0, node);
+    let strips = stack(galley, role, lines, 0.0, node, content);
     galley.extend(strips);
 }
 
 /// One strip per line, the first two and the last two of them on one page.
-fn stack(galley: &Galley<'_>, role: &RoleStyle, lines: Vec<Line>, x: f64, node: NodeId) -> Vec<Strip> {
+fn stack(
+    galley: &mut Galley<'_>,
+    role: &RoleStyle,
+    lines: Vec<Line>,
+    x: f64,
+    node: NodeId,
+    content: &[Inline],
+) -> Vec<Strip> {
+    galley.structure.name(node, content);
     let (count, height) = (lines.len(), galley.line_height(role));
     let strip = |(n, line): (usize, Line)| {
         let last = n + 1 == count;
@@ -55,7 +63,7 @@ fn stack(galley: &Galley<'_>, role: &RoleStyle, lines: Vec<Line>, x: f64, node: 
             height,
             after: if last { role.after_pt } else { 0.0 },
             keep_next: role.keep_next || (!last && (n == 0 || n + 2 == count)),
-            paints: line_paints(galley.measure, line, role.size, height, (x, 0.0), Some(node)),
+            paints: links::line_paints(galley, line, (role.size, height), (x, 0.0), node, content),
             head: None,
         }
     };
@@ -76,7 +84,7 @@ pub(super) fn list(galley: &mut Galley<'_>, list: &List) {
         let label = galley.structure.add(Tag::Label, Some(item));
         let body = galley.structure.add(Tag::ItemBody, Some(item));
         let lines = galley.lines(&hanging, content, galley.width - hang);
-        let mut strips = stack(galley, &role, lines, hang, body);
+        let mut strips = stack(galley, &role, lines, hang, body, content);
         let plain_mark = RoleStyle { align: crate::model::document::Align::Left, ..hanging };
         let mark = galley.lines(&plain_mark, &[Inline::text(format!("{mark} "))], hang);
         let height = galley.line_height(&role);

@@ -1,0 +1,197 @@
+//! What leads where in a document: figures to the row that tells their source, references to what they name.
+//!
+//! In: sections whose targets have their numbers. Out: the same, every reference with the words of its target and every
+//! figure with its source. Must not: leave a reference that leads nowhere, or lead a figure to the row it stands in.
+
+use super::mistakes::Wrong;
+use crate::model::document::{Block, Emphasis, Inline, Name, Row, Section, plain};
+use crate::model::figure::{FigureKey, Place};
+use crate::model::number::NBSP;
+use anyhow::{Result, bail};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A name of a template stands in marks, links and bookmarks: small letters, digits and hyphens.
+pub(super) fn check_name(name: &str) -> Result<(), Wrong> {
+    let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if name.is_empty() || !plain {
+        return Err(Wrong::new(
+            format!("a name is written with a-z, 0-9 and hyphens, not {name:?}"),
+            format!("tên viết bằng chữ thường a-z, chữ số và gạch nối, không phải “{name}”"),
+        ));
+    }
+    Ok(())
+}
+
+/// A title with its number, `Bảng 1. …`; the number is a target where it has a name.
+pub(super) fn titled(number: String, name: Option<&str>, title: Vec<Inline>) -> Result<Vec<Inline>> {
+    let emphasis = Emphasis::default();
+    let mut titled = Vec::with_capacity(title.len() + 2);
+    if let Some(name) = name {
+        check_name(name)?;
+        titled.push(Inline::Target { name: name.into(), text: number, emphasis });
+        titled.push(Inline::text(". "));
+    } else {
+        titled.push(Inline::text(number + ". "));
+    }
+    for inline in title {
+        match (titled.last_mut(), inline) {
+            (Some(Inline::Text { text, emphasis: last }), Inline::Text { text: more, emphasis })
+                if *last == emphasis =>
+            {
+                text.push_str(&more);
+            }
+            (_, inline) => titled.push(inline),
+        }
+    }
+    Ok(titled)
+}
+
+/// Name of the row that tells the sources of a place's figures. Names of templates have no colon.
+pub(super) fn source_of(place: &Place) -> Name {
+    format!("nguon:{place}").into()
+}
+
+/// The same for one line of it, `nguon:08/18`.
+pub(super) fn source_of_line(place: &Place, line: &str) -> Name {
+    format!("nguon:{place}/{line}").into()
+}
+
+/// Makes a row the target of a name: the words of its cell `at`, or of its first cell that says something.
+pub(super) fn name_row(row: &mut Row, at: Option<usize>, name: Name) {
+    let says = |row: &Row, n: usize| row.cells.get(n).is_some_and(|cell| !plain(&cell.content).is_empty());
+    let Some(at) = at.filter(|n| says(row, *n)).or_else(|| (0..row.cells.len()).find(|n| says(row, *n))) else {
+        return;
+    };
+    let words = row.cells.get_mut(at).into_iter().flat_map(|cell| &mut cell.content);
+    for inline in words {
+        if let Inline::Text { text, emphasis } = inline {
+            *inline = Inline::Target { name, text: std::mem::take(text), emphasis: *emphasis };
+            return;
+        }
+    }
+}
+
+/// Leads everything where it belongs.
+pub(super) fn resolve(sections: &mut [Section]) -> Result<()> {
+    let targets = targets(sections)?;
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if let Block::Table(table) = block {
+            lead(&mut table.caption, &targets, &[])?;
+            for row in table.header.iter_mut().chain(&mut table.rows) {
+                let beside = names(row);
+                row.cells.iter_mut().try_for_each(|cell| lead(&mut cell.content, &targets, &beside))?;
+            }
+        } else {
+            block.contents_mut().into_iter().try_for_each(|content| lead(content, &targets, &[]))?;
+        }
+    }
+    Ok(())
+}
+
+/// The words of every target.
+fn targets(sections: &mut [Section]) -> Result<BTreeMap<Name, String>> {
+    let mut targets = BTreeMap::new();
+    let blocks = sections.iter_mut().flat_map(|section| &mut section.blocks);
+    for inline in blocks.flat_map(Block::contents_mut).flatten() {
+        if let Inline::Target { name, text, .. } = inline
+            && targets.insert(name.clone(), text.clone()).is_some()
+        {
+            bail!("two things of this document are named {:?}", &**name);
+        }
+    }
+    Ok(targets)
+}
+
+fn names(row: &Row) -> Vec<Name> {
+    let name = |inline: &Inline| if let Inline::Target { name, .. } = inline { Some(name.clone()) } else { None };
+    row.cells.iter().flat_map(|cell| &cell.content).filter_map(name).collect()
+}
+
+fn lead(content: &mut [Inline], targets: &BTreeMap<Name, String>, beside: &[Name]) -> Result<()> {
+    for inline in content {
+        match inline {
+            Inline::Figure { key, source, .. } => {
+                *source = told_at(key, targets).filter(|name| !beside.contains(name));
+            }
+            Inline::Reference { target, text, .. } => {
+                let words = targets.get(target).ok_or_else(|| unknown(target, targets))?;
+                *text = words.replace(' ', &NBSP.to_string());
+            }
+            Inline::Text { .. } | Inline::Target { .. } | Inline::Break => {}
+        }
+    }
+    Ok(())
+}
+
+/// The row of the figure's line, or else of its place.
+fn told_at(key: &FigureKey, targets: &BTreeMap<Name, String>) -> Option<Name> {
+    let names = [source_of_line(&key.place, &key.line), source_of(&key.place)];
+    names.iter().find_map(|name| targets.get_key_value(name)).map(|(name, _)| Arc::clone(name))
+}
+
+fn unknown(name: &Name, targets: &BTreeMap<Name, String>) -> Wrong {
+    let named = targets.keys().map(|known| &**known).filter(|known| check_name(known).is_ok());
+    let english = format!("nothing in this document is named {:?}", &**name);
+    Wrong::new(english, format!("tài liệu này không có gì tên là “{name}”")).unknown(name, named)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::{Cell, Orientation, Paragraph, Role, RowKind, Table};
+    use crate::model::figure::Aspect;
+
+    fn figure(place: &str, line: &str) -> Inline {
+        let key = FigureKey { place: Place::parse(place), line: line.into(), aspect: Aspect::Value };
+        Inline::Figure { key, text: "1".into(), emphasis: Emphasis::default(), source: None }
+    }
+
+    fn row(name: &str, content: Vec<Inline>) -> Row {
+        let cells = [vec![Inline::text("")], vec![Inline::text("Huế")], content];
+        let cells = cells.into_iter().map(|content| Cell { content, span: 1, behind: 0 }).collect();
+        let mut row = Row { kind: RowKind::Body, cells };
+        name_row(&mut row, None, name.into());
+        row
+    }
+
+    fn section(blocks: Vec<Block>) -> Section {
+        Section { orientation: Orientation::Portrait, blocks }
+    }
+
+    fn words(content: Vec<Inline>) -> Block {
+        Block::Paragraph(Paragraph { role: Role::Body, content })
+    }
+
+    #[test]
+    fn figures_lead_to_their_line_or_place_but_never_to_their_own_row() {
+        let rows = vec![row("nguon:46", vec![figure("46", "3")]), row("nguon:46/18", vec![figure("46", "3")])];
+        let table = Table { caption: vec![], columns: vec![], header: vec![], rows };
+        let text = words(vec![figure("46", "18"), figure("46", "3"), figure("vn", "3")]);
+        let mut sections = [section(vec![text, Block::Table(table)])];
+        resolve(&mut sections).unwrap();
+        let mut led = Vec::new();
+        for content in sections[0].blocks.iter_mut().flat_map(Block::contents_mut) {
+            let figures = content.iter().filter(|inline| matches!(inline, Inline::Figure { .. }));
+            led.extend(figures.map(|inline| inline.leads_to().map(|name| name.to_string())));
+        }
+        let place = Some("nguon:46".to_owned());
+        assert_eq!(led, [Some("nguon:46/18".to_owned()), place.clone(), None, None, place]);
+    }
+
+    #[test]
+    fn references_say_what_their_target_says() {
+        let caption = titled("Bảng 7".into(), Some("chinh"), vec![Inline::text("Tên")]).unwrap();
+        assert_eq!(plain(&caption), "Bảng 7. Tên");
+        let reference = |name: &str| {
+            words(vec![Inline::Reference { target: name.into(), text: String::new(), emphasis: Emphasis::default() }])
+        };
+        let mut sections = [section(vec![reference("chinh"), words(caption.clone())])];
+        resolve(&mut sections).unwrap();
+        assert_eq!(plain(sections[0].blocks[0].contents_mut()[0]), "Bảng\u{a0}7");
+        let error = resolve(&mut [section(vec![reference("chin"), words(caption.clone())])]).unwrap_err();
+        assert_eq!(error.to_string(), "nothing in this document is named \"chin\"; the nearest is \"chinh\"");
+        assert!(resolve(&mut [section(vec![words(caption.clone()), words(caption)])]).is_err());
+        assert!(titled("Bảng 7".into(), Some("Bảng"), vec![]).is_err());
+    }
+}

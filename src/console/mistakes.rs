@@ -1,0 +1,41 @@
+//! Mistakes of templates for whoever edits them.
+//!
+//! In: mistakes. Out: the place, the line with a mark under it, the mistake in Vietnamese and in English. Must not: leave
+//! one out.
+
+use anyhow::Result;
+use briefbook::compose::Mistake;
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// The mistakes, or the contract's JSON.
+pub fn mistakes(mistakes: &[Mistake], json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, mistakes)?;
+        return Ok(writeln!(out)?);
+    }
+    for mistake in mistakes {
+        writeln!(out, "{}:{}:{}", mistake.file, mistake.line, mistake.column)?;
+        write_excerpt(&mut out, mistake)?;
+        writeln!(out, "    {}", mistake.vietnamese)?;
+        writeln!(out, "    {}", mistake.english)?;
+    }
+    Ok(writeln!(out, "{} mistakes", mistakes.len())?)
+}
+
+/// How much of a long line is shown before and after the place.
+const AROUND: usize = 48;
+
+/// The line of the file and a mark under the place, cut to what stands near it.
+fn write_excerpt(out: &mut impl Write, mistake: &Mistake) -> Result<()> {
+    let at = mistake.column.saturating_sub(1);
+    let start = at.saturating_sub(AROUND);
+    let shown: String = mistake.excerpt.chars().skip(start).take(2 * AROUND).collect();
+    if shown.trim().is_empty() {
+        return Ok(());
+    }
+    let before: String = shown.chars().take(at - start).collect();
+    writeln!(out, "    | {shown}")?;
+    Ok(writeln!(out, "    | {}^", " ".repeat(before.width()))?)
+}

@@ -1,0 +1,79 @@
+//! How cells look, and how numbers are shown.
+//!
+//! In: roles and decimals. Out: formats. Must not: spell a separator; a pattern is the same in every language, and the
+//! spreadsheet program shows it with the reader's own comma and dot.
+
+use crate::model::quantity::Qualifier;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use std::collections::BTreeMap;
+
+/// Finest fraction shown; a cell keeps all its digits.
+const FINEST: u32 = 10;
+
+/// Formats by role.
+pub(super) struct Look {
+    pub(super) title: Format,
+    pub(super) remark: Format,
+    pub(super) head: Format,
+    pub(super) text: Format,
+    pub(super) centred: Format,
+    pub(super) wrapped: Format,
+    number: Format,
+    numbers: BTreeMap<String, Format>,
+}
+
+impl Look {
+    pub(super) fn new() -> Look {
+        let font = || Format::new().set_font_name("Times New Roman").set_font_size(11).set_align(FormatAlign::Top);
+        let boxed = || font().set_border(FormatBorder::Thin).set_border_color(Color::RGB(0x99_99_99));
+        let centre = FormatAlign::Center;
+        Look {
+            title: font().set_bold().set_font_size(14),
+            remark: font().set_italic(),
+            head: boxed()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(centre)
+                .set_align(FormatAlign::VerticalCenter)
+                .set_background_color(Color::RGB(0xDC_E6_F1)),
+            text: boxed(),
+            centred: boxed().set_align(centre),
+            wrapped: boxed().set_text_wrap(),
+            number: boxed().set_align(FormatAlign::Right),
+            numbers: BTreeMap::new(),
+        }
+    }
+
+    /// The format of numbers with a pattern.
+    pub(super) fn number(&mut self, pattern: String) -> &Format {
+        let base = &self.number;
+        self.numbers.entry(pattern).or_insert_with_key(|pattern| base.clone().set_num_format(pattern))
+    }
+}
+
+/// `#,##0.00`, and before it the word a value came with, so that "trên 2.300" is a number that says so.
+pub(super) fn pattern(value: Decimal, decimals: u32, qualifier: Option<Qualifier>) -> String {
+    let number = digits(decimals.max(value.normalize().scale()));
+    qualifier.map_or_else(|| number.clone(), |qualifier| format!("\"{qualifier} \"{number}"))
+}
+
+/// `#,##0.00` for two decimals.
+pub(super) fn digits(decimals: u32) -> String {
+    match decimals.min(FINEST) {
+        0 => "#,##0".to_owned(),
+        decimals => format!("#,##0.{}", "0".repeat(decimals as usize)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_show_every_digit_and_the_word() {
+        assert_eq!(pattern(Decimal::new(1087, 1), 2, None), "#,##0.00");
+        assert_eq!(pattern(Decimal::new(2300, 0), 0, Some(Qualifier::Over)), "\"trên \"#,##0");
+        assert_eq!(pattern(Decimal::new(1234, 3), 2, None), "#,##0.000");
+    }
+}

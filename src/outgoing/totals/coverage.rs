@@ -1,0 +1,56 @@
+//! The sheet of coverage: who is counted, from which file, with how many lines.
+//!
+//! In: the submissions that count. Out: one row per expected locality. Must not: leave out one that sent nothing.
+
+use super::{Desk, Table, under};
+use crate::model::number::short_date;
+use crate::outgoing::book::Paper;
+use crate::outgoing::cell::{Shown, formula, number, text, texts};
+use crate::outgoing::look::digits;
+use anyhow::Result;
+use rust_decimal::Decimal;
+
+const TABLE: Table<'_> = Table {
+    name: "Độ phủ",
+    title: "BÁO CÁO ĐÃ NHẬN VÀ ĐƯỢC TÍNH",
+    paper: Paper::A4,
+    heads: &[
+        ("Mã", 6),
+        ("Địa phương", 22),
+        ("Vùng", 28),
+        ("Tình trạng", 24),
+        ("Thời hạn", 12),
+        ("Tệp được tính", 32),
+        ("Lần gửi", 8),
+        ("Số liệu đến", 12),
+        ("Số chỉ tiêu có số liệu", 12),
+        ("Trên tổng số", 9),
+    ],
+};
+
+pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+    let of = desk.of;
+    desk.table(&TABLE, of.book.localities.len())?;
+    for (row, locality) in of.book.localities.iter().enumerate() {
+        let code = &locality.id.code;
+        let counted = of.submissions.iter().find(|submission| submission.locality.id.code == *code);
+        let state = if counted.is_some() { "được tính" } else { "chưa có báo cáo được tính" };
+        let late = if of.book.coverage.late.contains(code) { "sau hạn" } else { "" };
+        let file = counted.map_or("", |submission| &submission.file);
+        let day = counted.and_then(|submission| submission.data_to).map(short_date).unwrap_or_default();
+        let lines = desk.grid.lines_of(row);
+        let (sheet, look) = desk.open(TABLE.name)?;
+        text(sheet, under(row, 0), code, &look.centred)?;
+        texts(sheet, under(row, 1), &[&locality.name, &locality.region.name, state, late, file], &look.text)?;
+        let plain = look.number(digits(0)).clone();
+        match counted {
+            Some(submission) => number(sheet, under(row, 6), Decimal::from(submission.revision), &plain)?,
+            None => text(sheet, under(row, 6), "", &look.text)?,
+        }
+        text(sheet, under(row, 7), &day, &look.centred)?;
+        let reported = counted.map_or(0, |submission| submission.lines.len());
+        formula(sheet, under(row, 8), &lines, Shown::Value(Decimal::from(reported)), &plain)?;
+        number(sheet, under(row, 9), Decimal::from(of.form.lines.len()), &plain)?;
+    }
+    Ok(())
+}

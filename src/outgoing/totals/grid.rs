@@ -1,0 +1,123 @@
+//! Where the numbers of localities stand, and the formulas over them.
+//!
+//! In: the form and the figures. Out: texts of formulas. Must not: average a percentage; a ratio divides the sums over the
+//! localities that reported all of its lines, as the figures do.
+
+use crate::model::book::Consolidated;
+use crate::model::figure::Place;
+use crate::model::form::Form;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::utility::column_number_to_name;
+use std::collections::BTreeMap;
+
+/// Name of the sheet of localities.
+pub(super) const SHEET: &str = "Địa phương";
+/// Its column of regions' names.
+pub(super) const REGION: u16 = 2;
+/// Its first column of numbers.
+pub(super) const FIRST_COLUMN: u16 = 3;
+/// Its first row of numbers.
+pub(super) const FIRST_ROW: u32 = 6;
+/// Shown where nobody reported, as in the documents.
+pub(super) const NOTHING: &str = "…";
+
+/// The sheet of localities as formulas see it.
+pub(super) struct Grid<'a> {
+    columns: BTreeMap<&'a str, Column>,
+    localities: usize,
+}
+
+struct Column {
+    col: u16,
+    /// Most decimals of its values: a sum of them has no more, so rounding to them only takes away what binary adds.
+    decimals: u32,
+}
+
+/// Whose localities a formula adds up.
+#[derive(Clone, Copy)]
+pub(super) enum Scope<'s> {
+    Country,
+    /// Those of the region whose name stands in this cell.
+    Region(&'s str),
+}
+
+impl<'a> Grid<'a> {
+    pub(super) fn of(form: &'a Form, book: &Consolidated) -> Grid<'a> {
+        let decimals = |line: &str| {
+            let values = book.localities.iter().filter_map(|locality| {
+                book.figure(&Place::Locality(locality.id.code.clone()), line).and_then(|figure| figure.value)
+            });
+            values.map(|value: Decimal| value.normalize().scale()).max().unwrap_or(0)
+        };
+        let columns = (FIRST_COLUMN..)
+            .zip(&form.lines)
+            .map(|(col, line)| (&*line.code, Column { col, decimals: decimals(&line.code) }))
+            .collect();
+        Grid { columns, localities: book.localities.len() }
+    }
+
+    /// Σ of a line, nothing where the cell with its coverage is 0.
+    pub(super) fn total(&self, line: &str, coverage: &str, scope: Scope<'_>) -> String {
+        let sum = self.sum(line, &[], scope);
+        let exact = match self.columns.get(line).map_or(0, |column| column.decimals) {
+            0 => sum,
+            decimals => format!("ROUND({sum},{decimals})"),
+        };
+        format!("IF({coverage}=0,\"{NOTHING}\",{exact})")
+    }
+
+    /// `Σ of ÷ Σ per × 100`, two decimals, over the localities that reported all of these lines.
+    pub(super) fn quotient(&self, of: &[&str], per: &str, scope: Scope<'_>) -> String {
+        let all: Vec<&str> = of.iter().copied().chain([per]).collect();
+        let sum = |line: &str| {
+            let others: Vec<&str> = all.iter().copied().filter(|other| *other != line).collect();
+            self.sum(line, &others, scope)
+        };
+        let numerator = of.iter().map(|line| sum(line)).collect::<Vec<_>>().join("+");
+        let numerator = if of.len() > 1 { format!("({numerator})") } else { numerator };
+        let denominator = sum(per);
+        format!("IF({denominator}=0,\"{NOTHING}\",ROUND({numerator}/{denominator}*100,2))")
+    }
+
+    /// How many localities reported all of some lines.
+    pub(super) fn count(&self, lines: &[&str], scope: Scope<'_>) -> String {
+        match (lines, scope) {
+            ([line], Scope::Country) => format!("COUNT({})", self.numbers(line)),
+            _ => format!("COUNTIFS({})", self.conditions(lines, scope).join(",")),
+        }
+    }
+
+    /// How many lines the locality of a row reported.
+    pub(super) fn lines_of(&self, locality: usize) -> String {
+        let last = FIRST_COLUMN + self.columns.len().max(1) as u16 - 1;
+        let row = FIRST_ROW as usize + locality + 1;
+        let (from, to) = (column_number_to_name(FIRST_COLUMN), column_number_to_name(last));
+        format!("COUNT('{SHEET}'!{from}{row}:{to}{row})")
+    }
+
+    fn sum(&self, line: &str, others: &[&str], scope: Scope<'_>) -> String {
+        let conditions = self.conditions(others, scope);
+        if conditions.is_empty() {
+            return format!("SUM({})", self.numbers(line));
+        }
+        format!("SUMIFS({},{})", self.numbers(line), conditions.join(","))
+    }
+
+    /// Of the scope, and with a number of every line.
+    fn conditions(&self, lines: &[&str], scope: Scope<'_>) -> Vec<String> {
+        let region = match scope {
+            Scope::Country => None,
+            Scope::Region(cell) => Some(format!("{},{cell}", self.range(REGION))),
+        };
+        region.into_iter().chain(lines.iter().map(|line| format!("{},\"<>\"", self.numbers(line)))).collect()
+    }
+
+    fn numbers(&self, line: &str) -> String {
+        self.range(self.columns.get(line).map_or(REGION, |column| column.col))
+    }
+
+    fn range(&self, col: u16) -> String {
+        let (name, first) = (column_number_to_name(col), FIRST_ROW + 1);
+        format!("'{SHEET}'!${name}${first}:${name}${}", FIRST_ROW as usize + self.localities.max(1))
+    }
+}

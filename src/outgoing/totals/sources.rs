@@ -1,0 +1,64 @@
+//! The sheet of sources: each number of a locality with the cell it was read from.
+//!
+//! In: the localities' figures. Out: one figure per row with file, sheet, cell, raw text and reading. Must not: change the
+//! raw text.
+
+use super::{Desk, Table, under};
+use crate::model::figure::{Figure, Place, Source};
+use crate::outgoing::book::Paper;
+use crate::outgoing::cell::{number, text, texts};
+use crate::outgoing::look::pattern;
+use anyhow::Result;
+use rust_xlsxwriter::IgnoreError;
+
+const TABLE: Table<'_> = Table {
+    name: "Nguồn số liệu",
+    title: "NGUỒN CỦA TỪNG SỐ LIỆU",
+    paper: Paper::A4,
+    heads: &[
+        ("Mã", 6),
+        ("Địa phương", 20),
+        ("Mã chỉ tiêu", 9),
+        ("Chỉ tiêu", 34),
+        ("Giá trị", 14),
+        ("Đơn vị tính", 11),
+        ("Số in trong tài liệu", 14),
+        ("Tệp", 28),
+        ("Trang tính", 16),
+        ("Ô", 8),
+        ("Nội dung ô", 18),
+        ("Cách đọc", 40),
+    ],
+};
+/// Column of the raw texts.
+const RAW: u16 = 10;
+
+pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+    let of = desk.of;
+    let mut figures: Vec<(&str, &str, &Figure)> = Vec::new();
+    for locality in &of.book.localities {
+        let place = Place::Locality(locality.id.code.clone());
+        let own = of.form.lines.iter().filter_map(|line| Some((line, of.book.figure(&place, &line.code)?)));
+        figures.extend(own.filter(|(_, f)| f.value.is_some()).map(|(line, f)| (&*locality.name, &*line.short, f)));
+    }
+    desk.table(&TABLE, figures.len())?;
+    let (sheet, look) = desk.open(TABLE.name)?;
+    for (row, (name, short, figure)) in figures.iter().enumerate() {
+        let (Some(value), Some(Source::Cell { file, sheet: from, cell, raw, reading })) =
+            (figure.value, figure.sources.first())
+        else {
+            continue;
+        };
+        let Place::Locality(code) = &figure.place else { continue };
+        texts(sheet, under(row, 0), &[code, name, &figure.line, short], &look.text)?;
+        number(sheet, under(row, 4), value, look.number(pattern(value, 0, figure.qualifier)))?;
+        texts(sheet, under(row, 5), &[&figure.unit, &figure.text, file, from, cell, raw], &look.text)?;
+        text(sheet, under(row, RAW + 1), reading, &look.text)?;
+    }
+    // Codes and raw texts are texts that look like numbers, and are meant to be.
+    let last = under(figures.len(), 0).0;
+    for col in [0, 2, RAW] {
+        sheet.ignore_error_range(under(0, 0).0, col, last, col, IgnoreError::NumberStoredAsText)?;
+    }
+    Ok(())
+}

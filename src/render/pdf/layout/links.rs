@@ -1,0 +1,59 @@
+//! Words and cells that lead to another place of the document.
+//!
+//! In: set lines and the inlines they were set from. Out: paints in which what leads somewhere is an element of its own,
+//! and once all pages are cut, the links. Must not: leave a name that nothing bears without an error.
+
+use super::super::draw::Sheet;
+use super::super::lines::Line;
+use super::super::measure::MM;
+use super::super::paint::{NodeId, Paint};
+use super::super::structure::{Structure, Tag};
+use super::{Galley, Link};
+use crate::model::document::Inline;
+use anyhow::Context as _;
+
+/// Paints of a line of running text, with links where its words lead somewhere.
+pub(super) fn line_paints(
+    galley: &mut Galley<'_>,
+    line: Line,
+    (size, height): (u8, f64),
+    (x, y): (f64, f64),
+    node: NodeId,
+    content: &[Inline],
+) -> Vec<Paint> {
+    let baseline = y + galley.measure.baseline(size, height);
+    let mut paints = vec![Paint::Begin(node)];
+    for span in line.spans {
+        let target = span.lead.and_then(|lead| content.get(lead)).and_then(Inline::leads_to);
+        let width = galley.measure.width(span.face, size, span.text.trim_end());
+        let left = x + span.x;
+        let words = Paint::Text { x: left, y: baseline, face: span.face, size, text: span.text };
+        let Some(target) = target else {
+            paints.push(words);
+            continue;
+        };
+        let element = galley.structure.add(Tag::Link, Some(node));
+        let area = (left, y, width, height);
+        paints.extend([Paint::End, Paint::Begin(element), words]);
+        paints.push(Paint::Lead { area, element, target: target.clone() });
+        paints.extend([Paint::End, Paint::Begin(node)]);
+    }
+    paints.push(Paint::End);
+    paints
+}
+
+/// Takes what leads somewhere from the pages, as links.
+pub(super) fn resolve(sheets: &mut [Sheet], structure: &Structure) -> anyhow::Result<Vec<Link>> {
+    let mut links = Vec::new();
+    for (page, sheet) in sheets.iter_mut().enumerate() {
+        let (left, top) = (sheet.origin_mm.0 * MM, sheet.origin_mm.1 * MM);
+        for paint in &sheet.paints {
+            let Paint::Lead { area: (x, y, width, height), element, target } = paint else { continue };
+            let known = structure.targets.get(target);
+            let target = *known.with_context(|| format!("something leads to {target:?}, which the document lacks"))?;
+            links.push(Link { page, area: (left + x, top + y, *width, *height), element: *element, target });
+        }
+        sheet.paints.retain(|paint| !matches!(paint, Paint::Lead { .. }));
+    }
+    Ok(links)
+}

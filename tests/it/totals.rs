@@ -1,0 +1,204 @@
+//! The consolidated workbook: its numbers are the figures, its totals are formulas over them, its text is text.
+
+use crate::book::{book, build_at, figures, json};
+use crate::declarations::copy;
+use crate::golden::sample;
+use crate::sketch::Sketch;
+use calamine::{Data, Range, Reader, Xlsx, open_workbook};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+use std::str::FromStr;
+
+type Book = Xlsx<BufReader<File>>;
+
+fn open(folder: &Path) -> Book {
+    open_workbook(folder.join("so-lieu-tong-hop.xlsx")).unwrap()
+}
+
+/// A cell as `figures.json` spells it: the shortest decimal, nothing for an empty cell or three dots.
+fn spelled(cell: Option<&Data>) -> Option<String> {
+    match cell {
+        Some(Data::Float(n)) => Some(Decimal::from_str(&n.to_string()).unwrap().normalize().to_string()),
+        Some(Data::String(text)) if text == "…" || text.is_empty() => None,
+        Some(Data::Empty) | None => None,
+        other => panic!("{other:?} is no figure"),
+    }
+}
+
+fn wanted(figure: &serde_json::Value) -> Option<String> {
+    figure["value"].as_str().map(|value| Decimal::from_str(value).unwrap().normalize().to_string())
+}
+
+fn text(range: &Range<Data>, row: u32, col: u32) -> String {
+    range.get_value((row, col)).map(ToString::to_string).unwrap_or_default()
+}
+
+/// Values and coverage of a sheet of totals by line: the columns given, rows from `first`.
+fn totals(values: &Range<Data>, first: u32, col: u32) -> BTreeMap<String, (Option<String>, Option<String>)> {
+    let rows = first..=values.end().unwrap().0;
+    rows.map(|row| (text(values, row, 0), row))
+        .take_while(|(code, _)| !code.is_empty())
+        .map(|(code, row)| (code, (spelled(values.get_value((row, col))), spelled(values.get_value((row, col + 1))))))
+        .collect()
+}
+
+#[test]
+fn every_figure_stands_in_the_workbook_with_its_coverage() {
+    let (mut workbook, figures) = (open(book()), figures(book()));
+    let localities = workbook.worksheet_range("Địa phương").unwrap();
+    let mut seen = 0;
+    for row in 6..=localities.end().unwrap().0 {
+        for col in 3..=localities.end().unwrap().1 {
+            let key = (text(&localities, row, 0), text(&localities, 3, col));
+            assert_eq!(spelled(localities.get_value((row, col))), wanted(&figures[&key]), "{key:?}");
+            seen += 1;
+        }
+    }
+    let country = workbook.worksheet_range("Cả nước").unwrap();
+    let regions = workbook.worksheet_range("Vùng").unwrap();
+    let mut of_places = vec![("vn".to_owned(), totals(&country, 4, 3))];
+    let places: Vec<String> = figures.keys().map(|(place, _)| place.clone()).filter(|p| p.starts_with("r:")).collect();
+    for (place, name) in region_names(&places) {
+        let col = (3..).find(|col| text(&regions, 3, *col) == name).unwrap();
+        of_places.push((place, totals(&regions, 5, col)));
+    }
+    for (place, totals) in of_places {
+        for (line, (value, coverage)) in totals {
+            let figure = &figures[&(place.clone(), line.clone())];
+            assert_eq!(value, wanted(figure), "{place} {line}");
+            assert_eq!(coverage.unwrap(), figure["reported"].to_string(), "{place} {line}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, figures.len(), "no figure is left out");
+}
+
+/// Names of regions by their places.
+fn region_names(places: &[String]) -> BTreeMap<String, String> {
+    let (conference, _) = briefbook::schema::conference(&sample()).unwrap();
+    let registry = briefbook::registry::Registry::load(conference.vintage, conference.data_to).unwrap();
+    let names: BTreeMap<String, String> =
+        registry.regions().iter().map(|region| (format!("r:{}", region.slug), region.name.to_string())).collect();
+    assert!(places.iter().all(|place| names.contains_key(place)));
+    names
+}
+
+#[test]
+fn totals_are_formulas_over_all_localities_and_only_totals_are() {
+    let mut workbook = open(book());
+    let last = 6 + 63;
+    for (sheet, value) in [("Cả nước", (4, 3)), ("Vùng", (5, 3))] {
+        let formulas = workbook.worksheet_formula(sheet).unwrap();
+        let values = workbook.worksheet_range(sheet).unwrap();
+        let lines = totals(&values, value.0, value.1).len() as u32;
+        for row in value.0..value.0 + lines {
+            let formula = formulas.get_value((row, value.1)).unwrap();
+            let (column, last_column) = (Column::of(&text(&values, row, 0)), format!("${last}"));
+            assert!(formula.contains(&column.range(7, last)), "{sheet} {row}: {formula}");
+            assert!(formula.matches("'!$").count() == formula.matches(&last_column).count(), "{formula}");
+        }
+    }
+    for sheet in ["Địa phương", "Điểm cần xem lại", "Nguồn số liệu", "Thuyết minh"] {
+        assert!(workbook.worksheet_formula(sheet).unwrap().is_empty(), "{sheet} has a formula");
+    }
+    assert_eq!(
+        workbook.worksheet_formula("Cả nước").unwrap().get_value((4, 3)).unwrap(),
+        "IF(E5=0,\"…\",SUM('Địa phương'!$D$7:$D$69))"
+    );
+}
+
+/// The column of a line on the sheet of localities; of a ratio its denominator's.
+struct Column(String);
+
+impl Column {
+    fn of(line: &str) -> Column {
+        let line = if line == "19" { "17" } else { line };
+        let form = crate::sketch::form();
+        let position = form.lines.iter().position(|known| *known.code == *line).unwrap() as u16;
+        Column(rust_xlsxwriter::utility::column_number_to_name(3 + position))
+    }
+
+    fn range(&self, first: u32, last: u32) -> String {
+        format!("'Địa phương'!${}${first}:${0}${last}", self.0)
+    }
+}
+
+#[test]
+fn every_source_is_the_cell_of_its_figure() {
+    let (mut workbook, figures) = (open(book()), figures(book()));
+    let sources = workbook.worksheet_range("Nguồn số liệu").unwrap();
+    let mut seen = 0;
+    for row in 4..=sources.end().unwrap().0 {
+        let figure = &figures[&(text(&sources, row, 0), text(&sources, row, 2))];
+        assert_eq!(spelled(sources.get_value((row, 4))), wanted(figure));
+        for (col, key) in [(7, "file"), (8, "sheet"), (9, "cell"), (10, "raw"), (11, "reading")] {
+            assert_eq!(text(&sources, row, col), figure["sources"][0][key].as_str().unwrap(), "{row} {key}");
+        }
+        seen += 1;
+    }
+    let reported = figures.values().filter(|f| f["method"] == "reported" && !f["value"].is_null()).count();
+    assert_eq!(seen, reported);
+}
+
+#[test]
+fn findings_are_those_of_the_contract_in_its_order() {
+    let mut workbook = open(book());
+    let sheet = workbook.worksheet_range("Điểm cần xem lại").unwrap();
+    let findings = json(book(), "findings.json");
+    let findings = findings.as_array().unwrap();
+    assert_eq!(sheet.end().unwrap().0 as usize - 3, findings.len());
+    for (row, finding) in (4..).zip(findings) {
+        assert_eq!(text(&sheet, row, 3), finding["rule"].as_str().unwrap());
+        assert_eq!(text(&sheet, row, 9), finding["message"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn what_a_locality_writes_stays_text_and_a_gap_stays_empty() {
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    copy(&sample(), &conference);
+    std::fs::remove_file(conference.join("submissions/08-tuyen-quang.xlsx")).unwrap();
+    let sketch = Sketch {
+        lines: [("25".to_owned(), "'=HYPERLINK(\"http://x\")".to_owned()), ("4".to_owned(), "260.12345".to_owned())]
+            .into(),
+        ..Sketch::default()
+    };
+    sketch.write(&conference.join("submissions/=cmd.xlsx"));
+    let built = build_at(&conference, &folder.path().join("out"), 0);
+    let mut workbook = open(&built.folder);
+    let found = workbook.worksheet_range("Điểm cần xem lại").unwrap();
+    let row = (4..=found.end().unwrap().0).find(|row| text(&found, *row, 8).starts_with('=')).unwrap();
+    assert_eq!(text(&found, row, 5), "=cmd.xlsx");
+    assert!(workbook.worksheet_formula("Điểm cần xem lại").unwrap().is_empty());
+    let localities = workbook.worksheet_range("Địa phương").unwrap();
+    let row = (6..).find(|row| text(&localities, *row, 0) == "08").unwrap();
+    let col = (3..).find(|col| text(&localities, 3, *col) == "25").unwrap();
+    assert_eq!(spelled(localities.get_value((row, col))), None);
+    let country = workbook.worksheet_range("Cả nước").unwrap();
+    let area = totals(&country, 4, 3)["4"].0.clone();
+    assert_eq!(area, wanted(&figures(&built.folder)[&("vn".to_owned(), "4".to_owned())]), "five decimals");
+}
+
+#[test]
+fn a_total_of_more_digits_than_a_cell_holds_is_noted_on_the_cell() {
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    copy(&sample(), &conference);
+    std::fs::remove_file(conference.join("submissions/08-tuyen-quang.xlsx")).unwrap();
+    let lines = [("4".to_owned(), "260.123456789012".to_owned())].into();
+    Sketch { lines, ..Sketch::default() }.write(&conference.join("submissions/08.xlsx"));
+    let built = build_at(&conference, &folder.path().join("out"), 0);
+    let exact = wanted(&figures(&built.folder)[&("vn".to_owned(), "4".to_owned())]).unwrap();
+    assert_eq!(exact.len(), "30872.123456789012".len());
+    let notes = part(&built.folder.join("so-lieu-tong-hop.xlsx"), "xl/comments1.xml");
+    assert!(notes.contains("ref=\"D8\"") && notes.contains(&exact), "{notes}");
+}
+
+fn part(file: &Path, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(File::open(file).unwrap()).unwrap();
+    std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}

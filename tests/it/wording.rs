@@ -1,0 +1,178 @@
+//! What an official who edits templates meets: all mistakes at once, in two languages, and one document to look at.
+
+use crate::declarations::copy;
+use crate::golden::{sample, templates, worker};
+use briefbook::compose::Mistake;
+use briefbook::{CheckTemplatesOptions, PreviewOptions, check_templates, preview};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use tempfile::TempDir;
+
+const PACK: &str = "cum-cong-nghiep";
+
+/// A copy of the packs with changes: file within the pack, text, other text.
+fn changed(changes: &[(&str, &str, &str)]) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let packs = folder.path().join("templates");
+    copy(&templates(), &packs);
+    for (file, from, to) in changes {
+        let path = packs.join(PACK).join(file);
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has no {from:?}");
+        std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    }
+    (folder, packs)
+}
+
+fn mistakes(packs: &Path, target: Option<&str>) -> Vec<Mistake> {
+    let options = CheckTemplatesOptions { templates: packs.to_owned(), target: target.map(PathBuf::from) };
+    check_templates(&options).unwrap()
+}
+
+const REPORT: &str = "documents/bao-cao-tong-hop.hbs";
+const BRIEF: &str = "documents/tom-tat.hbs";
+const NOTICE: &str = "documents/du-thao-ket-luan.hbs";
+
+#[test]
+fn the_packs_have_no_mistakes_by_themselves_and_with_the_sample() {
+    assert_eq!(mistakes(&templates(), None), []);
+    assert_eq!(mistakes(&templates(), Some(PACK)), []);
+    assert_eq!(mistakes(&templates(), sample().to_str()), []);
+}
+
+/// Mistakes of every kind in three files, each on a line of its own; all are told at once.
+#[test]
+fn all_mistakes_are_told_in_one_go_with_place_and_nearest_name() {
+    let (_folder, packs) = changed(&[
+        (REPORT, "title = \"Báo cáo tổng hợp tình hình", "title = \"{{conference.titel}} tình hình"),
+        (REPORT, "ngày {{conference.date_short}} (", "ngày {{conference.dat_short}} ("),
+        (REPORT, "{{#if coverage.late}}", "{{#if coverage.lat}}"),
+        (REPORT, "{ head = \"Chỉ tiêu\", show = \"short\" },", "{ head = \"Chỉ tiêu\", show = \"shrot\" },"),
+        (
+            REPORT,
+            "{ head = \"Giá trị\", show = \"value\", align = \"right\" },",
+            "{ head = \"Giá trị\", show = \"vlaue\", align = \"right\" },",
+        ),
+        (REPORT, "kind = \"funnel\"", "kind = \"funel\""),
+        (REPORT, "{{fig \"16\" unit=true}}", "{{fig \"16x\" unit=true}}"),
+        (REPORT, "{{fig \"17\" unit=true}}", "{{fgi \"17\" unit=true}}"),
+        (REPORT, "```note\n", "```ntoe\n"),
+        (BRIEF, "{{fig \"4\" unit=true}}", "{{fig \"4\" units=true}}"),
+        (BRIEF, "{{noi_dung}}", "{{noi_dug}}"),
+        (NOTICE, "by=\"kien_nghi\"", "by=\"kien_nghj\""),
+    ]);
+    let found = mistakes(&packs, Some(PACK));
+    let wanted = [
+        (REPORT, "titel", "conference.title"),
+        (REPORT, "dat_short", "conference.date_short"),
+        (REPORT, "coverage.lat", "coverage.late"),
+        (REPORT, "\"shrot\"", "short"),
+        (REPORT, "\"vlaue\"", "value"),
+        (REPORT, "`funel`", "funnel"),
+        (REPORT, "\"16x\"", "16"),
+        (REPORT, "\"fgi\"", "fig"),
+        (REPORT, "\"ntoe\"", "note"),
+        (BRIEF, "\"units\"", "unit"),
+        (BRIEF, "\"noi_dug\"", "noi_dung"),
+        (NOTICE, "\"kien_nghj\"", "kien_nghi"),
+    ];
+    let shown: Vec<String> = found.iter().map(ToString::to_string).collect();
+    for (file, wrong, nearest) in wanted {
+        let one = found.iter().find(|one| one.file == format!("{PACK}/{file}") && one.english.contains(wrong));
+        let one = one.unwrap_or_else(|| panic!("no {wrong} in\n{}", shown.join("\n")));
+        let near = |text: &str, quoted: String| text.contains(&quoted);
+        assert!(near(&one.english, format!("the nearest is \"{nearest}\"")), "{one}");
+        assert!(one.vietnamese.contains("gần nhất là") && one.vietnamese.contains(nearest), "{}", one.vietnamese);
+        let token = wrong.trim_matches(['"', '`']);
+        assert!(one.excerpt.contains(token), "{one}: {}", one.excerpt);
+        let text = std::fs::read_to_string(packs.join(&one.file)).unwrap();
+        assert!(text.lines().nth(one.line - 1).unwrap().contains(token), "{one} is on another line");
+    }
+    assert_eq!(found.len(), wanted.len(), "nothing that only follows from them:\n{}", shown.join("\n"));
+}
+
+#[test]
+fn numbers_and_judgements_typed_beside_figures_are_mistakes() {
+    let (_folder, packs) = changed(&[
+        (REPORT, "Đến nay đã thành lập {{fig \"3\"}} CCN", "Đến nay đã thành lập {{fig \"3\"}} CCN, tăng 12 CCN"),
+        (
+            BRIEF,
+            "Các CCN thu hút",
+            "{{!-- nguyên văn: theo Nghị quyết của tỉnh --}}\nVới 5 nhà đầu tư, các CCN thu hút",
+        ),
+    ]);
+    let found = mistakes(&packs, Some(PACK));
+    let told: Vec<(&str, bool)> =
+        found.iter().map(|one| (one.file.rsplit('/').next().unwrap(), one.english.contains("\"tăng\""))).collect();
+    assert_eq!(told, [("bao-cao-tong-hop.hbs", true), ("bao-cao-tong-hop.hbs", false)], "{found:?}");
+}
+
+#[test]
+fn declarations_are_checked_with_the_templates() {
+    for (file, from, to, line) in [
+        ("forms/bieu-04@2024-10-01.toml", "required = true", "requird = true", 56),
+        ("styles/nd30.toml", "1F4E79", "xanh12", 1),
+        ("thresholds.toml", "[[", "[", 1),
+    ] {
+        let (_folder, packs) = changed(&[(file, from, to)]);
+        let found = mistakes(&packs, Some(PACK));
+        let one = found.iter().find(|one| one.file == format!("{PACK}/{file}"));
+        let one = one.unwrap_or_else(|| panic!("{file}: {found:?}"));
+        assert!(one.line >= line && !one.vietnamese.is_empty(), "{one}");
+    }
+}
+
+#[test]
+fn the_terminal_marks_the_place_and_ends_with_one() {
+    let (_folder, packs) = changed(&[(REPORT, "{{fig \"16\" unit=true}}", "{{fig \"16x\" unit=true}}")]);
+    let run = Command::new(worker()).arg("check-templates").arg("--templates").arg(&packs).output().unwrap();
+    let text = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(run.status.code(), Some(1), "{text}");
+    let lines: Vec<&str> = text.lines().collect();
+    let at = lines.iter().position(|line| line.contains("{{fig \"16x\"")).unwrap();
+    let column = lines[at].chars().take_while(|c| *c != '{').count();
+    assert!(lines[at + 1].chars().position(|c| c == '^').unwrap().abs_diff(column) <= 2, "{text}");
+    assert!(lines[at + 2].contains("biểu không có chỉ tiêu “16x”"), "{text}");
+    assert_eq!(lines.last(), Some(&"1 mistakes"));
+    let nothing =
+        Command::new(worker()).args(["check-templates", "khong-co", "--templates"]).arg(&packs).output().unwrap();
+    assert_eq!(nothing.status.code(), Some(2));
+}
+
+fn look(document: &str, place: Option<&str>, format: &str) -> anyhow::Result<briefbook::Preview> {
+    preview(&PreviewOptions {
+        conference: sample(),
+        templates: templates(),
+        document: document.to_owned(),
+        place: place.map(str::to_owned),
+        format: format.to_owned(),
+        jobs: 0,
+        worker: Some(worker()),
+    })
+}
+
+#[test]
+fn a_preview_is_the_file_of_the_book() {
+    for format in ["pdf", "docx"] {
+        let seen = look("tom-tat", Some("Tuyên Quang"), format).unwrap();
+        assert_eq!(seen.name, format!("08-tuyen-quang.{format}"));
+        let book = std::fs::read(crate::book::book().join("tom-tat").join(&seen.name)).unwrap();
+        assert!(seen.bytes == book, "{format}: {} bytes, in the book {}", seen.bytes.len(), book.len());
+    }
+    let text = look("tom-tat", Some("08"), "txt").unwrap();
+    assert!(String::from_utf8(text.bytes).unwrap().contains("55,46%"));
+}
+
+#[test]
+fn a_wrong_preview_is_refused_with_the_nearest_name() {
+    for (document, place, format, wanted) in [
+        ("bao-cao-tong-hp", None, "pdf", "the nearest is \"bao-cao-tong-hop\""),
+        ("tom-tat", None, "pdf", "name one with --place"),
+        ("tom-tat", Some("Tuyên Kwang"), "pdf", "the nearest names are Tuyên Quang"),
+        ("bao-cao-tong-hop", Some("08"), "pdf", "takes no --place"),
+        ("tom-tat", Some("08"), "odt", "the formats are pdf, docx and txt"),
+    ] {
+        let error = look(document, place, format).unwrap_err();
+        assert!(format!("{error:#}").contains(wanted), "{error:#}");
+    }
+}
