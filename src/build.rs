@@ -203,12 +203,10 @@ fn publish_book(
 
 /// Renders those of a batch that the old book does not have, formats side by side.
 fn write_documents(setup: &Setup, staging: &Staging<'_>, documents: Vec<Document>) -> Result<()> {
-    let made_from = documents.iter().map(fingerprint).collect::<Result<Vec<_>>>()?;
     let mut to_make = Vec::new();
-    for (mut document, made_from) in documents.into_iter().zip(made_from) {
+    for document in documents {
+        let (document, made_from) = coded(document)?;
         if !kept(staging, &document, &made_from)? {
-            let code = publish::code(&made_from);
-            document.footer.push_str(&format!(" · Mã {code}"));
             to_make.push((document, made_from));
         }
     }
@@ -232,9 +230,11 @@ fn in_format(document: &Document, format: &Format) -> String {
     format!("{}.{}", document.path, format.extension)
 }
 
-/// A document by all that a renderer reads of it.
-fn fingerprint(document: &Document) -> Result<String> {
-    Ok(sha256(&postcard::to_stdvec(document)?))
+/// A document with its code at the foot of its pages, and the hash the code is of: all that a renderer reads of it.
+pub(crate) fn coded(mut document: Document) -> Result<(Document, String)> {
+    let made_from = sha256(&postcard::to_stdvec(&document)?);
+    document.footer.push_str(&format!(" · Mã {}", publish::code(&made_from)));
+    Ok((document, made_from))
 }
 
 /// What all documents are made with: this program's sources, the style, the fonts.

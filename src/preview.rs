@@ -3,7 +3,7 @@
 //! In: a conference, a document, perhaps a locality, a format. Out: its bytes. Must not: touch the book, or make any
 //! other document.
 
-use crate::build::{Sources, Unwatched, prepare};
+use crate::build::{Sources, Unwatched, coded, prepare};
 use crate::compose::Composer;
 use crate::intake::Intake;
 use crate::publish;
@@ -65,7 +65,7 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let prepared = prepare(&setup, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
         let composer = Composer::new(setup.templates(), Arc::new(prepared.subject))?;
-        let document = composer.compose(&composer.job(&options.document, place.as_ref())?)?;
+        let (document, _) = coded(composer.compose(&composer.job(&options.document, place.as_ref())?)?)?;
         let bytes = match format {
             None => text::text(&document, Provenance::Hidden).into_bytes(),
             Some(format) => {
