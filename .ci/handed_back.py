@@ -8,6 +8,15 @@ import pathlib
 import sys
 
 import openpyxl
+from openpyxl.worksheet.formula import ArrayFormula
+
+
+
+def said(cell):
+    value = cell.value.text if isinstance(cell.value, ArrayFormula) else cell.value
+    font = cell.font
+    return value, cell.number_format, font.name, font.sz, font.b, font.i, font.u, font.color and font.color.rgb
+
 
 book, sent = map(pathlib.Path, sys.argv[1:])
 findings = [f for f in json.loads((book / "findings.json").read_text()) if f["cell"]]
@@ -25,7 +34,7 @@ for path in sorted((book / "phan-hoi").glob("*.xlsx")):
             for cell in row:
                 cells += 1
                 now = after[sheet.title][cell.coordinate]
-                if (cell.value, cell.number_format, cell.font) != (now.value, now.number_format, now.font):
+                if said(cell) != said(now):
                     wrong.append(f"{path.name} {sheet.title}!{cell.coordinate}: {cell.value!r} is {now.value!r}")
     for finding in (f for f in findings if f["file"] == name):
         marks += 1

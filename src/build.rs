@@ -3,8 +3,9 @@
 //! In: folders and a generation time. Out: the published book. Must not: read the clock, or write before every
 //! declaration has been checked.
 
-use crate::arrivals::Arrival;
-use crate::compose::{Composer, Subject};
+use crate::arrivals::{self, Arrival};
+use crate::changes::changes;
+use crate::compose::{Composer, Listed, Subject};
 use crate::consolidate::consolidate;
 use crate::hand_back;
 use crate::inbox;
@@ -13,6 +14,7 @@ use crate::model::document::Document;
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::settled::Settled;
+use crate::model::submission::Submission;
 use crate::outgoing::totals::{self, Totals};
 use crate::proof;
 use crate::publish::{self, Manifest, ManifestFile, Published, Rebuilt, Shelf, Staging, sha256};
@@ -83,10 +85,14 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let shelf = Shelf::take(&options.out, &setup.conference.id)?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
-        let Prepared { subject, arrivals, inputs } = prepare(&setup, &sources, &intake, progress)?;
+        let Prepared { mut subject, arrivals, replaced, inputs } = prepare(&setup, &sources, &intake, progress)?;
+        let made_from = manifest(&setup, &subject, inputs);
+        let edition = publish::earlier(shelf.book(), &made_from);
+        subject.changes = changes(&setup, &subject, &replaced, edition.as_ref())?;
         let subject = Arc::new(subject);
-        let staging = Staging::open(&shelf, made_with(&setup), options.fresh)?;
-        publish_book(&setup, &subject, (&arrivals, inputs, &options.conference), staging, progress)
+        let manifest = Manifest { compared_with: edition.map(|edition| edition.name), ..made_from };
+        let staging = Staging::open(&shelf, manifest.made_with.clone(), options.fresh)?;
+        publish_book(&setup, &subject, (&arrivals, manifest, &options.conference), staging, progress)
     })
 }
 
@@ -97,8 +103,10 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
 pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
     let setup = Setup::load(conference, templates)?;
     let intake = Intake::new(setup.conference.limits, None)?;
-    let prepared = prepare(&setup, &Sources::of(conference, templates), &intake, &Unwatched)?;
-    let composer = Composer::new(setup.templates(), Arc::new(prepared.subject))?;
+    let Prepared { mut subject, replaced, .. } =
+        prepare(&setup, &Sources::of(conference, templates), &intake, &Unwatched)?;
+    subject.changes = changes(&setup, &subject, &replaced, None)?;
+    let composer = Composer::new(setup.templates(), Arc::new(subject))?;
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
@@ -128,6 +136,8 @@ impl<'a> Sources<'a> {
 pub(crate) struct Prepared {
     pub(crate) subject: Subject,
     pub(crate) arrivals: Vec<Arrival>,
+    /// Of localities that sent a newer workbook, the one before it.
+    pub(crate) replaced: Vec<Submission>,
     inputs: Vec<ManifestFile>,
 }
 
@@ -152,22 +162,28 @@ pub(crate) fn prepare(
     let subject = Subject {
         conference: setup.conference.clone(),
         form: setup.pack.form.clone(),
+        law: setup.pack.law.clone(),
         book: consolidate(setup.scope(survey.coverage, &survey.past), &survey.accepted),
         submissions: survey.accepted,
+        changes: Vec::new(),
         past: survey.past,
         received: survey.arrivals.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
+        files: arrivals::by_code(&survey.arrivals)
+            .into_iter()
+            .map(|(code, files)| (code, files.into_iter().map(|file| Arc::clone(&file.file)).collect()))
+            .collect(),
         settled: survey.settled,
         trial: false,
         created,
     };
-    Ok(Prepared { subject, arrivals: survey.arrivals, inputs: survey.inputs })
+    Ok(Prepared { subject, arrivals: survey.arrivals, replaced: survey.replaced, inputs: survey.inputs })
 }
 
 /// Composes everything, renders and writes what the old book does not have, then swaps the book in.
 fn publish_book(
     setup: &Setup,
     subject: &Arc<Subject>,
-    (arrivals, inputs, conference): (&[Arrival], Vec<ManifestFile>, &Path),
+    (arrivals, manifest, conference): (&[Arrival], Manifest, &Path),
     staging: Staging<'_>,
     progress: &dyn Progress,
 ) -> Result<Built> {
@@ -185,12 +201,14 @@ fn publish_book(
         });
         batches.collect()
     };
-    let manifest = manifest(setup, subject, inputs);
     let (batches, data) = rayon::join(documents, || write_data(subject, &manifest, &staging));
     let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
     data?;
-    hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging)?;
-    staging.write_data("index.html", composer.index(setup.index_template(), &documents)?.as_bytes())?;
+    let backs = hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging)?;
+    for (name, text) in setup.pages() {
+        let page = composer.page(name, text, &Listed { documents: &documents, backs: &backs })?;
+        staging.write_data(name.trim_end_matches(".hbs"), page.as_bytes())?;
+    }
     let Published { folder, rebuilt } = staging.commit(manifest, setup.conference.history)?;
     Ok(Built {
         coverage: subject.book.coverage.clone(),
@@ -276,6 +294,7 @@ fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>) -> 
         made_with: made_with(setup),
         conference: subject.conference.id.clone(),
         generated_at: subject.created.to_rfc3339(),
+        compared_with: None,
         inputs,
         templates,
         outputs: Vec::new(),

@@ -58,7 +58,12 @@ fn of_pack(templates: &Path, conference: Conference) -> Vec<Mistake> {
         Err(error) => vec![in_declaration(templates, &error)],
         Ok(setup) => {
             let found = compose::mistakes(setup.templates(), &setup.made_up_subjects());
-            found.into_iter().map(|mistake| Mistake { file: format!("{pack}/{}", mistake.file), ..mistake }).collect()
+            // What all packs share stands beside them.
+            let shown = |file: &str| {
+                let own = format!("{pack}/{file}");
+                if templates.join(&own).exists() { own } else { file.to_owned() }
+            };
+            found.into_iter().map(|mistake| Mistake { file: shown(&mistake.file), ..mistake }).collect()
         }
     }
 }

@@ -34,6 +34,8 @@ pub enum Command {
     Build(BuildArgs),
     /// Say what is wrong in workbooks, cell by cell
     Check(CheckArgs),
+    /// Make the workbooks that localities fill in
+    Form(FormArgs),
     /// Say who sent what and when, what of it counts, and what is missing; nothing is written
     Status(StatusArgs),
     /// Explain one figure: its method, every cell behind it, what was found on them
@@ -44,12 +46,14 @@ pub enum Command {
     RunDue(ScheduleArgs),
     /// Go on making what is due, and the book again when a workbook lands
     Watch(WatchArgs),
-    /// Say whether a book is as it was made, and which of its files bears a code
-    Verify(VerifyArgs),
     /// Make one document to look at, without touching the book
     Preview(PreviewArgs),
     /// Say what is wrong in templates, forms, styles and thresholds, all of it, in Vietnamese and English
     CheckTemplates(CheckTemplatesArgs),
+    /// Say whether a book is as it was made, or which figures of an edited Word document are not right any more
+    Verify(VerifyArgs),
+    /// Print every word templates can use: docs/templates.vi.md
+    Templates(Common),
     /// List the rules: what each asks, since when, on what basis
     Rules(RulesArgs),
     /// Read workbooks for a parent process; started by the program itself
@@ -88,6 +92,25 @@ pub struct CheckArgs {
     /// Conference the workbooks are for; by default the one they lie in
     #[arg(long, value_name = "FOLDER")]
     pub conference: Option<PathBuf>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `form`.
+#[derive(Debug, Args)]
+pub struct FormArgs {
+    /// Folder with conference.toml
+    pub conference: PathBuf,
+    /// Code of a locality; may be given several times
+    #[arg(long, value_name = "CODE", required_unless_present = "all")]
+    pub place: Vec<String>,
+    /// For every locality
+    #[arg(long, conflicts_with = "place")]
+    pub all: bool,
+    /// Folder the workbooks are put in
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,
@@ -141,14 +164,19 @@ pub struct WatchArgs {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
-    /// The book's folder
-    pub book: PathBuf,
-    /// Code at the foot of a page, like 3F2A-91BC
+    /// A book's folder, to see that its files are as they were made; or Word documents of a book, edited, each known by its
+    /// title, else by its name
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Conference that Word documents belong to
+    #[arg(long, value_name = "FOLDER")]
+    pub conference: Option<PathBuf>,
+    /// Code at the foot of a page, like 3F2A-91BC, to find the file of a book it was printed from
     #[arg(long)]
     pub code: Option<String>,
-    /// Print JSON
-    #[arg(long)]
-    pub json: bool,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// Arguments of `explain`.

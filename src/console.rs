@@ -13,16 +13,17 @@ mod status;
 pub use explain::explain;
 pub use mistakes::mistakes;
 pub use rules::{backtest, rules};
-pub use schedule::{SystemClock, due, ran, verified};
+pub use schedule::{SystemClock, due, held_against_manifest, ran};
 pub use status::status;
 
 use anyhow::Result;
 use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::workbook::CellRef;
-use briefbook::{Built, CheckReport, Progress, by_severity};
+use briefbook::{Built, CheckReport, Progress, Verified, by_severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{self, Write};
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -108,6 +109,17 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
     Ok(())
 }
 
+/// Where forms are, one a line, or as a list in JSON.
+pub fn forms(files: &[PathBuf], json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, files)?;
+        return Ok(writeln!(out)?);
+    }
+    files.iter().try_for_each(|file| writeln!(out, "{}", file.display()))?;
+    Ok(())
+}
+
 /// Findings for a reader, or the contract's JSON.
 pub fn checked(report: &CheckReport, json: bool) -> Result<()> {
     let mut out = io::stdout().lock();
@@ -120,6 +132,33 @@ pub fn checked(report: &CheckReport, json: bool) -> Result<()> {
         by_severity(&report.findings).iter().map(|(severity, count)| format!("{count} {severity}")).collect();
     writeln!(out, "{} workbooks read; {}", report.submissions.len(), counts.join(", "))?;
     Ok(())
+}
+
+/// What is wrong in edited documents, or the contract's JSON.
+pub fn verified(files: &[Verified], json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, files)?;
+        return Ok(writeln!(out)?);
+    }
+    for file in files {
+        let Verified { file: name, document, right, gone, wrong } = file;
+        writeln!(out, "{name} ({document}): {right} figures right, {} wrong, {gone} gone", wrong.len())?;
+        for figure in wrong {
+            writeln!(out, "    {}: ghi {}, phải là {}", figure.key, figure.says, figure.should)?;
+            writeln!(out, "        … {} …", figure.context)?;
+        }
+    }
+    Ok(())
+}
+
+/// The text of `docs/templates.vi.md`.
+pub fn guide(text: &str, json: bool) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if json {
+        return Ok(writeln!(out, "{}", serde_json::json!({ "markdown": text }))?);
+    }
+    Ok(out.write_all(text.as_bytes())?)
 }
 
 /// Where a preview was written.

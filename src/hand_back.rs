@@ -17,28 +17,30 @@ use crate::setup::Setup;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::path::Path;
+use std::sync::Arc;
 
 /// Folder of the book for what goes back.
 const FOLDER: &str = "phan-hoi";
 
-/// Writes a workbook for every locality that sent one.
+/// Writes a workbook for every locality that sent one; gives the path of each and whose it is.
 pub(crate) fn workbooks(
     setup: &Setup,
     subject: &Subject,
     (arrivals, inputs): (&[Arrival], &[ManifestFile]),
     conference: &Path,
     staging: &Staging<'_>,
-) -> Result<()> {
+) -> Result<Vec<(String, String)>> {
     let senders = arrivals::by_code(arrivals);
-    subject.book.localities.par_iter().try_for_each(|locality| {
+    let back = |locality: &Arc<Locality>| -> Result<Option<(String, String)>> {
         let files = senders.get(&locality.id.code).map_or(&[][..], Vec::as_slice);
-        let Some(file) = answered(subject, locality, files) else { return Ok(()) };
+        let Some(file) = answered(subject, locality, files) else { return Ok(None) };
         let before = inputs.iter().find(|input| input.path == format!("submissions/{}", file.name));
         let marking = marking(setup, subject, locality, file);
         let made_from = fingerprint(&marking, before);
         for extension in EXTENSIONS {
-            if staging.keep(&[in_book(locality, extension)], &made_from)? {
-                return Ok(());
+            let path = in_book(locality, extension);
+            if staging.keep(std::slice::from_ref(&path), &made_from)? {
+                return Ok(Some((path, locality.name.to_string())));
             }
         }
         let most = setup.conference.limits.file();
@@ -50,8 +52,12 @@ pub(crate) fn workbooks(
             .with_context(|| format!("workbook handed back to {}", locality.slug))?;
         // A file that vanished since it was checked is answered without it, which is not what it would be made from.
         let made_from = if bytes_there { made_from } else { fingerprint(&marking, None) };
-        staging.write(&in_book(locality, back.extension), &made_from, &back.bytes)
-    })
+        let path = in_book(locality, back.extension);
+        staging.write(&path, &made_from, &back.bytes)?;
+        Ok(Some((path, locality.name.to_string())))
+    };
+    let backs: Vec<Option<_>> = subject.book.localities.par_iter().map(back).collect::<Result<_>>()?;
+    Ok(backs.into_iter().flatten().collect())
 }
 
 /// Extensions of workbooks handed back.

@@ -138,6 +138,16 @@ fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Largest Word document that is read: the largest of a book has less than a hundredth of it.
+const DOCUMENT: u64 = 64 << 20;
+
+/// Bytes of a document that somebody edited.
+pub(crate) fn document(path: &Path) -> Result<Vec<u8>> {
+    let bytes = bounded(path, DOCUMENT + 1).with_context(|| format!("cannot read {}", path.display()))?;
+    anyhow::ensure!(bytes.len() as u64 <= DOCUMENT, "{} is larger than 64 MB", path.display());
+    Ok(bytes)
+}
+
 fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }

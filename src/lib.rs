@@ -52,15 +52,22 @@ mod check;
 
 mod status;
 
+mod forms;
+
 mod rules;
 
 mod schedule;
 
+mod changes;
 mod notify;
 
 mod explain;
 
+mod guide;
+
 mod preview;
+
+mod verify;
 
 mod check_templates;
 
@@ -68,8 +75,11 @@ pub use build::{BuildOptions, Built, Progress, build, by_severity, documents};
 pub use check::{CheckOptions, CheckReport, check};
 pub use check_templates::{CheckTemplatesOptions, check_templates};
 pub use explain::{Contribution, ExplainOptions, Explanation, Part, Term, explain};
+pub use forms::{FormOptions, forms};
+pub use guide::guide;
 pub use notify::notify;
 pub use preview::{Preview, PreviewOptions, preview};
 pub use rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};
 pub use schedule::{Clock, Due, Entry, Outcome, Run, ScheduleOptions, Stand, due, run_due, watch};
 pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};
+pub use verify::{Verified, VerifyOptions, WrongFigure, verify};

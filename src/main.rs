@@ -8,13 +8,13 @@ mod console;
 
 use anyhow::{Context, Result};
 use briefbook::{
-    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, Outcome, PreviewOptions,
-    Run, StatusOptions,
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, FormOptions, Outcome,
+    PreviewOptions, Run, StatusOptions, VerifyOptions,
 };
 use clap::Parser;
 use cli::{
-    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, LogFormat, PreviewArgs, RulesArgs,
-    ScheduleArgs, StatusArgs, VerifyArgs, WatchArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, FormArgs, LogFormat, PreviewArgs,
+    RulesArgs, ScheduleArgs, StatusArgs, VerifyArgs, WatchArgs,
 };
 use console::SystemClock;
 use std::io::Write;
@@ -32,14 +32,16 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Build(args) => build(&args),
         Command::Check(args) => check(args),
+        Command::Form(args) => form(args),
         Command::Status(args) => status(args),
         Command::Explain(args) => explain(args),
         Command::Due(args) => due(args),
         Command::RunDue(args) => run_due(args),
         Command::Watch(args) => watch(args),
-        Command::Verify(args) => verify(&args),
         Command::Preview(args) => preview(args),
         Command::CheckTemplates(args) => check_templates(args),
+        Command::Verify(args) => verify(args),
+        Command::Templates(args) => guide(&args),
         Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
@@ -82,6 +84,19 @@ fn check(args: CheckArgs) -> Result<ExitCode> {
     let report = briefbook::check(&options)?;
     console::checked(&report, args.common.json)?;
     Ok(verdict(console::has_errors(&report.findings)))
+}
+
+fn form(args: FormArgs) -> Result<ExitCode> {
+    let options = FormOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        places: args.place,
+        out: args.out,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    console::forms(&briefbook::forms(&options)?, args.common.json)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn status(args: StatusArgs) -> Result<ExitCode> {
@@ -149,13 +164,6 @@ fn scheduled(conference: PathBuf, out: PathBuf, common: &Common) -> Result<Build
     Ok(BuildOptions { conference, templates, out, at: None, jobs, fresh: false, worker })
 }
 
-fn verify(args: &VerifyArgs) -> Result<ExitCode> {
-    let found = briefbook::publish::verify(&args.book, args.code.as_deref())?;
-    console::verified(&found, args.code.as_deref(), args.json)?;
-    let unknown = args.code.is_some() && found.bear_code.is_empty();
-    Ok(verdict(unknown || !found.wrong.is_empty()))
-}
-
 fn preview(args: PreviewArgs) -> Result<ExitCode> {
     let options = PreviewOptions {
         conference: args.conference,
@@ -178,6 +186,33 @@ fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
     let mistakes = briefbook::check_templates(&options)?;
     console::mistakes(&mistakes, args.common.json)?;
     Ok(verdict(!mistakes.is_empty()))
+}
+
+/// A folder is a book, anything else a Word document of one.
+fn verify(args: VerifyArgs) -> Result<ExitCode> {
+    if let [book] = &args.paths[..]
+        && book.is_dir()
+    {
+        let found = briefbook::publish::verify(book, args.code.as_deref())?;
+        console::held_against_manifest(&found, args.code.as_deref(), args.common.json)?;
+        let unknown = args.code.is_some() && found.bear_code.is_empty();
+        return Ok(verdict(unknown || !found.wrong.is_empty()));
+    }
+    let options = VerifyOptions {
+        files: args.paths,
+        conference: args.conference.context("for a Word document, name the conference with --conference")?,
+        templates: args.common.templates,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let verified = briefbook::verify(&options)?;
+    console::verified(&verified, args.common.json)?;
+    Ok(verdict(verified.iter().any(|file| !file.wrong.is_empty())))
+}
+
+fn guide(args: &Common) -> Result<ExitCode> {
+    console::guide(&briefbook::guide(&args.templates)?, args.json)?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn rules(args: RulesArgs) -> Result<ExitCode> {

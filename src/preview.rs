@@ -3,7 +3,8 @@
 //! In: a conference, a document, perhaps a locality, a format. Out: its bytes. Must not: touch the book, or make any
 //! other document.
 
-use crate::build::{Sources, Unwatched, coded, prepare};
+use crate::build::{Prepared, Sources, Unwatched, coded, prepare};
+use crate::changes::changes;
 use crate::compose::Composer;
 use crate::intake::Intake;
 use crate::publish;
@@ -63,8 +64,10 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
         let format = format(&options.format)?;
         let place = options.place.as_deref().map(|place| setup.registry.place(place)).transpose()?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
-        let prepared = prepare(&setup, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
-        let composer = Composer::new(setup.templates(), Arc::new(prepared.subject))?;
+        let sources = Sources::of(&options.conference, &options.templates);
+        let Prepared { mut subject, replaced, .. } = prepare(&setup, &sources, &intake, &Unwatched)?;
+        subject.changes = changes(&setup, &subject, &replaced, None)?;
+        let composer = Composer::new(setup.templates(), Arc::new(subject))?;
         let (document, _) = coded(composer.compose(&composer.job(&options.document, place.as_ref())?)?)?;
         let bytes = match format {
             None => text::text(&document, Provenance::Hidden).into_bytes(),

@@ -2,12 +2,13 @@
 //!
 //! In: the folders. Out: declarations that fit each other, templates tried on made-up data. Must not: read a workbook.
 
-use crate::compose::{self, Composer, Subject};
+use crate::compose::{self, Composer, Listed, Subject};
 use crate::consolidate::{Scope, consolidate};
+use crate::model::change::{Change, Changes, RankChange, SentenceChange, Side};
 use crate::model::conference::Conference;
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity};
-use crate::model::form::{Line, National};
+use crate::model::form::{Form, Line, National};
 use crate::model::locality::Vintage;
 use crate::model::past::{Past, PastPeriod, PastValue};
 use crate::model::quantity::Quantity;
@@ -55,13 +56,13 @@ impl Setup {
     }
 
     /// Document templates and partials as (name, text).
-    pub(crate) fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn templates(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.pack.templates.iter().map(|file| (&*file.name, &*file.text))
     }
 
-    /// The index page's template.
-    pub(crate) fn index_template(&self) -> &str {
-        self.templates().find(|(name, _)| *name == "index.html.hbs").map_or("", |(_, text)| text)
+    /// Pages that are no documents, as (name, text): the templates in the pack's own folder.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.templates().filter(|(name, _)| !name.contains('/'))
     }
 
     /// Who is expected, in what, under which form, after what.
@@ -87,15 +88,21 @@ impl Setup {
         Ok(())
     }
 
-    /// The fullest data the form allows, after a past with less and one with more, and none.
-    pub(crate) fn made_up_subjects(&self) -> [Arc<Subject>; 3] {
+    /// The fullest data the form allows, after a past with less and one with more; none that counts of what came, and none
+    /// that came.
+    pub(crate) fn made_up_subjects(&self) -> [Arc<Subject>; 4] {
         let full: Vec<Submission> =
             self.registry.localities().iter().take(2).map(|l| compose::probe(&self.pack.form, l)).collect();
         let some = full.first().map(|submission| Arc::clone(&submission.locality.id.code));
         let lacking: Vec<_> = some.into_iter().collect();
         let (less, more) = (self.made_up_past(&full, Decimal::ZERO), self.made_up_past(&full, Decimal::TWO));
-        [(full.clone(), lacking.clone(), less), (full, lacking, more), (Vec::new(), Vec::new(), Past::default())]
-            .map(|(submissions, lacking, past)| Arc::new(self.made_up(submissions, lacking, past)))
+        [
+            (full.clone(), lacking.clone(), less),
+            (full, lacking.clone(), more),
+            (Vec::new(), lacking, Past::default()),
+            (Vec::new(), Vec::new(), Past::default()),
+        ]
+        .map(|(submissions, lacking, past)| Arc::new(self.made_up(submissions, lacking, past)))
     }
 
     fn fill(&self, subject: &Arc<Subject>) -> Result<()> {
@@ -105,8 +112,8 @@ impl Setup {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        composer.index(self.index_template(), &documents)?;
-        Ok(())
+        let listed = Listed { documents: &documents, backs: &documents };
+        self.pages().try_for_each(|(name, text)| composer.page(name, text, &listed).map(|_| ()))
     }
 
     /// A period on each map, with the same value everywhere.
@@ -125,20 +132,26 @@ impl Setup {
         Past { periods: [Vintage::V34, Vintage::V63].map(of).into() }
     }
 
-    /// `lacking` are both missing and late.
+    /// `lacking` are both missing and late, and sent a file all the same.
     fn made_up(&self, submissions: Vec<Submission>, lacking: Vec<Arc<str>>, past: Past) -> Subject {
         let finding = |submission: &Submission| {
             let place = Place::Locality(Arc::clone(&submission.locality.id.code));
-            Finding::new("V00", Severity::Error, "x").with_place(Some(place)).with_suggestion("x")
+            let finding =
+                |severity| Finding::new("V00", severity, "x").with_place(Some(place.clone())).with_suggestion("x");
+            [Severity::Error, Severity::Warning].map(finding)
         };
+        let files = lacking.iter().map(|code| (Arc::clone(code), vec!["x".into()])).collect();
         let expected = self.registry.localities().len();
         let targets: Vec<Target> = self.pack.form.lines.iter().map(made_up_target).collect();
         let coverage = Coverage { expected, missing: lacking.clone(), late: lacking, ..Coverage::default() };
         Subject {
             conference: self.conference.clone(),
             form: self.pack.form.clone(),
+            law: self.pack.law.clone(),
             book: consolidate(Scope { targets: &targets, ..self.scope(coverage, &past) }, &submissions),
-            settled: settled(submissions.iter().map(finding).collect()),
+            files,
+            settled: settled(submissions.iter().flat_map(finding).collect()),
+            changes: submissions.iter().take(1).map(|one| made_up_changes(&self.pack.form, one)).collect(),
             received: submissions.iter().map(|s| (Arc::clone(&s.file), self.conference.deadline)).collect(),
             submissions,
             past,
@@ -152,6 +165,22 @@ impl Setup {
 fn made_up_target(line: &Line) -> Target {
     let amount = Amount::Percent { of: Arc::clone(&line.code), percent: Decimal::ONE_HUNDRED };
     Target { line: Arc::clone(&line.code), amount, by: chrono::NaiveDate::MAX, declared: String::new() }
+}
+
+/// A change of every kind.
+fn made_up_changes(form: &Form, submission: &Submission) -> Changes {
+    let line = form.lines.first().map_or_else(|| "".into(), |line| Arc::clone(&line.code));
+    let place = submission.place();
+    let side = Side { text: "1".to_owned(), cell: "x".to_owned() };
+    let change = Change { place: place.clone(), line: Arc::clone(&line), before: side.clone(), after: side };
+    let sentence = SentenceChange { document: "x".to_owned(), before: "x".to_owned(), after: "x".to_owned() };
+    Changes {
+        since: "x".to_owned(),
+        cells: vec![change.clone()],
+        totals: vec![Change { place: Place::Country, ..change }],
+        ranks: vec![RankChange { place, line, before: 1, after: 2 }],
+        sentences: vec![sentence],
+    }
 }
 
 /// Findings of every kind: told, on trial, waived.

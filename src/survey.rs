@@ -41,6 +41,8 @@ pub(crate) struct Survey {
     pub(crate) all: Vec<Submission>,
     /// Those that count, by code.
     pub(crate) accepted: Vec<Submission>,
+    /// Of localities that sent a newer workbook, the one before it.
+    pub(crate) replaced: Vec<Submission>,
     /// Every file with its sender.
     pub(crate) arrivals: Vec<Arrival>,
     /// Who sent, who counts.
@@ -81,9 +83,11 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
         Checking::Conference => std::mem::take(&mut all),
         Checking::Files => all.clone(),
     };
+    let several = normalise::several(&to_select);
     let selected = normalise::select(&setup.conference, to_select);
     findings.extend(selected.findings);
     let accepted = selected.value;
+    let replaced = normalise::replaced(&setup.conference, &accepted, several);
     let former = former(&setup.conference)?;
     let grounds = grounds(setup, &earlier, former.as_ref());
     let checked = match asked.checking {
@@ -101,7 +105,7 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
     }
     let settled = validate::settle(&grounds, findings, checked, &setup.conference.waivers, asked.today);
     inputs.extend(earlier.inputs);
-    Ok(Survey { all, accepted, arrivals, coverage, settled, past: earlier.past, inputs })
+    Ok(Survey { all, accepted, replaced, arrivals, coverage, settled, past: earlier.past, inputs })
 }
 
 fn grounds<'a>(setup: &'a Setup, earlier: &'a Earlier, former: Option<&'a Registry>) -> Grounds<'a> {

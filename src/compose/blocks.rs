@@ -52,6 +52,13 @@ struct ContentsBlock {
     title: String,
 }
 
+/// What a fenced `addressed` block says: to whom an official letter goes (Nghị định 30/2020/NĐ-CP, Appendix I, box 9a).
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AddressedBlock {
+    to: Vec<String>,
+}
+
 /// What a fenced `note` block says: a remark in small italics.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -157,6 +164,12 @@ impl<'s> Writer<'s> {
                 let title = super::inline::inline(&annex.title, self.book())?;
                 self.annex(annex.name.as_deref(), title)?;
             }
+            "addressed" => {
+                let to = parse::<AddressedBlock>(body)?.to;
+                let names =
+                    to.iter().map(|name| super::inline::inline(name, self.book())).collect::<Result<Vec<_>>>()?;
+                self.push(Block::Paragraph(Paragraph { role: Role::Addressee, content: addressed(names) }));
+            }
             "page" => self.page(parse::<PageBlock>(body)?.orientation),
             "closing" => {
                 if let Some(closing) = self.closing.take() {
@@ -231,6 +244,23 @@ fn list_headings(sections: &mut [Section]) {
             contents.entries.clone_from(&listed);
         }
     }
+}
+
+/// `Kính gửi:` with one addressee on its line, or several below it, each behind a dash.
+fn addressed(names: Vec<Vec<Inline>>) -> Vec<Inline> {
+    let mut content = vec![Inline::text("Kính gửi:")];
+    let last = names.len().saturating_sub(1);
+    for (n, name) in names.into_iter().enumerate() {
+        if last == 0 {
+            content.push(Inline::text(" "));
+            content.extend(name);
+        } else {
+            content.extend([Inline::Break, Inline::text("- ")]);
+            content.extend(name);
+            content.push(Inline::text(if n == last { "." } else { ";" }));
+        }
+    }
+    content
 }
 
 fn roman(count: usize) -> &'static str {

@@ -235,6 +235,7 @@ fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String
         "severity" => severity_name(finding.severity).to_owned(),
         "place" => place_name(subject, finding.place.as_ref()),
         "address" => finding.address(),
+        "within" => finding.within(),
         "message" => finding.message.clone(),
         "told" => told(finding),
         "also" => also(finding),

@@ -103,7 +103,7 @@ fn by_line(subject: &Subject, place: &Place, lines: &[&Line], aspect: Aspect) ->
     Ok((lines.iter().map(|line| line.short.clone()).collect(), vec![series]))
 }
 
-/// Shares of the first step of a funnel, and of the target of a progress, to a tenth of a percent.
+/// Shares of the first step of a funnel with what each step loses to the one before, and of the target of a progress, to a tenth of a percent.
 fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
     let share = |part: Option<&Point>, whole: Option<&Point>| -> String {
         let share = part.zip(whole).and_then(|(part, whole)| part.value.checked_div(whole.value));
@@ -114,7 +114,17 @@ fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
     Ok(match (kind, series) {
         (ChartKind::Funnel, [steps]) => {
             let first = steps.points.first().and_then(Option::as_ref);
-            steps.points.iter().map(|step| share(step.as_ref(), first)).collect()
+            let before = std::iter::once(None).chain(steps.points.iter().map(Option::as_ref));
+            let drop = |step: &Point, before: &Point| figures::signed(step.value - before.value);
+            steps
+                .points
+                .iter()
+                .zip(before)
+                .map(|(step, before)| match step.as_ref().zip(before) {
+                    Some((now, before)) => share(Some(now), first).replace(')', &format!("; {})", drop(now, before))),
+                    None => share(step.as_ref(), first),
+                })
+                .collect()
         }
         (ChartKind::Progress, [value, target]) => {
             value.points.iter().zip(&target.points).map(|(v, t)| share(v.as_ref(), t.as_ref())).collect()

@@ -234,7 +234,7 @@ fn estimate(figure: &Figure, back: usize, text: String) -> String {
 }
 
 /// `+12`, `-3,5`, `0`.
-fn signed(value: Decimal) -> String {
+pub(super) fn signed(value: Decimal) -> String {
     let plus = if value > Decimal::ZERO { "+" } else { "" };
     format!("{plus}{}", decimal(value))
 }

@@ -14,6 +14,9 @@ use serde::Deserialize;
 pub(super) struct FrontMatter {
     /// One document for the conference, or one for each locality.
     pub(super) per: Per,
+    /// Of the localities only these; all where absent.
+    #[serde(rename = "for")]
+    pub(super) whom: Option<Whom>,
     path: String,
     title: String,
     subject: String,
@@ -33,11 +36,21 @@ pub(super) enum Per {
     Locality,
 }
 
+/// For which localities a template makes a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Whom {
+    /// Those that are asked for something: a report, a correction, an explanation.
+    Asked,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MastheadFile {
     agency: String,
     number: String,
+    #[serde(default)]
+    about: String,
     place_date: String,
     kind: String,
     summary: String,
@@ -82,6 +95,7 @@ impl FrontMatter {
             fields.extend([
                 ("agency".into(), m.agency.as_str()),
                 ("number".into(), &m.number),
+                ("about".into(), &m.about),
                 ("place_date".into(), &m.place_date),
                 ("kind".into(), &m.kind),
                 ("summary".into(), &m.summary),
@@ -103,6 +117,7 @@ impl FrontMatter {
             agency: field("agency")?,
             motto: MOTTO.map(str::to_owned),
             number: field("number")?,
+            about: field("about")?,
             place_date: field("place_date")?,
             kind: field("kind")?,
             summary: field("summary")?,

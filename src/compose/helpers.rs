@@ -6,7 +6,7 @@
 use super::Subject;
 use super::figures::{self, Ask};
 use super::mistakes::Wrong;
-use super::{links, prose, rows, vocabulary};
+use super::{law, links, prose, rows, vocabulary};
 use crate::model::figure::{Aspect, Figure, FigureKey, Place};
 use crate::model::form::Line;
 use handlebars::{
@@ -26,6 +26,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
     registry.register_helper("rose", Box::new(Asks { subject: Arc::clone(subject), answer: rose }));
     registry.register_helper("fell", Box::new(Asks { subject: Arc::clone(subject), answer: fell }));
     rows::register(registry, subject);
+    law::register(registry, subject);
     prose::register(registry, subject);
     registry.register_helper("if", Box::new(Branch { wanted: true }));
     registry.register_helper("unless", Box::new(Branch { wanted: false }));

@@ -14,13 +14,13 @@ use std::sync::Arc;
 /// A name of a template stands in marks, links and bookmarks: small letters, digits and hyphens.
 pub(super) fn check_name(name: &str) -> Result<(), Wrong> {
     let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if name.is_empty() || !plain {
-        return Err(Wrong::new(
-            format!("a name is written with a-z, 0-9 and hyphens, not {name:?}"),
-            format!("tên viết bằng chữ thường a-z, chữ số và gạch nối, không phải “{name}”"),
-        ));
+    if !name.is_empty() && plain {
+        return Ok(());
     }
-    Ok(())
+    Err(Wrong::new(
+        format!("a name is written with a-z, 0-9 and hyphens, not {name:?}"),
+        format!("tên chỉ gồm a-z, 0-9 và gạch nối, không phải “{name}”"),
+    ))
 }
 
 /// A title with its number, `Bảng 1. …`; the number is a target where it has a name.
@@ -132,8 +132,11 @@ fn told_at(key: &FigureKey, targets: &BTreeMap<Name, String>) -> Option<Name> {
 
 fn unknown(name: &Name, targets: &BTreeMap<Name, String>) -> Wrong {
     let named = targets.keys().map(|known| &**known).filter(|known| check_name(known).is_ok());
-    let english = format!("nothing in this document is named {:?}", &**name);
-    Wrong::new(english, format!("tài liệu này không có gì tên là “{name}”")).unknown(name, named)
+    Wrong::new(
+        format!("nothing in this document is named {:?}", &**name),
+        format!("tài liệu không có bảng, biểu đồ, phụ lục nào mang name = \"{name}\""),
+    )
+    .unknown(name, named)
 }
 
 #[cfg(test)]

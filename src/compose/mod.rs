@@ -5,7 +5,8 @@
 //! handlebars inserts is escaped character by character, and figures travel as marks that only `figures` resolves.
 //!
 //! A document template is front matter (TOML between `+++` lines) and a small Markdown: headings, paragraphs, lists,
-//! emphasis, and fenced blocks `table`, `chart`, `note`, `contents`, `annex`, `page`, `closing` whose content is TOML.
+//! emphasis, and fenced blocks `table`, `chart`, `note`, `contents`, `annex`, `addressed`,
+//! `page`, `closing` whose content is TOML.
 
 mod blocks;
 mod cells;
@@ -15,17 +16,19 @@ mod decimals;
 mod figures;
 mod front_matter;
 mod helpers;
-mod index;
 mod inline;
+mod law;
 mod layouts;
 mod links;
 mod marks;
 mod markup;
 mod matrix;
 mod mistakes;
+mod page;
 mod probe;
 mod prose;
 mod rows;
+mod sentences;
 mod sheets;
 mod spacing;
 mod tables;
@@ -35,40 +38,49 @@ mod widths;
 
 pub use cells::place_name;
 pub use mistakes::{Mistake, mistakes};
+pub use page::Listed;
 pub use probe::probe;
 
 use crate::model::book::Consolidated;
+use crate::model::change::{Changes, SentenceChange};
 use crate::model::conference::Conference;
 use crate::model::document::{Document, Meta, plain};
 use crate::model::figure::Place;
 use crate::model::form::Form;
+use crate::model::law::Law;
 use crate::model::locality::Locality;
 use crate::model::past::Past;
 use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use anyhow::{Result, anyhow, bail};
 use chrono::{DateTime, FixedOffset};
-use front_matter::{FrontMatter, Per};
+use front_matter::{FrontMatter, Per, Whom};
 use handlebars::Handlebars;
 use mistakes::{Sources, Wrong};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything a document may speak of.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Subject {
     /// The conference.
     pub conference: Conference,
     /// Its form.
     pub form: Form,
+    /// What is law when.
+    pub law: Law,
     /// Its figures.
     pub book: Consolidated,
     /// Submissions that count, by code.
     pub submissions: Vec<Submission>,
     /// What is known of earlier periods, on today's map.
     pub past: Past,
+    /// What changed since earlier states of the figures.
+    pub changes: Vec<Changes>,
     /// When the files of those came, where it is noted.
     pub received: BTreeMap<Arc<str>, DateTime<FixedOffset>>,
+    /// The files each locality sent, by its code, whether or not they count.
+    pub files: BTreeMap<Arc<str>, Vec<Arc<str>>>,
     /// What was found.
     pub settled: Settled,
     /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template
@@ -132,13 +144,15 @@ impl Composer {
         for (template, front) in &self.fronts {
             match front.per {
                 Per::Conference => jobs.push(Job { template: template.clone(), locality: None }),
-                Per::Locality => jobs.extend(
-                    self.subject
-                        .book
-                        .localities
-                        .iter()
-                        .map(|locality| Job { template: template.clone(), locality: Some(Arc::clone(locality)) }),
-                ),
+                Per::Locality => {
+                    let wanted = |locality: &&Arc<Locality>| match front.whom {
+                        None => true,
+                        Some(Whom::Asked) => view::is_asked(&self.subject, locality),
+                    };
+                    let localities = self.subject.book.localities.iter().filter(wanted);
+                    let job = |locality| Job { template: template.clone(), locality: Some(Arc::clone(locality)) };
+                    jobs.extend(localities.map(job));
+                }
             }
         }
         jobs
@@ -215,4 +229,26 @@ impl Composer {
             sections: writer.finish().map_err(|error| self.sources.in_document(&job.template, &error))?,
         })
     }
+}
+
+/// Sentences of the conference's own documents that would have read otherwise with earlier figures.
+///
+/// # Errors
+/// A template is wrong: a [`Mistake`].
+pub fn changed_sentences<'t>(
+    templates: impl Iterator<Item = (&'t str, &'t str)> + Clone,
+    subject: &Subject,
+    before: Consolidated,
+) -> Result<Vec<SentenceChange>> {
+    // Without the list of changes itself: it is of this edition alone.
+    let now = Subject { changes: Vec::new(), ..subject.clone() };
+    let then = Subject { book: before, ..now.clone() };
+    let composers = [then, now].map(|subject| Composer::new(templates.clone(), Arc::new(subject)));
+    let [then, now] = composers;
+    let (then, now) = (then?, now?);
+    let mut found = Vec::new();
+    for job in now.jobs().iter().filter(|job| job.locality.is_none()) {
+        found.extend(sentences::changed(&then.compose(job)?, &now.compose(job)?));
+    }
+    Ok(found)
 }

@@ -1,4 +1,4 @@
-//! What templates may do with rows of table sheets: `group`, `pick`, `how_many`, `clause`.
+//! What templates may do with rows of table sheets: `group`, `pick`, `first`, `how_many`, `clause`.
 //!
 //! In: rows as the view lists them. Out: groups, fewer rows, counts as text, words. Must not: know what a column is
 //! about.
@@ -18,17 +18,19 @@ use std::sync::Arc;
 
 /// Registers the helpers of rows.
 pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
-    for (name, call) in [("pick", pick as Call), ("group", group), ("how_many", how_many), ("clause", clause)] {
+    for (name, call) in
+        [("pick", pick as Call), ("first", first), ("group", group), ("how_many", how_many), ("clause", clause)]
+    {
         registry.register_helper(name, Box::new(OfRows { subject: Arc::clone(subject), call }));
     }
 }
 
-type Call = fn(&Subject, &Helper<'_>) -> Result<Value, RenderError>;
+pub(super) type Call = fn(&Subject, &Helper<'_>) -> Result<Value, RenderError>;
 
 /// A helper that gives a value.
-struct OfRows {
-    subject: Arc<Subject>,
-    call: Call,
+pub(super) struct OfRows {
+    pub(super) subject: Arc<Subject>,
+    pub(super) call: Call,
 }
 
 impl HelperDef for OfRows {
@@ -168,6 +170,16 @@ fn taken(groups: &mut Vec<Grouped>, key: String, otherwise: &[Value]) -> Grouped
     let at = groups.iter().position(|group| fold(&group.key) == fold(&key));
     let rows = at.map_or_else(|| otherwise.to_vec(), |at| groups.remove(at).rows);
     Grouped { key, rows }
+}
+
+/// `(first changes 8)`: so many elements of a list, from its beginning.
+fn first(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    knows(h, &[])?;
+    let most = h.param(1).and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
+    let most = most.ok_or_else(|| {
+        Wrong::new("first needs a list and a number: (first changes 8)", "first cần danh sách và số: (first changes 8)")
+    })?;
+    Ok(rows(h)?.iter().take(most).cloned().collect())
 }
 
 /// `{{how_many tables.dai_bieu}}`, or with `of="places"` how many localities the rows come from.

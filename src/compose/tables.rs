@@ -48,6 +48,8 @@ pub(super) struct TableBlock {
     /// Only rows of a table sheet that say this: `{ phat_bieu = "Có" }`.
     #[serde(default)]
     only: BTreeMap<String, String>,
+    /// Only localities of which this line is above 0.
+    having: Option<String>,
     /// Headings over rows of a table sheet: a column of it, or `place`. Over lines: `sheet`, the one they were read from.
     group_by: Option<String>,
     /// What is counted where `rows = "matrix"`.
@@ -142,6 +144,7 @@ fn belongs(subject: &Subject, block: &TableBlock) -> Result<()> {
     for (name, given, fits) in [
         ("lines", !block.lines.is_empty(), block.rows == "lines"),
         ("only", !block.only.is_empty(), sheet),
+        ("having", block.having.is_some(), block.rows == "localities"),
         ("group_by", block.group_by.is_some(), sheet || by_sheet(block)),
         ("matrix", block.matrix.is_some(), block.rows == "matrix"),
     ] {
@@ -310,6 +313,14 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
             bail!(Wrong::new(english, vietnamese).unknown(key, known))
         }
     };
+    if let Some(code) = &block.having {
+        let line = line(subject, code)?;
+        items.retain(|item| match item {
+            Item::Locality(locality) => above_zero(subject, Place::Locality(Arc::clone(&locality.id.code)), line),
+            Item::Group(_, place) => above_zero(subject, place.clone(), line),
+            _ => true,
+        });
+    }
     if by_sheet(block) {
         items = under_sheets(subject, place, items);
     }
@@ -319,6 +330,11 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
         items.push(Item::Total(name, Place::Country));
     }
     Ok(items)
+}
+
+fn above_zero(subject: &Subject, place: Place, line: &Line) -> bool {
+    let value = subject.book.figure(&place, &line.code).and_then(|figure| figure.value);
+    value.is_some_and(|value| value.is_sign_positive() && !value.is_zero())
 }
 
 /// Lines with the sheet they were read from above them, wherever it changes.

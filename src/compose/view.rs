@@ -6,10 +6,11 @@
 use super::Subject;
 use super::cells::{also, place_name, severity_name, value_text};
 use super::collate::Collation;
+use crate::model::change::{Change, Changes, RankChange, SentenceChange};
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::locality::Locality;
-use crate::model::number::{long_date, moment, short_date};
+use crate::model::number::{self, long_date, moment, short_date};
 use chrono::Datelike;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -28,6 +29,8 @@ impl Lists {
         common.insert("conference".into(), conference(subject));
         common.insert("coverage".into(), coverage(subject));
         common.insert("created".into(), created(subject));
+        common
+            .insert("changes".into(), subject.changes.iter().map(|changes| changes_since(subject, changes)).collect());
         common.insert("before_folding".into(), json!(subject.settled.before_folding.to_string()));
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
         common.insert("past".into(), past(subject));
@@ -102,6 +105,7 @@ fn conference(subject: &Subject) -> Value {
         "deadline": short_date(c.deadline.date_naive()),
         "deadline_moment": moment(c.deadline),
         "register": !subject.received.is_empty(),
+        "overdue": subject.created > c.deadline,
         "synthetic": c.synthetic,
     })
 }
@@ -132,9 +136,60 @@ fn former(subject: &Subject, locality: &Locality) -> Vec<Arc<str>> {
     values.flat_map(|lines| lines.values()).map(|value| value.of.clone()).max_by_key(Vec::len).unwrap_or_default()
 }
 
+/// One list of changes; every number as text, those of today also by place and line, to be shown as figures.
+fn changes_since(subject: &Subject, changes: &Changes) -> Value {
+    let place = |place: &Place| place_name(subject, Some(place));
+    let line = |code: &str| subject.form.line(code);
+    let short = |code: &str| line(code).map_or("", |line| &line.short);
+    let with_unit = |code: &str, text: &str| match line(code) {
+        Some(line) if text != "…" => number::with_unit(text, &line.unit),
+        _ => text.to_owned(),
+    };
+    let change = |change: &Change| {
+        json!({
+            "place": place(&change.place),
+            "place_code": change.place.to_string(),
+            "line": *change.line,
+            "short": short(&change.line),
+            "before": with_unit(&change.line, &change.before.text),
+            "after": with_unit(&change.line, &change.after.text),
+            "before_cell": change.before.cell,
+            "after_cell": change.after.cell,
+        })
+    };
+    let rank = |rank: &RankChange| {
+        json!({
+            "place": place(&rank.place),
+            "place_code": rank.place.to_string(),
+            "line": *rank.line,
+            "short": short(&rank.line),
+            "before": rank.before.to_string(),
+            "after": rank.after.to_string(),
+        })
+    };
+    let sentence = |s: &SentenceChange| json!({ "document": s.document, "before": s.before, "after": s.after });
+    let count = |count: usize| number::decimal(count.into());
+    json!({
+        "since": changes.since,
+        "cells": changes.cells.iter().map(change).collect::<Vec<_>>(),
+        "cells_count": count(changes.cells.len()),
+        "totals": changes.totals.iter().map(change).collect::<Vec<_>>(),
+        "totals_count": count(changes.totals.len()),
+        "ranks": changes.ranks.iter().map(rank).collect::<Vec<_>>(),
+        "ranks_count": count(changes.ranks.len()),
+        "sentences": changes.sentences.iter().map(sentence).collect::<Vec<_>>(),
+        "sentences_count": count(changes.sentences.len()),
+    })
+}
+
 fn created(subject: &Subject) -> Value {
     let day = subject.created.date_naive();
-    json!({ "date": long_date(day), "date_short": short_date(day), "year": day.year().to_string() })
+    json!({
+        "date": long_date(day),
+        "date_short": short_date(day),
+        "moment": moment(subject.created),
+        "year": day.year().to_string(),
+    })
 }
 
 fn coverage(subject: &Subject) -> Value {
@@ -174,10 +229,41 @@ fn locality(subject: &Subject, locality: &Locality) -> Value {
         "region_place": format!("r:{}", locality.region.slug),
         "submitted": submitted.is_some(),
         "file": submitted.map_or("", |s| &*s.file),
+        "files": files(subject, locality),
     })
 }
 
+/// Every file that a locality sent, with the moment where it is noted.
+fn files(subject: &Subject, locality: &Locality) -> Value {
+    let offset = subject.conference.deadline.timezone();
+    let noted = |file| subject.received.get(file).map_or(String::new(), |at| moment(at.with_timezone(&offset)));
+    let files = subject.files.get(&locality.id.code).into_iter().flatten();
+    files.map(|file| json!({ "name": **file, "received": noted(file) })).collect()
+}
+
+/// Whether a locality is asked for something: a report that counts, a correction, an explanation.
+pub(super) fn is_asked(subject: &Subject, locality: &Locality) -> bool {
+    let place = Some(Place::Locality(Arc::clone(&locality.id.code)));
+    let mut own = subject.settled.findings.iter().filter(|finding| finding.place == place);
+    let submitted = subject.submissions.iter().any(|submission| submission.locality.id == locality.id);
+    !submitted || own.any(|finding| to_correct(finding) || to_explain(finding))
+}
+
+fn to_correct(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+}
+
+fn to_explain(finding: &Finding) -> bool {
+    finding.severity == Severity::Warning && finding.explanation.is_none()
+}
+
 fn findings(subject: &Subject, wanted: Vec<&Finding>) -> Value {
+    // Counts in prose have two digits; none is no text, so that a template can ask.
+    let prose = |of: fn(&Finding) -> bool| match wanted.iter().filter(|finding| of(finding)).count() {
+        0 => String::new(),
+        count => format!("{count:02}"),
+    };
+    let of_files = wanted.iter().filter(|finding| finding.at.file().is_some());
     let count = |severity| wanted.iter().filter(|f| f.severity == severity).count().to_string();
     let mut places: Vec<&Place> = wanted.iter().filter_map(|f| f.place.as_ref()).collect();
     places.dedup();
@@ -188,6 +274,9 @@ fn findings(subject: &Subject, wanted: Vec<&Finding>) -> Value {
         "warnings": count(Severity::Warning),
         "infos": count(Severity::Info),
         "places": places.len().to_string(),
+        "to_correct": prose(to_correct),
+        "to_explain": prose(to_explain),
+        "of_files": of_files.map(|f| finding(subject, f)).collect::<Vec<_>>(),
         "list": wanted.iter().map(|f| finding(subject, f)).collect::<Vec<_>>(),
     })
 }

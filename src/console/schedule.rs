@@ -57,7 +57,7 @@ pub fn ran(run: &Run, json: bool) -> Result<()> {
 }
 
 /// What is wrong with a book, a file a line, and which files bear the code asked for.
-pub fn verified(found: &Verdict, code: Option<&str>, json: bool) -> Result<()> {
+pub fn held_against_manifest(found: &Verdict, code: Option<&str>, json: bool) -> Result<()> {
     let mut out = io::stdout().lock();
     if json {
         serde_json::to_writer(&mut out, found)?;

@@ -4,9 +4,13 @@
 //! sources. Must not: average a percentage, round a sum, or count a locality whose line is not usable.
 
 mod aim;
+mod change;
 mod compare;
 mod rank;
 pub mod rebase;
+
+pub use change::changes;
+pub use rank::ranks;
 
 use crate::model::book::Consolidated;
 use crate::model::figure::{Coverage, Figure, Method, Place, Reckoned, Source};

@@ -15,7 +15,7 @@ use std::sync::Arc;
 type Key = (Place, Arc<str>);
 
 /// Positions of every locality in every line.
-pub(super) fn ranks(form: &Form, localities: &[Arc<Locality>], figures: &BTreeMap<Key, Figure>) -> BTreeMap<Key, Rank> {
+pub fn ranks(form: &Form, localities: &[Arc<Locality>], figures: &BTreeMap<Key, Figure>) -> BTreeMap<Key, Rank> {
     let mut ranks = BTreeMap::new();
     for line in &form.lines {
         let values: Vec<(&Locality, Decimal)> = localities

@@ -87,6 +87,8 @@ pub struct Masthead {
     pub motto: [String; 2],
     /// Box 3, `Số: …/BC-BCT`.
     pub number: String,
+    /// Box 5b, `V/v …` under the number of an official letter, which has no type name; empty elsewhere.
+    pub about: String,
     /// Box 4, place and date.
     pub place_date: String,
     /// Box 5a, type name in capitals.
@@ -183,8 +185,12 @@ pub enum Role {
     MastheadMotto,
     /// Masthead: number.
     MastheadNumber,
+    /// Masthead: what an official letter is about.
+    MastheadAbout,
     /// Masthead: place and date.
     MastheadDate,
+    /// To whom an official letter goes.
+    Addressee,
     /// Type name of the document.
     Title,
     /// Abstract below the type name.
@@ -205,7 +211,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, so that a style file can be checked for completeness.
-    pub const ALL: [Role; 25] = [
+    pub const ALL: [Role; 27] = [
         Role::Body,
         Role::Note,
         Role::Basis,
@@ -222,7 +228,9 @@ impl Role {
         Role::MastheadName,
         Role::MastheadMotto,
         Role::MastheadNumber,
+        Role::MastheadAbout,
         Role::MastheadDate,
+        Role::Addressee,
         Role::Title,
         Role::Subtitle,
         Role::RecipientsHead,

@@ -6,7 +6,7 @@ use super::period::Period;
 use super::quantity::Qualifier;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::sync::Arc;
 
@@ -45,6 +45,12 @@ impl Place {
 impl Serialize for Place {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Place, D::Error> {
+        Ok(Place::parse(&String::deserialize(deserializer)?))
     }
 }
 
@@ -118,7 +124,7 @@ impl fmt::Display for FigureKey {
 }
 
 /// How a value came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// The locality's own cell.
@@ -131,8 +137,8 @@ pub enum Method {
     None,
 }
 
-/// A number with its sources. Serialises as an element of `figures.json`.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// A number with its sources. Serialises as an element of `figures.json`, and is read back from one.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// Whose.
     pub place: Place,
@@ -141,7 +147,7 @@ pub struct Figure {
     /// Exact decimal; `None` where nothing usable was reported.
     pub value: Option<Decimal>,
     /// For a ratio: what numerator and denominator give, two decimals, half away from zero.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<Decimal>,
     /// Unit as the form names it.
     pub unit: Arc<str>,
@@ -156,18 +162,18 @@ pub struct Figure {
     /// What it was made from.
     pub sources: Vec<Source>,
     /// For a ratio above locality level: the same by every way of reckoning that the form names.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Reckoned>,
     /// The same line in earlier periods, the newest first.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub past: Vec<Compared>,
     /// What the conference aims at in this line.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub target: Option<Aimed>,
 }
 
 /// A figure held against an earlier period.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Compared {
     /// Which period.
     pub period: Period,
@@ -188,7 +194,7 @@ pub struct Compared {
 }
 
 /// A figure held against the conference's target.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Aimed {
     /// What is aimed at, in the line's unit.
     pub value: Decimal,
@@ -203,7 +209,7 @@ pub struct Aimed {
 }
 
 /// A ratio by one way of reckoning.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Reckoned {
     /// What is divided by what, in Vietnamese.
     pub title: String,
@@ -247,7 +253,7 @@ impl Figure {
 }
 
 /// Where a figure leads back to.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Source {
     /// A cell of a workbook.

@@ -271,6 +271,12 @@ impl Finding {
         }
     }
 
+    /// Its address without the file: `sheet!D10:D12, D15`; the file's name where it is about the whole file.
+    pub fn within(&self) -> String {
+        let full = self.address();
+        full.split_once(" · ").map_or(full.clone(), |(_, within)| within.to_owned())
+    }
+
     /// The finding as it is told under another, with what was told under itself.
     pub fn folded(self) -> Vec<Folded> {
         let own =
@@ -378,9 +384,11 @@ pub mod reading {
     pub const LATE: &str = "R14";
     /// A waiver of the conference does not apply any more.
     pub const WAIVER: &str = "R15";
+    /// The workbook's mark names another form or another locality than the workbook.
+    pub const FORM: &str = "R16";
 
     /// What each rule of reading asks, in Vietnamese.
-    pub const TITLES: [(&str, &str); 15] = [
+    pub const TITLES: [(&str, &str); 16] = [
         (UNOPENABLE, "Tệp mở được như một bảng tính, không hỏng, không vượt giới hạn"),
         (PLACE, "Tệp ghi rõ địa phương nào gửi"),
         (SHEET, "Có đủ trang tính bắt buộc và dòng tiêu đề cột"),
@@ -396,5 +404,6 @@ pub mod reading {
         (UNIT, "Số liệu theo đơn vị tính của biểu"),
         (LATE, "Báo cáo đến trước hạn của hội nghị"),
         (WAIVER, "Miễn trừ của ban tổ chức còn hiệu lực và khớp số liệu"),
+        (FORM, "Mẫu biểu đã phát được dùng đúng hội nghị, đúng địa phương"),
     ];
 }

@@ -92,6 +92,8 @@ pub struct Sheet {
     pub key: Arc<str>,
     /// Name in the workbook.
     pub name: String,
+    /// What stands over it in the form that is sent out; its name where the file gives none.
+    pub title: String,
     /// A workbook without it is not a submission.
     pub required: bool,
     /// Layout.
@@ -231,6 +233,12 @@ pub struct TableColumn {
     pub required: bool,
     /// Remarks on the row, in which a locality may explain a warning.
     pub explains: bool,
+    /// Words the form that is sent out offers; others are as good.
+    pub suggest: Vec<String>,
+    /// What does not change from period to period: the form that is sent out has it from the last submission.
+    pub carry: bool,
+    /// What the form that is sent out says beside a cell.
+    pub hint: String,
 }
 
 /// What the cells of a table column hold.
@@ -249,6 +257,13 @@ pub enum ColumnKind {
     },
     /// One of a list.
     Choice(Vec<String>),
+}
+
+impl Line {
+    /// Its full wording as printed.
+    pub fn wording(&self) -> &str {
+        self.label.first().unwrap_or(&self.short)
+    }
 }
 
 impl TableColumn {

@@ -3,6 +3,7 @@
 //! In: nothing but values. Out: values. Must not: read files, format for one renderer, know a stage.
 
 pub mod book;
+pub mod change;
 pub mod conference;
 pub mod document;
 pub mod figure;
@@ -11,7 +12,9 @@ pub mod form;
 pub mod law;
 pub mod limits;
 pub mod locality;
+pub mod mark;
 pub mod number;
+
 pub mod past;
 pub mod period;
 pub mod quantity;

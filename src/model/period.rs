@@ -4,7 +4,8 @@
 //! Windows: 15/12 of the year before to 14/6 (half-year) or 14/12 (year), Thông tư 14/2024/TT-BCT, Điều 3.
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// A half-year or a year.
@@ -61,6 +62,13 @@ impl fmt::Display for Period {
 impl Serialize for Period {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Period, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Period::parse(&text).ok_or_else(|| D::Error::custom(format!("{text:?} is not a period")))
     }
 }
 

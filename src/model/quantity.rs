@@ -3,7 +3,8 @@
 //! In: made by `normalise` from a cell. Out: carried through sums to the page. Must not: be a float.
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Serialize, Serializer};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// Values reach up to this, far above any sum of a country, so that no sum or product of them leaves the 28 digits a
@@ -58,6 +59,15 @@ impl Qualifier {
 impl fmt::Display for Qualifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.word())
+    }
+}
+
+impl<'de> Deserialize<'de> for Qualifier {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Qualifier, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        let known = [Qualifier::About, Qualifier::Over, Qualifier::Under, Qualifier::Estimated];
+        let named = known.into_iter().find(|qualifier| qualifier.word() == word);
+        named.ok_or_else(|| D::Error::custom(format!("{word:?} is not a qualifier")))
     }
 }
 

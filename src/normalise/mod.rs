@@ -42,11 +42,13 @@ mod tables;
 
 mod trouble;
 
+mod mark;
+
 mod select;
 
 mod differ;
 
-pub use select::select;
+pub use select::{replaced, select, several};
 
 use crate::model::figure::Place;
 use crate::model::finding::Checked;
@@ -73,9 +75,11 @@ pub fn submission(raw: &RawWorkbook, form: &Form, registry: &Registry, past: &Pa
     let reader = Reader { form, registry, last: None };
     let mut findings = Vec::new();
     let (listed, raw) = results::part(raw);
+    let (mark, raw) = mark::part(raw);
     let raw = repair::repair(reader, &raw, &mut findings);
     let sheets = assign::assign(form, &raw, &mut findings);
     let head = info::read(reader, &sheets, &raw.file, &mut findings);
+    findings.extend(mark.iter().flat_map(|mark| mark::told(reader, mark, &head, &raw.file)));
     let complete = form.sheets.iter().all(|sheet| !sheet.required || sheets.contains_key(&*sheet.key));
     let last = head.locality.as_ref().and_then(|locality| past.submission(&locality.id.code));
     let reader = Reader { last, ..reader };

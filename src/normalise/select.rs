@@ -34,6 +34,32 @@ pub fn select(conference: &Conference, submissions: Vec<Submission>) -> Checked<
     Checked { value: accepted, findings }
 }
 
+/// Workbooks of localities that sent several.
+pub fn several(all: &[Submission]) -> Vec<Submission> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for submission in all {
+        *counts.entry(&submission.locality.id.code).or_default() += 1;
+    }
+    all.iter().filter(|one| counts.get(&*one.locality.id.code).is_some_and(|count| *count > 1)).cloned().collect()
+}
+
+/// The workbook before the one that counts, of each locality that sent a newer one: the highest of the lower revisions, by
+/// name the first of several.
+pub fn replaced(conference: &Conference, accepted: &[Submission], several: Vec<Submission>) -> Vec<Submission> {
+    let counts: BTreeMap<&str, u32> = accepted.iter().map(|one| (&*one.locality.id.code, one.revision)).collect();
+    let mut before: BTreeMap<Arc<str>, Submission> = BTreeMap::new();
+    let mut older: Vec<Submission> = several
+        .into_iter()
+        .filter(|one| one.period.is_none_or(|period| period == conference.period))
+        .filter(|one| counts.get(&*one.locality.id.code).is_some_and(|counting| one.revision < *counting))
+        .collect();
+    older.sort_by_key(|one| (one.revision, Reverse(Arc::clone(&one.file))));
+    for one in older {
+        before.insert(Arc::clone(&one.locality.id.code), one);
+    }
+    before.into_values().collect()
+}
+
 /// Refuses a workbook that says it is for another period; asks where it does not say.
 fn fits(conference: &Conference, submission: &Submission, findings: &mut Vec<Finding>) -> bool {
     let (severity, message, said) = match submission.period {
@@ -61,7 +87,7 @@ fn counting(mut several: Vec<Submission>, chosen: Option<&String>, findings: &mu
     for other in rest {
         let differing = differences(&first, &other);
         if other.revision < first.revision || differing.is_empty() {
-            findings.push(replaced(&first, &other));
+            findings.push(not_counted(&first, &other));
         } else {
             contested = true;
             findings.push(differs(&first, &other, &differing));
@@ -96,7 +122,7 @@ fn by_hand(several: Vec<Submission>, name: &str, findings: &mut Vec<Finding>) ->
     chosen.pop()
 }
 
-fn replaced(first: &Submission, other: &Submission) -> Finding {
+fn not_counted(first: &Submission, other: &Submission) -> Finding {
     let message = if other.revision < first.revision {
         format!(
             "Tệp {} (lần gửi {}) được thay bằng {} (lần gửi {}).",

@@ -2,7 +2,7 @@
 //!
 //! In: names and hashes. Out: JSON, and the same read back. Must not: hold an absolute path or the clock.
 
-use super::sha256;
+use super::{EditionName, sha256};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -19,6 +19,9 @@ pub struct Manifest {
     pub conference: String,
     /// Generation time printed in the documents, RFC 3339.
     pub generated_at: String,
+    /// The edition it is compared with, where there was an earlier one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared_with: Option<EditionName>,
     /// The conference file and every submission.
     pub inputs: Vec<ManifestFile>,
     /// Form, style, fonts, templates.
@@ -88,11 +91,22 @@ impl Manifest {
 
     /// Whether the books are the same, however they came about.
     pub fn same_book(&self, other: &Manifest) -> bool {
-        let Manifest { tool, made_with, conference, generated_at, inputs, templates, outputs, rebuilt: _ } = self;
+        let Manifest {
+            tool,
+            made_with,
+            conference,
+            generated_at,
+            compared_with,
+            inputs,
+            templates,
+            outputs,
+            rebuilt: _,
+        } = self;
         *tool == other.tool
             && *made_with == other.made_with
             && *conference == other.conference
             && *generated_at == other.generated_at
+            && *compared_with == other.compared_with
             && *inputs == other.inputs
             && *templates == other.templates
             && *outputs == other.outputs

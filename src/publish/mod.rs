@@ -5,6 +5,7 @@
 
 mod contract;
 mod disk;
+mod edition;
 mod manifest;
 mod record;
 mod shelf;
@@ -12,6 +13,7 @@ mod staging;
 mod verify;
 
 pub use contract::{figures_json, findings_json};
+pub use edition::{Edition, EditionName, earlier};
 pub use manifest::{Manifest, ManifestFile, Output, Rebuilt};
 pub use record::{Made, Record};
 pub use shelf::Shelf;
@@ -20,8 +22,9 @@ pub use verify::{Verdict, Wrong, code, verify};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
+use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Writes a file outside of any book, whole or not at all.
 ///
@@ -34,6 +37,17 @@ pub fn write_alone(path: &Path, bytes: &[u8]) -> Result<()> {
     file.write_all(bytes).with_context(refused)?;
     file.as_file().sync_all().with_context(refused)?;
     file.persist(path).map(|_| ()).map_err(|error| error.error).with_context(refused)
+}
+
+/// Puts one file in a folder outside of any book, which is made where there is none.
+///
+/// # Errors
+/// The folder cannot be made or written.
+pub fn file(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let target = folder.join(name);
+    write_alone(&target, bytes)?;
+    Ok(target)
 }
 
 /// SHA-256 in lower-case hexadecimal.

@@ -38,7 +38,9 @@ impl Printer {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Masthead(m) => {
-                for part in [&m.agency, &m.motto[0], &m.motto[1], &m.number, &m.place_date, &m.kind, &m.summary] {
+                for part in
+                    [&m.agency, &m.motto[0], &m.motto[1], &m.number, &m.about, &m.place_date, &m.kind, &m.summary]
+                {
                     self.line(part);
                 }
             }

@@ -11,6 +11,7 @@ use crate::model::form::{
     SheetKind, TableColumn, Unit,
 };
 use crate::model::law::Law;
+use crate::model::mark;
 use anyhow::Result;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -65,7 +66,8 @@ struct ScaleFile {
 #[serde(deny_unknown_fields)]
 struct SheetFile {
     key: Name,
-    name: String,
+    name: Name,
+    title: Option<String>,
     #[serde(default)]
     required: bool,
     info: Option<InfoFile>,
@@ -126,6 +128,11 @@ struct ColumnFile {
     required: bool,
     #[serde(default)]
     explains: bool,
+    suggest: Option<Spanned<Vec<String>>>,
+    #[serde(default)]
+    carry: bool,
+    #[serde(default)]
+    hint: String,
 }
 
 #[derive(Deserialize)]
@@ -278,7 +285,13 @@ impl Known<'_> {
                 return Err(self.file.error(&raw.key.span(), message));
             }
         };
-        Ok(Sheet { key: raw.key.into_inner().into(), name: raw.name, required: raw.required, kind })
+        if raw.name.get_ref() == mark::SHEET {
+            let message = format!("the name {:?} is kept for the mark of forms that are sent out", mark::SHEET);
+            return Err(self.file.error(&raw.name.span(), message));
+        }
+        let name = raw.name.into_inner();
+        let title = raw.title.unwrap_or_else(|| name.clone());
+        Ok(Sheet { key: raw.key.into_inner().into(), name, title, required: raw.required, kind })
     }
 
     fn column(&self, raw: ColumnFile) -> Result<TableColumn> {
@@ -291,7 +304,21 @@ impl Known<'_> {
             }
             ColumnKindFile::Number { unit, decimals } => ColumnKind::Number { unit: self.unit(&unit)?, decimals },
         };
-        Ok(TableColumn { key: raw.key.into(), head: raw.head, kind, required: raw.required, explains: raw.explains })
+        if let Some(words) = raw.suggest.as_ref().filter(|_| kind != ColumnKind::Text) {
+            return Err(self
+                .file
+                .error(&words.span(), "suggest is for a column of text; a choice lists its words itself"));
+        }
+        Ok(TableColumn {
+            key: raw.key.into(),
+            head: raw.head,
+            kind,
+            required: raw.required,
+            explains: raw.explains,
+            suggest: raw.suggest.map(Spanned::into_inner).unwrap_or_default(),
+            carry: raw.carry,
+            hint: raw.hint,
+        })
     }
 
     fn line_of(&self, raw: LineFile, sheets: &[Sheet]) -> Result<Line> {

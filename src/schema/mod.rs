@@ -21,6 +21,7 @@ use crate::model::law::Law;
 use crate::model::register::Register;
 use crate::model::style::Look;
 use anyhow::{Context, Error, Result, bail};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use toml_file::TomlFile;
@@ -108,7 +109,7 @@ pub fn form(templates: &Path, conference: &Conference) -> Result<Form> {
 pub fn declarations(templates: &Path, conference: &Conference) -> Vec<Error> {
     let style = || -> Result<()> {
         let root = root(templates, conference)?;
-        let style = TomlFile::read(&root.join("styles").join(format!("{}.toml", conference.style)))?;
+        let style = TomlFile::read(&own_or_shared(templates, &root, &format!("styles/{}.toml", conference.style)))?;
         style_file::faces(templates, &style_file::parse(&style)?.pdf_font, &mut Vec::new()).map(|_| ())
     };
     [form(templates, conference).map(|_| ()), style()].into_iter().filter_map(Result::err).collect()
@@ -126,9 +127,11 @@ pub fn stand_ins(templates: &Path, pack: Option<&Path>) -> Result<Vec<Conference
             continue;
         }
         for form in in_folder(&root.join("forms"), "toml")? {
-            for style in in_folder(&root.join("styles"), "toml")? {
-                found.push(conference_file::stand_in(&stem(&root), &stem(&form), &stem(&style)));
-            }
+            let styles = in_folder(&templates.join("styles"), "toml")?
+                .into_iter()
+                .chain(in_folder(&root.join("styles"), "toml")?);
+            let styles: BTreeSet<String> = styles.map(|style| stem(&style)).collect();
+            found.extend(styles.iter().map(|style| conference_file::stand_in(&stem(&root), &stem(&form), style)));
         }
     }
     Ok(found)
@@ -205,10 +208,13 @@ fn own_or_shared(templates: &Path, root: &Path, name: &str) -> PathBuf {
     if own.is_file() { own } else { Some(templates.join(name)).filter(|shared| shared.is_file()).unwrap_or(own) }
 }
 
-/// Templates under `documents/` and `partials/`, and the index page, by name; partials that all packs share come first, so
-/// that a pack's own replaces one of the same name.
+/// Pages straight in the pack's folder and templates under `documents/` and `partials/`, by name; a page or partial that
+/// all packs share is replaced by a pack's own of the same name.
 fn hbs_files(templates: &Path, root: &Path, files: &mut Vec<ReadFile>) -> Result<Vec<TemplateFile>> {
-    let mut found = vec![own_or_shared(templates, root, "index.html.hbs")];
+    let pages = in_folder(templates, "hbs")?.into_iter().chain(in_folder(root, "hbs")?);
+    let pages: BTreeSet<String> =
+        pages.filter_map(|page| Some(page.file_name()?.to_string_lossy().into_owned())).collect();
+    let mut found: Vec<PathBuf> = pages.iter().map(|page| own_or_shared(templates, root, page)).collect();
     found.extend(in_folder(&templates.join("partials"), "hbs")?);
     for folder in ["documents", "partials"] {
         found.extend(in_folder(&root.join(folder), "hbs")?);

@@ -143,6 +143,36 @@ fn bare(number: &Value) -> &str {
     number.as_str().unwrap_or("…").trim_start_matches('-')
 }
 
+/// A table of 63 localities and a dozen columns is readable on a lying page: no number of it is broken over lines.
+#[test]
+fn numbers_of_wide_tables_stand_on_one_line() {
+    let bytes = std::fs::read(book().join("bao-cao-tong-hop.pdf")).unwrap();
+    let pages = pdf::read::body(&bytes).unwrap();
+    let lines: std::collections::BTreeSet<&str> = pages.iter().flat_map(|page| page.lines()).map(str::trim).collect();
+    let sections = document("bao-cao-tong-hop").sections.iter();
+    let lying = sections.filter(|section| section.orientation == briefbook::model::document::Orientation::Landscape);
+    let mut wide = 0;
+    for block in lying.flat_map(|section| &section.blocks) {
+        let Block::Table(table) = block else { continue };
+        for cell in table.rows.iter().flat_map(|row| &row.cells) {
+            if let [Inline::Figure { text, .. }] = &cell.content[..] {
+                assert!(lines.contains(text.replace('\u{a0}', " ").as_str()), "{text} is broken");
+                wide += usize::from(table.columns.len() >= 12);
+            }
+        }
+    }
+    assert!(wide > 63 * 10, "only {wide} figures in tables of twelve columns");
+}
+
+#[test]
+fn values_with_an_error_bear_a_star_that_is_told_below_the_table() {
+    let shown = text(document("tom-tat/08-tuyen-quang"), Provenance::Shown);
+    assert!(shown.contains("| 51,6%⟨08/19⟩* |") && shown.contains("\n* Giá trị có lỗi"), "{shown}");
+    let shown = text(document("tom-tat/84-tra-vinh"), Provenance::Hidden);
+    let starred = shown.lines().filter(|line| line.contains("* |")).count();
+    assert_eq!(shown.contains("\n* Giá trị có lỗi"), starred > 0, "{shown}");
+}
+
 /// Where the figures of the tables of a document lead, with how many there are of each place.
 fn leads(path: &str) -> std::collections::BTreeMap<String, (String, usize)> {
     let mut leads = std::collections::BTreeMap::new();
@@ -225,7 +255,7 @@ fn pieces(document: &Document) -> (Vec<String>, Vec<String>) {
         match block {
             Block::Masthead(m) => {
                 let [name, motto] = &m.motto;
-                for part in [&m.agency, name, motto, &m.number, &m.place_date, &m.kind, &m.summary] {
+                for part in [&m.agency, name, motto, &m.number, &m.about, &m.place_date, &m.kind, &m.summary] {
                     somewhere.push(squeezed(part));
                 }
             }

@@ -2,11 +2,12 @@
 
 use crate::golden::{root, sample, templates};
 use crate::package::{Parts, relations, worksheet};
+use briefbook::CheckOptions;
 use briefbook::intake::Intake;
 use briefbook::model::finding::{Finding, Location, Severity};
 use briefbook::model::limits::Limits;
 use briefbook::model::past::Past;
-use briefbook::model::response::{Column, Listed, SHEET};
+use briefbook::model::response::{Column, Listed, MARK, SHEET};
 use briefbook::model::submission::Submission;
 use briefbook::model::workbook::{CellRef, RawValue, RawWorkbook};
 use briefbook::normalise;
@@ -98,6 +99,21 @@ fn submission(bytes: &[u8]) -> Submission {
 fn result(book: &RawWorkbook, row: u32, column: Column) -> Option<String> {
     let sheet = book.sheets.iter().find(|sheet| &*sheet.name == SHEET).unwrap();
     sheet.cells.iter().find(|cell| (cell.row, cell.col) == (row, column.place())).map(|cell| cell.value.raw())
+}
+
+/// The workbook with an explanation beside the finding of a rule.
+fn explained(bytes: &[u8], rule: &str, said: &str) -> Vec<u8> {
+    let mut parts = parts(bytes);
+    let sheets = parts.keys().filter(|name| name.starts_with("xl/worksheets/sheet")).cloned();
+    let (name, sheet) =
+        sheets.map(|name| (name.clone(), text(&parts, &name))).find(|(_, text)| text.contains(MARK)).unwrap();
+    let (row, _) = sheet.split_once(&format!(">{rule}</t>")).unwrap();
+    let row: u32 = row.rsplit("<row r=\"").next().unwrap().split('"').next().unwrap().parse().unwrap();
+    let (before, rest) = sheet.split_once(&format!("<c r=\"K{row}\"")).unwrap();
+    let (_, after) = rest.split_once("/>").unwrap();
+    let sheet = format!("{before}<c r=\"K{row}\" t=\"inlineStr\"><is><t>{said}</t></is></c>{after}");
+    parts.insert(name, sheet.into_bytes());
+    parts.into_iter().fold(Parts::none(), |all, (name, bytes)| all.with(&name, bytes)).zip()
 }
 
 #[test]
@@ -200,17 +216,7 @@ fn each_finding_is_on_its_cell() {
 #[test]
 fn a_corrected_workbook_brings_explanations_and_loses_old_marks() {
     let first = back(&rich(), &findings(), &[]);
-    let explained = {
-        let mut parts = parts(&first.bytes);
-        let sheet = text(&parts, "xl/worksheets/sheet8.xml");
-        let (row, _) = sheet.split_once("V05</t>").unwrap();
-        let row: u32 = row.rsplit("<row r=\"").next().unwrap().split('"').next().unwrap().parse().unwrap();
-        let (before, rest) = sheet.split_once(&format!("<c r=\"K{row}\"")).unwrap();
-        let (_, after) = rest.split_once("/>").unwrap();
-        let said = format!("{before}<c r=\"K{row}\" t=\"inlineStr\"><is><t> Theo quy hoạch </t></is></c>{after}");
-        parts.insert("xl/worksheets/sheet8.xml".to_owned(), said.into_bytes());
-        parts.into_iter().fold(Parts::none(), |all, (name, bytes)| all.with(&name, bytes)).zip()
-    };
+    let explained = explained(&first.bytes, "V05", " Theo quy hoạch ");
     let listed = submission(&explained).listed;
     let said: Vec<_> = listed.iter().filter_map(|listed| listed.explanation.as_deref()).collect();
     assert_eq!(said, ["Theo quy hoạch"]);
@@ -321,4 +327,38 @@ fn broken_parts_end_in_the_results_alone() {
     assert!(!back(&deep.zip(), &[finding("V07", Severity::Error, &cell("S", 0, 0))], &[]).own);
     let loops = relations(&[("officeDocument", "_rels/.rels")]);
     assert!(!back(&Parts::none().with("[Content_Types].xml", TYPES).with("_rels/.rels", loops).zip(), &[], &[]).own);
+}
+
+/// From the book through the locality and back: an explanation goes with its finding, and only with that one.
+#[test]
+fn an_explanation_comes_back_to_its_finding() {
+    let findings = crate::book::json(crate::book::book(), "findings.json");
+    let asked = findings.as_array().unwrap().iter().find(|finding| {
+        finding["severity"] == "warning"
+            && finding["rule"].as_str().unwrap().starts_with('V')
+            && finding["line"].is_string()
+    });
+    let asked = asked.unwrap();
+    let file = asked["file"].as_str().unwrap();
+    let back = std::fs::read(crate::book::book().join("phan-hoi").join(file)).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(file);
+    std::fs::write(&path, explained(&back, asked["rule"].as_str().unwrap(), "Đúng thực tế &amp; có văn bản")).unwrap();
+    let report = briefbook::check(&CheckOptions {
+        conference: Some(sample()),
+        templates: templates(),
+        paths: vec![path],
+        jobs: 1,
+        worker: None,
+    });
+    let said: Vec<_> = report
+        .unwrap()
+        .findings
+        .iter()
+        .filter_map(|finding| {
+            Some((finding.rule.to_string(), finding.line.clone()?.to_string(), finding.explanation.clone()?))
+        })
+        .collect();
+    let of = |name: &str| asked[name].as_str().unwrap().to_owned();
+    assert_eq!(said, [(of("rule"), of("line"), "Đúng thực tế & có văn bản".to_owned())]);
 }

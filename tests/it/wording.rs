@@ -3,10 +3,13 @@
 use crate::declarations::copy;
 use crate::golden::{sample, templates, worker};
 use briefbook::compose::Mistake;
-use briefbook::{CheckTemplatesOptions, PreviewOptions, check_templates, preview};
+use briefbook::{CheckTemplatesOptions, PreviewOptions, Verified, VerifyOptions, check_templates, preview, verify};
+use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 const PACK: &str = "cum-cong-nghiep";
 
@@ -111,12 +114,13 @@ fn numbers_and_judgements_typed_beside_figures_are_mistakes() {
 fn declarations_are_checked_with_the_templates() {
     for (file, from, to, line) in [
         ("forms/bieu-04@2024-10-01.toml", "required = true", "requird = true", 56),
-        ("styles/nd30.toml", "1F4E79", "xanh12", 1),
+        ("../styles/nd30.toml", "1F4E79", "xanh12", 1),
         ("thresholds.toml", "[[", "[", 1),
     ] {
         let (_folder, packs) = changed(&[(file, from, to)]);
         let found = mistakes(&packs, Some(PACK));
-        let one = found.iter().find(|one| one.file == format!("{PACK}/{file}"));
+        let shown = file.strip_prefix("../").map_or_else(|| format!("{PACK}/{file}"), str::to_owned);
+        let one = found.iter().find(|one| one.file == shown);
         let one = one.unwrap_or_else(|| panic!("{file}: {found:?}"));
         assert!(one.line >= line && !one.vietnamese.is_empty(), "{one}");
     }
@@ -175,4 +179,86 @@ fn a_wrong_preview_is_refused_with_the_nearest_name() {
         let error = look(document, place, format).unwrap_err();
         assert!(format!("{error:#}").contains(wanted), "{error:#}");
     }
+}
+
+#[test]
+fn the_list_of_words_is_what_the_program_prints() {
+    let printed = Command::new(worker()).arg("templates").arg("--templates").arg(templates()).output().unwrap();
+    crate::golden::compare("../docs/templates.vi.md", &String::from_utf8(printed.stdout).unwrap());
+}
+
+/// A Word file of the book with changes in the text of its body.
+fn edited(path: &str, changes: &[(&str, &str)]) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = std::fs::read(crate::book::book().join(path)).unwrap();
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let target = folder.path().join("sửa.docx");
+    let mut writer = ZipWriter::new(std::fs::File::create(&target).unwrap());
+    let names: Vec<String> = archive.file_names().flatten().map(|name| name.to_string()).collect();
+    for name in names {
+        let mut bytes = Vec::new();
+        archive.by_name(&name).unwrap().read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            let mut text = String::from_utf8(bytes).unwrap();
+            for (from, to) in changes {
+                assert!(text.contains(from), "no {from:?} in {path}");
+                text = text.replacen(from, to, 1);
+            }
+            bytes = text.into_bytes();
+        }
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    writer.finish().unwrap();
+    (folder, target)
+}
+
+fn verified(file: &Path) -> Verified {
+    let options = VerifyOptions {
+        files: vec![file.to_owned()],
+        conference: sample(),
+        templates: templates(),
+        jobs: 0,
+        worker: None,
+    };
+    verify(&options).unwrap().remove(0)
+}
+
+#[test]
+fn documents_as_they_are_in_the_book_are_right() {
+    for path in ["bao-cao-tong-hop", "tom-tat/08-tuyen-quang", "du-thao-ket-luan", "phat-bieu"] {
+        let found = verified(&crate::book::book().join(format!("{path}.docx")));
+        assert_eq!((found.document.as_str(), found.wrong.len(), found.gone), (path, 0, 0), "{:?}", found.wrong);
+        assert!(found.right > 5, "{path}: {}", found.right);
+    }
+}
+
+#[test]
+fn a_figure_that_somebody_changed_is_told_with_what_it_should_be() {
+    let (_folder, file) = edited(
+        "tom-tat/08-tuyen-quang.docx",
+        &[
+            (">55,46%<", ">65,46%<"),
+            ("Địa phương đã thành lập ", "Như Sở Công Thương đã trao đổi, đến nay tỉnh đã thành lập "),
+            (">2.650<", ">2.560<"),
+        ],
+    );
+    let found = verified(&file);
+    let wrong: Vec<(&str, &str, &str)> =
+        found.wrong.iter().map(|w| (w.key.as_str(), w.says.as_str(), w.should.as_str())).collect();
+    assert_eq!(wrong, [("08/19/computed", "65,46%", "55,46%"), ("08/25", "2.560", "2.650")], "{found:?}");
+    assert_eq!(found.document, "tom-tat/08-tuyen-quang", "known by its title, whatever its name");
+    assert!(found.wrong[0].context.contains("65,46%"), "{found:?}");
+    let run = Command::new(worker())
+        .arg("verify")
+        .arg(&file)
+        .arg("--conference")
+        .arg(sample())
+        .arg("--templates")
+        .arg(templates())
+        .output()
+        .unwrap();
+    let text = String::from_utf8(run.stdout).unwrap();
+    assert_eq!(run.status.code(), Some(1), "{text}");
+    assert!(text.contains("08/25: ghi 2.560, phải là 2.650"), "{text}");
 }

@@ -42,7 +42,8 @@ const FIGURE: char = '\u{1}';
 
 /// Everything typed that should be computed.
 pub(super) fn mistakes(sources: &Sources) -> Vec<Mistake> {
-    let documents = sources.0.iter().filter(|(name, _)| name.ends_with(".hbs") && *name != "index.html.hbs");
+    // Pages hold no figures.
+    let documents = sources.0.iter().filter(|(name, _)| name.contains('/'));
     documents.flat_map(|(name, text)| in_file(sources, name, text)).collect()
 }
 

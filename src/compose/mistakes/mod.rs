@@ -120,13 +120,11 @@ impl Sources {
         self.at(fence.0, place, &wrong)
     }
 
-    /// Something that only the whole document shows, such as a reference to what it does not hold.
+    /// Something that shows when the document is whole: it is found by its words.
     pub(super) fn in_document(&self, file: &str, error: &Error) -> Mistake {
         let wrong = told(error);
-        let call = wrong.token.as_ref().map(|token| format!("ref \"{token}\""));
-        let stands = |line: &str| call.as_ref().is_some_and(|call| line.contains(call.as_str()));
-        let line = self.text(file).lines().position(stands).map_or(1, |before| before + 1);
-        self.at(file, (line, 1), &wrong)
+        let place = wrong.token.as_deref().and_then(|token| origin::quoted(self.text(file), token));
+        self.at(file, place.unwrap_or((1, 1)), &wrong)
     }
 
     /// Something in running text.

@@ -60,6 +60,12 @@ pub(super) fn like(source: &str, filled: &str) -> Option<usize> {
     scored.max().filter(|(same, _)| *same > 0).map(|(_, n)| n.0 + 1)
 }
 
+/// Line and column of a word between quotes.
+pub(super) fn quoted(source: &str, token: &str) -> Option<(usize, usize)> {
+    let wanted = format!("\"{token}\"");
+    source.lines().enumerate().find_map(|(n, line)| Some((n + 1, characters(line, line.find(&wanted)?) + 1)))
+}
+
 /// Where a place inside a string of the front matter stands in the file.
 pub(super) fn in_front(source: &str, field: &str, line: usize, column: usize) -> (usize, usize) {
     let Some(at) = source.find(field) else { return (1, 1) };

@@ -4,7 +4,7 @@
 //! what only follows from another mistake: what is wrong is taken out of the text, and the rest is tried again.
 
 use super::{Mistake, Sources, literal};
-use crate::compose::{Composer, Subject};
+use crate::compose::{Composer, Listed, Subject};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -37,7 +37,9 @@ fn first(sources: &Sources, subject: &Arc<Subject>) -> Option<Mistake> {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        composer.index(sources.text("index.html.hbs"), &documents)
+        let listed = Listed { documents: &documents, backs: &documents };
+        let mut pages = sources.0.iter().filter(|(name, _)| !name.contains('/'));
+        pages.try_for_each(|(name, text)| composer.page(name, text, &listed).map(|_| ()))
     });
     let error = tried.err()?;
     let unplaced = |error: anyhow::Error| Mistake {

@@ -88,7 +88,7 @@ impl Sheet<'_, '_> {
                 Column::Number => (Look::Cell, number.to_string()),
                 Column::Severity => (Look::Weight(finding.severity), words::severity(finding.severity).to_owned()),
                 Column::Rule => (Look::Cell, finding.rule.to_string()),
-                Column::Address => (if linked.is_some() { Look::Link } else { Look::Cell }, words::address(finding)),
+                Column::Address => (if linked.is_some() { Look::Link } else { Look::Cell }, finding.within()),
                 Column::Raw => (Look::Cell, some(&finding.raw)),
                 Column::Message => (Look::Cell, words::told(finding)),
                 Column::Left => (Look::Cell, some(&finding.left)),

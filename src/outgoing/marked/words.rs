@@ -31,6 +31,7 @@ pub(super) fn verdict(marking: &Marking<'_>, refused: Option<Refused>) -> Vec<St
     let asked = match (errors, warnings) {
         (0, 0) => "Kết luận: không có điểm phải sửa hoặc giải trình.",
         (0, _) => "Kết luận: cần sửa hoặc giải trình các cảnh báo (ghi vào cột “Giải trình”), rồi gửi lại tệp này.",
+        (_, 0) => "Kết luận: cần sửa các lỗi, tăng “Lần gửi” và gửi lại tệp này.",
         _ => {
             "Kết luận: cần sửa các lỗi, sửa hoặc giải trình các cảnh báo (ghi vào cột “Giải trình”), tăng “Lần gửi” \
              và gửi lại tệp này."
@@ -47,12 +48,6 @@ pub(super) fn verdict(marking: &Marking<'_>, refused: Option<Refused>) -> Vec<St
         format!("Không ghi chú được ngay trong tệp đã gửi ({reason}); bảng dưới đây trích nội dung các ô.")
     }));
     lines
-}
-
-/// Where a finding is; without the file's name where it is the workbook's own.
-pub(super) fn address(finding: &Finding) -> String {
-    let full = finding.address();
-    full.split_once(" · ").map_or(full.clone(), |(_, within)| within.to_owned())
 }
 
 /// A finding's message with what has the same cause and what was decided.
@@ -87,5 +82,5 @@ pub(super) fn note(finding: &Finding) -> String {
 /// What is noted on a cell that a finding is told for as well.
 pub(super) fn note_under(rule: &str, weight: Severity, message: &str, cause: &Finding) -> String {
     let weight = severity(weight).to_uppercase();
-    format!("[{weight} {rule}] {message}\nCùng nguyên nhân với {} ở {}.", cause.rule, address(cause))
+    format!("[{weight} {rule}] {message}\nCùng nguyên nhân với {} ở {}.", cause.rule, cause.within())
 }

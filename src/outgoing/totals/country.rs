@@ -3,7 +3,7 @@
 //! In: the country's figures. Out: formulas over the sheet of localities. Must not: leave out who is missing.
 
 use super::grid::{Grid, NOTHING, Scope};
-use super::{Desk, HEADS, Table, under, wording};
+use super::{Desk, HEADS, Table, under};
 use crate::model::figure::{Figure, Method, Place};
 use crate::model::form::{Line, National};
 use crate::outgoing::book::{self, Paper};
@@ -52,7 +52,7 @@ fn total(desk: &mut Desk<'_>, row: usize, line: &Line, figure: &Figure) -> Resul
     let (value, count) = formulas(&desk.grid, line, &a1(under(row, COVERAGE)), Scope::Country);
     let (sheet, look) = desk.open(SHEET)?;
     text(sheet, under(row, 0), &line.code, &look.centred)?;
-    text(sheet, under(row, 1), wording(line), &look.wrapped)?;
+    text(sheet, under(row, 1), line.wording(), &look.wrapped)?;
     text(sheet, under(row, 2), &line.unit, &look.centred)?;
     let plain = look.number(digits(0)).clone();
     if let Some((value, count)) = value.zip(count) {
@@ -66,7 +66,7 @@ fn total(desk: &mut Desk<'_>, row: usize, line: &Line, figure: &Figure) -> Resul
     number(sheet, under(row, 5), Decimal::from(of.book.coverage.expected), &plain)?;
     texts(sheet, under(row, 6), &[method(figure), &figure.text], &look.centred)?;
     text(sheet, under(row, 8), &missing, &look.wrapped)?;
-    book::fit(sheet, under(row, 0).0, &[(wording(line), 60), (&missing, 40)])
+    book::fit(sheet, under(row, 0).0, &[(line.wording(), 60), (&missing, 40)])
 }
 
 /// Formulas of a line's value and of its coverage; none for a line without a total.

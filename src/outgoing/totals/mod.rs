@@ -29,7 +29,7 @@ use super::look::Look;
 use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
 use crate::model::finding::Finding;
-use crate::model::form::{Form, Line};
+use crate::model::form::Form;
 use crate::model::number::short_date;
 use crate::model::submission::Submission;
 use anyhow::Result;
@@ -145,9 +145,4 @@ impl Totals<'_> {
         let day = short_date(self.conference.data_to);
         format!("{}/{} địa phương, số liệu đến {day}", coverage.accepted, coverage.expected)
     }
-}
-
-/// A line's full wording.
-fn wording(line: &Line) -> &str {
-    line.label.first().map_or(&line.short, String::as_str)
 }

@@ -5,7 +5,7 @@
 
 use super::country::formulas;
 use super::grid::{NOTHING, Scope};
-use super::{Desk, HEADS, wording};
+use super::{Desk, HEADS};
 use crate::model::figure::{Figure, Place};
 use crate::model::form::Line;
 use crate::outgoing::book::{self, Paper};
@@ -40,9 +40,9 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     for (row, line) in (ROWS..).zip(&of.form.lines) {
         let (sheet, look) = desk.open(SHEET)?;
         text(sheet, (row, 0), &line.code, &look.centred)?;
-        text(sheet, (row, 1), wording(line), &look.wrapped)?;
+        text(sheet, (row, 1), line.wording(), &look.wrapped)?;
         text(sheet, (row, 2), &line.unit, &look.centred)?;
-        book::fit(sheet, row, &[(wording(line), 50)])?;
+        book::fit(sheet, row, &[(line.wording(), 50)])?;
         for (col, region) in (FIRST..).step_by(2).zip(&of.book.regions) {
             if let Some(figure) = of.book.figure(&Place::Region(region.slug.clone()), &line.code) {
                 total(desk, (row, col), line, figure)?;

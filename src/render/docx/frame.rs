@@ -18,8 +18,8 @@ const SIGNATURE_MM: f64 = 35.0;
 
 /// Agency and number on the left, national name, motto, place and date on the right. Nothing where all are empty.
 pub(super) fn masthead_table(masthead: &Masthead, width: u32, look: &Look) -> Option<Table> {
-    let Masthead { agency, motto: [nation, motto], number, place_date, .. } = masthead;
-    if [agency, nation, motto, number, place_date].iter().all(|text| text.is_empty()) {
+    let Masthead { agency, motto: [nation, motto], number, about, place_date, .. } = masthead;
+    if [agency, nation, motto, number, about, place_date].iter().all(|text| text.is_empty()) {
         return None;
     }
     let left = width as usize * 2 / 5;
@@ -30,7 +30,9 @@ pub(super) fn masthead_table(masthead: &Masthead, width: u32, look: &Look) -> Op
         vec![line(Role::MastheadName, agency), rule(agency_length, grid[0] as u32)],
         vec![line(Role::MastheadName, nation), line(Role::MastheadMotto, motto), rule(motto_length, grid[1] as u32)],
     ];
-    let dates = vec![vec![line(Role::MastheadNumber, number)], vec![line(Role::MastheadDate, place_date)]];
+    let mut numbered = vec![line(Role::MastheadNumber, number)];
+    numbered.extend((!about.is_empty()).then(|| line(Role::MastheadAbout, about)));
+    let dates = vec![numbered, vec![line(Role::MastheadDate, place_date)]];
     let rows = vec![side_by_side(names, &grid), side_by_side(dates, &grid)];
     Some(fixed(rows, grid).style(styles::FRAME))
 }

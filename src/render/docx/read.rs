@@ -164,11 +164,31 @@ fn index(element: &BytesStart<'_>, name: &str) -> anyhow::Result<usize> {
     Ok(index)
 }
 
+/// The title among the document's properties.
+pub fn title(bytes: &[u8]) -> anyhow::Result<String> {
+    let part = part(bytes, "docProps/core.xml")?;
+    let mut reader = Reader::from_str(&part);
+    let mut inside = false;
+    let mut title = String::new();
+    loop {
+        match &reader.read_event()? {
+            Event::Start(start) if start.name().into_inner() == "dc:title" => inside = true,
+            Event::End(end) if end.name().into_inner() == "dc:title" => return Ok(title),
+            Event::Eof => return Ok(title),
+            event if inside => title.push_str(&characters(event)?),
+            _ => {}
+        }
+    }
+}
+
+/// Most characters of a part: a document that unpacks to more is none of ours.
+const PART: u64 = 256 << 20;
+
 /// The text of one part.
 fn part(bytes: &[u8], path: &str) -> anyhow::Result<String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut file = archive.by_name(path).with_context(|| format!("no {path} in the document"))?;
+    let file = archive.by_name(path).with_context(|| format!("no {path} in the document"))?;
     let mut text = String::new();
-    file.read_to_string(&mut text)?;
+    file.take(PART).read_to_string(&mut text)?;
     Ok(text)
 }

@@ -88,6 +88,7 @@ pub(super) fn rich() -> Document {
         agency: "BỘ CÔNG THƯƠNG".into(),
         motto: ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".into(), "Độc lập - Tự do - Hạnh phúc".into()],
         number: "Số: /BC-BCT".into(),
+        about: "V/v báo cáo cụm công nghiệp".into(),
         place_date: "Hà Nội, ngày 02 tháng 7 năm 2021".into(),
         kind: "BÁO CÁO".into(),
         summary: "Tình hình cụm công nghiệp".into(),

@@ -75,6 +75,7 @@ fn rich() -> Document {
         agency: "BỘ CÔNG THƯƠNG".to_owned(),
         motto: ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM".to_owned(), "Độc lập - Tự do - Hạnh phúc".to_owned()],
         number: "Số: 05/BC-BCT".to_owned(),
+        about: "V/v báo cáo cụm công nghiệp".to_owned(),
         place_date: "Hà Nội, ngày 02 tháng 7 năm 2021".to_owned(),
         kind: "BÁO CÁO".to_owned(),
         summary: "Tình hình cụm công nghiệp".to_owned(),
@@ -350,7 +351,8 @@ fn contents_name_the_page_of_each_heading_and_lead_there() {
     let links = file.get_dictionary(ids[0]).unwrap().get(b"Annots").unwrap().as_array().unwrap();
     let target = |link: &Object| {
         let link = file.get_dictionary(link.as_reference().unwrap()).unwrap();
-        link.get(b"Dest").unwrap().as_array().unwrap()[0].as_reference().unwrap()
+        let (_, place) = file.dereference(link.get(b"Dest").unwrap()).unwrap();
+        place.as_array().unwrap()[0].as_reference().unwrap()
     };
     assert_eq!(links.iter().map(target).collect::<Vec<_>>(), [0, 1, 3].map(|n: usize| ids[expected[n] - 1]));
 }

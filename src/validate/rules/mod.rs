@@ -4,6 +4,7 @@
 //! name.
 
 mod cut_off;
+mod former_map;
 mod former_names;
 mod magnitude;
 mod occupancy;
@@ -57,6 +58,7 @@ pub const RULES: &[Rule] = &[
     magnitude::MAGNITUDE,
     cut_off::CUT_OFF,
     former_names::FORMER_NAMES,
+    former_map::FORMER_MAP,
     steady::STEADY,
 ];
 

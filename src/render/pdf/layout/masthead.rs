@@ -46,6 +46,7 @@ fn columns(galley: &mut Galley<'_>, masthead: &Masthead) -> Strip {
     let row = left.used.max(right.used);
     (left.used, right.used) = (row, row);
     paints.extend(left.add(galley, Role::MastheadNumber, &masthead.number, None));
+    paints.extend(left.add(galley, Role::MastheadAbout, &masthead.about, None));
     paints.extend(right.add(galley, Role::MastheadDate, &masthead.place_date, None));
     Strip { height: left.used.max(right.used), paints, keep_next: true, ..Strip::default() }
 }

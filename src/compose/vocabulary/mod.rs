@@ -3,6 +3,14 @@
 //! In: nothing. Out: lists that errors take the nearest name from and that `docs/templates.vi.md` is made of. Must not:
 //! leave out a word that works; tests hold the lists against the code that reads templates.
 
+mod context;
+mod keys;
+#[cfg(test)]
+mod tests;
+
+pub use context::CONTEXT;
+pub use keys::*;
+
 /// A word and what it does.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
@@ -32,16 +40,11 @@ const fn helper(name: &'static str, example: &'static str, about: &'static str) 
 }
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 30] = [
+pub const HELPERS: [HelperWord; 34] = [
     helper(
         "fig",
         "{{fig \"18\" place=\"08\" show=\"computed\" unit=true}}",
         "in một con số theo mã chỉ tiêu; `place` là nơi khác (mặc định là nơi của tài liệu), `show` là mục khác của con số, `unit=true` thêm đơn vị",
-    ),
-    helper(
-        "ref",
-        "{{ref \"bang-chinh\"}}",
-        "nhắc đến bảng, hình hoặc phụ lục có `name` đó, in ra như “Bảng 5”; số được tính",
     ),
     helper(
         "rank_words",
@@ -57,6 +60,11 @@ pub const HELPERS: [HelperWord; 30] = [
         "compared",
         "{{compared \"19\" with=\"vn\"}}",
         "“cao hơn”, “thấp hơn” hoặc “bằng” so với cả nước (hoặc nơi ghi ở `with`); `more`, `less`, `same` đổi lời",
+    ),
+    helper(
+        "ref",
+        "{{ref \"tep\"}}",
+        "in số của bảng, biểu đồ, phụ lục có `name = \"tep\"` trong khối của nó: “Bảng 13”; bấm vào thì đến nơi",
     ),
     helper("has", "{{#if (has \"B1\")}}…{{/if}}", "có số liệu dùng được của chỉ tiêu hay không"),
     helper("differs", "{{#if (differs \"19\")}}…{{/if}}", "tỷ lệ địa phương ghi khác tỷ lệ tính lại hay không"),
@@ -77,7 +85,7 @@ pub const HELPERS: [HelperWord; 30] = [
         "{{#each (group tables.vuong_mac by=\"nhom\" largest_first=\"places\" most=3)}}…{{/each}}",
         "gộp các dòng ghi cùng nội dung ở một cột, cho `key`, `count`, `places`, `rows`; `first`, `last` đưa nhóm lên đầu, xuống cuối; `blank` đặt tên nhóm bỏ trống",
     ),
-    helper("pick", "(pick tables.dai_bieu phat_bieu=\"Có\")", "chỉ lấy các dòng ghi đúng như vậy"),
+    helper("pick", "{{how_many (pick tables.dai_bieu phat_bieu=\"Có\")}}", "chỉ lấy các dòng ghi đúng như vậy"),
     helper(
         "how_many",
         "{{how_many tables.dai_bieu of=\"places\"}}",
@@ -95,6 +103,17 @@ pub const HELPERS: [HelperWord; 30] = [
     ),
     helper("rose", "{{#if (rose \"3\" show=\"change\")}}…{{/if}}", "có tăng hay không"),
     helper("fell", "{{#if (fell \"3\" show=\"change\")}}…{{/if}}", "có giảm hay không"),
+    helper(
+        "in_force",
+        "{{#if (in_force \"han_hop_thuc_hoa\")}}…{{/if}}",
+        "quy định có mã đó trong `thresholds.toml` còn hiệu lực tại ngày chốt số liệu hay không",
+    ),
+    helper(
+        "cites",
+        "{{cites \"han_hop_thuc_hoa\"}}",
+        "dẫn văn bản, điều khoản của quy định đang có hiệu lực; nguồn thứ cấp thì ghi rõ",
+    ),
+    helper("days_until", "{{days_until \"2026-12-31\"}}", "số ngày từ ngày chốt số liệu đến ngày đó; trống khi đã qua"),
     helper("with", "{{#with coverage}}{{text}}{{/with}}", "dùng tên bên trong mà không phải ghi lại phần đầu"),
     helper("ne", "{{#if (ne @index 0)}}…{{/if}}", "hai giá trị khác nhau"),
     helper("gt", "{{#if (gt @index 2)}}…{{/if}}", "số đếm lớn hơn"),
@@ -106,6 +125,7 @@ pub const HELPERS: [HelperWord; 30] = [
     helper("not", "{{#if (not coverage.complete)}}…{{/if}}", "ngược lại"),
     helper("len", "{{#if (eq (len tables.dai_bieu) 0)}}…{{/if}}", "số phần tử của danh sách, để so sánh"),
     helper("raw", "{{{{raw}}}}{{fig}}{{{{/raw}}}}", "in nguyên dấu ngoặc {{ }}"),
+    helper("first", "{{#each (first localities 8)}}{{name}}{{/each}}", "mấy phần tử đầu của danh sách"),
     helper("lookup", "{{lookup localities 0}}", "lấy một phần tử của danh sách"),
 ];
 
@@ -115,12 +135,13 @@ pub(super) fn prints_a_figure(helper: &str) -> bool {
 }
 
 /// Fenced blocks.
-pub const BLOCKS: [Word; 7] = [
+pub const BLOCKS: [Word; 8] = [
     word("table", "một hoặc nhiều bảng"),
     word("chart", "một biểu đồ"),
     word("note", "ghi chú chữ nhỏ, nghiêng"),
     word("contents", "mục lục của tài liệu"),
     word("annex", "bắt đầu một phụ lục, số thứ tự tự đánh"),
+    word("addressed", "“Kính gửi:” của công văn; `to` là danh sách nơi gửi"),
     word("page", "sang trang mới, có thể đổi khổ đứng (`portrait`) hoặc ngang (`landscape`)"),
     word("closing", "nơi nhận và chữ ký đặt tại đây thay vì ở cuối"),
 ];
@@ -155,7 +176,7 @@ pub const ASPECTS: [Word; 14] = [
 ];
 
 /// What a column can show of rows that are localities.
-pub const OF_LOCALITIES: [Word; 8] = [
+pub const OF_LOCALITIES: [Word; 9] = [
     word("index", "số thứ tự"),
     word("name", "tên địa phương; ở hàng vùng, hàng tổng là tên vùng, cả nước"),
     word("code", "mã địa phương"),
@@ -164,13 +185,14 @@ pub const OF_LOCALITIES: [Word; 8] = [
     word("data_to", "số liệu đến ngày"),
     word("received", "thời điểm nhận, theo sổ received.csv"),
     word("lines", "số chỉ tiêu có số liệu"),
+    word("layout", "số của cách bố trí các chỉ tiêu trong tệp, xem `layouts`"),
 ];
 
 /// What a column can show of rows that are regions.
 pub const OF_REGIONS: [Word; 1] = [word("name", "tên vùng")];
 
 /// What a column can show of rows that are lines, besides what a figure can show.
-pub const OF_LINES: [Word; 8] = [
+pub const OF_LINES: [Word; 10] = [
     word("index", "số thứ tự"),
     word("code", "mã chỉ tiêu"),
     word("label", "tên đầy đủ"),
@@ -179,15 +201,18 @@ pub const OF_LINES: [Word; 8] = [
     word("coverage", "số địa phương có số liệu trên số địa phương phải có"),
     word("country_value", "giá trị của cả nước"),
     word("region_value", "giá trị của vùng (tài liệu của địa phương)"),
+    word("cell", "ô mà số liệu được đọc từ đó (tài liệu của địa phương)"),
+    word("layouts", "mỗi cách bố trí một cột: trang và ô của chỉ tiêu trong các tệp bố trí như vậy"),
 ];
 
 /// What a column can show of rows that are findings.
-pub const OF_FINDINGS: [Word; 11] = [
+pub const OF_FINDINGS: [Word; 12] = [
     word("index", "số thứ tự"),
     word("rule", "mã quy tắc"),
     word("severity", "Lỗi, Cảnh báo, Lưu ý"),
     word("place", "địa phương"),
     word("address", "tệp, trang, ô"),
+    word("within", "trang, ô, không ghi tệp"),
     word("message", "nội dung"),
     word("told", "nội dung kèm cùng nguyên nhân, giải trình, miễn trừ"),
     word("also", "các điểm cùng nguyên nhân"),

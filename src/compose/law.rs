@@ -1,0 +1,64 @@
+//! What templates may say of the law and of days: `in_force`, `cites`, `days_until`.
+//!
+//! In: the pack's dated table and the day up to which the data run. Out: yes or no, citations, numbers of days. Must not: cite
+//! what was not in force, or leave out how well a provision is known.
+
+use super::Subject;
+use super::mistakes::Wrong;
+use super::rows::{Call, OfRows, knows};
+use crate::model::law::Provision;
+use crate::model::number::decimal;
+use chrono::NaiveDate;
+use handlebars::{Handlebars, Helper, JsonRender, RenderError};
+use rust_decimal::Decimal;
+use serde_json::{Value, json};
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// Registers the helpers of law and days.
+pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
+    for (name, call) in [("in_force", in_force as Call), ("cites", cites), ("days_until", days_until)] {
+        registry.register_helper(name, Box::new(OfRows { subject: Arc::clone(subject), call }));
+    }
+}
+
+fn word(h: &Helper<'_>) -> Result<String, RenderError> {
+    knows(h, &[])?;
+    h.param(0)
+        .map(|word| word.value().render())
+        .ok_or_else(|| Wrong::new(format!("{} needs a word", h.name()), format!("{} cần một từ", h.name())).into())
+}
+
+/// The provision on a matter of `thresholds.toml` on the day of the data.
+fn provision<'s>(subject: &'s Subject, id: &str) -> Result<Option<&'s Provision>, RenderError> {
+    if !subject.law.knows(id) {
+        let english = format!("thresholds.toml has no provision on {id:?}");
+        let wrong = Wrong::new(english, format!("thresholds.toml không có quy định “{id}”"));
+        return Err(wrong.unknown(id, subject.law.provisions.iter().map(|provision| &*provision.id)).into());
+    }
+    let on_trial = || subject.law.provisions.iter().find(|provision| *provision.id == *id).filter(|_| subject.trial);
+    Ok(subject.law.on(id, subject.conference.data_to).or_else(on_trial))
+}
+
+/// `{{#if (in_force "han_hop_thuc_hoa")}}`
+fn in_force(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    Ok(json!(provision(subject, &word(h)?)?.is_some()))
+}
+
+/// `{{cites "han_hop_thuc_hoa"}}`: instrument and article, and whether it is known from reports only; nothing where it was not
+/// in force.
+fn cites(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    Ok(json!(provision(subject, &word(h)?)?.map(Provision::citation).unwrap_or_default()))
+}
+
+/// `{{days_until "2026-12-31"}}`: days from the day of the data; nothing once the day has come.
+fn days_until(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    let day = word(h)?;
+    let day = NaiveDate::from_str(&day).map_err(|_| {
+        let english = format!("{day:?} is not a day, like \"2026-12-31\"");
+        Wrong::new(english, format!("“{day}” không phải là ngày, ví dụ \"2026-12-31\""))
+    })?;
+    let days = (day - subject.conference.data_to).num_days();
+    let shown = if subject.trial { days.abs().max(1) } else { days };
+    Ok(json!(if shown > 0 { decimal(Decimal::from(shown)) } else { String::new() }))
+}

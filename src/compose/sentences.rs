@@ -1,0 +1,45 @@
+//! Sentences of documents, and which of them changed.
+//!
+//! In: two states of a document. Out: sentences as they were and as they are. Must not: take a sentence that moved for a
+//! changed one.
+
+use crate::model::change::SentenceChange;
+use crate::model::document::{Block, Document, Inline, plain};
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+/// Sentences of running text and lists that are not what they were.
+pub(super) fn changed(before: &Document, after: &Document) -> Vec<SentenceChange> {
+    let (old, new) = (sentences(before), sentences(after));
+    let side = |sentences: &[String], at: usize| sentences.get(at).cloned().unwrap_or_default();
+    let mut found = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        if matches!(op, DiffOp::Equal { .. }) {
+            continue;
+        }
+        let (from, to) = (op.old_range(), op.new_range());
+        found.extend((0..from.len().max(to.len())).map(|n| SentenceChange {
+            document: after.path.clone(),
+            before: if n < from.len() { side(&old, from.start + n) } else { String::new() },
+            after: if n < to.len() { side(&new, to.start + n) } else { String::new() },
+        }));
+    }
+    found
+}
+
+fn sentences(document: &Document) -> Vec<String> {
+    let mut found = Vec::new();
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::Paragraph(paragraph) => split(&paragraph.content, &mut found),
+            Block::List(list) => list.items.iter().for_each(|item| split(item, &mut found)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A full stop ends a sentence where a blank follows: the dots of `1.704` do not.
+fn split(content: &[Inline], found: &mut Vec<String>) {
+    let text = plain(content).replace('\n', " ");
+    found.extend(text.split_inclusive(". ").map(|sentence| sentence.trim().to_owned()).filter(|s| !s.is_empty()));
+}

@@ -1,0 +1,64 @@
+//! The job that sends forms out: one workbook for each locality asked for.
+//!
+//! In: a conference's declarations and what earlier conferences say. Out: files in a folder. Must not: read what localities
+//! sent for this conference; a form is made before anything came.
+
+use crate::intake::Intake;
+use crate::model::locality::Locality;
+use crate::outgoing::form::{self, Blank};
+use crate::past;
+use crate::publish;
+use crate::setup::{self, Setup};
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What forms are asked for.
+#[derive(Debug, Clone)]
+pub struct FormOptions {
+    /// Folder with `conference.toml`.
+    pub conference: PathBuf,
+    /// Folder with the packs.
+    pub templates: PathBuf,
+    /// Codes of localities; all where empty.
+    pub places: Vec<String>,
+    /// Folder the files are put in.
+    pub out: PathBuf,
+    /// Threads, 0 for one per core.
+    pub jobs: usize,
+    /// This program, to read the workbooks of earlier conferences in processes of its own.
+    pub worker: Option<PathBuf>,
+}
+
+/// Makes the forms and says where they are, by code.
+///
+/// # Errors
+/// A declaration, a code no locality has, or the disk; nothing is written before all forms are made.
+pub fn forms(options: &FormOptions) -> Result<Vec<PathBuf>> {
+    setup::pool(options.jobs)?.install(|| {
+        let setup = Setup::load(&options.conference, &options.templates)?;
+        let localities = asked(&setup, &options.places)?;
+        let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
+        let earlier = past::read(&setup, &options.conference, &options.templates, &intake)?;
+        let make = |locality: &Arc<Locality>| {
+            let blank =
+                Blank { conference: &setup.conference, form: &setup.pack.form, locality, last: earlier.past.last() };
+            form::workbook(&blank).map(|bytes| (format!("{}.xlsx", locality.slug), bytes))
+        };
+        let files: Vec<(String, Vec<u8>)> = localities.par_iter().map(make).collect::<Result<_>>()?;
+        files.iter().map(|(name, bytes)| publish::file(&options.out, name, bytes)).collect()
+    })
+}
+
+fn asked(setup: &Setup, codes: &[String]) -> Result<Vec<Arc<Locality>>> {
+    let all = setup.registry.localities();
+    if codes.is_empty() {
+        return Ok(all.to_vec());
+    }
+    let with = |code: &String| {
+        let found = all.iter().find(|locality| *locality.id.code == **code).cloned();
+        found.with_context(|| format!("no locality of {:?} has the code {code:?}", setup.conference.id))
+    };
+    codes.iter().map(with).collect()
+}

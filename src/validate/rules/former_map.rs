@@ -1,0 +1,90 @@
+//! V27: a workbook made for the smaller territory that had the same name.
+
+use super::super::Case;
+use super::{Check, Rule};
+use crate::model::finding::{Finding, Location, Severity};
+use crate::model::form::ColumnKind;
+use crate::model::relation::Status;
+use crate::model::submission::{TableRow, TableValue};
+use crate::registry::{fold, successions};
+use std::sync::Arc;
+
+/// 23 names mean a smaller place until 30/6/2025 and a larger one since. A workbook under such a name whose list still places
+/// most of its rows in districts, which are no more, may be the smaller place's: its sums would lack the others.
+pub(super) const FORMER_MAP: Rule = Rule {
+    id: "V27",
+    severity: Severity::Warning,
+    title: "Tệp gồm đủ các địa phương cũ đã sáp nhập, không chỉ địa phương cũ cùng tên",
+    reads: "tên địa phương, các cột chữ của danh mục",
+    example: "Tệp của Lào Cai năm 2026 có hơn một nửa số dòng danh mục ghi địa bàn theo huyện: có thể chưa gồm Yên Bái (cũ)",
+    basis: Some("Nghị quyết số 202/2025/QH15"),
+    status: Status::Active,
+    after: &[],
+    file: file!(),
+    check: Check::One(former_map),
+};
+
+/// Kinds of districts, folded.
+const DISTRICTS: [&str; 3] = ["huyện", "quận", "thị xã"];
+
+fn former_map(case: Case<'_>) -> Vec<Finding> {
+    let locality = &case.submission.locality;
+    let parts = parts(case, &locality.id.code);
+    let others: Vec<String> =
+        parts.iter().filter(|part| **part != locality.name).map(|part| format!("{part} (cũ)")).collect();
+    // Where no part has the name, the name cannot be taken for a part's.
+    if others.is_empty() || others.len() == parts.len() {
+        return Vec::new();
+    }
+    let mut findings = Vec::new();
+    for sheet in &case.grounds.form.sheets {
+        let columns: Vec<&Arc<str>> = sheet
+            .kind
+            .table()
+            .into_iter()
+            .flatten()
+            .filter(|column| column.kind == ColumnKind::Text && !column.explains)
+            .map(|column| &column.key)
+            .collect();
+        let rows = case.rows(&sheet.key);
+        let placed: Vec<&TableRow> = rows.iter().filter(|row| in_district(row, &columns)).collect();
+        let Some(first) = placed.first().filter(|_| placed.len() * 2 > rows.len()) else { continue };
+        let message = format!(
+            "{}/{} dòng của trang {} ghi địa bàn theo cấp huyện: tệp có thể chỉ là số liệu của {} (cũ), chưa gồm {}.",
+            placed.len(),
+            rows.len(),
+            first.at.sheet,
+            locality.name,
+            others.join(", ")
+        );
+        findings.push(
+            Finding::new(FORMER_MAP.id, FORMER_MAP.severity, message)
+                .with_location(Location::Cell(first.at.clone()))
+                .with_sides(format!("{} (cũ)", locality.name), format!("{} (mới)", locality.name))
+                .with_suggestion(format!(
+                    "Kiểm tra tệp gồm số liệu của cả {}; nếu chưa, lập lại cho toàn địa bàn {} hiện nay.",
+                    others.join(", "),
+                    locality.title()
+                ))
+                .with_basis(FORMER_MAP.basis),
+        );
+    }
+    findings
+}
+
+/// Names of the localities of the former map that a code of today's covers; none where today's map is the former one.
+fn parts(case: Case<'_>, code: &str) -> Vec<Arc<str>> {
+    let (Some(former), Ok(successions)) = (case.grounds.former, successions()) else { return Vec::new() };
+    let parts = successions.iter().filter(|succession| *succession.to.code == *code);
+    parts.filter_map(|succession| Some(Arc::clone(&former.by_code(&succession.from.code)?.name))).collect()
+}
+
+fn in_district(row: &TableRow, columns: &[&Arc<str>]) -> bool {
+    columns.iter().any(|column| match row.cells.get(&***column) {
+        Some(TableValue::Text(text)) => {
+            let folded = format!(" {} ", fold(text));
+            DISTRICTS.iter().any(|word| folded.contains(&format!(" {} ", fold(word))))
+        }
+        _ => false,
+    })
+}

@@ -1,0 +1,200 @@
+//! A Word document that somebody edited, held against the data: which of its figures are not right any more.
+//!
+//! In: Word files, the conference they were made for. Out: every figure that says something else than the data, with what
+//! it should say. Must not: judge words, or change a file.
+
+use crate::build::{Sources, Unwatched, prepare};
+use crate::compose::Composer;
+use crate::inbox;
+use crate::intake::Intake;
+use crate::model::document::{Block, Document, Inline, Table};
+use crate::render::docx::read;
+use crate::setup::{self, Setup};
+use anyhow::{Context, Result, bail};
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is to be verified.
+#[derive(Debug, Clone)]
+pub struct VerifyOptions {
+    /// Word files.
+    pub files: Vec<PathBuf>,
+    /// Folder with `conference.toml` and `submissions/`.
+    pub conference: PathBuf,
+    /// Folder with the packs.
+    pub templates: PathBuf,
+    /// Threads, 0 for one per core.
+    pub jobs: usize,
+    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
+    /// hostile file can then end.
+    pub worker: Option<PathBuf>,
+}
+
+/// What came of one file. Serialises as an element of `verify --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Verified {
+    /// Its name.
+    pub file: String,
+    /// Path in the book of the document it is.
+    pub document: String,
+    /// How many figures of the document stand in it unchanged.
+    pub right: usize,
+    /// How many were taken out with their words.
+    pub gone: usize,
+    /// Those that say something else.
+    pub wrong: Vec<WrongFigure>,
+}
+
+/// A figure that does not say what the data say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrongFigure {
+    /// `08/19`, as `explain` takes it.
+    pub key: String,
+    /// What it should say.
+    pub should: String,
+    /// What stands there.
+    pub says: String,
+    /// The words around it.
+    pub context: String,
+}
+
+/// Reads each file and holds it against the document as it is composed now.
+///
+/// # Errors
+/// A declaration is wrong, or a file is no Word document of this conference.
+pub fn verify(options: &VerifyOptions) -> Result<Vec<Verified>> {
+    setup::pool(options.jobs)?.install(|| {
+        let setup = Setup::load(&options.conference, &options.templates)?;
+        let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
+        let prepared = prepare(&setup, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
+        let composer = Composer::new(setup.templates(), Arc::new(prepared.subject))?;
+        let documents = composer.jobs().iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
+        options.files.iter().map(|file| one(&documents, file)).collect()
+    })
+}
+
+fn one(documents: &[Document], path: &Path) -> Result<Verified> {
+    let shown = path.display().to_string();
+    let bytes = inbox::document(path)?;
+    let text = read::text(&bytes).with_context(|| format!("{shown} is no Word document"))?;
+    let title = read::title(&bytes).unwrap_or_default();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let by_title = documents.iter().find(|document| document.meta.title == title);
+    let by_name = || documents.iter().find(|document| document.path.rsplit('/').next() == Some(&stem));
+    let Some(document) = by_title.or_else(by_name) else {
+        bail!("{shown} is no document of this conference: neither its title nor its name is one's")
+    };
+    Ok(held(&shown, document, &text))
+}
+
+/// A word or a number of a document.
+#[derive(Debug, Clone, Copy)]
+struct Token<'t> {
+    text: &'t str,
+    figure: Option<usize>,
+}
+
+fn held(file: &str, document: &Document, text: &[String]) -> Verified {
+    let runs = runs(document);
+    let keys: Vec<String> = runs.iter().filter_map(|(_, key)| key.clone()).collect();
+    let mut expected = Vec::new();
+    let mut figure = 0;
+    for (text, key) in &runs {
+        let number = key.as_ref().map(|_| figure);
+        figure += usize::from(key.is_some());
+        expected.extend(words(text).map(|word| Token { text: word, figure: number.filter(|_| is_number(word)) }));
+    }
+    let found: Vec<&str> = text.iter().flat_map(|paragraph| words(paragraph)).collect();
+    let wanted: Vec<&str> = expected.iter().map(|token| token.text).collect();
+    let mut verified =
+        Verified { file: file.to_owned(), document: document.path.clone(), right: 0, gone: 0, wrong: Vec::new() };
+    for op in capture_diff_slices(Algorithm::Patience, &wanted, &found) {
+        let (from, to) = (op.old_range(), op.new_range());
+        let own = expected.get(from).unwrap_or_default().iter().filter(|token| token.figure.is_some());
+        match op {
+            DiffOp::Equal { .. } => verified.right += own.count(),
+            DiffOp::Insert { .. } => {}
+            DiffOp::Delete { .. } => verified.gone += own.count(),
+            DiffOp::Replace { .. } => replaced(&mut verified, own, &keys, &found, to),
+        }
+    }
+    verified
+}
+
+/// Figures in a stretch of words that somebody wrote anew: each against the number at its place among the numbers.
+fn replaced<'t>(
+    verified: &mut Verified,
+    own: impl Iterator<Item = &'t Token<'t>>,
+    keys: &[String],
+    found: &[&str],
+    to: std::ops::Range<usize>,
+) {
+    let mut numbers = to.clone().filter(|at| found.get(*at).is_some_and(|word| is_number(word)));
+    for token in own {
+        let Some(key) = token.figure.and_then(|figure| keys.get(figure)) else { continue };
+        let at = numbers.next();
+        let says = at.and_then(|at| found.get(at)).copied();
+        match says {
+            Some(says) if says == token.text => verified.right += 1,
+            None if to.is_empty() => verified.gone += 1,
+            _ => verified.wrong.push(WrongFigure {
+                key: key.clone(),
+                should: token.text.to_owned(),
+                says: says.map_or_else(|| joined(found, to.clone()), str::to_owned),
+                context: joined(found, around(at.unwrap_or(to.start), found.len())),
+            }),
+        }
+    }
+}
+
+/// Words before and after a place.
+fn around(at: usize, length: usize) -> std::ops::Range<usize> {
+    at.saturating_sub(6)..(at + 7).min(length)
+}
+
+fn joined(words: &[&str], range: std::ops::Range<usize>) -> String {
+    words.get(range).unwrap_or_default().join(" ")
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Words and numbers; a dot or comma between digits belongs to the number, and a percent sign behind it.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| c.is_whitespace() || "();:“”".contains(c))
+        .map(|word| word.trim_matches(['.', ',', ';', '…', '-', '–']))
+        .filter(|word| !word.is_empty())
+}
+
+/// A document's text run by run in reading order, with the key of those that are figures.
+fn runs(document: &Document) -> Vec<(String, Option<String>)> {
+    let mut found = Vec::new();
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::Heading(heading) => paragraph(&heading.content, &mut found),
+            Block::Paragraph(text) => paragraph(&text.content, &mut found),
+            Block::List(list) => list.items.iter().for_each(|item| paragraph(item, &mut found)),
+            Block::Table(table) => of_table(table, &mut found),
+            Block::Chart(chart) => paragraph(&chart.caption, &mut found),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn of_table(table: &Table, found: &mut Vec<(String, Option<String>)>) {
+    paragraph(&table.caption, found);
+    let cells = table.header.iter().chain(&table.rows).flat_map(|row| &row.cells);
+    cells.for_each(|cell| paragraph(&cell.content, found));
+}
+
+fn paragraph(content: &[Inline], found: &mut Vec<(String, Option<String>)>) {
+    for inline in content {
+        let key = if let Inline::Figure { key, .. } = inline { Some(key.to_string()) } else { None };
+        found.push((inline.as_str().to_owned(), key));
+    }
+    found.push((" ".to_owned(), None));
+}
