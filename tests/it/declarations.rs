@@ -38,6 +38,7 @@ fn error_with(file: &str, from: &str, to: &str) -> String {
         out: out.clone(),
         at: None,
         jobs: 1,
+        fresh: false,
         worker: Some(worker()),
     };
     let error = build(&options, &Quiet).map(|_| ()).expect_err("the mistake must stop the build");

@@ -44,6 +44,7 @@ fn run(folder: &Path) -> anyhow::Result<Built> {
         out: folder.join("output"),
         at: None,
         jobs: 0,
+        fresh: false,
         worker: None,
     };
     build(&options, &Quiet)
