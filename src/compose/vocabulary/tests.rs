@@ -164,7 +164,7 @@ fn every_helper_is_listed_and_its_example_works() {
         } else {
             helper.example.to_owned()
         };
-        let referred = "```annex\nname = \"tep\"\ntitle = \"x\"\n```";
+        let referred = "```annex\nname = \"bang-chinh\"\ntitle = \"x\"\n```";
         assert_eq!(filled(&subject, "locality", "", &format!("{body}\n\n{referred}")), Ok(()), "{}", helper.name);
         assert!(helper.example.contains(helper.name), "{}", helper.name);
     }
