@@ -10,7 +10,7 @@ use super::vocabulary::{self, Word};
 use super::{Subject, figures, links};
 use crate::model::document::{Align, Emphasis, Inline, Name};
 use crate::model::figure::{Aspect, FigureKey, Place, Reckoned};
-use crate::model::finding::{Finding, Folded, Severity};
+use crate::model::finding::{Finding, Folded};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::model::number::{decimal, moment, short_date};
@@ -232,7 +232,7 @@ fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String
     let some = |text: &Option<String>| text.clone().unwrap_or_default();
     Ok(match what {
         "rule" => finding.rule.to_string(),
-        "severity" => severity_name(finding.severity).to_owned(),
+        "severity" => finding.severity.title().to_owned(),
         "place" => place_name(subject, finding.place.as_ref()),
         "address" => finding.address(),
         "within" => finding.within(),
@@ -312,15 +312,6 @@ fn of_method(
 
 fn cannot_show(english: &str, vietnamese: &str, what: &str, known: &'static [Word]) -> Wrong {
     Wrong::show(english, vietnamese, what).unknown(what, vocabulary::names(known))
-}
-
-/// Vietnamese word for a severity.
-pub(super) fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "Lỗi",
-        Severity::Warning => "Cảnh báo",
-        Severity::Info => "Lưu ý",
-    }
 }
 
 /// Name of a place as documents print it.

@@ -4,7 +4,7 @@
 //! the `fig` helper, and counts come as text.
 
 use super::Subject;
-use super::cells::{also, place_name, severity_name, value_text};
+use super::cells::{also, place_name, value_text};
 use super::collate::Collation;
 use crate::model::change::{Change, Changes, RankChange, SentenceChange};
 use crate::model::figure::Place;
@@ -285,7 +285,7 @@ fn finding(subject: &Subject, finding: &Finding) -> Value {
     json!({
         "rule": *finding.rule,
         "severity": finding.severity.name(),
-        "severity_name": severity_name(finding.severity),
+        "severity_name": finding.severity.title(),
         "place": place_name(subject, finding.place.as_ref()),
         "address": finding.address(),
         "also": also(finding),

@@ -44,6 +44,15 @@ impl Severity {
             Severity::Info => "lưu ý",
         }
     }
+
+    /// Vietnamese for it, standing by itself.
+    pub fn title(self) -> &'static str {
+        match self {
+            Severity::Error => "Lỗi",
+            Severity::Warning => "Cảnh báo",
+            Severity::Info => "Lưu ý",
+        }
+    }
 }
 
 impl fmt::Display for Severity {

@@ -86,7 +86,7 @@ impl Sheet<'_, '_> {
         let columns = Column::ALL.map(|(column, ..)| {
             let (look, text) = match column {
                 Column::Number => (Look::Cell, number.to_string()),
-                Column::Severity => (Look::Weight(finding.severity), words::severity(finding.severity).to_owned()),
+                Column::Severity => (Look::Weight(finding.severity), finding.severity.title().to_owned()),
                 Column::Rule => (Look::Cell, finding.rule.to_string()),
                 Column::Address => (if linked.is_some() { Look::Link } else { Look::Cell }, finding.within()),
                 Column::Raw => (Look::Cell, some(&finding.raw)),

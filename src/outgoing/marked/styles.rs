@@ -147,7 +147,8 @@ impl<'t> Styles<'t> {
     /// The first tag of a format.
     fn tag(&self, format: usize) -> Option<&Tag<'t>> {
         let at = self.old.get(format)?;
-        self.tags.iter().find(|tag| tag.at.start == at.start)
+        let place = self.tags.binary_search_by_key(&at.start, |tag| tag.at.start).ok()?;
+        self.tags.get(place)
     }
 
     /// A format with another fill.

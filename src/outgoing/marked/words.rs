@@ -10,15 +10,6 @@ use crate::model::number;
 /// What has been put right since the workbook was handed back before.
 pub(super) const SETTLED: &str = "Đã khắc phục";
 
-/// How much a finding weighs.
-pub(super) fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "Lỗi",
-        Severity::Warning => "Cảnh báo",
-        Severity::Info => "Lưu ý",
-    }
-}
-
 /// Title of the sheet.
 pub(super) fn title(marking: &Marking<'_>) -> String {
     format!("KẾT QUẢ KIỂM TRA SỐ LIỆU – {}", marking.place.to_uppercase())
@@ -69,7 +60,7 @@ pub(super) fn settled(count: usize) -> String {
 
 /// What is noted on a cell of a finding.
 pub(super) fn note(finding: &Finding) -> String {
-    let mut words = format!("[{} {}] {}", severity(finding.severity).to_uppercase(), finding.rule, finding.message);
+    let mut words = format!("[{} {}] {}", finding.severity.word().to_uppercase(), finding.rule, finding.message);
     if let Some(suggestion) = &finding.suggestion {
         words.push_str(&format!("\nCách sửa: {suggestion}"));
     }
@@ -81,6 +72,6 @@ pub(super) fn note(finding: &Finding) -> String {
 
 /// What is noted on a cell that a finding is told for as well.
 pub(super) fn note_under(rule: &str, weight: Severity, message: &str, cause: &Finding) -> String {
-    let weight = severity(weight).to_uppercase();
+    let weight = weight.word().to_uppercase();
     format!("[{weight} {rule}] {message}\nCùng nguyên nhân với {} ở {}.", cause.rule, cause.within())
 }
