@@ -7,12 +7,13 @@ use crate::build::{Sources, Unwatched, prepare};
 use crate::compose::Composer;
 use crate::inbox;
 use crate::intake::Intake;
-use crate::model::document::{Block, Document, Inline, Table};
+use crate::model::document::{Block, Document, Inline};
 use crate::render::docx::read;
 use crate::setup::{self, Setup};
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -97,16 +98,18 @@ struct Token<'t> {
 }
 
 fn held(file: &str, document: &Document, text: &[String]) -> Verified {
-    let runs = runs(document);
-    let keys: Vec<String> = runs.iter().filter_map(|(_, key)| key.clone()).collect();
+    let paragraphs = paragraphs(document);
+    let mut keys = Vec::new();
     let mut expected = Vec::new();
-    let mut figure = 0;
-    for (text, key) in &runs {
-        let number = key.as_ref().map(|_| figure);
-        figure += usize::from(key.is_some());
-        expected.extend(words(text).map(|word| Token { text: word, figure: number.filter(|_| is_number(word)) }));
+    for paragraph in &paragraphs {
+        let first = keys.len();
+        keys.extend(paragraph.figures.iter().map(|(key, _)| key.clone()));
+        expected.extend(words(&paragraph.text).map(|(at, word)| Token {
+            text: word,
+            figure: paragraph.figure_at(at, word).filter(|_| is_number(word)).map(|n| first + n),
+        }));
     }
-    let found: Vec<&str> = text.iter().flat_map(|paragraph| words(paragraph)).collect();
+    let found: Vec<&str> = text.iter().flat_map(|paragraph| words(paragraph)).map(|(_, word)| word).collect();
     let wanted: Vec<&str> = expected.iter().map(|token| token.text).collect();
     let mut verified =
         Verified { file: file.to_owned(), document: document.path.clone(), right: 0, gone: 0, wrong: Vec::new() };
@@ -129,7 +132,7 @@ fn replaced<'t>(
     own: impl Iterator<Item = &'t Token<'t>>,
     keys: &[String],
     found: &[&str],
-    to: std::ops::Range<usize>,
+    to: Range<usize>,
 ) {
     let mut numbers = to.clone().filter(|at| found.get(*at).is_some_and(|word| is_number(word)));
     for token in own {
@@ -150,11 +153,11 @@ fn replaced<'t>(
 }
 
 /// Words before and after a place.
-fn around(at: usize, length: usize) -> std::ops::Range<usize> {
+fn around(at: usize, length: usize) -> Range<usize> {
     at.saturating_sub(6)..(at + 7).min(length)
 }
 
-fn joined(words: &[&str], range: std::ops::Range<usize>) -> String {
+fn joined(words: &[&str], range: Range<usize>) -> String {
     words.get(range).unwrap_or_default().join(" ")
 }
 
@@ -162,39 +165,58 @@ fn is_number(word: &str) -> bool {
     word.starts_with(|c: char| c.is_ascii_digit())
 }
 
-/// Words and numbers; a dot or comma between digits belongs to the number, and a percent sign behind it.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| c.is_whitespace() || "();:“”".contains(c))
-        .map(|word| word.trim_matches(['.', ',', ';', '…', '-', '–']))
-        .filter(|word| !word.is_empty())
+/// Words and numbers with where they begin; signs around them do not count.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let apart = |c: char| c.is_whitespace() || "();:“”".contains(c);
+    let signs = ['.', ',', '…', '-', '–', '*'];
+    text.split(apart).map(move |word| word.trim_matches(signs)).filter(|word| !word.is_empty()).map(|word| {
+        // Both point into the same text.
+        (word.as_ptr() as usize - text.as_ptr() as usize, word)
+    })
 }
 
-/// A document's text run by run in reading order, with the key of those that are figures.
-fn runs(document: &Document) -> Vec<(String, Option<String>)> {
+/// Words of a document that stand together, and which of them are figures.
+#[derive(Default)]
+struct Words {
+    text: String,
+    figures: Vec<(String, Range<usize>)>,
+}
+
+impl Words {
+    fn of(content: &[Inline]) -> Words {
+        let mut words = Words::default();
+        for inline in content {
+            let start = words.text.len();
+            words.text.push_str(inline.as_str());
+            if let Inline::Figure { key, .. } = inline {
+                words.figures.push((key.to_string(), start..words.text.len()));
+            }
+        }
+        words
+    }
+
+    /// The figure that a word shows, or begins or ends with.
+    fn figure_at(&self, at: usize, word: &str) -> Option<usize> {
+        self.figures.iter().position(|(_, range)| range.start < at + word.len() && at < range.end)
+    }
+}
+
+/// In reading order.
+fn paragraphs(document: &Document) -> Vec<Words> {
     let mut found = Vec::new();
     for block in document.sections.iter().flat_map(|section| &section.blocks) {
         match block {
-            Block::Heading(heading) => paragraph(&heading.content, &mut found),
-            Block::Paragraph(text) => paragraph(&text.content, &mut found),
-            Block::List(list) => list.items.iter().for_each(|item| paragraph(item, &mut found)),
-            Block::Table(table) => of_table(table, &mut found),
-            Block::Chart(chart) => paragraph(&chart.caption, &mut found),
+            Block::Heading(heading) => found.push(Words::of(&heading.content)),
+            Block::Paragraph(text) => found.push(Words::of(&text.content)),
+            Block::List(list) => found.extend(list.items.iter().map(|item| Words::of(item))),
+            Block::Table(table) => {
+                found.push(Words::of(&table.caption));
+                let cells = table.header.iter().chain(&table.rows).flat_map(|row| &row.cells);
+                found.extend(cells.map(|cell| Words::of(&cell.content)));
+            }
+            Block::Chart(chart) => found.push(Words::of(&chart.caption)),
             _ => {}
         }
     }
     found
-}
-
-fn of_table(table: &Table, found: &mut Vec<(String, Option<String>)>) {
-    paragraph(&table.caption, found);
-    let cells = table.header.iter().chain(&table.rows).flat_map(|row| &row.cells);
-    cells.for_each(|cell| paragraph(&cell.content, found));
-}
-
-fn paragraph(content: &[Inline], found: &mut Vec<(String, Option<String>)>) {
-    for inline in content {
-        let key = if let Inline::Figure { key, .. } = inline { Some(key.to_string()) } else { None };
-        found.push((inline.as_str().to_owned(), key));
-    }
-    found.push((" ".to_owned(), None));
 }
