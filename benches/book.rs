@@ -112,6 +112,7 @@ fn e_book(bencher: divan::Bencher<'_, '_>) {
         out: out.path().to_owned(),
         at: None,
         jobs: 0,
+        fresh: false,
         worker: worker(),
     };
     bencher.bench(|| build(&options, &Quiet));

@@ -16,8 +16,9 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use crate::outgoing::totals::{self, Totals};
-use crate::publish::{self, EditionName, Manifest, ManifestFile, Staging};
-use crate::render::FORMATS;
+use crate::proof;
+use crate::publish::{self, Manifest, ManifestFile, Published, Rebuilt, Shelf, Staging, sha256};
+use crate::render::{FORMATS, Format};
 use crate::setup::{self, Setup};
 use crate::survey::{Asked, Checking, survey};
 use anyhow::Result;
@@ -42,6 +43,8 @@ pub struct BuildOptions {
     pub at: Option<DateTime<FixedOffset>>,
     /// Threads, 0 for one per core.
     pub jobs: usize,
+    /// Take nothing over from the book before.
+    pub fresh: bool,
     /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
     /// hostile file can then end.
     pub worker: Option<PathBuf>,
@@ -56,6 +59,8 @@ pub struct Built {
     pub settled: Settled,
     /// Documents, each in all formats.
     pub documents: usize,
+    /// Files made anew, and why; none where the book stayed as it was.
+    pub rebuilt: Vec<Rebuilt>,
     /// Where the book is.
     pub folder: PathBuf,
 }
@@ -71,20 +76,23 @@ pub trait Progress: Sync {
 /// Builds the book of a conference.
 ///
 /// # Errors
-/// A declaration, the fonts or the disk; nothing about data. The book that was there stays as it was.
+/// A declaration, the fonts or the disk, or another build of the conference; nothing about data. The book that was there
+/// stays as it was.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
         setup.try_templates()?;
+        let shelf = Shelf::take(&options.out, &setup.conference.id)?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
         let Prepared { mut subject, arrivals, replaced, inputs } = prepare(&setup, &sources, &intake, progress)?;
-        let made_from = manifest(&setup, &subject, inputs.clone(), None, &[]);
-        let edition = publish::earlier(&options.out.join(&subject.conference.id), &made_from);
+        let made_from = manifest(&setup, &subject, inputs);
+        let edition = publish::earlier(shelf.book(), &made_from);
         subject.changes = changes(&setup, &subject, &replaced, edition.as_ref())?;
         let subject = Arc::new(subject);
-        let made_from = MadeFrom { arrivals: &arrivals, inputs, edition: edition.map(|edition| edition.name) };
-        publish_book(&setup, &subject, made_from, options, progress)
+        let manifest = Manifest { compared_with: edition.map(|edition| edition.name), ..made_from };
+        let staging = Staging::open(&shelf, manifest.made_with.clone(), options.fresh)?;
+        publish_book(&setup, &subject, (&arrivals, manifest, &options.conference), staging, progress)
     })
 }
 
@@ -171,65 +179,98 @@ pub(crate) fn prepare(
     Ok(Prepared { subject, arrivals: survey.arrivals, replaced: survey.replaced, inputs: survey.inputs })
 }
 
-/// What the manifest names besides declarations.
-struct MadeFrom<'a> {
-    arrivals: &'a [Arrival],
-    inputs: Vec<ManifestFile>,
-    edition: Option<EditionName>,
-}
-
-/// Composes, renders and writes everything, then swaps the book in.
+/// Composes everything, renders and writes what the old book does not have, then swaps the book in.
 fn publish_book(
     setup: &Setup,
     subject: &Arc<Subject>,
-    made_from: MadeFrom<'_>,
-    options: &BuildOptions,
+    (arrivals, manifest, conference): (&[Arrival], Manifest, &Path),
+    staging: Staging<'_>,
     progress: &dyn Progress,
 ) -> Result<Built> {
     let composer = Composer::new(setup.templates(), Arc::clone(subject))?;
     let jobs = composer.jobs();
-    let staging = Staging::open(&options.out, &subject.conference.id)?;
     progress.stage("documents", jobs.len());
     let documents = || -> Result<Vec<Vec<(String, String)>>> {
         let batches = jobs.par_chunks(BATCH).map(|batch| {
             let documents = batch.iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
-            write_documents(setup, &staging, &documents)?;
-            documents.iter().for_each(|_| progress.step());
-            Ok(documents.into_iter().map(|document| (document.path, document.meta.title)).collect())
+            let listed =
+                documents.iter().map(|document| (document.path.clone(), document.meta.title.clone())).collect();
+            write_documents(setup, &staging, documents)?;
+            batch.iter().for_each(|_| progress.step());
+            Ok(listed)
         });
         batches.collect()
     };
-    let (batches, data) = rayon::join(documents, || write_data(subject, &staging));
+    let (batches, data) = rayon::join(documents, || write_data(subject, &manifest, &staging));
     let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
     data?;
-    let answered = (made_from.arrivals, &*made_from.inputs);
-    let backs = hand_back::workbooks(setup, subject, answered, &options.conference, &staging)?;
+    let backs = hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging)?;
     for (name, text) in setup.pages() {
         let page = composer.page(name, text, &Listed { documents: &documents, backs: &backs })?;
-        staging.write(name.trim_end_matches(".hbs"), page.as_bytes())?;
+        staging.write_data(name.trim_end_matches(".hbs"), page.as_bytes())?;
     }
-    let manifest = manifest(setup, subject, made_from.inputs, made_from.edition, &staging.files());
-    staging.write("manifest.json", &manifest.json()?)?;
+    let Published { folder, rebuilt } = staging.commit(manifest, setup.conference.history)?;
     Ok(Built {
         coverage: subject.book.coverage.clone(),
         settled: subject.settled.clone(),
         documents: documents.len(),
-        folder: staging.commit()?,
+        rebuilt,
+        folder,
     })
 }
 
-/// Renders a batch in every format, formats side by side.
-fn write_documents(setup: &Setup, staging: &Staging, documents: &[Document]) -> Result<()> {
+/// Renders those of a batch that the old book does not have, formats side by side.
+fn write_documents(setup: &Setup, staging: &Staging<'_>, documents: Vec<Document>) -> Result<()> {
+    let mut to_make = Vec::new();
+    for document in documents {
+        let (document, made_from) = coded(document)?;
+        if !kept(staging, &document, &made_from)? {
+            to_make.push((document, made_from));
+        }
+    }
+    let (documents, made_from): (Vec<Document>, Vec<String>) = to_make.into_iter().unzip();
     FORMATS.par_iter().try_for_each(|format| {
-        let files = (format.render)(documents, &setup.pack.look)?;
-        documents
-            .iter()
-            .zip(files)
-            .try_for_each(|(document, bytes)| staging.write(&format!("{}.{}", document.path, format.extension), &bytes))
+        let files = (format.render)(&documents, &setup.pack.look)?;
+        documents.iter().zip(&made_from).zip(files).try_for_each(|((document, made_from), bytes)| {
+            proof::hold(document, format.extension, &(format.read)(&bytes)?)?;
+            staging.write(&in_format(document, format), made_from, &bytes)
+        })
     })
 }
 
-fn write_data(subject: &Subject, staging: &Staging) -> Result<()> {
+/// Takes a document over in every format, or in none.
+fn kept(staging: &Staging<'_>, document: &Document, made_from: &str) -> Result<bool> {
+    let paths: Vec<String> = FORMATS.iter().map(|format| in_format(document, format)).collect();
+    staging.keep(&paths, made_from)
+}
+
+fn in_format(document: &Document, format: &Format) -> String {
+    format!("{}.{}", document.path, format.extension)
+}
+
+/// A document with its code at the foot of its pages, and the hash the code is of: all that a renderer reads of it.
+pub(crate) fn coded(mut document: Document) -> Result<(Document, String)> {
+    let made_from = sha256(&postcard::to_stdvec(&document)?);
+    document.footer.push_str(&format!(" · Mã {}", publish::code(&made_from)));
+    Ok((document, made_from))
+}
+
+/// What all documents are made with: this program's sources, the style, the fonts.
+fn made_with(setup: &Setup) -> String {
+    let looks = |name: &str| name.starts_with("fonts/") || name.contains("/styles/");
+    let files = setup.pack.files.iter().filter(|file| looks(&file.name)).map(|file| sha256(&file.bytes));
+    sha256([env!("BRIEFBOOK_SOURCES").to_owned()].into_iter().chain(files).collect::<String>().as_bytes())
+}
+
+/// What is for machines, and for whoever wants to add up himself.
+fn write_data(subject: &Subject, manifest: &Manifest, staging: &Staging<'_>) -> Result<()> {
+    staging.write_data("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
+    staging.write_data("findings.json", &publish::findings_json(&subject.settled.findings)?)?;
+    // It shows every figure with its cells: whatever changes an input or a form changes it.
+    let shown = sha256(&serde_json::to_vec(&(&manifest.inputs, &manifest.templates, &manifest.generated_at))?);
+    if staging.keep(&[totals::FILE.to_owned()], &shown)? {
+        return Ok(());
+    }
     let totals = Totals {
         conference: &subject.conference,
         form: &subject.form,
@@ -238,18 +279,11 @@ fn write_data(subject: &Subject, staging: &Staging) -> Result<()> {
         findings: &subject.settled.findings,
         created: subject.created,
     };
-    staging.write(totals::FILE, &totals::workbook(&totals)?)?;
-    staging.write("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
-    staging.write("findings.json", &publish::findings_json(&subject.settled.findings)?)
+    staging.write(totals::FILE, &shown, &totals::workbook(&totals)?)
 }
 
-fn manifest(
-    setup: &Setup,
-    subject: &Subject,
-    mut inputs: Vec<ManifestFile>,
-    edition: Option<EditionName>,
-    outputs: &[ManifestFile],
-) -> Manifest {
+/// What went in; what came out is added when the book is whole.
+fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>) -> Manifest {
     inputs.extend(setup.conference_files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)));
     inputs.sort();
     let mut templates: Vec<ManifestFile> =
@@ -257,13 +291,14 @@ fn manifest(
     templates.sort();
     Manifest {
         tool: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
+        made_with: made_with(setup),
         conference: subject.conference.id.clone(),
         generated_at: subject.created.to_rfc3339(),
-        compared_with: edition,
+        compared_with: None,
         inputs,
         templates,
-        rebuilt: Manifest::all_rebuilt(outputs),
-        outputs: outputs.to_vec(),
+        outputs: Vec::new(),
+        rebuilt: Vec::new(),
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: what the user typed. Out: typed arguments. Must not: do anything.
 
 use chrono::{DateTime, FixedOffset};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// Reads the workbooks localities send before a review conference and writes the conference's briefing book.
@@ -13,6 +13,18 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+    /// How the log on standard error is written
+    #[arg(long, value_enum, global = true, default_value_t = LogFormat::Text)]
+    pub log_format: LogFormat,
+}
+
+/// How a log is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people
+    Text,
+    /// An object a line
+    Json,
 }
 
 /// What the program does.
@@ -28,11 +40,17 @@ pub enum Command {
     Status(StatusArgs),
     /// Explain one figure: its method, every cell behind it, what was found on them
     Explain(ExplainArgs),
+    /// Say what of the conference's schedule is due, and why
+    Due(ScheduleArgs),
+    /// Make what is due, once; for a timer that calls it every few minutes
+    RunDue(ScheduleArgs),
+    /// Go on making what is due, and the book again when a workbook lands
+    Watch(WatchArgs),
     /// Make one document to look at, without touching the book
     Preview(PreviewArgs),
     /// Say what is wrong in templates, forms, styles and thresholds, all of it, in Vietnamese and English
     CheckTemplates(CheckTemplatesArgs),
-    /// Say which figures of a Word document that somebody edited are not right any more
+    /// Say whether a book is as it was made, or which figures of an edited Word document are not right any more
     Verify(VerifyArgs),
     /// Print every word templates can use: docs/templates.vi.md
     Templates(Common),
@@ -57,7 +75,7 @@ pub struct BuildArgs {
     /// Exit with 1 where data have errors
     #[arg(long)]
     pub strict: bool,
-    /// Make everything anew; the book's bytes are the same either way
+    /// Take nothing over from the book before; the bytes are the same either way
     #[arg(long)]
     pub fresh: bool,
     /// What every command takes
@@ -111,6 +129,56 @@ pub struct StatusArgs {
     pub common: Common,
 }
 
+/// Arguments of `due` and `run-due`.
+#[derive(Debug, Args)]
+pub struct ScheduleArgs {
+    /// Folder with conference.toml and submissions/
+    pub conference: PathBuf,
+    /// Folder the book is made in, as DIR/<conference>/
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+    /// The time it is, like 2021-07-01T15:00:00+07:00; by default the clock's
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<DateTime<FixedOffset>>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `watch`.
+#[derive(Debug, Args)]
+pub struct WatchArgs {
+    /// Folder with conference.toml and submissions/
+    pub conference: PathBuf,
+    /// Folder the book is made in, as DIR/<conference>/
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
+    /// Seconds between two looks; a workbook has landed when it is the same at two of them
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub every: u64,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// A book's folder, to see that its files are as they were made; or Word documents of a book, edited, each known by its
+    /// title, else by its name
+    #[arg(required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Conference that Word documents belong to
+    #[arg(long, value_name = "FOLDER")]
+    pub conference: Option<PathBuf>,
+    /// Code at the foot of a page, like 3F2A-91BC, to find the file of a book it was printed from
+    #[arg(long)]
+    pub code: Option<String>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
@@ -142,20 +210,6 @@ pub struct PreviewArgs {
     /// File to write; by default one of the document's name, here
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// What every command takes
-    #[command(flatten)]
-    pub common: Common,
-}
-
-/// Arguments of `verify`.
-#[derive(Debug, Args)]
-pub struct VerifyArgs {
-    /// Word documents of the book, edited; each is known by its title, else by its name
-    #[arg(required = true)]
-    pub files: Vec<PathBuf>,
-    /// Conference they belong to
-    #[arg(long, value_name = "FOLDER")]
-    pub conference: PathBuf,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,

@@ -7,11 +7,13 @@ mod columns;
 mod explain;
 mod mistakes;
 mod rules;
+mod schedule;
 mod status;
 
 pub use explain::explain;
 pub use mistakes::mistakes;
 pub use rules::{backtest, rules};
+pub use schedule::{SystemClock, due, held_against_manifest, ran};
 pub use status::status;
 
 use anyhow::Result;
@@ -81,6 +83,7 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
             "findings_before_folding": built.settled.before_folding,
             "findings_on_trial": built.settled.shadow.len(),
             "documents": built.documents,
+            "rebuilt": built.rebuilt.len(),
             "seconds": took.as_secs_f64(),
             "book": built.folder,
         });
@@ -96,7 +99,11 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
     let folded = format!("{} before folding", settled.before_folding);
     let shadow = if settled.shadow.is_empty() { String::new() } else { format!(", {} on trial", settled.shadow.len()) };
     writeln!(out, "findings   {} ({folded}{shadow})", findings.join(", "))?;
-    writeln!(out, "documents  {} as PDF and Word", built.documents)?;
+    let anew = match built.rebuilt.len() {
+        0 => "nothing has changed, the book stays".to_owned(),
+        files => format!("{files} files made anew"),
+    };
+    writeln!(out, "documents  {} as PDF and Word; {anew}", built.documents)?;
     writeln!(out, "time       {:.2} s", took.as_secs_f64())?;
     writeln!(out, "book       {}", built.folder.display())?;
     Ok(())

@@ -12,7 +12,7 @@ use crate::model::finding::Finding;
 use crate::model::locality::Locality;
 use crate::model::response::Listed;
 use crate::outgoing::marked::{Marking, hand_back};
-use crate::publish::{ManifestFile, Staging};
+use crate::publish::{ManifestFile, Staging, sha256};
 use crate::setup::Setup;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -28,25 +28,51 @@ pub(crate) fn workbooks(
     subject: &Subject,
     (arrivals, inputs): (&[Arrival], &[ManifestFile]),
     conference: &Path,
-    staging: &Staging,
+    staging: &Staging<'_>,
 ) -> Result<Vec<(String, String)>> {
     let senders = arrivals::by_code(arrivals);
     let back = |locality: &Arc<Locality>| -> Result<Option<(String, String)>> {
         let files = senders.get(&locality.id.code).map_or(&[][..], Vec::as_slice);
         let Some(file) = answered(subject, locality, files) else { return Ok(None) };
         let before = inputs.iter().find(|input| input.path == format!("submissions/{}", file.name));
+        let marking = marking(setup, subject, locality, file);
+        let made_from = fingerprint(&marking, before);
+        for extension in EXTENSIONS {
+            let path = in_book(locality, extension);
+            if staging.keep(std::slice::from_ref(&path), &made_from)? {
+                return Ok(Some((path, locality.name.to_string())));
+            }
+        }
         let most = setup.conference.limits.file();
         let bytes = before.and_then(|before| inbox::again(&conference.join("submissions"), &file.name, before, most));
         let shown = |name: &str| intake::shown(name, &|c| setup.printable.contains(c));
-        let marking = Marking { shown: &shown, ..marking(setup, subject, locality, file) };
+        let marking = Marking { shown: &shown, ..marking };
+        let bytes_there = bytes.is_some();
         let back = hand_back(&marking, &bytes.unwrap_or_default())
             .with_context(|| format!("workbook handed back to {}", locality.slug))?;
-        let path = format!("{FOLDER}/{}.{}", locality.slug, back.extension);
-        staging.write(&path, &back.bytes)?;
+        // A file that vanished since it was checked is answered without it, which is not what it would be made from.
+        let made_from = if bytes_there { made_from } else { fingerprint(&marking, None) };
+        let path = in_book(locality, back.extension);
+        staging.write(&path, &made_from, &back.bytes)?;
         Ok(Some((path, locality.name.to_string())))
     };
     let backs: Vec<Option<_>> = subject.book.localities.par_iter().map(back).collect::<Result<_>>()?;
     Ok(backs.into_iter().flatten().collect())
+}
+
+/// Extensions of workbooks handed back.
+const EXTENSIONS: [&str; 2] = ["xlsx", "xlsm"];
+
+fn in_book(locality: &Locality, extension: &str) -> String {
+    format!("{FOLDER}/{}.{extension}", locality.slug)
+}
+
+/// All that the workbook handed back shows: the file as it came, and what is said of it.
+fn fingerprint(marking: &Marking<'_>, file: Option<&ManifestFile>) -> String {
+    let Marking { place, conference, period, file: name, findings, settled, deadline, created, limits, shown: _ } =
+        marking;
+    let said = (place, conference, period, name, findings, settled);
+    sha256(format!("{said:?} {deadline} {created} {limits:?} {:?}", file.map(|file| &file.sha256)).as_bytes())
 }
 
 /// The file that is answered: the one that counts, or else the one sent last.

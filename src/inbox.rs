@@ -14,10 +14,12 @@ use crate::registry::Registry;
 use crate::render::Printable;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// What workbooks are read with.
 #[derive(Clone, Copy)]
@@ -41,6 +43,30 @@ pub(crate) struct Received {
 
 /// Files of a folder that are submissions, by name: not hidden, and not the locks Office leaves beside an open file.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let (paths, skipped) = listed(folder)?;
+    if !skipped.is_empty() {
+        // Names are quoted with their control characters escaped.
+        tracing::info!("skipped {} hidden files and locks of open files: {skipped:?}", skipped.len());
+    }
+    Ok(paths)
+}
+
+/// What lies in a conference's folder, as far as can be told without reading: sizes and times of change by name.
+pub(crate) type Look = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
+
+/// A look at a conference's folder.
+pub(crate) fn look(conference: &Path) -> Result<Look> {
+    let (mut paths, _) = listed(&conference.join("submissions"))?;
+    paths.extend(["conference.toml", "received.csv"].map(|name| conference.join(name)));
+    let seen = |path: PathBuf| {
+        let metadata = fs::metadata(&path).ok()?;
+        Some((path, (metadata.len(), metadata.modified().ok())))
+    };
+    Ok(paths.into_iter().filter_map(seen).collect())
+}
+
+/// Submissions and what is passed over, each by name.
+fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<String>)> {
     let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
     let (mut paths, mut skipped) = (Vec::new(), Vec::new());
     for entry in entries {
@@ -52,13 +78,9 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
             paths.push(path);
         }
     }
-    if !skipped.is_empty() {
-        skipped.sort();
-        // Names are quoted with their control characters escaped.
-        tracing::info!("skipped {} hidden files and locks of open files: {skipped:?}", skipped.len());
-    }
+    skipped.sort();
     paths.sort();
-    Ok(paths)
+    Ok((paths, skipped))
 }
 
 /// Reads files side by side; the result is in the order of `paths`. `done` is called after each.

@@ -44,6 +44,8 @@ mod arrivals;
 
 mod hand_back;
 
+mod proof;
+
 mod build;
 
 mod check;
@@ -54,7 +56,10 @@ mod forms;
 
 mod rules;
 
+mod schedule;
+
 mod changes;
+mod notify;
 
 mod explain;
 
@@ -72,7 +77,9 @@ pub use check_templates::{CheckTemplatesOptions, check_templates};
 pub use explain::{Contribution, ExplainOptions, Explanation, Part, Term, explain};
 pub use forms::{FormOptions, forms};
 pub use guide::guide;
+pub use notify::notify;
 pub use preview::{Preview, PreviewOptions, preview};
 pub use rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};
+pub use schedule::{Clock, Due, Entry, Outcome, Run, ScheduleOptions, Stand, due, run_due, watch};
 pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};
 pub use verify::{Verified, VerifyOptions, WrongFigure, verify};

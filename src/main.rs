@@ -1,34 +1,43 @@
 //! The shell around the pipeline: arguments in, exit code out.
 //!
 //! In: the command line. Out: a report on standard output, trouble of the installation on standard error, exit code 0
-//! done, 1 errors in data (`check`, `build --strict`), 2 could not run. Must not: know what a stage does.
+//! done, 1 errors in data (`check`, `build --strict`), held (`run-due`) or changed (`verify`), 2 could not run. Must not: know what a stage does.
 
 mod cli;
 mod console;
 
 use anyhow::{Context, Result};
 use briefbook::{
-    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, ExplainOptions, FormOptions, PreviewOptions,
-    StatusOptions, VerifyOptions,
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, FormOptions, Outcome,
+    PreviewOptions, Run, StatusOptions, VerifyOptions,
 };
 use clap::Parser;
 use cli::{
-    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, FormArgs, PreviewArgs, RulesArgs,
-    StatusArgs, VerifyArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, FormArgs, LogFormat, PreviewArgs,
+    RulesArgs, ScheduleArgs, StatusArgs, VerifyArgs, WatchArgs,
 };
+use console::SystemClock;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false).init();
-    let done = match Cli::parse().command {
+    let Cli { command, log_format } = Cli::parse();
+    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
+    match log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
+    let done = match command {
         Command::Build(args) => build(&args),
         Command::Check(args) => check(args),
         Command::Form(args) => form(args),
         Command::Status(args) => status(args),
         Command::Explain(args) => explain(args),
+        Command::Due(args) => due(args),
+        Command::RunDue(args) => run_due(args),
+        Command::Watch(args) => watch(args),
         Command::Preview(args) => preview(args),
         Command::CheckTemplates(args) => check_templates(args),
         Command::Verify(args) => verify(args),
@@ -54,6 +63,7 @@ fn build(args: &BuildArgs) -> Result<ExitCode> {
         out: args.out.clone(),
         at: args.at,
         jobs: args.common.jobs,
+        fresh: args.fresh,
         worker: Some(own_program()?),
     };
     let bars = console::Bars::new();
@@ -114,6 +124,46 @@ fn explain(args: ExplainArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn due(args: ScheduleArgs) -> Result<ExitCode> {
+    let now = args.now.unwrap_or_else(|| SystemClock.now());
+    let options = scheduled(args.conference, args.out, &args.common)?;
+    console::due(&briefbook::due(&options, now)?, args.common.json)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
+    let now = args.now.unwrap_or_else(|| SystemClock.now());
+    let options = scheduled(args.conference, args.out, &args.common)?;
+    let bars = console::Bars::new();
+    let run = briefbook::run_due(&options, now, &bars)?;
+    bars.finish();
+    console::ran(&run, args.common.json)?;
+    if run.outcome != Outcome::Nothing {
+        briefbook::notify(&options.conference, &run);
+    }
+    Ok(verdict(run.outcome == Outcome::Held))
+}
+
+fn watch(args: WatchArgs) -> Result<ExitCode> {
+    let options = scheduled(args.conference, args.out, &args.common)?;
+    let tell = |run: Result<Run>| match run {
+        Ok(run) => {
+            // Whoever closed standard output does not want to know; the watch goes on.
+            let _ = console::ran(&run, args.common.json);
+            briefbook::notify(&options.conference, &run);
+        }
+        Err(error) => tracing::error!("{error:#}"),
+    };
+    briefbook::watch(&options, Duration::from_secs(args.every), &SystemClock, &console::Bars::new(), &tell);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `at` comes from the schedule.
+fn scheduled(conference: PathBuf, out: PathBuf, common: &Common) -> Result<BuildOptions> {
+    let (templates, jobs, worker) = (common.templates.clone(), common.jobs, Some(own_program()?));
+    Ok(BuildOptions { conference, templates, out, at: None, jobs, fresh: false, worker })
+}
+
 fn preview(args: PreviewArgs) -> Result<ExitCode> {
     let options = PreviewOptions {
         conference: args.conference,
@@ -138,10 +188,19 @@ fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
     Ok(verdict(!mistakes.is_empty()))
 }
 
+/// A folder is a book, anything else a Word document of one.
 fn verify(args: VerifyArgs) -> Result<ExitCode> {
+    if let [book] = &args.paths[..]
+        && book.is_dir()
+    {
+        let found = briefbook::publish::verify(book, args.code.as_deref())?;
+        console::held_against_manifest(&found, args.code.as_deref(), args.common.json)?;
+        let unknown = args.code.is_some() && found.bear_code.is_empty();
+        return Ok(verdict(unknown || !found.wrong.is_empty()));
+    }
     let options = VerifyOptions {
-        files: args.files,
-        conference: args.conference,
+        files: args.paths,
+        conference: args.conference.context("for a Word document, name the conference with --conference")?,
         templates: args.common.templates,
         jobs: args.common.jobs,
         worker: Some(own_program()?),

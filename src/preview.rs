@@ -3,7 +3,7 @@
 //! In: a conference, a document, perhaps a locality, a format. Out: its bytes. Must not: touch the book, or make any
 //! other document.
 
-use crate::build::{Prepared, Sources, Unwatched, prepare};
+use crate::build::{Prepared, Sources, Unwatched, coded, prepare};
 use crate::changes::changes;
 use crate::compose::Composer;
 use crate::intake::Intake;
@@ -68,7 +68,7 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
         let Prepared { mut subject, replaced, .. } = prepare(&setup, &sources, &intake, &Unwatched)?;
         subject.changes = changes(&setup, &subject, &replaced, None)?;
         let composer = Composer::new(setup.templates(), Arc::new(subject))?;
-        let document = composer.compose(&composer.job(&options.document, place.as_ref())?)?;
+        let (document, _) = coded(composer.compose(&composer.job(&options.document, place.as_ref())?)?)?;
         let bytes = match format {
             None => text::text(&document, Provenance::Hidden).into_bytes(),
             Some(format) => {

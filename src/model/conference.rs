@@ -7,6 +7,7 @@ use super::limits::Limits;
 use super::locality::Vintage;
 use super::past::Shares;
 use super::period::Period;
+use super::schedule::Generation;
 use super::target::Target;
 use super::waiver::Waiver;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -48,10 +49,16 @@ pub struct Conference {
     pub accept: BTreeMap<Arc<str>, String>,
     /// Last moment for submissions.
     pub deadline: DateTime<FixedOffset>,
-    /// Generation time printed in documents unless the command line gives another.
+    /// When the book is made, in order of time.
+    pub schedule: Vec<Generation>,
+    /// Generation time printed in documents unless the command line gives another: the last of the schedule.
     pub generate_at: DateTime<FixedOffset>,
+    /// Program and arguments that are told what became of a scheduled run; empty where there is none.
+    pub notify: Vec<String>,
     /// The data are made up; every page says so.
     pub synthetic: bool,
+    /// How many books before the present one are kept.
+    pub history: usize,
     /// What of a submission is accepted.
     pub limits: Limits,
 }

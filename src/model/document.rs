@@ -7,10 +7,11 @@
 use super::figure::FigureKey;
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// A whole document, ready to print.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Document {
     /// Path in the book without extension, e.g. `tom-tat/08-tuyen-quang`.
     pub path: String,
@@ -23,7 +24,7 @@ pub struct Document {
 }
 
 /// Document properties, written into both formats.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Meta {
     /// Title as shown by a reader's window and lists.
     pub title: String,
@@ -36,7 +37,7 @@ pub struct Meta {
 }
 
 /// Pages of one orientation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Section {
     /// A4 upright or lying.
     pub orientation: Orientation,
@@ -45,7 +46,7 @@ pub struct Section {
 }
 
 /// Orientation of an A4 page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum Orientation {
     /// 210 × 297 mm.
     #[default]
@@ -55,7 +56,7 @@ pub enum Orientation {
 }
 
 /// The closed set of things that stand on a page.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Block {
     /// Agency and national motto, number and date, type name and abstract (Nghị định 30/2020, Appendix I).
     Masthead(Masthead),
@@ -78,7 +79,7 @@ pub enum Block {
 }
 
 /// First page head of an administrative document, Appendix I of Nghị định 30/2020/NĐ-CP, boxes 1–5.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Masthead {
     /// Box 2, the issuing agency, already in capitals.
     pub agency: String,
@@ -97,7 +98,7 @@ pub struct Masthead {
 }
 
 /// Heading of level 1 (`I.`), 2 (`1.`) or 3 (`a)`); the number is computed by `compose`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Heading {
     /// 1, 2 or 3.
     pub level: u8,
@@ -108,7 +109,7 @@ pub struct Heading {
 }
 
 /// Contents of a document. The pages are layout: each renderer finds them where it puts the headings.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Contents {
     /// What stands above them, e.g. `MỤC LỤC`.
     pub title: String,
@@ -117,7 +118,7 @@ pub struct Contents {
 }
 
 /// A heading as the contents name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// 1 or 2.
     pub level: u8,
@@ -135,7 +136,7 @@ impl Contents {
 }
 
 /// Text with a role; sizes and spacing belong to the style file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Paragraph {
     /// What the text is.
     pub role: Role,
@@ -144,7 +145,7 @@ pub struct Paragraph {
 }
 
 /// Roles a style file gives a look to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Running text.
@@ -242,7 +243,7 @@ impl Role {
 }
 
 /// Items with one mark.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct List {
     /// What stands before each item, `-` or `1.`, `2.`….
     pub marks: Vec<String>,
@@ -251,7 +252,7 @@ pub struct List {
 }
 
 /// A table with columns of fixed share of the width and rows that are not split over pages.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Table {
     /// Title above it, with its number (`Bảng 1. …`).
     pub caption: Vec<Inline>,
@@ -264,7 +265,7 @@ pub struct Table {
 }
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Column {
     /// Share of the table's width; shares of a table sum to 1000.
     pub share: u32,
@@ -273,7 +274,7 @@ pub struct Column {
 }
 
 /// Horizontal alignment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Align {
     /// Left, ragged right.
@@ -288,7 +289,7 @@ pub enum Align {
 }
 
 /// A row of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// Decides shading and weight.
     pub kind: RowKind,
@@ -297,7 +298,7 @@ pub struct Row {
 }
 
 /// What a row stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum RowKind {
     /// Names of columns.
     Head,
@@ -310,7 +311,7 @@ pub enum RowKind {
 }
 
 /// A cell over one or more columns.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cell {
     /// The words.
     pub content: Vec<Inline>,
@@ -321,7 +322,7 @@ pub struct Cell {
 }
 
 /// A chart described by its data.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Chart {
     /// How it is drawn.
     pub kind: ChartKind,
@@ -340,7 +341,7 @@ pub struct Chart {
 }
 
 /// How a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChartKind {
     /// Horizontal bars, one per category, in the given order.
@@ -385,7 +386,7 @@ impl Chart {
 }
 
 /// Values of one name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Series {
     /// Name in the legend.
     pub name: String,
@@ -394,7 +395,7 @@ pub struct Series {
 }
 
 /// A value of a chart.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Point {
     /// For its length.
     pub value: Decimal,
@@ -405,7 +406,7 @@ pub struct Point {
 }
 
 /// Recipients (box 9b) and signature (box 7) of Nghị định 30/2020, Appendix I.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Closing {
     /// One line each, without the leading dash.
     pub recipients: Vec<String>,
@@ -414,7 +415,7 @@ pub struct Closing {
 }
 
 /// A run of text.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Inline {
     /// Words.
     Text {
@@ -461,7 +462,7 @@ pub enum Inline {
 pub type Name = Arc<str>;
 
 /// Weight and slant of a run, added to what its role has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Emphasis {
     /// Heavier.
     pub bold: bool,

@@ -55,7 +55,7 @@ impl<'de> Deserialize<'de> for Place {
 }
 
 /// Names one printed number: a figure, and which aspect of it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct FigureKey {
     /// Whose.
     pub place: Place,
@@ -66,7 +66,7 @@ pub struct FigureKey {
 }
 
 /// What of a figure is printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Aspect {
     /// The value: as reported by a locality, summed or recomputed above it.
     Value,

@@ -21,6 +21,7 @@ pub mod quantity;
 pub mod register;
 pub mod relation;
 pub mod response;
+pub mod schedule;
 pub mod settled;
 pub mod style;
 pub mod submission;

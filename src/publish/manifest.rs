@@ -1,16 +1,20 @@
 //! `manifest.json`: what the book was made from, with what, when, and what it consists of.
 //!
-//! In: names and hashes. Out: JSON. Must not: hold an absolute path or the clock.
+//! In: names and hashes. Out: JSON, and the same read back. Must not: hold an absolute path or the clock.
 
 use super::{EditionName, sha256};
 use anyhow::Result;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::Path;
 
 /// A manifest.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Manifest {
     /// Name and version of this program.
     pub tool: String,
+    /// Hash of the program's sources, the style and the fonts: what every document is made with.
+    pub made_with: String,
     /// Folder name of the conference.
     pub conference: String,
     /// Generation time printed in the documents, RFC 3339.
@@ -23,13 +27,14 @@ pub struct Manifest {
     /// Form, style, fonts, templates.
     pub templates: Vec<ManifestFile>,
     /// Everything else in the book.
-    pub outputs: Vec<ManifestFile>,
-    /// Which outputs were made anew.
+    pub outputs: Vec<Output>,
+    /// Which outputs were made anew, the others being taken over from the book before. The only part that depends on
+    /// that book.
     pub rebuilt: Vec<Rebuilt>,
 }
 
 /// A file by its hash.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ManifestFile {
     /// Relative path with `/`.
     pub path: String,
@@ -39,13 +44,23 @@ pub struct ManifestFile {
     pub bytes: usize,
 }
 
+/// A file of the book.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Output {
+    /// Path, hash and size.
+    #[serde(flatten)]
+    pub file: ManifestFile,
+    /// Hash of what it shows; its own where it shows nothing but itself. A document's begins with the code at its foot.
+    pub made_from: String,
+}
+
 /// An output made anew.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Rebuilt {
     /// Relative path.
     pub path: String,
     /// Why.
-    pub why: &'static str,
+    pub why: String,
 }
 
 impl ManifestFile {
@@ -56,6 +71,9 @@ impl ManifestFile {
 }
 
 impl Manifest {
+    /// Name of its file in the book.
+    pub const FILE: &'static str = "manifest.json";
+
     /// Indented JSON with a last line break.
     ///
     /// # Errors
@@ -66,8 +84,31 @@ impl Manifest {
         Ok(bytes)
     }
 
-    /// The outputs as rebuilt in full.
-    pub fn all_rebuilt(outputs: &[ManifestFile]) -> Vec<Rebuilt> {
-        outputs.iter().map(|file| Rebuilt { path: file.path.clone(), why: "full build" }).collect()
+    /// The manifest of a book; none where there is no book, or one whose manifest this version does not understand.
+    pub fn of(book: &Path) -> Option<Manifest> {
+        serde_json::from_slice(&fs::read(book.join(Manifest::FILE)).ok()?).ok()
+    }
+
+    /// Whether the books are the same, however they came about.
+    pub fn same_book(&self, other: &Manifest) -> bool {
+        let Manifest {
+            tool,
+            made_with,
+            conference,
+            generated_at,
+            compared_with,
+            inputs,
+            templates,
+            outputs,
+            rebuilt: _,
+        } = self;
+        *tool == other.tool
+            && *made_with == other.made_with
+            && *conference == other.conference
+            && *generated_at == other.generated_at
+            && *compared_with == other.compared_with
+            && *inputs == other.inputs
+            && *templates == other.templates
+            && *outputs == other.outputs
     }
 }

@@ -19,11 +19,24 @@ pub struct Format {
     pub extension: &'static str,
     /// Renders a batch; the batch lets a format share what is dear to set up.
     pub render: Render,
+    /// Reads a finished file back.
+    pub read: fn(&[u8]) -> anyhow::Result<ReadBack>,
+}
+
+/// What a finished file says, to be held against the tree it was made from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadBack {
+    /// Text in reading order, without what belongs to the page.
+    pub text: String,
+    /// Texts of charts that are not part of it.
+    pub charts: String,
 }
 
 /// Documents and a look to one file per document.
 pub type Render = fn(&[Document], &Look) -> anyhow::Result<Vec<Vec<u8>>>;
 
 /// All formats of documents.
-pub const FORMATS: [Format; 2] =
-    [Format { extension: "pdf", render: pdf::render }, Format { extension: "docx", render: docx::render }];
+pub const FORMATS: [Format; 2] = [
+    Format { extension: "pdf", render: pdf::render, read: pdf::read::back },
+    Format { extension: "docx", render: docx::render, read: docx::read::back },
+];

@@ -4,6 +4,7 @@
 
 use super::folders;
 use super::form_file::{day, decimal};
+use super::schedule_file::{self, GenerateFile};
 use super::target_file::{self, ApportionFile, TargetFile};
 use super::toml_file::TomlFile;
 use crate::model::conference::Conference;
@@ -38,6 +39,8 @@ struct ConferenceFile {
     previous: Option<Spanned<String>>,
     #[serde(default)]
     synthetic: bool,
+    #[serde(default = "history")]
+    history: usize,
     #[serde(default)]
     accept: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
@@ -48,7 +51,10 @@ struct ConferenceFile {
     targets: BTreeMap<Spanned<String>, TargetFile>,
     #[serde(default)]
     apportion: ApportionFile,
-    generate: Spanned<Vec<Generate>>,
+    time: Option<Spanned<Datetime>>,
+    generate: Spanned<Vec<GenerateFile>>,
+    #[serde(default)]
+    notify: NotifyFile,
 }
 
 #[derive(Deserialize)]
@@ -63,10 +69,15 @@ struct WaiverFile {
     until: Spanned<Datetime>,
 }
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Generate {
-    at: Spanned<Datetime>,
+struct NotifyFile {
+    command: Vec<String>,
+}
+
+/// Books kept where the file does not say how many.
+fn history() -> usize {
+    5
 }
 
 /// Reads the conference with the id of its folder.
@@ -76,6 +87,8 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         .ok_or_else(|| file.error(&raw.period.span(), "period is not like \"6 tháng đầu năm 2021\" or \"năm 2026\""))?;
     let data_to = day(file, &raw.data_to)?;
     let registry = Registry::load(raw.vintage, data_to)?;
+    let begins = schedule_file::begins(file, day(file, &raw.date)?, raw.time.as_ref())?;
+    let schedule = schedule_file::schedule(file, &raw.generate, begins, registry.localities().len())?;
     Ok(Conference {
         accept: accepted(file, &raw.accept, &registry)?,
         waivers: raw.waiver.iter().map(|waiver| waived(file, waiver, &registry)).collect::<Result<_>>()?,
@@ -93,8 +106,11 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         period,
         data_to,
         deadline: moment(file, &raw.deadline)?,
-        generate_at: last_generation(file, &raw.generate)?,
+        generate_at: schedule.iter().map(|generation| generation.at).max().context("generate has no entry")?,
+        schedule,
+        notify: raw.notify.command,
         synthetic: raw.synthetic,
+        history: raw.history,
         limits: raw.limits,
     })
 }
@@ -152,12 +168,7 @@ fn locality(file: &TomlFile, code: &Spanned<String>, registry: &Registry) -> Res
     found.ok_or_else(|| file.error(&code.span(), format!("there is no locality with code {:?}", code.get_ref())))
 }
 
-fn last_generation(file: &TomlFile, entries: &Spanned<Vec<Generate>>) -> Result<DateTime<FixedOffset>> {
-    let times: Result<Vec<_>> = entries.get_ref().iter().map(|entry| moment(file, &entry.at)).collect();
-    times?.into_iter().max().ok_or_else(|| file.error(&entries.span(), "generate needs at least one entry"))
-}
-
-fn moment(file: &TomlFile, value: &Spanned<Datetime>) -> Result<DateTime<FixedOffset>> {
+pub(super) fn moment(file: &TomlFile, value: &Spanned<Datetime>) -> Result<DateTime<FixedOffset>> {
     DateTime::parse_from_rfc3339(&value.get_ref().to_string())
         .map_err(|_| file.error(&value.span(), "this must be a moment, like 2021-07-01T15:00:00+07:00"))
 }
@@ -184,8 +195,11 @@ pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
         waivers: Vec::new(),
         accept: BTreeMap::new(),
         deadline: moment,
+        schedule: Vec::new(),
         generate_at: moment,
+        notify: Vec::new(),
         synthetic: true,
+        history: history(),
         limits: Limits::default(),
     }
 }

@@ -10,6 +10,7 @@ mod form_file;
 mod law_file;
 mod register_file;
 mod relation_file;
+mod schedule_file;
 mod style_file;
 mod target_file;
 mod toml_file;

@@ -22,15 +22,19 @@ pub fn book() -> &'static Path {
 }
 
 pub fn build_at(conference: &Path, out: &Path, jobs: usize) -> Built {
-    let options = BuildOptions {
+    build(&options(conference, out, jobs), &Quiet).unwrap()
+}
+
+pub fn options(conference: &Path, out: &Path, jobs: usize) -> BuildOptions {
+    BuildOptions {
         conference: conference.to_owned(),
         templates: templates(),
         out: out.to_owned(),
         at: None,
         jobs,
+        fresh: false,
         worker: Some(worker()),
-    };
-    build(&options, &Quiet).unwrap()
+    }
 }
 
 pub fn json(folder: &Path, file: &str) -> Value {
@@ -45,13 +49,15 @@ pub fn figures(folder: &Path) -> BTreeMap<(String, String), Value> {
     figures.map(|figure| ((text(&figure["place"]), text(&figure["line"])), figure.clone())).collect()
 }
 
-fn all_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+/// Every file of a book, the books before it apart.
+pub fn all_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {
         for entry in std::fs::read_dir(next).unwrap() {
             let path = entry.unwrap().path();
-            if path.is_dir() {
+            if path.file_name().unwrap() == ".history" {
+            } else if path.is_dir() {
                 folders.push(path);
             } else {
                 let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
@@ -112,22 +118,24 @@ fn a_total_that_misses_a_locality_says_so() {
     assert_eq!(figures[&("11".to_owned(), "25".to_owned())]["value"], Value::Null);
 }
 
-#[test]
-fn the_manifest_names_every_file_with_its_hash() {
-    let folder = book();
+/// A book is whole where its manifest names every file of it with its hash; gives the manifest.
+pub fn whole(folder: &Path) -> Value {
     let manifest = json(folder, "manifest.json");
     let mut files = all_files(folder);
     files.remove("manifest.json").unwrap();
-    let listed: BTreeMap<String, String> = manifest["outputs"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|file| (file["path"].as_str().unwrap().to_owned(), file["sha256"].as_str().unwrap().to_owned()))
-        .collect();
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let outputs = manifest["outputs"].as_array().unwrap().iter();
+    let listed: BTreeMap<String, String> = outputs.map(|file| (text(&file["path"]), text(&file["sha256"]))).collect();
     let hashed = files.into_iter().map(|(name, bytes)| {
         (name, Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>())
     });
-    assert_eq!(listed, hashed.collect());
+    assert_eq!(listed, hashed.collect(), "{}", folder.display());
+    manifest
+}
+
+#[test]
+fn the_manifest_names_every_file_with_its_hash() {
+    let manifest = whole(book());
     assert_eq!(manifest["inputs"].as_array().unwrap().len(), 64);
     assert_eq!(manifest["generated_at"], "2021-07-01T15:00:00+07:00");
     let root = crate::golden::root();
@@ -147,7 +155,11 @@ fn a_second_build_elsewhere_with_other_threads_gives_the_same_bytes_and_leaves_n
     for (name, bytes) in &one {
         assert!(other[name] == *bytes, "{name} differs");
     }
-    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1, "only the book is in the output folder");
+    let beside = std::fs::read_dir(&out).unwrap().map(|entry| entry.unwrap().file_name());
+    let seen: Vec<_> = beside.filter(|name| !name.to_str().unwrap().starts_with('.')).collect();
+    assert_eq!(seen, ["2021-07-02-ccn"], "only the book is to be seen in the output folder");
+    let room = std::fs::read_dir(out.join(".briefbook/2021-07-02-ccn")).unwrap();
+    assert_eq!(room.map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>(), ["lock"], "nothing unfinished stays");
 }
 
 #[test]

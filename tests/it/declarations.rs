@@ -38,6 +38,7 @@ fn error_with(file: &str, from: &str, to: &str) -> String {
         out: out.clone(),
         at: None,
         jobs: 1,
+        fresh: false,
         worker: Some(worker()),
     };
     let error = build(&options, &Quiet).map(|_| ()).expect_err("the mistake must stop the build");
@@ -91,7 +92,7 @@ fn mistakes_are_told_with_file_and_line() {
             REPORT,
             "{{ref \"kiem-tra\"}}",
             "{{ref \"kiem-tro\"}}",
-            "bao-cao-tong-hop.hbs:172: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
+            "bao-cao-tong-hop.hbs:216: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
         ),
         (
             REPORT,

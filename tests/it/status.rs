@@ -124,7 +124,8 @@ fn the_book_names_who_was_late() {
     assert!(index.contains(named), "{index}");
     let documents = briefbook::documents(&conference, &templates()).unwrap();
     let report = documents.iter().find(|document| document.path == "bao-cao-tong-hop").unwrap();
-    let report = briefbook::render::text::text(report, briefbook::render::text::Provenance::Hidden);
+    let report =
+        briefbook::render::text::text(report, briefbook::render::text::Provenance::Hidden).replace('\u{a0}', " ");
     assert!(report.contains(named), "{report}");
     let source = |name: &str| report.lines().rfind(|line| line.contains(&format!("| {name} |"))).unwrap();
     assert!(source("Cao Bằng").contains("| 04-cao-bang.xlsx | 1 |"), "{}", source("Cao Bằng"));

@@ -125,8 +125,9 @@ fn files_and_names_stay_plain() {
 fn every_dependency_has_a_line_in_the_readme() {
     let manifest: toml::Table = std::fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
     let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
-    for table in ["dependencies", "dev-dependencies"] {
-        for name in manifest[table].as_table().unwrap().keys() {
+    let of_systems = manifest["target"].as_table().unwrap().values().map(|system| &system["dependencies"]);
+    for table in ["dependencies", "dev-dependencies"].map(|table| &manifest[table]).into_iter().chain(of_systems) {
+        for name in table.as_table().unwrap().keys() {
             assert!(readme.contains(&format!("| `{name}` |")), "README.md has no line for the crate {name}");
         }
     }

@@ -6,7 +6,7 @@
 use super::{Word, word};
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 99] = [
+pub const CONTEXT: [Word; 106] = [
     word("conference.id", "tên thư mục hội nghị"),
     word("conference.title", "tên hội nghị"),
     word("conference.date", "ngày họp viết đủ: ngày 02 tháng 7 năm 2021"),
@@ -17,10 +17,12 @@ pub const CONTEXT: [Word; 99] = [
     word("conference.data_to", "số liệu đến ngày"),
     word("conference.deadline", "hạn gửi, ngày"),
     word("conference.deadline_moment", "hạn gửi, giờ và ngày"),
+    word("conference.overdue", "đã quá hạn gửi khi lập tài liệu hay chưa"),
     word("conference.register", "có sổ nhận báo cáo hay không"),
     word("conference.synthetic", "là số liệu mẫu hay không"),
     word("created.date", "ngày lập tài liệu viết đủ"),
     word("created.date_short", "ngày lập tài liệu viết gọn"),
+    word("created.moment", "giờ và ngày lập tài liệu"),
     word("created.year", "năm lập tài liệu"),
     word("coverage.text", "“61/63 địa phương, số liệu đến 14/6/2021”"),
     word("coverage.expected", "số địa phương phải báo cáo"),
@@ -77,6 +79,9 @@ pub const CONTEXT: [Word; 99] = [
     word("findings.warnings", "số cảnh báo"),
     word("findings.infos", "số lưu ý"),
     word("findings.places", "số địa phương có điểm"),
+    word("findings.to_correct", "số điểm phải sửa, viết hai chữ số; trống khi không có"),
+    word("findings.to_explain", "số điểm phải giải trình, viết hai chữ số; trống khi không có"),
+    word("findings.of_files", "như `findings.list`, chỉ các điểm về tệp đã gửi"),
     word("findings.list[].rule", "mã quy tắc"),
     word("findings.list[].severity", "mức, bằng tiếng Anh"),
     word("findings.list[].severity_name", "Lỗi, Cảnh báo, Lưu ý"),
@@ -100,10 +105,12 @@ pub const CONTEXT: [Word; 99] = [
     word("localities[].region", "tên vùng"),
     word("localities[].region_place", "mã vùng"),
     word("localities[].submitted", "có báo cáo được tính hay không"),
+    word("localities[].files", "mọi tệp đã gửi: `name`, `received` (thời điểm nhận, trống khi không ghi sổ)"),
     word("localities[].file", "tệp được tính"),
     word("place", "như một phần tử của `localities`: địa phương mà tài liệu nói đến (`per = \"locality\"`)"),
     word("root_place", "mã của nơi mà tài liệu nói đến: `vn` hoặc mã địa phương"),
     word("tables", "các dòng của từng danh mục (xem phần của từng biểu)"),
     word("documents[]", "chỉ trong `index.html.hbs`: `path`, `title` của từng tài liệu"),
+    word("backs[]", "chỉ trong `index.html.hbs`: `path`, `title` của từng tệp trả lại địa phương"),
     word("documents_count", "chỉ trong `index.html.hbs`: số tài liệu"),
 ];

@@ -5,8 +5,9 @@
 use super::{Word, word};
 
 /// What stands between the `+++` lines.
-pub const FRONT: [Word; 8] = [
+pub const FRONT: [Word; 9] = [
     word("per", "`conference`: một tài liệu cho hội nghị; `locality`: mỗi địa phương một tài liệu"),
+    word("for", "`asked`: chỉ các địa phương còn thiếu báo cáo, còn điểm phải sửa hoặc giải trình"),
     word("path", "đường dẫn trong bộ tài liệu, không có phần mở rộng"),
     word("title", "tên tài liệu (thuộc tính tệp)"),
     word("subject", "chủ đề (thuộc tính tệp)"),
@@ -17,10 +18,11 @@ pub const FRONT: [Word; 8] = [
 ];
 
 /// `[masthead]` of the front matter.
-pub const MASTHEAD: [Word; 5] = [
+pub const MASTHEAD: [Word; 6] = [
     word("agency", "tên cơ quan ban hành, chữ in hoa"),
     word("number", "số, ký hiệu; bỏ trống thì không in"),
     word("place_date", "địa danh và ngày tháng"),
+    word("about", "trích yếu của công văn, dưới số, ký hiệu"),
     word("kind", "tên loại văn bản, chữ in hoa"),
     word("summary", "trích yếu"),
 ];
@@ -30,7 +32,7 @@ pub const CLOSING: [Word; 2] =
     [word("recipients", "danh sách nơi nhận"), word("signer", "các dòng quyền hạn, chức vụ của người ký")];
 
 /// A `table` block.
-pub const TABLE: [Word; 15] = [
+pub const TABLE: [Word; 16] = [
     word("caption", "tên bảng, số thứ tự tự đánh; bỏ trống thì không đánh số"),
     word("name", "tên để nhắc đến bằng `{{ref \"…\"}}`"),
     word("sources", "`true`: các hàng cho biết nguồn; con số trong tài liệu dẫn đến đây"),
@@ -40,6 +42,7 @@ pub const TABLE: [Word; 15] = [
     word("section", "thêm mọi chỉ tiêu của một mục: `{ sheet = \"bieu\", code = \"II\" }`"),
     word("lines", "khi `rows = \"lines\"`: chỉ các chỉ tiêu này, theo thứ tự này"),
     word("only", "khi hàng là danh mục: chỉ các dòng ghi như vậy, `{ phat_bieu = \"Có\" }`"),
+    word("having", "khi `rows = \"localities\"`: chỉ địa phương có giá trị trên 0 ở chỉ tiêu này"),
     word(
         "group_by",
         "khi hàng là danh mục: gom theo một cột, hoặc theo `place`; khi `rows = \"lines\"`: `sheet` là trang nguồn",
@@ -103,11 +106,13 @@ pub const NOTE: [Word; 1] = [word("text", "lời ghi chú")];
 pub const CONTENTS: [Word; 1] = [word("title", "tên mục lục")];
 /// An `annex` block.
 pub const ANNEX: [Word; 2] = [word("title", "tên phụ lục"), word("name", "tên để nhắc đến bằng `{{ref \"…\"}}`")];
+/// An `addressed` block.
+pub const ADDRESSED: [Word; 1] = [word("to", "danh sách nơi gửi")];
 /// A `page` block.
 pub const PAGE: [Word; 1] = [word("orientation", "`portrait` đứng, `landscape` ngang; bỏ trống thì giữ khổ")];
 
 /// Every list of keys, by what it is of.
-pub const KEYS: [(&str, &[Word]); 13] = [
+pub const KEYS: [(&str, &[Word]); 14] = [
     ("phần đầu tệp, giữa hai dòng `+++`", &FRONT),
     ("`[masthead]` của phần đầu tệp", &MASTHEAD),
     ("`[closing]` của phần đầu tệp", &CLOSING),
@@ -121,4 +126,5 @@ pub const KEYS: [(&str, &[Word]); 13] = [
     ("khối `contents`", &CONTENTS),
     ("khối `annex`", &ANNEX),
     ("khối `page`", &PAGE),
+    ("khối `addressed`", &ADDRESSED),
 ];

@@ -63,8 +63,8 @@ pub const HELPERS: [HelperWord; 34] = [
     ),
     helper(
         "ref",
-        "{{ref \"tep\"}}",
-        "in số của bảng, biểu đồ, phụ lục có `name = \"tep\"` trong khối của nó: “Bảng 13”; bấm vào thì đến nơi",
+        "{{ref \"bang-chinh\"}}",
+        "in số của bảng, biểu đồ, phụ lục có `name = \"bang-chinh\"` trong khối của nó: “Bảng 13”; bấm vào thì đến nơi",
     ),
     helper("has", "{{#if (has \"B1\")}}…{{/if}}", "có số liệu dùng được của chỉ tiêu hay không"),
     helper("differs", "{{#if (differs \"19\")}}…{{/if}}", "tỷ lệ địa phương ghi khác tỷ lệ tính lại hay không"),

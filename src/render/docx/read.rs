@@ -3,6 +3,7 @@
 //! In: a .docx as `render` writes it. Out: the text of each paragraph of its body in reading order, and what its charts
 //! show. Must not: share code with what wrote it, beyond the XML reader, or it would repeat its mistakes.
 
+use crate::render::ReadBack;
 use anyhow::Context;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -61,6 +62,14 @@ pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
             _ => {}
         }
     }
+}
+
+/// What the file says, and beside it what its charts do.
+pub fn back(bytes: &[u8]) -> anyhow::Result<ReadBack> {
+    let charts = charts(bytes)?;
+    let labels = charts.iter().flat_map(|chart| chart.series.iter().flat_map(|series| series.labels.iter().flatten()));
+    let labels: Vec<&str> = labels.map(String::as_str).collect();
+    Ok(ReadBack { text: text(bytes)?.concat(), charts: labels.join("\n") })
 }
 
 fn push(paragraphs: &mut [String], text: &str) {

@@ -142,6 +142,7 @@ fn text_reads_back_in_reading_order() {
         "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
         "Độc lập - Tự do - Hạnh phúc",
         "Số: /BC-BCT",
+        "V/v báo cáo cụm công nghiệp",
         "Hà Nội, ngày 02 tháng 7 năm 2021",
         "BÁO CÁO",
         "Tình hình cụm công nghiệp",

@@ -70,7 +70,7 @@ fn block_texts(block: &Block, texts: &mut Vec<String>) {
     match block {
         Block::Masthead(head) => {
             texts.extend(head.motto.iter().cloned());
-            let boxes = [&head.agency, &head.number, &head.place_date, &head.kind, &head.summary];
+            let boxes = [&head.agency, &head.number, &head.about, &head.place_date, &head.kind, &head.summary];
             texts.extend(boxes.into_iter().cloned());
         }
         Block::Heading(heading) => {

@@ -3,6 +3,7 @@
 //! In: the bytes of a file made by this renderer. Out: the text of each page in the order it is drawn. Must not: use
 //! anything of the renderer but the file.
 
+use crate::render::ReadBack;
 use anyhow::Context as _;
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document, Object};
@@ -17,6 +18,11 @@ pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
 /// head of a table that goes on.
 pub fn body(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
     pages(bytes, false)
+}
+
+/// What the file says; charts are drawn text like any other.
+pub fn back(bytes: &[u8]) -> anyhow::Result<ReadBack> {
+    Ok(ReadBack { text: body(bytes)?.concat(), charts: String::new() })
 }
 
 fn pages(bytes: &[u8], furniture: bool) -> anyhow::Result<Vec<String>> {

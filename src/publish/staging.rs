@@ -1,0 +1,173 @@
+//! A book being written, beside the one it will replace.
+//!
+//! In: names, bytes, and by hash what each file is made from. Out: the book in its place, with its manifest. Must not:
+//! take over a file that is not, byte by byte, what the old book's manifest says.
+
+use super::shelf::Shelf;
+use super::{Manifest, ManifestFile, Output, Rebuilt, disk, sha256};
+use anyhow::{Context, Result, anyhow, bail};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+/// A book being written.
+pub struct Staging<'a> {
+    shelf: &'a Shelf,
+    folder: PathBuf,
+    made_with: String,
+    fresh: bool,
+    old: Option<Old>,
+    written: Mutex<Written>,
+}
+
+/// The book to be replaced.
+struct Old {
+    manifest: Manifest,
+    outputs: BTreeMap<String, Output>,
+}
+
+#[derive(Default)]
+struct Written {
+    outputs: Vec<Output>,
+    rebuilt: Vec<Rebuilt>,
+}
+
+/// What became of a book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Published {
+    /// Where it is.
+    pub folder: PathBuf,
+    /// Files made anew, and why; none where the old book stays because nothing has changed.
+    pub rebuilt: Vec<Rebuilt>,
+}
+
+impl<'a> Staging<'a> {
+    /// Begins a book. `made_with` is a hash of whatever all files are made with; `fresh` takes nothing over.
+    ///
+    /// # Errors
+    /// The output folder cannot be written.
+    pub fn open(shelf: &'a Shelf, made_with: String, fresh: bool) -> Result<Staging<'a>> {
+        let folder = shelf.building();
+        fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        let old = Manifest::of(shelf.book()).map(|manifest| {
+            let outputs = manifest.outputs.iter().map(|output| (output.file.path.clone(), output.clone())).collect();
+            Old { manifest, outputs }
+        });
+        Ok(Staging { shelf, folder, made_with, fresh, old, written: Mutex::default() })
+    }
+
+    /// Takes files of one origin over from the old book, if all of them are made from it and still as they were made.
+    ///
+    /// # Errors
+    /// As for [`Staging::write`].
+    pub fn keep(&self, paths: &[String], made_from: &str) -> Result<bool> {
+        let Some(old) = paths.iter().map(|path| self.unchanged(path, made_from)).collect::<Option<Vec<_>>>() else {
+            return Ok(false);
+        };
+        for (output, bytes) in old {
+            self.place(&output.file.path, &bytes)?;
+            self.written()?.outputs.push(output.clone());
+        }
+        Ok(true)
+    }
+
+    /// Writes one file of the book; `path` is relative, with `/`.
+    ///
+    /// # Errors
+    /// The path leaves the book or exists already, or the disk refuses.
+    pub fn write(&self, path: &str, made_from: &str, bytes: &[u8]) -> Result<()> {
+        self.place(path, bytes)?;
+        let mut written = self.written()?;
+        written.rebuilt.push(Rebuilt { path: path.to_owned(), why: self.why(path, made_from).to_owned() });
+        let file = ManifestFile::new(path, bytes);
+        written.outputs.push(Output { file, made_from: made_from.to_owned() });
+        Ok(())
+    }
+
+    /// Writes a file that is cheaper made than looked up; it counts as made anew where its bytes are new.
+    ///
+    /// # Errors
+    /// As for [`Staging::write`].
+    pub fn write_data(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let made_from = sha256(bytes);
+        if self.keep(&[path.to_owned()], &made_from)? { Ok(()) } else { self.write(path, &made_from, bytes) }
+    }
+
+    /// Puts the book in its place with its manifest, of which the outputs are filled in here. Where it is the old one
+    /// over again, that stays.
+    ///
+    /// # Errors
+    /// The disk refuses; the old book is in its place.
+    pub fn commit(self, mut manifest: Manifest, history: usize) -> Result<Published> {
+        {
+            let mut written = self.written()?;
+            manifest.outputs = std::mem::take(&mut written.outputs);
+            manifest.rebuilt = std::mem::take(&mut written.rebuilt);
+        }
+        manifest.outputs.sort();
+        manifest.rebuilt.sort();
+        let folder = self.shelf.book().to_owned();
+        let same = self.old.as_ref().is_some_and(|old| old.manifest.same_book(&manifest));
+        let rebuilt = manifest.rebuilt.clone();
+        if !(same && rebuilt.is_empty()) {
+            self.place(Manifest::FILE, &manifest.json()?)?;
+            disk::flush(&self.folder)?;
+            self.shelf.swap(history)?;
+        }
+        Ok(Published { folder, rebuilt })
+    }
+
+    fn written(&self) -> Result<std::sync::MutexGuard<'_, Written>> {
+        self.written.lock().map_err(|_| anyhow!("a thread failed while writing"))
+    }
+
+    /// The old file and its bytes, where it is made from the same with the same and nobody has changed it since.
+    fn unchanged(&self, path: &str, made_from: &str) -> Option<(&Output, Vec<u8>)> {
+        let old = self.old.as_ref().filter(|old| !self.fresh && old.manifest.made_with == self.made_with)?;
+        let output = old.outputs.get(path).filter(|output| output.made_from == made_from)?;
+        let bytes = fs::read(self.shelf.book().join(path)).ok().filter(|bytes| sha256(bytes) == output.file.sha256);
+        if bytes.is_none() {
+            tracing::warn!(
+                "{path} was changed after it was made; it is made anew, and the old book goes into the history"
+            );
+        }
+        Some((output, bytes?))
+    }
+
+    fn why(&self, path: &str, made_from: &str) -> &'static str {
+        let Some(old) = &self.old else { return "there was no book" };
+        match old.outputs.get(path) {
+            _ if self.fresh => "everything was to be made anew",
+            None => "the old book did not have it",
+            Some(_) if old.manifest.made_with != self.made_with => "the program, the style or a font changed",
+            Some(output) if output.made_from != made_from => "what it shows changed",
+            Some(_) => "the old file was changed after it was made",
+        }
+    }
+
+    /// Bytes to their place in the new book.
+    fn place(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        if path.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':'])) {
+            bail!("{path:?} is not a path inside the book");
+        }
+        let full = self.folder.join(path);
+        if let Some(parent) = full.parent() {
+            fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+        }
+        match fs::File::create_new(&full).and_then(|mut file| std::io::Write::write_all(&mut file, bytes)) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                bail!("two documents of the book have the same path {path:?}")
+            }
+            done => done.with_context(|| format!("cannot write {}", full.display())),
+        }
+    }
+}
+
+impl Drop for Staging<'_> {
+    fn drop(&mut self) {
+        // After a swap there is nothing; after a failure it is of no use, and the next build removes what stays.
+        let _ = self.shelf.discard();
+    }
+}

@@ -1,0 +1,263 @@
+//! The book at its times: what is due and why, each made once, and made again when a workbook lands.
+//!
+//! In: a conference's schedule, what was made of it, the time. Out: builds, and what became of them. Must not: read the
+//! clock; whoever calls does.
+
+use crate::build::{BuildOptions, Built, Progress, build};
+use crate::inbox::{self, Look};
+use crate::model::conference::Conference;
+use crate::model::figure::Coverage;
+use crate::model::schedule::{Below, Generation};
+use crate::publish::{Made, Record};
+use crate::schema;
+use crate::status::{StatusOptions, status};
+use anyhow::Result;
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Where a conference and its book are. `at` of the build is not looked at: the schedule says it.
+pub type ScheduleOptions = BuildOptions;
+
+/// Where an entry of the schedule stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stand {
+    /// Its time has not come.
+    Waiting,
+    /// Its time has come and it has not been made.
+    Due,
+    /// It is due, but too few localities count.
+    Held,
+    /// A later entry is due as well, or was made in its place.
+    Superseded,
+    /// It has been made.
+    Made,
+}
+
+/// An entry of the schedule and why it stands as it does.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// What people call it.
+    pub name: String,
+    /// When it is due.
+    pub at: DateTime<FixedOffset>,
+    /// Where it stands.
+    pub state: Stand,
+    /// Why, as a sentence.
+    pub why: String,
+}
+
+/// A schedule at a moment. Serialises as the contract of `due --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Due {
+    /// Name of the conference's folder.
+    pub conference: String,
+    /// The moment.
+    pub now: DateTime<FixedOffset>,
+    /// Entries in order of time.
+    pub entries: Vec<Entry>,
+}
+
+impl Due {
+    /// The one to be made now.
+    pub fn due(&self) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.state == Stand::Due)
+    }
+
+    /// The one that waits for more workbooks.
+    pub fn held(&self) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.state == Stand::Held)
+    }
+}
+
+/// What a run came to. Serialises as the one line for monitoring.
+#[derive(Debug, Clone, Serialize)]
+pub struct Run {
+    /// Name of the conference's folder.
+    pub conference: String,
+    /// When it ran.
+    pub now: DateTime<FixedOffset>,
+    /// What it did.
+    pub outcome: Outcome,
+    /// The entry it was about.
+    pub entry: Option<Entry>,
+    /// Minutes between the entry's time and now, where it was made.
+    pub late_minutes: Option<i64>,
+    /// Who is covered, where a book was made.
+    pub coverage: Option<Coverage>,
+    /// Files made anew, where a book was made.
+    pub rebuilt: Option<usize>,
+    /// Where the book is, where one was made.
+    pub book: Option<PathBuf>,
+    /// When the next entry is due.
+    pub next: Option<DateTime<FixedOffset>>,
+}
+
+/// What a run did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Made the book of an entry.
+    Built,
+    /// Made the book again because a workbook landed.
+    Rebuilt,
+    /// Too few localities count.
+    Held,
+    /// Nothing is due.
+    Nothing,
+}
+
+/// Says what is due and why. Workbooks are read only where an entry asks for a number of localities.
+///
+/// # Errors
+/// A declaration is wrong, or the folder cannot be listed.
+pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due> {
+    let (conference, _) = schema::conference(&options.conference)?;
+    let record = Record::read(&options.out, &conference.id);
+    let open = |generation: &&Generation| generation.at <= now && record.of(generation.at).is_none();
+    // Where several are due, the book of the last is the one that is wanted.
+    let last = conference.schedule.iter().filter(open).next_back().map(|generation| generation.at);
+    let entries = conference.schedule.iter().map(|generation| {
+        let (state, why) = match record.of(generation.at) {
+            Some(made) if made.superseded => (Stand::Superseded, format!("a later one was made at {}", made.made)),
+            Some(made) => (Stand::Made, format!("made at {}", made.made)),
+            None if generation.at > now => (Stand::Waiting, "its time has not come".to_owned()),
+            None if last != Some(generation.at) => (Stand::Superseded, "a later one is due as well".to_owned()),
+            None => judged(options, generation, now)?,
+        };
+        Ok(Entry { name: generation.name.clone(), at: generation.at, state, why })
+    });
+    Ok(Due { conference: conference.id.clone(), now, entries: entries.collect::<Result<_>>()? })
+}
+
+/// Whether an entry whose time has come can be made, and why.
+fn judged(options: &ScheduleOptions, generation: &Generation, now: DateTime<FixedOffset>) -> Result<(Stand, String)> {
+    let late = (now - generation.at).num_minutes();
+    let come = if late == 0 { "its time has come".to_owned() } else { format!("its time came {late} minutes ago") };
+    let lacking = lacking(options, generation)?;
+    Ok(match lacking {
+        Some(words) if generation.below == Below::HoldAndWarn => (Stand::Held, format!("{come}, but {words}")),
+        Some(words) => (Stand::Due, format!("{come}; {words}, which the book says")),
+        None => (Stand::Due, come),
+    })
+}
+
+/// Which localities an entry lacks, where it lacks any.
+fn lacking(options: &ScheduleOptions, generation: &Generation) -> Result<Option<String>> {
+    if generation.minimum == 0 {
+        return Ok(None);
+    }
+    let BuildOptions { conference, templates, jobs, worker, .. } = options.clone();
+    let coverage = status(&StatusOptions { conference, templates, jobs, worker })?.coverage;
+    let words = || {
+        let missing = coverage.missing.join(" ");
+        format!("{} localities count, {} are needed, missing are {missing}", coverage.accepted, generation.minimum)
+    };
+    Ok((coverage.accepted < generation.minimum).then(words))
+}
+
+/// Makes what is due, once.
+///
+/// # Errors
+/// As for [`build`]; the entry then stays due.
+pub fn run_due(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Run> {
+    let (conference, _) = schema::conference(&options.conference)?;
+    let due = due(options, now)?;
+    let Some(entry) = due.due() else {
+        let held = due.held().cloned();
+        let outcome = if held.is_some() { Outcome::Held } else { Outcome::Nothing };
+        return Ok(Run { entry: held, ..Run::of(&conference, now, outcome) });
+    };
+    let built = build(&BuildOptions { at: Some(entry.at), ..options.clone() }, progress)?;
+    let mut record = Record::read(&options.out, &conference.id);
+    let come = conference.schedule.iter().map(|generation| generation.at).filter(|at| *at <= entry.at);
+    let new: Vec<DateTime<FixedOffset>> = come.filter(|at| record.of(*at).is_none()).collect();
+    record.made.extend(new.into_iter().map(|at| Made { at, made: now, superseded: at != entry.at }));
+    record.write(&options.out, &conference.id)?;
+    let late = (now - entry.at).num_minutes();
+    Ok(Run { late_minutes: Some(late), ..Run::of(&conference, now, Outcome::Built) }.with(entry.clone(), &built))
+}
+
+impl Run {
+    fn of(conference: &Conference, now: DateTime<FixedOffset>, outcome: Outcome) -> Run {
+        let next = conference.schedule.iter().map(|generation| generation.at).find(|at| *at > now);
+        Run {
+            conference: conference.id.clone(),
+            now,
+            outcome,
+            entry: None,
+            late_minutes: None,
+            coverage: None,
+            rebuilt: None,
+            book: None,
+            next,
+        }
+    }
+
+    fn with(self, entry: Entry, built: &Built) -> Run {
+        Run {
+            entry: Some(entry),
+            coverage: Some(built.coverage.clone()),
+            rebuilt: Some(built.rebuilt.len()),
+            book: Some(built.folder.clone()),
+            ..self
+        }
+    }
+}
+
+/// The time, and waiting for it.
+pub trait Clock {
+    /// What time it is.
+    fn now(&self) -> DateTime<FixedOffset>;
+    /// Waits; false where the watch is to end.
+    fn rest(&self, time: Duration) -> bool;
+}
+
+/// Makes what is due when it is due, and the book of the last entry again when a workbook lands. A file has landed when
+/// it is the same at two looks. Trouble is told, and the next look tries again.
+pub fn watch(
+    options: &ScheduleOptions,
+    every: Duration,
+    clock: &dyn Clock,
+    progress: &dyn Progress,
+    tell: &dyn Fn(Result<Run>),
+) {
+    let (mut before, mut shown): (Option<Look>, Option<Look>) = (None, None);
+    loop {
+        let now = clock.now();
+        match run_due(options, now, progress) {
+            Ok(run) if run.outcome == Outcome::Built => tell(Ok(run)),
+            Ok(_) => {}
+            Err(error) => tell(Err(error)),
+        }
+        let look = inbox::look(&options.conference).ok();
+        if look.is_some() && look == before && look != shown {
+            match rebuild(options, now, progress) {
+                Ok(run) => {
+                    shown.clone_from(&look);
+                    run.into_iter().for_each(|run| tell(Ok(run)));
+                }
+                Err(error) => tell(Err(error)),
+            }
+        }
+        before = look;
+        if !clock.rest(every) {
+            return;
+        }
+    }
+}
+
+/// The book of the last entry over again; nothing where none has been made, or where nothing changes.
+fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Option<Run>> {
+    let (conference, _) = schema::conference(&options.conference)?;
+    let record = Record::read(&options.out, &conference.id);
+    let Some(last) = Generation::last_of(&conference.schedule, now).filter(|last| record.of(last.at).is_some()) else {
+        return Ok(None);
+    };
+    let built = build(&BuildOptions { at: Some(last.at), ..options.clone() }, progress)?;
+    let why = "a workbook, the conference file or the register changed".to_owned();
+    let entry = Entry { name: last.name.clone(), at: last.at, state: Stand::Made, why };
+    Ok((!built.rebuilt.is_empty()).then(|| Run::of(&conference, now, Outcome::Rebuilt).with(entry, &built)))
+}

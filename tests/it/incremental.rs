@@ -1,0 +1,96 @@
+//! What is made anew and what is taken over from the book before.
+
+use crate::book::{all_files, options, whole};
+use crate::declarations::{Quiet, copy};
+use crate::golden::sample;
+use crate::safety::Small;
+use briefbook::{BuildOptions, Built, build};
+use std::collections::BTreeSet;
+use std::fs;
+
+fn anew(built: &Built) -> BTreeSet<&str> {
+    built.rebuilt.iter().map(|file| &*file.path).collect()
+}
+
+/// The book has, byte by byte, what a build has that takes nothing over. That one knows the same books before it, because
+/// a book says what has changed since.
+fn same_as_fresh(built: &Built, options: &BuildOptions) {
+    let elsewhere = tempfile::tempdir().unwrap();
+    copy(&options.out, elsewhere.path());
+    let options = BuildOptions { out: elsewhere.path().to_owned(), fresh: true, ..options.clone() };
+    let fresh = build(&options, &Quiet).unwrap();
+    let here = all_files(&built.folder);
+    for (name, bytes) in all_files(&fresh.folder) {
+        assert!(name == "manifest.json" || here[&name] == bytes, "{name} differs");
+    }
+    let without =
+        |mut manifest: serde_json::Value| manifest.as_object_mut().unwrap().remove("rebuilt").map(|_| manifest);
+    assert_eq!(without(whole(&built.folder)), without(whole(&fresh.folder)));
+}
+
+#[test]
+fn nothing_changed_nothing_made() {
+    let small = Small::new();
+    let first = build(&small.options(1), &Quiet).unwrap();
+    assert!(first.rebuilt.iter().all(|file| file.why == "there was no book"));
+    let before = all_files(&first.folder);
+    assert_eq!(anew(&build(&small.options(1), &Quiet).unwrap()), BTreeSet::new());
+    assert!(all_files(&first.folder) == before);
+    let fresh = BuildOptions { fresh: true, ..small.options(1) };
+    let made = build(&fresh, &Quiet).unwrap();
+    assert_eq!(anew(&made).len(), before.len() - 1, "--fresh makes all but the manifest");
+    same_as_fresh(&made, &fresh);
+}
+
+#[test]
+fn a_changed_workbook_makes_the_documents_that_show_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    copy(&sample(), &conference);
+    let options = options(&conference, &folder.path().join("out"), 0);
+    build(&options, &Quiet).unwrap();
+    let sketch = crate::sketch::Sketch {
+        info: [("Lần gửi".to_owned(), "2".to_owned())].into(),
+        rows: [(
+            "VUONG_MAC".to_owned(),
+            vec![["1", "Khác", "Đường vào cụm hẹp", "Mở rộng"].map(str::to_owned).to_vec()],
+        )]
+        .into(),
+        ..Default::default()
+    };
+    sketch.write(&conference.join("submissions/08-lan-2.xlsx"));
+    let built = build(&options, &Quiet).unwrap();
+    let made = anew(&built);
+    assert!(made.contains("tom-tat/08-tuyen-quang.pdf") && made.contains("du-thao-ket-luan.docx"), "{made:?}");
+    same_as_fresh(&built, &options);
+}
+
+#[test]
+fn a_changed_wording_makes_the_documents_it_stands_in() {
+    let small = Small::new();
+    build(&small.options(1), &Quiet).unwrap();
+    let edit = |file: &str, from: &str, to: &str| {
+        let path = small.templates().join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(from), "{file} has no {from:?}");
+        fs::write(&path, text.replacen(from, to, 1)).unwrap();
+    };
+    edit("cum-cong-nghiep/documents/phat-bieu.hbs", "kind = \"", "kind = \"X ");
+    let built = build(&small.options(1), &Quiet).unwrap();
+    assert_eq!(anew(&built), ["phat-bieu.docx", "phat-bieu.pdf"].into());
+    same_as_fresh(&built, &small.options(1));
+    edit("cum-cong-nghiep/styles/nd30.toml", "\n", "\n# another remark\n");
+    let built = build(&small.options(1), &Quiet).unwrap();
+    assert!(
+        built.rebuilt.iter().all(|file| file.why == "the program, the style or a font changed"),
+        "{:?}",
+        built.rebuilt
+    );
+    assert!(anew(&built).contains("dai-bieu.pdf"));
+    // A book is of its inputs, whether or not they move a figure.
+    let remark = small.conference().join("conference.toml");
+    fs::write(&remark, fs::read_to_string(&remark).unwrap() + "# a remark\n").unwrap();
+    let built = build(&small.options(1), &Quiet).unwrap();
+    assert_eq!(anew(&built), BTreeSet::new());
+    same_as_fresh(&built, &small.options(1));
+}
