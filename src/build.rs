@@ -201,7 +201,7 @@ fn publish_book(
         });
         batches.collect()
     };
-    let (batches, data) = rayon::join(documents, || write_data(subject, &manifest, &staging));
+    let (batches, data) = rayon::join(documents, || write_data(subject, &staging));
     let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
     data?;
     let backs = hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging)?;
@@ -263,14 +263,9 @@ fn made_with(setup: &Setup) -> String {
 }
 
 /// What is for machines, and for whoever wants to add up himself.
-fn write_data(subject: &Subject, manifest: &Manifest, staging: &Staging<'_>) -> Result<()> {
+fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
     staging.write_data("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
     staging.write_data("findings.json", &publish::findings_json(&subject.settled.findings)?)?;
-    // It shows every figure with its cells: whatever changes an input or a form changes it.
-    let shown = sha256(&serde_json::to_vec(&(&manifest.inputs, &manifest.templates, &manifest.generated_at))?);
-    if staging.keep(&[totals::FILE.to_owned()], &shown)? {
-        return Ok(());
-    }
     let totals = Totals {
         conference: &subject.conference,
         form: &subject.form,
@@ -279,7 +274,7 @@ fn write_data(subject: &Subject, manifest: &Manifest, staging: &Staging<'_>) -> 
         findings: &subject.settled.findings,
         created: subject.created,
     };
-    staging.write(totals::FILE, &shown, &totals::workbook(&totals)?)
+    staging.write_data(totals::FILE, &totals::workbook(&totals)?)
 }
 
 /// What went in; what came out is added when the book is whole.

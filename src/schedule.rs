@@ -118,7 +118,7 @@ pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due>
     let record = Record::read(&options.out, &conference.id);
     let open = |generation: &&Generation| generation.at <= now && record.of(generation.at).is_none();
     // Where several are due, the book of the last is the one that is wanted.
-    let last = conference.schedule.iter().filter(open).next_back().map(|generation| generation.at);
+    let last = conference.schedule.iter().rfind(open).map(|generation| generation.at);
     let entries = conference.schedule.iter().map(|generation| {
         let (state, why) = match record.of(generation.at) {
             Some(made) if made.superseded => (Stand::Superseded, format!("a later one was made at {}", made.made)),

@@ -33,10 +33,19 @@ use std::path::{Path, PathBuf};
 pub fn write_alone(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let refused = || format!("cannot write {}", path.display());
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(refused)?;
+    let mut file = for_everyone().tempfile_in(folder).with_context(refused)?;
     file.write_all(bytes).with_context(refused)?;
     file.as_file().sync_all().with_context(refused)?;
     file.persist(path).map(|_| ()).map_err(|error| error.error).with_context(refused)
+}
+
+/// A file that whoever may read the folder may read too, as far as the system's mask lets it; by itself a temporary file
+/// is for its owner alone.
+fn for_everyone() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
 }
 
 /// Puts one file in a folder outside of any book, which is made where there is none.

@@ -54,7 +54,7 @@ const REPORT: &str = "cum-cong-nghiep/documents/bao-cao-tong-hop.hbs";
 #[test]
 fn mistakes_are_told_with_file_and_line() {
     for (file, from, to, wanted) in [
-        (FORM, "required = true", "requird = true", "bieu-04@2024-10-01.toml:56: unknown field `requird`"),
+        (FORM, "required = true", "requird = true", "bieu-04@2024-10-01.toml:57: unknown field `requird`"),
         (
             FORM,
             "of = \"18\", per = \"17\" } }",
