@@ -257,7 +257,7 @@ pub(crate) fn coded(mut document: Document) -> Result<(Document, String)> {
 
 /// What all documents are made with: this program's sources, the style, the fonts.
 fn made_with(setup: &Setup) -> String {
-    let looks = |name: &str| name.starts_with("fonts/") || name.contains("/styles/");
+    let looks = |name: &str| name.split('/').any(|folder| matches!(folder, "fonts" | "styles"));
     let files = setup.pack.files.iter().filter(|file| looks(&file.name)).map(|file| sha256(&file.bytes));
     sha256([env!("BRIEFBOOK_SOURCES").to_owned()].into_iter().chain(files).collect::<String>().as_bytes())
 }

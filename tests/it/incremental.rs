@@ -79,7 +79,7 @@ fn a_changed_wording_makes_the_documents_it_stands_in() {
     let built = build(&small.options(1), &Quiet).unwrap();
     assert_eq!(anew(&built), ["phat-bieu.docx", "phat-bieu.pdf"].into());
     same_as_fresh(&built, &small.options(1));
-    edit("cum-cong-nghiep/styles/nd30.toml", "\n", "\n# another remark\n");
+    edit("styles/nd30.toml", "\n", "\n# another remark\n");
     let built = build(&small.options(1), &Quiet).unwrap();
     assert!(
         built.rebuilt.iter().all(|file| file.why == "the program, the style or a font changed"),
