@@ -206,7 +206,7 @@ fn publish_book(
     data?;
     let backs = hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging)?;
     for (name, text) in setup.pages() {
-        let page = composer.page(name, text, &Listed { documents: &documents, backs: &backs })?;
+        let page = composer.page(name, text, &Listed { documents: &documents, backs: &backs, totals: totals::FILE })?;
         staging.write_data(name.trim_end_matches(".hbs"), page.as_bytes())?;
     }
     let Published { folder, rebuilt } = staging.commit(manifest, setup.conference.history)?;

@@ -112,7 +112,7 @@ impl Setup {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        let listed = Listed { documents: &documents, backs: &documents };
+        let listed = Listed { documents: &documents, backs: &documents, totals: "x" };
         self.pages().try_for_each(|(name, text)| composer.page(name, text, &listed).map(|_| ()))
     }
 

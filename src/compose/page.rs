@@ -3,13 +3,18 @@
 //! In: a template in the pack's own folder, the subject, the paths of the documents. Out: HTML or Markdown. Must not: load
 //! anything from elsewhere; inserted text is escaped for what the page is.
 
-use super::Composer;
+use super::cells::place_name;
 use super::mistakes::Sources;
+use super::{Composer, Subject};
+use crate::model::figure::{Place, Source};
+use crate::model::form::Line;
+use crate::model::locality::Locality;
 use crate::model::number::decimal;
 use anyhow::Result;
 use handlebars::{Handlebars, html_escape};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// What of the book a page may lead to: path and title of each, in the book's order.
 pub struct Listed<'a> {
@@ -17,6 +22,8 @@ pub struct Listed<'a> {
     pub documents: &'a [(String, String)],
     /// Workbooks handed back, with it.
     pub backs: &'a [(String, String)],
+    /// The consolidated workbook.
+    pub totals: &'a str,
 }
 
 impl Composer {
@@ -38,10 +45,44 @@ impl Composer {
             };
             context.insert("documents".into(), links(listed.documents));
             context.insert("backs".into(), links(listed.backs));
+            context.insert("places".into(), places(&self.subject, listed));
             context.insert("documents_count".into(), json!(decimal(Decimal::from(listed.documents.len()))));
         }
         Ok(registry.render(name, &context).map_err(|error| sources.unfilled(&error, &context))?)
     }
+}
+
+/// Every figure of the book by place, each with where it came from and the workbook to look it up in: the one that goes
+/// back to a locality, above localities the consolidated one.
+fn places(subject: &Subject, listed: &Listed<'_>) -> Value {
+    let back = |locality: &Locality| {
+        let path = listed.backs.iter().find(|(_, title)| **title == *locality.name).map(|(path, _)| path.as_str());
+        path.unwrap_or(listed.totals)
+    };
+    let regions = subject.book.regions.iter().map(|region| (Place::Region(Arc::clone(&region.slug)), listed.totals));
+    let localities = subject.book.localities.iter();
+    let localities = localities.map(|l| (Place::Locality(Arc::clone(&l.id.code)), back(l)));
+    let all = std::iter::once((Place::Country, listed.totals)).chain(regions).chain(localities);
+    all.map(|(place, workbook)| {
+        let figures = subject.form.lines.iter().filter_map(|line| of_line(subject, &place, line));
+        json!({
+            "name": place_name(subject, Some(&place)),
+            "workbook": workbook,
+            "figures": figures.collect::<Vec<_>>(),
+        })
+    })
+    .collect()
+}
+
+/// The figure of a line, where there is one.
+fn of_line(subject: &Subject, place: &Place, line: &Line) -> Option<Value> {
+    let figure = subject.book.figure(place, &line.code).filter(|figure| figure.value.is_some())?;
+    let source = match figure.sources.first()? {
+        Source::Cell { sheet, cell, .. } => format!("{sheet}!{cell}"),
+        Source::Place { .. } => format!("{} địa phương", figure.reported),
+    };
+    let key = format!("{place}/{}", line.code);
+    Some(json!({ "key": key, "short": line.short, "text": figure.text, "unit": *line.unit, "source": source }))
 }
 
 /// Text on one line, in which nothing acts as markup.

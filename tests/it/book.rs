@@ -98,6 +98,25 @@ fn tuyen_quangs_occupancy_is_caught() {
 }
 
 #[test]
+fn the_index_leads_every_figure_to_the_workbook_with_its_cell() {
+    let index = std::fs::read_to_string(book().join("index.html")).unwrap();
+    let rows: BTreeMap<&str, &str> = index.split("<tr id=\"").skip(1).map(|row| row.split_once('"').unwrap()).collect();
+    for ((place, line), figure) in figures(book()).iter().filter(|(_, figure)| figure["value"] != Value::Null) {
+        let row = rows[&*format!("{place}/{line}")];
+        assert!(row.contains(&format!(">{}</a>", figure["text"].as_str().unwrap())), "{place}/{line}: {row}");
+        let source = &figure["sources"][0];
+        if let (Some(sheet), Some(cell)) = (source["sheet"].as_str(), source["cell"].as_str()) {
+            assert!(row.contains(&format!("<td>{sheet}!{cell}</td>")), "{place}/{line}: {row}");
+            let workbook = row.split("<a href=\"").nth(1).unwrap().split('"').next().unwrap();
+            assert!(
+                book().join(workbook).is_file() && workbook.starts_with(&format!("phan-hoi/{place}-")),
+                "{workbook}"
+            );
+        }
+    }
+}
+
+#[test]
 fn at_least_ten_localities_have_findings_of_different_kinds() {
     let findings = json(book(), "findings.json");
     let mut places: Vec<&str> = findings.as_array().unwrap().iter().map(|f| f["place"].as_str().unwrap()).collect();

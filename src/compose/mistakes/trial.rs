@@ -37,7 +37,7 @@ fn first(sources: &Sources, subject: &Arc<Subject>) -> Option<Mistake> {
             let document = composer.compose(&job)?;
             documents.push((document.path, document.meta.title));
         }
-        let listed = Listed { documents: &documents, backs: &documents };
+        let listed = Listed { documents: &documents, backs: &documents, totals: "x" };
         let mut pages = sources.0.iter().filter(|(name, _)| !name.contains('/'));
         pages.try_for_each(|(name, text)| composer.page(name, text, &listed).map(|_| ()))
     });

@@ -6,7 +6,7 @@
 use super::{Word, word};
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 106] = [
+pub const CONTEXT: [Word; 107] = [
     word("conference.id", "tên thư mục hội nghị"),
     word("conference.title", "tên hội nghị"),
     word("conference.date", "ngày họp viết đủ: ngày 02 tháng 7 năm 2021"),
@@ -111,6 +111,10 @@ pub const CONTEXT: [Word; 106] = [
     word("root_place", "mã của nơi mà tài liệu nói đến: `vn` hoặc mã địa phương"),
     word("tables", "các dòng của từng danh mục (xem phần của từng biểu)"),
     word("documents[]", "chỉ trong `index.html.hbs`: `path`, `title` của từng tài liệu"),
+    word(
+        "places[]",
+        "chỉ trong `index.html.hbs`: mọi số liệu theo nơi, `name`, `workbook`, và `figures` gồm `key`, `short`, `text`, `unit`, `source`",
+    ),
     word("backs[]", "chỉ trong `index.html.hbs`: `path`, `title` của từng tệp trả lại địa phương"),
     word("documents_count", "chỉ trong `index.html.hbs`: số tài liệu"),
 ];

@@ -35,7 +35,7 @@ fn every_name_of_the_context_is_listed_and_no_other() {
     for about in [None, subject.book.localities.first()] {
         walk(&lists.context(&subject, about.map(|locality| &**locality)), "", &mut found);
     }
-    let of_pages = ["documents[]", "documents_count", "backs[]"];
+    let of_pages = ["documents[]", "documents_count", "backs[]", "places[]"];
     let wanted: BTreeSet<String> =
         listed(&CONTEXT).into_iter().filter(|name| !of_pages.contains(&name.as_str())).collect();
     assert_eq!(found, wanted);
