@@ -256,10 +256,10 @@ pub(crate) fn coded(mut document: Document) -> Result<(Document, String)> {
 }
 
 /// What all documents are made with: this program's sources, the style, the fonts.
-fn made_with(setup: &Setup) -> String {
-    let looks = |name: &str| name.split('/').any(|folder| matches!(folder, "fonts" | "styles"));
-    let files = setup.pack.files.iter().filter(|file| looks(&file.name)).map(|file| sha256(&file.bytes));
-    sha256([env!("BRIEFBOOK_SOURCES").to_owned()].into_iter().chain(files).collect::<String>().as_bytes())
+fn made_with(templates: &[ManifestFile]) -> String {
+    let looks = |path: &str| path.split('/').any(|folder| matches!(folder, "fonts" | "styles"));
+    let files = templates.iter().filter(|file| looks(&file.path)).map(|file| file.sha256.as_str());
+    sha256([env!("BRIEFBOOK_SOURCES")].into_iter().chain(files).collect::<String>().as_bytes())
 }
 
 /// What is for machines, and for whoever wants to add up himself.
@@ -286,7 +286,7 @@ fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>) -> 
     templates.sort();
     Manifest {
         tool: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
-        made_with: made_with(setup),
+        made_with: made_with(&templates),
         conference: subject.conference.id.clone(),
         generated_at: subject.created.to_rfc3339(),
         compared_with: None,
