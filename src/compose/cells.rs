@@ -136,8 +136,10 @@ fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Resul
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
     let text = figures::text(&key, figure, &subject.book)?;
     let partial = figures::partial(&key, figure, &subject.book);
+    // A number with words before it may leave its coverage to the next line, so that one cell does not widen a column.
+    let space = if text.contains(NBSP) { ' ' } else { NBSP };
     let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
-    content.extend(partial.map(|coverage| Inline::text(format!("{NBSP}({coverage})"))));
+    content.extend(partial.map(|coverage| Inline::text(format!("{space}({coverage})"))));
     Ok(content)
 }
 

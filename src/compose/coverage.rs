@@ -7,7 +7,6 @@ use super::figures;
 use crate::model::book::Consolidated;
 use crate::model::document::{Inline, Row, RowKind};
 use crate::model::figure::{FigureKey, Place};
-use crate::model::number::NBSP;
 
 /// `33/34` where the book misses localities: what most of its totals cover.
 fn usual(book: &Consolidated) -> Option<String> {
@@ -58,7 +57,7 @@ fn sentence_end(text: &str) -> Option<usize> {
 /// In a row of totals, whose name tells the book's coverage, numbers do not repeat it. Where rows are lines, the head of a
 /// column tells it, unless `told`: a column of the table says how many localities each line covers.
 pub(super) fn in_table(book: &Consolidated, head: &mut Row, rows: &mut [Row], told: bool) {
-    let Some(short) = usual(book).map(|usual| format!("{NBSP}({usual})")) else { return };
+    let Some(short) = usual(book).map(|usual| format!("({usual})")) else { return };
     for row in rows.iter_mut().filter(|row| row.kind == RowKind::Total) {
         for cell in &mut row.cells {
             strip(&mut cell.content, &short, book);
@@ -69,7 +68,7 @@ pub(super) fn in_table(book: &Consolidated, head: &mut Row, rows: &mut [Row], to
         let cells = body.filter_map(|row| row.cells.get_mut(column));
         let stripped = cells.filter(|cell| cell.span == 1).map(|cell| strip(&mut cell.content, &short, book));
         if stripped.fold(false, |any, one| any | one) && !told {
-            head.content.push(Inline::text(short.replace(NBSP, " ")));
+            head.content.push(Inline::text(format!(" {short}")));
         }
     }
 }
@@ -77,7 +76,7 @@ pub(super) fn in_table(book: &Consolidated, head: &mut Row, rows: &mut [Row], to
 /// Takes the coverage from behind a figure; says whether it was there.
 fn strip(content: &mut Vec<Inline>, short: &str, book: &Consolidated) -> bool {
     let repeats = match &content[..] {
-        [Inline::Figure { key, .. }, Inline::Text { text, .. }] => text == short && is_usual(key, book),
+        [Inline::Figure { key, .. }, Inline::Text { text, .. }] => text.trim() == short && is_usual(key, book),
         _ => false,
     };
     if repeats {
