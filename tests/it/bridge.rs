@@ -17,7 +17,7 @@ use std::sync::Arc;
 const TARGETS: &str = "[targets]\n\"27\" = { of = \"15\", percent = 100, by = 2030-12-31 }\n\"3\" = { value = \"1200\", by = 2030-12-31 }\n\n[[generate]]";
 
 /// A conference of 34 after the sample's 63, in which only Tuyên Quang and Hà Nội report.
-fn declare(folder: &Path, extra: &str) {
+pub fn declare(folder: &Path, extra: &str) {
     copy(&sample(), &folder.join("2021-07-02-ccn"));
     let text = std::fs::read_to_string(sample().join("conference.toml")).unwrap();
     let year = folder.join("year");
