@@ -96,7 +96,7 @@ mod tests {
         let mut rows = [figure("51,6%", true), figure("62,97%", false), figure("70%", true)];
         align(&[Column { share: 1000, align: Align::Right }], &mut rows);
         assert_eq!(rows.map(|row| row.cells[0].behind), [0, 0, 750]);
-        assert_eq!(behind(&["51,6%*", "62,97%"]), [0, 250]);
+        assert_eq!(behind(&["51,6%*", "62,9%"]), [0, 500]);
     }
 
     #[test]
