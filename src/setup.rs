@@ -17,6 +17,7 @@ use crate::model::settled::{Settled, Waived};
 use crate::model::submission::Submission;
 use crate::model::target::{Amount, Target};
 use crate::model::waiver::Waiver;
+use crate::publish::sha256;
 use crate::registry::Registry;
 use crate::render;
 use crate::schema::{self, Pack, ReadFile};
@@ -87,6 +88,13 @@ impl Setup {
             self.fill(&subject).with_context(|| format!("pack {}", self.conference.pack))?;
         }
         Ok(())
+    }
+
+    /// Names everything that templates are tried with: those that passed once need not be tried on the same again.
+    pub(crate) fn trial(&self) -> String {
+        let files: Vec<(&str, String)> =
+            self.pack.files.iter().map(|file| (&*file.name, sha256(&file.bytes))).collect();
+        format!("templates {:?} {files:?} {}", self.conference, env!("BRIEFBOOK_SOURCES"))
     }
 
     /// The fullest data the form allows, after a past with less and one with more; none that counts of what came, with the
