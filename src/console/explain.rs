@@ -100,22 +100,16 @@ fn title(term: &Term) -> String {
 
 fn contributions(term: &Term) -> Vec<Vec<String>> {
     let mut rows = vec![words("code name value share cell raw reading")];
-    rows.extend(
-        term.contributions
-            .iter()
-            .map(|part| {
-                let share = part.share.map_or_else(|| "–".to_owned(), |share| format!("{}%", decimal(share)));
-                let mut row =
-                    vec![part.place.to_string(), part.name.to_string(), with_unit(&part.text, &term.unit), share];
-                row.extend(cell(&part.source));
-                std::iter::once(row).chain(part.more.iter().map(|source| {
-                    let mut row = vec![String::new(); 4];
-                    row.extend(cell(source));
-                    row
-                }))
-            })
-            .flatten(),
-    );
+    rows.extend(term.contributions.iter().flat_map(|part| {
+        let share = part.share.map_or_else(|| "–".to_owned(), |share| format!("{}%", decimal(share)));
+        let mut row = vec![part.place.to_string(), part.name.to_string(), with_unit(&part.text, &term.unit), share];
+        row.extend(cell(&part.source));
+        std::iter::once(row).chain(part.more.iter().map(|source| {
+            let mut row = vec![String::new(); 4];
+            row.extend(cell(source));
+            row
+        }))
+    }));
     rows
 }
 
