@@ -8,7 +8,7 @@ use briefbook::model::limits::Limits;
 use briefbook::model::workbook::CellRef;
 use briefbook::outgoing::marked::{Marking, hand_back};
 use briefbook::render::FORMATS;
-use briefbook::{BuildOptions, Progress, build};
+use briefbook::{BuildOptions, Built, FormOptions, Progress, build, forms};
 use std::path::{Path, PathBuf};
 
 fn main() {
@@ -102,18 +102,43 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
     bencher.bench_local(|| files.iter().map(|bytes| hand_back(&marking, bytes)).collect::<Result<Vec<_>, _>>());
 }
 
-/// Everything, written to disk.
+/// Everything, written to disk: where there was no book, and where nothing has changed since.
+#[divan::bench(args = ["no book before", "nothing changed"], sample_count = 5)]
+fn e_book(bencher: divan::Bencher<'_, '_>, before: &str) {
+    let kept = tempfile::tempdir().expect("a temporary folder");
+    let made_in = |out: &Path| -> Built {
+        let options = BuildOptions {
+            conference: sample(),
+            templates: templates(),
+            out: out.to_owned(),
+            at: None,
+            jobs: 0,
+            fresh: false,
+            worker: worker(),
+        };
+        build(&options, &Quiet).expect("the sample builds")
+    };
+    if before == "nothing changed" {
+        made_in(kept.path());
+        bencher.bench(|| made_in(kept.path()));
+    } else {
+        let new = || tempfile::tempdir().expect("a temporary folder");
+        // The folder is given back, so that removing it is not measured.
+        bencher.with_inputs(new).bench_values(|out| (made_in(out.path()), out));
+    }
+}
+
+/// 63 forms to be sent out.
 #[divan::bench(sample_count = 5)]
-fn e_book(bencher: divan::Bencher<'_, '_>) {
+fn f_forms(bencher: divan::Bencher<'_, '_>) {
     let out = tempfile::tempdir().expect("a temporary folder");
-    let options = BuildOptions {
+    let options = FormOptions {
         conference: sample(),
         templates: templates(),
+        places: Vec::new(),
         out: out.path().to_owned(),
-        at: None,
         jobs: 0,
-        fresh: false,
         worker: worker(),
     };
-    bencher.bench(|| build(&options, &Quiet));
+    bencher.bench(|| forms(&options).expect("the sample has a form"));
 }

@@ -201,7 +201,7 @@ fn publish_book(
     progress.stage("documents", jobs.len());
     let documents = || -> Result<Vec<Vec<(String, String)>>> {
         let batches = jobs.par_chunks(BATCH).map(|batch| {
-            let documents = batch.iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
+            let documents = batch.par_iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
             let listed =
                 documents.iter().map(|document| (document.path.clone(), document.meta.title.clone())).collect();
             write_documents(setup, &staging, documents)?;
@@ -210,14 +210,15 @@ fn publish_book(
         });
         batches.collect()
     };
-    let (batches, data) = rayon::join(documents, || write_data(subject, &staging));
+    let backs = || hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging);
+    let (batches, (data, backs)) = rayon::join(documents, || rayon::join(|| write_data(subject, &staging), backs));
     let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
     data?;
-    let backs = hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging)?;
-    for (name, text) in setup.pages() {
-        let page = composer.page(name, text, &Listed { documents: &documents, backs: &backs, totals: totals::FILE })?;
-        staging.write_data(name.trim_end_matches(".hbs"), page.as_bytes())?;
-    }
+    let listed = Listed { documents: &documents, backs: &backs?, totals: totals::FILE };
+    let pages: Vec<(&str, &str)> = setup.pages().collect();
+    pages.par_iter().try_for_each(|(name, text)| {
+        staging.write_data(name.trim_end_matches(".hbs"), composer.page(name, text, &listed)?.as_bytes())
+    })?;
     let Published { folder, rebuilt } = staging.commit(manifest, setup.conference.history)?;
     Ok(Built {
         coverage: subject.book.coverage.clone(),

@@ -198,6 +198,9 @@ pub struct ExplainArgs {
 pub struct PreviewArgs {
     /// Folder with conference.toml and submissions/
     pub conference: PathBuf,
+    /// Folder books are made in: workbooks read for one are not read again
+    #[arg(long, value_name = "DIR", default_value = "output")]
+    pub out: PathBuf,
     /// Name of a document template without .hbs, like bao-cao-tong-hop
     #[arg(long, value_name = "NAME")]
     pub document: String,

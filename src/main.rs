@@ -168,6 +168,7 @@ fn preview(args: PreviewArgs) -> Result<ExitCode> {
     let options = PreviewOptions {
         conference: args.conference,
         templates: args.common.templates,
+        out: args.out,
         document: args.document,
         place: args.place,
         format: args.format,

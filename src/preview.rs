@@ -7,7 +7,7 @@ use crate::build::{Prepared, Sources, Unwatched, coded, prepare};
 use crate::changes::changes;
 use crate::compose::Composer;
 use crate::intake::Intake;
-use crate::publish;
+use crate::publish::{self, Kept};
 use crate::render::text::{self, Provenance};
 use crate::render::{FORMATS, Format};
 use crate::setup::{self, Setup};
@@ -22,6 +22,8 @@ pub struct PreviewOptions {
     pub conference: PathBuf,
     /// Folder with the packs.
     pub templates: PathBuf,
+    /// Folder books are made in: workbooks that were read for one are not read again.
+    pub out: PathBuf,
     /// Name of a document template, `bao-cao-tong-hop`.
     pub document: String,
     /// Whose, where there is one for each locality.
@@ -63,7 +65,8 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
         let setup = Setup::load(&options.conference, &options.templates)?;
         let format = format(&options.format)?;
         let place = options.place.as_deref().map(|place| setup.registry.place(place)).transpose()?;
-        let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
+        let kept = Arc::new(Kept::left(&options.out, &setup.conference.id));
+        let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?.remembering(kept);
         let sources = Sources::of(&options.conference, &options.templates);
         let Prepared { mut subject, replaced, .. } = prepare(&setup, &sources, &intake, &Unwatched)?;
         subject.changes = changes(&setup, &subject, &replaced, None)?;

@@ -25,6 +25,7 @@ mod marks;
 mod markup;
 mod matrix;
 mod mistakes;
+mod named;
 mod page;
 mod probe;
 mod prose;
@@ -58,6 +59,7 @@ use chrono::{DateTime, FixedOffset};
 use front_matter::{FrontMatter, Per, Whom};
 use handlebars::Handlebars;
 use mistakes::{Sources, Wrong};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -200,11 +202,13 @@ impl Composer {
     pub fn compose(&self, job: &Job) -> Result<Document> {
         let front = self.fronts.get(&job.template).ok_or_else(|| anyhow!("no template {}", job.template))?;
         let place = job.locality.as_ref().map_or(Place::Country, |l| Place::Locality(Arc::clone(&l.id.code)));
-        let context = self.lists.context(&self.subject, job.locality.as_deref());
-        let context = handlebars::Context::from(context);
+        let may_name = |named: &dyn Fn(&str) -> bool| self.lists.context(&self.subject, job.locality.as_deref(), named);
+        let named = |list: &str| named::named(&self.sources.0, &job.template, list);
+        let context = handlebars::Context::from(may_name(&named));
         let render = |name: &str| {
             let filled = self.registry.render_with_context(name, &context);
-            filled.map_err(|error| self.sources.unfilled(&error, context.data()))
+            // A mistake may be a misspelt name of any list.
+            filled.map_err(|error| self.sources.unfilled(&error, &may_name(&|_| true)))
         };
         let field = |name: &str| -> Result<String> {
             let name = format!("{}#{name}", job.template);
@@ -237,19 +241,18 @@ impl Composer {
 /// # Errors
 /// A template is wrong: a [`Mistake`].
 pub fn changed_sentences<'t>(
-    templates: impl Iterator<Item = (&'t str, &'t str)> + Clone,
+    templates: impl Iterator<Item = (&'t str, &'t str)> + Clone + Sync,
     subject: &Subject,
     before: Consolidated,
 ) -> Result<Vec<SentenceChange>> {
     // Without the list of changes itself: it is of this edition alone.
     let now = Subject { changes: Vec::new(), ..subject.clone() };
     let then = Subject { book: before, ..now.clone() };
-    let composers = [then, now].map(|subject| Composer::new(templates.clone(), Arc::new(subject)));
-    let [then, now] = composers;
-    let (then, now) = (then?, now?);
-    let mut found = Vec::new();
-    for job in now.jobs().iter().filter(|job| job.locality.is_none()) {
-        found.extend(sentences::changed(&then.compose(job)?, &now.compose(job)?));
-    }
-    Ok(found)
+    let composed = |subject: Subject| -> Result<Vec<Document>> {
+        let composer = Composer::new(templates.clone(), Arc::new(subject))?;
+        let jobs = composer.jobs();
+        jobs.par_iter().filter(|job| job.locality.is_none()).map(|job| composer.compose(job)).collect()
+    };
+    let (then, now) = rayon::join(|| composed(then), || composed(now));
+    Ok(then?.iter().zip(&now?).flat_map(|(then, now)| sentences::changed(then, now)).collect())
 }

@@ -5,13 +5,14 @@
 
 use super::cells::place_name;
 use super::mistakes::Sources;
+use super::named::named;
 use super::{Composer, Subject};
 use crate::model::figure::{Method, Place, Source};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::model::number::decimal;
 use anyhow::Result;
-use handlebars::{Handlebars, html_escape};
+use handlebars::{Context, Handlebars, html_escape};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -38,7 +39,7 @@ impl Composer {
         registry.register_escape_fn(if name.ends_with(".html.hbs") { html_escape } else { markdown_escape });
         let sources = Sources([(name.to_owned(), template.to_owned())].into());
         registry.register_template_string(name, template).map_err(|error| sources.unparsed(name, &error))?;
-        let mut context = self.lists.context(&self.subject, None);
+        let mut context = self.lists.context(&self.subject, None, &|list| named(&sources.0, name, list));
         if let Value::Object(context) = &mut context {
             let links = |all: &[(String, String)]| -> Value {
                 all.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect()
@@ -48,7 +49,18 @@ impl Composer {
             context.insert("places".into(), places(&self.subject, listed));
             context.insert("documents_count".into(), json!(decimal(Decimal::from(listed.documents.len()))));
         }
-        Ok(registry.render(name, &context).map_err(|error| sources.unfilled(&error, &context))?)
+        let context = Context::from(context);
+        let filled = registry.render_with_context(name, &context);
+        Ok(filled.map_err(|error| sources.unfilled(&error, &self.all_names(context.data())))?)
+    }
+
+    /// What a page may name, the long lists it does not name included: a mistake may be a misspelt name of one.
+    fn all_names(&self, its: &Value) -> Value {
+        let mut all = self.lists.context(&self.subject, None, &|_| true);
+        if let (Value::Object(all), Value::Object(its)) = (&mut all, its) {
+            all.extend(its.clone());
+        }
+        all
     }
 }
 

@@ -19,6 +19,8 @@ use std::sync::Arc;
 /// Lists made once for all documents.
 pub(super) struct Lists {
     common: Map<String, Value>,
+    /// As long as there are localities or changes.
+    long: Map<String, Value>,
     rows: Vec<(Arc<str>, Map<String, Value>)>,
 }
 
@@ -32,8 +34,6 @@ impl Lists {
         let carried = marks::words(subject);
         common.insert("carried".into(), json!({ "any": carried.is_some(), "note": carried.unwrap_or_default() }));
         common.insert("created".into(), created(subject));
-        common
-            .insert("changes".into(), subject.changes.iter().map(|changes| changes_since(subject, changes)).collect());
         common.insert("before_folding".into(), json!(subject.settled.before_folding.to_string()));
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
         common.insert("past".into(), past(subject));
@@ -42,19 +42,25 @@ impl Lists {
             "regions".into(),
             subject.book.regions.iter().map(|r| json!({ "place": format!("r:{}", r.slug), "name": *r.name })).collect(),
         );
-        common.insert("localities".into(), sorted(subject).iter().map(|l| locality(subject, l)).collect());
-        Lists { common, rows }
+        let mut long = Map::new();
+        long.insert("changes".into(), subject.changes.iter().map(|changes| changes_since(subject, changes)).collect());
+        long.insert("localities".into(), sorted(subject).iter().map(|l| locality(subject, l)).collect());
+        Lists { common, long, rows }
     }
 
-    /// The context of one document.
-    pub(super) fn context(&self, subject: &Subject, about: Option<&Locality>) -> Value {
+    /// The context of one document; of the long lists it has those that are `named`.
+    pub(super) fn context(&self, subject: &Subject, about: Option<&Locality>, named: &dyn Fn(&str) -> bool) -> Value {
         let mut context = self.common.clone();
+        let long = self.long.iter().filter(|(name, _)| named(name));
+        context.extend(long.map(|(name, list)| (name.clone(), list.clone())));
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
         let told = subject.settled.findings.iter().filter(|f| place.is_none() || f.place == place);
         context.insert("findings".into(), findings(subject, told.collect()));
         let trial = if place.is_none() { subject.settled.shadow.iter().collect() } else { Vec::new() };
         context.insert("trial".into(), findings(subject, trial));
-        context.insert("tables".into(), Value::Object(self.tables(subject, about)));
+        if named("tables") {
+            context.insert("tables".into(), Value::Object(self.tables(subject, about)));
+        }
         match about {
             Some(about) => {
                 context.insert("place".into(), locality(subject, about));

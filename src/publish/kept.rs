@@ -24,13 +24,19 @@ const HASH: usize = 64;
 pub struct Kept {
     folder: PathBuf,
     fresh: bool,
+    writes: bool,
     used: Mutex<BTreeSet<String>>,
 }
 
 impl Kept {
     /// The memory of a conference; nothing is written yet. With `fresh` everything is forgotten first.
     pub fn of(out: &Path, conference: &str, fresh: bool) -> Kept {
-        Kept { folder: room(out, conference).join("kept"), fresh, used: Mutex::default() }
+        Kept { folder: room(out, conference).join("kept"), fresh, writes: true, used: Mutex::default() }
+    }
+
+    /// What builds of the conference left, for whoever makes no book: nothing is added to it.
+    pub fn left(out: &Path, conference: &str) -> Kept {
+        Kept { writes: false, ..Kept::of(out, conference, false) }
     }
 
     /// Removes what was neither asked for nor kept since: it belongs to files, forms or programs that are gone.
@@ -75,6 +81,9 @@ impl Memory for Kept {
     }
 
     fn keep(&self, key: &str, bytes: &[u8]) {
+        if !self.writes {
+            return;
+        }
         let path = self.file(key);
         if let Err(error) = self.write(&path, key, bytes) {
             tracing::warn!("{} is not kept for the next build: {error:#}", path.display());

@@ -6,6 +6,7 @@
 use super::shelf::Shelf;
 use super::{Manifest, ManifestFile, Output, Rebuilt, disk, sha256};
 use anyhow::{Context, Result, anyhow, bail};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::ErrorKind;
@@ -30,6 +31,7 @@ struct Old {
 
 #[derive(Default)]
 struct Written {
+    kept: Vec<Output>,
     outputs: Vec<Output>,
     rebuilt: Vec<Rebuilt>,
 }
@@ -58,18 +60,16 @@ impl<'a> Staging<'a> {
         Ok(Staging { shelf, folder, made_with, fresh, old, written: Mutex::default() })
     }
 
-    /// Takes files of one origin over from the old book, if all of them are made from it and still as they were made.
+    /// Takes files of one origin over from the old book, if all of them are made from it and still as they were made. They
+    /// are copied when the book is put in its place, and only if anything else is new.
     ///
     /// # Errors
-    /// As for [`Staging::write`].
+    /// Another thread failed.
     pub fn keep(&self, paths: &[String], made_from: &str) -> Result<bool> {
         let Some(old) = paths.iter().map(|path| self.unchanged(path, made_from)).collect::<Option<Vec<_>>>() else {
             return Ok(false);
         };
-        for (output, bytes) in old {
-            self.place(&output.file.path, &bytes)?;
-            self.written()?.outputs.push(output.clone());
-        }
+        self.written()?.kept.extend(old.into_iter().cloned());
         Ok(true)
     }
 
@@ -101,17 +101,16 @@ impl<'a> Staging<'a> {
     /// # Errors
     /// The disk refuses; the old book is in its place.
     pub fn commit(self, mut manifest: Manifest, history: usize) -> Result<Published> {
-        {
-            let mut written = self.written()?;
-            manifest.outputs = std::mem::take(&mut written.outputs);
-            manifest.rebuilt = std::mem::take(&mut written.rebuilt);
-        }
+        let Written { kept, outputs, rebuilt } = std::mem::take(&mut *self.written()?);
+        manifest.outputs = [kept.as_slice(), &outputs].concat();
+        manifest.rebuilt = rebuilt;
         manifest.outputs.sort();
         manifest.rebuilt.sort();
         let folder = self.shelf.book().to_owned();
         let same = self.old.as_ref().is_some_and(|old| old.manifest.same_book(&manifest));
         let rebuilt = manifest.rebuilt.clone();
         if !(same && rebuilt.is_empty()) {
+            kept.par_iter().try_for_each(|output| self.copy(&output.file))?;
             self.place(Manifest::FILE, &manifest.json()?)?;
             disk::flush(&self.folder)?;
             self.shelf.swap(history)?;
@@ -124,16 +123,29 @@ impl<'a> Staging<'a> {
     }
 
     /// The old file and its bytes, where it is made from the same with the same and nobody has changed it since.
-    fn unchanged(&self, path: &str, made_from: &str) -> Option<(&Output, Vec<u8>)> {
+    fn unchanged(&self, path: &str, made_from: &str) -> Option<&Output> {
         let old = self.old.as_ref().filter(|old| !self.fresh && old.manifest.made_with == self.made_with)?;
         let output = old.outputs.get(path).filter(|output| output.made_from == made_from)?;
-        let bytes = fs::read(self.shelf.book().join(path)).ok().filter(|bytes| sha256(bytes) == output.file.sha256);
-        if bytes.is_none() {
+        let whole = self.old_bytes(&output.file).is_some();
+        if !whole {
             tracing::warn!(
                 "{path} was changed after it was made; it is made anew, and the old book goes into the history"
             );
         }
-        Some((output, bytes?))
+        whole.then_some(output)
+    }
+
+    /// A file of the old book, where it is still as it was made.
+    fn old_bytes(&self, file: &ManifestFile) -> Option<Vec<u8>> {
+        fs::read(self.shelf.book().join(&file.path)).ok().filter(|bytes| sha256(bytes) == file.sha256)
+    }
+
+    /// Copies a file of the old book. It was whole a moment ago, when it was taken over.
+    fn copy(&self, file: &ManifestFile) -> Result<()> {
+        let bytes = self.old_bytes(file).with_context(|| {
+            format!("{} of the old book was changed while the new one was made; build again", file.path)
+        })?;
+        self.place(&file.path, &bytes)
     }
 
     fn why(&self, path: &str, made_from: &str) -> &'static str {

@@ -147,6 +147,8 @@ fn look(document: &str, place: Option<&str>, format: &str) -> anyhow::Result<bri
     preview(&PreviewOptions {
         conference: sample(),
         templates: templates(),
+        // What was read for this book is not read again.
+        out: crate::book::book().parent().unwrap().to_owned(),
         document: document.to_owned(),
         place: place.map(str::to_owned),
         format: format.to_owned(),

@@ -1,0 +1,57 @@
+//! Which of the long lists a template names, so that a document goes without the others: handlebars copies what a document
+//! may name, and a list of all localities in the document of each would grow with their square.
+//!
+//! In: templates as they stand in the pack. Out: yes, unless no tag of a template and of the partials it takes in has the
+//! word. Must not: be sure of a no where a partial is chosen only while filling.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether a template or a partial it takes in may name a list.
+pub(super) fn named(sources: &BTreeMap<String, String>, template: &str, list: &str) -> bool {
+    let (mut waiting, mut seen) = (vec![template.to_owned()], BTreeSet::new());
+    while let Some(file) = waiting.pop() {
+        let Some(text) = sources.get(&file).filter(|_| seen.insert(file.clone())) else { continue };
+        for tag in text.split("{{").skip(1).map(|rest| rest.split("}}").next().unwrap_or_default()) {
+            if tag.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == list) {
+                return true;
+            }
+            match partial(tag) {
+                Some(chosen) if chosen.starts_with('(') => return true,
+                Some(name) => waiting.push(format!("partials/{name}.hbs")),
+                None => {}
+            }
+        }
+    }
+    false
+}
+
+/// The name of the partial that a tag takes in.
+fn partial(tag: &str) -> Option<&str> {
+    tag.trim_start_matches(['~', '#'])
+        .strip_prefix('>')?
+        .split_whitespace()
+        .next()
+        .map(|name| name.trim_matches(['"', '~']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_named_in_tags_of_a_template_and_of_its_partials() {
+        let files = [
+            ("plain", "rows = \"localities\" {{conference.title}}"),
+            ("direct", "{{#each @root.localities}}{{name}}{{/each}}"),
+            ("partials/foot.hbs", "{{lookup @root \"localities\"}}"),
+            ("partials/round.hbs", "{{> round}}"),
+            ("through", "{{~> foot x=1}}"),
+            ("endless", "{{#>round}}{{/round}}"),
+            ("chosen", "{{> (lookup this \"x\")}}"),
+        ];
+        let sources = files.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+        let found = |template| named(&sources, template, "localities");
+        assert!(["direct", "through", "chosen"].into_iter().all(found));
+        assert!(!["plain", "endless", "absent"].into_iter().any(found));
+    }
+}
