@@ -4,7 +4,7 @@
 //! Bảng 1 and Hình 1 are computed.
 
 use super::mistakes::Wrong;
-use super::{Subject, charts, links, spacing, tables, vocabulary};
+use super::{Subject, charts, links, sources, spacing, tables, vocabulary};
 use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
@@ -57,6 +57,13 @@ struct ContentsBlock {
 #[serde(deny_unknown_fields)]
 struct AddressedBlock {
     to: Vec<String>,
+}
+
+/// What a fenced `sources` block says: the cells that the figures of a locality were read from, as a running list.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourcesBlock {
+    text: String,
 }
 
 /// What a fenced `note` block says: a remark in small italics.
@@ -154,6 +161,11 @@ impl<'s> Writer<'s> {
                 let note: NoteBlock = parse(body)?;
                 let content = super::inline::inline(&note.text, self.book())?;
                 self.push(Block::Paragraph(Paragraph { role: Role::Note, content }));
+            }
+            "sources" => {
+                let text = super::inline::inline(&parse::<SourcesBlock>(body)?.text, self.book())?;
+                let content = sources::listed(self.subject, self.place, text)?;
+                self.push(Block::Paragraph(Paragraph { role: Role::Sources, content }));
             }
             "contents" => {
                 let title = plain(&super::inline::inline(&parse::<ContentsBlock>(body)?.title, self.book())?);

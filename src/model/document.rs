@@ -152,6 +152,8 @@ pub enum Role {
     Body,
     /// Remark below a table or chart, source and coverage lines.
     Note,
+    /// The cells figures were read from, as a running list.
+    Sources,
     /// Legal bases, in italics.
     Basis,
     /// Title of a table or chart.
@@ -211,9 +213,10 @@ pub enum Role {
 
 impl Role {
     /// Every role, so that a style file can be checked for completeness.
-    pub const ALL: [Role; 27] = [
+    pub const ALL: [Role; 28] = [
         Role::Body,
         Role::Note,
+        Role::Sources,
         Role::Basis,
         Role::Caption,
         Role::Item,
@@ -496,6 +499,11 @@ impl Inline {
             | Inline::Reference { emphasis, .. } => *emphasis,
             Inline::Break => Emphasis::default(),
         }
+    }
+
+    /// Whether it leads somewhere or others lead to it.
+    pub fn is_linked(&self) -> bool {
+        matches!(self, Inline::Target { .. }) || self.leads_to().is_some()
     }
 
     /// The target it leads to.

@@ -34,6 +34,7 @@ fn names(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Body => ("BodyText", "Body Text"),
         Role::Note => ("Note", "Ghi chú"),
+        Role::Sources => ("Sources", "Nguồn số liệu"),
         Role::Basis => ("Basis", "Căn cứ"),
         Role::Caption => ("Caption", "caption"),
         Role::Item => ("ListParagraph", "List Paragraph"),

@@ -198,6 +198,20 @@ fn exactly_the_head_rows_repeat_and_no_row_is_split() {
     assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit").count());
 }
 
+/// The parts of a table of ten times the rows are ten times as many, each row is there once and in order.
+#[test]
+fn a_table_of_all_communes_has_every_row_once_and_one_head_that_repeats() {
+    let rows = |count: usize| (0..count).map(|n| row(RowKind::Body, &["Xã", &format!("số {n};")])).collect();
+    let made = |count: usize| rendered(document(vec![portrait(vec![Block::Table(table(rows(count)))])]));
+    let (few, many) = (made(332), made(3321));
+    let [few, whole] = [&few, &many].map(|docx| part(docx, "word/document.xml"));
+    assert_eq!(whole.matches("<w:tblHeader/>").count(), 2);
+    assert_eq!(whole.matches("<w:tr>").count(), 3321 + 2);
+    assert!(whole.matches('<').count() <= 11 * few.matches('<').count());
+    let all: String = (0..3321).map(|n| format!("Xãsố {n};")).collect();
+    assert!(said(&many).concat().ends_with(&all));
+}
+
 #[test]
 fn a_lying_section_swaps_the_page() {
     let document = part(&rendered(rich()), "word/document.xml");

@@ -71,18 +71,19 @@ fn show(shown: &Object, font: &Unicode, text: &mut String) -> anyhow::Result<()>
     }
 }
 
-/// Reads the `bfchar` entries of a font's ToUnicode map.
+/// Reads the `bfrange` entries of a font's ToUnicode map: the first and the last code of a run, and its characters.
 fn unicode(file: &Document, font: &Dictionary) -> anyhow::Result<Unicode> {
     let (_, map) = file.dereference(font.get(b"ToUnicode")?)?;
     let map = String::from_utf8(map.as_stream()?.decompressed_content()?)?;
     let mut unicode = BTreeMap::new();
-    for line in map.lines().skip_while(|line| !line.ends_with("beginbfchar")) {
-        let codes: Vec<&str> = line.split(['<', '>', ' ']).filter(|code| !code.is_empty()).collect();
-        if let (true, [code, units]) = (line.starts_with('<'), codes.as_slice()) {
+    for line in map.lines().skip_while(|line| !line.ends_with("beginbfrange")).filter(|line| line.starts_with('<')) {
+        let mut codes = line.split(['<', '>', ' ', '[', ']']).filter(|code| !code.is_empty());
+        let (first, _) = codes.next().zip(codes.next()).context("a run of a ToUnicode map without its codes")?;
+        for (code, units) in (u16::from_str_radix(first, 16)?..).zip(codes) {
             let units: Option<Vec<u16>> =
                 (0..units.len()).step_by(4).map(|at| u16::from_str_radix(units.get(at..at + 4)?, 16).ok()).collect();
             let character = String::from_utf16(&units.context("a ToUnicode map that is not one of ours")?)?;
-            unicode.insert(u16::from_str_radix(code, 16)?, character);
+            unicode.insert(code, character);
         }
     }
     Ok(unicode)

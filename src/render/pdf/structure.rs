@@ -3,15 +3,11 @@
 //! In: built by `layout` in reading order. Out: read by `finish`. Must not: know where its elements are drawn.
 
 use super::paint::NodeId;
-use crate::model::document::{Inline, Name};
-use std::collections::BTreeMap;
 
 /// Elements in reading order; a parent stands before its children.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Structure {
     pub(super) nodes: Vec<Node>,
-    /// The element each name of the document stands in.
-    pub(super) targets: BTreeMap<Name, NodeId>,
 }
 
 /// One element.
@@ -22,7 +18,7 @@ pub(super) struct Node {
     pub(super) parent: Option<NodeId>,
     /// What is said in place of a picture.
     pub(super) alt: Option<String>,
-    /// Words of a bookmark, or of what leads here.
+    /// Words of a bookmark.
     pub(super) title: Option<String>,
     /// Columns a cell covers.
     pub(super) span: usize,
@@ -83,18 +79,6 @@ impl Structure {
     /// Adds an element below another.
     pub(super) fn add(&mut self, tag: Tag, parent: Option<NodeId>) -> NodeId {
         self.push(Node { tag, parent, alt: None, title: None, span: 1 })
-    }
-
-    /// Files the targets among the words of an element; what leads there is told in their words.
-    pub(super) fn name(&mut self, node: NodeId, content: &[Inline]) {
-        for inline in content {
-            if let Inline::Target { name, text, .. } = inline {
-                self.targets.insert(name.clone(), node);
-                if let Some(node) = self.nodes.get_mut(node) {
-                    node.title.get_or_insert_with(|| text.clone());
-                }
-            }
-        }
     }
 
     /// Adds a heading with the words of its bookmark. PDF/UA-1 forbids to skip a level on the way down, so a heading

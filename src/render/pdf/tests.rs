@@ -298,11 +298,41 @@ fn a_row_that_does_not_cover_its_columns_is_an_error() {
     assert!(format!("{error:#}").contains("covers 1 columns of 2"), "{error:#}");
 }
 
+/// A table with a row for each of so many communes.
+fn communes(count: usize) -> Document {
+    upright(vec![table((0..count).map(|n| cells(RowKind::Body, &["Xã", &format!("số {n};")])).collect())])
+}
+
 #[test]
-fn long_rankings_and_tables_stay_linear() {
-    let rows = (0..3321).map(|n| cells(RowKind::Body, &["Xã", &n.to_string()])).collect();
-    let bytes = one(upright(vec![table(rows), chart(ChartKind::Ranked, 300), chart(ChartKind::Grouped, 100)]));
-    assert!(read_back(&bytes).contains("Xã3320"));
+fn a_table_of_all_communes_has_every_row_once_in_order_and_a_head_on_each_page() {
+    let bytes = one(communes(3321));
+    let pages = read::text(&bytes).unwrap();
+    assert!(pages.len() > 60 && pages.iter().all(|page| page.matches("Diện tích (ha)").count() == 1));
+    let rows: String = (0..3321).map(|n| format!("Xãsố{n};")).collect();
+    assert!(read_back(&bytes).ends_with(&rows));
+}
+
+/// Counted, not timed: ten times the rows take ten times the measuring and the paints.
+#[test]
+fn the_work_of_a_table_grows_with_its_rows() {
+    let look = look();
+    let fonts = genpdf::fonts::FontCache::new(super::measure::family(&look.faces).unwrap());
+    let work = |rows: usize| {
+        let measure = super::measure::Measure::new(&fonts);
+        let laid = super::layout::document(&communes(rows), &look.style, &measure).unwrap();
+        let paints: usize = laid.sheets.iter().map(|sheet| sheet.paints.len()).sum();
+        (measure.asked(), paints, laid.structure.nodes.len())
+    };
+    let (few, many) = (work(332), work(3321));
+    for (few, many) in [(few.0, many.0), (few.1, many.1), (few.2, many.2)] {
+        assert!(few > 332 && many > 3321 && many * 10 <= few * 101, "{few} and {many}");
+    }
+}
+
+#[test]
+fn long_rankings_are_set() {
+    let bytes = one(upright(vec![chart(ChartKind::Ranked, 300), chart(ChartKind::Grouped, 100)]));
+    assert!(read_back(&bytes).contains("Vùngthứ299"));
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn catalog(
 ) -> anyhow::Result<ObjectId> {
     let places = links::places(pages, page_ids);
     let heights: Vec<f64> = plan.orientations.iter().map(|orientation| size(*orientation).1).collect();
-    let links = links::add(file, &plan.links, &plan.structure, &places, (page_ids, &heights))?;
+    let links = links::add(file, &plan.links, (page_ids, &heights))?;
     let structure = tags::tree(file, &plan.structure, (pages, page_ids), &links);
     let outline = outline::add(file, &plan.structure, &places);
     let metadata = file.add_object(meta::xmp(&plan.document.meta));

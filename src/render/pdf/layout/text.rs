@@ -54,7 +54,6 @@ fn stack(
     node: NodeId,
     content: &[Inline],
 ) -> Vec<Strip> {
-    galley.structure.name(node, content);
     let (count, height) = (lines.len(), galley.line_height(role));
     let strip = |(n, line): (usize, Line)| {
         let last = n + 1 == count;
