@@ -251,7 +251,7 @@ fn in_format(document: &Document, format: &Format) -> String {
 /// A document with its code at the foot of its pages, and the hash the code is of: all that a renderer reads of it.
 pub(crate) fn coded(mut document: Document) -> Result<(Document, String)> {
     let made_from = sha256(&postcard::to_stdvec(&document)?);
-    document.footer.push_str(&format!(" · Mã {}", publish::code(&made_from)));
+    document.footer.push_str(&format!(" · Mã\u{a0}{}", publish::code(&made_from)));
     Ok((document, made_from))
 }
 

@@ -13,7 +13,7 @@ use crate::model::figure::{Aspect, FigureKey, Place, Reckoned};
 use crate::model::finding::{Finding, Folded};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::model::number::{decimal, moment, short_date};
+use crate::model::number::{NBSP, decimal, moment, short_date};
 use crate::model::settled::Waived;
 use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
@@ -55,6 +55,11 @@ impl Show<'_> {
     /// Its cell says what a figure was read from.
     pub(super) fn tells_source(&self) -> bool {
         matches!(&self.what, What::Own(what) if what == "cell" || what == "file")
+    }
+
+    /// Its cell says how many localities the row's line covers.
+    pub(super) fn tells_coverage(&self) -> bool {
+        matches!(&self.what, What::Own(what) if what == "coverage")
     }
 }
 
@@ -132,7 +137,7 @@ fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Resul
     let text = figures::text(&key, figure, &subject.book)?;
     let partial = figures::partial(&key, figure, &subject.book);
     let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
-    content.extend(partial.map(|coverage| Inline::text(format!(" ({coverage})"))));
+    content.extend(partial.map(|coverage| Inline::text(format!("{NBSP}({coverage})"))));
     Ok(content)
 }
 

@@ -3,8 +3,8 @@
 //! In: text handlebars made. Out: inlines. Must not: let inserted text act as markup; [`escape`] turns every character
 //! that could into a numeric reference, which CommonMark never reads as structure.
 
-use super::figures;
 use super::mistakes::Wrong;
+use super::{coverage, figures};
 use crate::model::book::Consolidated;
 use crate::model::document::{Emphasis, Inline};
 use anyhow::{Result, bail};
@@ -41,7 +41,7 @@ pub(super) fn inline(text: &str, book: &Consolidated) -> Result<Vec<Inline>> {
             )),
         }
     }
-    Ok(content.finish())
+    Ok(content.finish(book))
 }
 
 /// Inlines being collected.
@@ -68,8 +68,10 @@ impl Content {
     }
 
     /// What was collected; the next words start plain.
-    pub(super) fn finish(&mut self) -> Vec<Inline> {
+    pub(super) fn finish(&mut self, book: &Consolidated) -> Vec<Inline> {
         self.emphasis = Emphasis::default();
-        std::mem::take(&mut self.inlines)
+        let mut inlines = std::mem::take(&mut self.inlines);
+        coverage::tell_once(&mut inlines, book);
+        inlines
     }
 }

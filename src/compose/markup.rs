@@ -91,15 +91,15 @@ impl Reader<'_, '_> {
         match tag {
             TagEnd::Paragraph if self.list.is_some() => {}
             TagEnd::Paragraph => {
-                let content = self.content.finish();
+                let content = self.content.finish(self.writer.book());
                 self.writer.paragraph(content);
             }
             TagEnd::Heading(level) => {
-                let content = self.content.finish();
+                let content = self.content.finish(self.writer.book());
                 self.writer.heading(level_number(level)?, content);
             }
             TagEnd::Item => {
-                let content = self.content.finish();
+                let content = self.content.finish(self.writer.book());
                 if let Some(list) = &mut self.list {
                     list.items.push(content);
                 }

@@ -12,6 +12,7 @@ mod blocks;
 mod cells;
 mod charts;
 mod collate;
+mod coverage;
 mod decimals;
 mod figures;
 mod front_matter;

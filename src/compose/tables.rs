@@ -14,7 +14,7 @@ use super::layouts::{self, Layouts};
 use super::matrix::{self, Matrix};
 use super::mistakes::Wrong;
 use super::sheets::{self, Choice};
-use super::{Subject, decimals, inline, links, marks, vocabulary, widths};
+use super::{Subject, coverage, decimals, inline, links, marks, vocabulary, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
@@ -394,7 +394,7 @@ fn table(
     block: &TableBlock,
 ) -> Result<(Table, bool)> {
     let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1, behind: 0 };
-    let header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
+    let mut header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
     let teller = columns.iter().position(|show| show.tells_source());
     let mut rows = Vec::with_capacity(items.len());
     let mut index = 0;
@@ -420,6 +420,8 @@ fn table(
         }
         rows.push(row);
     }
+    let told = columns.iter().any(|show| show.tells_coverage());
+    coverage::in_table(&subject.book, &mut header, &mut rows, told);
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
     let marked = block.contested.is_some() && marks::contested(subject, &mut rows);
     decimals::align(&columns, &mut rows);

@@ -23,12 +23,14 @@ const BOLDER: usize = 112;
 struct Need {
     /// Its longest word: below this words are broken.
     word: usize,
-    /// Its longest text: at this nothing wraps.
+    /// At this its texts take two lines and its heading three.
+    folded: usize,
+    /// At this its texts stand on one line and its heading takes two.
     text: usize,
 }
 
-/// Every column gets its longest word. What is left is handed out by the square roots of what is wished, and a column that
-/// needs less than its part leaves the rest to the others: short texts stay on one line, of long ones the longest get most.
+/// Every column gets its longest word. What is left goes first to columns whose texts would take many lines, then to
+/// those that would wrap at all.
 pub(super) fn shares(header: &Row, rows: &[Row], orientation: Orientation) -> Vec<u32> {
     let room = match orientation {
         Orientation::Portrait => ROOM_UPRIGHT,
@@ -36,20 +38,25 @@ pub(super) fn shares(header: &Row, rows: &[Row], orientation: Orientation) -> Ve
     };
     let needs = needs(header, rows);
     let mut widths: Vec<usize> = needs.iter().map(|need| need.word).collect();
-    let mut left = room.saturating_sub(widths.iter().sum());
-    let mut by_wish: Vec<usize> = (0..needs.len()).collect();
-    by_wish.sort_by_key(|i| needs.get(*i).map(|need| need.text - need.word));
-    let mut roots: usize = needs.iter().map(|need| (need.text - need.word).isqrt()).sum();
-    for i in by_wish {
-        if let (Some(need), Some(width)) = (needs.get(i), widths.get_mut(i)) {
-            let wish = need.text - need.word;
-            let gain = wish.min(left * wish.isqrt() / roots.max(1));
-            *width += gain;
-            left -= gain;
-            roots -= wish.isqrt();
-        }
+    for wishes in
+        [needs.iter().map(|need| need.folded).collect::<Vec<_>>(), needs.iter().map(|need| need.text).collect()]
+    {
+        hand_out(room.saturating_sub(widths.iter().sum()), &wishes, &mut widths);
     }
     thousandths(&widths)
+}
+
+/// Hands room out evenly; a column that wishes for less than its part leaves the rest to the others.
+fn hand_out(mut left: usize, wishes: &[usize], widths: &mut [usize]) {
+    let mut by_wish: Vec<(&usize, &mut usize)> = wishes.iter().zip(widths).collect();
+    by_wish.sort_by_key(|(wish, width)| wish.saturating_sub(**width));
+    let mut waiting = by_wish.len();
+    for (wish, width) in by_wish {
+        let gain = wish.saturating_sub(*width).min(left / waiting);
+        *width += gain;
+        left -= gain;
+        waiting -= 1;
+    }
 }
 
 fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
@@ -57,6 +64,7 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
     for (need, cell) in needs.iter_mut().zip(&header.cells) {
         // A heading may wrap between words, but not into a column of single words.
         need.word = longest_word(cell, RowKind::Head);
+        need.folded = width(&plain(&cell.content), RowKind::Head) / 3;
         need.text = in_two_lines(cell);
     }
     for row in rows {
@@ -66,14 +74,18 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
                 // Thousandths of the type size are ten of the hundredths counted here.
                 let behind = (cell.behind / 10) as usize;
                 need.word = need.word.max((longest_word(cell, row.kind) + behind).min(LONGEST_WORD));
-                need.text = need.text.max((width(&plain(&cell.content), row.kind) + behind).min(LONGEST));
+                let text = (width(&plain(&cell.content), row.kind) + behind).min(LONGEST);
+                need.folded = need.folded.max(text / 2);
+                need.text = need.text.max(text);
             }
             col += cell.span;
         }
     }
     for need in &mut needs {
         need.word += PADDING;
-        need.text = (need.text + PADDING).max(need.word);
+        // Lines end at words, so that a text in several takes more than its length.
+        need.folded = (need.folded * 6 / 5 + PADDING).max(need.word);
+        need.text = (need.text + PADDING).max(need.folded);
     }
     needs
 }

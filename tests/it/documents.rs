@@ -4,6 +4,7 @@ use crate::book::{book, build_at, figures};
 use crate::golden::{compare, root, sample, templates};
 use briefbook::model::document::{Block, Document, Inline, Role, Row, plain};
 use briefbook::model::figure::{Aspect, FigureKey};
+use briefbook::model::number::NBSP;
 use briefbook::render::text::{Provenance, text};
 use briefbook::render::{docx, pdf};
 use rust_decimal::Decimal;
@@ -86,6 +87,25 @@ fn so_is_every_earlier_value_change_and_target() {
     }
     let brief = documents.iter().find(|document| document.path == "tom-tat/15-lao-cai").unwrap();
     compare("golden/2026-lao-cai.txt", &text(brief, Provenance::Shown));
+    let report = documents.iter().find(|document| document.path == "bao-cao-tong-hop").unwrap();
+    tells_the_books_coverage_once(&text(report, Provenance::Hidden));
+}
+
+/// One locality of 34 sent nothing that counts, another left one line out.
+fn tells_the_books_coverage_once(report: &str) {
+    let report = report.replace(NBSP, " ");
+    let line = |start: &str| report.lines().find(|line| line.starts_with(start)).unwrap();
+    let paragraph = line("Theo phương án phát triển");
+    assert!(paragraph.contains("ha (33/34 địa phương). Đến nay"), "{paragraph}");
+    assert_eq!(paragraph.matches("(33/34 địa phương)").count(), 1, "{paragraph}");
+    let money = line("Các CCN đã thu hút");
+    assert_eq!(money.matches("(33/34 địa phương)").count(), 1, "{money}");
+    assert_eq!(money.matches("tỷ đồng (32/34 địa phương)").count(), 1, "{money}");
+    let totals: Vec<&str> = report.lines().filter(|line| line.starts_with("| Cả nước (33/34)")).collect();
+    assert!(totals.len() > 5 && totals.iter().all(|row| row.matches("(33/34)").count() == 1), "{totals:?}");
+    assert!(totals.iter().any(|row| row.contains("(32/34)")), "{totals:?}");
+    let head = line("| Mã | Chỉ tiêu | Đơn vị | 6 tháng đầu năm 2021");
+    assert!(head.contains("| Kỳ này (33/34) |"), "{head}");
 }
 
 /// Holds every printed figure against `figures.json`; how many there are.
