@@ -4,7 +4,7 @@
 //! Bảng 1 and Hình 1 are computed.
 
 use super::mistakes::Wrong;
-use super::{Subject, charts, links, sources, spacing, tables, vocabulary};
+use super::{Subject, charts, links, notes, sources, spacing, tables, vocabulary};
 use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
@@ -221,6 +221,16 @@ impl<'s> Writer<'s> {
 
     fn push(&mut self, block: Block) {
         self.current.blocks.push(block);
+    }
+
+    /// Gives each note its words.
+    pub(super) fn tell_notes(&mut self, mut words: notes::Words) {
+        let sections = self.sections.iter_mut().chain([&mut self.current]);
+        for inline in sections.flat_map(|section| &mut section.blocks).flat_map(Block::contents_mut).flatten() {
+            if let Inline::Note(note) = inline {
+                note.content = words.remove(&note.name).unwrap_or_default();
+            }
+        }
     }
 
     /// All sections; a closing that no block placed stands at the end.

@@ -80,16 +80,16 @@ pub(super) fn resolve(sections: &mut [Section]) -> Result<()> {
     let targets = targets(sections)?;
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
         if let Block::Table(table) = block {
-            lead(&mut table.caption, &targets, |_| true)?;
+            lead(&mut table.caption, &targets, &|_| true)?;
             for row in table.header.iter_mut().chain(&mut table.rows) {
                 let beside = names(row);
                 let leads = |name: &Name| !beside.contains(name);
-                row.cells.iter_mut().try_for_each(|cell| lead(&mut cell.content, &targets, leads))?;
+                row.cells.iter_mut().try_for_each(|cell| lead(&mut cell.content, &targets, &leads))?;
             }
         } else {
             // A list of cells goes by the codes of lines, which stand beside the figures of tables and not of sentences.
             let leads = |name: &Name| targets.get(name).is_some_and(|(_, in_table)| *in_table);
-            block.contents_mut().into_iter().try_for_each(|content| lead(content, &targets, leads))?;
+            block.contents_mut().into_iter().try_for_each(|content| lead(content, &targets, &leads))?;
         }
     }
     Ok(())
@@ -117,16 +117,17 @@ fn names(row: &Row) -> Vec<Name> {
 }
 
 /// Leads figures to their sources, as far as those will do.
-fn lead(content: &mut [Inline], targets: &Targets, leads: impl Fn(&Name) -> bool) -> Result<()> {
+fn lead(content: &mut [Inline], targets: &Targets, leads: &dyn Fn(&Name) -> bool) -> Result<()> {
     for inline in content {
         match inline {
             Inline::Figure { key, source, .. } => {
-                *source = told_at(key, targets).filter(&leads);
+                *source = told_at(key, targets).filter(|name| leads(name));
             }
             Inline::Reference { target, text, .. } => {
                 let (words, _) = targets.get(target).ok_or_else(|| unknown(target, targets))?;
                 *text = words.replace(' ', &NBSP.to_string());
             }
+            Inline::Note(note) => lead(&mut note.content, targets, leads)?,
             Inline::Text { .. } | Inline::Target { .. } | Inline::Break => {}
         }
     }

@@ -366,6 +366,13 @@ fn pieces(document: &Document) -> (Vec<String>, Vec<String>) {
     (in_order, somewhere)
 }
 
+/// What the notes of a document say, with the marks that a PDF prints and Word makes itself.
+fn notes(document: &Document, marks: bool) -> String {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let said = blocks.flat_map(Block::notes);
+    said.map(|note| format!("{}{}", if marks { &note.mark } else { "" }, squeezed(&plain(&note.content)))).collect()
+}
+
 fn hold_against(document: &Document, format: &str, read: &str, charts: &str) {
     let (in_order, somewhere) = pieces(document);
     let mut rest = read;
@@ -387,6 +394,7 @@ fn every_pdf_says_what_its_tree_says() {
         let bytes = std::fs::read(book().join(format!("{}.pdf", document.path))).unwrap();
         let read = squeezed(&pdf::read::body(&bytes).unwrap().concat());
         hold_against(document, "pdf", &read, "");
+        assert_eq!(squeezed(&pdf::read::back(&bytes).unwrap().notes), notes(document, true), "{}", document.path);
     }
 }
 
@@ -404,6 +412,8 @@ fn every_word_file_says_what_its_tree_says() {
             .map(|text| squeezed(text) + "\n")
             .collect();
         hold_against(document, "docx", &read, &charts);
+        let read = docx::read::notes(&bytes).unwrap().concat();
+        assert_eq!(squeezed(&read), notes(document, false), "{}", document.path);
     }
 }
 

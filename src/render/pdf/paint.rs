@@ -52,6 +52,8 @@ pub(super) struct Strip {
     pub(super) keep_next: bool,
     /// What is drawn, from its upper left corner.
     pub(super) paints: Vec<Paint>,
+    /// Stand at the foot of its page.
+    pub(super) notes: Vec<Strip>,
     /// Drawn again above it where it starts a page: the head of its table.
     pub(super) head: Option<Rc<Vec<Strip>>>,
 }

@@ -330,6 +330,42 @@ fn the_work_of_a_table_grows_with_its_rows() {
 }
 
 #[test]
+fn a_note_stands_at_the_foot_of_the_page_of_its_mark_with_links_both_ways() {
+    let note = |number: usize, words: &str| {
+        Inline::Note(Note {
+            name: format!("ghi-chu:{number}").into(),
+            number,
+            mark: ["¹", "²"][number - 1].to_owned(),
+            title: format!("Ghi chú {number}"),
+            content: vec![Inline::text(words)],
+        })
+    };
+    let marked = |words: &str, number: usize| {
+        let content = vec![Inline::text(words), note(number, &format!("Lời ghi {number}.")), Inline::text(" và tiếp.")];
+        Block::Paragraph(Paragraph { role: Role::Body, content })
+    };
+    let filler = || body(&"Ưu điểm, khuyết điểm; ".repeat(150));
+    let document = upright(vec![marked("Đầu", 1), filler(), filler(), marked("Cuối", 2)]);
+    let bytes = one(document);
+    let pages = read::text(&bytes).unwrap();
+    let page_of = |words: &str| pages.iter().position(|page| page.contains(words)).unwrap();
+    assert!(pages.len() > 1 && page_of("Lời ghi 1.") == page_of("Đầu¹"));
+    assert_eq!(page_of("Lời ghi 2."), page_of("Cuối²"));
+    let back = read::back(&bytes).unwrap();
+    assert_eq!(squeezed(&back.notes), "¹Lờighi1.²Lờighi2.");
+    assert!(squeezed(&back.text).contains("Đầu¹vàtiếp.") && !back.text.contains("Lời"));
+    let file = File::load_mem(&bytes).unwrap();
+    let links = file.get_pages().into_values().flat_map(|page| file.get_page_annotations(page).unwrap());
+    let said: Vec<String> =
+        links.map(|link| lopdf::decode_text_string(link.get(b"Contents").unwrap()).unwrap()).collect();
+    assert_eq!(said, ["Ghi chú 1", "¹", "Ghi chú 2", "²"]);
+    let elements = file.objects.values().filter_map(|object| object.as_dict().ok());
+    let ids =
+        elements.filter(|element| element.get(b"S").is_ok_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Note")));
+    assert_eq!(ids.filter(|element| element.has(b"ID")).count(), 2);
+}
+
+#[test]
 fn long_rankings_are_set() {
     let bytes = one(upright(vec![chart(ChartKind::Ranked, 300), chart(ChartKind::Grouped, 100)]));
     assert!(read_back(&bytes).contains("Vùngthứ299"));

@@ -8,7 +8,7 @@ use super::super::lines::{Line, NO_BREAK_SPACE};
 use super::super::measure::MM;
 use super::super::paint::{NodeId, Paint};
 use super::super::structure::Tag;
-use super::{Galley, Landing, Link};
+use super::{Galley, Landing, Link, notes};
 use crate::model::document::{Inline, Name};
 use anyhow::Context as _;
 use std::collections::BTreeMap;
@@ -35,7 +35,11 @@ pub(super) fn line_paints(
             paints.push(words);
             continue;
         };
-        let element = galley.structure.add(Tag::Link, Some(node));
+        let parent = match inline {
+            Some(Inline::Note(_)) => galley.structure.add(Tag::Reference, Some(node)),
+            _ => node,
+        };
+        let element = galley.structure.add(Tag::Link, Some(parent));
         let area = (left, y, width, height);
         paints.extend([Paint::End, Paint::Begin(element), words]);
         paints.push(Paint::Lead { area, element, target: target.clone() });
@@ -51,6 +55,8 @@ pub(super) fn target(inline: &Inline, top: f64) -> Option<Paint> {
         Inline::Target { name, text, .. } => {
             Some(Paint::Target { name: name.clone(), words: text.replace(NO_BREAK_SPACE, " "), top })
         }
+        // From the note back to its mark.
+        Inline::Note(note) => Some(Paint::Target { name: notes::mark(note), words: note.mark.clone(), top }),
         _ => None,
     }
 }

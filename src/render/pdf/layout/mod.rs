@@ -9,6 +9,7 @@ mod contents;
 mod furniture;
 mod links;
 mod masthead;
+mod notes;
 mod pages;
 mod table;
 mod text;
