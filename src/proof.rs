@@ -29,6 +29,10 @@ pub(crate) fn hold(document: &Document, extension: &str, read: &ReadBack) -> Res
     if let Some(Piece { before, figure, behind }) = first_missing(&text, blocks().flat_map(pieces)) {
         bail!("{}.{extension} does not print {figure:?} between {before:?} and {behind:?}", document.path);
     }
+    let notes = blocks().flat_map(Block::notes).flat_map(|note| of_line(note.content.iter()));
+    if let Some(Piece { before, figure, behind }) = first_missing(&squeezed(&read.notes), notes) {
+        bail!("a note of {}.{extension} does not print {figure:?} between {before:?} and {behind:?}", document.path);
+    }
     for block in blocks() {
         let Block::Chart(chart) = block else { continue };
         for point in chart.series.iter().flat_map(|series| series.points.iter().flatten()) {

@@ -79,7 +79,8 @@ pub fn verify(options: &VerifyOptions) -> Result<Vec<Verified>> {
 fn one(documents: &[Document], path: &Path) -> Result<Verified> {
     let shown = path.display().to_string();
     let bytes = inbox::document(path)?;
-    let text = read::text(&bytes).with_context(|| format!("{shown} is no Word document"))?;
+    let mut text = read::text(&bytes).with_context(|| format!("{shown} is no Word document"))?;
+    text.extend(read::notes(&bytes)?);
     let title = read::title(&bytes).unwrap_or_default();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let by_title = documents.iter().find(|document| document.meta.title == title);
@@ -218,5 +219,8 @@ fn paragraphs(document: &Document) -> Vec<Words> {
             _ => {}
         }
     }
+    // A Word document has its notes in a part of their own.
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    found.extend(blocks.flat_map(Block::notes).map(|note| Words::of(&note.content)));
     found
 }

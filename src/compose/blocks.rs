@@ -4,7 +4,7 @@
 //! Bảng 1 and Hình 1 are computed.
 
 use super::mistakes::Wrong;
-use super::{Subject, charts, links, marks, spacing, tables, vocabulary};
+use super::{Subject, charts, links, marks, notes, sources, spacing, tables, vocabulary};
 use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
@@ -57,6 +57,13 @@ struct ContentsBlock {
 #[serde(deny_unknown_fields)]
 struct AddressedBlock {
     to: Vec<String>,
+}
+
+/// What a fenced `sources` block says: the cells that the figures of a locality were read from, as a running list.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourcesBlock {
+    text: String,
 }
 
 /// What a fenced `note` block says: a remark in small italics.
@@ -161,6 +168,11 @@ impl<'s> Writer<'s> {
                 let content = super::inline::inline(&note.text, self.book())?;
                 self.push(Block::Paragraph(Paragraph { role: Role::Note, content }));
             }
+            "sources" => {
+                let text = super::inline::inline(&parse::<SourcesBlock>(body)?.text, self.book())?;
+                let content = sources::listed(self.subject, self.place, text)?;
+                self.push(Block::Paragraph(Paragraph { role: Role::Sources, content }));
+            }
             "contents" => {
                 let title = plain(&super::inline::inline(&parse::<ContentsBlock>(body)?.title, self.book())?);
                 self.push(Block::Contents(Contents { title, entries: Vec::new() }));
@@ -216,6 +228,16 @@ impl<'s> Writer<'s> {
 
     fn push(&mut self, block: Block) {
         self.current.blocks.push(block);
+    }
+
+    /// Gives each note its words.
+    pub(super) fn tell_notes(&mut self, mut words: notes::Words) {
+        let sections = self.sections.iter_mut().chain([&mut self.current]);
+        for inline in sections.flat_map(|section| &mut section.blocks).flat_map(Block::contents_mut).flatten() {
+            if let Inline::Note(note) = inline {
+                note.content = words.remove(&note.name).unwrap_or_default();
+            }
+        }
     }
 
     /// All sections; a closing, and a note on what is carried forward, that no block placed stand at the end.

@@ -6,7 +6,7 @@
 use super::mistakes::Wrong;
 use super::{coverage, figures};
 use crate::model::book::Consolidated;
-use crate::model::document::{Emphasis, Inline};
+use crate::model::document::{Emphasis, Inline, Note};
 use anyhow::{Result, bail};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use std::fmt::Write;
@@ -30,6 +30,12 @@ pub(super) fn escape(text: &str) -> String {
 
 /// Reads one paragraph's worth of text.
 pub(super) fn inline(text: &str, book: &Consolidated) -> Result<Vec<Inline>> {
+    if text.contains("[^") {
+        bail!(Wrong::new(
+            format!("a note can be referred to from paragraphs and items of lists only: {text:?}"),
+            format!("chỉ đoạn văn và mục của danh sách dẫn được ghi chú cuối trang: “{text}”"),
+        ));
+    }
     let mut content = Content::default();
     for event in TextMergeStream::new(Parser::new_ext(text.trim(), Options::empty())) {
         match event {
@@ -65,6 +71,11 @@ impl Content {
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Adds the mark of a note.
+    pub(super) fn note(&mut self, note: Note) {
+        self.inlines.push(Inline::Note(note));
     }
 
     /// What was collected; the next words start plain.

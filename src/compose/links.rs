@@ -11,6 +11,9 @@ use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// What is said at a target, and whether in a table.
+type Targets = BTreeMap<Name, (String, bool)>;
+
 /// A name of a template stands in marks, links and bookmarks: small letters, digits and hyphens.
 pub(super) fn check_name(name: &str) -> Result<(), Wrong> {
     let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
@@ -77,27 +80,32 @@ pub(super) fn resolve(sections: &mut [Section]) -> Result<()> {
     let targets = targets(sections)?;
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
         if let Block::Table(table) = block {
-            lead(&mut table.caption, &targets, &[])?;
+            lead(&mut table.caption, &targets, &|_| true)?;
             for row in table.header.iter_mut().chain(&mut table.rows) {
                 let beside = names(row);
-                row.cells.iter_mut().try_for_each(|cell| lead(&mut cell.content, &targets, &beside))?;
+                let leads = |name: &Name| !beside.contains(name);
+                row.cells.iter_mut().try_for_each(|cell| lead(&mut cell.content, &targets, &leads))?;
             }
         } else {
-            block.contents_mut().into_iter().try_for_each(|content| lead(content, &targets, &[]))?;
+            // A list of cells goes by the codes of lines, which stand beside the figures of tables and not of sentences.
+            let leads = |name: &Name| targets.get(name).is_some_and(|(_, in_table)| *in_table);
+            block.contents_mut().into_iter().try_for_each(|content| lead(content, &targets, &leads))?;
         }
     }
     Ok(())
 }
 
 /// The words of every target.
-fn targets(sections: &mut [Section]) -> Result<BTreeMap<Name, String>> {
-    let mut targets = BTreeMap::new();
-    let blocks = sections.iter_mut().flat_map(|section| &mut section.blocks);
-    for inline in blocks.flat_map(Block::contents_mut).flatten() {
-        if let Inline::Target { name, text, .. } = inline
-            && targets.insert(name.clone(), text.clone()).is_some()
-        {
-            bail!("two things of this document are named {:?}", &**name);
+fn targets(sections: &mut [Section]) -> Result<Targets> {
+    let mut targets = Targets::new();
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        let in_table = matches!(block, Block::Table(_));
+        for inline in block.contents_mut().into_iter().flatten() {
+            if let Inline::Target { name, text, .. } = inline
+                && targets.insert(name.clone(), (text.clone(), in_table)).is_some()
+            {
+                bail!("two things of this document are named {:?}", &**name);
+            }
         }
     }
     Ok(targets)
@@ -108,16 +116,18 @@ fn names(row: &Row) -> Vec<Name> {
     row.cells.iter().flat_map(|cell| &cell.content).filter_map(name).collect()
 }
 
-fn lead(content: &mut [Inline], targets: &BTreeMap<Name, String>, beside: &[Name]) -> Result<()> {
+/// Leads figures to their sources, as far as those will do.
+fn lead(content: &mut [Inline], targets: &Targets, leads: &dyn Fn(&Name) -> bool) -> Result<()> {
     for inline in content {
         match inline {
             Inline::Figure { key, source, .. } => {
-                *source = told_at(key, targets).filter(|name| !beside.contains(name));
+                *source = told_at(key, targets).filter(|name| leads(name));
             }
             Inline::Reference { target, text, .. } => {
-                let words = targets.get(target).ok_or_else(|| unknown(target, targets))?;
+                let (words, _) = targets.get(target).ok_or_else(|| unknown(target, targets))?;
                 *text = words.replace(' ', &NBSP.to_string());
             }
+            Inline::Note(note) => lead(&mut note.content, targets, leads)?,
             Inline::Text { .. } | Inline::Target { .. } | Inline::Break => {}
         }
     }
@@ -125,12 +135,12 @@ fn lead(content: &mut [Inline], targets: &BTreeMap<Name, String>, beside: &[Name
 }
 
 /// The row of the figure's line, or else of its place.
-fn told_at(key: &FigureKey, targets: &BTreeMap<Name, String>) -> Option<Name> {
+fn told_at(key: &FigureKey, targets: &Targets) -> Option<Name> {
     let names = [source_of_line(&key.place, &key.line), source_of(&key.place)];
     names.iter().find_map(|name| targets.get_key_value(name)).map(|(name, _)| Arc::clone(name))
 }
 
-fn unknown(name: &Name, targets: &BTreeMap<Name, String>) -> Wrong {
+fn unknown(name: &Name, targets: &Targets) -> Wrong {
     let named = targets.keys().map(|known| &**known).filter(|known| check_name(known).is_ok());
     Wrong::new(
         format!("nothing in this document is named {:?}", &**name),
@@ -180,6 +190,21 @@ mod tests {
         }
         let place = Some("nguon:46".to_owned());
         assert_eq!(led, [Some("nguon:46/18".to_owned()), place.clone(), None, None, place]);
+    }
+
+    #[test]
+    fn a_list_of_cells_is_for_figures_of_tables() {
+        let name: Name = "nguon:46/18".into();
+        let entry = Inline::Target { name, text: "18 D31".into(), emphasis: Emphasis::default() };
+        let rows = vec![row("hang", vec![figure("46", "18")])];
+        let table = Table { caption: vec![], columns: vec![], header: vec![], rows };
+        let blocks = vec![words(vec![figure("46", "18")]), Block::Table(table), words(vec![entry])];
+        let mut sections = [section(blocks)];
+        resolve(&mut sections).unwrap();
+        let contents = sections[0].blocks.iter_mut().flat_map(Block::contents_mut);
+        let led: Vec<bool> = contents.map(|content| content.iter().any(|one| one.leads_to().is_some())).collect();
+        assert_eq!(led.iter().filter(|led| **led).count(), 1);
+        assert!(!led[0], "a sentence does not lead to a list");
     }
 
     #[test]

@@ -1,25 +1,30 @@
-//! The small Markdown of templates: headings, paragraphs, lists, fenced blocks.
+//! The small Markdown of templates: headings, paragraphs, lists, notes, fenced blocks.
 //!
 //! In: the text handlebars made. Out: calls on the [`Writer`]. Must not: know what a fenced block means.
 
 use super::blocks::Writer;
 use super::inline::Content;
 use super::mistakes::{self, Mistake, Sources, Wrong};
+use super::notes::Notes;
 use crate::model::document::Inline;
 use anyhow::{Error, Result, bail};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 /// Reads a filled template's whole text. What is wrong in it is told by the place in the templates.
 pub(super) fn read(template: &str, text: &str, writer: &mut Writer<'_>, sources: &Sources) -> Result<(), Mistake> {
-    let mut reader = Reader { writer, sources, content: Content::default(), list: None, block: None };
-    let events = Parser::new_ext(text, Options::empty()).into_offset_iter();
+    let (content, notes) = (Content::default(), Notes::default());
+    let mut reader = Reader { writer, sources, content, notes, note: None, list: None, block: None };
+    // By the older syntax a mark is one whether or not it has words, so that one without is found.
+    let events = Parser::new_ext(text, Options::ENABLE_OLD_FOOTNOTES).into_offset_iter();
     for (event, range) in TextMergeWithOffset::new(events) {
-        reader.event(&event).map_err(|error| {
-            let line = text.get(range.start..).unwrap_or_default().lines().next().unwrap_or_default();
+        let line = text.get(range.start..).unwrap_or_default().lines().next().unwrap_or_default();
+        reader.event(&event, line).map_err(|error| {
             let placed = error.downcast::<Mistake>();
             placed.unwrap_or_else(|error| sources.in_text(template, line, &error))
         })?;
     }
+    let words = reader.notes.finish(template, sources)?;
+    reader.writer.tell_notes(words);
     Ok(())
 }
 
@@ -28,6 +33,9 @@ struct Reader<'w, 's> {
     writer: &'w mut Writer<'s>,
     sources: &'w Sources,
     content: Content,
+    notes: Notes,
+    /// Label of the note whose words are being read.
+    note: Option<String>,
     list: Option<ListState>,
     block: Option<(String, String)>,
 }
@@ -39,7 +47,7 @@ struct ListState {
 }
 
 impl Reader<'_, '_> {
-    fn event(&mut self, event: &Event<'_>) -> Result<()> {
+    fn event(&mut self, event: &Event<'_>, line: &str) -> Result<()> {
         if let Some((_, body)) = &mut self.block {
             match event {
                 Event::Text(text) => body.push_str(text),
@@ -52,7 +60,12 @@ impl Reader<'_, '_> {
         }
         match event {
             Event::Start(tag) => self.start(tag),
-            Event::End(tag) => self.end(*tag),
+            Event::End(tag) => self.end(*tag, line),
+            Event::FootnoteReference(label) => {
+                let note = self.notes.mark(label, line)?;
+                self.content.note(note);
+                Ok(())
+            }
             Event::Rule => bail!(Wrong::new(
                 "a line of dashes means nothing here; for a new page write a ```page block",
                 "dòng gạch ngang không có nghĩa; muốn sang trang thì viết khối ```page",
@@ -63,7 +76,15 @@ impl Reader<'_, '_> {
 
     fn start(&mut self, tag: &Tag<'_>) -> Result<()> {
         match tag {
-            Tag::Paragraph | Tag::Heading { .. } | Tag::Item => {}
+            Tag::Paragraph => {}
+            Tag::FootnoteDefinition(label) if self.note.is_none() && self.list.is_none() => {
+                self.note = Some(label.to_string());
+            }
+            _ if self.note.is_some() => bail!(Wrong::new(
+                "a note is one paragraph, without lists and blocks; an empty line stands behind it",
+                "ghi chú là một đoạn văn, không có danh sách hay khối; sau ghi chú để một dòng trống",
+            )),
+            Tag::Heading { .. } | Tag::Item => {}
             Tag::List(first) if self.list.is_none() => {
                 self.list = Some(ListState { first: *first, items: Vec::new() });
             }
@@ -87,15 +108,22 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd) -> Result<()> {
+    fn end(&mut self, tag: TagEnd, line: &str) -> Result<()> {
         match tag {
             TagEnd::Paragraph if self.list.is_some() => {}
             TagEnd::Paragraph => {
                 let content = self.content.finish(self.writer.book());
-                self.writer.paragraph(content);
+                match &self.note {
+                    Some(label) => self.notes.tell(label, line, content)?,
+                    None => self.writer.paragraph(content),
+                }
             }
+            TagEnd::FootnoteDefinition => self.note = None,
             TagEnd::Heading(level) => {
                 let content = self.content.finish(self.writer.book());
+                if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
+                    bail!(Wrong::new("a heading has no notes", "đề mục không dẫn ghi chú cuối trang"));
+                }
                 self.writer.heading(level_number(level)?, content);
             }
             TagEnd::Item => {

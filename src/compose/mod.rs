@@ -5,7 +5,7 @@
 //! handlebars inserts is escaped character by character, and figures travel as marks that only `figures` resolves.
 //!
 //! A document template is front matter (TOML between `+++` lines) and a small Markdown: headings, paragraphs, lists,
-//! emphasis, and fenced blocks `table`, `chart`, `note`, `contents`, `annex`, `addressed`,
+//! emphasis, notes, and fenced blocks `table`, `chart`, `note`, `sources`, `contents`, `annex`, `addressed`,
 //! `page`, `closing` whose content is TOML.
 
 mod blocks;
@@ -26,12 +26,14 @@ mod markup;
 mod matrix;
 mod mistakes;
 mod named;
+mod notes;
 mod page;
 mod probe;
 mod prose;
 mod rows;
 mod sentences;
 mod sheets;
+mod sources;
 mod spacing;
 mod tables;
 mod view;

@@ -18,6 +18,11 @@ pub(super) fn bind(sections: &mut [Section]) {
             for content in block.contents_mut() {
                 bind_numbers(content);
                 bind_last(content);
+                for inline in content {
+                    let Inline::Note(note) = inline else { continue };
+                    bind_numbers(&mut note.content);
+                    bind_last(&mut note.content);
+                }
             }
         }
     }

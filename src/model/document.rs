@@ -152,6 +152,10 @@ pub enum Role {
     Body,
     /// Remark below a table or chart, source and coverage lines.
     Note,
+    /// What a note says at the foot of a page.
+    Footnote,
+    /// The cells figures were read from, as a running list.
+    Sources,
     /// Legal bases, in italics.
     Basis,
     /// Title of a table or chart.
@@ -211,9 +215,11 @@ pub enum Role {
 
 impl Role {
     /// Every role, so that a style file can be checked for completeness.
-    pub const ALL: [Role; 27] = [
+    pub const ALL: [Role; 29] = [
         Role::Body,
         Role::Note,
+        Role::Footnote,
+        Role::Sources,
         Role::Basis,
         Role::Caption,
         Role::Item,
@@ -454,8 +460,25 @@ pub enum Inline {
         /// Weight and slant.
         emphasis: Emphasis,
     },
+    /// The mark of a note, only in paragraphs and items of lists.
+    Note(Note),
     /// A line ends here, the paragraph goes on.
     Break,
+}
+
+/// A note: its mark in running text, and what it says at the foot of the page the mark stands on.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Note {
+    /// What its mark leads to.
+    pub name: Name,
+    /// Counted through the document from 1.
+    pub number: usize,
+    /// As printed, `¹`.
+    pub mark: String,
+    /// What is said of a link to it, `Ghi chú 1`.
+    pub title: String,
+    /// The words.
+    pub content: Vec<Inline>,
 }
 
 /// Name of a target, unique in its document. Readers do not see it.
@@ -483,19 +506,25 @@ impl Inline {
             | Inline::Figure { text, .. }
             | Inline::Target { text, .. }
             | Inline::Reference { text, .. } => text,
+            Inline::Note(note) => &note.mark,
             Inline::Break => "\n",
         }
     }
 
-    /// Weight and slant; a break has none.
+    /// Weight and slant; a mark and a break have none.
     pub fn emphasis(&self) -> Emphasis {
         match self {
             Inline::Text { emphasis, .. }
             | Inline::Figure { emphasis, .. }
             | Inline::Target { emphasis, .. }
             | Inline::Reference { emphasis, .. } => *emphasis,
-            Inline::Break => Emphasis::default(),
+            Inline::Note(_) | Inline::Break => Emphasis::default(),
         }
+    }
+
+    /// Whether it leads somewhere or others lead to it.
+    pub fn is_linked(&self) -> bool {
+        matches!(self, Inline::Target { .. }) || self.leads_to().is_some()
     }
 
     /// The target it leads to.
@@ -503,12 +532,26 @@ impl Inline {
         match self {
             Inline::Figure { source, .. } => source.as_ref(),
             Inline::Reference { target, .. } => Some(target),
+            Inline::Note(note) => Some(&note.name),
             Inline::Text { .. } | Inline::Target { .. } | Inline::Break => None,
         }
     }
 }
 
 impl Block {
+    /// The notes whose marks stand in it, in reading order.
+    pub fn notes(&self) -> impl Iterator<Item = &Note> {
+        let contents: Vec<&Vec<Inline>> = match self {
+            Block::Paragraph(paragraph) => vec![&paragraph.content],
+            Block::List(list) => list.items.iter().collect(),
+            _ => Vec::new(),
+        };
+        contents
+            .into_iter()
+            .flatten()
+            .filter_map(|inline| if let Inline::Note(note) = inline { Some(note) } else { None })
+    }
+
     /// Every run of words in it, in reading order.
     pub fn contents_mut(&mut self) -> Vec<&mut Vec<Inline>> {
         match self {

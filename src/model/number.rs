@@ -7,6 +7,13 @@ use super::quantity::Quantity;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use rust_decimal::Decimal;
 
+/// A number as small raised digits, `¹²`: the mark of a note.
+pub fn raised(number: usize) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = |c: char| c.to_digit(10).and_then(|digit| DIGITS.get(digit as usize)).copied();
+    number.to_string().chars().filter_map(digit).collect()
+}
+
 /// No-break space: keeps a number and its unit on one line.
 pub const NBSP: char = '\u{a0}';
 

@@ -26,8 +26,10 @@ pub struct Format {
 /// What a finished file says, to be held against the tree it was made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadBack {
-    /// Text in reading order, without what belongs to the page.
+    /// Text in reading order, without notes and what belongs to the page.
     pub text: String,
+    /// What the notes at the feet of its pages say, in their order.
+    pub notes: String,
     /// Texts of charts that are not part of it.
     pub charts: String,
 }

@@ -59,8 +59,12 @@ impl Printer {
             Block::Paragraph(paragraph) => {
                 let words = self.words(&paragraph.content);
                 self.line(&words);
+                self.notes(block);
             }
-            Block::List(list) => self.list(list),
+            Block::List(list) => {
+                self.list(list);
+                self.notes(block);
+            }
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::PageBreak => self.line("--- page"),
@@ -68,6 +72,13 @@ impl Printer {
                 closing.recipients.iter().for_each(|line| self.line(&format!("- {line}")));
                 closing.signer.iter().for_each(|line| self.line(line));
             }
+        }
+    }
+
+    fn notes(&mut self, block: &Block) {
+        for note in block.notes() {
+            let words = self.words(&note.content);
+            self.line(&format!("  {} {words}", note.mark));
         }
     }
 

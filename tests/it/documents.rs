@@ -2,7 +2,7 @@
 
 use crate::book::{book, build_at, figures};
 use crate::golden::{compare, root, sample, templates};
-use briefbook::model::document::{Block, Document, Inline, Row, plain};
+use briefbook::model::document::{Block, Document, Inline, Role, Row, plain};
 use briefbook::model::figure::{Aspect, FigureKey};
 use briefbook::model::number::NBSP;
 use briefbook::render::text::{Provenance, text};
@@ -214,20 +214,80 @@ fn figures_of_tables_lead_to_the_row_of_their_workbook() {
     assert!(leads["08"].1 > 40, "{leads:?}");
 }
 
+/// Where the figures of a brief's table lead: by key, the words of the target.
+fn cells_of(brief: &'static Document) -> BTreeMap<(String, String), String> {
+    let blocks = || brief.sections.iter().flat_map(|section| &section.blocks);
+    let lists = blocks().filter_map(|block| match block {
+        Block::Paragraph(paragraph) if paragraph.role == Role::Sources => Some(&paragraph.content),
+        _ => None,
+    });
+    let words: BTreeMap<&str, &str> = lists
+        .flatten()
+        .filter_map(|inline| match inline {
+            Inline::Target { name, text, .. } => Some((&**name, text.as_str())),
+            _ => None,
+        })
+        .collect();
+    let tables = blocks().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    let inlines = tables.flat_map(rows).flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
+    let led = inlines.filter_map(|inline| match inline {
+        Inline::Figure { key, source: Some(source), .. } => {
+            Some(((key.place.to_string(), key.line.to_string()), words[&**source].to_owned()))
+        }
+        _ => None,
+    });
+    led.collect()
+}
+
+#[test]
+fn figures_of_a_brief_lead_to_the_cell_that_figures_json_names() {
+    let figures = figures(book());
+    let mut count = 0;
+    for brief in documents().iter().filter(|document| document.path.starts_with("tom-tat/")) {
+        let code = brief.path.split(['/', '-']).nth(2).unwrap();
+        let led = cells_of(brief);
+        for ((place, line), figure) in figures.iter().filter(|((place, _), _)| place == code) {
+            let cell = figure["sources"][0]["cell"].as_str();
+            let told = led.get(&(place.clone(), line.clone())).map(String::as_str);
+            assert_eq!(told, cell.map(|cell| format!("{line}\u{a0}{cell}")).as_deref(), "{place}/{line}");
+            count += usize::from(told.is_some());
+        }
+        let said = link_words(&std::fs::read(book().join(format!("{}.pdf", brief.path))).unwrap());
+        for told in led.values().map(|told| told.replace('\u{a0}', " ")) {
+            assert!(said.contains(&told), "{}: no link to {told}", brief.path);
+        }
+    }
+    assert!(count > 63 * 35, "{count} figures lead to their cells");
+}
+
+#[test]
+fn a_brief_is_two_pages_and_forty_kilobytes_at_most() {
+    for brief in documents().iter().filter(|document| document.path.starts_with("tom-tat/")) {
+        let bytes = std::fs::read(book().join(format!("{}.pdf", brief.path))).unwrap();
+        let pages = pdf::read::text(&bytes).unwrap().len();
+        assert!(pages <= 2 && bytes.len() <= 40_000, "{}: {pages} pages, {} bytes", brief.path, bytes.len());
+    }
+}
+
+/// What is said of each link of a PDF, whose place is a page of it.
+fn link_words(bytes: &[u8]) -> Vec<String> {
+    let file = lopdf::Document::load_mem(bytes).unwrap();
+    let mut words = Vec::new();
+    for page in file.get_pages().into_values() {
+        for link in file.get_page_annotations(page).unwrap() {
+            words.push(lopdf::decode_text_string(link.get(b"Contents").unwrap()).unwrap());
+            let place = link.get(b"Dest").unwrap().as_array().unwrap();
+            assert!(file.get_dictionary(place[0].as_reference().unwrap()).is_ok());
+        }
+    }
+    words
+}
+
 #[test]
 fn links_of_a_pdf_have_words_and_a_place_and_are_few() {
     let bytes = std::fs::read(book().join("bao-cao-tong-hop.pdf")).unwrap();
     assert!(bytes.len() < 256_000, "the report has {} bytes", bytes.len());
-    let file = lopdf::Document::load_mem(&bytes).unwrap();
-    let mut words = Vec::new();
-    for page in file.get_pages().into_values() {
-        for link in file.get_page_annotations(page).unwrap() {
-            let (_, said) = file.dereference(link.get(b"Contents").unwrap()).unwrap();
-            words.push(lopdf::decode_text_string(said).unwrap());
-            let (_, place) = file.dereference(link.get(b"Dest").unwrap()).unwrap();
-            assert!(file.get_dictionary(place.as_array().unwrap()[0].as_reference().unwrap()).is_ok());
-        }
-    }
+    let words = link_words(&bytes);
     let to = |target: &str| words.iter().filter(|said| *said == target).count();
     // One for each row of a table that has figures of the locality.
     assert!((4..=9).contains(&to("08-tuyen-quang.xlsx")), "{} links", to("08-tuyen-quang.xlsx"));
@@ -306,6 +366,13 @@ fn pieces(document: &Document) -> (Vec<String>, Vec<String>) {
     (in_order, somewhere)
 }
 
+/// What the notes of a document say, with the marks that a PDF prints and Word makes itself.
+fn notes(document: &Document, marks: bool) -> String {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let said = blocks.flat_map(Block::notes);
+    said.map(|note| format!("{}{}", if marks { &note.mark } else { "" }, squeezed(&plain(&note.content)))).collect()
+}
+
 fn hold_against(document: &Document, format: &str, read: &str, charts: &str) {
     let (in_order, somewhere) = pieces(document);
     let mut rest = read;
@@ -327,6 +394,7 @@ fn every_pdf_says_what_its_tree_says() {
         let bytes = std::fs::read(book().join(format!("{}.pdf", document.path))).unwrap();
         let read = squeezed(&pdf::read::body(&bytes).unwrap().concat());
         hold_against(document, "pdf", &read, "");
+        assert_eq!(squeezed(&pdf::read::back(&bytes).unwrap().notes), notes(document, true), "{}", document.path);
     }
 }
 
@@ -344,6 +412,8 @@ fn every_word_file_says_what_its_tree_says() {
             .map(|text| squeezed(text) + "\n")
             .collect();
         hold_against(document, "docx", &read, &charts);
+        let read = docx::read::notes(&bytes).unwrap().concat();
+        assert_eq!(squeezed(&read), notes(document, false), "{}", document.path);
     }
 }
 

@@ -105,6 +105,8 @@ pub const KINDS: [Word; 6] = [
 
 /// Other blocks.
 pub const NOTE: [Word; 1] = [word("text", "lời ghi chú")];
+/// A `sources` block.
+pub const SOURCES: [Word; 1] = [word("text", "lời trước danh sách")];
 /// A `contents` block.
 pub const CONTENTS: [Word; 1] = [word("title", "tên mục lục")];
 /// An `annex` block.
@@ -115,7 +117,7 @@ pub const ADDRESSED: [Word; 1] = [word("to", "danh sách nơi gửi")];
 pub const PAGE: [Word; 1] = [word("orientation", "`portrait` đứng, `landscape` ngang; bỏ trống thì giữ khổ")];
 
 /// Every list of keys, by what it is of.
-pub const KEYS: [(&str, &[Word]); 14] = [
+pub const KEYS: [(&str, &[Word]); 15] = [
     ("phần đầu tệp, giữa hai dòng `+++`", &FRONT),
     ("`[masthead]` của phần đầu tệp", &MASTHEAD),
     ("`[closing]` của phần đầu tệp", &CLOSING),
@@ -126,6 +128,7 @@ pub const KEYS: [(&str, &[Word]); 14] = [
     ("`kind` của biểu đồ", &KINDS),
     ("`against` của biểu đồ", &AGAINST),
     ("khối `note`", &NOTE),
+    ("khối `sources`", &SOURCES),
     ("khối `contents`", &CONTENTS),
     ("khối `annex`", &ANNEX),
     ("khối `page`", &PAGE),

@@ -135,10 +135,14 @@ pub(super) fn prints_a_figure(helper: &str) -> bool {
 }
 
 /// Fenced blocks.
-pub const BLOCKS: [Word; 9] = [
+pub const BLOCKS: [Word; 10] = [
     word("table", "một hoặc nhiều bảng"),
     word("chart", "một biểu đồ"),
     word("note", "ghi chú chữ nhỏ, nghiêng"),
+    word(
+        "sources",
+        "danh sách ô nguồn của từng chỉ tiêu (tài liệu của địa phương); mỗi con số dẫn đến ô của mình tại đây",
+    ),
     word("contents", "mục lục của tài liệu"),
     word("annex", "bắt đầu một phụ lục, số thứ tự tự đánh"),
     word("addressed", "“Kính gửi:” của công văn; `to` là danh sách nơi gửi"),

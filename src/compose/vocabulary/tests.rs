@@ -80,6 +80,7 @@ fn every_key_is_listed_and_no_other() {
         block("chart", "kind = \"zzz\""),
         block("chart", "against = { zzz = 1 }"),
         block("note", "zzz = 1"),
+        block("sources", "zzz = 1"),
         block("contents", "zzz = 1"),
         block("annex", "zzz = 1"),
         block("page", "zzz = 1"),
@@ -131,6 +132,25 @@ fn every_thing_to_show_is_listed_and_no_other() {
             let own_column = rows == "vuong_mac" && subject.form.column(rows, word).is_some();
             assert!(own_column || works(word).is_err(), "{rows} can show {word:?}, but it is not listed");
         }
+    }
+}
+
+#[test]
+fn notes_have_one_mark_and_one_paragraph() {
+    let subject = subject();
+    let body = |body: &str| filled(&subject, "conference", "", body);
+    assert_eq!(body("Có[^a] và:\n\n- một[^b]\n\n[^b]: Hai: {{fig \"3\"}}.\n\n[^a]: Một."), Ok(()));
+    for (wrong, told) in [
+        ("Có[^a].", "no paragraph [^a]"),
+        ("Có.\n\n[^a]: Một.", "nothing refers to the note [^a]"),
+        ("Có[^a], có[^a].\n\n[^a]: Một.", "has its mark already"),
+        ("Có[^a].\n\n[^a]: Một.\n\n[^a]: Hai.", "is written twice"),
+        ("Có[^a].\n\n[^a]: Một[^b].\n\n[^b]: Hai.", "a note has no notes"),
+        ("# Đề mục[^a]\n\n[^a]: Một.", "a heading has no notes"),
+        ("```note\ntext = \"Có[^a]\"\n```\n\n[^a]: Một.", "paragraphs and items of lists only"),
+    ] {
+        let error = body(wrong).unwrap_err();
+        assert!(error.contains(told) && error.contains("x.hbs:"), "{wrong}: {error}");
     }
 }
 

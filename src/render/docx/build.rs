@@ -44,6 +44,7 @@ fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Docx {
         headings: 0,
         captions: BTreeMap::new(),
         bookmarks: Bookmarks::default(),
+        notes: Vec::new(),
     };
     for (index, section) in sections.iter().enumerate() {
         flow.page = Page::new(section.orientation, &look.style);
@@ -60,7 +61,8 @@ fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Docx {
         made.first_header_reference = None;
         made.first_footer_reference = None;
     }
-    docx.document.children = flow.children;
+    // `finish` takes the notes to a part of their own.
+    docx.document.children = flow.children.into_iter().chain(flow.notes).collect();
     docx
 }
 
@@ -75,6 +77,7 @@ struct Flow<'a> {
     /// Captions numbered so far, by their label.
     captions: BTreeMap<String, usize>,
     bookmarks: Bookmarks,
+    notes: Vec<DocumentChild>,
 }
 
 impl Flow<'_> {
@@ -106,6 +109,12 @@ impl Flow<'_> {
     fn running(&mut self, paragraph: Paragraph, content: &[Inline]) {
         let paragraph = text::running(paragraph, content, &mut self.bookmarks);
         self.paragraph(paragraph);
+        for inline in content {
+            if let Inline::Note(note) = inline {
+                let note = text::note(note, &mut self.bookmarks);
+                self.notes.push(DocumentChild::Paragraph(Box::new(note)));
+            }
+        }
     }
 
     /// Word joins tables that touch, and breaks pages before paragraphs only.

@@ -5,7 +5,7 @@
 //!
 //! * children in the order of the schema, no empty or invalid properties, no paragraph identifiers from the counters
 //!   docx-rs keeps for the whole process;
-//! * contents with their entries;
+//! * contents with their entries, notes in a part of their own;
 //! * head rows that repeat, drawings of charts with alternative text;
 //! * Vietnamese as the language, Normal as the default style;
 //! * parts of our own for properties, settings, charts and contents, in place of docx-rs's.
@@ -13,7 +13,7 @@
 use super::package::{Kind, Part};
 use super::page::Page;
 use super::xml::{self, Element};
-use super::{chart, contents, order, parts, styles, table};
+use super::{chart, contents, notes, order, parts, styles, table};
 use crate::model::document::{Block, Chart, Contents, Document, Role};
 use crate::model::style::Look;
 use crate::render::pdf;
@@ -25,14 +25,16 @@ pub(super) fn parts(built: &XMLDocx, document: &Document, look: &Look) -> anyhow
     let charts: Vec<(&Chart, Page)> = charts(document, look);
     let contents = contents(document, look)?;
     let drawings = charts.iter().enumerate().map(|(n, (chart, page))| chart::drawing(n + 1, chart, *page, &look.style));
+    let (body, notes) = body(&built.document, drawings.collect(), &contents)?;
     let mut parts = vec![
         Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta)?),
         Part::new("docProps/app.xml", Kind::App, parts::app(&document.meta)?),
-        Part::new("word/document.xml", Kind::Document, body(&built.document, drawings.collect(), &contents)?),
+        Part::new("word/document.xml", Kind::Document, body),
         Part::new("word/styles.xml", Kind::Styles, rewritten(&built.styles, style_sheet)?),
-        Part::new("word/settings.xml", Kind::Settings, parts::settings()?),
+        Part::new("word/settings.xml", Kind::Settings, parts::settings(notes.is_some())?),
         Part::new("word/fontTable.xml", Kind::FontTable, built.font_table.clone()),
     ];
+    parts.extend(notes.map(|bytes| Part::new("word/footnotes.xml", Kind::Footnotes, bytes)));
     for (kind, name, files) in [(Kind::Header, "header", &built.headers), (Kind::Footer, "footer", &built.footers)] {
         for (n, bytes) in files.iter().enumerate() {
             parts.push(Part::new(format!("word/{name}{}.xml", n + 1), kind, rewritten(bytes, tidy)?));
@@ -70,13 +72,15 @@ fn contents<'a>(document: &'a Document, look: &Look) -> anyhow::Result<(Vec<&'a 
     Ok((contents, pages))
 }
 
+/// The body with all that docx-rs cannot say, and its notes.
 fn body(
     bytes: &[u8],
     drawings: Vec<Element<'_>>,
     (contents, pages): &(Vec<&Contents>, Vec<usize>),
-) -> anyhow::Result<Vec<u8>> {
+) -> anyhow::Result<(Vec<u8>, Option<Vec<u8>>)> {
     let mut root = xml::parse(std::str::from_utf8(bytes)?)?;
     tidy(&mut root);
+    let mut notes = None;
     let mut drawings = drawings.into_iter();
     let mut contents = contents.iter();
     if let Some(body) = root.elements_mut().find(|e| e.name() == "w:body") {
@@ -88,8 +92,10 @@ fn body(
             let contents = contents.next().context("a place for contents that are not in the tree")?;
             *title = contents::block(contents, pages, title.clone());
         }
+        notes = notes::take(body);
     }
-    xml::write(&root)
+    let notes = notes.map(|notes| xml::write(&notes)).transpose()?;
+    Ok((xml::write(&root)?, notes))
 }
 
 /// `build` leaves a paragraph in the style of charts where each one goes, and uses the style for nothing else.
@@ -102,7 +108,7 @@ fn is_contents(element: &Element<'_>) -> bool {
     element.name() == "w:p" && style_of(element).as_deref() == Some(styles::id(Role::ContentsHead))
 }
 
-fn style_of(paragraph: &Element<'_>) -> Option<String> {
+pub(super) fn style_of(paragraph: &Element<'_>) -> Option<String> {
     paragraph.find(&["w:pPr", "w:pStyle"])?.attribute("w:val")
 }
 

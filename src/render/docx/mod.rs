@@ -2,7 +2,6 @@
 //!
 //! In: [`Document`]s and a [`Look`]. Out: the bytes of one .docx each, the same for the same document whatever else was
 //! rendered. Must not: format a number, read a file, or lose a character; what XML forbids is printed as U+FFFD.
-//! What it cannot do: footnotes.
 
 mod bookmarks;
 mod build;
@@ -12,6 +11,7 @@ mod contents;
 mod finish;
 mod frame;
 mod measure;
+mod notes;
 mod order;
 mod package;
 mod page;

@@ -45,7 +45,7 @@ const PARAGRAPH: [&str; 16] = [
     "w:sectPr",
 ];
 
-const RUN: [&str; 12] = [
+const RUN: [&str; 13] = [
     "w:rStyle",
     "w:rFonts",
     "w:b",
@@ -57,6 +57,7 @@ const RUN: [&str; 12] = [
     "w:sz",
     "w:szCs",
     "w:shd",
+    "w:vertAlign",
     "w:lang",
 ];
 

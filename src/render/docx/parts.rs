@@ -37,8 +37,14 @@ pub(super) fn app(meta: &Meta) -> anyhow::Result<Vec<u8>> {
     xml::write(&root)
 }
 
+/// Names the two lines between text and notes, which are notes themselves.
+fn separators() -> Element<'static> {
+    let note = |id: &str| Element::new("w:footnote").with("w:id", id);
+    Element::new("w:footnotePr").children([note("-1"), note("0")])
+}
+
 /// Settings of a Vietnamese document for Word 2013 and later. They replace docx-rs's, which turn East Asian layout on.
-pub(super) fn settings() -> anyhow::Result<Vec<u8>> {
+pub(super) fn settings(notes: bool) -> anyhow::Result<Vec<u8>> {
     let value = |name: &'static str, value: &str| Element::new(name).with("w:val", value);
     let compat = [
         ("compatibilityMode", "15"),
@@ -56,6 +62,7 @@ pub(super) fn settings() -> anyhow::Result<Vec<u8>> {
         .child(Element::new("w:zoom").with("w:percent", "100"))
         .child(value("w:defaultTabStop", "720"))
         .child(value("w:characterSpacingControl", "doNotCompress"))
+        .children(notes.then(separators))
         // A line that ends inside a justified paragraph is not stretched.
         .child(Element::new("w:compat").child(Element::new("w:doNotExpandShiftReturn")).children(compat))
         .child(value("w:themeFontLang", "vi-VN"))

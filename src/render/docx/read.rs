@@ -3,6 +3,7 @@
 //! In: a .docx as `render` writes it. Out: the text of each paragraph of its body in reading order, and what its charts
 //! show. Must not: share code with what wrote it, beyond the XML reader, or it would repeat its mistakes.
 
+use crate::model::number::raised;
 use crate::render::ReadBack;
 use anyhow::Context;
 use quick_xml::Reader;
@@ -33,8 +34,19 @@ pub struct SeriesText {
 /// The text of each paragraph of the body: those of table cells at their place, empty ones included. A line break in a
 /// paragraph is `\n`, a tab (after the mark of a list) `\t`.
 pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
-    let part = part(bytes, "word/document.xml")?;
-    let mut reader = Reader::from_str(&part);
+    paragraphs(&part(bytes, "word/document.xml")?)
+}
+
+/// What the notes say, one paragraph each; the lines above them are empty ones.
+pub fn notes(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
+    const PART: &str = "word/footnotes.xml";
+    let archive = ZipArchive::new(Cursor::new(bytes))?;
+    let there = archive.file_names().flatten().any(|name| name == PART);
+    if there { paragraphs(&part(bytes, PART)?) } else { Ok(Vec::new()) }
+}
+
+fn paragraphs(part: &str) -> anyhow::Result<Vec<String>> {
+    let mut reader = Reader::from_str(part);
     let mut paragraphs: Vec<String> = Vec::new();
     let (mut in_run, mut in_text) = (false, false);
     loop {
@@ -48,6 +60,7 @@ pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
             Event::Empty(empty) => match empty.name().into_inner() {
                 "w:p" => paragraphs.push(String::new()),
                 "w:br" => push(&mut paragraphs, "\n"),
+                "w:footnoteReference" => push(&mut paragraphs, &raised(index(empty, "w:id")?)),
                 // Tabs outside runs are tab stops.
                 "w:tab" if in_run => push(&mut paragraphs, "\t"),
                 _ => {}
@@ -69,7 +82,7 @@ pub fn back(bytes: &[u8]) -> anyhow::Result<ReadBack> {
     let charts = charts(bytes)?;
     let labels = charts.iter().flat_map(|chart| chart.series.iter().flat_map(|series| series.labels.iter().flatten()));
     let labels: Vec<&str> = labels.map(String::as_str).collect();
-    Ok(ReadBack { text: text(bytes)?.concat(), charts: labels.join("\n") })
+    Ok(ReadBack { text: text(bytes)?.concat(), notes: notes(bytes)?.concat(), charts: labels.join("\n") })
 }
 
 fn push(paragraphs: &mut [String], text: &str) {

@@ -20,6 +20,9 @@ pub(super) const SPACER: &str = "Spacer";
 /// Where a chart stands in the text.
 pub(super) const CHART: &str = "ChartFrame";
 
+/// Marks of notes, in the text and before the notes themselves; `notes` knows them by it.
+pub(super) const NOTE_MARK: &str = "FootnoteReference";
+
 /// Distance from a list's mark to its words.
 pub(super) const HANGING_MM: f64 = 4.0;
 
@@ -34,6 +37,8 @@ fn names(role: Role) -> (&'static str, &'static str) {
     match role {
         Role::Body => ("BodyText", "Body Text"),
         Role::Note => ("Note", "Ghi chú"),
+        Role::Footnote => ("FootnoteText", "footnote text"),
+        Role::Sources => ("Sources", "Nguồn số liệu"),
         Role::Basis => ("Basis", "Căn cứ"),
         Role::Caption => ("Caption", "caption"),
         Role::Item => ("ListParagraph", "List Paragraph"),
@@ -67,8 +72,12 @@ pub(super) fn add(docx: Docx, look: &Look) -> Docx {
     let font = quick_xml::escape::escape(super::text::clean(&look.word_font));
     let fonts = RunFonts::new().ascii(&*font).hi_ansi(&*font).east_asia(&*font).cs(&*font);
     let docx = docx.default_fonts(fonts).default_size(half_points(look.of(Role::Body).size));
-    let paragraphs =
-        Role::ALL.iter().map(|role| of_role(*role, look)).chain(of_cells(look)).chain([rule(), spacer(), chart()]);
+    let paragraphs = Role::ALL.iter().map(|role| of_role(*role, look)).chain(of_cells(look)).chain([
+        rule(),
+        spacer(),
+        chart(),
+        note_mark(),
+    ]);
     paragraphs.chain([grid(look), frame()]).fold(docx, Docx::add_style)
 }
 
@@ -194,6 +203,12 @@ fn chart() -> Style {
     let line = LineSpacing::new().before(0).after(0).line(240).line_rule(LineSpacingType::Auto);
     let style = Style::new(CHART, StyleType::Paragraph).name("Khung biểu đồ").based_on("Normal");
     style.align(AlignmentType::Center).line_spacing(line)
+}
+
+fn note_mark() -> Style {
+    let mut style = Style::new(NOTE_MARK, StyleType::Character).name("footnote reference");
+    style.run_property = style.run_property.vert_align(VertAlignType::SuperScript);
+    style
 }
 
 fn grid(look: &Look) -> Style {

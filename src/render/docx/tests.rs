@@ -198,6 +198,50 @@ fn exactly_the_head_rows_repeat_and_no_row_is_split() {
     assert_eq!(document.matches("<w:tr>").count(), document.matches("<w:cantSplit").count());
 }
 
+/// The parts of a table of ten times the rows are ten times as many, each row is there once and in order.
+#[test]
+fn a_table_of_all_communes_has_every_row_once_and_one_head_that_repeats() {
+    let rows = |count: usize| (0..count).map(|n| row(RowKind::Body, &["Xã", &format!("số {n};")])).collect();
+    let made = |count: usize| rendered(document(vec![portrait(vec![Block::Table(table(rows(count)))])]));
+    let (few, many) = (made(332), made(3321));
+    let [few, whole] = [&few, &many].map(|docx| part(docx, "word/document.xml"));
+    assert_eq!(whole.matches("<w:tblHeader/>").count(), 2);
+    assert_eq!(whole.matches("<w:tr>").count(), 3321 + 2);
+    assert!(whole.matches('<').count() <= 11 * few.matches('<').count());
+    let all: String = (0..3321).map(|n| format!("Xãsố {n};")).collect();
+    assert!(said(&many).concat().ends_with(&all));
+}
+
+#[test]
+fn notes_are_words_own() {
+    let note = |number: usize, words: &str| {
+        Inline::Note(Note {
+            name: format!("ghi-chu:{number}").into(),
+            number,
+            mark: ["¹", "²"][number - 1].to_owned(),
+            title: format!("Ghi chú {number}"),
+            content: vec![Inline::text(words)],
+        })
+    };
+    let docx = rendered(document(vec![portrait(vec![
+        body(vec![Inline::text("Đầu"), note(1, "Một & hai."), Inline::text(" và")]),
+        body(vec![Inline::text("Cuối"), note(2, "Ba.")]),
+    ])]));
+    let (text, notes) = (part(&docx, "word/document.xml"), part(&docx, "word/footnotes.xml"));
+    for n in [1, 2] {
+        assert_eq!(text.matches(&format!("<w:footnoteReference w:id=\"{n}\"/>")).count(), 1);
+        assert_eq!(notes.matches(&format!("<w:footnote w:id=\"{n}\">")).count(), 1);
+    }
+    assert_eq!(notes.matches("<w:footnoteRef/>").count(), 2);
+    assert!(part(&docx, "[Content_Types].xml").contains("/word/footnotes.xml"));
+    assert!(part(&docx, "word/_rels/document.xml.rels").contains("footnotes.xml"));
+    assert!(part(&docx, "word/settings.xml").contains("<w:footnotePr>"));
+    let back = super::read::back(&docx).unwrap();
+    assert!(back.text.contains("Đầu¹ và") && back.text.contains("Cuối²") && !back.text.contains("Một"));
+    assert_eq!(back.notes, " Một & hai. Ba.");
+    assert!(!names(&rendered(rich())).contains(&"word/footnotes.xml".to_owned()), "no part where there are no notes");
+}
+
 #[test]
 fn a_lying_section_swaps_the_page() {
     let document = part(&rendered(rich()), "word/document.xml");

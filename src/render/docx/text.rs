@@ -4,7 +4,8 @@
 //! lead somewhere. Must not: let a character through that XML forbids, or read text as a field or markup.
 
 use super::bookmarks::Bookmarks;
-use crate::model::document::{Emphasis, Inline, Name};
+use super::styles;
+use crate::model::document::{Emphasis, Inline, Name, Note, Role};
 use crate::model::figure::FigureKey;
 use docx_rs::{BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrText, Paragraph, Run};
 use std::borrow::Cow;
@@ -42,6 +43,8 @@ fn add(paragraph: Paragraph, inline: &Inline, bookmarks: &mut Bookmarks) -> Para
             paragraph.add_hyperlink(Hyperlink::new(bookmarks.of(source), HyperlinkType::Anchor).add_run(run(inline)))
         }
         Inline::Reference { target, .. } => reference(paragraph, target, run(inline), bookmarks),
+        // `finish` makes a mark of the number.
+        Inline::Note(note) => paragraph.add_run(note_mark(note.number)),
         Inline::Text { .. } | Inline::Figure { .. } | Inline::Break => paragraph.add_run(run(inline)),
     }
 }
@@ -59,6 +62,16 @@ pub(super) fn field(paragraph: Paragraph, instruction: InstrText, shown: Run) ->
         .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
         .add_run(shown)
         .add_run(Run::new().add_field_char(FieldCharType::End, false))
+}
+
+/// What a note says, with its mark.
+pub(super) fn note(note: &Note, bookmarks: &mut Bookmarks) -> Paragraph {
+    let paragraph = Paragraph::new().style(styles::id(Role::Footnote)).add_run(note_mark(note.number));
+    running(paragraph.add_run(Run::new().add_text(" ")), &note.content, bookmarks)
+}
+
+fn note_mark(number: usize) -> Run {
+    Run::new().style(styles::NOTE_MARK).add_text(number.to_string())
 }
 
 fn run(inline: &Inline) -> Run {

@@ -62,6 +62,7 @@ fn texts(document: &Document) -> Vec<String> {
     let mut texts = vec![OWN.to_owned(), RECIPIENTS_HEAD.to_owned(), document.footer.clone()];
     for block in document.sections.iter().flat_map(|section| &section.blocks) {
         block_texts(block, &mut texts);
+        texts.extend(block.notes().map(|note| words(&note.content)));
     }
     texts
 }

@@ -109,7 +109,7 @@ fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Err
             mark(&area, Mark::End);
             Ok(())
         }
-        Paint::Reference { .. } | Paint::Lead { .. } => Ok(()),
+        Paint::Reference { .. } | Paint::Lead { .. } | Paint::Target { .. } => Ok(()),
     })
 }
 

@@ -27,8 +27,8 @@ pub(super) struct Span {
     pub(super) x: f64,
     pub(super) face: Face,
     pub(super) text: String,
-    /// Which inline of the text it is, where that leads somewhere.
-    pub(super) lead: Option<usize>,
+    /// Which inline of the text it is, where that leads somewhere or others lead to it.
+    pub(super) linked: Option<usize>,
 }
 
 /// What text is set to.
@@ -61,7 +61,7 @@ struct Piece {
     face: Face,
     text: String,
     width: f64,
-    lead: Option<usize>,
+    linked: Option<usize>,
 }
 
 /// What stands between two places where a line may end.
@@ -100,14 +100,14 @@ fn split(measure: &Measure<'_>, content: &[Inline], setting: &Setting) -> Vec<Wo
             end_word(&mut words, |word| word.breaks = true);
             continue;
         }
-        let (emphasis, lead) = (inline.emphasis(), inline.leads_to().map(|_| index));
+        let (emphasis, linked) = (inline.emphasis(), inline.is_linked().then_some(index));
         let face = Face::of(setting.face.is_bold() || emphasis.bold, setting.face.is_italic() || emphasis.italic);
         for (n, text) in inline.as_str().split(' ').enumerate() {
             if n > 0 {
                 let space = measure.width(face, setting.size, " ");
                 end_word(&mut words, |word| word.space = Some(space));
             }
-            add_piece(measure, &mut words, (face, lead), text, setting.size);
+            add_piece(measure, &mut words, (face, linked), text, setting.size);
         }
     }
     words.retain(|word| !word.pieces.is_empty() || word.breaks);
@@ -125,12 +125,12 @@ fn end_word(words: &mut Vec<Word>, close: impl FnOnce(&mut Word)) {
     words.push(Word::default());
 }
 
-fn add_piece(measure: &Measure<'_>, words: &mut [Word], (face, lead): (Face, Option<usize>), text: &str, size: u8) {
+fn add_piece(measure: &Measure<'_>, words: &mut [Word], (face, linked): (Face, Option<usize>), text: &str, size: u8) {
     if let (false, Some(word)) = (text.is_empty(), words.last_mut()) {
         let text = text.replace(NO_BREAK_SPACE, " ");
         let width = measure.width(face, size, &text);
         word.width += width;
-        word.pieces.push(Piece { face, text, width, lead });
+        word.pieces.push(Piece { face, text, width, linked });
     }
 }
 
@@ -151,7 +151,7 @@ fn shorten(measure: &Measure<'_>, word: Word, setting: &Setting, out: &mut Vec<W
                 out.push(std::mem::take(&mut part));
             }
             part.width += width;
-            match part.pieces.last_mut().filter(|last| (last.face, last.lead) == (piece.face, piece.lead)) {
+            match part.pieces.last_mut().filter(|last| (last.face, last.linked) == (piece.face, piece.linked)) {
                 Some(last) => {
                     last.text.push(letter);
                     last.width += width;
@@ -213,7 +213,7 @@ fn place(filled: Filled, indent: f64, setting: &Setting) -> Line {
     for word in filled.words {
         let joins = stretch == 0.0;
         for piece in word.pieces {
-            add_span(&mut line.spans, Span { x, face: piece.face, text: piece.text, lead: piece.lead }, joins);
+            add_span(&mut line.spans, Span { x, face: piece.face, text: piece.text, linked: piece.linked }, joins);
             x += piece.width;
         }
         let spaced = word.space.is_some() || word.breaks;
@@ -226,7 +226,7 @@ fn place(filled: Filled, indent: f64, setting: &Setting) -> Line {
 }
 
 fn add_span(spans: &mut Vec<Span>, span: Span, joins: bool) {
-    match spans.last_mut().filter(|last| joins && (last.face, last.lead) == (span.face, span.lead)) {
+    match spans.last_mut().filter(|last| joins && (last.face, last.linked) == (span.face, span.linked)) {
         Some(last) => last.text.push_str(&span.text),
         None => spans.push(span),
     }

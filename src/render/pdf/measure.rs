@@ -97,15 +97,25 @@ pub(super) struct Measure<'a> {
     cache: &'a FontCache,
     fonts: FontFamily<Font>,
     words: RefCell<[HashMap<Box<str>, f64>; 4]>,
+    #[cfg(test)]
+    asked: std::cell::Cell<usize>,
 }
 
 impl<'a> Measure<'a> {
     pub(super) fn new(cache: &'a FontCache) -> Measure<'a> {
-        Measure { cache, fonts: cache.default_font_family(), words: RefCell::default() }
+        Measure {
+            cache,
+            fonts: cache.default_font_family(),
+            words: RefCell::default(),
+            #[cfg(test)]
+            asked: std::cell::Cell::default(),
+        }
     }
 
     /// Width of a text, kerning included.
     pub(super) fn width(&self, face: Face, size: u8, text: &str) -> f64 {
+        #[cfg(test)]
+        self.asked.update(|count| count + 1);
         let mut words = self.words.borrow_mut();
         let known = &mut words[face as usize];
         let em = known.get(text).copied().unwrap_or_else(|| {
@@ -114,6 +124,12 @@ impl<'a> Measure<'a> {
             width * MM
         });
         em * f64::from(size)
+    }
+
+    /// How many widths were asked for.
+    #[cfg(test)]
+    pub(super) fn asked(&self) -> usize {
+        self.asked.get()
     }
 
     /// Natural height of a line.

@@ -31,6 +31,8 @@ pub(super) enum Paint {
     Reference { area: (f64, f64, f64, f64), baseline: f64, face: Face, size: u8, element: NodeId, heading: usize },
     /// An area that leads to a target of the document. Layout resolves it; nothing is drawn.
     Lead { area: (f64, f64, f64, f64), element: NodeId, target: Name },
+    /// The line of words that others lead to, by its top. Layout resolves it; nothing is drawn.
+    Target { name: Name, words: String, top: f64 },
     /// What follows belongs to this element of the structure.
     Begin(NodeId),
     /// It ends here; what stands outside any element is furniture of the page.
@@ -50,6 +52,8 @@ pub(super) struct Strip {
     pub(super) keep_next: bool,
     /// What is drawn, from its upper left corner.
     pub(super) paints: Vec<Paint>,
+    /// Stand at the foot of its page.
+    pub(super) notes: Vec<Strip>,
     /// Drawn again above it where it starts a page: the head of its table.
     pub(super) head: Option<Rc<Vec<Strip>>>,
 }
@@ -70,13 +74,14 @@ impl Paint {
             Paint::Lead { area: (x, y, w, h), element, target } => {
                 Paint::Lead { area: (x + dx, y + dy, w, h), element, target }
             }
+            Paint::Target { name, words, top } => Paint::Target { name, words, top: top + dy },
             Paint::Begin(_) | Paint::End => self,
         }
     }
 
     /// Whether it only says what belongs to which element.
     pub(super) fn is_mark(&self) -> bool {
-        matches!(self, Paint::Lead { .. } | Paint::Begin(_) | Paint::End)
+        matches!(self, Paint::Lead { .. } | Paint::Target { .. } | Paint::Begin(_) | Paint::End)
     }
 }
 

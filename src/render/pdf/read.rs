@@ -11,45 +11,86 @@ use std::collections::BTreeMap;
 
 /// Text of each page, page number and foot line included; each line drawn on its own ends with a line feed.
 pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
-    pages(bytes, true)
+    Ok(pages(bytes)?.into_iter().map(|page| page.all).collect())
 }
 
-/// Text of each page without what belongs to the page rather than the document: its number, its foot line, and the
-/// head of a table that goes on.
+/// Text of each page without its notes and what belongs to the page rather than the document: its number, its foot line,
+/// and the head of a table that goes on.
 pub fn body(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
-    pages(bytes, false)
+    Ok(pages(bytes)?.into_iter().map(|page| page.body).collect())
 }
 
 /// What the file says; charts are drawn text like any other.
 pub fn back(bytes: &[u8]) -> anyhow::Result<ReadBack> {
-    Ok(ReadBack { text: body(bytes)?.concat(), charts: String::new() })
+    let mut read = ReadBack { text: String::new(), notes: String::new(), charts: String::new() };
+    for page in pages(bytes)? {
+        read.text.push_str(&page.body);
+        read.notes.push_str(&page.notes);
+    }
+    Ok(read)
 }
 
-fn pages(bytes: &[u8], furniture: bool) -> anyhow::Result<Vec<String>> {
+/// The text of a page and of its parts.
+#[derive(Default)]
+struct Page {
+    all: String,
+    body: String,
+    notes: String,
+}
+
+impl Page {
+    /// What is written now, as the mark around it says.
+    fn parts(&mut self, mark: Mark) -> impl Iterator<Item = &mut String> {
+        let part = match mark {
+            Mark::Body => Some(&mut self.body),
+            Mark::Note => Some(&mut self.notes),
+            Mark::Furniture => None,
+        };
+        std::iter::once(&mut self.all).chain(part)
+    }
+}
+
+/// What a piece of content is marked as.
+#[derive(Clone, Copy)]
+enum Mark {
+    Body,
+    Note,
+    Furniture,
+}
+
+fn pages(bytes: &[u8]) -> anyhow::Result<Vec<Page>> {
     let file = Document::load_mem(bytes).context("not a PDF")?;
-    file.get_pages().into_values().map(|page| page_text(&file, page, furniture)).collect()
+    file.get_pages().into_values().map(|page| page_text(&file, page)).collect()
 }
 
 /// A font's map from codes to characters.
 type Unicode = BTreeMap<u16, String>;
 
-fn page_text(file: &Document, page: lopdf::ObjectId, furniture: bool) -> anyhow::Result<String> {
+fn page_text(file: &Document, page: lopdf::ObjectId) -> anyhow::Result<Page> {
     let mut fonts = BTreeMap::new();
     for (name, font) in file.get_page_fonts(page)? {
         fonts.insert(name, unicode(file, font)?);
     }
     let content = Content::decode(&file.get_page_content(page))?;
-    let (mut text, mut font, mut hidden) = (String::new(), None, false);
+    let (mut text, mut font, mut mark) = (Page::default(), None, Mark::Body);
     for operation in &content.operations {
         let operands = &operation.operands;
         match operation.operator.as_str() {
-            "BMC" => hidden = !furniture,
-            "EMC" => hidden = false,
+            "BMC" => mark = Mark::Furniture,
+            "BDC" if operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Note")) => {
+                mark = Mark::Note;
+            }
+            "EMC" => mark = Mark::Body,
             "Tf" => font = operands.first().and_then(|name| fonts.get(name.as_name().ok()?)),
-            "Td" if !hidden && !text.is_empty() && !text.ends_with([' ', '\n']) => text.push('\n'),
-            "Tj" | "TJ" if !hidden => {
+            "Td" => {
+                let parts = text.parts(mark).filter(|text| !text.is_empty() && !text.ends_with([' ', '\n']));
+                parts.for_each(|text| text.push('\n'));
+            }
+            "Tj" | "TJ" => {
                 let font = font.context("text without a font")?;
-                operands.iter().try_for_each(|shown| show(shown, font, &mut text))?;
+                for text in text.parts(mark) {
+                    operands.iter().try_for_each(|shown| show(shown, font, text))?;
+                }
             }
             _ => {}
         }
@@ -71,18 +112,19 @@ fn show(shown: &Object, font: &Unicode, text: &mut String) -> anyhow::Result<()>
     }
 }
 
-/// Reads the `bfchar` entries of a font's ToUnicode map.
+/// Reads the `bfrange` entries of a font's ToUnicode map: the first and the last code of a run, and its characters.
 fn unicode(file: &Document, font: &Dictionary) -> anyhow::Result<Unicode> {
     let (_, map) = file.dereference(font.get(b"ToUnicode")?)?;
     let map = String::from_utf8(map.as_stream()?.decompressed_content()?)?;
     let mut unicode = BTreeMap::new();
-    for line in map.lines().skip_while(|line| !line.ends_with("beginbfchar")) {
-        let codes: Vec<&str> = line.split(['<', '>', ' ']).filter(|code| !code.is_empty()).collect();
-        if let (true, [code, units]) = (line.starts_with('<'), codes.as_slice()) {
+    for line in map.lines().skip_while(|line| !line.ends_with("beginbfrange")).filter(|line| line.starts_with('<')) {
+        let mut codes = line.split(['<', '>', ' ', '[', ']']).filter(|code| !code.is_empty());
+        let (first, _) = codes.next().zip(codes.next()).context("a run of a ToUnicode map without its codes")?;
+        for (code, units) in (u16::from_str_radix(first, 16)?..).zip(codes) {
             let units: Option<Vec<u16>> =
                 (0..units.len()).step_by(4).map(|at| u16::from_str_radix(units.get(at..at + 4)?, 16).ok()).collect();
             let character = String::from_utf16(&units.context("a ToUnicode map that is not one of ours")?)?;
-            unicode.insert(u16::from_str_radix(code, 16)?, character);
+            unicode.insert(code, character);
         }
     }
     Ok(unicode)

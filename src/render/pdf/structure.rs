@@ -3,15 +3,12 @@
 //! In: built by `layout` in reading order. Out: read by `finish`. Must not: know where its elements are drawn.
 
 use super::paint::NodeId;
-use crate::model::document::{Inline, Name};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Elements in reading order; a parent stands before its children.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Structure {
     pub(super) nodes: Vec<Node>,
-    /// The element each name of the document stands in.
-    pub(super) targets: BTreeMap<Name, NodeId>,
 }
 
 /// One element.
@@ -22,7 +19,7 @@ pub(super) struct Node {
     pub(super) parent: Option<NodeId>,
     /// What is said in place of a picture.
     pub(super) alt: Option<String>,
-    /// Words of a bookmark, or of what leads here.
+    /// Words of a bookmark, or identifier of a note.
     pub(super) title: Option<String>,
     /// Columns a cell covers.
     pub(super) span: usize,
@@ -50,6 +47,8 @@ pub(super) enum Tag {
     Contents,
     ContentsItem,
     Reference,
+    /// At the foot of a page; its title is its identifier.
+    Note,
     Link,
 }
 
@@ -74,6 +73,7 @@ impl Tag {
             Tag::Contents => "TOC",
             Tag::ContentsItem => "TOCI",
             Tag::Reference => "Reference",
+            Tag::Note => "Note",
             Tag::Link => "Link",
         }
     }
@@ -83,18 +83,6 @@ impl Structure {
     /// Adds an element below another.
     pub(super) fn add(&mut self, tag: Tag, parent: Option<NodeId>) -> NodeId {
         self.push(Node { tag, parent, alt: None, title: None, span: 1 })
-    }
-
-    /// Files the targets among the words of an element; what leads there is told in their words.
-    pub(super) fn name(&mut self, node: NodeId, content: &[Inline]) {
-        for inline in content {
-            if let Inline::Target { name, text, .. } = inline {
-                self.targets.insert(name.clone(), node);
-                if let Some(node) = self.nodes.get_mut(node) {
-                    node.title.get_or_insert_with(|| text.clone());
-                }
-            }
-        }
     }
 
     /// Adds a heading with the words of its bookmark. PDF/UA-1 forbids to skip a level on the way down, so a heading
@@ -117,6 +105,23 @@ impl Structure {
     /// Adds a picture with the words that stand for it.
     pub(super) fn figure(&mut self, alt: String) -> NodeId {
         self.push(Node { tag: Tag::Figure, parent: None, alt: Some(alt), title: None, span: 1 })
+    }
+
+    /// Adds a note with its identifier, which nothing else in the document has.
+    pub(super) fn note(&mut self, id: String) -> NodeId {
+        self.push(Node { tag: Tag::Note, parent: None, alt: None, title: Some(id), span: 1 })
+    }
+
+    /// The elements that are notes or stand in one.
+    pub(super) fn in_notes(&self) -> BTreeSet<NodeId> {
+        let mut found = BTreeSet::new();
+        // A parent stands before its children.
+        for (id, node) in self.nodes.iter().enumerate() {
+            if node.tag == Tag::Note || node.parent.is_some_and(|parent| found.contains(&parent)) {
+                found.insert(id);
+            }
+        }
+        found
     }
 
     /// Adds a cell.

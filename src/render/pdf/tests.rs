@@ -298,11 +298,77 @@ fn a_row_that_does_not_cover_its_columns_is_an_error() {
     assert!(format!("{error:#}").contains("covers 1 columns of 2"), "{error:#}");
 }
 
+/// A table with a row for each of so many communes.
+fn communes(count: usize) -> Document {
+    upright(vec![table((0..count).map(|n| cells(RowKind::Body, &["Xã", &format!("số {n};")])).collect())])
+}
+
 #[test]
-fn long_rankings_and_tables_stay_linear() {
-    let rows = (0..3321).map(|n| cells(RowKind::Body, &["Xã", &n.to_string()])).collect();
-    let bytes = one(upright(vec![table(rows), chart(ChartKind::Ranked, 300), chart(ChartKind::Grouped, 100)]));
-    assert!(read_back(&bytes).contains("Xã3320"));
+fn a_table_of_all_communes_has_every_row_once_in_order_and_a_head_on_each_page() {
+    let bytes = one(communes(3321));
+    let pages = read::text(&bytes).unwrap();
+    assert!(pages.len() > 40 && pages.iter().all(|page| page.matches("Diện tích (ha)").count() == 1));
+    let rows: String = (0..3321).map(|n| format!("Xãsố{n};")).collect();
+    assert!(read_back(&bytes).ends_with(&rows));
+}
+
+/// Counted, not timed: ten times the rows take ten times the measuring and the paints.
+#[test]
+fn the_work_of_a_table_grows_with_its_rows() {
+    let look = look();
+    let fonts = genpdf::fonts::FontCache::new(super::measure::family(&look.faces).unwrap());
+    let work = |rows: usize| {
+        let measure = super::measure::Measure::new(&fonts);
+        let laid = super::layout::document(&communes(rows), &look.style, &measure).unwrap();
+        let paints: usize = laid.sheets.iter().map(|sheet| sheet.paints.len()).sum();
+        (measure.asked(), paints, laid.structure.nodes.len())
+    };
+    let (few, many) = (work(332), work(3321));
+    for (few, many) in [(few.0, many.0), (few.1, many.1), (few.2, many.2)] {
+        assert!(few > 332 && many > 3321 && many * 10 <= few * 101, "{few} and {many}");
+    }
+}
+
+#[test]
+fn a_note_stands_at_the_foot_of_the_page_of_its_mark_with_links_both_ways() {
+    let note = |number: usize, words: &str| {
+        Inline::Note(Note {
+            name: format!("ghi-chu:{number}").into(),
+            number,
+            mark: ["¹", "²"][number - 1].to_owned(),
+            title: format!("Ghi chú {number}"),
+            content: vec![Inline::text(words)],
+        })
+    };
+    let marked = |words: &str, number: usize| {
+        let content = vec![Inline::text(words), note(number, &format!("Lời ghi {number}.")), Inline::text(" và tiếp.")];
+        Block::Paragraph(Paragraph { role: Role::Body, content })
+    };
+    let filler = || body(&"Ưu điểm, khuyết điểm; ".repeat(150));
+    let document = upright(vec![marked("Đầu", 1), filler(), filler(), marked("Cuối", 2)]);
+    let bytes = one(document);
+    let pages = read::text(&bytes).unwrap();
+    let page_of = |words: &str| pages.iter().position(|page| page.contains(words)).unwrap();
+    assert!(pages.len() > 1 && page_of("Lời ghi 1.") == page_of("Đầu¹"));
+    assert_eq!(page_of("Lời ghi 2."), page_of("Cuối²"));
+    let back = read::back(&bytes).unwrap();
+    assert_eq!(squeezed(&back.notes), "¹Lờighi1.²Lờighi2.");
+    assert!(squeezed(&back.text).contains("Đầu¹vàtiếp.") && !back.text.contains("Lời"));
+    let file = File::load_mem(&bytes).unwrap();
+    let links = file.get_pages().into_values().flat_map(|page| file.get_page_annotations(page).unwrap());
+    let said: Vec<String> =
+        links.map(|link| lopdf::decode_text_string(link.get(b"Contents").unwrap()).unwrap()).collect();
+    assert_eq!(said, ["Ghi chú 1", "¹", "Ghi chú 2", "²"]);
+    let elements = file.objects.values().filter_map(|object| object.as_dict().ok());
+    let ids =
+        elements.filter(|element| element.get(b"S").is_ok_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Note")));
+    assert_eq!(ids.filter(|element| element.has(b"ID")).count(), 2);
+}
+
+#[test]
+fn long_rankings_are_set() {
+    let bytes = one(upright(vec![chart(ChartKind::Ranked, 300), chart(ChartKind::Grouped, 100)]));
+    assert!(read_back(&bytes).contains("Vùngthứ299"));
 }
 
 #[test]

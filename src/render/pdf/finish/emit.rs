@@ -7,6 +7,7 @@
 use super::content::{Drawn, Glyph};
 use super::fonts::Font;
 use anyhow::Context as _;
+use std::collections::BTreeSet;
 
 /// A finished page.
 #[derive(Debug, Default)]
@@ -25,9 +26,9 @@ pub(super) struct Marked {
 }
 
 /// Writes a page.
-pub(super) fn page(drawn: &[Drawn], fonts: &[Option<Font>; 4]) -> anyhow::Result<Page> {
+pub(super) fn page(drawn: &[Drawn], fonts: &[Option<Font>; 4], notes: &BTreeSet<usize>) -> anyhow::Result<Page> {
     let mut writer =
-        Writer { fonts, page: Page::default(), node: None, open: None, line: None, state: State::default() };
+        Writer { fonts, notes, page: Page::default(), node: None, open: None, line: None, state: State::default() };
     for one in drawn {
         writer.write(one)?;
     }
@@ -59,6 +60,8 @@ struct Open {
 /// stand. Marks and text objects nest, so an element that begins with words has its marks inside one.
 struct Writer<'a> {
     fonts: &'a [Option<Font>; 4],
+    /// Elements of notes, whose content says so.
+    notes: &'a BTreeSet<usize>,
     page: Page,
     /// The element that what comes next belongs to.
     node: Option<usize>,
@@ -93,7 +96,8 @@ impl Writer<'_> {
             }
             match self.node {
                 Some(node) => {
-                    self.put(&format!("/P <</MCID {}>> BDC\n", self.page.marked.len()));
+                    let tag = if self.notes.contains(&node) { "Note" } else { "P" };
+                    self.put(&format!("/{tag} <</MCID {}>> BDC\n", self.page.marked.len()));
                     self.page.marked.push(Marked { node, top: None });
                 }
                 None => self.put("/Artifact BMC\n"),

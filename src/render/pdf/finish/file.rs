@@ -18,7 +18,8 @@ const A4: (f64, f64) = (841.89, 595.28);
 /// Makes the file of one document.
 pub(super) fn assemble(plan: &Plan<'_>, drawn: &[Vec<Drawn>], faces: &Faces) -> anyhow::Result<Vec<u8>> {
     let fonts = faces.subset(drawn.iter().flatten(), &plan.alphabet.faces)?;
-    let write = |page: &Vec<Drawn>| emit::page(&rules::join(emit::join(page.clone(), &fonts)), &fonts);
+    let notes = plan.structure.in_notes();
+    let write = |page: &Vec<Drawn>| emit::page(&rules::join(emit::join(page.clone(), &fonts)), &fonts, &notes);
     let pages = drawn.iter().map(write).collect::<anyhow::Result<Vec<_>>>()?;
     let mut file = Document::with_version("1.7");
     let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts);
@@ -85,7 +86,7 @@ fn catalog(
 ) -> anyhow::Result<ObjectId> {
     let places = links::places(pages, page_ids);
     let heights: Vec<f64> = plan.orientations.iter().map(|orientation| size(*orientation).1).collect();
-    let links = links::add(file, &plan.links, &plan.structure, &places, (page_ids, &heights))?;
+    let links = links::add(file, &plan.links, (page_ids, &heights))?;
     let structure = tags::tree(file, &plan.structure, (pages, page_ids), &links);
     let outline = outline::add(file, &plan.structure, &places);
     let metadata = file.add_object(meta::xmp(&plan.document.meta));

@@ -143,6 +143,22 @@ impl Font {
         })
     }
 
+    /// Characters of codes that follow each other, with the first of the codes; a run keeps to one high byte, as the format
+    /// wants it.
+    fn runs(&self) -> Vec<(u16, Vec<char>)> {
+        let mut runs: Vec<(u16, Vec<char>)> = Vec::new();
+        for (cid, c) in &self.unicode {
+            let follows = |(first, run): &&mut (u16, Vec<char>)| {
+                usize::from(*first) + run.len() == usize::from(*cid) && first >> 8 == cid >> 8
+            };
+            match runs.last_mut().filter(follows) {
+                Some((_, run)) => run.push(*c),
+                None => runs.push((*cid, vec![*c])),
+            }
+        }
+        runs
+    }
+
     /// The map by which text is copied out.
     fn to_unicode(&self) -> String {
         let mut map = String::from(
@@ -150,16 +166,22 @@ impl Font {
              <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n/CMapName /Adobe-Identity-UCS def\n\
              /CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
         );
-        let entries: Vec<_> = self.unicode.iter().collect();
-        // The format allows a hundred entries in a block.
-        for block in entries.chunks(100) {
+        let runs = self.runs();
+        // The format allows a hundred runs in a block.
+        for block in runs.chunks(100) {
             // Writing to a string cannot fail.
-            let _ = writeln!(map, "{} beginbfchar", block.len());
-            for (cid, c) in block {
-                let units: String = c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect();
-                let _ = writeln!(map, "<{cid:04X}> <{units}>");
+            let _ = writeln!(map, "{} beginbfrange", block.len());
+            for (first, characters) in block {
+                let last = usize::from(*first) + characters.len() - 1;
+                let _ = write!(map, "<{first:04X}> <{last:04X}> [");
+                for c in characters {
+                    let units =
+                        c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect::<String>();
+                    let _ = write!(map, "<{units}>");
+                }
+                map.push_str("]\n");
             }
-            map.push_str("endbfchar\n");
+            map.push_str("endbfrange\n");
         }
         map.push_str("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
         map

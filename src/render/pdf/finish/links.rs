@@ -1,16 +1,14 @@
 //! Links from one place of a file to another.
 //!
-//! In: the [`Link`]s of layout and where elements stand. Out: annotations, each known to its element. Must not: leave
+//! In: the [`Link`]s of layout. Out: annotations, each known to its element. Must not: leave
 //! the file; a link out of it would have to be fetched.
 
 use super::super::layout::Link;
-use super::super::structure::Structure;
 use super::emit::Page;
 use super::meta;
 use anyhow::Context as _;
 use lopdf::{Document, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 /// Where an element starts: its page and the top of its first line.
 pub(super) type Places = BTreeMap<usize, (ObjectId, f64)>;
@@ -38,24 +36,20 @@ pub(super) fn destination((page, top): (ObjectId, f64)) -> Vec<Object> {
     vec![page.into(), "XYZ".into(), Object::Null, Object::Real(top as f32), Object::Null]
 }
 
-/// Adds the links to their pages. Their keys in the parent tree follow those of the pages.
+/// Adds the links to their pages. Their keys in the parent tree follow those of the pages. Words and places are written
+/// out in each: packed, a repetition takes less than a reference to an object of its own.
 pub(super) fn add(
     file: &mut Document,
     links: &[Link],
-    structure: &Structure,
-    places: &Places,
     (page_ids, heights): (&[ObjectId], &[f64]),
 ) -> anyhow::Result<Vec<Annotation>> {
+    let at = |page: usize| page_ids.get(page).copied().zip(heights.get(page)).context("a link on no page");
     let mut added = Vec::with_capacity(links.len());
-    let mut ends: BTreeMap<usize, [Object; 2]> = BTreeMap::new();
     for (n, link) in links.iter().enumerate() {
-        let (page, height) = page_ids.get(link.page).zip(heights.get(link.page)).context("a link on no page")?;
-        let [words, place] = match ends.entry(link.target) {
-            Entry::Occupied(known) => known.get().clone(),
-            Entry::Vacant(new) => new.insert(end(file, link.target, structure, places)?).clone(),
-        };
-        let (x, y, width, tall) = link.area;
-        let sides = [x, height - y - tall, x + width, height - y].map(|side| Object::Real(side.round() as f32));
+        let (page, height) = at(link.page)?;
+        let (there, tall) = at(link.to.page)?;
+        let (x, y, width, high) = link.area;
+        let sides = [x, height - y - high, x + width, height - y].map(|side| Object::Integer(side.round() as i64));
         let id = file.add_object(dictionary! {
             "Type" => "Annot",
             "Subtype" => "Link",
@@ -63,21 +57,14 @@ pub(super) fn add(
             "Border" => vec![0.into(), 0.into(), 0.into()],
             // Printed with the page, as PDF/A wants it; there is nothing to see.
             "F" => 4,
-            "Contents" => words,
-            "Dest" => place,
+            "Contents" => meta::text(&link.to.words),
+            "Dest" => destination((there, (tall - link.to.top).ceil())),
             "StructParent" => (page_ids.len() + n) as i64,
         });
-        added.push(Annotation { id, page: *page, element: link.element });
+        added.push(Annotation { id, page, element: link.element });
     }
     on_pages(file, &added)?;
     Ok(added)
-}
-
-/// Where a target is and what is said of it. Many links lead to one row of sources, so they share both.
-fn end(file: &mut Document, target: usize, structure: &Structure, places: &Places) -> anyhow::Result<[Object; 2]> {
-    let place = places.get(&target).context("a link to what stands on no page")?;
-    let words = structure.nodes.get(target).and_then(|node| node.title.as_deref()).unwrap_or_default();
-    Ok([file.add_object(meta::text(words)).into(), file.add_object(destination(*place)).into()])
 }
 
 fn on_pages(file: &mut Document, added: &[Annotation]) -> anyhow::Result<()> {

@@ -40,14 +40,26 @@ pub(super) fn tree(
     let document = dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => top_kids };
     file.set_object(top, document);
     let parents = parent_tree(file, pages, links, &ids);
-    let dictionary = dictionary! {
+    let mut dictionary = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => vec![Object::Reference(top)],
         "ParentTree" => parents,
         "ParentTreeNextKey" => (pages.len() + links.len()) as i64,
     };
+    if let Some(names) = identifiers(structure, &ids) {
+        dictionary.set("IDTree", dictionary! { "Names" => names });
+    }
     file.set_object(root, dictionary);
     root
+}
+
+/// Identifiers of notes with their elements, in order of the identifiers.
+fn identifiers(structure: &Structure, ids: &[ObjectId]) -> Option<Vec<Object>> {
+    let notes = structure.nodes.iter().zip(ids).filter(|(node, _)| node.tag == Tag::Note);
+    let mut named: Vec<(&str, ObjectId)> = notes.filter_map(|(node, id)| Some((node.title.as_deref()?, *id))).collect();
+    named.sort_unstable();
+    let pairs = named.into_iter().flat_map(|(name, id)| [Object::string_literal(name), id.into()]);
+    Some(pairs.collect::<Vec<_>>()).filter(|names| !names.is_empty())
 }
 
 /// Where content stands in reading order: its page, and its number there.
@@ -109,6 +121,9 @@ fn element(node: &Node, parent: ObjectId, mut kids: Kids) -> Dictionary {
         Ok([only]) => element.set("K", only),
         Err(none) if none.is_empty() => {}
         Err(several) => element.set("K", several),
+    }
+    if let (Tag::Note, Some(id)) = (node.tag, &node.title) {
+        element.set("ID", Object::string_literal(id.as_str()));
     }
     if let Some(alt) = &node.alt {
         element.set("Alt", meta::text(alt));

@@ -8,7 +8,7 @@ use super::super::lines;
 use super::super::measure::{Face, MM, Measure};
 use super::super::paint::{NodeId, Paint, Strip};
 use super::super::structure::{Structure, Tag};
-use super::{Galley, Link, line_paints, text};
+use super::{Galley, Landing, Link, line_paints, text};
 use crate::model::document::{Contents, Entry, Inline, Role};
 use crate::model::style::RoleStyle;
 use anyhow::Context as _;
@@ -74,7 +74,7 @@ fn leader(galley: &Galley<'_>, role: &RoleStyle, (from, to): (f64, f64), top: f6
 /// Writes the page each reference leads to, and gives the references back as links.
 pub(super) fn resolve(sheets: &mut [Sheet], structure: &Structure, measure: &Measure<'_>) -> anyhow::Result<Vec<Link>> {
     let headings: Vec<NodeId> = structure.headings().collect();
-    let pages = pages(sheets);
+    let places = places(sheets);
     let mut links = Vec::new();
     for (page, sheet) in sheets.iter_mut().enumerate() {
         let (left, top) = (sheet.origin_mm.0 * MM, sheet.origin_mm.1 * MM);
@@ -84,31 +84,41 @@ pub(super) fn resolve(sheets: &mut [Sheet], structure: &Structure, measure: &Mea
                 continue;
             };
             let target = *headings.get(heading).context("the contents name a heading the document does not have")?;
-            let number = pages.get(&target).context("the contents name a heading that stands on no page")? + 1;
-            let text = number.to_string();
+            let (to, below) = *places.get(&target).context("the contents name a heading that stands on no page")?;
+            let words = structure.nodes.get(target).and_then(|node| node.title.clone()).unwrap_or_default();
+            let text = (to + 1).to_string();
             let right = x + width - measure.width(face, size, &text);
             *paint = Paint::Text { x: right, y: baseline, face, size, text };
-            links.push(Link { page, area: (left + x, top + y, width, height), element, target });
+            let to = Landing { page: to, top: below, words };
+            links.push(Link { page, area: (left + x, top + y, width, height), element, to });
         }
     }
     Ok(links)
 }
 
-/// The page each element starts on.
-fn pages(sheets: &[Sheet]) -> BTreeMap<NodeId, usize> {
-    let mut pages = BTreeMap::new();
+/// The page each element starts on, and how far below its top the first words of it do.
+fn places(sheets: &[Sheet]) -> BTreeMap<NodeId, (usize, f64)> {
+    let mut places = BTreeMap::new();
     for (page, sheet) in sheets.iter().enumerate() {
+        let origin = sheet.origin_mm.1 * MM;
+        let mut begun = None;
         for paint in &sheet.paints {
-            if let Paint::Begin(node) = paint {
-                pages.entry(*node).or_insert(page);
+            match paint {
+                Paint::Begin(node) => begun = Some(*node),
+                Paint::End => begun = None,
+                Paint::Text { y, size, .. } => {
+                    let top = origin + y - f64::from(*size);
+                    begun.take().map(|node| places.entry(node).or_insert((page, top)));
+                }
+                _ => {}
             }
         }
     }
-    pages
+    places
 }
 
 /// The page of each heading, from 1; a heading on none has 0.
 pub(super) fn heading_pages(sheets: &[Sheet], structure: &Structure) -> Vec<usize> {
-    let pages = pages(sheets);
-    structure.headings().map(|node| pages.get(&node).map_or(0, |page| page + 1)).collect()
+    let places = places(sheets);
+    structure.headings().map(|node| places.get(&node).map_or(0, |(page, _)| page + 1)).collect()
 }

@@ -4,13 +4,14 @@
 //! and once all pages are cut, the links. Must not: leave a name that nothing bears without an error.
 
 use super::super::draw::Sheet;
-use super::super::lines::Line;
+use super::super::lines::{Line, NO_BREAK_SPACE};
 use super::super::measure::MM;
 use super::super::paint::{NodeId, Paint};
-use super::super::structure::{Structure, Tag};
-use super::{Galley, Link};
-use crate::model::document::Inline;
+use super::super::structure::Tag;
+use super::{Galley, Landing, Link, notes};
+use crate::model::document::{Inline, Name};
 use anyhow::Context as _;
+use std::collections::BTreeMap;
 
 /// Paints of a line of running text, with links where its words lead somewhere.
 pub(super) fn line_paints(
@@ -24,7 +25,9 @@ pub(super) fn line_paints(
     let baseline = y + galley.measure.baseline(size, height);
     let mut paints = vec![Paint::Begin(node)];
     for span in line.spans {
-        let target = span.lead.and_then(|lead| content.get(lead)).and_then(Inline::leads_to);
+        let inline = span.linked.and_then(|linked| content.get(linked));
+        paints.extend(inline.and_then(|inline| target(inline, y)));
+        let target = inline.and_then(Inline::leads_to);
         let width = galley.measure.width(span.face, size, span.text.trim_end());
         let left = x + span.x;
         let words = Paint::Text { x: left, y: baseline, face: span.face, size, text: span.text };
@@ -32,7 +35,11 @@ pub(super) fn line_paints(
             paints.push(words);
             continue;
         };
-        let element = galley.structure.add(Tag::Link, Some(node));
+        let parent = match inline {
+            Some(Inline::Note(_)) => galley.structure.add(Tag::Reference, Some(node)),
+            _ => node,
+        };
+        let element = galley.structure.add(Tag::Link, Some(parent));
         let area = (left, y, width, height);
         paints.extend([Paint::End, Paint::Begin(element), words]);
         paints.push(Paint::Lead { area, element, target: target.clone() });
@@ -42,18 +49,44 @@ pub(super) fn line_paints(
     paints
 }
 
-/// Takes what leads somewhere from the pages, as links.
-pub(super) fn resolve(sheets: &mut [Sheet], structure: &Structure) -> anyhow::Result<Vec<Link>> {
+/// The place of words that others lead to.
+pub(super) fn target(inline: &Inline, top: f64) -> Option<Paint> {
+    match inline {
+        Inline::Target { name, text, .. } => {
+            Some(Paint::Target { name: name.clone(), words: text.replace(NO_BREAK_SPACE, " "), top })
+        }
+        // From the note back to its mark.
+        Inline::Note(note) => Some(Paint::Target { name: notes::mark(note), words: note.mark.clone(), top }),
+        _ => None,
+    }
+}
+
+/// Where each target stands; one whose words go on over the line or page, where they begin.
+fn landings(sheets: &[Sheet]) -> BTreeMap<Name, Landing> {
+    let mut landings = BTreeMap::new();
+    for (page, sheet) in sheets.iter().enumerate() {
+        for paint in &sheet.paints {
+            let Paint::Target { name, words, top } = paint else { continue };
+            let landing = || Landing { page, top: sheet.origin_mm.1 * MM + top, words: words.clone() };
+            landings.entry(name.clone()).or_insert_with(landing);
+        }
+    }
+    landings
+}
+
+/// Takes what leads somewhere and what others lead to from the pages, as links.
+pub(super) fn resolve(sheets: &mut [Sheet]) -> anyhow::Result<Vec<Link>> {
+    let landings = landings(sheets);
     let mut links = Vec::new();
     for (page, sheet) in sheets.iter_mut().enumerate() {
         let (left, top) = (sheet.origin_mm.0 * MM, sheet.origin_mm.1 * MM);
         for paint in &sheet.paints {
             let Paint::Lead { area: (x, y, width, height), element, target } = paint else { continue };
-            let known = structure.targets.get(target);
-            let target = *known.with_context(|| format!("something leads to {target:?}, which the document lacks"))?;
-            links.push(Link { page, area: (left + x, top + y, *width, *height), element: *element, target });
+            let known = landings.get(target).cloned();
+            let to = known.with_context(|| format!("something leads to {target:?}, which the document lacks"))?;
+            links.push(Link { page, area: (left + x, top + y, *width, *height), element: *element, to });
         }
-        sheet.paints.retain(|paint| !matches!(paint, Paint::Lead { .. }));
+        sheet.paints.retain(|paint| !matches!(paint, Paint::Lead { .. } | Paint::Target { .. }));
     }
     Ok(links)
 }

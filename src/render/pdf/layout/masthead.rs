@@ -118,7 +118,7 @@ fn strip(
         after: if last { role.after_pt } else { 0.0 },
         keep_next: true,
         paints: line_paints(galley.measure, line, role.size, height, (0.0, 0.0), Some(node)),
-        head: None,
+        ..Strip::default()
     };
     if ruled && last {
         strip.paints.push(centred_rule(galley.width / 2.0, height + RULE_GAP, width * SHORT_RULE));

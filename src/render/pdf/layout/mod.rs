@@ -9,6 +9,7 @@ mod contents;
 mod furniture;
 mod links;
 mod masthead;
+mod notes;
 mod pages;
 mod table;
 mod text;
@@ -43,7 +44,18 @@ pub(super) struct Link {
     /// Its own element.
     pub(super) element: NodeId,
     /// Where it leads.
-    pub(super) target: NodeId,
+    pub(super) to: Landing,
+}
+
+/// A place that links lead to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Landing {
+    /// Which page of the document, from 0.
+    pub(super) page: usize,
+    /// Points from the top of the page.
+    pub(super) top: f64,
+    /// What stands there.
+    pub(super) words: String,
 }
 
 /// Lays out a document.
@@ -57,7 +69,7 @@ pub(super) fn document(document: &Document, style: &Style, measure: &Measure<'_>
         sheets.push(Frame::of(&style.page, Orientation::Portrait).sheet(Vec::new()));
     }
     let mut links = contents::resolve(&mut sheets, &structure, measure)?;
-    links.extend(links::resolve(&mut sheets, &structure)?);
+    links.extend(links::resolve(&mut sheets)?);
     let total = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         let frame = Frame::of(&style.page, sheet.orientation);

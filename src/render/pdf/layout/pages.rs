@@ -1,12 +1,18 @@
-//! Puts strips on pages: nothing is cut, what belongs together stays together, heads of tables come again.
+//! Puts strips on pages: nothing is cut, what belongs together stays together, heads of tables come again, notes stand at
+//! the foot of the page of their line.
 //!
 //! In: the strips of a section and the height of a page. Out: the paints of each page. Must not: draw furniture.
 
-use super::super::paint::{Paint, Strip};
+use super::super::paint::{BLACK, Paint, Strip};
 use anyhow::ensure;
 
 /// Rounding must not push the last line of a full page off it.
 const ROUNDING: f64 = 0.01;
+
+/// Space between the text and its notes; in its middle lies a rule of this length and thickness.
+const ABOVE_NOTES: f64 = 8.0;
+const RULE: f64 = 140.0;
+const RULE_PT: f64 = 0.5;
 
 /// What a section is made of.
 #[derive(Debug)]
@@ -27,7 +33,7 @@ pub(crate) fn paginate(items: Vec<Item>, height: f64) -> anyhow::Result<Vec<Vec<
                 pages.turn();
             }
             Item::Strip(strip) => {
-                let tall = strip.height;
+                let tall = strip.height + foot(&[], std::slice::from_ref(&strip));
                 ensure!(
                     tall <= height + ROUNDING,
                     "something {tall:.0} points high does not fit on a page of {height:.0}"
@@ -52,6 +58,25 @@ struct Page {
     after: f64,
     started: bool,
     paints: Vec<Paint>,
+    /// For its foot.
+    notes: Vec<Strip>,
+}
+
+impl Page {
+    /// All that is drawn on it, its notes ending at the given height.
+    fn with_notes(self, height: f64) -> Vec<Paint> {
+        let (mut paints, mut top) = (self.paints, height - foot(&self.notes, &[]));
+        if !self.notes.is_empty() {
+            let y = top + ABOVE_NOTES / 2.0;
+            paints.push(Paint::Rule { from: (0.0, y), to: (RULE, y), width: RULE_PT, colour: BLACK });
+            top += ABOVE_NOTES;
+        }
+        for note in self.notes {
+            paints.extend(note.paints.into_iter().map(|paint| paint.moved(0.0, top)));
+            top += note.height;
+        }
+        paints
+    }
 }
 
 struct Pages {
@@ -77,7 +102,7 @@ impl Pages {
 
     fn fits(&self, strips: &[Strip]) -> bool {
         let first = strips.first().map_or(0.0, |strip| self.page.after + strip.before);
-        self.page.used + first + stacked(strips) <= self.height + ROUNDING
+        self.page.used + first + stacked(strips) + foot(&self.page.notes, strips) <= self.height + ROUNDING
     }
 
     fn add(&mut self, strip: Strip) {
@@ -88,6 +113,7 @@ impl Pages {
             self.page.used += self.page.after + strip.before;
         }
         self.put(strip.paints, strip.height, strip.after);
+        self.page.notes.extend(strip.notes);
     }
 
     /// The head of a table that goes on is furniture: readers have heard it already.
@@ -109,7 +135,7 @@ impl Pages {
     fn turn(&mut self) {
         let page = std::mem::take(&mut self.page);
         if page.started {
-            self.done.push(page.paints);
+            self.done.push(page.with_notes(self.height));
         }
     }
 
@@ -120,6 +146,13 @@ impl Pages {
         }
         self.done
     }
+}
+
+/// Room at the foot of a page for the notes it has and those of strips.
+fn foot(notes: &[Strip], strips: &[Strip]) -> f64 {
+    let all = notes.iter().chain(strips.iter().flat_map(|strip| &strip.notes));
+    let heights: f64 = all.map(|note| note.height).sum();
+    if heights > 0.0 { heights + ABOVE_NOTES } else { 0.0 }
 }
 
 /// Height of strips one below the other, without the space before the first and after the last.
@@ -133,7 +166,7 @@ fn stacked(strips: &[Strip]) -> f64 {
 /// The same at the top of a page, where the head of a table comes again.
 fn alone(strips: &[Strip]) -> f64 {
     let head = strips.first().and_then(|strip| strip.head.as_ref());
-    stacked(strips) + head.map_or(0.0, |head| head.iter().map(|row| row.height).sum())
+    stacked(strips) + foot(&[], strips) + head.map_or(0.0, |head| head.iter().map(|row| row.height).sum())
 }
 
 #[cfg(test)]
@@ -187,6 +220,20 @@ mod tests {
             other => other,
         };
         assert_eq!(tops(&paginate(vec![row(), row()], 100.0).unwrap()), [vec![10.0], vec![10.0]]);
+    }
+
+    #[test]
+    fn notes_stand_at_the_foot_of_the_page_of_their_line() {
+        let noted = |height: f64| match (strip(height, false), strip(20.0, false)) {
+            (Item::Strip(line), Item::Strip(note)) => Item::Strip(Strip { notes: vec![note], ..line }),
+            (other, _) => other,
+        };
+        let pages = paginate(vec![strip(30.0, false), noted(30.0), strip(30.0, false)], 100.0).unwrap();
+        // The rule has no top of its own; the third line gives way to the note.
+        assert_eq!(tops(&pages), [vec![0.0, 40.0, -1.0, 80.0], vec![0.0]]);
+        let pages = paginate(vec![strip(30.0, false), noted(35.0)], 100.0).unwrap();
+        assert_eq!(tops(&pages), [vec![0.0], vec![0.0, -1.0, 80.0]]);
+        assert!(paginate(vec![noted(80.0)], 100.0).is_err());
     }
 
     #[test]

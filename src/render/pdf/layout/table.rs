@@ -7,7 +7,7 @@ use super::super::lines::{self, Line, Setting};
 use super::super::measure::{Face, MM};
 use super::super::paint::{Colour, NodeId, Paint, Strip, colour};
 use super::super::structure::Tag;
-use super::{Galley, line_paints, text};
+use super::{Galley, line_paints, links, text};
 use crate::model::document::{Align, Cell, Inline, Name, Role, Row, RowKind, Table};
 use crate::model::style::RoleStyle;
 use anyhow::ensure;
@@ -77,6 +77,8 @@ struct SetCell {
     node: NodeId,
     /// It and its right neighbours up to this edge lead to a target.
     lead: Option<(Name, f64)>,
+    /// What leads to it, taken where it starts.
+    targets: Vec<Paint>,
     lines: std::vec::IntoIter<Line>,
 }
 
@@ -174,7 +176,6 @@ impl Grid {
         let width = (right - left - 2.0 * self.pad.0 - behind).max(0.0);
         let setting = Setting { size: role.size, face: Face::role(&role), align, width, indent: 0.0 };
         let node = galley.structure.cell(tag, row, cell.span.max(1));
-        galley.structure.name(node, &cell.content);
         SetCell {
             left,
             right,
@@ -182,6 +183,7 @@ impl Grid {
             line_height: galley.line_height(&role),
             node,
             lead: None,
+            targets: cell.content.iter().filter_map(|inline| links::target(inline, 0.0)).collect(),
             lines: lines::set(galley.measure, &cell.content, &setting).into_iter(),
         }
     }
@@ -215,7 +217,8 @@ impl Grid {
         let needed = cells.iter().zip(&taken).map(|(cell, lines)| cell.line_height * lines.len() as f64);
         let height = needed.fold(one, f64::max) + 2.0 * self.pad.1;
         let mut paints = self.fill(kind, height);
-        for (cell, lines) in cells.iter().zip(taken) {
+        for (cell, lines) in cells.iter_mut().zip(taken) {
+            paints.append(&mut cell.targets);
             paints.extend(self.words(galley, cell, lines, height));
         }
         // A fill would cover the lower half of the rule above it.

@@ -6,7 +6,7 @@ use super::super::lines::Line;
 use super::super::measure::{Face, MM};
 use super::super::paint::{NodeId, Strip};
 use super::super::structure::Tag;
-use super::{Galley, line_paints, links};
+use super::{Galley, line_paints, links, notes};
 use crate::model::document::{Heading, Inline, List, Paragraph, Role, plain};
 use crate::model::style::RoleStyle;
 
@@ -54,16 +54,17 @@ fn stack(
     node: NodeId,
     content: &[Inline],
 ) -> Vec<Strip> {
-    galley.structure.name(node, content);
     let (count, height) = (lines.len(), galley.line_height(role));
     let strip = |(n, line): (usize, Line)| {
         let last = n + 1 == count;
+        let notes = notes::of_line(galley, &line, content);
         Strip {
             before: if n == 0 { role.before_pt } else { 0.0 },
             height,
             after: if last { role.after_pt } else { 0.0 },
             keep_next: role.keep_next || (!last && (n == 0 || n + 2 == count)),
             paints: links::line_paints(galley, line, (role.size, height), (x, 0.0), node, content),
+            notes,
             head: None,
         }
     };

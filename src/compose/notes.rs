@@ -1,0 +1,80 @@
+//! Notes of a document: `[^x]` in running text, and a paragraph `[^x]: …` that says what stands at the foot of the page.
+//!
+//! In: marks and words as the Markdown reader comes upon them. Out: marks with their numbers, and once all is read the words
+//! of each. Must not: take a number from a template, or let a mark without words or words without a mark pass.
+
+use super::mistakes::{Mistake, Sources, Wrong};
+use crate::model::document::{Inline, Name, Note};
+use crate::model::number::raised;
+use anyhow::{Result, bail};
+use std::collections::BTreeMap;
+
+/// What was read so far, each with the line of the template's text it was read from.
+#[derive(Default)]
+pub(super) struct Notes {
+    marks: Vec<(String, String)>,
+    words: BTreeMap<String, (String, Vec<Inline>)>,
+}
+
+/// The words of each note, by the name its mark leads to.
+pub(super) type Words = BTreeMap<Name, Vec<Inline>>;
+
+fn name(number: usize) -> Name {
+    format!("ghi-chu:{number}").into()
+}
+
+impl Notes {
+    /// The mark of a note; its words come when all is read.
+    pub(super) fn mark(&mut self, label: &str, line: &str) -> Result<Note> {
+        if self.marks.iter().any(|(known, _)| known == label) {
+            bail!(Wrong::new(
+                format!("the note [^{label}] has its mark already: a note is referred to once"),
+                format!("ghi chú [^{label}] đã được dẫn: mỗi ghi chú dẫn một lần"),
+            ));
+        }
+        self.marks.push((label.to_owned(), line.to_owned()));
+        let number = self.marks.len();
+        let title = format!("Ghi chú {number}");
+        Ok(Note { name: name(number), number, mark: raised(number), title, content: Vec::new() })
+    }
+
+    /// The words of a note.
+    pub(super) fn tell(&mut self, label: &str, line: &str, content: Vec<Inline>) -> Result<()> {
+        if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
+            bail!(Wrong::new("a note has no notes", "trong ghi chú không dẫn ghi chú khác"));
+        }
+        if self.words.insert(label.to_owned(), (line.to_owned(), content)).is_some() {
+            bail!(Wrong::new(
+                format!("the note [^{label}] is written twice, or in several paragraphs"),
+                format!("ghi chú [^{label}] được viết hai lần hoặc thành nhiều đoạn"),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The words of all notes.
+    ///
+    /// # Errors
+    /// A mark has no words, or words have no mark: told at their line.
+    pub(super) fn finish(mut self, template: &str, sources: &Sources) -> Result<Words, Mistake> {
+        let mut words = Words::new();
+        for (n, (label, line)) in self.marks.iter().enumerate() {
+            let Some((_, content)) = self.words.remove(label) else {
+                let wrong = Wrong::new(
+                    format!("no paragraph [^{label}]: … says what the note is"),
+                    format!("không có đoạn [^{label}]: … viết nội dung ghi chú"),
+                );
+                return Err(sources.in_text(template, line, &wrong.into()));
+            };
+            words.insert(name(n + 1), content);
+        }
+        if let Some((label, (line, _))) = self.words.first_key_value() {
+            let wrong = Wrong::new(
+                format!("nothing refers to the note [^{label}]"),
+                format!("không chỗ nào dẫn ghi chú [^{label}]"),
+            );
+            return Err(sources.in_text(template, line, &wrong.into()));
+        }
+        Ok(words)
+    }
+}

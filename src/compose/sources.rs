@@ -1,0 +1,42 @@
+//! The cells that the figures of one locality were read from, as a running list: what the report tells in a table, in the
+//! few lines that a brief has room for.
+//!
+//! In: the document's place and the words before the list. Out: a paragraph in which each entry, `18 D31`, is where the
+//! figures of its line lead. Must not: name a cell for what was not read from one.
+
+use super::mistakes::Wrong;
+use super::{Subject, layouts, links};
+use crate::model::document::{Emphasis, Inline};
+use crate::model::figure::Place;
+use crate::model::number::NBSP;
+use anyhow::{Result, bail};
+
+/// The words, then by sheet the code of each line with its cell, in the order of the form: `BIEU_04: 1 D8, 2 D9; …`.
+pub(super) fn listed(subject: &Subject, place: &Place, words: Vec<Inline>) -> Result<Vec<Inline>> {
+    if !matches!(place, Place::Locality(_)) {
+        bail!(Wrong::new(
+            "`sources` needs a document per locality; elsewhere a table with sources = true tells them",
+            "khối sources chỉ dùng trong tài liệu của từng địa phương; tài liệu khác dùng bảng có sources = true",
+        ));
+    }
+    let mut content = words;
+    let mut above = "";
+    for line in &subject.form.lines {
+        let figure = subject.book.figure(place, &line.code);
+        let Some((sheet, cell)) = figure.and_then(layouts::cell) else { continue };
+        let before = match above {
+            same if same == sheet => ", ".to_owned(),
+            "" => format!(" {sheet}: "),
+            _ => format!("; {sheet}: "),
+        };
+        above = sheet;
+        content.push(Inline::text(before));
+        content.push(Inline::Target {
+            name: links::source_of_line(place, &line.code),
+            text: format!("{}{NBSP}{cell}", line.code),
+            emphasis: Emphasis::default(),
+        });
+    }
+    content.push(Inline::text("."));
+    Ok(content)
+}
