@@ -200,7 +200,8 @@ impl Composer {
     pub fn compose(&self, job: &Job) -> Result<Document> {
         let front = self.fronts.get(&job.template).ok_or_else(|| anyhow!("no template {}", job.template))?;
         let place = job.locality.as_ref().map_or(Place::Country, |l| Place::Locality(Arc::clone(&l.id.code)));
-        let context = self.lists.context(&self.subject, job.locality.as_deref());
+        let context =
+            self.lists.context(&self.subject, job.locality.as_deref(), self.sources.list_localities(&job.template));
         let context = handlebars::Context::from(context);
         let render = |name: &str| {
             let filled = self.registry.render_with_context(name, &context);

@@ -38,7 +38,7 @@ impl Composer {
         registry.register_escape_fn(if name.ends_with(".html.hbs") { html_escape } else { markdown_escape });
         let sources = Sources([(name.to_owned(), template.to_owned())].into());
         registry.register_template_string(name, template).map_err(|error| sources.unparsed(name, &error))?;
-        let mut context = self.lists.context(&self.subject, None);
+        let mut context = self.lists.context(&self.subject, None, true);
         if let Value::Object(context) = &mut context {
             let links = |all: &[(String, String)]| -> Value {
                 all.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect()

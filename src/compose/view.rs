@@ -19,6 +19,7 @@ use std::sync::Arc;
 /// Lists made once for all documents.
 pub(super) struct Lists {
     common: Map<String, Value>,
+    localities: Value,
     rows: Vec<(Arc<str>, Map<String, Value>)>,
 }
 
@@ -42,13 +43,17 @@ impl Lists {
             "regions".into(),
             subject.book.regions.iter().map(|r| json!({ "place": format!("r:{}", r.slug), "name": *r.name })).collect(),
         );
-        common.insert("localities".into(), sorted(subject).iter().map(|l| locality(subject, l)).collect());
-        Lists { common, rows }
+        let localities = sorted(subject).iter().map(|l| locality(subject, l)).collect();
+        Lists { common, localities, rows }
     }
 
-    /// The context of one document.
-    pub(super) fn context(&self, subject: &Subject, about: Option<&Locality>) -> Value {
+    /// The context of one document. The list of all localities is dear where there are many, and only copied for a document
+    /// that is `listing` them.
+    pub(super) fn context(&self, subject: &Subject, about: Option<&Locality>, listing: bool) -> Value {
         let mut context = self.common.clone();
+        if listing {
+            context.insert("localities".into(), self.localities.clone());
+        }
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
         let told = subject.settled.findings.iter().filter(|f| place.is_none() || f.place == place);
         context.insert("findings".into(), findings(subject, told.collect()));

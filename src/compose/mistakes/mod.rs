@@ -54,6 +54,17 @@ impl Sources {
         self.0.get(file).map_or("", String::as_str)
     }
 
+    /// Whether a document, or a partial that it or another partial uses, names the list of all localities; rows of a table
+    /// that are called so stand in quotes.
+    pub(super) fn list_localities(&self, document: &str) -> bool {
+        let within = |file: &str| file == document || file.starts_with("partials/");
+        let partial = |file: &str| file.strip_prefix("partials/")?.strip_suffix(".hbs").map(|name| format!("> {name}"));
+        let used = |call: String| self.0.iter().any(|(file, text)| within(file) && text.contains(&call));
+        let names = |text: &str| text.replace("\"localities\"", "").contains("localities");
+        let read = |file: &str| file == document || partial(file).is_some_and(used);
+        self.0.iter().any(|(file, text)| names(text) && read(file))
+    }
+
     /// The file behind a name that handlebars knows: a document, a field of its front matter, or a partial.
     fn file(&self, name: &str) -> String {
         let file = name.split('#').next().unwrap_or(name);

@@ -33,7 +33,7 @@ fn every_name_of_the_context_is_listed_and_no_other() {
     let lists = view::Lists::new(&subject);
     let mut found = BTreeSet::new();
     for about in [None, subject.book.localities.first()] {
-        walk(&lists.context(&subject, about.map(|locality| &**locality)), "", &mut found);
+        walk(&lists.context(&subject, about.map(|locality| &**locality), true), "", &mut found);
     }
     let of_pages = ["documents[]", "documents_count", "backs[]", "places[]"];
     let wanted: BTreeSet<String> =
