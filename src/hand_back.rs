@@ -16,6 +16,7 @@ use crate::publish::{ManifestFile, Staging, sha256};
 use crate::setup::Setup;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -31,10 +32,11 @@ pub(crate) fn workbooks(
     staging: &Staging<'_>,
 ) -> Result<Vec<(String, String)>> {
     let senders = arrivals::by_code(arrivals);
+    let by_path: BTreeMap<&str, &ManifestFile> = inputs.iter().map(|input| (&*input.path, input)).collect();
     let back = |locality: &Arc<Locality>| -> Result<Option<(String, String)>> {
         let files = senders.get(&locality.id.code).map_or(&[][..], Vec::as_slice);
         let Some(file) = answered(subject, locality, files) else { return Ok(None) };
-        let before = inputs.iter().find(|input| input.path == format!("submissions/{}", file.name));
+        let before = by_path.get(&*format!("submissions/{}", file.name)).copied();
         let marking = marking(setup, subject, locality, file);
         let made_from = fingerprint(&marking, before);
         for extension in EXTENSIONS {

@@ -45,6 +45,11 @@ pub(crate) fn read(setup: &Setup, folder: &Path, templates: &Path, intake: &Inta
             now.id
         );
         earlier.inputs.push(ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes));
+        ensure!(
+            conference.localities.as_ref().map(|list| &list.text) == now.localities.as_ref().map(|list| &list.text),
+            "{}: previous names {id:?}, which has another list of localities",
+            beside.join("conference.toml").display()
+        );
         let form = schema::form(templates, &conference)?;
         let period = one(setup, &conference, &form, &beside, intake, &mut earlier.inputs)?;
         earlier.past.periods.push(period);
@@ -62,7 +67,7 @@ fn one(
     intake: &Intake,
     inputs: &mut Vec<ManifestFile>,
 ) -> Result<PastPeriod> {
-    let registry = Registry::load(conference.vintage, conference.data_to)?;
+    let registry = Registry::of(conference.localities.as_ref(), conference.vintage, conference.data_to)?;
     let desk = Desk { form, registry: &registry, printable: &setup.printable, past: &Past::default() };
     let paths = inbox::files(&folder.join("submissions"))?;
     let received = inbox::receive(&desk, intake, &paths, &|| ());
@@ -137,6 +142,9 @@ enum Bridge<'a> {
 
 impl<'a> Bridge<'a> {
     fn between(then: Vintage, setup: &'a Setup, successions: Vec<Succession>) -> Result<Bridge<'a>> {
+        if setup.conference.localities.is_some() {
+            return Ok(Bridge::Same);
+        }
         let apportion = &setup.conference.apportion;
         Ok(match (then, setup.conference.vintage) {
             (Vintage::V63, Vintage::V34) => Bridge::Merge(successions),

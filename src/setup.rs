@@ -44,14 +44,15 @@ impl Setup {
     pub(crate) fn load(folder: &Path, templates: &Path) -> Result<Setup> {
         let (conference, conference_file) = schema::conference(folder)?;
         let (register, register_file) = schema::register(folder)?.unzip();
-        let conference_files = [conference_file].into_iter().chain(register_file).collect();
+        let listed = conference.localities.as_ref().map(ReadFile::of_list);
+        let conference_files = [conference_file].into_iter().chain(register_file).chain(listed).collect();
         Ok(Setup { register, conference_files, ..Setup::of(conference, templates)? })
     }
 
     /// The declarations of a conference's pack.
     pub(crate) fn of(conference: Conference, templates: &Path) -> Result<Setup> {
         let pack = schema::pack(templates, &conference)?;
-        let registry = Registry::load(conference.vintage, conference.data_to)?;
+        let registry = Registry::of(conference.localities.as_ref(), conference.vintage, conference.data_to)?;
         let printable = render::Printable::of(&pack.look)?;
         Ok(Setup { conference, register: None, conference_files: Vec::new(), pack, registry, printable })
     }

@@ -122,7 +122,8 @@ fn grounds<'a>(setup: &'a Setup, earlier: &'a Earlier, former: Option<&'a Regist
 
 /// The map before today's, as it was on its last day.
 fn former(conference: &Conference) -> Result<Option<Registry>> {
-    let last = NaiveDate::from_ymd_opt(2025, 6, 30).filter(|_| conference.vintage == Vintage::V34);
+    let last = NaiveDate::from_ymd_opt(2025, 6, 30)
+        .filter(|_| conference.vintage == Vintage::V34 && conference.localities.is_none());
     last.map(|day| Registry::load(Vintage::V63, day)).transpose()
 }
 

@@ -8,6 +8,7 @@ use super::figures::{self, Ask};
 use super::helpers::{key, line_of};
 use super::mistakes::Wrong;
 use super::{Subject, inline, rows};
+use crate::model::book::Rank;
 use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
 use crate::model::form::Line;
 use handlebars::{
@@ -66,9 +67,13 @@ fn words(h: &Helper<'_>, option: &str, otherwise: &str) -> String {
 fn rank_words(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
     rows::knows(h, &["place", "among", "most", "least"])?;
     let FigureKey { place, line, .. } = key(subject, h, context)?;
-    let (aspect, rivals) = match h.hash_get("among").map(|among| among.value().render()).as_deref() {
-        None | Some("country") => (Aspect::RankInCountry, rivals(subject, None)),
-        Some("region") => (Aspect::RankInRegion, rivals(subject, region_of(subject, &place))),
+    let rank = subject.book.ranks.get(&(place.clone(), Arc::clone(&line)));
+    let within = |rank: &Rank| (rank.in_country, rank.of_country, rank.alike_in_country);
+    let (aspect, stands) = match h.hash_get("among").map(|among| among.value().render()).as_deref() {
+        None | Some("country") => (Aspect::RankInCountry, rank.map(within)),
+        Some("region") => {
+            (Aspect::RankInRegion, rank.map(|rank| (rank.in_region, rank.of_region, rank.alike_in_region)))
+        }
         Some(other) => {
             let wrong = Wrong::new(
                 format!("among is \"country\" or \"region\", not {other:?}"),
@@ -77,13 +82,10 @@ fn rank_words(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<St
             return Err(wrong.unknown(other, ["country", "region"]).into());
         }
     };
-    let of = |place: &Place| subject.book.figure(place, &line).and_then(size);
-    let Some(own) = of(&place).filter(|_| matches!(place, Place::Locality(_))) else {
+    let Some((position, of, alike)) = stands else {
         return Ok("chưa xếp hạng".to_owned());
     };
-    let values: Vec<Decimal> = rivals.iter().filter_map(of).collect();
-    let tied = values.iter().filter(|value| **value == own).count() > 1;
-    let (above, below) = (values.iter().any(|value| *value > own), values.iter().any(|value| *value < own));
+    let (above, below, tied) = (position > 1, position + alike <= of, alike > 1);
     let said = match (above, below) {
         (false, true) => words(h, "most", "cao nhất"),
         (true, false) => words(h, "least", "thấp nhất"),

@@ -53,7 +53,7 @@ fn head(explanation: &Explanation) -> Vec<Vec<String>> {
     if explanation.expected > 1 && !explanation.absent.is_empty() {
         rows.push(row("not covered", explanation.absent.join(" ")));
     }
-    if let Some(Rank { in_country, of_country, in_region, of_region }) = explanation.rank {
+    if let Some(Rank { in_country, of_country, in_region, of_region, .. }) = explanation.rank {
         let rank = format!("{in_country}/{of_country} in the country, {in_region}/{of_region} in its region");
         rows.push(row("rank", rank));
     }

@@ -37,12 +37,15 @@ pub fn ranks(form: &Form, localities: &[Arc<Locality>], figures: &BTreeMap<Key, 
         let regions: BTreeMap<&str, _> =
             regions.into_iter().map(|(slug, values)| (slug, (values.len(), positions(values.into_iter())))).collect();
         for (locality, value) in &values {
-            let Some((of_region, in_region)) = regions.get(&*locality.region.slug) else { continue };
+            let Some((of_region, region)) = regions.get(&*locality.region.slug) else { continue };
+            let (Some(here), Some(there)) = (country.get(value), region.get(value)) else { continue };
             let rank = Rank {
-                in_country: country.get(value).copied().unwrap_or(values.len()),
+                in_country: here.best,
                 of_country: values.len(),
-                in_region: in_region.get(value).copied().unwrap_or(*of_region),
+                in_region: there.best,
                 of_region: *of_region,
+                alike_in_country: here.alike,
+                alike_in_region: there.alike,
             };
             ranks.insert((Place::Locality(Arc::clone(&locality.id.code)), Arc::clone(&line.code)), rank);
         }
@@ -50,13 +53,22 @@ pub fn ranks(form: &Form, localities: &[Arc<Locality>], figures: &BTreeMap<Key, 
     ranks
 }
 
+/// Where equal values stand.
+#[derive(Clone, Copy)]
+struct Position {
+    /// The best position they share.
+    best: usize,
+    /// How many they are.
+    alike: usize,
+}
+
 /// Best position of each value, largest first: 9, 7, 7, 3 stand at 1, 2, 2, 4.
-fn positions(values: impl Iterator<Item = Decimal>) -> BTreeMap<Decimal, usize> {
+fn positions(values: impl Iterator<Item = Decimal>) -> BTreeMap<Decimal, Position> {
     let mut sorted: Vec<Decimal> = values.collect();
     sorted.sort_by_key(|value| Reverse(*value));
     let mut positions = BTreeMap::new();
     for (i, value) in sorted.into_iter().enumerate() {
-        positions.entry(value).or_insert(i + 1);
+        positions.entry(value).or_insert(Position { best: i + 1, alike: 0 }).alike += 1;
     }
     positions
 }
@@ -68,7 +80,7 @@ mod tests {
     #[test]
     fn ties_share_the_best_position() {
         let found = positions([7, 9, 3, 7].into_iter().map(Decimal::from));
-        let at = |n: i64| found[&Decimal::from(n)];
-        assert_eq!((at(9), at(7), at(3)), (1, 2, 4));
+        let at = |n: i64| (found[&Decimal::from(n)].best, found[&Decimal::from(n)].alike);
+        assert_eq!((at(9), at(7), at(3)), ((1, 1), (2, 2), (4, 1)));
     }
 }

@@ -51,6 +51,12 @@ pub struct Rank {
     pub in_region: usize,
     /// How many those are.
     pub of_region: usize,
+    /// How many in the country have this very value, itself among them; for words, not of the contract.
+    #[serde(skip)]
+    pub alike_in_country: usize,
+    /// The same in its region.
+    #[serde(skip)]
+    pub alike_in_region: usize,
 }
 
 impl Consolidated {

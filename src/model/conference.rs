@@ -15,6 +15,15 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// A file that lists the localities of a conference: CSV with code, name, kind and region.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LocalityList {
+    /// Its name in the conference's folder.
+    pub file: String,
+    /// Its content.
+    pub text: Arc<str>,
+}
+
 /// Values of the conference before that stand in for a locality of which nothing counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CarryForward {
@@ -55,6 +64,8 @@ pub struct Conference {
     pub style: String,
     /// Map of the country in use.
     pub vintage: Vintage,
+    /// Its own list of localities, in place of that map.
+    pub localities: Option<LocalityList>,
     /// Reporting period.
     pub period: Period,
     /// Day up to which the data run.

@@ -17,6 +17,7 @@ pub use fold::{ascii, fold, slug};
 pub use legacy::{KnownWords, LegacyTables, is_suspicious};
 pub use names::Lookup;
 
+use crate::model::conference::LocalityList;
 use crate::model::locality::{Locality, LocalityId, Region, Vintage};
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -42,6 +43,17 @@ impl Registry {
         let names = names::Names::load(&localities)?;
         let former = if vintage == Vintage::V34 { Some(Former::load()?) } else { None };
         Ok(Registry { localities, regions, names, former, legacy: LegacyTables::load()? })
+    }
+
+    /// The map a conference is held on: its own list, or that of its vintage on the day its data run to.
+    ///
+    /// # Errors
+    /// The list has a line that is not understood, or a code twice; the message names file and line.
+    pub fn of(list: Option<&LocalityList>, vintage: Vintage, on: NaiveDate) -> Result<Registry> {
+        let Some(list) = list else { return Registry::load(vintage, on) };
+        let (localities, regions) = tables::listed(list, vintage)?;
+        let names = names::Names::plain(&localities);
+        Ok(Registry { localities, regions, names, former: None, legacy: LegacyTables::load()? })
     }
 
     /// All localities in the order of their codes.

@@ -35,13 +35,21 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub(super) fn load(localities: &[Arc<Locality>]) -> Result<Names> {
+    /// By their own names alone.
+    pub(super) fn plain(localities: &[Arc<Locality>]) -> Names {
         let mut by_key: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for (i, locality) in localities.iter().enumerate() {
-            known.insert(locality.name.to_string(), i);
             by_key.entry(fold(&locality.name)).or_default().insert(i);
         }
+        let prefixes = PREFIXES.iter().map(|prefix| fold(prefix)).collect();
+        Names { by_key, localities: localities.to_vec(), prefixes }
+    }
+
+    /// With the names they had before, and the spellings of the embedded tables.
+    pub(super) fn load(localities: &[Arc<Locality>]) -> Result<Names> {
+        let Names { mut by_key, localities, prefixes } = Names::plain(localities);
+        let mut known: BTreeMap<String, usize> =
+            localities.iter().enumerate().map(|(i, locality)| (locality.name.to_string(), i)).collect();
         if let Some(vintage) = localities.first().map(|locality| locality.id.vintage) {
             for (code, name) in tables::earlier_names(vintage)? {
                 if let Some(i) = localities.iter().position(|locality| *locality.id.code == *code) {
@@ -59,8 +67,7 @@ impl Names {
                 by_key.entry(fold(&spelling)).or_default().insert(i);
             }
         }
-        let prefixes = PREFIXES.iter().map(|prefix| fold(prefix)).collect();
-        Ok(Names { by_key, localities: localities.to_vec(), prefixes })
+        Ok(Names { by_key, localities, prefixes })
     }
 
     pub(super) fn find(&self, text: &str) -> Lookup {

@@ -6,8 +6,9 @@
 
 use super::Succession;
 use super::fold::slug;
+use crate::model::conference::LocalityList;
 use crate::model::locality::{Locality, LocalityId, LocalityKind, Region, Vintage};
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -112,6 +113,40 @@ pub(super) fn localities(vintage: Vintage, on: NaiveDate) -> Result<Map> {
         found.entry(code).or_insert_with(|| Arc::new(locality));
     }
     Ok((found.into_values().collect(), regions.into_values().collect()))
+}
+
+/// A row of a conference's own list.
+#[derive(Deserialize)]
+struct Listed {
+    code: String,
+    name: String,
+    kind: String,
+    region: String,
+}
+
+/// The localities of a conference's own list by code, and its regions in the order they come in.
+pub(super) fn listed(list: &LocalityList, vintage: Vintage) -> Result<Map> {
+    let (mut regions, mut found): (Vec<Arc<Region>>, _) = (Vec::new(), BTreeMap::new());
+    let mut reader = csv::Reader::from_reader(list.text.as_bytes());
+    for (row, line) in reader.deserialize::<Listed>().zip(2..) {
+        let at = || format!("{}:{line}", list.file);
+        let Listed { code, name, kind, region } = row.with_context(at)?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        ensure!(
+            !code.is_empty() && code.chars().all(plain),
+            "{}: a code is letters, digits, hyphens, not {code:?}",
+            at()
+        );
+        ensure!(!found.contains_key(&code), "{}: the code {code:?} comes twice", at());
+        let order = regions.iter().position(|known| *known.name == *region).unwrap_or(regions.len());
+        if order == regions.len() {
+            regions.push(Arc::new(Region { order, slug: slug(&region).into(), name: region.as_str().into() }));
+        }
+        let region = regions.get(order).with_context(at)?;
+        found.insert(code.clone(), Arc::new(locality(&code, vintage, &name, &kind, region).with_context(at)?));
+    }
+    ensure!(!found.is_empty(), "{}: no locality is listed", list.file);
+    Ok((found.into_values().collect(), regions))
 }
 
 fn locality(code: &str, vintage: Vintage, name: &str, kind: &str, region: &Arc<Region>) -> Result<Locality> {

@@ -7,7 +7,7 @@ use super::form_file::{day, decimal};
 use super::schedule_file::{self, GenerateFile};
 use super::target_file::{self, ApportionFile, TargetFile};
 use super::toml_file::TomlFile;
-use crate::model::conference::{CarryForward, Conference};
+use crate::model::conference::{CarryForward, Conference, LocalityList};
 use crate::model::figure::Place;
 use crate::model::form::Form;
 use crate::model::limits::Limits;
@@ -19,6 +19,7 @@ use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use toml::Spanned;
@@ -34,6 +35,7 @@ struct ConferenceFile {
     form: String,
     style: String,
     vintage: Vintage,
+    localities: Option<Spanned<String>>,
     period: Spanned<String>,
     data_to: Spanned<Datetime>,
     deadline: Spanned<Datetime>,
@@ -96,7 +98,8 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
     let period = Period::parse(raw.period.get_ref())
         .ok_or_else(|| file.error(&raw.period.span(), "period is not like \"6 tháng đầu năm 2021\" or \"năm 2026\""))?;
     let data_to = day(file, &raw.data_to)?;
-    let registry = Registry::load(raw.vintage, data_to)?;
+    let list = raw.localities.as_ref().map(|name| list(file, folder, name)).transpose()?;
+    let registry = Registry::of(list.as_ref(), raw.vintage, data_to)?;
     let begins = schedule_file::begins(file, day(file, &raw.date)?, raw.time.as_ref())?;
     let schedule = schedule_file::schedule(file, &raw.generate, begins, registry.localities().len())?;
     Ok(Conference {
@@ -114,6 +117,7 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         form: raw.form,
         style: raw.style,
         vintage: raw.vintage,
+        localities: list,
         period,
         data_to,
         deadline: moment(file, &raw.deadline)?,
@@ -124,6 +128,17 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         history: raw.history,
         limits: raw.limits,
     })
+}
+
+/// The conference's own list of localities, a file beside its declaration.
+fn list(file: &TomlFile, folder: &Path, name: &Spanned<String>) -> Result<LocalityList> {
+    let named = name.get_ref();
+    let text = match Path::new(named).file_name() {
+        Some(only) if only.to_str() == Some(named) => fs::read_to_string(folder.join(named)).map_err(|e| e.to_string()),
+        _ => Err("it has to lie in the conference's folder".to_owned()),
+    };
+    let text = text.map_err(|wrong| file.error(&name.span(), format!("the list of localities {named:?}: {wrong}")))?;
+    Ok(LocalityList { file: named.clone(), text: text.into() })
 }
 
 /// Name of the conference's folder.
@@ -232,6 +247,7 @@ pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
         form: form.to_owned(),
         style: style.to_owned(),
         vintage: Vintage::V34,
+        localities: None,
         period: Period { year: 2025, span: Span::Year },
         data_to: day,
         previous: None,

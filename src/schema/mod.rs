@@ -15,7 +15,7 @@ mod style_file;
 mod target_file;
 mod toml_file;
 
-use crate::model::conference::Conference;
+use crate::model::conference::{Conference, LocalityList};
 use crate::model::form::Form;
 use crate::model::law::Law;
 use crate::model::register::Register;
@@ -57,6 +57,13 @@ pub struct ReadFile {
     pub name: String,
     /// What it held.
     pub bytes: std::sync::Arc<[u8]>,
+}
+
+impl ReadFile {
+    /// A conference's own list of localities, which was read with it.
+    pub fn of_list(list: &LocalityList) -> ReadFile {
+        ReadFile { name: list.file.clone(), bytes: list.text.as_bytes().into() }
+    }
 }
 
 /// Reads `conference.toml`.

@@ -19,6 +19,7 @@ mod letters;
 mod marked;
 mod new_pack;
 mod over_time;
+mod own_map;
 mod package;
 mod packs;
 mod properties;
