@@ -13,11 +13,12 @@ use crate::intake::Intake;
 use crate::model::document::Document;
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
+use crate::model::memory::Memory;
 use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use crate::outgoing::totals::{self, Totals};
 use crate::proof;
-use crate::publish::{self, Manifest, ManifestFile, Published, Rebuilt, Shelf, Staging, sha256};
+use crate::publish::{self, Kept, Manifest, ManifestFile, Published, Rebuilt, Shelf, Staging, sha256};
 use crate::render::{FORMATS, Format};
 use crate::setup::{self, Setup};
 use crate::survey::{Asked, Checking, survey};
@@ -28,7 +29,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many documents are laid out together: PDF set-up is dear and shared within a batch, memory grows with it.
-const BATCH: usize = 11;
+const BATCH: usize = 21;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -43,7 +44,7 @@ pub struct BuildOptions {
     pub at: Option<DateTime<FixedOffset>>,
     /// Threads, 0 for one per core.
     pub jobs: usize,
-    /// Take nothing over from the book before.
+    /// Read everything and take nothing over from the book before.
     pub fresh: bool,
     /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
     /// hostile file can then end.
@@ -81,9 +82,15 @@ pub trait Progress: Sync {
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
-        setup.try_templates()?;
+        let kept = Arc::new(Kept::of(&options.out, &setup.conference.id, options.fresh));
+        let trial = setup.trial();
+        if kept.recall(&trial).is_none() {
+            setup.try_templates()?;
+        }
         let shelf = Shelf::take(&options.out, &setup.conference.id)?;
-        let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
+        kept.keep(&trial, &[]);
+        let memory: Arc<dyn Memory> = Arc::clone(&kept) as _;
+        let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?.remembering(memory);
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
         let Prepared { mut subject, arrivals, replaced, inputs } = prepare(&setup, &sources, &intake, progress)?;
         let made_from = manifest(&setup, &subject, inputs);
@@ -92,7 +99,9 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let subject = Arc::new(subject);
         let manifest = Manifest { compared_with: edition.map(|edition| edition.name), ..made_from };
         let staging = Staging::open(&shelf, manifest.made_with.clone(), options.fresh)?;
-        publish_book(&setup, &subject, (&arrivals, manifest, &options.conference), staging, progress)
+        let built = publish_book(&setup, &subject, (&arrivals, manifest, &options.conference), staging, progress)?;
+        kept.forget_the_rest();
+        Ok(built)
     })
 }
 

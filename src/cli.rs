@@ -75,7 +75,7 @@ pub struct BuildArgs {
     /// Exit with 1 where data have errors
     #[arg(long)]
     pub strict: bool,
-    /// Take nothing over from the book before; the bytes are the same either way
+    /// Read everything and take nothing over from the book before; the bytes are the same either way
     #[arg(long)]
     pub fresh: bool,
     /// What every command takes

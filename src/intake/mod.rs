@@ -42,9 +42,11 @@ mod text;
 
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
 use crate::model::limits::Limits;
+use crate::model::memory::Memory;
 use crate::model::workbook::{CellRef, RawSheet, RawValue, RawWorkbook};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
@@ -75,6 +77,7 @@ enum Note {
 pub struct Intake {
     limits: Limits,
     workers: Option<Workers>,
+    memory: Option<Arc<dyn Memory>>,
 }
 
 impl Intake {
@@ -85,7 +88,12 @@ impl Intake {
     /// The worker cannot be started.
     pub fn new(limits: Limits, worker: Option<&Path>) -> Result<Intake> {
         let workers = worker.map(|program| Workers::start(program, limits)).transpose()?;
-        Ok(Intake { limits, workers })
+        Ok(Intake { limits, workers, memory: None })
+    }
+
+    /// Keeps what was read, and reads no file whose content it kept. A file that could not be read is tried every time.
+    pub fn remembering(self, memory: Arc<dyn Memory>) -> Intake {
+        Intake { memory: Some(memory), ..self }
     }
 
     /// Bytes of a file worth loading: one more than is accepted, so that a larger file is told from the largest.
@@ -95,12 +103,9 @@ impl Intake {
 
     /// Reads one workbook. `printable` says which characters the documents can show.
     pub fn workbook(&self, file: &str, bytes: &[u8], printable: &dyn Fn(char) -> bool) -> Checked<Option<RawWorkbook>> {
-        let read = match &self.workers {
-            _ if bytes.len() as u64 > self.limits.file() => {
-                Err(format!("tệp lớn hơn {} MB", self.limits.file_mb).into())
-            }
-            Some(workers) => workers.read(file, bytes),
-            None => open::read(bytes, &self.limits),
+        let read = match &self.memory {
+            Some(memory) => self.recalled(&**memory, file, bytes),
+            None => self.read(file, bytes),
         };
         let file: Arc<str> = shown(file, printable).into();
         match read {
@@ -114,6 +119,36 @@ impl Intake {
             }
         }
     }
+
+    /// What was kept of a reading, or else the file, read and kept.
+    fn recalled(&self, memory: &dyn Memory, file: &str, bytes: &[u8]) -> Result<Read, Reason> {
+        let key = key(bytes, &self.limits);
+        let known = memory.recall(&key).and_then(|kept| postcard::from_bytes(&kept).ok());
+        if let Some(read) = known {
+            return Ok(read);
+        }
+        let read = self.read(file, bytes)?;
+        match postcard::to_stdvec(&read) {
+            Ok(reading) => memory.keep(&key, &reading),
+            Err(error) => tracing::debug!("a reading is not kept: {error}"),
+        }
+        Ok(read)
+    }
+
+    fn read(&self, file: &str, bytes: &[u8]) -> Result<Read, Reason> {
+        match &self.workers {
+            _ if bytes.len() as u64 > self.limits.file() => {
+                Err(format!("tệp lớn hơn {} MB", self.limits.file_mb).into())
+            }
+            Some(workers) => workers.read(file, bytes),
+            None => open::read(bytes, &self.limits),
+        }
+    }
+}
+
+/// All that a reading depends on: the file, what may be read of it, and by which sources of this program.
+fn key(bytes: &[u8], limits: &Limits) -> String {
+    format!("reading {:?} {limits:?} {}", Sha256::digest(bytes), env!("BRIEFBOOK_SOURCES"))
 }
 
 /// Text of a file on its way into a message: names of files, parts and sheets come from whoever made the file.

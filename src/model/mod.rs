@@ -13,6 +13,7 @@ pub mod law;
 pub mod limits;
 pub mod locality;
 pub mod mark;
+pub mod memory;
 pub mod number;
 
 pub mod past;

@@ -6,6 +6,7 @@
 mod contract;
 mod disk;
 mod edition;
+mod kept;
 mod manifest;
 mod record;
 mod shelf;
@@ -14,6 +15,7 @@ mod verify;
 
 pub use contract::{figures_json, findings_json};
 pub use edition::{Edition, EditionName, earlier};
+pub use kept::Kept;
 pub use manifest::{Manifest, ManifestFile, Output, Rebuilt};
 pub use record::{Made, Record};
 pub use shelf::Shelf;

@@ -6,7 +6,7 @@
 //! ```text
 //! DIR/<conference>/                 the book
 //! DIR/<conference>/.history/<n>     books before it, the newest with the highest number
-//! DIR/.briefbook/<conference>/      lock, and while a build runs: building, replaced, waste
+//! DIR/.briefbook/<conference>/      lock, kept, and while a build runs: building, replaced, waste
 //! ```
 //!
 //! Swapping: `building` and the book are exchanged; the old book, now in `building`, becomes `replaced`; `.history` moves

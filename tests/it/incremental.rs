@@ -5,8 +5,9 @@ use crate::declarations::{Quiet, copy};
 use crate::golden::sample;
 use crate::safety::Small;
 use briefbook::{BuildOptions, Built, build};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::time::SystemTime;
 
 fn anew(built: &Built) -> BTreeSet<&str> {
     built.rebuilt.iter().map(|file| &*file.path).collect()
@@ -93,4 +94,74 @@ fn a_changed_wording_makes_the_documents_it_stands_in() {
     let built = build(&small.options(1), &Quiet).unwrap();
     assert_eq!(anew(&built), BTreeSet::new());
     same_as_fresh(&built, &small.options(1));
+}
+
+/// What the small conference remembers, by file name, with the time of its making.
+fn kept(small: &Small) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+    let entries = fs::read_dir(small.out().join(".briefbook/2021-07-02-ccn/kept")).unwrap();
+    let entry = |entry: std::io::Result<fs::DirEntry>| {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, (fs::read(&path).unwrap(), path.metadata().unwrap().modified().unwrap()))
+    };
+    entries.map(entry).collect()
+}
+
+/// Readings are larger than the mark that templates were tried, which is made anew each time.
+fn is_reading((_, (bytes, _)): &(&String, &(Vec<u8>, SystemTime))) -> bool {
+    bytes.len() > 64
+}
+
+#[test]
+fn a_workbook_is_read_once() {
+    let small = Small::new();
+    build(&small.options(1), &Quiet).unwrap();
+    let before = kept(&small);
+    assert_eq!(before.len(), 4, "three workbooks, and that the templates were tried");
+    crate::sketch::Sketch::default().write(&small.conference().join("submissions/08-tuyen-quang.xlsx"));
+    same_as_fresh(&build(&small.options(1), &Quiet).unwrap(), &small.options(1));
+    let after = kept(&small);
+    let untouched: Vec<_> =
+        after.iter().filter(is_reading).filter(|(name, entry)| before.get(*name) == Some(entry)).collect();
+    assert_eq!((untouched.len(), after.len()), (2, 4), "one is read, what it said before is forgotten");
+    build(&BuildOptions { fresh: true, ..small.options(1) }, &Quiet).unwrap();
+    let fresh = kept(&small);
+    assert!(fresh.iter().filter(is_reading).all(|(name, entry)| after[name].1 < entry.1), "--fresh reads everything");
+}
+
+#[test]
+fn what_is_kept_is_believed_only_whole() {
+    let small = Small::new();
+    build(&small.options(1), &Quiet).unwrap();
+    let before = kept(&small);
+    let folder = small.out().join(".briefbook/2021-07-02-ccn/kept");
+    let readings: Vec<_> =
+        before.iter().filter(is_reading).map(|(name, (bytes, _))| (folder.join(name), bytes)).collect();
+    let [(cut, its), (changed, other), (replaced, _)] = readings.as_slice() else { panic!("three readings") };
+    fs::write(cut, &its[..40]).unwrap();
+    let mut bytes = (*other).clone();
+    *bytes.last_mut().unwrap() ^= 1;
+    fs::write(changed, bytes).unwrap();
+    fs::write(replaced, other).unwrap();
+    // Another day, so that documents are made of what was read.
+    let built = build(&small.options(2), &Quiet).unwrap();
+    assert!(anew(&built).contains("dai-bieu.pdf"));
+    same_as_fresh(&built, &small.options(2));
+    let bytes = |kept: BTreeMap<String, (Vec<u8>, SystemTime)>| {
+        kept.into_iter().map(|(name, (bytes, _))| (name, bytes)).collect::<Vec<_>>()
+    };
+    assert!(bytes(kept(&small)) == bytes(before), "damage is mended");
+}
+
+#[test]
+fn a_template_that_failed_is_tried_again() {
+    let small = Small::new();
+    build(&small.options(1), &Quiet).unwrap();
+    let path = small.templates().join("cum-cong-nghiep/documents/phat-bieu.hbs");
+    let sound = fs::read_to_string(&path).unwrap();
+    fs::write(&path, sound.clone() + "\n{{#if coverage.complete}}{{else}}{{conference.nothing}}{{/if}}\n").unwrap();
+    let wrong = || format!("{:#}", build(&small.options(1), &Quiet).unwrap_err());
+    assert!(wrong().contains("conference.nothing") && wrong().contains("conference.nothing"));
+    fs::write(&path, sound).unwrap();
+    assert_eq!(anew(&build(&small.options(1), &Quiet).unwrap()), BTreeSet::new());
 }

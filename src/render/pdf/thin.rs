@@ -45,21 +45,17 @@ fn thin(font: &[u8], characters: &BTreeMap<u16, u16>) -> Option<Vec<u8>> {
     Some(sfnt.write())
 }
 
-/// A `cmap` table of one format 4 subtable with a segment per character.
+/// A `cmap` table of one format 6 subtable: a glyph for every code from the first character to the last, so that finding one
+/// takes a step. printpdf looks up every character there is.
 fn character_map(characters: &BTreeMap<u16, u16>) -> Vec<u8> {
-    // The last segment must end at U+FFFF, which is no character.
-    let segments = || characters.iter().map(|(code, glyph)| (*code, *glyph)).chain([(u16::MAX, 0)]);
-    let count = characters.len() + 1;
-    let power = count.ilog2();
-    let range = 2 << power;
-    let header = [4, 16 + 8 * count, 0, 2 * count, range, power as usize, 2 * count - range];
+    let first = characters.keys().next().copied().unwrap_or(0);
+    let last = characters.keys().next_back().copied().unwrap_or(0);
+    let glyphs = (first..=last).map(|code| characters.get(&code).copied().unwrap_or(0));
+    let count = usize::from(last - first) + 1;
+    // The length of a long table does not fit its field; genpdf goes by the count.
+    let header = [6, 10 + 2 * count, 0, usize::from(first), count];
     let mut map = vec![0, 0, 0, 1, 0, 3, 0, 1, 0, 0, 0, 12];
     map.extend(header.into_iter().flat_map(|number| (number as u16).to_be_bytes()));
-    let codes = || segments().flat_map(|(code, _)| code.to_be_bytes());
-    map.extend(codes());
-    map.extend([0, 0]);
-    map.extend(codes());
-    map.extend(segments().flat_map(|(code, glyph)| glyph.wrapping_sub(code).to_be_bytes()));
-    map.resize(map.len() + 2 * count, 0);
+    map.extend(glyphs.flat_map(u16::to_be_bytes));
     map
 }
