@@ -7,7 +7,7 @@
 use super::mistakes::Wrong;
 use super::{Subject, layouts, links};
 use crate::model::document::{Emphasis, Inline};
-use crate::model::figure::Place;
+use crate::model::figure::{Method, Place};
 use crate::model::number::NBSP;
 use anyhow::{Result, bail};
 
@@ -22,7 +22,8 @@ pub(super) fn listed(subject: &Subject, place: &Place, words: Vec<Inline>) -> Re
     let mut content = words;
     let mut above = "";
     for line in &subject.form.lines {
-        let figure = subject.book.figure(place, &line.code);
+        // What is carried forward was read from a workbook of the conference before.
+        let figure = subject.book.figure(place, &line.code).filter(|figure| figure.method == Method::Reported);
         let Some((sheet, cell)) = figure.and_then(layouts::cell) else { continue };
         let before = match above {
             same if same == sheet => ", ".to_owned(),
