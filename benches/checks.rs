@@ -62,11 +62,13 @@ fn sample() -> Sample {
 fn period(submissions: &[Submission]) -> PastPeriod {
     let values = submissions.iter().map(|submission| {
         let lines = submission.lines.iter();
-        let values =
-            lines.map(|(code, reported)| (Arc::clone(code), PastValue { quantity: reported.quantity, of: Vec::new() }));
+        let values = lines.map(|(code, reported)| {
+            (Arc::clone(code), PastValue { quantity: reported.quantity, of: Vec::new(), cells: Vec::new() })
+        });
         (Arc::clone(&submission.locality.id.code), values.collect())
     });
     PastPeriod {
+        conference: "x".to_owned(),
         period: Period { year: 2020, span: Span::Year },
         data_to: chrono::NaiveDate::from_ymd_opt(2020, 12, 14).expect("a day"),
         vintage: Vintage::V63,

@@ -7,9 +7,10 @@ use crate::build::{Sources, Unwatched, prepare};
 use crate::compose::{Subject, place_name};
 use crate::intake::Intake;
 use crate::model::book::Rank;
-use crate::model::figure::{Figure, Place, Source};
+use crate::model::figure::{Figure, Method, Place, Source};
 use crate::model::finding::Finding;
 use crate::model::form::{Line, National};
+use crate::model::locality::Locality;
 use crate::setup::{self, Setup};
 use anyhow::{Context, Result, anyhow};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -104,9 +105,15 @@ pub struct Contribution {
     pub text: String,
     /// Percent of the total, two decimals, half away from zero; `None` where nothing is added up, or the total is zero.
     pub share: Option<Decimal>,
+    /// The conference it was reported to, where it is carried forward from the one before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carried_from: Option<String>,
     /// The cell.
     #[serde(flatten)]
     pub source: Source,
+    /// More cells, where a value that is carried forward is the sum of localities that merged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Source>,
 }
 
 /// Explains one figure from the workbooks as they are now.
@@ -180,9 +187,14 @@ fn covered(figure: &Figure) -> BTreeSet<Arc<str>> {
     }
 }
 
-/// The lines a figure is made from: a locality's rate is its own cell, beside it what its rate is reckoned from.
+/// The lines a figure is made from: a locality's rate is its own cell, beside it what its rate is reckoned from; one that is
+/// carried forward was never in a cell.
 fn terms<'l>(line: &'l Line, place: &Place, figure: &Figure) -> impl Iterator<Item = (Part, &'l str)> {
-    let own = matches!(place, Place::Locality(_)) || !matches!(line.national, National::Ratio { .. });
+    let ratio = matches!(line.national, National::Ratio { .. });
+    let own = match figure.method {
+        Method::Carried => !ratio,
+        _ => matches!(place, Place::Locality(_)) || !ratio,
+    };
     let own = (own && !figure.sources.is_empty()).then_some((Part::Value, &*line.code));
     let parts = match &line.national {
         National::Ratio { of, per } => vec![(Part::Numerator, &**of), (Part::Denominator, &**per)],
@@ -193,21 +205,9 @@ fn terms<'l>(line: &'l Line, place: &Place, figure: &Figure) -> impl Iterator<It
 
 fn term(subject: &Subject, role: Part, code: &str, covered: &BTreeSet<Arc<str>>) -> Result<Term> {
     let line = subject.form.line(code).with_context(|| format!("the form has no line {code:?}"))?;
-    let from = subject.submissions.iter().filter(|submission| covered.contains(&submission.locality.id.code));
-    let mut contributions: Vec<Contribution> = from
-        .filter_map(|submission| {
-            let place = submission.place();
-            let figure = subject.book.figure(&place, code)?;
-            Some(Contribution {
-                place: Arc::clone(&submission.locality.id.code),
-                name: Arc::clone(&submission.locality.name),
-                value: figure.value?,
-                text: figure.text.clone(),
-                share: None,
-                source: figure.sources.first()?.clone(),
-            })
-        })
-        .collect();
+    let from = subject.book.localities.iter().filter(|locality| covered.contains(&locality.id.code));
+    let mut contributions: Vec<Contribution> =
+        from.filter_map(|locality| contribution(subject, locality, code)).collect();
     contributions.sort_by_key(|part| (Reverse(part.value), Arc::clone(&part.place)));
     let added = line.national == National::Sum;
     let total = added.then(|| contributions.iter().map(|part| part.value).sum::<Decimal>().normalize());
@@ -221,6 +221,26 @@ fn term(subject: &Subject, role: Part, code: &str, covered: &BTreeSet<Arc<str>>)
         unit: Arc::clone(&line.unit),
         total,
         contributions,
+    })
+}
+
+fn contribution(subject: &Subject, locality: &Locality, line: &str) -> Option<Contribution> {
+    let figure = subject.book.figure(&Place::Locality(Arc::clone(&locality.id.code)), line)?;
+    let mut sources = figure.sources.iter().cloned();
+    Some(Contribution {
+        place: Arc::clone(&locality.id.code),
+        name: Arc::clone(&locality.name),
+        value: figure.value?,
+        text: figure.text.clone(),
+        share: None,
+        carried_from: subject
+            .book
+            .carried
+            .as_ref()
+            .filter(|_| figure.method == Method::Carried)
+            .map(|c| c.conference.clone()),
+        source: sources.next()?,
+        more: sources.collect(),
     })
 }
 

@@ -7,6 +7,7 @@ use crate::consolidate::rebase::{self, ByCode};
 use crate::inbox::{self, Desk};
 use crate::intake::Intake;
 use crate::model::conference::Conference;
+use crate::model::figure::Source;
 use crate::model::form::{Form, Line, National};
 use crate::model::locality::Vintage;
 use crate::model::past::{Past, PastPeriod, PastValue, Shares};
@@ -79,6 +80,8 @@ fn one(
 fn on_todays_map(setup: &Setup, conference: &Conference, form: &Form, accepted: Vec<Submission>) -> Result<PastPeriod> {
     let bridge = Bridge::between(conference.vintage, setup, registry::successions()?)?;
     let today = &setup.pack.form;
+    let carry =
+        setup.conference.carry_forward.as_ref().filter(|_| setup.conference.previous.as_ref() == Some(&conference.id));
     let same = form.lines.iter().filter(|line| {
         line.national == National::Sum && today.line(&line.code).is_some_and(|now| now.unit == line.unit)
     });
@@ -88,19 +91,39 @@ fn on_todays_map(setup: &Setup, conference: &Conference, form: &Form, accepted: 
             .iter()
             .filter_map(|one| Some((Arc::clone(&one.locality.id.code), one.quantity(&line.code)?)))
             .collect();
+        let carried = carry.is_some_and(|carry| today.line(&line.code).is_some_and(|line| carry.takes(line)));
         for (code, quantity) in bridge.cross(&then, line) {
-            let value = PastValue { quantity, of: bridge.parts(&code, &accepted) };
+            let cells =
+                if carried { cells(conference, &accepted, &bridge.from(&code), &line.code) } else { Vec::new() };
+            let value = PastValue { quantity, of: bridge.parts(&code, &accepted), cells };
             values.entry(code).or_default().insert(Arc::clone(&line.code), value);
         }
     }
     let heirs = |one: Submission| Some((bridge.heir(&one.locality.id.code)?, one));
     Ok(PastPeriod {
+        conference: conference.id.clone(),
         period: conference.period,
         data_to: conference.data_to,
         vintage: conference.vintage,
         values,
         submissions: accepted.into_iter().filter_map(heirs).collect(),
     })
+}
+
+/// Where a value was read from, a cell for each of the localities of then that it came from; `accepted` is by code.
+fn cells(conference: &Conference, accepted: &[Submission], from: &[Arc<str>], line: &str) -> Vec<Source> {
+    let cell = |code: &Arc<str>| {
+        let at = accepted.binary_search_by(|one| one.locality.id.code.cmp(code)).ok()?;
+        let reported = accepted.get(at)?.lines.get(line)?;
+        Some(Source::Cell {
+            file: format!("{}/{}", conference.id, reported.cell.file).into(),
+            sheet: Arc::clone(&reported.cell.sheet),
+            cell: reported.cell.a1(),
+            raw: reported.raw.clone(),
+            reading: reported.reading.clone(),
+        })
+    };
+    from.iter().filter_map(cell).collect()
 }
 
 /// The way from the map of an earlier conference to today's.
@@ -140,11 +163,23 @@ impl<'a> Bridge<'a> {
         }
     }
 
+    /// Codes of the localities of then that a locality's value came from.
+    fn from(&self, code: &Arc<str>) -> Vec<Arc<str>> {
+        let then = |s: &Succession| match self {
+            Bridge::Split(..) => (s.from.code == *code).then(|| Arc::clone(&s.to.code)),
+            Bridge::Same | Bridge::Merge(_) => (s.to.code == *code).then(|| Arc::clone(&s.from.code)),
+        };
+        match self {
+            Bridge::Same => vec![Arc::clone(code)],
+            Bridge::Merge(successions) | Bridge::Split(successions, _) => successions.iter().filter_map(then).collect(),
+        }
+    }
+
     /// Names of the localities that became one, where several did.
-    fn parts(&self, code: &str, accepted: &[Submission]) -> Vec<Arc<str>> {
-        let Bridge::Merge(successions) = self else { return Vec::new() };
-        let from: Vec<&Arc<str>> = successions.iter().filter(|s| *s.to.code == *code).map(|s| &s.from.code).collect();
-        let parts = accepted.iter().filter(|one| from.len() > 1 && from.contains(&&one.locality.id.code));
+    fn parts(&self, code: &Arc<str>, accepted: &[Submission]) -> Vec<Arc<str>> {
+        let Bridge::Merge(_) = self else { return Vec::new() };
+        let from = self.from(code);
+        let parts = accepted.iter().filter(|one| from.len() > 1 && from.contains(&one.locality.id.code));
         parts.map(|one| format!("{} (cũ)", one.locality.name).into()).collect()
     }
 

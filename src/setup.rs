@@ -5,7 +5,7 @@
 use crate::compose::{self, Composer, Listed, Subject};
 use crate::consolidate::{Scope, consolidate};
 use crate::model::change::{Change, Changes, RankChange, SentenceChange, Side};
-use crate::model::conference::Conference;
+use crate::model::conference::{CarryForward, Conference};
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Form, Line, National};
@@ -76,6 +76,7 @@ impl Setup {
             period: self.conference.period,
             day: self.conference.data_to,
             past,
+            carry_forward: self.conference.carry_forward.as_ref(),
             targets: &self.conference.targets,
         }
     }
@@ -96,9 +97,9 @@ impl Setup {
         format!("templates {:?} {files:?} {}", self.conference, env!("BRIEFBOOK_SOURCES"))
     }
 
-    /// The fullest data the form allows, after a past with less and one with more; none that counts of what came, and none
-    /// that came.
-    pub(crate) fn made_up_subjects(&self) -> [Arc<Subject>; 4] {
+    /// The fullest data the form allows, after a past with less and one with more; none that counts of what came, with the
+    /// past standing in and without one; none that came.
+    pub(crate) fn made_up_subjects(&self) -> [Arc<Subject>; 5] {
         let full: Vec<Submission> =
             self.registry.localities().iter().take(2).map(|l| compose::probe(&self.pack.form, l)).collect();
         let some = full.first().map(|submission| Arc::clone(&submission.locality.id.code));
@@ -106,7 +107,8 @@ impl Setup {
         let (less, more) = (self.made_up_past(&full, Decimal::ZERO), self.made_up_past(&full, Decimal::TWO));
         [
             (full.clone(), lacking.clone(), less),
-            (full, lacking.clone(), more),
+            (full, lacking.clone(), more.clone()),
+            (Vec::new(), lacking.clone(), more),
             (Vec::new(), lacking, Past::default()),
             (Vec::new(), Vec::new(), Past::default()),
         ]
@@ -127,10 +129,14 @@ impl Setup {
     /// A period on each map, with the same value everywhere.
     fn made_up_past(&self, submissions: &[Submission], value: Decimal) -> Past {
         let sums = || self.pack.form.lines.iter().filter(|line| line.national == National::Sum);
-        let known =
-            PastValue { quantity: Quantity { value, qualifier: None }, of: vec!["x (cũ)".into(), "y (cũ)".into()] };
+        let known = PastValue {
+            quantity: Quantity { value, qualifier: None },
+            of: vec!["x (cũ)".into(), "y (cũ)".into()],
+            cells: Vec::new(),
+        };
         let values = || sums().map(|line| (Arc::clone(&line.code), known.clone())).collect();
         let of = |vintage: Vintage| PastPeriod {
+            conference: "x".to_owned(),
             period: self.conference.period,
             data_to: self.conference.data_to,
             vintage,
@@ -152,11 +158,13 @@ impl Setup {
         let expected = self.registry.localities().len();
         let targets: Vec<Target> = self.pack.form.lines.iter().map(made_up_target).collect();
         let coverage = Coverage { expected, missing: lacking.clone(), late: lacking, ..Coverage::default() };
+        let carry_forward = Some(&CarryForward { lines: None, declared: String::new() });
+        let scope = Scope { targets: &targets, carry_forward, ..self.scope(coverage, &past) };
         Subject {
             conference: self.conference.clone(),
             form: self.pack.form.clone(),
             law: self.pack.law.clone(),
-            book: consolidate(Scope { targets: &targets, ..self.scope(coverage, &past) }, &submissions),
+            book: consolidate(scope, &submissions),
             files,
             settled: settled(submissions.iter().flat_map(finding).collect()),
             changes: submissions.iter().take(1).map(|one| made_up_changes(&self.pack.form, one)).collect(),

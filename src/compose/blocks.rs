@@ -4,7 +4,7 @@
 //! Bảng 1 and Hình 1 are computed.
 
 use super::mistakes::Wrong;
-use super::{Subject, charts, links, spacing, tables, vocabulary};
+use super::{Subject, charts, links, marks, spacing, tables, vocabulary};
 use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
@@ -71,6 +71,8 @@ pub(super) struct Writer<'s> {
     subject: &'s Subject,
     place: &'s Place,
     closing: Option<Closing>,
+    /// Section and block before which it is told what is carried forward; at the end where no block says where.
+    note_at: Option<(usize, usize)>,
     sections: Vec<Section>,
     current: Section,
     headings: [usize; 3],
@@ -92,6 +94,7 @@ impl<'s> Writer<'s> {
             subject,
             place,
             closing,
+            note_at: None,
             sections: Vec::new(),
             current,
             headings: [0; 3],
@@ -148,7 +151,10 @@ impl<'s> Writer<'s> {
             "chart" => {
                 self.charts += 1;
                 let chart = charts::build(self.subject, self.place, &parse(body)?, self.charts)?;
-                self.push(Block::Chart(chart));
+                let mut chart = Block::Chart(chart);
+                let note = if marks::shows_carried(&mut chart) { marks::below(self.subject) } else { None };
+                self.push(chart);
+                note.into_iter().for_each(|note| self.push(note));
             }
             "note" => {
                 let note: NoteBlock = parse(body)?;
@@ -171,6 +177,7 @@ impl<'s> Writer<'s> {
                 self.push(Block::Paragraph(Paragraph { role: Role::Addressee, content: addressed(names) }));
             }
             "page" => self.page(parse::<PageBlock>(body)?.orientation),
+            "carried" => self.note_at = Some((self.sections.len(), self.current.blocks.len())),
             "closing" => {
                 if let Some(closing) = self.closing.take() {
                     self.push(Block::Closing(closing));
@@ -211,20 +218,33 @@ impl<'s> Writer<'s> {
         self.current.blocks.push(block);
     }
 
-    /// All sections; a closing that no block placed stands at the end.
+    /// All sections; a closing, and a note on what is carried forward, that no block placed stand at the end.
     ///
     /// # Errors
     /// A reference names nothing of the document, or two things have one name.
     pub(super) fn finish(mut self) -> Result<Vec<Section>> {
+        let at = self.note_at.unwrap_or((self.sections.len(), self.current.blocks.len()));
         if let Some(closing) = self.closing.take() {
             self.push(Block::Closing(closing));
         }
         self.sections.push(self.current);
+        tell_carried(self.subject, &mut self.sections, at);
         self.sections.retain(|section| !section.blocks.is_empty());
         list_headings(&mut self.sections);
         links::resolve(&mut self.sections)?;
         spacing::bind(&mut self.sections);
         Ok(self.sections)
+    }
+}
+
+/// A document that shows something carried forward says so, whatever its template says.
+fn tell_carried(subject: &Subject, sections: &mut [Section], (section, block): (usize, usize)) {
+    let mut blocks = sections.iter_mut().flat_map(|section| &mut section.blocks);
+    if !blocks.any(marks::shows_carried) {
+        return;
+    }
+    if let (Some(note), Some(section)) = (marks::in_document(subject), sections.get_mut(section)) {
+        section.blocks.insert(block.min(section.blocks.len()), note);
     }
 }
 

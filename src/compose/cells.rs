@@ -9,7 +9,7 @@ use super::sheets::{self, Choice};
 use super::vocabulary::{self, Word};
 use super::{Subject, figures, links};
 use crate::model::document::{Align, Emphasis, Inline, Name};
-use crate::model::figure::{Aspect, FigureKey, Place, Reckoned};
+use crate::model::figure::{Aspect, FigureKey, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
@@ -19,6 +19,7 @@ use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -212,7 +213,7 @@ fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<S
     let submission = subject.submissions.iter().find(|submission| submission.locality.id == locality.id);
     let here = |at: &DateTime<FixedOffset>| moment(at.with_timezone(subject.conference.deadline.offset()));
     let known = match what {
-        "file" => submission.map(|s| s.file.to_string()),
+        "file" => submission.map(|s| s.file.to_string()).or_else(|| carried_files(subject, locality)),
         "revision" => submission.map(|s| s.revision.to_string()),
         "data_to" => submission.and_then(|s| s.data_to).map(short_date),
         "received" => submission.and_then(|s| subject.received.get(&s.file)).map(here),
@@ -220,6 +221,19 @@ fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<S
         other => bail!(cannot_show("a locality", "địa phương", other, &vocabulary::OF_LOCALITIES)),
     };
     Ok(known.unwrap_or_else(missing))
+}
+
+/// The workbooks of the conference before that stand in for a locality's.
+fn carried_files(subject: &Subject, locality: &Locality) -> Option<String> {
+    let place = Place::Locality(Arc::clone(&locality.id.code));
+    let figures = subject.form.lines.iter().filter_map(|line| subject.book.figure(&place, &line.code));
+    let cells = figures.filter(|figure| figure.method == Method::Carried).flat_map(|figure| &figure.sources);
+    let files = cells.filter_map(|source| match source {
+        Source::Cell { file, .. } => Some(&**file),
+        Source::Place { .. } => None,
+    });
+    let files: BTreeSet<&str> = files.collect();
+    (!files.is_empty()).then(|| files.into_iter().collect::<Vec<_>>().join(", "))
 }
 
 fn region_of(subject: &Subject, place: &Place) -> Result<Place> {

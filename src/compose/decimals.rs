@@ -6,12 +6,14 @@
 //! Digits of text faces are of one width, half the type size; widths are those of Times and of the faces made to its
 //! measures, in thousandths of the type size.
 
-use super::marks::STAR;
 use crate::model::document::{Align, Column, Inline, Row};
+use crate::model::figure::CARRIED;
 
 const DIGIT: u32 = 500;
 const COMMA: u32 = 250;
 const PERCENT: u32 = 833;
+/// Signs behind numbers are made of it, whatever they mean.
+const STAR: char = CARRIED;
 const STAR_WIDTH: u32 = 500;
 
 /// Sets [`crate::model::document::Cell::behind`] in columns that stand on the right.
@@ -43,15 +45,19 @@ fn position(row: &Row, column: usize) -> Option<usize> {
 /// one number alone: a total with its coverage, "9.028,2 (62/63)", keeps to the right edge.
 fn tail(row: &Row, column: usize) -> Option<u32> {
     let cell = row.cells.get(position(row, column)?)?;
-    let (text, star) = match &cell.content[..] {
-        [Inline::Figure { text, .. }] => (text, 0),
-        [Inline::Figure { text, .. }, Inline::Text { text: mark, .. }] if mark == STAR => (text, STAR_WIDTH),
+    let (text, sign) = match &cell.content[..] {
+        [Inline::Figure { text, .. }] => (text, ""),
+        [Inline::Figure { text, .. }, Inline::Text { text: sign, .. }] if sign.trim_matches(STAR).is_empty() => {
+            (text, &**sign)
+        }
         _ => return None,
     };
-    let whole = text.trim_end_matches('%');
-    let percent = if whole.len() < text.len() { PERCENT } else { 0 };
+    let number = text.trim_end_matches(STAR);
+    let stars = STAR_WIDTH * (text.len() - number.len() + sign.len()) as u32;
+    let whole = number.trim_end_matches('%');
+    let percent = if whole.len() < number.len() { PERCENT } else { 0 };
     let fraction = whole.rsplit_once(',').map_or(0, |(_, digits)| COMMA + DIGIT * digits.len() as u32);
-    whole.ends_with(|c: char| c.is_ascii_digit()).then_some(fraction + percent + star)
+    whole.ends_with(|c: char| c.is_ascii_digit()).then_some(fraction + percent + stars)
 }
 
 #[cfg(test)]
@@ -84,12 +90,13 @@ mod tests {
     fn a_star_hangs_behind_the_digits() {
         let figure = |text: &str, star: bool| {
             let mut cell = cell(text);
-            cell.content.extend(star.then(|| Inline::text(STAR)));
+            cell.content.extend(star.then(|| Inline::text("*")));
             Row { kind: RowKind::Body, cells: vec![cell] }
         };
         let mut rows = [figure("51,6%", true), figure("62,97%", false), figure("70%", true)];
         align(&[Column { share: 1000, align: Align::Right }], &mut rows);
         assert_eq!(rows.map(|row| row.cells[0].behind), [0, 0, 750]);
+        assert_eq!(behind(&["51,6%*", "62,9%"]), [0, 500]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use crate::model::book::Consolidated;
 use crate::model::document::{Emphasis, Inline};
-use crate::model::figure::{Aspect, Compared, Figure, FigureKey, Method, Place};
+use crate::model::figure::{Aspect, CARRIED, Compared, Figure, FigureKey, Method, Place};
 use crate::model::number::{NBSP, decimal, quantity, with_unit};
 use crate::model::quantity::{Qualifier, Quantity};
 use anyhow::{Context, Result, bail};
@@ -155,7 +155,7 @@ fn unit(aspect: Aspect, figure: &Figure) -> Option<&str> {
     }
 }
 
-/// `62/63` where a total above locality level misses someone.
+/// `62/63` where a total above locality level misses someone. What is carried forward was not reported: its sign tells it.
 pub(super) fn partial(key: &FigureKey, figure: &Figure, book: &Consolidated) -> Option<String> {
     let covered = match key.aspect {
         Aspect::Value => figure.reported,
@@ -187,11 +187,24 @@ pub(super) fn expected(place: &Place, book: &Consolidated) -> usize {
     }
 }
 
-/// The printed text of one aspect of a figure.
+/// The printed text of one aspect of a figure, with the mark of what is carried forward.
 pub(super) fn text(key: &FigureKey, figure: &Figure, book: &Consolidated) -> Result<String> {
+    let mut text = unmarked(key, figure, book);
+    if text.is_empty() {
+        bail!("the figure {key} has no text");
+    }
+    // A value brings its mark along.
+    let known = figure.number(key.aspect).is_some();
+    if known && figure.is_carried(key.aspect) && !text.ends_with(CARRIED) {
+        text.push(CARRIED);
+    }
+    Ok(text)
+}
+
+fn unmarked(key: &FigureKey, figure: &Figure, book: &Consolidated) -> String {
     let missing = || "…".to_owned();
     let rank = || book.ranks.get(&(key.place.clone(), key.line.clone()));
-    Ok(match key.aspect {
+    match key.aspect {
         Aspect::Value => figure.text.clone(),
         // Above locality level a rate has no other value than the recomputed one.
         Aspect::Computed if figure.method == Method::Ratio => figure.text.clone(),
@@ -218,8 +231,7 @@ pub(super) fn text(key: &FigureKey, figure: &Figure, book: &Consolidated) -> Res
         }
         Aspect::RankInCountry => rank().map_or_else(missing, |r| format!("{}/{}", r.in_country, r.of_country)),
         Aspect::RankInRegion => rank().map_or_else(missing, |r| format!("{}/{}", r.in_region, r.of_region)),
-    })
-    .and_then(|text: String| if text.is_empty() { bail!("the figure {key} has no text") } else { Ok(text) })
+    }
 }
 
 fn earlier(compared: &Compared) -> Option<Quantity> {

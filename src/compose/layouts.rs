@@ -7,7 +7,7 @@
 //! thousands of times.
 
 use crate::model::book::Consolidated;
-use crate::model::figure::{Figure, Place, Source};
+use crate::model::figure::{Figure, Method, Place, Source};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -28,7 +28,9 @@ impl Layouts {
     pub(super) fn of(book: &Consolidated) -> Layouts {
         let mut by_locality: BTreeMap<&Arc<str>, BTreeMap<Arc<str>, String>> = BTreeMap::new();
         for figure in book.figures.values() {
-            if let (Place::Locality(code), Some((sheet, cell))) = (&figure.place, cell(figure)) {
+            // A workbook of the conference before keeps no layout of this one.
+            let own = Some(figure).filter(|figure| figure.method == Method::Reported).and_then(cell);
+            if let (Place::Locality(code), Some((sheet, cell))) = (&figure.place, own) {
                 let cells = by_locality.entry(code).or_default();
                 cells.insert(Arc::clone(&figure.line), format!("{sheet}!{cell}"));
             }
@@ -83,7 +85,6 @@ pub(super) fn cell(figure: &Figure) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::figure::Method;
 
     fn figure(place: &str, line: &str, cell: &str) -> ((Place, Arc<str>), Figure) {
         let source = Source::Cell {
@@ -103,6 +104,7 @@ mod tests {
             qualifier: None,
             method: Method::Reported,
             reported: 1,
+            carried: Vec::new(),
             sources: vec![source],
             methods: Vec::new(),
             past: Vec::new(),
@@ -116,6 +118,7 @@ mod tests {
         let figures = [("01", "1", "D7"), ("02", "1", "D4"), ("02", "2", "D5"), ("03", "2", "D5"), ("04", "2", "D8")];
         let book = Consolidated {
             coverage: Default::default(),
+            carried: None,
             localities: Vec::new(),
             regions: Vec::new(),
             figures: figures.into_iter().map(|(place, line, cell)| figure(place, line, cell)).collect(),

@@ -1,30 +1,90 @@
-//! Stars behind values that a finding calls wrong.
+//! Signs behind values, and what is said of them: what is carried forward, what a finding calls wrong.
 //!
-//! In: rows of a table and the findings. Out: the same with a star behind each such value. Must not: mark a value whose
-//! finding was waived, or a total, which is exact for what was reported.
+//! In: blocks with their figures, the findings. Out: signs on contested values, the notes that tell what signs mean. Must
+//! not: mark a value whose finding was waived, or a total, which is exact for what was reported; or let one sign mean two
+//! things in one book.
+//!
+//! The sign of what is carried forward belongs to the text of its figure, so that no template can leave it out.
 
 use super::Subject;
-use crate::model::document::{Inline, Row};
-use crate::model::figure::Aspect;
+use super::cells::place_name;
+use crate::model::document::{Block, Inline, Paragraph, Role, Row};
+use crate::model::figure::{Aspect, CARRIED, Place};
 use crate::model::finding::Severity;
+use crate::model::number::short_date;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The mark.
-pub(super) const STAR: &str = "*";
+/// The sign behind contested values: the second one where the first is taken.
+fn contested_sign(subject: &Subject) -> &'static str {
+    if subject.book.carried.is_some() { "**" } else { "*" }
+}
 
-/// Marks the contested values of a table; says whether there are any.
-pub(super) fn contested(subject: &Subject, rows: &mut [Row]) -> bool {
+/// Marks the contested values of a table. Gives what stands before the words below it, where there are any.
+pub(super) fn contested(subject: &Subject, rows: &mut [Row]) -> Option<&'static str> {
     let errors = subject.settled.findings.iter().filter(|f| f.severity == Severity::Error && f.waiver.is_none());
     let contested: BTreeSet<(String, Arc<str>)> =
         errors.filter_map(|finding| Some((finding.place.as_ref()?.to_string(), finding.line.clone()?))).collect();
-    let mut any = false;
+    let mut sign = None;
     for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
-        let [Inline::Figure { key, .. }] = &cell.content[..] else { continue };
-        if key.aspect == Aspect::Value && contested.contains(&(key.place.to_string(), Arc::clone(&key.line))) {
-            cell.content.push(Inline::text(STAR));
-            any = true;
+        let [figure @ Inline::Figure { key, .. }] = &cell.content[..] else { continue };
+        // What is carried forward is not the value that the finding is about.
+        if is_carried(figure) || key.aspect != Aspect::Value {
+            continue;
+        }
+        if contested.contains(&(key.place.to_string(), Arc::clone(&key.line))) {
+            let own = contested_sign(subject);
+            cell.content.push(Inline::text(own));
+            sign = Some(own);
         }
     }
-    any
+    sign
+}
+
+fn is_carried(inline: &Inline) -> bool {
+    matches!(inline, Inline::Figure { text, .. } if text.ends_with(CARRIED))
+}
+
+/// Whether a block shows something that is carried forward.
+pub(super) fn shows_carried(block: &mut Block) -> bool {
+    let drawn = match block {
+        Block::Chart(chart) => {
+            let mut points = chart.series.iter().flat_map(|series| &series.points).flatten();
+            points.any(|point| point.text.ends_with(CARRIED))
+        }
+        _ => false,
+    };
+    drawn || block.contents_mut().into_iter().flatten().any(|inline| is_carried(inline))
+}
+
+/// Below a table or a chart: what its signs mean, in short.
+pub(super) fn below(subject: &Subject) -> Option<Block> {
+    let carried = subject.book.carried.as_ref()?;
+    let words = format!("{CARRIED} Số kỳ trước ({}), hoặc có gồm số kỳ trước.", carried.period);
+    Some(note(words))
+}
+
+/// Once in a document: the same with the names of those the values are of.
+pub(super) fn in_document(subject: &Subject) -> Option<Block> {
+    words(subject).map(note)
+}
+
+fn note(words: String) -> Block {
+    Block::Paragraph(Paragraph { role: Role::Note, content: vec![Inline::text(words)] })
+}
+
+/// `Số liệu có dấu * là số kỳ trước (…), hoặc có gồm số kỳ trước, của …`
+pub(super) fn words(subject: &Subject) -> Option<String> {
+    let carried = subject.book.carried.as_ref()?;
+    let names: Vec<String> =
+        carried.localities.iter().map(|code| place_name(subject, Some(&Place::Locality(Arc::clone(code))))).collect();
+    Some(format!(
+        "Số liệu có dấu {CARRIED} là số kỳ trước ({}, số liệu đến {}), hoặc có gồm số kỳ trước, của {:02} địa phương chưa \
+         có báo cáo được tính: {}. Số kỳ trước không được so sánh, xếp hạng; các địa phương này không được đếm trong số \
+         địa phương có số liệu.",
+        carried.period,
+        short_date(carried.data_to),
+        names.len(),
+        names.join(", ")
+    ))
 }

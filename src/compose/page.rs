@@ -7,7 +7,7 @@ use super::cells::place_name;
 use super::mistakes::Sources;
 use super::named::named;
 use super::{Composer, Subject};
-use crate::model::figure::{Place, Source};
+use crate::model::figure::{Method, Place, Source};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::model::number::decimal;
@@ -90,11 +90,25 @@ fn places(subject: &Subject, listed: &Listed<'_>) -> Value {
 fn of_line(subject: &Subject, place: &Place, line: &Line) -> Option<Value> {
     let figure = subject.book.figure(place, &line.code).filter(|figure| figure.value.is_some())?;
     let source = match figure.sources.first()? {
+        Source::Cell { .. } if figure.method == Method::Carried => {
+            figure.sources.iter().map(cell).collect::<Vec<_>>().join("; ")
+        }
         Source::Cell { sheet, cell, .. } => format!("{sheet}!{cell}"),
-        Source::Place { .. } => format!("{} địa phương", figure.reported),
+        Source::Place { .. } if figure.carried.is_empty() => format!("{} địa phương", figure.reported),
+        Source::Place { .. } => {
+            format!("{} địa phương; {:02} địa phương lấy số kỳ trước", figure.reported, figure.carried.len())
+        }
     };
     let key = format!("{place}/{}", line.code);
     Some(json!({ "key": key, "short": line.short, "text": figure.text, "unit": *line.unit, "source": source }))
+}
+
+/// `2026-06-so-ket-ccn/04-cao-bang.xlsx · BIEU_04!D31`: a file that no link leads to.
+fn cell(source: &Source) -> String {
+    match source {
+        Source::Cell { file, sheet, cell, .. } => format!("{file} · {sheet}!{cell}"),
+        Source::Place { place } => place.to_string(),
+    }
 }
 
 /// Text on one line, in which nothing acts as markup.

@@ -8,7 +8,7 @@ use super::figures::{self, Ask};
 use super::helpers::{key, line_of};
 use super::mistakes::Wrong;
 use super::{Subject, inline, rows};
-use crate::model::figure::{Aspect, Figure, FigureKey, Place};
+use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
 use crate::model::form::Line;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
@@ -50,9 +50,11 @@ impl HelperDef for Prose {
     }
 }
 
-/// What places are compared by: of a rate the recomputed one, so that all are reckoned the same way.
+/// What places are compared by: of a rate the recomputed one, so that all are reckoned the same way. A locality's value
+/// of the conference before is of another day than the others' and is not compared.
 fn size(figure: &Figure) -> Option<Decimal> {
-    figure.computed.or(figure.value)
+    let now = Some(figure).filter(|figure| figure.method != Method::Carried)?;
+    now.computed.or(now.value)
 }
 
 fn words(h: &Helper<'_>, option: &str, otherwise: &str) -> String {

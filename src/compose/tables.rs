@@ -54,7 +54,7 @@ pub(super) struct TableBlock {
     group_by: Option<String>,
     /// What is counted where `rows = "matrix"`.
     matrix: Option<Matrix>,
-    /// Said below a table in which values bear a star: those that a finding of the locality calls wrong.
+    /// Said below a table, behind the sign, where values bear one: those that a finding of the locality calls wrong.
     contested: Option<String>,
     /// Region rows above their localities.
     #[serde(default)]
@@ -125,17 +125,24 @@ pub(super) fn build(
     let mut blocks = Vec::new();
     for (i, lines) in chunks.iter().enumerate() {
         let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
-        let (mut table, marked) = table(subject, place, &shown, &items, orientation, block)?;
+        let (mut table, contested) = table(subject, place, &shown, &items, orientation, block)?;
         let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
         table.caption = caption(subject, block, (&part, i == 0), count)?;
-        let note = match &block.contested {
-            Some(words) if marked => Some(inline::inline(words, &subject.book)?),
-            _ => None,
-        };
-        blocks.push(Block::Table(table));
-        blocks.extend(note.map(|content| Block::Paragraph(Paragraph { role: Role::Note, content })));
+        let note = contested.zip(block.contested.as_ref()).map(|(sign, words)| said_below(subject, sign, words));
+        let mut table = Block::Table(table);
+        let carried = if marks::shows_carried(&mut table) { marks::below(subject) } else { None };
+        blocks.push(table);
+        blocks.extend(carried);
+        blocks.extend(note.transpose()?);
     }
     Ok(blocks)
+}
+
+/// A sign with what it means.
+fn said_below(subject: &Subject, sign: &str, words: &str) -> Result<Block> {
+    let mut content = vec![Inline::text(format!("{sign} "))];
+    content.extend(inline::inline(words, &subject.book)?);
+    Ok(Block::Paragraph(Paragraph { role: Role::Note, content }))
 }
 
 /// What is said of some kind of rows only is not said of another.
@@ -392,7 +399,7 @@ fn table(
     items: &[Item<'_>],
     orientation: Orientation,
     block: &TableBlock,
-) -> Result<(Table, bool)> {
+) -> Result<(Table, Option<&'static str>)> {
     let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1, behind: 0 };
     let mut header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
     let teller = columns.iter().position(|show| show.tells_source());
@@ -423,12 +430,12 @@ fn table(
     let told = columns.iter().any(|show| show.tells_coverage());
     coverage::in_table(&subject.book, &mut header, &mut rows, told);
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
-    let marked = block.contested.is_some() && marks::contested(subject, &mut rows);
+    let contested = block.contested.as_ref().and_then(|_| marks::contested(subject, &mut rows));
     decimals::align(&columns, &mut rows);
     for (column, share) in columns.iter_mut().zip(widths::shares(&header, &rows, orientation)) {
         column.share = share;
     }
-    Ok((Table { caption: Vec::new(), columns, header: vec![header], rows }, marked))
+    Ok((Table { caption: Vec::new(), columns, header: vec![header], rows }, contested))
 }
 
 /// In group and total rows an empty first cell joins the name behind it, and so do the others where all are empty, so

@@ -6,6 +6,7 @@
 use super::Subject;
 use super::cells::{also, place_name, value_text};
 use super::collate::Collation;
+use super::marks;
 use crate::model::change::{Change, Changes, RankChange, SentenceChange};
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
@@ -30,6 +31,8 @@ impl Lists {
         let mut common = Map::new();
         common.insert("conference".into(), conference(subject));
         common.insert("coverage".into(), coverage(subject));
+        let carried = marks::words(subject);
+        common.insert("carried".into(), json!({ "any": carried.is_some(), "note": carried.unwrap_or_default() }));
         common.insert("created".into(), created(subject));
         common.insert("before_folding".into(), json!(subject.settled.before_folding.to_string()));
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
@@ -234,6 +237,7 @@ fn locality(subject: &Subject, locality: &Locality) -> Value {
         "region": *locality.region.name,
         "region_place": format!("r:{}", locality.region.slug),
         "submitted": submitted.is_some(),
+        "carried": subject.book.carried.as_ref().is_some_and(|carried| carried.localities.contains(&locality.id.code)),
         "file": submitted.map_or("", |s| &*s.file),
         "files": files(subject, locality),
     })

@@ -9,7 +9,7 @@ use anyhow::Result;
 use briefbook::model::book::Rank;
 use briefbook::model::figure::{Method, Source};
 use briefbook::model::number::{decimal, with_unit};
-use briefbook::{Contribution, Explanation, Part, Term};
+use briefbook::{Explanation, Part, Term};
 use std::io::{self, Write};
 
 /// The explanation as tables, or the contract's JSON.
@@ -47,6 +47,9 @@ fn head(explanation: &Explanation) -> Vec<Vec<String>> {
     }
     rows.push(row("method", method(explanation)));
     rows.push(row("covers", format!("{}/{} localities", figure.reported, explanation.expected)));
+    if !figure.carried.is_empty() {
+        rows.push(row("carried", figure.carried.join(" ")));
+    }
     if explanation.expected > 1 && !explanation.absent.is_empty() {
         rows.push(row("not covered", explanation.absent.join(" ")));
     }
@@ -63,6 +66,7 @@ fn head(explanation: &Explanation) -> Vec<Vec<String>> {
 fn method(explanation: &Explanation) -> String {
     match explanation.figure.method {
         Method::Reported => "the locality's own cell, unchanged".to_owned(),
+        Method::Carried => "carried forward from the conference before: nothing of the locality counts".to_owned(),
         Method::Sum => "exact sum of the localities that reported the line".to_owned(),
         Method::None => "none: the form declares no total for this line".to_owned(),
         Method::Ratio => {
@@ -96,18 +100,22 @@ fn title(term: &Term) -> String {
 
 fn contributions(term: &Term) -> Vec<Vec<String>> {
     let mut rows = vec![words("code name value share cell raw reading")];
-    rows.extend(term.contributions.iter().map(|part| {
+    rows.extend(term.contributions.iter().flat_map(|part| {
         let share = part.share.map_or_else(|| "–".to_owned(), |share| format!("{}%", decimal(share)));
         let mut row = vec![part.place.to_string(), part.name.to_string(), with_unit(&part.text, &term.unit), share];
-        row.extend(cell(part));
-        row
+        row.extend(cell(&part.source));
+        std::iter::once(row).chain(part.more.iter().map(|source| {
+            let mut row = vec![String::new(); 4];
+            row.extend(cell(source));
+            row
+        }))
     }));
     rows
 }
 
 /// Address, text, reading.
-fn cell(part: &Contribution) -> Vec<String> {
-    match &part.source {
+fn cell(source: &Source) -> Vec<String> {
+    match source {
         Source::Cell { file, sheet, cell, raw, reading } => {
             vec![format!("{file} · {sheet}!{cell}"), format!("{raw:?}"), reading.clone()]
         }

@@ -3,9 +3,9 @@
 //! In: what localities say of a line and of the line a target is a share of. Out: the target, what is missing, how much of
 //! it has to come each year. Must not: call a locality that has not reported one that misses the target.
 
+use super::standing::{self, Standing};
 use crate::model::figure::{Aimed, Place};
 use crate::model::form::Line;
-use crate::model::submission::Submission;
 use crate::model::target::{Amount, Target};
 use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -15,25 +15,25 @@ pub(super) fn aim(
     target: &Target,
     line: &Line,
     place: &Place,
-    submissions: &[&Submission],
+    counted: &[&Standing<'_>],
     day: NaiveDate,
 ) -> Option<Aimed> {
     let whole = |share: Decimal| share.round_dp_with_strategy(line.decimals, RoundingStrategy::ToPositiveInfinity);
-    let now = |submission: &&&Submission| submission.quantity(&line.code).map(|quantity| quantity.value);
-    let (value, reached) = match &target.amount {
-        Amount::Value(value) => {
-            let known: Vec<Decimal> = submissions.iter().filter_map(|s| now(&s)).collect();
-            (*place == Place::Country).then_some((*value, known))?
-        }
+    let now = |standing: &Standing<'_>| standing.quantity(&line.code).map(|quantity| quantity.value);
+    let mut known: Vec<(&Standing<'_>, Decimal)> = counted.iter().filter_map(|s| Some((*s, now(s)?))).collect();
+    let (value, share) = match &target.amount {
+        Amount::Value(value) => (*place == Place::Country).then_some((*value, false))?,
         Amount::Percent { of, percent } => {
-            let both = submissions.iter().filter_map(|s| Some((now(&s)?, s.quantity(of)?.value)));
-            let (known, wholes): (Vec<Decimal>, Vec<Decimal>) = both.unzip();
-            let share = wholes.iter().sum::<Decimal>() * *percent / Decimal::ONE_HUNDRED;
-            (!known.is_empty()).then(|| (whole(share), known))?
+            known.retain(|(standing, _)| standing.quantity(of).is_some());
+            let wholes = known.iter().filter_map(|(standing, _)| standing.quantity(of));
+            let share = wholes.map(|whole| whole.value).sum::<Decimal>() * *percent / Decimal::ONE_HUNDRED;
+            (!known.is_empty()).then(|| (whole(share), true))?
         }
     };
-    let gap = (!reached.is_empty()).then(|| (value - reached.iter().sum::<Decimal>()).max(Decimal::ZERO).normalize());
+    let reached: Decimal = known.iter().map(|(_, value)| *value).sum();
+    let gap = (!known.is_empty()).then(|| (value - reached).max(Decimal::ZERO).normalize());
     let months = Decimal::from(target.months_left(day));
     let pace = gap.filter(|_| months > Decimal::ZERO).map(|gap| whole(gap * Decimal::from(12) / months).normalize());
-    Some(Aimed { value: value.normalize(), by: target.by, gap, per_year: pace, reported: reached.len() })
+    let (carried, reported) = standing::split(known.iter().map(|(standing, _)| *standing));
+    Some(Aimed { value: value.normalize(), by: target.by, gap, per_year: pace, reported, carried, share })
 }

@@ -8,12 +8,14 @@ mod change;
 mod compare;
 mod rank;
 pub mod rebase;
+mod standing;
 
 pub use change::changes;
 pub use rank::ranks;
 
 use crate::model::book::Consolidated;
-use crate::model::figure::{Coverage, Figure, Method, Place, Reckoned, Source};
+use crate::model::conference::CarryForward;
+use crate::model::figure::{CARRIED, Coverage, Figure, Method, Place, Reckoned, Source};
 use crate::model::form::{Form, Line, National, RateMethod};
 use crate::model::locality::{Locality, Region};
 use crate::model::number;
@@ -24,6 +26,7 @@ use crate::model::submission::{Reported, Submission};
 use crate::model::target::Target;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use standing::Standing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,31 +46,34 @@ pub struct Scope<'a> {
     pub day: NaiveDate,
     /// What is known of earlier periods, on today's map.
     pub past: &'a Past,
+    /// What stands in for localities of which nothing counts; nothing where absent.
+    pub carry_forward: Option<&'a CarryForward>,
     /// What the conference aims at.
     pub targets: &'a [Target],
 }
 
 /// Adds up. `accepted` holds at most one submission per locality.
 pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
-    let by_code: BTreeMap<&str, &Submission> = accepted.iter().map(|s| (&*s.locality.id.code, s)).collect();
+    let standings = standing::standings(&scope, accepted);
     let mut figures = BTreeMap::new();
     for locality in scope.localities {
-        let submission = by_code.get(&*locality.id.code).copied();
+        let standing = standings.get(&*locality.id.code);
         for line in &scope.form.lines {
-            let figure = of_locality(line, locality, submission);
-            insert(&mut figures, in_time(&scope, line, &[locality], &by_code, figure));
+            let figure = of_locality(line, locality, standing);
+            insert(&mut figures, in_time(&scope, line, &[locality], &standings, figure));
         }
     }
     for (place, members) in groups(&scope) {
-        let submissions: Vec<&Submission> =
-            members.iter().filter_map(|locality| by_code.get(&*locality.id.code).copied()).collect();
+        let counted: Vec<&Standing<'_>> =
+            members.iter().filter_map(|locality| standings.get(&*locality.id.code)).collect();
         for line in &scope.form.lines {
-            let figure = of_group(scope.form, line, &place, &submissions);
-            insert(&mut figures, in_time(&scope, line, &members, &by_code, figure));
+            let figure = of_group(scope.form, line, &place, &counted);
+            insert(&mut figures, in_time(&scope, line, &members, &standings, figure));
         }
     }
     let ranks = rank::ranks(scope.form, scope.localities, &figures);
     Consolidated {
+        carried: standing::carried(&scope, &standings),
         coverage: scope.coverage,
         localities: scope.localities.to_vec(),
         regions: scope.regions.to_vec(),
@@ -76,21 +82,22 @@ pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
     }
 }
 
-/// Adds what was and what is aimed at.
+/// Adds what was and what is aimed at. What is carried forward is not held against itself.
 fn in_time(
     scope: &Scope<'_>,
     line: &Line,
     localities: &[&Arc<Locality>],
-    by_code: &BTreeMap<&str, &Submission>,
+    standings: &BTreeMap<&str, Standing<'_>>,
     figure: Figure,
 ) -> Figure {
+    let all = localities.iter().map(|locality| (&*locality.id.code, standings.get(&*locality.id.code)));
     let members: Vec<compare::Member<'_>> =
-        localities.iter().map(|locality| (&*locality.id.code, by_code.get(&*locality.id.code).copied())).collect();
-    let submissions: Vec<&Submission> = members.iter().filter_map(|(_, submission)| *submission).collect();
+        all.clone().map(|(code, standing)| (code, standing.and_then(Standing::submission))).collect();
     let target = scope.targets.iter().find(|target| target.line == line.code);
+    let counted = || all.clone().filter_map(|(_, standing)| standing).collect::<Vec<_>>();
     Figure {
         past: compare::compare(line, scope.period, &members, scope.past),
-        target: target.and_then(|target| aim::aim(target, line, &figure.place, &submissions, scope.day)),
+        target: target.and_then(|target| aim::aim(target, line, &figure.place, &counted(), scope.day)),
         ..figure
     }
 }
@@ -113,31 +120,56 @@ fn groups<'a>(scope: &Scope<'a>) -> Vec<(Place, Vec<&'a Arc<Locality>>)> {
     groups
 }
 
-fn of_locality(line: &Line, locality: &Locality, submission: Option<&Submission>) -> Figure {
-    let reported = submission.and_then(|submission| submission.lines.get(&line.code));
+fn of_locality(line: &Line, locality: &Locality, standing: Option<&Standing<'_>>) -> Figure {
+    let carried = standing.filter(|standing| standing.is_carried());
     let computed = match &line.national {
-        National::Ratio { of, per } => submission.and_then(|s| own_rate(s, of, per)),
+        National::Ratio { of, per } => standing.and_then(|standing| own_rate(standing, of, per)),
         National::Sum | National::None => None,
     };
-    Figure {
+    let reported = standing.and_then(Standing::submission).and_then(|submission| submission.lines.get(&line.code));
+    let figure = Figure {
         place: Place::Locality(Arc::clone(&locality.id.code)),
         line: Arc::clone(&line.code),
         value: reported.map(|r| r.quantity.value),
         computed,
         unit: Arc::clone(&line.unit),
-        text: text(reported.map(|r| r.quantity), &line.unit),
+        text: text(reported.map(|r| r.quantity), &line.unit, false),
         qualifier: reported.and_then(|r| r.quantity.qualifier),
         method: Method::Reported,
         reported: usize::from(reported.is_some()),
+        carried: Vec::new(),
         sources: reported.map(cell_source).into_iter().collect(),
         methods: Vec::new(),
         past: Vec::new(),
         target: None,
+    };
+    match carried {
+        Some(standing) => carried_forward(line, standing, figure),
+        None => figure,
     }
 }
 
-fn own_rate(submission: &Submission, of: &str, per: &str) -> Option<Decimal> {
-    percent(submission.quantity(of)?.value, submission.quantity(per)?.value)
+/// The figure of a locality of which nothing counts: its stock of the conference before, or the rate that such stocks
+/// give; as it was where neither is known.
+fn carried_forward(line: &Line, standing: &Standing<'_>, figure: Figure) -> Figure {
+    let (quantity, lines) = match &line.national {
+        National::Ratio { of, per } => (rate(standing.quantity(of), standing.quantity(per)), vec![of, per]),
+        National::Sum | National::None => (standing.quantity(&line.code), vec![&line.code]),
+    };
+    let Some(quantity) = quantity else { return figure };
+    Figure {
+        value: Some(quantity.value),
+        text: text(Some(quantity), &line.unit, true),
+        qualifier: quantity.qualifier,
+        method: Method::Carried,
+        carried: vec![Arc::clone(standing.code())],
+        sources: lines.into_iter().flat_map(|line| standing.carried_cells(line)).cloned().collect(),
+        ..figure
+    }
+}
+
+fn own_rate(standing: &Standing<'_>, of: &str, per: &str) -> Option<Decimal> {
+    percent(standing.quantity(of)?.value, standing.quantity(per)?.value)
 }
 
 fn cell_source(reported: &Reported) -> Source {
@@ -150,78 +182,83 @@ fn cell_source(reported: &Reported) -> Source {
     }
 }
 
-fn of_group(form: &Form, line: &Line, place: &Place, submissions: &[&Submission]) -> Figure {
-    let (method, parts) = match &line.national {
+fn of_group(form: &Form, line: &Line, place: &Place, counted: &[&Standing<'_>]) -> Figure {
+    let (method, total) = match &line.national {
         National::None => (Method::None, None),
-        National::Sum => (Method::Sum, Some(sum(submissions, &line.code))),
-        National::Ratio { of, per } => (Method::Ratio, Some(ratio(submissions, of, per))),
+        National::Sum => (Method::Sum, Some(sum(counted, &line.code))),
+        National::Ratio { of, per } => (Method::Ratio, Some(ratio(counted, of, per))),
     };
-    let parts = parts.unwrap_or_default();
+    let total = total.unwrap_or_default();
+    let (carried, reported) = standing::split(total.from.iter().copied());
+    let places = total.from.iter().map(|standing| Place::Locality(Arc::clone(standing.code())));
     Figure {
         place: place.clone(),
         line: Arc::clone(&line.code),
-        value: parts.quantity.map(|quantity| quantity.value),
+        value: total.quantity.map(|quantity| quantity.value),
         computed: None,
         unit: Arc::clone(&line.unit),
-        text: text(parts.quantity, &line.unit),
-        qualifier: parts.quantity.and_then(|quantity| quantity.qualifier),
+        text: text(total.quantity, &line.unit, !carried.is_empty()),
+        qualifier: total.quantity.and_then(|quantity| quantity.qualifier),
         method,
-        reported: parts.from.len(),
-        sources: parts.from.into_iter().map(|code| Source::Place { place: Place::Locality(code) }).collect(),
-        methods: form.methods.iter().filter(|m| m.line == line.code).map(|m| reckoned(m, submissions)).collect(),
+        reported,
+        carried,
+        sources: places.map(|place| Source::Place { place }).collect(),
+        methods: form.methods.iter().filter(|m| m.line == line.code).map(|m| reckoned(m, counted)).collect(),
         past: Vec::new(),
         target: None,
     }
 }
 
-/// A total and the localities it covers.
+/// A total and what it was made from.
 #[derive(Default)]
-struct Total {
+struct Total<'s, 'a> {
     quantity: Option<Quantity>,
-    from: Vec<Arc<str>>,
+    from: Vec<&'s Standing<'a>>,
 }
 
 /// Exact sum over the localities with a usable value.
-fn sum(submissions: &[&Submission], code: &str) -> Total {
+fn sum<'s, 'a>(counted: &[&'s Standing<'a>], code: &str) -> Total<'s, 'a> {
     let mut total = Total::default();
-    for submission in submissions {
-        let Some(part) = submission.quantity(code) else { continue };
+    for standing in counted {
+        let Some(part) = standing.quantity(code) else { continue };
         total.quantity = Some(add(total.quantity, part));
-        total.from.push(Arc::clone(&submission.locality.id.code));
+        total.from.push(standing);
     }
     total
 }
 
-/// Quotient of the two sums over the localities that reported both: a locality with one of them would shift the rate.
-fn ratio(submissions: &[&Submission], of: &str, per: &str) -> Total {
-    let both: Vec<&Submission> =
-        submissions.iter().copied().filter(|s| s.quantity(of).is_some() && s.quantity(per).is_some()).collect();
+/// Quotient of the two sums over the localities that have both: a locality with one of them would shift the rate.
+fn ratio<'s, 'a>(counted: &[&'s Standing<'a>], of: &str, per: &str) -> Total<'s, 'a> {
+    let both: Vec<&'s Standing<'a>> =
+        counted.iter().copied().filter(|s| s.quantity(of).is_some() && s.quantity(per).is_some()).collect();
     let (of, per) = (sum(&both, of), sum(&both, per));
-    let quantity = match (of.quantity, per.quantity) {
-        (Some(of), Some(per)) => percent(of.value, per.value).map(|value| Quantity {
-            value,
-            // More leased land means a higher rate, more land a lower one; either way it is only about right.
-            qualifier: of.qualifier.or(per.qualifier).map(|_| Qualifier::About),
-        }),
-        _ => None,
-    };
-    Total { quantity, from: of.from }
+    Total { quantity: rate(of.quantity, per.quantity), from: of.from }
 }
 
-/// A ratio by another way of reckoning, over the localities that reported all of its lines.
-fn reckoned(method: &RateMethod, submissions: &[&Submission]) -> Reckoned {
-    let parts = |submission: &Submission| -> Option<(Decimal, Decimal)> {
-        let values = method.of.iter().map(|code| Some(submission.quantity(code)?.value));
-        Some((values.sum::<Option<Decimal>>()?, submission.quantity(&method.per)?.value))
+/// More leased land means a higher rate, more land a lower one; with a qualifier on either it is only about right.
+fn rate(of: Option<Quantity>, per: Option<Quantity>) -> Option<Quantity> {
+    let (of, per) = of.zip(per)?;
+    let qualifier = of.qualifier.or(per.qualifier).map(|_| Qualifier::About);
+    Some(Quantity { value: percent(of.value, per.value)?, qualifier })
+}
+
+/// A ratio by another way of reckoning, over the localities that have all of its lines.
+fn reckoned(method: &RateMethod, counted: &[&Standing<'_>]) -> Reckoned {
+    let parts = |standing: &Standing<'_>| -> Option<(Decimal, Decimal)> {
+        let values = method.of.iter().map(|code| Some(standing.quantity(code)?.value));
+        Some((values.sum::<Option<Decimal>>()?, standing.quantity(&method.per)?.value))
     };
-    let all: Vec<(Decimal, Decimal)> = submissions.iter().filter_map(|submission| parts(submission)).collect();
-    let (of, per) = all.iter().fold((Decimal::ZERO, Decimal::ZERO), |(a, b), (of, per)| (a + of, b + per));
+    let all: Vec<(&Standing<'_>, (Decimal, Decimal))> =
+        counted.iter().filter_map(|standing| Some((*standing, parts(standing)?))).collect();
+    let (of, per) = all.iter().fold((Decimal::ZERO, Decimal::ZERO), |(a, b), (_, (of, per))| (a + of, b + per));
+    let (carried, reported) = standing::split(all.iter().map(|(standing, _)| *standing));
     Reckoned {
         title: method.title.clone(),
         of: method.of.clone(),
         per: Arc::clone(&method.per),
         value: percent(of, per),
-        reported: all.len(),
+        reported,
+        carried,
     }
 }
 
@@ -233,7 +270,10 @@ fn add(total: Option<Quantity>, part: Quantity) -> Quantity {
     }
 }
 
-/// As printed; three dots where nothing usable was reported, so that a gap is never taken for a zero.
-fn text(quantity: Option<Quantity>, unit: &str) -> String {
-    quantity.map_or_else(|| "…".to_owned(), |quantity| number::quantity(quantity, unit))
+/// As printed, with the mark of what is carried forward; three dots where nothing usable is known, so that a gap is never
+/// taken for a zero.
+fn text(quantity: Option<Quantity>, unit: &str, carried: bool) -> String {
+    let Some(quantity) = quantity else { return "…".to_owned() };
+    let text = number::quantity(quantity, unit);
+    if carried { text + &CARRIED.to_string() } else { text }
 }

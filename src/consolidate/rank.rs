@@ -1,10 +1,10 @@
 //! Positions of localities by their values.
 //!
 //! In: figures of localities. Out: positions within the country and the region, 1 = largest. Must not: rank a
-//! locality that has no value, or split a tie.
+//! locality that has no value of this period, or split a tie.
 
 use crate::model::book::Rank;
-use crate::model::figure::{Figure, Place};
+use crate::model::figure::{Figure, Method, Place};
 use crate::model::form::Form;
 use crate::model::locality::Locality;
 use rust_decimal::Decimal;
@@ -23,6 +23,8 @@ pub fn ranks(form: &Form, localities: &[Arc<Locality>], figures: &BTreeMap<Key, 
             .filter_map(|locality| {
                 let place = Place::Locality(Arc::clone(&locality.id.code));
                 let figure = figures.get(&(place, Arc::clone(&line.code)))?;
+                // A rank compares what localities say of one day.
+                let figure = Some(figure).filter(|figure| figure.method != Method::Carried)?;
                 // Where a rate can be recomputed, places are compared by one method, not by what each typed.
                 Some((&**locality, figure.computed.or(figure.value)?))
             })

@@ -4,6 +4,8 @@
 
 use super::figure::{Coverage, Figure, Place};
 use super::locality::{Locality, Region};
+use super::period::Period;
+use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,6 +15,8 @@ use std::sync::Arc;
 pub struct Consolidated {
     /// Who is covered.
     pub coverage: Coverage,
+    /// What was taken over from the conference before; `None` where nothing was.
+    pub carried: Option<Carried>,
     /// Expected localities in order of their codes.
     pub localities: Vec<Arc<Locality>>,
     /// Regions from north to south.
@@ -21,6 +25,19 @@ pub struct Consolidated {
     pub figures: BTreeMap<(Place, Arc<str>), Figure>,
     /// Positions by locality place and line, where it has a value.
     pub ranks: BTreeMap<(Place, Arc<str>), Rank>,
+}
+
+/// Values of the conference before, standing in for localities of which nothing counts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Carried {
+    /// The conference they were reported to.
+    pub conference: String,
+    /// Its period.
+    pub period: Period,
+    /// The day up to which they run.
+    pub data_to: NaiveDate,
+    /// Codes of the localities they stand in for.
+    pub localities: Vec<Arc<str>>,
 }
 
 /// Position of a locality's value, 1 = largest; equal values share the best position.

@@ -3,6 +3,7 @@
 //! In: read by `schema` from `input/<conference>/conference.toml`. Out: read by every stage. Must not: be changed by
 //! one.
 
+use super::form::{Line, LineKind, National};
 use super::limits::Limits;
 use super::locality::Vintage;
 use super::past::Shares;
@@ -13,6 +14,27 @@ use super::waiver::Waiver;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Values of the conference before that stand in for a locality of which nothing counts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CarryForward {
+    /// Codes of lines; all stocks that the form adds up where absent.
+    pub lines: Option<Vec<Arc<str>>>,
+    /// File and line of the declaration.
+    pub declared: String,
+}
+
+impl CarryForward {
+    /// Whether a line's value is carried: a stock stands until it is counted anew, a flow belongs to its period.
+    pub fn takes(&self, line: &Line) -> bool {
+        CarryForward::fits(line) && self.lines.as_ref().is_none_or(|lines| lines.contains(&line.code))
+    }
+
+    /// Whether a line's value can be carried at all. Ratios are made anew from what is carried.
+    pub fn fits(line: &Line) -> bool {
+        line.kind == LineKind::Stock && line.national == National::Sum
+    }
+}
 
 /// A conference.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +61,8 @@ pub struct Conference {
     pub data_to: NaiveDate,
     /// Folder of the conference of the period before, beside this one.
     pub previous: Option<String>,
+    /// Which values of that conference stand in for a locality of which nothing counts; none where absent.
+    pub carry_forward: Option<CarryForward>,
     /// What the conference aims at.
     pub targets: Vec<Target>,
     /// How values of a line on the map of 34 are split over the 63, by line; nothing else is split.

@@ -129,6 +129,8 @@ impl fmt::Display for FigureKey {
 pub enum Method {
     /// The locality's own cell.
     Reported,
+    /// What it reported to the conference before, of which nothing counts now; a ratio recomputed from such values.
+    Carried,
     /// Exact sum of the localities that reported the line.
     Sum,
     /// Recomputed from the sums of numerator and denominator over localities that reported both.
@@ -157,8 +159,11 @@ pub struct Figure {
     pub qualifier: Option<Qualifier>,
     /// How it came about.
     pub method: Method,
-    /// How many localities it covers.
+    /// How many localities it covers by what they reported now.
     pub reported: usize,
+    /// Codes of the localities it covers by what they reported to the conference before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<Arc<str>>,
     /// What it was made from.
     pub sources: Vec<Source>,
     /// For a ratio above locality level: the same by every way of reckoning that the form names.
@@ -204,8 +209,14 @@ pub struct Aimed {
     pub gap: Option<Decimal>,
     /// Gap ÷ months left × 12, rounded up to the line's decimals; `None` once the day has come.
     pub per_year: Option<Decimal>,
-    /// How many localities target and gap cover: those with both numbers.
+    /// How many localities target and gap cover by what they reported now: those with both numbers.
     pub reported: usize,
+    /// Codes of the localities they cover by what they reported to the conference before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<Arc<str>>,
+    /// The target is a share of another line and moves with it; for printing, not of the contract.
+    #[serde(skip)]
+    pub share: bool,
 }
 
 /// A ratio by one way of reckoning.
@@ -221,9 +232,37 @@ pub struct Reckoned {
     pub value: Option<Decimal>,
     /// How many localities it covers: those that reported all of the lines.
     pub reported: usize,
+    /// Codes of the localities it covers by what they reported to the conference before.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub carried: Vec<Arc<str>>,
 }
 
+/// Stands behind a printed number that is carried forward, or has such a number in it.
+pub const CARRIED: char = '*';
+
 impl Figure {
+    /// Whether a number that is carried forward is in an aspect. Changes and earlier values have none: what stands still
+    /// because nobody reported it is not held against itself.
+    pub fn is_carried(&self, aspect: Aspect) -> bool {
+        let in_target =
+            |of: &dyn Fn(&Aimed) -> bool| self.target.as_ref().is_some_and(|t| !t.carried.is_empty() && of(t));
+        match aspect {
+            Aspect::Value | Aspect::Computed => !self.carried.is_empty(),
+            Aspect::Method(n) => self.methods.get(n).is_some_and(|method| !method.carried.is_empty()),
+            Aspect::Spread => self.methods.iter().any(|method| !method.carried.is_empty()),
+            Aspect::Target => in_target(&|target| target.share),
+            Aspect::Gap | Aspect::PerYear => in_target(&|_| true),
+            Aspect::RankInCountry
+            | Aspect::RankInRegion
+            | Aspect::Reported
+            | Aspect::Previous(_)
+            | Aspect::Change(_)
+            | Aspect::ChangePercent(_)
+            | Aspect::Moved(_)
+            | Aspect::MovedPercent(_) => false,
+        }
+    }
+
     /// Largest less smallest of the ways of reckoning, in percentage points.
     pub fn spread(&self) -> Option<Decimal> {
         let values = || self.methods.iter().filter_map(|method| method.value);
@@ -258,7 +297,7 @@ impl Figure {
 pub enum Source {
     /// A cell of a workbook.
     Cell {
-        /// File name in the submissions folder.
+        /// File name in the submissions folder; of a value that is carried forward `<conference>/<file>`.
         file: Arc<str>,
         /// Sheet name as it stands in the workbook.
         sheet: Arc<str>,

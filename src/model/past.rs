@@ -3,6 +3,7 @@
 //! In: made from the conferences that `previous` leads to. Out: read by `normalise` (to judge an ambiguous number) and
 //! by `validate`. Must not: hold a ratio; ratios are made anew from their sums.
 
+use super::figure::Source;
 use super::locality::Vintage;
 use super::period::Period;
 use super::quantity::Quantity;
@@ -22,6 +23,8 @@ pub struct Past {
 /// One earlier period.
 #[derive(Debug, Clone)]
 pub struct PastPeriod {
+    /// Id of its conference.
+    pub conference: String,
     /// Which.
     pub period: Period,
     /// Day up to which its data run.
@@ -45,6 +48,9 @@ pub struct PastValue {
     pub quantity: Quantity,
     /// Names of the localities it is the sum of; empty where the locality is the same as today.
     pub of: Vec<Arc<str>>,
+    /// The cells it was read from, their files as `<conference>/<file>`; of the last period alone, and only where its
+    /// values are carried forward.
+    pub cells: Vec<Source>,
 }
 
 impl Past {

@@ -3,6 +3,7 @@
 //! In: roles and decimals. Out: formats. Must not: spell a separator; a pattern is the same in every language, and the
 //! spreadsheet program shows it with the reader's own comma and dot.
 
+use crate::model::figure::CARRIED;
 use crate::model::quantity::Qualifier;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
@@ -58,6 +59,11 @@ pub(super) fn pattern(value: Decimal, decimals: u32, qualifier: Option<Qualifier
     qualifier.map_or_else(|| number.clone(), |qualifier| format!("\"{qualifier} \"{number}"))
 }
 
+/// A pattern with the mark of what is carried forward behind the number.
+pub(super) fn marked(pattern: String, carried: bool) -> String {
+    if carried { format!("{pattern}\"{CARRIED}\"") } else { pattern }
+}
+
 /// `#,##0.00` for two decimals.
 pub(super) fn digits(decimals: u32) -> String {
     match decimals.min(FINEST) {
@@ -75,5 +81,6 @@ mod tests {
         assert_eq!(pattern(Decimal::new(1087, 1), 2, None), "#,##0.00");
         assert_eq!(pattern(Decimal::new(2300, 0), 0, Some(Qualifier::Over)), "\"trên \"#,##0");
         assert_eq!(pattern(Decimal::new(1234, 3), 2, None), "#,##0.000");
+        assert_eq!(marked(digits(1), true), "#,##0.0\"*\"");
     }
 }

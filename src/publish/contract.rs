@@ -3,7 +3,7 @@
 //! In: the consolidated figures and the findings. Out: JSON with one element per line, so that a difference between two
 //! books reads line by line. Must not: change a name or a type of the contract.
 
-use crate::model::book::Consolidated;
+use crate::model::book::{Carried, Consolidated};
 use crate::model::conference::Conference;
 use crate::model::figure::Figure;
 use crate::model::finding::Finding;
@@ -19,6 +19,8 @@ struct Head<'a> {
     period: String,
     vintage: u8,
     coverage: &'a crate::model::figure::Coverage,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried: Option<&'a Carried>,
 }
 
 /// Figures by place, then in the form's order.
@@ -32,6 +34,7 @@ pub fn figures_json(conference: &Conference, form: &Form, book: &Consolidated) -
         period: conference.period.to_string(),
         vintage: conference.vintage.into(),
         coverage: &book.coverage,
+        carried: book.carried.as_ref(),
     };
     let order = form.order();
     let mut figures: Vec<&Figure> = book.figures.values().collect();

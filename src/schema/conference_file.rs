@@ -7,14 +7,15 @@ use super::form_file::{day, decimal};
 use super::schedule_file::{self, GenerateFile};
 use super::target_file::{self, ApportionFile, TargetFile};
 use super::toml_file::TomlFile;
-use crate::model::conference::Conference;
+use crate::model::conference::{CarryForward, Conference};
 use crate::model::figure::Place;
+use crate::model::form::Form;
 use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
 use crate::model::period::{Period, Span};
 use crate::model::waiver::Waiver;
 use crate::registry::Registry;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -37,6 +38,7 @@ struct ConferenceFile {
     data_to: Spanned<Datetime>,
     deadline: Spanned<Datetime>,
     previous: Option<Spanned<String>>,
+    carry_forward: Option<Spanned<CarryForwardFile>>,
     #[serde(default)]
     synthetic: bool,
     #[serde(default = "history")]
@@ -55,6 +57,14 @@ struct ConferenceFile {
     generate: Spanned<Vec<GenerateFile>>,
     #[serde(default)]
     notify: NotifyFile,
+}
+
+/// `true` for all stocks, `false` for none, or codes of lines.
+#[derive(Deserialize)]
+#[serde(untagged, expecting = "carry_forward is true, false, or a list of lines like [\"3\", \"4\"]")]
+enum CarryForwardFile {
+    All(bool),
+    Lines(Vec<String>),
 }
 
 #[derive(Deserialize)]
@@ -92,6 +102,7 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
     Ok(Conference {
         accept: accepted(file, &raw.accept, &registry)?,
         waivers: raw.waiver.iter().map(|waiver| waived(file, waiver, &registry)).collect::<Result<_>>()?,
+        carry_forward: carry_forward(file, raw.carry_forward.as_ref(), raw.previous.is_some())?,
         previous: raw.previous.map(|name| previous(file, folder, &name, &raw.pack)).transpose()?,
         targets: target_file::targets(file, &raw.targets)?,
         apportion: target_file::apportion(file, &raw.apportion)?,
@@ -139,6 +150,40 @@ fn previous(file: &TomlFile, folder: &Path, name: &Spanned<String>, pack: &str) 
         }
     }
     Err(file.error(&name.span(), format!("there is no conference {named:?} beside this one, nor one of such a period")))
+}
+
+/// Which values stand in for a locality of which nothing counts. There have to be some to take.
+fn carry_forward(
+    file: &TomlFile,
+    raw: Option<&Spanned<CarryForwardFile>>,
+    has_previous: bool,
+) -> Result<Option<CarryForward>> {
+    let Some(raw) = raw else { return Ok(None) };
+    let lines = match raw.get_ref() {
+        CarryForwardFile::All(false) => return Ok(None),
+        CarryForwardFile::All(true) => None,
+        CarryForwardFile::Lines(lines) => Some(lines.iter().map(|line| line.as_str().into()).collect()),
+    };
+    if !has_previous {
+        return Err(
+            file.error(&raw.span(), "carry_forward takes values from the conference before: name it in `previous`")
+        );
+    }
+    Ok(Some(CarryForward { lines, declared: file.at(&raw.span()) }))
+}
+
+/// Whether the lines to be carried forward are stocks of the form.
+pub(super) fn carries(conference: &Conference, form: &Form) -> Result<()> {
+    let Some(carry) = &conference.carry_forward else { return Ok(()) };
+    for code in carry.lines.iter().flatten() {
+        let at = &carry.declared;
+        let line = form.line(code).with_context(|| format!("{at}: the form {} has no line {code:?}", form.id))?;
+        ensure!(
+            CarryForward::fits(line),
+            "{at}: line {code:?} cannot be carried forward: it is not a stock that is added up"
+        );
+    }
+    Ok(())
 }
 
 /// Files chosen by hand, each for a locality there is.
@@ -190,6 +235,7 @@ pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
         period: Period { year: 2025, span: Span::Year },
         data_to: day,
         previous: None,
+        carry_forward: None,
         targets: Vec::new(),
         apportion: BTreeMap::new(),
         waivers: Vec::new(),

@@ -190,6 +190,7 @@ fn declared(root: &Path, conference: &Conference) -> Result<(Form, Law, Vec<Toml
         bail!("{}: id is {:?} but the file is named after {:?}", form_path.display(), form.id, conference.form);
     }
     target_file::fits(&conference.targets, &form)?;
+    conference_file::carries(conference, &form)?;
     Ok((form, law, std::iter::once(form_text).chain(law_text).collect()))
 }
 

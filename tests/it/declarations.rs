@@ -86,13 +86,13 @@ fn mistakes_are_told_with_file_and_line() {
         ),
         ("styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
         ("styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
-        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:108:"),
-        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:108:"),
+        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:111:"),
+        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:111:"),
         (
             REPORT,
             "{{ref \"kiem-tra\"}}",
             "{{ref \"kiem-tro\"}}",
-            "bao-cao-tong-hop.hbs:216:367: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
+            "bao-cao-tong-hop.hbs:219:367: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
         ),
         (
             REPORT,

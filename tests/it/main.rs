@@ -5,6 +5,7 @@
 mod bad;
 mod book;
 mod bridge;
+mod carried;
 mod cases;
 mod changes;
 mod declarations;

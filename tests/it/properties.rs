@@ -6,11 +6,14 @@ use crate::golden::{sample, templates};
 use crate::sketch::{CLEAN, Sketch};
 use briefbook::consolidate::{Scope, consolidate};
 use briefbook::model::book::Consolidated;
+use briefbook::model::conference::CarryForward;
 use briefbook::model::figure::{Coverage, Place};
-use briefbook::model::form::{Form, National};
+use briefbook::model::form::{Form, LineKind, National};
+use briefbook::model::locality::Vintage;
 use briefbook::model::number;
-use briefbook::model::past::Past;
+use briefbook::model::past::{Past, PastPeriod, PastValue};
 use briefbook::model::period::{Period, Span};
+use briefbook::model::quantity::Quantity;
 use briefbook::model::submission::Submission;
 use briefbook::registry::Registry;
 use chrono::NaiveDate;
@@ -55,6 +58,11 @@ fn submissions(values: &[Option<u32>]) -> Vec<Submission> {
 }
 
 fn consolidated(submissions: &[Submission]) -> Consolidated {
+    carrying(submissions, &Past::default())
+}
+
+/// With what stocks were before standing in for those that are missing.
+fn carrying(submissions: &[Submission], past: &Past) -> Consolidated {
     let Fixture { form, registry } = fixture();
     let coverage = Coverage { expected: 63, ..Coverage::default() };
     let scope = Scope {
@@ -64,7 +72,8 @@ fn consolidated(submissions: &[Submission]) -> Consolidated {
         coverage,
         period: Period { year: 2021, span: Span::FirstHalf },
         day: NaiveDate::from_ymd_opt(2021, 6, 14).unwrap(),
-        past: &Past::default(),
+        past,
+        carry_forward: Some(&CarryForward { lines: None, declared: String::new() }),
         targets: &[],
     };
     consolidate(scope, submissions)
@@ -105,6 +114,53 @@ proptest! {
             book.figures.values_mut().for_each(|figure| figure.sources.clear());
         }
         prop_assert_eq!(one, other);
+    }
+}
+
+/// A period in which every locality had the same value in every line.
+fn before(hundredths: u32) -> PastPeriod {
+    let Fixture { form, registry } = fixture();
+    let value = PastValue {
+        quantity: Quantity { value: Decimal::new(hundredths.into(), 2), qualifier: None },
+        of: Vec::new(),
+        cells: Vec::new(),
+    };
+    let lines: BTreeMap<_, _> = form.lines.iter().map(|line| (line.code.clone(), value.clone())).collect();
+    PastPeriod {
+        conference: "before".to_owned(),
+        period: Period { year: 2020, span: Span::Year },
+        data_to: NaiveDate::from_ymd_opt(2020, 12, 14).unwrap(),
+        vintage: Vintage::V63,
+        values: registry.localities().iter().map(|l| (l.id.code.clone(), lines.clone())).collect(),
+        submissions: BTreeMap::new(),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_total_is_what_was_reported_and_what_is_carried(
+        values in prop::collection::vec(prop::option::of(0u32..100_000_000), 63),
+        then in 0u32..100_000_000,
+    ) {
+        let all = submissions(&values);
+        let accepted: Vec<Submission> =
+            all.into_iter().zip(&values).filter(|(_, value)| value.is_some()).map(|(one, _)| one).collect();
+        let book = carrying(&accepted, &Past { periods: vec![before(then)] });
+        let missing = values.len() - accepted.len();
+        let reported: Decimal = values.iter().flatten().map(|v| Decimal::new((*v).into(), 2)).sum();
+        let carried = Decimal::new(then.into(), 2) * Decimal::from(missing);
+        for line in fixture().form.lines.iter().filter(|line| line.national == National::Sum) {
+            let stock = line.kind == LineKind::Stock;
+            let country = book.figure(&Place::Country, &line.code).unwrap();
+            let wanted = if stock { reported + carried } else { reported };
+            prop_assert_eq!(country.value.unwrap_or_default(), wanted);
+            prop_assert_eq!(country.reported, accepted.len());
+            prop_assert_eq!(country.carried.len(), if stock { missing } else { 0 });
+            prop_assert_eq!(country.text.ends_with('*'), stock && missing > 0);
+        }
+        prop_assert_eq!(book.carried.map_or(0, |carried| carried.localities.len()), missing);
     }
 }
 

@@ -47,11 +47,40 @@ fn totals(values: &Range<Data>, first: u32, col: u32) -> BTreeMap<String, (Optio
 
 #[test]
 fn every_figure_stands_in_the_workbook_with_its_coverage() {
-    let (mut workbook, figures) = (open(book()), figures(book()));
+    every_figure_stands_in(&sample(), book());
+}
+
+#[test]
+fn a_number_carried_forward_bears_its_mark_and_is_counted_by_nobody() {
+    let (conference, folder) = crate::carried::book();
+    every_figure_stands_in(conference, folder);
+    let mut workbook = open(folder);
+    let localities = workbook.worksheet_range("Địa phương").unwrap();
+    let last = localities.end().unwrap().1;
+    let before: Vec<String> = (6..=localities.end().unwrap().0)
+        .filter(|row| text(&localities, *row, last) == "kỳ trước")
+        .map(|row| text(&localities, row, 0))
+        .collect();
+    assert_eq!(before, ["04", "96"]);
+    let formulas = workbook.worksheet_formula("Cả nước").unwrap();
+    let count = formulas.get_value((4, 4)).unwrap();
+    assert!(count.starts_with("COUNTIFS(") && count.contains("<>kỳ trước"), "{count}");
+    let country = workbook.worksheet_range("Cả nước").unwrap();
+    assert_eq!((text(&country, 4, 8), text(&country, 4, 9)), (String::new(), "Cao Bằng, Cà Mau".to_owned()));
+    let styles = part(&folder.join("so-lieu-tong-hop.xlsx"), "xl/styles.xml");
+    assert!(styles.contains("#,##0&quot;*&quot;"), "{styles}");
+    let sources = workbook.worksheet_range("Nguồn số liệu").unwrap();
+    let of = |row: u32, col| text(&sources, row, col);
+    let row = (4..).find(|row| of(*row, 0) == "04").unwrap();
+    assert_eq!([of(row, 6), of(row, 7)], ["14*", "2026-06-so-ket-ccn/04-cao-bang.xlsx"]);
+}
+
+fn every_figure_stands_in(conference: &Path, folder: &Path) {
+    let (mut workbook, figures) = (open(folder), figures(folder));
     let localities = workbook.worksheet_range("Địa phương").unwrap();
     let mut seen = 0;
     for row in 6..=localities.end().unwrap().0 {
-        for col in 3..=localities.end().unwrap().1 {
+        for col in 3..3 + crate::sketch::form().lines.len() as u32 {
             let key = (text(&localities, row, 0), text(&localities, 3, col));
             assert_eq!(spelled(localities.get_value((row, col))), wanted(&figures[&key]), "{key:?}");
             seen += 1;
@@ -61,7 +90,7 @@ fn every_figure_stands_in_the_workbook_with_its_coverage() {
     let regions = workbook.worksheet_range("Vùng").unwrap();
     let mut of_places = vec![("vn".to_owned(), totals(&country, 4, 3))];
     let places: Vec<String> = figures.keys().map(|(place, _)| place.clone()).filter(|p| p.starts_with("r:")).collect();
-    for (place, name) in region_names(&places) {
+    for (place, name) in region_names(conference, &places) {
         let col = (3..).find(|col| text(&regions, 3, *col) == name).unwrap();
         of_places.push((place, totals(&regions, 5, col)));
     }
@@ -77,8 +106,8 @@ fn every_figure_stands_in_the_workbook_with_its_coverage() {
 }
 
 /// Names of regions by their places.
-fn region_names(places: &[String]) -> BTreeMap<String, String> {
-    let (conference, _) = briefbook::schema::conference(&sample()).unwrap();
+fn region_names(conference: &Path, places: &[String]) -> BTreeMap<String, String> {
+    let (conference, _) = briefbook::schema::conference(conference).unwrap();
     let registry = briefbook::registry::Registry::load(conference.vintage, conference.data_to).unwrap();
     let names: BTreeMap<String, String> =
         registry.regions().iter().map(|region| (format!("r:{}", region.slug), region.name.to_string())).collect();

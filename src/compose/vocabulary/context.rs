@@ -6,7 +6,7 @@
 use super::{Word, word};
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 107] = [
+pub const CONTEXT: [Word; 110] = [
     word("conference.id", "tên thư mục hội nghị"),
     word("conference.title", "tên hội nghị"),
     word("conference.date", "ngày họp viết đủ: ngày 02 tháng 7 năm 2021"),
@@ -31,6 +31,11 @@ pub const CONTEXT: [Word; 107] = [
     word("coverage.complete", "đủ mọi địa phương hay không"),
     word("coverage.missing[]", "tên địa phương chưa có số liệu: `{{this}}`"),
     word("coverage.late[]", "tên địa phương gửi sau hạn: `{{this}}`"),
+    word("carried.any", "có dùng số kỳ trước thay cho địa phương chưa có báo cáo hay không (`carry_forward`)"),
+    word(
+        "carried.note",
+        "câu cho biết dấu * là gì, của những địa phương nào; tài liệu có số như vậy luôn được thêm câu này",
+    ),
     word("has_previous", "có số liệu kỳ trước hay không"),
     word("past[].period", "các kỳ trước, mới nhất trước: tên kỳ"),
     word("past[].data_to", "số liệu của kỳ đó đến ngày"),
@@ -105,6 +110,7 @@ pub const CONTEXT: [Word; 107] = [
     word("localities[].region", "tên vùng"),
     word("localities[].region_place", "mã vùng"),
     word("localities[].submitted", "có báo cáo được tính hay không"),
+    word("localities[].carried", "chưa có báo cáo được tính, dùng số kỳ trước hay không"),
     word("localities[].files", "mọi tệp đã gửi: `name`, `received` (thời điểm nhận, trống khi không ghi sổ)"),
     word("localities[].file", "tệp được tính"),
     word("place", "như một phần tử của `localities`: địa phương mà tài liệu nói đến (`per = \"locality\"`)"),

@@ -36,7 +36,10 @@ pub const TABLE: [Word; 16] = [
     word("caption", "tên bảng, số thứ tự tự đánh; bỏ trống thì không đánh số"),
     word("name", "tên để nhắc đến bằng `{{ref \"…\"}}`"),
     word("sources", "`true`: các hàng cho biết nguồn; con số trong tài liệu dẫn đến đây"),
-    word("contested", "lời ghi dưới bảng có số đánh dấu *: số mà một điểm kiểm tra cho là sai"),
+    word(
+        "contested",
+        "lời ghi dưới bảng, sau dấu *, khi có số mà một điểm kiểm tra cho là sai; dấu ** khi dấu * đã là số kỳ trước",
+    ),
     word("rows", "mỗi hàng là gì (xem “Hàng của bảng”)"),
     word("columns", "các cột, mỗi cột một `{ … }`"),
     word("section", "thêm mọi chỉ tiêu của một mục: `{ sheet = \"bieu\", code = \"II\" }`"),

@@ -135,7 +135,7 @@ pub(super) fn prints_a_figure(helper: &str) -> bool {
 }
 
 /// Fenced blocks.
-pub const BLOCKS: [Word; 8] = [
+pub const BLOCKS: [Word; 9] = [
     word("table", "một hoặc nhiều bảng"),
     word("chart", "một biểu đồ"),
     word("note", "ghi chú chữ nhỏ, nghiêng"),
@@ -143,6 +143,7 @@ pub const BLOCKS: [Word; 8] = [
     word("annex", "bắt đầu một phụ lục, số thứ tự tự đánh"),
     word("addressed", "“Kính gửi:” của công văn; `to` là danh sách nơi gửi"),
     word("page", "sang trang mới, có thể đổi khổ đứng (`portrait`) hoặc ngang (`landscape`)"),
+    word("carried", "ghi chú về số kỳ trước (dấu *) đặt tại đây thay vì ở cuối; chỉ in khi tài liệu có số như vậy"),
     word("closing", "nơi nhận và chữ ký đặt tại đây thay vì ở cuối"),
 ];
 

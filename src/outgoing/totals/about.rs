@@ -3,6 +3,8 @@
 //! In: the conference and its coverage. Out: sentences. Must not: hold a figure.
 
 use super::Desk;
+use super::grid::BEFORE;
+use crate::model::figure::CARRIED;
 use crate::model::number::moment;
 use crate::outgoing::book::{self, Paper, SYNTHETIC};
 use crate::outgoing::cell::text;
@@ -22,7 +24,8 @@ const HOW_TO_READ: [&str; 8] = [
 ];
 
 pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
-    let conference = desk.of.conference;
+    let of = desk.of;
+    let conference = of.conference;
     let facts = [
         conference.title.clone(),
         format!("Kỳ báo cáo: {}. Biểu mẫu: {}.", conference.period, desk.of.form.title),
@@ -33,7 +36,14 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     sheet.set_column_width(0, 120)?;
     let words = facts.iter().map(String::as_str).chain(HOW_TO_READ);
     let mark = conference.synthetic.then_some(SYNTHETIC);
-    for (row, words) in (3..).zip(mark.into_iter().chain(words)) {
+    let before = of.book.carried.as_ref().map(|carried| {
+        format!(
+            "Số có dấu {CARRIED} là số kỳ trước ({}), hoặc có gồm số kỳ trước, của địa phương chưa có báo cáo được tính; cột cuối \
+             của trang “Địa phương” ghi “{BEFORE}”. Số địa phương có số liệu không tính các địa phương này.",
+            carried.period
+        )
+    });
+    for (row, words) in (3..).zip(mark.into_iter().chain(words).chain(before.as_deref())) {
         text(sheet, (row, 0), words, &look.wrapped)?;
         book::fit(sheet, row, &[(words, 115)])?;
     }

@@ -8,7 +8,7 @@ use crate::model::figure::{Figure, Method, Place};
 use crate::model::form::{Line, National};
 use crate::outgoing::book::{self, Paper};
 use crate::outgoing::cell::{Shown, a1, formula, number, text, texts};
-use crate::outgoing::look::{digits, pattern};
+use crate::outgoing::look::{digits, marked, pattern};
 use anyhow::Result;
 use rust_decimal::Decimal;
 
@@ -32,10 +32,13 @@ const TABLE: Table<'_> = Table {
         ("Địa phương chưa có số liệu", 40),
     ],
 };
+/// One more column where values are carried forward.
+const BEFORE: (&str, u16) = ("Địa phương lấy số kỳ trước", 40);
 
 pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     let of = desk.of;
-    desk.table(&TABLE, of.form.lines.len())?;
+    let heads: Vec<(&str, u16)> = TABLE.heads.iter().copied().chain(of.book.carried.as_ref().map(|_| BEFORE)).collect();
+    desk.table(&Table { heads: &heads, ..TABLE }, of.form.lines.len())?;
     let mut row = 0;
     for line in &of.form.lines {
         if let Some(figure) = of.book.figure(&Place::Country, &line.code) {
@@ -49,6 +52,8 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
 
 fn total(desk: &mut Desk<'_>, row: usize, line: &Line, figure: &Figure) -> Result<()> {
     let (of, missing) = (desk.of, missing(desk, line));
+    let before: Vec<&str> = figure.carried.iter().map(|code| name(desk, code)).collect();
+    let before = before.join(", ");
     let (value, count) = formulas(&desk.grid, line, &a1(under(row, COVERAGE)), Scope::Country);
     let (sheet, look) = desk.open(SHEET)?;
     text(sheet, under(row, 0), &line.code, &look.centred)?;
@@ -58,6 +63,7 @@ fn total(desk: &mut Desk<'_>, row: usize, line: &Line, figure: &Figure) -> Resul
     if let Some((value, count)) = value.zip(count) {
         let shown = figure.value.map_or(Shown::Words(NOTHING), Shown::Value);
         let decimals = pattern(figure.value.unwrap_or_default(), line.decimals, None);
+        let decimals = marked(decimals, !figure.carried.is_empty());
         formula(sheet, under(row, VALUE), &value, shown, look.number(decimals))?;
         formula(sheet, under(row, COVERAGE), &count, Shown::Value(Decimal::from(figure.reported)), &plain)?;
     } else {
@@ -66,7 +72,10 @@ fn total(desk: &mut Desk<'_>, row: usize, line: &Line, figure: &Figure) -> Resul
     number(sheet, under(row, 5), Decimal::from(of.book.coverage.expected), &plain)?;
     texts(sheet, under(row, 6), &[method(figure), &figure.text], &look.centred)?;
     text(sheet, under(row, 8), &missing, &look.wrapped)?;
-    book::fit(sheet, under(row, 0).0, &[(line.wording(), 60), (&missing, 40)])
+    if of.book.carried.is_some() {
+        text(sheet, under(row, 9), &before, &look.wrapped)?;
+    }
+    book::fit(sheet, under(row, 0).0, &[(line.wording(), 60), (&missing, 40), (&before, 40)])
 }
 
 /// Formulas of a line's value and of its coverage; none for a line without a total.
@@ -87,7 +96,7 @@ fn method(figure: &Figure) -> &'static str {
     match figure.method {
         Method::Sum => "tổng",
         Method::Ratio => "tỷ lệ của tổng",
-        Method::Reported | Method::None => "không cộng",
+        Method::Reported | Method::Carried | Method::None => "không cộng",
     }
 }
 
@@ -98,6 +107,10 @@ fn missing(desk: &Desk<'_>, line: &Line) -> String {
         book.figure(&place, &line.code).is_none_or(|figure| figure.value.is_none())
     });
     without.map(|locality| &*locality.name).collect::<Vec<_>>().join(", ")
+}
+
+fn name<'a>(desk: &Desk<'a>, code: &str) -> &'a str {
+    desk.of.book.localities.iter().find(|locality| *locality.id.code == *code).map_or("", |locality| &locality.name)
 }
 
 /// The same rates by every way of reckoning that the form names.
@@ -119,7 +132,8 @@ fn ways(desk: &mut Desk<'_>, first: usize, rates: &[&Figure]) -> Result<()> {
         text(sheet, under(row, 1), &way.title, &look.wrapped)?;
         text(sheet, under(row, 2), &rate.unit, &look.centred)?;
         let shown = way.value.map_or(Shown::Words(NOTHING), Shown::Value);
-        formula(sheet, under(row, VALUE), &value, shown, look.number(digits(2)))?;
+        let decimals = marked(digits(2), !way.carried.is_empty());
+        formula(sheet, under(row, VALUE), &value, shown, look.number(decimals))?;
         let plain = look.number(digits(0));
         formula(sheet, under(row, COVERAGE), &count, Shown::Value(Decimal::from(way.reported)), plain)?;
         number(sheet, under(row, 5), expected, plain)?;

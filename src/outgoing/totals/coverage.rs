@@ -34,7 +34,12 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     for (row, locality) in of.book.localities.iter().enumerate() {
         let code = &locality.id.code;
         let counted = of.submissions.iter().find(|submission| submission.locality.id.code == *code);
-        let state = if counted.is_some() { "được tính" } else { "chưa có báo cáo được tính" };
+        let carried = of.book.carried.as_ref().is_some_and(|carried| carried.localities.contains(code));
+        let state = match counted {
+            Some(_) => "được tính",
+            None if carried => "chưa có báo cáo được tính; lấy số kỳ trước",
+            None => "chưa có báo cáo được tính",
+        };
         let late = if of.book.coverage.late.contains(code) { "sau hạn" } else { "" };
         let file = counted.map_or("", |submission| &submission.file);
         let day = counted.and_then(|submission| submission.data_to).map(short_date).unwrap_or_default();

@@ -18,6 +18,8 @@ pub(super) const REGION: u16 = 2;
 pub(super) const FIRST_COLUMN: u16 = 3;
 /// Its first row of numbers.
 pub(super) const FIRST_ROW: u32 = 6;
+/// Stands in the last column of that sheet, behind a locality whose numbers are carried forward.
+pub(super) const BEFORE: &str = "kỳ trước";
 /// Shown where nobody reported, as in the documents.
 pub(super) const NOTHING: &str = "…";
 
@@ -25,6 +27,8 @@ pub(super) const NOTHING: &str = "…";
 pub(super) struct Grid<'a> {
     columns: BTreeMap<&'a str, Column>,
     localities: usize,
+    /// The column that says whose numbers are carried forward, where any are.
+    pub(super) before: Option<u16>,
 }
 
 struct Column {
@@ -49,21 +53,26 @@ impl<'a> Grid<'a> {
             });
             values.map(|value: Decimal| value.normalize().scale()).max().unwrap_or(0)
         };
+        let behind = FIRST_COLUMN + form.lines.len() as u16;
         let columns = (FIRST_COLUMN..)
             .zip(&form.lines)
             .map(|(col, line)| (&*line.code, Column { col, decimals: decimals(&line.code) }))
             .collect();
-        Grid { columns, localities: book.localities.len() }
+        Grid { columns, localities: book.localities.len(), before: book.carried.as_ref().map(|_| behind) }
     }
 
-    /// Σ of a line, nothing where the cell with its coverage is 0.
+    /// Σ of a line, nothing where the cell with its coverage is 0, nor anything is carried forward.
     pub(super) fn total(&self, line: &str, coverage: &str, scope: Scope<'_>) -> String {
         let sum = self.sum(line, &[], scope);
         let exact = match self.columns.get(line).map_or(0, |column| column.decimals) {
             0 => sum,
             decimals => format!("ROUND({sum},{decimals})"),
         };
-        format!("IF({coverage}=0,\"{NOTHING}\",{exact})")
+        let known = match self.before {
+            Some(_) => self.known(&[line], scope),
+            None => coverage.to_owned(),
+        };
+        format!("IF({known}=0,\"{NOTHING}\",{exact})")
     }
 
     /// `Σ of ÷ Σ per × 100`, two decimals, over the localities that reported all of these lines.
@@ -81,6 +90,13 @@ impl<'a> Grid<'a> {
 
     /// How many localities reported all of some lines.
     pub(super) fn count(&self, lines: &[&str], scope: Scope<'_>) -> String {
+        let Some(before) = self.before else { return self.known(lines, scope) };
+        let now = format!("{},\"<>{BEFORE}\"", self.range(before));
+        format!("COUNTIFS({},{now})", self.conditions(lines, scope).join(","))
+    }
+
+    /// How many localities have a number of all of some lines, reported or carried forward.
+    fn known(&self, lines: &[&str], scope: Scope<'_>) -> String {
         match (lines, scope) {
             ([line], Scope::Country) => format!("COUNT({})", self.numbers(line)),
             _ => format!("COUNTIFS({})", self.conditions(lines, scope).join(",")),
@@ -92,7 +108,9 @@ impl<'a> Grid<'a> {
         let last = FIRST_COLUMN + self.columns.len().max(1) as u16 - 1;
         let row = FIRST_ROW as usize + locality + 1;
         let (from, to) = (column_number_to_name(FIRST_COLUMN), column_number_to_name(last));
-        format!("COUNT('{SHEET}'!{from}{row}:{to}{row})")
+        let count = format!("COUNT('{SHEET}'!{from}{row}:{to}{row})");
+        let Some(before) = self.before.map(column_number_to_name) else { return count };
+        format!("IF('{SHEET}'!{before}{row}=\"{BEFORE}\",0,{count})")
     }
 
     fn sum(&self, line: &str, others: &[&str], scope: Scope<'_>) -> String {

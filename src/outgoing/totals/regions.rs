@@ -10,7 +10,7 @@ use crate::model::figure::{Figure, Place};
 use crate::model::form::Line;
 use crate::outgoing::book::{self, Paper};
 use crate::outgoing::cell::{Shown, a1, formula, text, texts};
-use crate::outgoing::look::{digits, pattern};
+use crate::outgoing::look::{digits, marked, pattern};
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
@@ -61,6 +61,7 @@ fn total(desk: &mut Desk<'_>, (row, col): (u32, u16), line: &Line, figure: &Figu
     };
     let shown = figure.value.map_or(Shown::Words(NOTHING), Shown::Value);
     let decimals = pattern(figure.value.unwrap_or_default(), line.decimals, None);
+    let decimals = marked(decimals, !figure.carried.is_empty());
     formula(sheet, (row, col), &value, shown, look.number(decimals))?;
     let reported = Shown::Value(Decimal::from(figure.reported));
     formula(sheet, (row, col + 1), &count, reported, look.number(digits(0)))

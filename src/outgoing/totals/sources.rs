@@ -7,7 +7,7 @@ use super::{Desk, Table, under};
 use crate::model::figure::{Figure, Place, Source};
 use crate::outgoing::book::Paper;
 use crate::outgoing::cell::{number, text, texts};
-use crate::outgoing::look::pattern;
+use crate::outgoing::look::{marked, pattern};
 use anyhow::Result;
 use rust_xlsxwriter::IgnoreError;
 
@@ -44,16 +44,18 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     desk.table(&TABLE, figures.len())?;
     let (sheet, look) = desk.open(TABLE.name)?;
     for (row, (name, short, figure)) in figures.iter().enumerate() {
-        let (Some(value), Some(Source::Cell { file, sheet: from, cell, raw, reading })) =
-            (figure.value, figure.sources.first())
-        else {
-            continue;
-        };
+        let Some(value) = figure.value else { continue };
+        let [file, from, cell, raw, reading] = cells(figure);
         let Place::Locality(code) = &figure.place else { continue };
         texts(sheet, under(row, 0), &[code, name, &figure.line, short], &look.text)?;
-        number(sheet, under(row, 4), value, look.number(pattern(value, 0, figure.qualifier)))?;
-        texts(sheet, under(row, 5), &[&figure.unit, &figure.text, file, from, cell, raw], &look.text)?;
-        text(sheet, under(row, RAW + 1), reading, &look.text)?;
+        number(
+            sheet,
+            under(row, 4),
+            value,
+            look.number(marked(pattern(value, 0, figure.qualifier), !figure.carried.is_empty())),
+        )?;
+        texts(sheet, under(row, 5), &[&figure.unit, &figure.text, &file, &from, &cell, &raw], &look.text)?;
+        text(sheet, under(row, RAW + 1), &reading, &look.text)?;
     }
     // Codes and raw texts are texts that look like numbers, and are meant to be.
     let last = under(figures.len(), 0).0;
@@ -61,4 +63,16 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
         sheet.ignore_error_range(under(0, 0).0, col, last, col, IgnoreError::NumberStoredAsText)?;
     }
     Ok(())
+}
+
+/// File, sheet, cell, raw text and reading; of a value carried forward over a merger, of each cell it is the sum of.
+fn cells(figure: &Figure) -> [String; 5] {
+    let mut columns: [Vec<&str>; 5] = Default::default();
+    for source in &figure.sources {
+        let Source::Cell { file, sheet, cell, raw, reading } = source else { continue };
+        for (column, said) in columns.iter_mut().zip([file, sheet, cell.as_str(), raw, reading]) {
+            column.push(said);
+        }
+    }
+    columns.map(|column| column.join("; "))
 }
