@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many documents are laid out together: PDF set-up is dear and shared within a batch, memory grows with it.
-const BATCH: usize = 21;
+const BATCH: usize = 11;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]

@@ -86,8 +86,8 @@ fn mistakes_are_told_with_file_and_line() {
         ),
         ("styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
         ("styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
-        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:111:"),
-        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:111:"),
+        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:114:"),
+        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:114:"),
         (
             REPORT,
             "{{ref \"kiem-tra\"}}",
