@@ -8,6 +8,9 @@
 //! Every locality gets its brief and its workbook back; the one report is by region, because a table of ten thousand rows is
 //! nobody's reading.
 
+// A bench prints what it measured, and is told by its caller how much to measure.
+#![allow(clippy::print_stdout, clippy::disallowed_methods)]
+
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{self, File};

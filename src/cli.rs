@@ -207,9 +207,9 @@ pub struct PreviewArgs {
     /// Code or name of a locality, where there is one document for each
     #[arg(long, value_name = "PLACE")]
     pub place: Option<String>,
-    /// pdf, docx or txt
-    #[arg(long, value_name = "FORMAT", default_value = "pdf")]
-    pub format: String,
+    /// pdf, docx or txt; by default what the name of the file ends with, else pdf
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<String>,
     /// File to write; by default one of the document's name, here
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -17,8 +17,9 @@ use cli::{
     RulesArgs, ScheduleArgs, StatusArgs, VerifyArgs, WatchArgs,
 };
 use console::SystemClock;
+use std::ffi::OsStr;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -165,13 +166,14 @@ fn scheduled(conference: PathBuf, out: PathBuf, common: &Common) -> Result<Build
 }
 
 fn preview(args: PreviewArgs) -> Result<ExitCode> {
+    let ending = args.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str).map(str::to_owned);
     let options = PreviewOptions {
         conference: args.conference,
         templates: args.common.templates,
         out: args.out,
         document: args.document,
         place: args.place,
-        format: args.format,
+        format: args.format.or(ending).unwrap_or_else(|| "pdf".to_owned()),
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };

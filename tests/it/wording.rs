@@ -170,6 +170,17 @@ fn a_preview_is_the_file_of_the_book() {
 }
 
 #[test]
+fn a_preview_is_written_in_the_format_its_file_is_named_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("xem.txt");
+    let mut command = Command::new(worker());
+    command.arg("preview").arg(sample()).args(["--document", "phat-bieu", "--templates"]).arg(templates());
+    let done = command.arg("--out").arg(folder.path()).arg("-o").arg(&file).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert!(std::fs::read_to_string(&file).unwrap().contains("968"));
+}
+
+#[test]
 fn a_wrong_preview_is_refused_with_the_nearest_name() {
     for (document, place, format, wanted) in [
         ("bao-cao-tong-hp", None, "pdf", "the nearest is \"bao-cao-tong-hop\""),

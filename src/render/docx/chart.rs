@@ -214,7 +214,9 @@ fn labels(n: usize, texts: &[Option<String>], format: &str, place: &str) -> Elem
         let id = format!("{{00000000-0000-4000-8000-{:04X}{:08X}}}", n & 0xFFFF, index & 0xFFFF_FFFF);
         let field = Element::new("a:fld").with("id", &id).with("type", "CELLRANGE").child(Element::new("a:rPr"));
         let field = field.child(Element::new("a:pPr")).child(Element::new("a:t").text(text));
-        let rich = Element::new("c:rich").child(Element::new("a:bodyPr")).child(Element::new("a:p").child(field));
+        // A label is one line however narrow the room: "1.147 (56,9%; -869)".
+        let frame = Element::new("a:bodyPr").with("wrap", "none");
+        let rich = Element::new("c:rich").child(frame).child(Element::new("a:p").child(field));
         let label = Element::new("c:dLbl").child(value("c:idx", &index.to_string()));
         let shown = Element::new("c15:showDataLabelsRange").with("val", "1");
         let extension = extension(LABEL_EXTENSION).child(shown);
