@@ -13,6 +13,8 @@ const ROOM_LYING: usize = 7280;
 const LONGEST: usize = 6000;
 /// No single word asks for more than this; a longer one is broken.
 const LONGEST_WORD: usize = 1200;
+/// No column asks for more than this before every name has its line; running text then shares what remains.
+const FOLDED: usize = 1300;
 /// Room for the padding on both sides of a cell.
 const PADDING: usize = 70;
 /// How much wider bold letters are, in percent: the widest, n and h, by this much.
@@ -84,7 +86,7 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
     for need in &mut needs {
         need.word += PADDING;
         // Lines end at words, so that a text in several takes more than its length.
-        need.folded = (need.folded * 6 / 5 + PADDING).max(need.word);
+        need.folded = ((need.folded * 6 / 5).min(FOLDED) + PADDING).max(need.word);
         need.text = (need.text + PADDING).max(need.folded);
     }
     needs
@@ -155,6 +157,8 @@ mod tests {
         let shares = shares(&header, &rows, Orientation::Portrait);
         assert_eq!(shares.iter().sum::<u32>(), 1000);
         assert!(shares[0] < shares[1] && shares[1] < shares[2], "{shares:?}");
+        let name = width("Thừa Thiên Huế", RowKind::Body) + PADDING;
+        assert!(shares[1] as usize * ROOM_UPRIGHT / 1000 + 5 >= name, "a name beside running text keeps to one line");
     }
 
     #[test]
