@@ -92,7 +92,7 @@ fn mistakes_are_told_with_file_and_line() {
             REPORT,
             "{{ref \"kiem-tra\"}}",
             "{{ref \"kiem-tro\"}}",
-            "bao-cao-tong-hop.hbs:219:367: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
+            "bao-cao-tong-hop.hbs:224:367: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
         ),
         (
             REPORT,
