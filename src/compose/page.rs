@@ -3,18 +3,17 @@
 //! In: a template in the pack's own folder, the subject, the paths of the documents. Out: HTML or Markdown. Must not: load
 //! anything from elsewhere; inserted text is escaped for what the page is.
 
-use super::cells::place_name;
 use super::mistakes::Sources;
 use super::named::named;
 use super::{Composer, Subject};
 use crate::model::figure::{Method, Place, Source};
 use crate::model::form::Line;
-use crate::model::locality::Locality;
 use crate::model::number::decimal;
 use anyhow::Result;
 use handlebars::{Context, Handlebars, html_escape};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What of the book a page may lead to: path and title of each, in the book's order.
@@ -67,23 +66,22 @@ impl Composer {
 /// Every figure of the book by place, each with where it came from and the workbook to look it up in: the one that goes
 /// back to a locality, above localities the consolidated one.
 fn places(subject: &Subject, listed: &Listed<'_>) -> Value {
-    let back = |locality: &Locality| {
-        let path = listed.backs.iter().find(|(_, title)| **title == *locality.name).map(|(path, _)| path.as_str());
-        path.unwrap_or(listed.totals)
-    };
-    let regions = subject.book.regions.iter().map(|region| (Place::Region(Arc::clone(&region.slug)), listed.totals));
-    let localities = subject.book.localities.iter();
-    let localities = localities.map(|l| (Place::Locality(Arc::clone(&l.id.code)), back(l)));
-    let all = std::iter::once((Place::Country, listed.totals)).chain(regions).chain(localities);
-    all.map(|(place, workbook)| {
-        let figures = subject.form.lines.iter().filter_map(|line| of_line(subject, &place, line));
-        json!({
-            "name": place_name(subject, Some(&place)),
-            "workbook": workbook,
-            "figures": figures.collect::<Vec<_>>(),
+    let backs: BTreeMap<&str, &str> = listed.backs.iter().map(|(path, title)| (&**title, &**path)).collect();
+    let book = &subject.book;
+    let country = (Place::Country, book.place_name(&Place::Country), listed.totals);
+    let regions = book.regions.iter().map(|r| (Place::Region(Arc::clone(&r.slug)), &*r.name, listed.totals));
+    let localities = book.localities.iter().map(|l| {
+        let workbook = backs.get(&*l.name).copied().unwrap_or(listed.totals);
+        (Place::Locality(Arc::clone(&l.id.code)), &*l.name, workbook)
+    });
+    std::iter::once(country)
+        .chain(regions)
+        .chain(localities)
+        .map(|(place, name, workbook)| {
+            let figures = subject.form.lines.iter().filter_map(|line| of_line(subject, &place, line));
+            json!({ "name": name, "workbook": workbook, "figures": figures.collect::<Vec<_>>() })
         })
-    })
-    .collect()
+        .collect()
 }
 
 /// The figure of a line, where there is one.
