@@ -83,7 +83,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
         let kept = Arc::new(Kept::of(&options.out, &setup.conference.id, options.fresh));
-        let trial = setup.trial();
+        let templates = templates(&setup);
+        let trial = setup.trial(&templates);
         if kept.recall(&trial).is_none() {
             setup.try_templates()?;
         }
@@ -93,7 +94,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?.remembering(memory);
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
         let Prepared { mut subject, arrivals, replaced, inputs } = prepare(&setup, &sources, &intake, progress)?;
-        let made_from = manifest(&setup, &subject, inputs);
+        let made_from = manifest(&setup, &subject, inputs, templates);
         let edition = publish::earlier(shelf.book(), &made_from);
         subject.changes = changes(&setup, &subject, &replaced, edition.as_ref())?;
         let subject = Arc::new(subject);
@@ -287,13 +288,18 @@ fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
     staging.write_data(totals::FILE, &totals::workbook(&totals)?)
 }
 
+/// The files of the pack, hashed once for all that depends on them.
+fn templates(setup: &Setup) -> Vec<ManifestFile> {
+    let files = setup.pack.files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes));
+    let mut templates: Vec<ManifestFile> = files.collect();
+    templates.sort();
+    templates
+}
+
 /// What went in; what came out is added when the book is whole.
-fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>) -> Manifest {
+fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, templates: Vec<ManifestFile>) -> Manifest {
     inputs.extend(setup.conference_files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)));
     inputs.sort();
-    let mut templates: Vec<ManifestFile> =
-        setup.pack.files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)).collect();
-    templates.sort();
     Manifest {
         tool: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
         made_with: made_with(&templates),

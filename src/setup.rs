@@ -17,7 +17,7 @@ use crate::model::settled::{Settled, Waived};
 use crate::model::submission::Submission;
 use crate::model::target::{Amount, Target};
 use crate::model::waiver::Waiver;
-use crate::publish::sha256;
+use crate::publish::ManifestFile;
 use crate::registry::Registry;
 use crate::render;
 use crate::schema::{self, Pack, ReadFile};
@@ -91,10 +91,9 @@ impl Setup {
         Ok(())
     }
 
-    /// Names everything that templates are tried with: those that passed once need not be tried on the same again.
-    pub(crate) fn trial(&self) -> String {
-        let files: Vec<(&str, String)> =
-            self.pack.files.iter().map(|file| (&*file.name, sha256(&file.bytes))).collect();
+    /// Names everything that templates are tried with, these files of the pack among it: those that passed once need not be
+    /// tried on the same again.
+    pub(crate) fn trial(&self, files: &[ManifestFile]) -> String {
         format!("templates {:?} {files:?} {}", self.conference, env!("BRIEFBOOK_SOURCES"))
     }
 
