@@ -235,7 +235,7 @@ impl<'s> Writer<'s> {
         let sections = self.sections.iter_mut().chain([&mut self.current]);
         for inline in sections.flat_map(|section| &mut section.blocks).flat_map(Block::contents_mut).flatten() {
             if let Inline::Note(note) = inline {
-                note.content = words.remove(&note.name).unwrap_or_default();
+                note.content = words.remove(&note.number).unwrap_or_default();
             }
         }
     }

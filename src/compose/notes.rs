@@ -4,8 +4,7 @@
 //! of each. Must not: take a number from a template, or let a mark without words or words without a mark pass.
 
 use super::mistakes::{Mistake, Sources, Wrong};
-use crate::model::document::{Inline, Name, Note};
-use crate::model::number::raised;
+use crate::model::document::{Inline, Note};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 
@@ -16,12 +15,8 @@ pub(super) struct Notes {
     words: BTreeMap<String, (String, Vec<Inline>)>,
 }
 
-/// The words of each note, by the name its mark leads to.
-pub(super) type Words = BTreeMap<Name, Vec<Inline>>;
-
-fn name(number: usize) -> Name {
-    format!("ghi-chu:{number}").into()
-}
+/// The words of each note, by its number.
+pub(super) type Words = BTreeMap<usize, Vec<Inline>>;
 
 impl Notes {
     /// The mark of a note; its words come when all is read.
@@ -33,9 +28,7 @@ impl Notes {
             ));
         }
         self.marks.push((label.to_owned(), line.to_owned()));
-        let number = self.marks.len();
-        let title = format!("Ghi chú {number}");
-        Ok(Note { name: name(number), number, mark: raised(number), title, content: Vec::new() })
+        Ok(Note::numbered(self.marks.len(), Vec::new()))
     }
 
     /// The words of a note.
@@ -66,7 +59,7 @@ impl Notes {
                 );
                 return Err(sources.in_text(template, line, &wrong.into()));
             };
-            words.insert(name(n + 1), content);
+            words.insert(n + 1, content);
         }
         if let Some((label, (line, _))) = self.words.first_key_value() {
             let wrong = Wrong::new(

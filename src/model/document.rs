@@ -5,6 +5,7 @@
 //! order are settled here, so that two formats cannot disagree.
 
 use super::figure::FigureKey;
+use super::number::raised;
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -479,6 +480,14 @@ pub struct Note {
     pub title: String,
     /// The words.
     pub content: Vec<Inline>,
+}
+
+impl Note {
+    /// The note of a number, with all that is said of it.
+    pub fn numbered(number: usize, content: Vec<Inline>) -> Note {
+        let (name, title) = (format!("ghi-chu:{number}").into(), format!("Ghi chú {number}"));
+        Note { name, number, mark: raised(number), title, content }
+    }
 }
 
 /// Name of a target, unique in its document. Readers do not see it.

@@ -214,15 +214,7 @@ fn a_table_of_all_communes_has_every_row_once_and_one_head_that_repeats() {
 
 #[test]
 fn notes_are_words_own() {
-    let note = |number: usize, words: &str| {
-        Inline::Note(Note {
-            name: format!("ghi-chu:{number}").into(),
-            number,
-            mark: ["¹", "²"][number - 1].to_owned(),
-            title: format!("Ghi chú {number}"),
-            content: vec![Inline::text(words)],
-        })
-    };
+    let note = |number: usize, words: &str| Inline::Note(Note::numbered(number, vec![Inline::text(words)]));
     let docx = rendered(document(vec![portrait(vec![
         body(vec![Inline::text("Đầu"), note(1, "Một & hai."), Inline::text(" và")]),
         body(vec![Inline::text("Cuối"), note(2, "Ba.")]),
