@@ -8,6 +8,11 @@ use crate::model::book::Consolidated;
 use crate::model::document::{Inline, Row, RowKind};
 use crate::model::figure::{FigureKey, Place};
 
+/// Behind a total in running text: ` (62/63 địa phương)`.
+pub(super) fn behind(coverage: &str) -> String {
+    format!(" ({coverage} địa phương)")
+}
+
 /// `33/34` where the book misses localities: what most of its totals cover.
 fn usual(book: &Consolidated) -> Option<String> {
     let coverage = &book.coverage;
@@ -24,7 +29,7 @@ fn is_usual(key: &FigureKey, book: &Consolidated) -> bool {
 /// such a total: it holds for the paragraph.
 pub(super) fn tell_once(content: &mut Vec<Inline>, book: &Consolidated) {
     let Some(usual) = usual(book) else { return };
-    let told = format!(" ({usual} địa phương)");
+    let told = behind(&usual);
     let is_total = |inline: &Inline| matches!(inline, Inline::Figure { key, .. } if is_usual(key, book));
     if content.iter().filter(|inline| is_total(inline)).count() < 2 {
         return;

@@ -3,6 +3,7 @@
 //! In: a figure's key. Out: the inline with the figure's text, formatted once by `consolidate`. Must not: print a
 //! number that no figure stands behind, or a total without its coverage.
 
+use super::coverage;
 use crate::model::book::Consolidated;
 use crate::model::document::{Emphasis, Inline};
 use crate::model::figure::{Aspect, CARRIED, Compared, Figure, FigureKey, Method, Place};
@@ -141,7 +142,7 @@ pub(super) fn inlines(ask: &Ask, book: &Consolidated, emphasis: Emphasis) -> Res
         out.push(words(with_unit("", unit)));
     }
     if let Some(coverage) = partial(&ask.key, figure, book) {
-        out.push(words(format!(" ({coverage} địa phương)")));
+        out.push(words(coverage::behind(&coverage)));
     }
     Ok(out)
 }
