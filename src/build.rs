@@ -18,7 +18,7 @@ use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use crate::outgoing::totals::{self, Totals};
 use crate::proof;
-use crate::publish::{self, Kept, Manifest, ManifestFile, Published, Rebuilt, Shelf, Staging, sha256};
+use crate::publish::{self, Kept, Manifest, ManifestFile, Output, Published, Rebuilt, Shelf, Staging, sha256};
 use crate::render::{FORMATS, Format};
 use crate::setup::{self, Setup};
 use crate::survey::{Asked, Checking, survey};
@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// How many documents are laid out together: PDF set-up is dear and shared within a batch, memory grows with it.
-const BATCH: usize = 11;
+const BATCH: usize = 6;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -83,10 +83,11 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
         let kept = Arc::new(Kept::of(&options.out, &setup.conference.id, options.fresh));
-        let templates = templates(&setup);
-        let trial = setup.trial(&templates);
+        let templates = setup.parsed()?;
+        let files = files(&setup);
+        let trial = setup.trial(&files);
         if kept.recall(&trial).is_none() {
-            setup.try_templates()?;
+            setup.try_templates(&templates)?;
         }
         let shelf = Shelf::take(&options.out, &setup.conference.id)?;
         kept.keep(&trial, &[]);
@@ -94,15 +95,37 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?.remembering(memory);
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
         let Prepared { mut subject, arrivals, replaced, inputs } = prepare(&setup, &sources, &intake, progress)?;
-        let made_from = manifest(&setup, &subject, inputs, templates);
+        let made_from = manifest(&setup, &subject, inputs, files);
         let edition = publish::earlier(shelf.book(), &made_from);
-        subject.changes = changes(&setup, &subject, &replaced, edition.as_ref())?;
-        let subject = Arc::new(subject);
-        let manifest = Manifest { compared_with: edition.map(|edition| edition.name), ..made_from };
-        let staging = Staging::open(&shelf, manifest.made_with.clone(), options.fresh)?;
-        let built = publish_book(&setup, &subject, (&arrivals, manifest, &options.conference), staging, progress)?;
+        let manifest = Manifest { compared_with: edition.as_ref().map(|edition| edition.name.clone()), ..made_from };
+        let built = match still(&shelf, &manifest, &subject).filter(|_| !options.fresh) {
+            Some(built) => built,
+            None => {
+                subject.changes = changes((&setup, &templates), &subject, &replaced, edition.as_ref())?;
+                let composer = Composer::new(&templates, Arc::new(subject));
+                let staging = Staging::open(&shelf, manifest.made_with.clone(), options.fresh)?;
+                let with = (&*arrivals, manifest, &*options.conference);
+                publish_book(&setup, &composer, with, staging, progress)?
+            }
+        };
         kept.forget_the_rest();
         Ok(built)
+    })
+}
+
+/// The book that is there, where it is made from the same with the same and nobody has changed a file of it: another would
+/// be the same, byte by byte.
+fn still(shelf: &Shelf, manifest: &Manifest, subject: &Subject) -> Option<Built> {
+    let book = shelf.book();
+    let old = Manifest::of(book).filter(|old| old.made_alike(manifest) && old.is_whole(book))?;
+    let first = FORMATS.first().map_or("", |format| format.extension);
+    let is_document = |output: &&Output| Path::new(&output.file.path).extension().is_some_and(|its| its == first);
+    Some(Built {
+        coverage: subject.book.coverage.clone(),
+        settled: subject.settled.clone(),
+        documents: old.outputs.iter().filter(is_document).count(),
+        rebuilt: Vec::new(),
+        folder: book.to_owned(),
     })
 }
 
@@ -115,8 +138,9 @@ pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
     let intake = Intake::new(setup.conference.limits, None)?;
     let Prepared { mut subject, replaced, .. } =
         prepare(&setup, &Sources::of(conference, templates), &intake, &Unwatched)?;
-    subject.changes = changes(&setup, &subject, &replaced, None)?;
-    let composer = Composer::new(setup.templates(), Arc::new(subject))?;
+    let templates = setup.parsed()?;
+    subject.changes = changes((&setup, &templates), &subject, &replaced, None)?;
+    let composer = Composer::new(&templates, Arc::new(subject));
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
@@ -192,12 +216,12 @@ pub(crate) fn prepare(
 /// Composes everything, renders and writes what the old book does not have, then swaps the book in.
 fn publish_book(
     setup: &Setup,
-    subject: &Arc<Subject>,
+    composer: &Composer,
     (arrivals, manifest, conference): (&[Arrival], Manifest, &Path),
     staging: Staging<'_>,
     progress: &dyn Progress,
 ) -> Result<Built> {
-    let composer = Composer::new(setup.templates(), Arc::clone(subject))?;
+    let subject = composer.subject();
     let jobs = composer.jobs();
     progress.stage("documents", jobs.len());
     let documents = || -> Result<Vec<Vec<(String, String)>>> {
@@ -216,9 +240,9 @@ fn publish_book(
     let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
     data?;
     let listed = Listed { documents: &documents, backs: &backs?, totals: totals::FILE };
-    let pages: Vec<(&str, &str)> = setup.pages().collect();
-    pages.par_iter().try_for_each(|(name, text)| {
-        staging.write_data(name.trim_end_matches(".hbs"), composer.page(name, text, &listed)?.as_bytes())
+    let pages: Vec<&str> = composer.pages().collect();
+    pages.par_iter().try_for_each(|name| {
+        staging.write_data(name.trim_end_matches(".hbs"), composer.page(name, &listed)?.as_bytes())
     })?;
     let Published { folder, rebuilt } = staging.commit(manifest, setup.conference.history)?;
     Ok(Built {
@@ -289,7 +313,7 @@ fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
 }
 
 /// The files of the pack, hashed once for all that depends on them.
-fn templates(setup: &Setup) -> Vec<ManifestFile> {
+fn files(setup: &Setup) -> Vec<ManifestFile> {
     let files = setup.pack.files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes));
     let mut templates: Vec<ManifestFile> = files.collect();
     templates.sort();

@@ -3,7 +3,7 @@
 //! In: the subject of a book, workbooks that were replaced, the earlier edition. Out: changes of figures, ranks and
 //! sentences. Must not: look at anything else; the same files and the same edition give the same list.
 
-use crate::compose::{self, Subject};
+use crate::compose::{self, Subject, Templates};
 use crate::consolidate;
 use crate::model::book::Consolidated;
 use crate::model::change::Changes;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 /// Everything that changed, by the state it is held against; states without any change are left out.
 pub(crate) fn changes(
-    setup: &Setup,
+    (setup, templates): (&Setup, &Arc<Templates>),
     subject: &Subject,
     replaced: &[Submission],
     edition: Option<&Edition>,
@@ -36,7 +36,7 @@ pub(crate) fn changes(
     for (since, before) in states {
         let mut changes = consolidate::changes(&since, &subject.form, &before, &subject.book);
         if !changes.is_empty() {
-            changes.sentences = compose::changed_sentences(setup.templates(), subject, before)?;
+            changes.sentences = compose::changed_sentences(templates, subject, before)?;
             found.push(changes);
         }
     }

@@ -64,13 +64,14 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
         let format = format(&options.format)?;
+        let templates = setup.parsed()?;
         let place = options.place.as_deref().map(|place| setup.registry.place(place)).transpose()?;
         let kept = Arc::new(Kept::left(&options.out, &setup.conference.id));
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?.remembering(kept);
         let sources = Sources::of(&options.conference, &options.templates);
         let Prepared { mut subject, replaced, .. } = prepare(&setup, &sources, &intake, &Unwatched)?;
-        subject.changes = changes(&setup, &subject, &replaced, None)?;
-        let composer = Composer::new(setup.templates(), Arc::new(subject))?;
+        subject.changes = changes((&setup, &templates), &subject, &replaced, None)?;
+        let composer = Composer::new(&templates, Arc::new(subject));
         let (document, _) = coded(composer.compose(&composer.job(&options.document, place.as_ref())?)?)?;
         let bytes = match format {
             None => text::text(&document, Provenance::Hidden).into_bytes(),

@@ -2,7 +2,7 @@
 //!
 //! In: the folders. Out: declarations that fit each other, templates tried on made-up data. Must not: read a workbook.
 
-use crate::compose::{self, Composer, Listed, Subject};
+use crate::compose::{self, Composer, Subject, Templates};
 use crate::consolidate::{Scope, consolidate};
 use crate::model::change::{Change, Changes, RankChange, SentenceChange, Side};
 use crate::model::conference::{CarryForward, Conference};
@@ -21,7 +21,8 @@ use crate::publish::ManifestFile;
 use crate::registry::Registry;
 use crate::render;
 use crate::schema::{self, Pack, ReadFile};
-use anyhow::{Context, Result};
+use anyhow::{Context as _, Result};
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -62,11 +63,6 @@ impl Setup {
         self.pack.templates.iter().map(|file| (&*file.name, &*file.text))
     }
 
-    /// Pages that are no documents, as (name, text): the templates in the pack's own folder.
-    pub(crate) fn pages(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.templates().filter(|(name, _)| !name.contains('/'))
-    }
-
     /// Who is expected, in what, under which form, after what.
     pub(crate) fn scope<'a>(&'a self, coverage: Coverage, past: &'a Past) -> Scope<'a> {
         Scope {
@@ -82,13 +78,25 @@ impl Setup {
         }
     }
 
+    /// The templates, parsed.
+    ///
+    /// # Errors
+    /// One does not parse: a [`compose::Mistake`].
+    pub(crate) fn parsed(&self) -> Result<Arc<Templates>> {
+        let parsed = Templates::parse(self.templates()).map_err(anyhow::Error::from).with_context(|| self.of_pack())?;
+        Ok(Arc::new(parsed))
+    }
+
     /// Fills every template with the fullest data its form allows, and with none, so that a wrong name in any branch
     /// is told now and not at five in the afternoon.
-    pub(crate) fn try_templates(&self) -> Result<()> {
-        for subject in self.made_up_subjects() {
-            self.fill(&subject).with_context(|| format!("pack {}", self.conference.pack))?;
-        }
-        Ok(())
+    pub(crate) fn try_templates(&self, templates: &Arc<Templates>) -> Result<()> {
+        let fill = |subject: &Arc<Subject>| Composer::new(templates, Arc::clone(subject)).fill_all();
+        let tried: Vec<Result<()>> = self.made_up_subjects().par_iter().map(fill).collect();
+        tried.into_iter().collect::<Result<()>>().with_context(|| self.of_pack())
+    }
+
+    fn of_pack(&self) -> String {
+        format!("pack {}", self.conference.pack)
     }
 
     /// Names everything that templates are tried with, these files of the pack among it: those that passed once need not be
@@ -113,17 +121,6 @@ impl Setup {
             (Vec::new(), Vec::new(), Past::default()),
         ]
         .map(|(submissions, lacking, past)| Arc::new(self.made_up(submissions, lacking, past)))
-    }
-
-    fn fill(&self, subject: &Arc<Subject>) -> Result<()> {
-        let composer = Composer::new(self.templates(), Arc::clone(subject))?;
-        let mut documents = Vec::new();
-        for job in composer.trial_jobs() {
-            let document = composer.compose(&job)?;
-            documents.push((document.path, document.meta.title));
-        }
-        let listed = Listed { documents: &documents, backs: &documents, totals: "x" };
-        self.pages().try_for_each(|(name, text)| composer.page(name, text, &listed).map(|_| ()))
     }
 
     /// A period on each map, with the same value everywhere.

@@ -70,7 +70,7 @@ pub fn verify(options: &VerifyOptions) -> Result<Vec<Verified>> {
         let setup = Setup::load(&options.conference, &options.templates)?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let prepared = prepare(&setup, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
-        let composer = Composer::new(setup.templates(), Arc::new(prepared.subject))?;
+        let composer = Composer::new(&setup.parsed()?, Arc::new(prepared.subject));
         let documents = composer.jobs().iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
         options.files.iter().map(|file| one(&documents, file)).collect()
     })

@@ -36,6 +36,7 @@ mod sheets;
 mod sources;
 mod spacing;
 mod tables;
+mod templates;
 mod view;
 pub mod vocabulary;
 mod widths;
@@ -44,6 +45,7 @@ pub use cells::place_name;
 pub use mistakes::{Mistake, mistakes};
 pub use page::Listed;
 pub use probe::probe;
+pub use templates::Templates;
 
 use crate::model::book::Consolidated;
 use crate::model::change::{Changes, SentenceChange};
@@ -58,9 +60,9 @@ use crate::model::settled::Settled;
 use crate::model::submission::Submission;
 use anyhow::{Result, anyhow, bail};
 use chrono::{DateTime, FixedOffset};
-use front_matter::{FrontMatter, Per, Whom};
+use front_matter::{Per, Whom};
 use handlebars::Handlebars;
-use mistakes::{Sources, Wrong};
+use mistakes::Wrong;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -104,49 +106,36 @@ pub struct Job {
 
 /// Templates ready to be filled.
 pub struct Composer {
+    templates: Arc<Templates>,
     subject: Arc<Subject>,
+    /// That of the templates with the helpers of the subject.
     registry: Handlebars<'static>,
-    fronts: BTreeMap<String, FrontMatter>,
-    sources: Sources,
     lists: view::Lists,
 }
 
 impl Composer {
-    /// Prepares the document templates and partials of a pack, given as (name, text).
-    ///
-    /// # Errors
-    /// A template does not parse: a [`Mistake`] with file, line and column.
-    pub fn new<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>, subject: Arc<Subject>) -> Result<Composer> {
-        let mut registry = Handlebars::new();
-        registry.set_strict_mode(true);
-        registry.register_escape_fn(inline::escape);
+    /// Makes the templates ready for a subject.
+    pub fn new(templates: &Arc<Templates>, subject: Arc<Subject>) -> Composer {
+        let mut registry = templates.registry.clone();
         helpers::register(&mut registry, &subject);
-        let mut fronts = BTreeMap::new();
-        let sources = Sources(templates.map(|(name, text)| (name.to_owned(), text.to_owned())).collect());
-        for (name, text) in &sources.0 {
-            let mut register = |name: &str, text: &str| {
-                registry.register_template_string(name, text).map_err(|error| sources.unparsed(name, &error))
-            };
-            if let Some(partial) = name.strip_prefix("partials/").and_then(|name| name.strip_suffix(".hbs")) {
-                register(partial, &mistakes::marked(name, text))?;
-            } else if name.starts_with("documents/") {
-                let (front, body) =
-                    front_matter::split(text).map_err(|(line, wrong)| sources.in_front_matter(name, line, &wrong))?;
-                register(name, &mistakes::marked(name, &body))?;
-                for (field, source) in front.fields() {
-                    register(&format!("{name}#{field}"), source)?;
-                }
-                fronts.insert(name.clone(), front);
-            }
-        }
         let lists = view::Lists::new(&subject);
-        Ok(Composer { subject, registry, fronts, sources, lists })
+        Composer { templates: Arc::clone(templates), subject, registry, lists }
+    }
+
+    /// What documents speak of.
+    pub fn subject(&self) -> &Subject {
+        &self.subject
+    }
+
+    /// Pages that are no documents, by their templates' names: `index.html.hbs`.
+    pub fn pages(&self) -> impl Iterator<Item = &str> {
+        self.templates.pages.keys().map(String::as_str)
     }
 
     /// Every document of the book: by template name, then by locality.
     pub fn jobs(&self) -> Vec<Job> {
         let mut jobs = Vec::new();
-        for (template, front) in &self.fronts {
+        for (template, front) in &self.templates.fronts {
             match front.per {
                 Per::Conference => jobs.push(Job { template: template.clone(), locality: None }),
                 Per::Locality => {
@@ -169,8 +158,9 @@ impl Composer {
     /// There is no such document, or it needs a locality or takes none.
     pub fn job(&self, document: &str, place: Option<&Place>) -> Result<Job> {
         let template = format!("documents/{document}.hbs");
-        let Some(front) = self.fronts.get(&template) else {
-            let names = self.fronts.keys().filter_map(|name| name.strip_prefix("documents/")?.strip_suffix(".hbs"));
+        let Some(front) = self.templates.fronts.get(&template) else {
+            let names =
+                self.templates.fronts.keys().filter_map(|name| name.strip_prefix("documents/")?.strip_suffix(".hbs"));
             bail!(
                 Wrong::new(format!("there is no document {document:?}"), format!("không có tài liệu “{document}”"))
                     .unknown(document, names)
@@ -189,11 +179,17 @@ impl Composer {
         }
     }
 
-    /// One job of every template: enough to try it.
-    pub fn trial_jobs(&self) -> Vec<Job> {
+    /// Fills every template once, and every page: enough to try them.
+    ///
+    /// # Errors
+    /// The first mistake, in the order of files.
+    pub fn fill_all(&self) -> Result<()> {
         let mut jobs = self.jobs();
         jobs.dedup_by(|a, b| a.template == b.template);
-        jobs
+        let composed = |job: &Job| self.compose(job).map(|document| (document.path, document.meta.title));
+        let documents = jobs.iter().map(composed).collect::<Result<Vec<_>>>()?;
+        let listed = Listed { documents: &documents, backs: &documents, totals: "x" };
+        self.pages().try_for_each(|name| self.page(name, &listed).map(|_| ()))
     }
 
     /// Fills one template.
@@ -202,24 +198,24 @@ impl Composer {
     /// The template names something that does not exist, or a block of it does not fit: a [`Mistake`] with file, line and
     /// column.
     pub fn compose(&self, job: &Job) -> Result<Document> {
-        let front = self.fronts.get(&job.template).ok_or_else(|| anyhow!("no template {}", job.template))?;
+        let front = self.templates.fronts.get(&job.template).ok_or_else(|| anyhow!("no template {}", job.template))?;
         let place = job.locality.as_ref().map_or(Place::Country, |l| Place::Locality(Arc::clone(&l.id.code)));
         let may_name = |named: &dyn Fn(&str) -> bool| self.lists.context(&self.subject, job.locality.as_deref(), named);
-        let named = |list: &str| named::named(&self.sources.0, &job.template, list);
+        let named = |list: &str| self.templates.names(&job.template, list);
         let context = handlebars::Context::from(may_name(&named));
         let render = |name: &str| {
             let filled = self.registry.render_with_context(name, &context);
             // A mistake may be a misspelt name of any list.
-            filled.map_err(|error| self.sources.unfilled(&error, &may_name(&|_| true)))
+            filled.map_err(|error| self.templates.sources.unfilled(&error, &may_name(&|_| true)))
         };
         let field = |name: &str| -> Result<String> {
             let name = format!("{}#{name}", job.template);
             let words = inline::inline(&render(&name)?, &self.subject.book);
-            Ok(plain(&words.map_err(|error| self.sources.in_field(&name, &error))?))
+            Ok(plain(&words.map_err(|error| self.templates.sources.in_field(&name, &error))?))
         };
         let body = render(&job.template)?;
         let mut writer = blocks::Writer::new(&self.subject, &place, front.masthead(&field)?, front.closing(&field)?);
-        markup::read(&job.template, &body, &mut writer, &self.sources)?;
+        markup::read(&job.template, &body, &mut writer, &self.templates.sources)?;
         let path = field("path")?;
         if path.split('/').any(|part| part.is_empty() || part.starts_with('.')) {
             bail!("{}: path {path:?} does not stay inside the book", job.template);
@@ -233,7 +229,7 @@ impl Composer {
                 created: self.subject.created,
             },
             footer: field("footer")?,
-            sections: writer.finish().map_err(|error| self.sources.in_document(&job.template, &error))?,
+            sections: writer.finish().map_err(|error| self.templates.sources.in_document(&job.template, &error))?,
         })
     }
 }
@@ -242,8 +238,8 @@ impl Composer {
 ///
 /// # Errors
 /// A template is wrong: a [`Mistake`].
-pub fn changed_sentences<'t>(
-    templates: impl Iterator<Item = (&'t str, &'t str)> + Clone + Sync,
+pub fn changed_sentences(
+    templates: &Arc<Templates>,
     subject: &Subject,
     before: Consolidated,
 ) -> Result<Vec<SentenceChange>> {
@@ -251,7 +247,7 @@ pub fn changed_sentences<'t>(
     let now = Subject { changes: Vec::new(), ..subject.clone() };
     let then = Subject { book: before, ..now.clone() };
     let composed = |subject: Subject| -> Result<Vec<Document>> {
-        let composer = Composer::new(templates.clone(), Arc::new(subject))?;
+        let composer = Composer::new(templates, Arc::new(subject));
         let jobs = composer.jobs();
         jobs.par_iter().filter(|job| job.locality.is_none()).map(|job| composer.compose(job)).collect()
     };

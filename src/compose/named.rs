@@ -6,23 +6,39 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Whether a template or a partial it takes in may name a list.
-pub(super) fn named(sources: &BTreeMap<String, String>, template: &str, list: &str) -> bool {
-    let (mut waiting, mut seen) = (vec![template.to_owned()], BTreeSet::new());
-    while let Some(file) = waiting.pop() {
-        let Some(text) = sources.get(&file).filter(|_| seen.insert(file.clone())) else { continue };
-        for tag in text.split("{{").skip(1).map(|rest| rest.split("}}").next().unwrap_or_default()) {
-            if tag.split(|c: char| !c.is_alphanumeric() && c != '_').any(|word| word == list) {
-                return true;
-            }
-            match partial(tag) {
-                Some(chosen) if chosen.starts_with('(') => return true,
-                Some(name) => waiting.push(format!("partials/{name}.hbs")),
-                None => {}
+/// What a template and the partials it takes in may name.
+pub(super) enum Named {
+    /// A partial is chosen only while filling.
+    Anything,
+    /// The words of its tags.
+    Words(BTreeSet<String>),
+}
+
+impl Named {
+    /// Reads a template's tags.
+    pub(super) fn of(sources: &BTreeMap<String, String>, template: &str) -> Named {
+        let (mut waiting, mut seen, mut words) = (vec![template.to_owned()], BTreeSet::new(), BTreeSet::new());
+        while let Some(file) = waiting.pop() {
+            let Some(text) = sources.get(&file).filter(|_| seen.insert(file.clone())) else { continue };
+            for tag in text.split("{{").skip(1).map(|rest| rest.split("}}").next().unwrap_or_default()) {
+                words.extend(tag.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned));
+                match partial(tag) {
+                    Some(chosen) if chosen.starts_with('(') => return Named::Anything,
+                    Some(name) => waiting.push(format!("partials/{name}.hbs")),
+                    None => {}
+                }
             }
         }
+        Named::Words(words)
     }
-    false
+
+    /// Whether it may name a list.
+    pub(super) fn may(&self, list: &str) -> bool {
+        match self {
+            Named::Anything => true,
+            Named::Words(words) => words.contains(list),
+        }
+    }
 }
 
 /// The name of the partial that a tag takes in.
@@ -50,7 +66,7 @@ mod tests {
             ("chosen", "{{> (lookup this \"x\")}}"),
         ];
         let sources = files.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
-        let found = |template| named(&sources, template, "localities");
+        let found = |template| Named::of(&sources, template).may("localities");
         assert!(["direct", "through", "chosen"].into_iter().all(found));
         assert!(!["plain", "endless", "absent"].into_iter().any(found));
     }

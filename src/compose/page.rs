@@ -3,14 +3,12 @@
 //! In: a template in the pack's own folder, the subject, the paths of the documents. Out: HTML or Markdown. Must not: load
 //! anything from elsewhere; inserted text is escaped for what the page is.
 
-use super::mistakes::Sources;
-use super::named::named;
 use super::{Composer, Subject};
 use crate::model::figure::{Method, Place, Source};
 use crate::model::form::Line;
 use crate::model::number::decimal;
-use anyhow::Result;
-use handlebars::{Context, Handlebars, html_escape};
+use anyhow::{Result, anyhow};
+use handlebars::{Context, html_escape};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -31,14 +29,9 @@ impl Composer {
     ///
     /// # Errors
     /// The template names something that does not exist: a [`super::Mistake`].
-    pub fn page(&self, name: &str, template: &str, listed: &Listed<'_>) -> Result<String> {
-        // Not the registry of documents: that one escapes for them.
-        let mut registry = Handlebars::new();
-        registry.set_strict_mode(true);
-        registry.register_escape_fn(if name.ends_with(".html.hbs") { html_escape } else { markdown_escape });
-        let sources = Sources([(name.to_owned(), template.to_owned())].into());
-        registry.register_template_string(name, template).map_err(|error| sources.unparsed(name, &error))?;
-        let mut context = self.lists.context(&self.subject, None, &|list| named(&sources.0, name, list));
+    pub fn page(&self, name: &str, listed: &Listed<'_>) -> Result<String> {
+        let page = self.templates.pages.get(name).ok_or_else(|| anyhow!("no page {name}"))?;
+        let mut context = self.lists.context(&self.subject, None, &|list| self.templates.names(name, list));
         if let Value::Object(context) = &mut context {
             let links = |all: &[(String, String)]| -> Value {
                 all.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect()
@@ -49,8 +42,8 @@ impl Composer {
             context.insert("documents_count".into(), json!(decimal(Decimal::from(listed.documents.len()))));
         }
         let context = Context::from(context);
-        let filled = registry.render_with_context(name, &context);
-        Ok(filled.map_err(|error| sources.unfilled(&error, &self.all_names(context.data())))?)
+        let filled = page.registry.render_with_context(name, &context);
+        Ok(filled.map_err(|error| page.sources.unfilled(&error, &self.all_names(context.data())))?)
     }
 
     /// What a page may name, the long lists it does not name included: a mistake may be a misspelt name of one.
@@ -107,6 +100,11 @@ fn cell(source: &Source) -> String {
         Source::Cell { file, sheet, cell, .. } => format!("{file} · {sheet}!{cell}"),
         Source::Place { place } => place.to_string(),
     }
+}
+
+/// What a page does to inserted text.
+pub(super) fn escape(page: &str) -> fn(&str) -> String {
+    if page.ends_with(".html.hbs") { html_escape } else { markdown_escape }
 }
 
 /// Text on one line, in which nothing acts as markup.

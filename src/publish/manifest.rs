@@ -4,6 +4,7 @@
 
 use super::{EditionName, sha256};
 use anyhow::Result;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -68,6 +69,11 @@ impl ManifestFile {
     pub fn new(path: impl Into<String>, bytes: &[u8]) -> ManifestFile {
         ManifestFile { path: path.into(), sha256: sha256(bytes), bytes: bytes.len() }
     }
+
+    /// The file's bytes in a book, where they are still those that were made.
+    pub(super) fn bytes(&self, book: &Path) -> Option<Vec<u8>> {
+        fs::read(book.join(&self.path)).ok().filter(|bytes| sha256(bytes) == self.sha256)
+    }
 }
 
 impl Manifest {
@@ -91,6 +97,11 @@ impl Manifest {
 
     /// Whether the books are the same, however they came about.
     pub fn same_book(&self, other: &Manifest) -> bool {
+        self.made_alike(other) && self.outputs == other.outputs
+    }
+
+    /// Whether the books are made from the same with the same, so that their files are the same if they are whole.
+    pub fn made_alike(&self, other: &Manifest) -> bool {
         let Manifest {
             tool,
             made_with,
@@ -99,7 +110,7 @@ impl Manifest {
             compared_with,
             inputs,
             templates,
-            outputs,
+            outputs: _,
             rebuilt: _,
         } = self;
         *tool == other.tool
@@ -109,6 +120,10 @@ impl Manifest {
             && *compared_with == other.compared_with
             && *inputs == other.inputs
             && *templates == other.templates
-            && *outputs == other.outputs
+    }
+
+    /// Whether every file of the book is still as it was made.
+    pub fn is_whole(&self, book: &Path) -> bool {
+        self.outputs.par_iter().all(|output| output.file.bytes(book).is_some())
     }
 }

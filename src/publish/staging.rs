@@ -126,7 +126,7 @@ impl<'a> Staging<'a> {
     fn unchanged(&self, path: &str, made_from: &str) -> Option<&Output> {
         let old = self.old.as_ref().filter(|old| !self.fresh && old.manifest.made_with == self.made_with)?;
         let output = old.outputs.get(path).filter(|output| output.made_from == made_from)?;
-        let whole = self.old_bytes(&output.file).is_some();
+        let whole = output.file.bytes(self.shelf.book()).is_some();
         if !whole {
             tracing::warn!(
                 "{path} was changed after it was made; it is made anew, and the old book goes into the history"
@@ -135,14 +135,9 @@ impl<'a> Staging<'a> {
         whole.then_some(output)
     }
 
-    /// A file of the old book, where it is still as it was made.
-    fn old_bytes(&self, file: &ManifestFile) -> Option<Vec<u8>> {
-        fs::read(self.shelf.book().join(&file.path)).ok().filter(|bytes| sha256(bytes) == file.sha256)
-    }
-
     /// Copies a file of the old book. It was whole a moment ago, when it was taken over.
     fn copy(&self, file: &ManifestFile) -> Result<()> {
-        let bytes = self.old_bytes(file).with_context(|| {
+        let bytes = file.bytes(self.shelf.book()).with_context(|| {
             format!("{} of the old book was changed while the new one was made; build again", file.path)
         })?;
         self.place(&file.path, &bytes)

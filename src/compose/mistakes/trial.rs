@@ -4,7 +4,7 @@
 //! what only follows from another mistake: what is wrong is taken out of the text, and the rest is tried again.
 
 use super::{Mistake, Sources, literal};
-use crate::compose::{Composer, Listed, Subject};
+use crate::compose::{Composer, Subject, Templates};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -31,16 +31,8 @@ pub fn mistakes<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>, subject
 /// The first mistake there is.
 fn first(sources: &Sources, subject: &Arc<Subject>) -> Option<Mistake> {
     let templates = sources.0.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    let tried = Composer::new(templates, Arc::clone(subject)).and_then(|composer| {
-        let mut documents = Vec::new();
-        for job in composer.trial_jobs() {
-            let document = composer.compose(&job)?;
-            documents.push((document.path, document.meta.title));
-        }
-        let listed = Listed { documents: &documents, backs: &documents, totals: "x" };
-        let mut pages = sources.0.iter().filter(|(name, _)| !name.contains('/'));
-        pages.try_for_each(|(name, text)| composer.page(name, text, &listed).map(|_| ()))
-    });
+    let parsed = Templates::parse(templates).map_err(anyhow::Error::from);
+    let tried = parsed.and_then(|parsed| Composer::new(&Arc::new(parsed), Arc::clone(subject)).fill_all());
     let error = tried.err()?;
     let unplaced = |error: anyhow::Error| Mistake {
         file: String::new(),

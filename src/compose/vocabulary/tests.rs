@@ -1,7 +1,7 @@
 //! The lists held against what templates really can use: every word listed works, every word that works is listed.
 
 use super::*;
-use crate::compose::{Composer, Subject, view};
+use crate::compose::{Composer, Subject, Templates, view};
 use crate::setup::Setup;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -17,8 +17,8 @@ fn subject() -> Arc<Subject> {
 fn filled(subject: &Arc<Subject>, per: &str, front: &str, body: &str) -> Result<(), String> {
     let fields = ["title", "subject", "author", "footer"].map(|key| format!("{key} = \"x\"\n")).concat();
     let text = format!("+++\nper = \"{per}\"\npath = \"x\"\n{fields}{front}\n+++\n{body}\n");
-    let composer = Composer::new([("documents/x.hbs", text.as_str())].into_iter(), Arc::clone(subject));
-    let composer = composer.map_err(|error| error.to_string())?;
+    let templates = Templates::parse([("documents/x.hbs", text.as_str())].into_iter());
+    let composer = Composer::new(&Arc::new(templates.map_err(|error| error.to_string())?), Arc::clone(subject));
     let job = composer.jobs().into_iter().next().unwrap();
     composer.compose(&job).map(|_| ()).map_err(|error| error.to_string())
 }
