@@ -3,8 +3,9 @@
 //! In: [`Sheet`]s in order. Out: genpdf's own PDF with marks for the finishing pass. Must not: move anything.
 
 use super::marks::Mark;
-use super::measure::{Face, MM};
+use super::measure::MM;
 use super::paint::{Colour, Paint};
+use super::stand_in::StandIn;
 use crate::model::document::Orientation;
 use genpdf::elements::PageBreak;
 use genpdf::error::Error;
@@ -27,9 +28,17 @@ pub(super) struct Sheet {
     pub(super) paints: Vec<Paint>,
 }
 
+impl Sheet {
+    /// Everything on it.
+    pub(super) fn paints(&self) -> impl Iterator<Item = &Paint> {
+        self.furniture.iter().chain(&self.paints)
+    }
+}
+
 /// Draws all sheets in one genpdf document. Its paper is a square that holds both orientations, with the page in its
 /// lower left corner, where PDF counts from.
-pub(super) fn draw(mut genpdf: Document, sheets: Vec<Sheet>) -> anyhow::Result<Vec<u8>> {
+pub(super) fn draw(sheets: Vec<Sheet>, face: &StandIn) -> anyhow::Result<Vec<u8>> {
+    let mut genpdf = Document::new(face.family()?);
     let mut decorator = Decorator::default();
     genpdf.set_paper_size((A4_MM.0, A4_MM.0));
     // Without it printpdf packs a printer's colour profile of half a megabyte.
@@ -43,13 +52,23 @@ pub(super) fn draw(mut genpdf: Document, sheets: Vec<Sheet>) -> anyhow::Result<V
             Orientation::Landscape => A4_MM.0 - A4_MM.1,
         };
         let margins = Margins::trbl(above + sheet.origin_mm.1, 0.0, 0.0, sheet.origin_mm.0);
-        decorator.pages.push_back((margins, sheet.furniture));
-        genpdf.push(Body { paints: sheet.paints });
+        decorator.pages.push_back((margins, written(face, sheet.furniture)));
+        genpdf.push(Body { paints: written(face, sheet.paints) });
     }
     genpdf.set_page_decorator(decorator);
     let mut bytes = Vec::new();
     genpdf.render(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Paints with their words in the letters of the face that genpdf has.
+fn written(face: &StandIn, mut paints: Vec<Paint>) -> Vec<Paint> {
+    for paint in &mut paints {
+        if let Paint::Text { face: its, text, .. } = paint {
+            *text = face.written(*its, text);
+        }
+    }
+    paints
 }
 
 /// Sets the margins of each page and draws its furniture.
@@ -87,7 +106,7 @@ fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Err
     area.set_height((2.0 * A4_MM.0).into());
     let mut last_width = None;
     paints.iter().try_for_each(|one| match one {
-        Paint::Text { x, y, face, size, text } => write(context, &area, (*x, *y), *face, *size, text),
+        Paint::Text { x, y, size, text, .. } => write(context, &area, (*x, *y), *size, text),
         Paint::Rule { from, to, width, colour } => {
             let width = (width * 100.0).round().max(0.0) as usize;
             if last_width.replace(width) != Some(width) {
@@ -114,15 +133,8 @@ fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Err
 }
 
 /// Writes on a baseline; genpdf counts from a point above it by the height of the font.
-fn write(
-    context: &Context,
-    area: &Area<'_>,
-    (x, y): (f64, f64),
-    face: Face,
-    size: u8,
-    text: &str,
-) -> Result<(), Error> {
-    let style = face.style(size);
+fn write(context: &Context, area: &Area<'_>, (x, y): (f64, f64), size: u8, text: &str) -> Result<(), Error> {
+    let style = Style::new().with_font_size(size);
     let height: f64 = style.font(&context.font_cache).glyph_height(size).into();
     area.print_str(&context.font_cache, Position::new(x / MM, y / MM - height), style, text).map(|_| ())
 }

@@ -5,7 +5,6 @@
 use crate::model::style::{Faces, RoleStyle};
 use anyhow::Context as _;
 use genpdf::fonts::{Font, FontCache, FontData, FontFamily};
-use genpdf::style::Style;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -49,18 +48,6 @@ impl Face {
     /// What its font's name ends with.
     pub(super) fn suffix(self) -> &'static str {
         ["Regular", "Bold", "Italic", "BoldItalic"][self as usize]
-    }
-
-    /// The genpdf style that prints it.
-    pub(super) fn style(self, size: u8) -> Style {
-        let mut style = Style::new().with_font_size(size);
-        if self.is_bold() {
-            style.set_bold();
-        }
-        if self.is_italic() {
-            style.set_italic();
-        }
-        style
     }
 
     /// Its one out of four.

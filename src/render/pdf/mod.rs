@@ -4,7 +4,7 @@
 //! it in the batch. Must not: read a clock or a file. It cannot draw a letter its font lacks (an error), turn text, or
 //! make scanned pictures.
 //!
-//! `coverage` → `layout` (`lines`, `measure`) → `paint` → `draw` (genpdf, with `marks` and `thin` fonts) → `finish`
+//! `coverage` → `layout` (`lines`, `measure`) → `paint` → `draw` (genpdf, with `marks` and a `stand_in` face) → `finish`
 //! (lopdf). `read` reads files back.
 
 mod coverage;
@@ -17,23 +17,25 @@ mod measure;
 mod paint;
 pub mod read;
 mod sfnt;
+mod stand_in;
 mod structure;
 #[cfg(test)]
 mod tests;
-mod thin;
 
 use crate::model::document::Document;
 use crate::model::style::Look;
 use anyhow::{Context as _, ensure};
 use genpdf::fonts::FontCache;
 use measure::Measure;
+use rayon::prelude::*;
+use stand_in::StandIn;
 
-/// Renders a batch of documents. They share one genpdf document, since embedding a face in one costs more than laying
-/// out a brief.
+/// Pages that are drawn together: embedding a face in a genpdf document costs more than laying out a brief, and a long
+/// report is drawn by several threads.
+const TOGETHER: usize = 12;
+
+/// Renders a batch of documents.
 pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
-    if documents.is_empty() {
-        return Ok(Vec::new());
-    }
     let fonts = FontCache::new(measure::family(&look.faces)?);
     let measure = Measure::new(&fonts);
     let mut plans = Vec::with_capacity(documents.len());
@@ -43,9 +45,26 @@ pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>
         plans.push(plan);
         sheets.extend(pages);
     }
+    finish::finish(&plans, drawn(sheets, &plans, look)?, look)
+}
+
+/// What genpdf draws on each page.
+fn drawn(mut sheets: Vec<draw::Sheet>, plans: &[finish::Plan<'_>], look: &Look) -> anyhow::Result<Vec<finish::Page>> {
     let alphabets: Vec<_> = plans.iter().map(|plan| &plan.alphabet).collect();
-    let drawn = draw::draw(genpdf::Document::new(thin::family(&look.faces, &alphabets)?), sheets)?;
-    finish::finish(&drawn, &plans, look)
+    // Pieces of one size, so that none is left over at the end.
+    let size = sheets.len().div_ceil(sheets.len().div_ceil(TOGETHER).max(1)).max(1);
+    let mut pieces = Vec::new();
+    while !sheets.is_empty() {
+        let rest = sheets.split_off(size.min(sheets.len()));
+        pieces.push(std::mem::replace(&mut sheets, rest));
+    }
+    let draw = |sheets: Vec<draw::Sheet>| {
+        let (count, paints) = (sheets.len(), sheets.iter().flat_map(draw::Sheet::paints));
+        let face = StandIn::of(&look.faces, &alphabets, paints)?;
+        finish::pages(&draw::draw(sheets, &face)?, count, &face)
+    };
+    let pages: Vec<Vec<finish::Page>> = pieces.into_par_iter().map(draw).collect::<anyhow::Result<_>>()?;
+    Ok(pages.into_iter().flatten().collect())
 }
 
 /// The page of each heading of a document, from 1, as this renderer sets it.

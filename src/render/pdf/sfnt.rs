@@ -26,10 +26,11 @@ impl<'a> Sfnt<'a> {
         self.tables.iter().find(|(name, _)| name == tag).map(|(_, bytes)| bytes.as_ref())
     }
 
-    /// Puts other bytes in place of a table, where there is one.
-    pub(super) fn replace(&mut self, tag: &[u8; 4], bytes: Vec<u8>) {
-        for (_, old) in self.tables.iter_mut().filter(|(name, _)| name == tag) {
-            *old = Cow::Owned(bytes.clone());
+    /// Puts a table in place of the one of its name, or behind all.
+    pub(super) fn set(&mut self, tag: &[u8; 4], bytes: Vec<u8>) {
+        match self.tables.iter_mut().find(|(name, _)| name == tag) {
+            Some((_, old)) => *old = Cow::Owned(bytes),
+            None => self.tables.push((*tag, Cow::Owned(bytes))),
         }
     }
 

@@ -4,6 +4,7 @@
 //! an operator it does not know; something would be missing on the page.
 
 use super::super::marks::Mark;
+use super::super::measure::Face;
 use anyhow::{Context as _, bail, ensure};
 
 /// One thing on a page, in points from its lower left corner.
@@ -23,14 +24,18 @@ pub(super) struct Glyph {
     pub(super) id: u16,
 }
 
+/// Face and glyph behind a glyph that was drawn.
+type Meant<'a> = &'a dyn Fn(u16) -> Option<(Face, u16)>;
+
 /// Reads a page.
-pub(super) fn read(stream: &[u8]) -> anyhow::Result<Vec<Drawn>> {
+pub(super) fn read(stream: &[u8], meant: Meant<'_>) -> anyhow::Result<Vec<Drawn>> {
     let mut reader = Reader::default();
     for token in (Tokens { rest: stream }) {
         match token {
             Token::Number(digits) => reader.operand(number(digits)?)?,
-            Token::Hexadecimal(digits) => reader.glyphs(digits)?,
-            Token::Name(name) => reader.name = String::from_utf8_lossy(name).into_owned(),
+            Token::Hexadecimal(digits) => reader.glyphs(digits, meant)?,
+            // Of the font there is only one, and the layer of printpdf is written anew.
+            Token::Name => {}
             Token::Operator(name) => {
                 let name = String::from_utf8_lossy(name);
                 reader.step(&name).with_context(|| format!("reading \"{name}\" from genpdf"))?;
@@ -45,7 +50,6 @@ pub(super) fn read(stream: &[u8]) -> anyhow::Result<Vec<Drawn>> {
 struct Reader {
     drawn: Vec<Drawn>,
     operands: Vec<f64>,
-    name: String,
     shown: Vec<Glyph>,
     mark: Option<Mark>,
     /// The last colour set was that of a mark, so the line that follows is none.
@@ -67,10 +71,12 @@ impl Reader {
     }
 
     /// Glyph numbers of four digits each; the number before the first says how far it is moved.
-    fn glyphs(&mut self, digits: &[u8]) -> anyhow::Result<()> {
+    fn glyphs(&mut self, digits: &[u8], meant: Meant<'_>) -> anyhow::Result<()> {
         let mut kern = self.operands.pop().unwrap_or(0.0) as i64;
         for digits in digits.chunks(4) {
             let id = u16::from_str_radix(std::str::from_utf8(digits)?, 16)?;
+            let (face, id) = meant(id).with_context(|| format!("glyph {id} is not one that was written"))?;
+            self.face = face as usize;
             self.shown.push(Glyph { kern: std::mem::take(&mut kern), id });
         }
         Ok(())
@@ -90,7 +96,7 @@ impl Reader {
             "l" => self.points.push(self.point()?),
             "S" => self.stroke(),
             "Td" => self.cursor = self.point()?,
-            "Tf" => self.font()?,
+            "Tf" => [self.size] = self.numbers()?,
             "TJ" => self.text(),
             // The layer of printpdf, text objects and line heights: all of it is written anew.
             "BDC" | "EMC" | "q" | "Q" | "BT" | "ET" | "TL" => {}
@@ -125,14 +131,6 @@ impl Reader {
         self.drawn.push(Drawn::Text { face: self.face, size: self.size, x, y, glyphs });
     }
 
-    /// printpdf names the faces F0, F1… in the order they were added.
-    fn font(&mut self) -> anyhow::Result<()> {
-        let face = self.name.strip_prefix('F').and_then(|index| index.parse().ok());
-        self.face = face.with_context(|| format!("the font \"{}\" is not one of genpdf's", self.name))?;
-        [self.size] = self.numbers()?;
-        Ok(())
-    }
-
     fn numbers<const N: usize>(&self) -> anyhow::Result<[f64; N]> {
         self.operands.as_slice().try_into().with_context(|| format!("not {N} numbers"))
     }
@@ -151,7 +149,7 @@ fn number(digits: &[u8]) -> anyhow::Result<f64> {
 enum Token<'a> {
     Number(&'a [u8]),
     Hexadecimal(&'a [u8]),
-    Name(&'a [u8]),
+    Name,
     Operator(&'a [u8]),
 }
 
@@ -176,7 +174,7 @@ impl<'a> Iterator for Tokens<'a> {
         self.rest = rest;
         Some(match first {
             b'<' => Token::Hexadecimal(token),
-            b'/' => Token::Name(token),
+            b'/' => Token::Name,
             b'0'..=b'9' | b'-' | b'.' | b'+' => Token::Number(whole),
             _ => Token::Operator(whole),
         })
@@ -191,12 +189,13 @@ mod tests {
     fn marks_are_resolved_and_disappear() {
         let page =
             b"/OC /MC0 BDC\nq\n0.01 0.00 0.00 0.07 K\n1 2 m\n1 2 l\nS\n0.00 0.00 0.00 RG\nBT\n12.00 TL\n10 20.5 Td\n\
-            /F2 13.00 Tf\n[<0003>-120<0004><0005>]TJ\nET\n0.03 0 0 0 K\n0 0 m\n0 0 l\nS\n0 0 0 RG\n1 0 0 RG\n\
+            /F0 13.00 Tf\n[<0003>-120<0004><0005>]TJ\nET\n0.03 0 0 0 K\n0 0 m\n0 0 l\nS\n0 0 0 RG\n1 0 0 RG\n\
             0 0 m\n5 0 l\n5 5 l\nS\nQ\nEMC\n";
+        let meant = |id: u16| Some((Face::Italic, id));
         let glyph = |kern, id| Glyph { kern, id };
         let glyphs = vec![glyph(0, 3), glyph(-120, 4), glyph(0, 5)];
         assert_eq!(
-            read(page).unwrap(),
+            read(page, &meant).unwrap(),
             [
                 Drawn::Begin(7),
                 Drawn::Text { face: 2, size: 13.0, x: 10.0, y: 20.5, glyphs },
@@ -207,7 +206,8 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_an_error() {
-        assert!(read(b"1 0 0 1 0 0 cm").is_err());
-        assert!(read(b"1 2 3 m").is_err());
+        assert!(read(b"1 0 0 1 0 0 cm", &|_| None).is_err());
+        assert!(read(b"1 2 3 m", &|_| None).is_err());
+        assert!(read(b"[<0003>]TJ", &|_| None).is_err());
     }
 }

@@ -3,26 +3,26 @@
 //! In: a [`Plan`] and what genpdf drew on its pages. Out: the bytes of a PDF 1.7 file. Must not: hold anything that
 //! differs from one run to the next; the identifier is a hash of the content.
 
-use super::content::Drawn;
 use super::emit::{self, Page};
 use super::fonts::{Faces, Font};
-use super::{Plan, icc, links, meta, outline, rules, tags, xref};
+use super::{Page as Drawn, Plan, icc, links, meta, outline, rules, tags, xref};
 use crate::model::document::Orientation;
 use anyhow::Context as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 /// Points of the long and the short side of A4.
 const A4: (f64, f64) = (841.89, 595.28);
 
 /// Makes the file of one document.
-pub(super) fn assemble(plan: &Plan<'_>, drawn: &[Vec<Drawn>], faces: &Faces) -> anyhow::Result<Vec<u8>> {
-    let fonts = faces.subset(drawn.iter().flatten(), &plan.alphabet.faces)?;
+pub(super) fn assemble(plan: &Plan<'_>, drawn: Vec<Drawn>, faces: &Faces) -> anyhow::Result<Vec<u8>> {
+    let fonts = faces.subset(drawn.iter().flat_map(|Drawn(page)| page), &plan.alphabet.faces)?;
     let notes = plan.structure.in_notes();
-    let write = |page: &Vec<Drawn>| emit::page(&rules::join(emit::join(page.clone(), &fonts)), &fonts, &notes);
-    let pages = drawn.iter().map(write).collect::<anyhow::Result<Vec<_>>>()?;
+    let write = |Drawn(page): Drawn| emit::page(&rules::join(emit::join(page, &fonts)), &fonts, &notes);
+    let pages = drawn.into_par_iter().map(write).collect::<anyhow::Result<Vec<_>>>()?;
     let mut file = Document::with_version("1.7");
-    let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts);
+    let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts)?;
     let catalog = catalog(&mut file, plan, tree, &pages, &page_ids)?;
     let info = file.add_object(meta::info(&plan.document.meta));
     file.trailer.set("Root", catalog);
@@ -36,7 +36,7 @@ fn add_pages(
     plan: &Plan<'_>,
     pages: &[Page],
     fonts: &[Option<Font>; 4],
-) -> (ObjectId, Vec<ObjectId>) {
+) -> anyhow::Result<(ObjectId, Vec<ObjectId>)> {
     let tree = file.new_object_id();
     let mut names = Dictionary::new();
     for (index, font) in fonts.iter().enumerate() {
@@ -46,8 +46,10 @@ fn add_pages(
     }
     let resources = file.add_object(dictionary! { "Font" => names });
     let mut ids = Vec::with_capacity(pages.len());
-    for (index, (page, orientation)) in pages.iter().zip(&plan.orientations).enumerate() {
-        let contents = file.add_object(Stream::new(Dictionary::new(), page.content.clone()));
+    let contents: Vec<Stream> =
+        pages.par_iter().map(|page| packed(page.content.clone())).collect::<anyhow::Result<_>>()?;
+    for (index, (contents, orientation)) in contents.into_iter().zip(&plan.orientations).enumerate() {
+        let contents = file.add_object(contents);
         ids.push(file.add_object(dictionary! {
             "Type" => "Page",
             "Parent" => tree,
@@ -60,7 +62,14 @@ fn add_pages(
     }
     let kids: Vec<Object> = ids.iter().copied().map(Object::Reference).collect();
     file.set_object(tree, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids });
-    (tree, ids)
+    Ok((tree, ids))
+}
+
+/// A stream, deflated.
+fn packed(content: Vec<u8>) -> anyhow::Result<Stream> {
+    let mut stream = Stream::new(Dictionary::new(), content);
+    stream.compress()?;
+    Ok(stream)
 }
 
 /// Width and height of a page.

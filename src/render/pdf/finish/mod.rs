@@ -1,6 +1,6 @@
 //! The finishing pass: turns what genpdf wrote for a batch into one archival, accessible PDF per document.
 //!
-//! In: genpdf's bytes and a [`Plan`] per document. Out: the bytes of each file. Must not: move a letter, read a clock,
+//! In: genpdf's bytes, a [`Plan`] per document. Out: the bytes of each file. Must not: move a letter, read a clock,
 //! or let one document of the batch show in another.
 
 mod content;
@@ -19,11 +19,13 @@ mod xref;
 
 use super::coverage::Alphabet;
 use super::layout::Link;
+use super::stand_in::StandIn;
 use super::structure::Structure;
 use crate::model::document::{Document, Orientation};
 use crate::model::style::Look;
 use anyhow::{Context as _, ensure};
 use content::Drawn;
+use rayon::prelude::*;
 
 /// What is known of a document besides its drawn pages.
 pub(super) struct Plan<'a> {
@@ -35,23 +37,25 @@ pub(super) struct Plan<'a> {
     pub(super) alphabet: Alphabet,
 }
 
-/// Splits a batch into its documents and finishes each.
-pub(super) fn finish(batch: &[u8], plans: &[Plan<'_>], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
-    let batch = lopdf::Document::load_mem(batch).context("genpdf's own output cannot be read")?;
-    let faces = fonts::Faces::read(look)?;
-    let mut pages = batch.get_pages().into_values();
-    let expected: usize = plans.iter().map(|plan| plan.orientations.len()).sum();
+/// What genpdf drew on a page.
+pub(super) struct Page(Vec<Drawn>);
+
+/// Reads the pages of what genpdf wrote.
+pub(super) fn pages(bytes: &[u8], expected: usize, face: &StandIn) -> anyhow::Result<Vec<Page>> {
+    let file = lopdf::Document::load_mem(bytes).context("genpdf's own output cannot be read")?;
+    let pages = file.get_pages().into_values();
     ensure!(pages.len() == expected, "genpdf drew {} pages, layout planned {expected}", pages.len());
-    plans
-        .iter()
-        .map(|plan| {
-            let page_ids = pages.by_ref().take(plan.orientations.len());
-            let drawn = page_ids.map(|page| drawn(&batch, page)).collect::<anyhow::Result<Vec<_>>>()?;
-            file::assemble(plan, &drawn, &faces).with_context(|| format!("document \"{}\"", plan.document.path))
-        })
-        .collect()
+    pages.map(|page| content::read(&file.get_page_content(page), &|id| face.glyph(id)).map(Page)).collect()
 }
 
-fn drawn(batch: &lopdf::Document, page: lopdf::ObjectId) -> anyhow::Result<Vec<Drawn>> {
-    content::read(&batch.get_page_content(page))
+/// Gives each document of a batch its pages and finishes it.
+pub(super) fn finish(plans: &[Plan<'_>], pages: Vec<Page>, look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
+    let faces = fonts::Faces::read(look)?;
+    let mut pages = pages.into_iter();
+    let own: Vec<(&Plan<'_>, Vec<Page>)> =
+        plans.iter().map(|plan| (plan, pages.by_ref().take(plan.orientations.len()).collect())).collect();
+    let file = |(plan, drawn): (&Plan<'_>, Vec<Page>)| {
+        file::assemble(plan, drawn, &faces).with_context(|| format!("document \"{}\"", plan.document.path))
+    };
+    own.into_par_iter().map(file).collect()
 }

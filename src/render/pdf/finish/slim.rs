@@ -24,10 +24,10 @@ fn rebuild(font: &[u8]) -> Option<Vec<u8>> {
     // Version 3 has no names of glyphs.
     names.get_mut(..4)?.copy_from_slice(&[0, 3, 0, 0]);
     sfnt.tables.retain(|(tag, _)| !HINTING.contains(tag));
-    sfnt.replace(b"head", head);
-    sfnt.replace(b"glyf", glyphs);
-    sfnt.replace(b"loca", places);
-    sfnt.replace(b"post", names);
+    sfnt.set(b"head", head);
+    sfnt.set(b"glyf", glyphs);
+    sfnt.set(b"loca", places);
+    sfnt.set(b"post", names);
     Some(sfnt.write())
 }
 
