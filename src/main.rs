@@ -23,6 +23,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
+/// A book is made of very many small objects, with which the allocators of most systems take a fifth of a build.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let Cli { command, log_format } = Cli::parse();
     let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);

@@ -27,7 +27,7 @@ pub struct Limits {
     pub text: usize,
     /// Longest reading, in seconds.
     pub seconds: u64,
-    /// Largest address space of the reading process, in megabytes.
+    /// Largest address space of the reading process, in megabytes; its first 32 are there before a file is read.
     pub memory_mb: u64,
 }
 

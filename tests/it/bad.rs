@@ -190,8 +190,28 @@ fn limits_stand_in_the_conference_file() {
     assert!(refused("sheets = 2").ends_with("tệp có quá nhiều trang tính (6)."));
     assert!(refused("parts = 3").ends_with("tệp có quá nhiều thành phần (15)."));
     assert!(refused("file_mb = 0").ends_with("tệp lớn hơn 0 MB."));
-    assert!(refused("memory_mb = 8").contains("dừng đột ngột"));
     assert!(format!("{:#}", check("celsl = 10").unwrap_err()).contains("unknown field `celsl`"));
+}
+
+/// What a workbook takes when it is read is limited, however small it came.
+#[test]
+fn memory_is_limited() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for row in 0..50_000_u32 {
+        for column in 0..5 {
+            sheet.write_string(row, column, format!("{} {}", row % 100, "x".repeat(200))).unwrap();
+        }
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    let read = |memory_mb| {
+        let limits = Limits { memory_mb, ratio: 100_000, seconds: 60, ..Limits::default() };
+        Intake::new(limits, Some(&worker())).unwrap().workbook("large.xlsx", &bytes, &latin)
+    };
+    let read_whole = read(1024);
+    assert!(read_whole.value.is_some(), "{:?}", read_whole.findings);
+    let refused = read(64);
+    assert!(refused.value.is_none() && refused.findings[0].message.contains("dừng đột ngột"), "{refused:?}");
 }
 
 /// calamine waits for ever at the end of a broken `.ods`; the watch ends it.
