@@ -7,7 +7,8 @@ use super::coverage;
 use crate::model::book::Consolidated;
 use crate::model::document::{Emphasis, Inline};
 use crate::model::figure::{Aspect, CARRIED, Compared, Figure, FigureKey, Method, Place};
-use crate::model::number::{NBSP, decimal, quantity, with_unit};
+use crate::model::form::Form;
+use crate::model::number::{NBSP, decimal, padded, quantity, with_unit};
 use crate::model::quantity::{Qualifier, Quantity};
 use anyhow::{Context, Result, bail};
 use rust_decimal::Decimal;
@@ -31,6 +32,23 @@ pub(super) struct Ask {
     pub(super) key: FigureKey,
     /// With its unit behind it.
     pub(super) unit: bool,
+    /// How many there are of something, which running text writes with two digits.
+    count: bool,
+}
+
+impl Ask {
+    /// What is counted is whole by its form: clusters, projects, people.
+    pub(super) fn new(form: &Form, key: FigureKey, unit: bool) -> Ask {
+        let whole = || form.line(&key.line).is_some_and(|line| line.decimals == 0 && *line.unit != *"%");
+        let count = match key.aspect {
+            Aspect::Reported => true,
+            Aspect::Value | Aspect::Previous(_) | Aspect::Moved(_) | Aspect::Target | Aspect::Gap | Aspect::PerYear => {
+                whole()
+            }
+            _ => false,
+        };
+        Ask { key, unit, count }
+    }
 }
 
 /// Names of aspects in templates. What is of an earlier period is of the last one, or with a number of one further back:
@@ -89,7 +107,8 @@ pub(super) fn aspect_name(aspect: Aspect) -> String {
 /// The mark of a figure. Its parts hold no space and no character that Markdown would read.
 pub(super) fn mark(ask: &Ask) -> String {
     let FigureKey { place, line, aspect } = &ask.key;
-    format!("{OPEN}{place};{line};{};{}{CLOSE}", aspect_name(*aspect).replace('_', "-"), u8::from(ask.unit))
+    let (unit, count) = (u8::from(ask.unit), u8::from(ask.count));
+    format!("{OPEN}{place};{line};{};{unit};{count}{CLOSE}", aspect_name(*aspect).replace('_', "-"))
 }
 
 /// The mark of a reference to what a template has named.
@@ -99,10 +118,11 @@ pub(super) fn reference(name: &str) -> String {
 
 fn parse(mark: &str) -> Option<Ask> {
     let mut parts = mark.split(';');
-    let (place, line, aspect_name, unit) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    let (place, line, aspect_name) = (parts.next()?, parts.next()?, parts.next()?);
+    let (unit, count) = (parts.next()? == "1", parts.next()? == "1");
     let key =
         FigureKey { place: Place::parse(place), line: line.into(), aspect: aspect(&aspect_name.replace('-', "_"))? };
-    Some(Ask { key, unit: unit == "1" })
+    Some(Ask { key, unit, count })
 }
 
 /// Appends text with its marks turned into figures.
@@ -135,8 +155,9 @@ fn push_text(text: &str, emphasis: Emphasis, out: &mut Vec<Inline>) {
 pub(super) fn inlines(ask: &Ask, book: &Consolidated, emphasis: Emphasis) -> Result<Vec<Inline>> {
     let figure =
         book.figure(&ask.key.place, &ask.key.line).with_context(|| format!("there is no figure {}", ask.key))?;
-    let mut out =
-        vec![Inline::Figure { key: ask.key.clone(), text: text(&ask.key, figure, book)?, emphasis, source: None }];
+    let text = text(&ask.key, figure, book)?;
+    let text = if ask.count { padded(text) } else { text };
+    let mut out = vec![Inline::Figure { key: ask.key.clone(), text, emphasis, source: None }];
     let words = |text: String| Inline::Text { text, emphasis };
     if let Some(unit) = unit(ask.key.aspect, figure).filter(|_| ask.unit && figure.number(ask.key.aspect).is_some()) {
         out.push(words(with_unit("", unit)));
@@ -261,7 +282,7 @@ mod tests {
         let key =
             FigureKey { place: Place::Region("tay-nguyen".into()), line: "15.1".into(), aspect: Aspect::RankInRegion };
         for aspect in [key.aspect, Aspect::Value, Aspect::Change(0), Aspect::MovedPercent(2), Aspect::PerYear] {
-            let ask = Ask { key: FigureKey { aspect, ..key.clone() }, unit: true };
+            let ask = Ask { key: FigureKey { aspect, ..key.clone() }, unit: true, count: true };
             let mark = mark(&ask);
             assert_eq!(parse(mark.trim_matches([OPEN, CLOSE])), Some(ask));
         }

@@ -78,7 +78,7 @@ impl HelperDef for Fig {
         rows::knows(h, &["place", "show", "unit"])?;
         let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
         let key = key(&self.0, h, context)?;
-        out.write(&figures::mark(&Ask { key, unit }))?;
+        out.write(&figures::mark(&Ask::new(&self.0.form, key, unit)))?;
         Ok(())
     }
 }

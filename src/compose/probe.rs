@@ -52,7 +52,7 @@ pub fn probe(form: &Form, locality: &Arc<Locality>) -> Submission {
 fn value(column: &TableColumn, n: usize, reported: &Reported) -> TableValue {
     let option = |options: &[String]| options.get(n % options.len().max(1)).cloned().unwrap_or_default();
     match &column.kind {
-        ColumnKind::Number { .. } => TableValue::Number(reported.clone()),
+        ColumnKind::Number { .. } => TableValue::Number(Box::new(reported.clone())),
         ColumnKind::Choice(options) => TableValue::Text(option(options)),
         ColumnKind::Index | ColumnKind::Text => TableValue::Text(format!("x{n}")),
     }

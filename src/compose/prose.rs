@@ -89,7 +89,7 @@ fn rank_words(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<St
     let said = match (above, below) {
         (false, true) => words(h, "most", "cao nhất"),
         (true, false) => words(h, "least", "thấp nhất"),
-        _ => format!("đứng thứ {}", figures::mark(&Ask { key: FigureKey { place, line, aspect }, unit: false })),
+        _ => format!("đứng thứ {}", figures::mark(&Ask::new(&subject.form, FigureKey { place, line, aspect }, false))),
     };
     Ok(if tied { format!("cùng {said}") } else { said })
 }
@@ -167,7 +167,7 @@ fn named(subject: &Subject, line: &Line, places: Vec<&Place>, count: usize) -> S
         let computed = subject.book.figure(place, &line.code).is_some_and(|figure| figure.computed.is_some());
         let aspect = if computed { Aspect::Computed } else { Aspect::Value };
         let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
-        figures::mark(&Ask { key, unit: true })
+        figures::mark(&Ask::new(&subject.form, key, true))
     };
     let value = |place: &Place| subject.book.figure(place, &line.code).and_then(size);
     let shared =
@@ -236,7 +236,7 @@ fn direction(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<Str
         other => other,
     };
     let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
-    let mark = figures::mark(&Ask { key, unit });
+    let mark = figures::mark(&Ask::new(&subject.form, key, unit));
     Ok(match moved.cmp(&Decimal::ZERO) {
         Ordering::Greater => format!("{} {mark}", words(h, "rose", "tăng")),
         Ordering::Less => format!("{} {mark}", words(h, "fell", "giảm")),

@@ -6,11 +6,10 @@
 use super::Subject;
 use super::mistakes::Wrong;
 use crate::model::form::{ColumnKind, TableColumn};
-use crate::model::number::decimal;
+use crate::model::number::counted;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, JsonRender, PathAndJson, RenderContext, RenderError, ScopedJson,
 };
-use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,10 +91,6 @@ fn places(rows: &[Value]) -> usize {
     rows.iter().filter_map(|row| row.get("place_code")?.as_str()).collect::<BTreeSet<_>>().len()
 }
 
-fn text(count: usize) -> String {
-    decimal(Decimal::from(count))
-}
-
 /// Rows that say the same in one column.
 struct Grouped {
     key: String,
@@ -104,7 +99,7 @@ struct Grouped {
 
 impl Grouped {
     fn json(self) -> Value {
-        let (count, places) = (text(self.rows.len()), text(places(&self.rows)));
+        let (count, places) = (counted(self.rows.len()), counted(places(&self.rows)));
         json!({ "key": self.key, "count": count, "places": places, "rows": self.rows })
     }
 }
@@ -187,8 +182,8 @@ fn how_many(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["of"])?;
     let rows = rows(h)?;
     match option(h, "of").as_deref() {
-        None | Some("rows") => Ok(json!(text(rows.len()))),
-        Some("places") => Ok(json!(text(places(rows)))),
+        None | Some("rows") => Ok(json!(counted(rows.len()))),
+        Some("places") => Ok(json!(counted(places(rows)))),
         Some(other) => {
             let english = format!("how_many is of=\"rows\" or of=\"places\", not {other:?}");
             let vietnamese = format!("of của how_many là \"rows\" hoặc \"places\", không phải “{other}”");

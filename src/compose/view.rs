@@ -10,8 +10,10 @@ use super::marks;
 use crate::model::change::{Change, Changes, RankChange, SentenceChange};
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
+use crate::model::form::TableColumn;
 use crate::model::locality::Locality;
 use crate::model::number::{self, long_date, moment, short_date};
+use crate::model::submission::{Submission, TableRow};
 use chrono::Datelike;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -21,20 +23,17 @@ pub(super) struct Lists {
     common: Map<String, Value>,
     /// As long as there are localities or changes.
     long: Map<String, Value>,
-    rows: Vec<(Arc<str>, Map<String, Value>)>,
 }
 
 impl Lists {
     pub(super) fn new(subject: &Subject) -> Lists {
-        let rows: Vec<_> =
-            subject.submissions.iter().map(|s| (Arc::clone(&s.locality.id.code), tables(subject, s))).collect();
         let mut common = Map::new();
         common.insert("conference".into(), conference(subject));
         common.insert("coverage".into(), coverage(subject));
         let carried = marks::words(subject);
         common.insert("carried".into(), json!({ "any": carried.is_some(), "note": carried.unwrap_or_default() }));
         common.insert("created".into(), created(subject));
-        common.insert("before_folding".into(), json!(subject.settled.before_folding.to_string()));
+        common.insert("before_folding".into(), json!(number::counted(subject.settled.before_folding)));
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
         common.insert("past".into(), past(subject));
         common.insert("waivers".into(), json!({ "any": !subject.settled.waived.is_empty() }));
@@ -45,7 +44,7 @@ impl Lists {
         let mut long = Map::new();
         long.insert("changes".into(), subject.changes.iter().map(|changes| changes_since(subject, changes)).collect());
         long.insert("localities".into(), sorted(subject).iter().map(|l| locality(subject, l)).collect());
-        Lists { common, long, rows }
+        Lists { common, long }
     }
 
     /// The context of one document; of the long lists it has those that are `named`.
@@ -59,7 +58,7 @@ impl Lists {
         let trial = if place.is_none() { subject.settled.shadow.iter().collect() } else { Vec::new() };
         context.insert("trial".into(), findings(subject, trial));
         if named("tables") {
-            context.insert("tables".into(), Value::Object(self.tables(subject, about)));
+            context.insert("tables".into(), Value::Object(tables(subject, about)));
         }
         match about {
             Some(about) => {
@@ -71,25 +70,6 @@ impl Lists {
             }
         }
         Value::Object(context)
-    }
-
-    /// Rows of the table sheets: of one locality, or of all in the order of their codes.
-    fn tables(&self, subject: &Subject, about: Option<&Locality>) -> Map<String, Value> {
-        let mut all: Map<String, Value> = subject
-            .form
-            .sheets
-            .iter()
-            .filter(|sheet| sheet.kind.table().is_some())
-            .map(|sheet| (sheet.key.to_string(), Value::Array(Vec::new())))
-            .collect();
-        for (_, tables) in self.rows.iter().filter(|(code, _)| about.is_none_or(|about| about.id.code == *code)) {
-            for (key, rows) in tables {
-                if let (Some(Value::Array(into)), Value::Array(rows)) = (all.get_mut(key), rows) {
-                    into.extend(rows.iter().cloned());
-                }
-            }
-        }
-        all
     }
 }
 
@@ -177,7 +157,7 @@ fn changes_since(subject: &Subject, changes: &Changes) -> Value {
         })
     };
     let sentence = |s: &SentenceChange| json!({ "document": s.document, "before": s.before, "after": s.after });
-    let count = |count: usize| number::decimal(count.into());
+    let count = number::counted;
     json!({
         "since": changes.since,
         "cells": changes.cells.iter().map(change).collect::<Vec<_>>(),
@@ -268,22 +248,22 @@ fn to_explain(finding: &Finding) -> bool {
 }
 
 fn findings(subject: &Subject, wanted: Vec<&Finding>) -> Value {
-    // Counts in prose have two digits; none is no text, so that a template can ask.
+    // None is no text, so that a template can ask.
     let prose = |of: fn(&Finding) -> bool| match wanted.iter().filter(|finding| of(finding)).count() {
         0 => String::new(),
-        count => format!("{count:02}"),
+        count => number::counted(count),
     };
     let of_files = wanted.iter().filter(|finding| finding.at.file().is_some());
-    let count = |severity| wanted.iter().filter(|f| f.severity == severity).count().to_string();
+    let count = |severity| number::counted(wanted.iter().filter(|f| f.severity == severity).count());
     let mut places: Vec<&Place> = wanted.iter().filter_map(|f| f.place.as_ref()).collect();
     places.dedup();
     json!({
         "any": !wanted.is_empty(),
-        "total": wanted.len().to_string(),
+        "total": number::counted(wanted.len()),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "infos": count(Severity::Info),
-        "places": places.len().to_string(),
+        "places": number::counted(places.len()),
         "to_correct": prose(to_correct),
         "to_explain": prose(to_explain),
         "of_files": of_files.map(|f| finding(subject, f)).collect::<Vec<_>>(),
@@ -307,23 +287,27 @@ fn finding(subject: &Subject, finding: &Finding) -> Value {
     })
 }
 
-/// Rows of a submission by sheet; every declared column is present, so that a strict template may name it.
-fn tables(subject: &Subject, submission: &crate::model::submission::Submission) -> Map<String, Value> {
-    let mut tables = Map::new();
-    for sheet in &subject.form.sheets {
-        let Some(columns) = sheet.kind.table() else { continue };
-        let rows = submission.tables.get(&sheet.key).into_iter().flatten().map(|row| {
-            let mut object: Map<String, Value> = columns
-                .iter()
-                .map(|column| {
-                    (column.key.to_string(), json!(row.cells.get(&column.key).map_or(String::new(), value_text)))
-                })
-                .collect();
-            object.insert("place".into(), json!(*submission.locality.name));
-            object.insert("place_code".into(), json!(*submission.locality.id.code));
-            Value::Object(object)
-        });
-        tables.insert(sheet.key.to_string(), rows.collect());
-    }
-    tables
+/// Rows of the table sheets: of one locality, or of all in the order of their codes. They are made when a document names
+/// them: those of all localities are not held for the whole of a build.
+fn tables(subject: &Subject, about: Option<&Locality>) -> Map<String, Value> {
+    let whose = |submission: &&Submission| about.is_none_or(|about| about.id == submission.locality.id);
+    let submissions: Vec<&Submission> = subject.submissions.iter().filter(whose).collect();
+    let sheets = subject.form.sheets.iter().filter_map(|sheet| Some((&sheet.key, sheet.kind.table()?)));
+    sheets
+        .map(|(key, columns)| {
+            let rows = submissions.iter().flat_map(|submission| {
+                submission.tables.get(key).into_iter().flatten().map(|row| table_row(submission, columns, row))
+            });
+            (key.to_string(), rows.collect())
+        })
+        .collect()
+}
+
+/// A row; every declared column is present, so that a strict template may name it.
+fn table_row(submission: &Submission, columns: &[TableColumn], row: &TableRow) -> Value {
+    let cell = |column: &TableColumn| json!(row.cells.get(&column.key).map_or(String::new(), value_text));
+    let mut object: Map<String, Value> = columns.iter().map(|column| (column.key.to_string(), cell(column))).collect();
+    object.insert("place".into(), json!(*submission.locality.name));
+    object.insert("place_code".into(), json!(*submission.locality.id.code));
+    Value::Object(object)
 }

@@ -38,6 +38,18 @@ pub fn decimal(value: Decimal) -> String {
     out
 }
 
+/// How many there are, in running text: `07`, `21`, `1.704`.
+pub fn counted(count: usize) -> String {
+    padded(decimal(count.into()))
+}
+
+/// A printed count of one digit as running text has it: `7` → `07`. None, and whatever is more than one digit, stays; tables
+/// pad nothing.
+pub fn padded(text: String) -> String {
+    let lone = text.starts_with(|c| matches!(c, '1'..='9')) && text.chars().filter(char::is_ascii_digit).count() == 1;
+    if lone { format!("0{text}") } else { text }
+}
+
 /// A value with its qualifier and, for a percentage, its sign: `trên 2.300`, `51,6%`.
 pub fn quantity(quantity: Quantity, unit: &str) -> String {
     let number = decimal(quantity.value);
@@ -79,6 +91,13 @@ mod tests {
     use super::*;
     use crate::model::quantity::Qualifier;
     use std::str::FromStr;
+
+    #[test]
+    fn running_text_pads_counts_of_one_digit() {
+        assert_eq!([0, 7, 10, 1704].map(counted), ["0", "07", "10", "1.704"]);
+        let padded = ["5*", "-3", "5,5", "khoảng 5", "…"].map(|text| padded(text.to_owned()));
+        assert_eq!(padded, ["05*", "-3", "5,5", "khoảng 5", "…"]);
+    }
 
     #[test]
     fn numbers_follow_the_convention() {

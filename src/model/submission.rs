@@ -59,8 +59,31 @@ pub struct Reported {
 pub struct TableRow {
     /// Where it starts.
     pub at: CellRef,
-    /// Cells by column key.
-    pub cells: BTreeMap<Arc<str>, TableValue>,
+    /// What stands in it.
+    pub cells: Cells,
+}
+
+/// Cells of a row by column key, in the order of the columns. A book holds the rows of every locality, and a row has few
+/// cells: a list is a third of what a map takes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cells(Box<[(Arc<str>, TableValue)]>);
+
+impl Cells {
+    /// The cell of a column.
+    pub fn get(&self, column: &str) -> Option<&TableValue> {
+        self.0.iter().find(|(key, _)| **key == *column).map(|(_, value)| value)
+    }
+
+    /// Every cell.
+    pub fn iter(&self) -> impl Iterator<Item = &(Arc<str>, TableValue)> {
+        self.0.iter()
+    }
+}
+
+impl FromIterator<(Arc<str>, TableValue)> for Cells {
+    fn from_iter<I: IntoIterator<Item = (Arc<str>, TableValue)>>(cells: I) -> Cells {
+        Cells(cells.into_iter().collect())
+    }
 }
 
 /// A cell of a `table` sheet.
@@ -69,7 +92,7 @@ pub enum TableValue {
     /// Words.
     Text(String),
     /// A number with its receipt.
-    Number(Reported),
+    Number(Box<Reported>),
 }
 
 impl TableValue {

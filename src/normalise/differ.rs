@@ -44,7 +44,7 @@ fn rows_differ(one: &[TableRow], other: &[TableRow]) -> Vec<String> {
     for i in 0..one.len().max(other.len()) {
         match (one.get(i), other.get(i)) {
             (Some(a), Some(b)) => {
-                let keys: BTreeSet<_> = a.cells.keys().chain(b.cells.keys()).collect();
+                let keys: BTreeSet<_> = a.cells.iter().chain(b.cells.iter()).map(|(key, _)| key).collect();
                 let shown = |row: &TableRow, key| row.cells.get(key).map(TableValue::shown).unwrap_or_default();
                 let differ = keys.into_iter().map(|key| (shown(a, key), shown(b, key))).filter(|(a, b)| a != b);
                 found.extend(differ.map(|(x, y)| format!("dòng ({}; {})", at(&a.at, &x), at(&b.at, &y))));

@@ -102,13 +102,13 @@ impl<'a, 'w> Table<'a, 'w> {
         if self.is_heading(cells) {
             return None;
         }
-        let mut read = TableRow { at: self.view.at(row, 0), cells: BTreeMap::new() };
+        let mut read = Vec::with_capacity(columns.len());
         for (i, column) in columns.iter().enumerate() {
             if let Some(value) = self.cell(cells, i).and_then(|found| self.value(row, i, column, found)) {
-                read.cells.insert(Arc::clone(&column.key), value);
+                read.push((Arc::clone(&column.key), value));
             }
         }
-        Some(read)
+        Some(TableRow { at: self.view.at(row, 0), cells: read.into_iter().collect() })
     }
 
     fn cell<'c>(&self, cells: &'c [RawCell], which: usize) -> Option<&'c RawCell> {
@@ -188,7 +188,7 @@ impl<'a, 'w> Table<'a, 'w> {
         match interpret(found, Asked { unit, stated, evidence }) {
             Ok(value) => {
                 let (quantity, reading) = (value.quantity, value.reading);
-                Some(TableValue::Number(Reported { quantity, cell, raw, reading, note: None }))
+                Some(TableValue::Number(Box::new(Reported { quantity, cell, raw, reading, note: None })))
             }
             Err(reason) => {
                 let column = self.columns.get(which).map_or("", TableColumn::name);

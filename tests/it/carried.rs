@@ -117,7 +117,7 @@ fn the_mark_is_in_both_formats_and_two_signs_do_not_collide() {
         assert!(!report.contains("Các tổng số dưới đây không gồm"), "they are in the totals");
         assert!(report.contains("** Giá trị có lỗi") && !report.contains("\n* Giá trị có lỗi"), "{report}");
         assert!(report.contains(&format!("{BEFORE}/04-cao-bang.xlsx")), "the sources name the workbook of then");
-        assert!(brief.contains("đã thành lập 3* cụm công nghiệp"), "{brief}");
+        assert!(brief.contains("đã thành lập 03* cụm công nghiệp"), "{brief}");
     }
     let index = fs::read_to_string(book().1.join("index.html")).unwrap();
     assert!(index.contains("Số liệu có dấu *") && index.contains(&format!("{BEFORE}/04-cao-bang.xlsx · BIEU_04!D4")));

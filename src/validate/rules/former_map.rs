@@ -80,7 +80,7 @@ fn parts(case: Case<'_>, code: &str) -> Vec<Arc<str>> {
 }
 
 fn in_district(row: &TableRow, columns: &[&Arc<str>]) -> bool {
-    columns.iter().any(|column| match row.cells.get(&***column) {
+    columns.iter().any(|column| match row.cells.get(column) {
         Some(TableValue::Text(text)) => {
             let folded = format!(" {} ", fold(text));
             DISTRICTS.iter().any(|word| folded.contains(&format!(" {} ", fold(word))))
