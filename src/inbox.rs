@@ -57,7 +57,7 @@ pub(crate) type Look = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 /// A look at a conference's folder.
 pub(crate) fn look(conference: &Path) -> Result<Look> {
     let (mut paths, _) = listed(&conference.join("submissions"))?;
-    paths.extend(["conference.toml", "received.csv"].map(|name| conference.join(name)));
+    paths.extend(listed(conference)?.0);
     let seen = |path: PathBuf| {
         let metadata = fs::metadata(&path).ok()?;
         Some((path, (metadata.len(), metadata.modified().ok())))

@@ -18,7 +18,7 @@ use cli::{
 };
 use console::SystemClock;
 use std::ffi::OsStr;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -74,7 +74,7 @@ fn build(args: &BuildArgs) -> Result<ExitCode> {
     let bars = console::Bars::new();
     let built = briefbook::build(&options, &bars)?;
     bars.finish();
-    console::built(&built, started.elapsed(), args.common.json)?;
+    told(console::built(&built, started.elapsed(), args.common.json))?;
     Ok(verdict(args.strict && console::has_errors(&built.settled.findings)))
 }
 
@@ -87,7 +87,7 @@ fn check(args: CheckArgs) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let report = briefbook::check(&options)?;
-    console::checked(&report, args.common.json)?;
+    told(console::checked(&report, args.common.json))?;
     Ok(verdict(console::has_errors(&report.findings)))
 }
 
@@ -100,7 +100,7 @@ fn form(args: FormArgs) -> Result<ExitCode> {
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
-    console::forms(&briefbook::forms(&options)?, args.common.json)?;
+    told(console::forms(&briefbook::forms(&options)?, args.common.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -112,7 +112,7 @@ fn status(args: StatusArgs) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let status = briefbook::status(&options)?;
-    console::status(&status, args.all, args.common.json)?;
+    told(console::status(&status, args.all, args.common.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -125,14 +125,14 @@ fn explain(args: ExplainArgs) -> Result<ExitCode> {
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
-    console::explain(&briefbook::explain(&options)?, args.common.json)?;
+    told(console::explain(&briefbook::explain(&options)?, args.common.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn due(args: ScheduleArgs) -> Result<ExitCode> {
     let now = args.now.unwrap_or_else(|| SystemClock.now());
     let options = scheduled(args.conference, args.out, &args.common)?;
-    console::due(&briefbook::due(&options, now)?, args.common.json)?;
+    told(console::due(&briefbook::due(&options, now)?, args.common.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -142,7 +142,7 @@ fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
     let bars = console::Bars::new();
     let run = briefbook::run_due(&options, now, &bars)?;
     bars.finish();
-    console::ran(&run, args.common.json)?;
+    told(console::ran(&run, args.common.json))?;
     if run.outcome != Outcome::Nothing {
         briefbook::notify(&options.conference, &run);
     }
@@ -184,14 +184,14 @@ fn preview(args: PreviewArgs) -> Result<ExitCode> {
     let preview = briefbook::preview(&options)?;
     let path = args.output.unwrap_or_else(|| PathBuf::from(&preview.name));
     preview.write(&path)?;
-    console::previewed(&path, args.common.json)?;
+    told(console::previewed(&path, args.common.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
     let options = CheckTemplatesOptions { templates: args.common.templates, target: args.target };
     let mistakes = briefbook::check_templates(&options)?;
-    console::mistakes(&mistakes, args.common.json)?;
+    told(console::mistakes(&mistakes, args.common.json))?;
     Ok(verdict(!mistakes.is_empty()))
 }
 
@@ -201,7 +201,7 @@ fn verify(args: VerifyArgs) -> Result<ExitCode> {
         && book.is_dir()
     {
         let found = briefbook::publish::verify(book, args.code.as_deref())?;
-        console::held_against_manifest(&found, args.code.as_deref(), args.common.json)?;
+        told(console::held_against_manifest(&found, args.code.as_deref(), args.common.json))?;
         let unknown = args.code.is_some() && found.bear_code.is_empty();
         return Ok(verdict(unknown || !found.wrong.is_empty()));
     }
@@ -213,19 +213,19 @@ fn verify(args: VerifyArgs) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let verified = briefbook::verify(&options)?;
-    console::verified(&verified, args.common.json)?;
+    told(console::verified(&verified, args.common.json))?;
     Ok(verdict(verified.iter().any(|file| !file.wrong.is_empty())))
 }
 
 fn guide(args: &Common) -> Result<ExitCode> {
-    console::guide(&briefbook::guide(&args.templates)?, args.json)?;
+    told(console::guide(&briefbook::guide(&args.templates)?, args.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn rules(args: RulesArgs) -> Result<ExitCode> {
     let common = args.common;
     if args.backtest.is_empty() {
-        console::rules(&briefbook::rules(&common.templates)?, common.json)?;
+        told(console::rules(&briefbook::rules(&common.templates)?, common.json))?;
     } else {
         let options = BacktestOptions {
             conferences: args.backtest,
@@ -233,9 +233,20 @@ fn rules(args: RulesArgs) -> Result<ExitCode> {
             jobs: common.jobs,
             worker: Some(own_program()?),
         };
-        console::backtest(&briefbook::backtest(&options)?, common.json)?;
+        told(console::backtest(&briefbook::backtest(&options)?, common.json))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Whoever closed standard output does not want to know; what was done is done.
+fn told(printed: Result<()>) -> Result<()> {
+    let closed = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    };
+    match printed {
+        Err(error) if error.chain().any(closed) => Ok(()),
+        printed => printed,
+    }
 }
 
 /// The worker is this very program.

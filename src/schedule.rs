@@ -116,20 +116,22 @@ pub enum Outcome {
 pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due> {
     let (conference, _) = schema::conference(&options.conference)?;
     let record = Record::read(&options.out, &conference.id);
-    let open = |generation: &&Generation| generation.at <= now && record.of(generation.at).is_none();
-    // Where several are due, the book of the last is the one that is wanted.
-    let last = conference.schedule.iter().rfind(open).map(|generation| generation.at);
-    let entries = conference.schedule.iter().map(|generation| {
+    let mut entries = Vec::with_capacity(conference.schedule.len());
+    // Where several are due, the book of the last that can be made is the one that is wanted.
+    let mut wanted = false;
+    for generation in conference.schedule.iter().rev() {
         let (state, why) = match record.of(generation.at) {
             Some(made) if made.superseded => (Stand::Superseded, format!("a later one was made at {}", made.made)),
             Some(made) => (Stand::Made, format!("made at {}", made.made)),
             None if generation.at > now => (Stand::Waiting, "its time has not come".to_owned()),
-            None if last != Some(generation.at) => (Stand::Superseded, "a later one is due as well".to_owned()),
+            None if wanted => (Stand::Superseded, "a later one is due as well".to_owned()),
             None => judged(options, generation, now)?,
         };
-        Ok(Entry { name: generation.name.clone(), at: generation.at, state, why })
-    });
-    Ok(Due { conference: conference.id.clone(), now, entries: entries.collect::<Result<_>>()? })
+        wanted |= state == Stand::Due;
+        entries.push(Entry { name: generation.name.clone(), at: generation.at, state, why });
+    }
+    entries.reverse();
+    Ok(Due { conference: conference.id.clone(), now, entries })
 }
 
 /// Whether an entry whose time has come can be made, and why.
@@ -257,7 +259,7 @@ fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn
         return Ok(None);
     };
     let built = build(&BuildOptions { at: Some(last.at), ..options.clone() }, progress)?;
-    let why = "a workbook, the conference file or the register changed".to_owned();
+    let why = "a workbook or another file of the conference changed".to_owned();
     let entry = Entry { name: last.name.clone(), at: last.at, state: Stand::Made, why };
     Ok((!built.rebuilt.is_empty()).then(|| Run::of(&conference, now, Outcome::Rebuilt).with(entry, &built)))
 }

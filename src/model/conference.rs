@@ -92,7 +92,7 @@ pub struct Conference {
     pub notify: Vec<String>,
     /// The data are made up; every page says so.
     pub synthetic: bool,
-    /// How many books before the present one are kept.
+    /// How many books before the present one are kept, at least one.
     pub history: usize,
     /// What of a submission is accepted.
     pub limits: Limits,

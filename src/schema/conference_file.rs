@@ -43,8 +43,7 @@ struct ConferenceFile {
     carry_forward: Option<Spanned<CarryForwardFile>>,
     #[serde(default)]
     synthetic: bool,
-    #[serde(default = "history")]
-    history: usize,
+    history: Option<Spanned<usize>>,
     #[serde(default)]
     accept: BTreeMap<Spanned<String>, String>,
     #[serde(default)]
@@ -88,8 +87,16 @@ struct NotifyFile {
 }
 
 /// Books kept where the file does not say how many.
-fn history() -> usize {
-    5
+const HISTORY: usize = 5;
+
+/// How many books are kept: one at least, since a book is compared with the one before it.
+fn history(file: &TomlFile, number: Option<Spanned<usize>>) -> Result<usize> {
+    match number {
+        Some(none) if *none.get_ref() == 0 => {
+            Err(file.error(&none.span(), "history is at least 1: a book tells what changed since the one before it"))
+        }
+        number => Ok(number.map_or(HISTORY, Spanned::into_inner)),
+    }
 }
 
 /// Reads the conference with the id of its folder.
@@ -125,7 +132,7 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         schedule,
         notify: raw.notify.command,
         synthetic: raw.synthetic,
-        history: raw.history,
+        history: history(file, raw.history)?,
         limits: raw.limits,
     })
 }
@@ -261,7 +268,7 @@ pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
         generate_at: moment,
         notify: Vec::new(),
         synthetic: true,
-        history: history(),
+        history: HISTORY,
         limits: Limits::default(),
     }
 }

@@ -84,6 +84,7 @@ fn mistakes_are_told_with_file_and_line() {
             "file,received\n06-bac-kan.xlsx,2021-06-29T16:05:00+07:00\n\n06-bac-kan.xlsx,2021-06-29T16:05:00+07:00\n",
             "received.csv:4: the file \"06-bac-kan.xlsx\" is noted twice",
         ),
+        ("conference.toml", "synthetic = true", "synthetic = true\nhistory = 0", "history is at least 1"),
         ("styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
         ("styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
         (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:114:"),

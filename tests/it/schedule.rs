@@ -70,6 +70,17 @@ fn of_two_missed_entries_the_later_is_made() {
     assert_eq!(run(&small, "07-02T08:01").outcome, Outcome::Nothing);
 }
 
+/// Ten localities are asked for by the second entry alone.
+#[test]
+fn an_entry_that_waits_for_workbooks_keeps_no_earlier_one_back() {
+    let small = scheduled(&format!("{TWICE}minimum_coverage = 10\nbelow = \"hold and warn\"\n"));
+    let due = due(&options(&small), at("07-01T16:00")).unwrap();
+    assert_eq!(due.entries.iter().map(|entry| entry.state).collect::<Vec<_>>(), [Stand::Due, Stand::Held]);
+    let made = run(&small, "07-01T16:00");
+    assert_eq!((made.outcome, made.entry.unwrap().name.as_str()), (Outcome::Built, "bản 1"));
+    assert_eq!(run(&small, "07-01T16:05").outcome, Outcome::Held, "the second waits on");
+}
+
 #[test]
 fn too_few_localities_hold_the_book_or_are_marked_in_it() {
     let entry = "[[generate]]\nat = 2021-07-01T15:00:00+07:00\nminimum_coverage = 4\nbelow = ";
@@ -148,13 +159,19 @@ fn a_watch_makes_the_book_again_when_a_file_has_landed() {
     let lock = small.conference().join("submissions/~$04-cao-bang.xlsx");
     let office = Box::new(move || fs::write(lock, b"x").unwrap()) as Box<dyn FnOnce()>;
     // Half of the file is there at one look, all of it at the next two.
-    let steps =
+    let file = small.conference().join("conference.toml");
+    let title = Box::new(move || {
+        let text = fs::read_to_string(&file).unwrap();
+        fs::write(&file, text.replacen("title = \"", "title = \"Hội nghị đổi tên: ", 1)).unwrap();
+    }) as Box<dyn FnOnce()>;
+    let mut steps =
         vec![nothing(), nothing(), office, nothing(), write(&sample[..5000]), write(&sample), nothing(), nothing()];
+    steps.extend([title, nothing(), nothing()]);
     let script = Script { now: Cell::new(at("07-01T14:59")), steps: RefCell::new(steps) };
     let told = RefCell::new(Vec::new());
     watch(&options(&small), Duration::from_secs(5), &script, &Quiet, &|run| told.borrow_mut().push(run.unwrap()));
     let told: Vec<_> = told.into_inner().into_iter().map(|run| (run.outcome, run.coverage.unwrap().accepted)).collect();
-    assert_eq!(told, [(Outcome::Built, 3), (Outcome::Rebuilt, 4)]);
+    assert_eq!(told, [(Outcome::Built, 3), (Outcome::Rebuilt, 4), (Outcome::Rebuilt, 4)]);
     assert_eq!(generated(&small), "2021-07-01T15:00:00+07:00");
 }
 

@@ -154,3 +154,13 @@ fn without_a_register_nobody_is_late() {
     }
     assert!(!table.contains("04-cao-bang.xlsx"), "it is fine:\n{table}");
 }
+
+/// What was asked for is done, whoever reads what is printed or does not.
+#[test]
+fn a_closed_standard_output_is_no_failure() {
+    let mut command = Command::new(worker());
+    command.args(["status", "--templates"]).arg(templates()).arg(crate::golden::sample());
+    let mut child = command.stdout(std::process::Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert!(child.wait().unwrap().success());
+}
