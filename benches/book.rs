@@ -11,6 +11,10 @@ use briefbook::render::FORMATS;
 use briefbook::{BuildOptions, Built, FormOptions, Progress, build, forms};
 use std::path::{Path, PathBuf};
 
+/// The program's, so that what is measured is what runs.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
@@ -70,7 +74,7 @@ fn c_composed(bencher: divan::Bencher<'_, '_>) {
     bencher.bench(documents);
 }
 
-/// All documents of the tree to files, one thread per format.
+/// All documents of the tree to files.
 #[divan::bench(args = ["pdf", "docx"], sample_count = 5)]
 fn d_rendered(bencher: divan::Bencher<'_, '_>, extension: &str) {
     let (documents, look) = (documents(), look());
@@ -102,30 +106,77 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
     bencher.bench_local(|| files.iter().map(|bytes| hand_back(&marking, bytes)).collect::<Result<Vec<_>, _>>());
 }
 
+/// The program's own build of a conference in a folder.
+fn made(conference: &Path, out: &Path) -> Built {
+    let options = BuildOptions {
+        conference: conference.to_owned(),
+        templates: templates(),
+        out: out.to_owned(),
+        at: None,
+        jobs: 0,
+        fresh: false,
+        worker: worker(),
+    };
+    build(&options, &Quiet).expect("the sample builds")
+}
+
 /// Everything, written to disk: where there was no book, and where nothing has changed since.
 #[divan::bench(args = ["no book before", "nothing changed"], sample_count = 5)]
 fn e_book(bencher: divan::Bencher<'_, '_>, before: &str) {
     let kept = tempfile::tempdir().expect("a temporary folder");
-    let made_in = |out: &Path| -> Built {
-        let options = BuildOptions {
-            conference: sample(),
-            templates: templates(),
-            out: out.to_owned(),
-            at: None,
-            jobs: 0,
-            fresh: false,
-            worker: worker(),
-        };
-        build(&options, &Quiet).expect("the sample builds")
-    };
     if before == "nothing changed" {
-        made_in(kept.path());
-        bencher.bench(|| made_in(kept.path()));
+        made(&sample(), kept.path());
+        bencher.bench(|| made(&sample(), kept.path()));
     } else {
         let new = || tempfile::tempdir().expect("a temporary folder");
         // The folder is given back, so that removing it is not measured.
-        bencher.with_inputs(new).bench_values(|out| (made_in(out.path()), out));
+        bencher.with_inputs(new).bench_values(|out| (made(&sample(), out.path()), out));
     }
+}
+
+/// Everything again, after one workbook has changed: a name in its list, or an area that is in the totals, which every brief
+/// prints beside its own.
+#[divan::bench(args = ["a name", "a total"], sample_count = 5)]
+fn e_one_changed(bencher: divan::Bencher<'_, '_>, what: &str) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (conference, out) = (folder.path().join("2021-07-02-ccn"), folder.path().join("out"));
+    let submissions = conference.join("submissions");
+    std::fs::create_dir_all(&submissions).expect("a folder");
+    for from in [sample(), sample().join("submissions")] {
+        for entry in std::fs::read_dir(&from).expect("the sample") {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                let to = if path.extension().is_some_and(|its| its == "xlsx") { &submissions } else { &conference };
+                std::fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("copied");
+            }
+        }
+    }
+    let (from, to) = if what == "a name" { ("08-01 Tân Phong", "08-01 Tân Phú") } else { (">621.4<", ">622.4<") };
+    let one = submissions.join("08-tuyen-quang.xlsx");
+    let sent = std::fs::read(&one).expect("the workbook");
+    let (sent, newer) = (replaced(&sent, "", ""), replaced(&sent, from, to));
+    assert_ne!(sent, newer, "the workbook has what is to be changed");
+    let before = || {
+        std::fs::write(&one, &sent).expect("written");
+        made(&conference, &out);
+        std::fs::write(&one, &newer).expect("written");
+    };
+    bencher.with_inputs(before).bench_values(|()| made(&conference, &out));
+}
+
+/// A workbook with other words in its parts.
+fn replaced(workbook: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut old = zip::ZipArchive::new(std::io::Cursor::new(workbook)).expect("a package");
+    let mut new = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for n in 0..old.len() {
+        let part = old.by_index(n).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        let text = std::io::read_to_string(part).expect("XML");
+        new.start_file(name, zip::write::SimpleFileOptions::default()).expect("a part");
+        let text = if from.is_empty() { text } else { text.replace(from, to) };
+        std::io::Write::write_all(&mut new, text.as_bytes()).expect("written");
+    }
+    new.finish().expect("a package").into_inner()
 }
 
 /// 63 forms to be sent out.

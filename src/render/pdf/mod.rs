@@ -51,8 +51,12 @@ pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>
 /// What genpdf draws on each page.
 fn drawn(mut sheets: Vec<draw::Sheet>, plans: &[finish::Plan<'_>], look: &Look) -> anyhow::Result<Vec<finish::Page>> {
     let alphabets: Vec<_> = plans.iter().map(|plan| &plan.alphabet).collect();
-    // Pieces of one size, so that none is left over at the end.
-    let size = sheets.len().div_ceil(sheets.len().div_ceil(TOGETHER).max(1)).max(1);
+    // Several pieces are of one size and even in number, so that no thread waits for another at the end.
+    let number = match sheets.len().div_ceil(TOGETHER) {
+        0 | 1 => 1,
+        several => several.next_multiple_of(2),
+    };
+    let size = sheets.len().div_ceil(number);
     let mut pieces = Vec::new();
     while !sheets.is_empty() {
         let rest = sheets.split_off(size.min(sheets.len()));
