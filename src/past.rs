@@ -14,6 +14,7 @@ use crate::model::past::{Past, PastPeriod, PastValue, Shares};
 use crate::model::submission::Submission;
 use crate::publish::ManifestFile;
 use crate::registry::{self, Registry, Succession};
+use crate::schema::ReadFile;
 use crate::setup::Setup;
 use crate::{normalise, schema};
 use anyhow::{Result, ensure};
@@ -50,7 +51,11 @@ pub(crate) fn read(setup: &Setup, folder: &Path, templates: &Path, intake: &Inta
             "{}: previous names {id:?}, which has another list of localities",
             beside.join("conference.toml").display()
         );
-        let form = schema::form(templates, &conference)?;
+        let (form, files) = schema::form(templates, &conference)?;
+        // Today's form and thresholds are among the templates of the book.
+        let own = files.iter().filter(|file| !setup.pack.files.iter().any(|ours| ours.name == file.name));
+        let named = |file: &ReadFile| ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes);
+        earlier.inputs.extend(own.map(named));
         let period = one(setup, &conference, &form, &beside, intake, &mut earlier.inputs)?;
         earlier.past.periods.push(period);
         now = conference;

@@ -60,6 +60,11 @@ pub struct ReadFile {
 }
 
 impl ReadFile {
+    /// A file below the templates.
+    fn below(templates: &Path, file: TomlFile) -> ReadFile {
+        ReadFile { name: file.relative_to(templates), bytes: file.text.into_bytes().into() }
+    }
+
     /// A conference's own list of localities, which was read with it.
     pub fn of_list(list: &LocalityList) -> ReadFile {
         ReadFile { name: list.file.clone(), bytes: list.text.as_bytes().into() }
@@ -94,22 +99,20 @@ pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
     let (form, law, read) = declared(&root, conference)?;
     let style_text = TomlFile::read(&own_or_shared(templates, &root, &format!("styles/{}.toml", conference.style)))?;
     let style = style_file::parse(&style_text)?;
-    let mut files: Vec<ReadFile> = read
-        .into_iter()
-        .chain([style_text])
-        .map(|file| ReadFile { name: file.relative_to(templates), bytes: file.text.into_bytes().into() })
-        .collect();
+    let mut files: Vec<ReadFile> =
+        read.into_iter().chain([style_text]).map(|file| ReadFile::below(templates, file)).collect();
     let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
     let templates = hbs_files(templates, &root, &mut files)?;
     Ok(Pack { form, law, look: Look { style, faces }, templates, files })
 }
 
-/// The form of a conference alone, without looks and templates: for one that is only read.
+/// The form of a conference alone with the files it was read from, without looks and templates: for one that is only read.
 ///
 /// # Errors
 /// As for [`pack`].
-pub fn form(templates: &Path, conference: &Conference) -> Result<Form> {
-    Ok(declared(&root(templates, conference)?, conference)?.0)
+pub fn form(templates: &Path, conference: &Conference) -> Result<(Form, Vec<ReadFile>)> {
+    let (form, _, read) = declared(&root(templates, conference)?, conference)?;
+    Ok((form, read.into_iter().map(|file| ReadFile::below(templates, file)).collect()))
 }
 
 /// Errors of the declarations a conference uses, each file by itself: form, thresholds, style.

@@ -1,9 +1,10 @@
 //! Conferences that follow each other: what `previous` leads to, and rules on trial.
 
-use crate::book::{build_at, json};
+use crate::book::{build_at, json, options};
+use crate::declarations::Quiet;
 use crate::golden::sample;
 use crate::sketch::Sketch;
-use briefbook::Built;
+use briefbook::{BuildOptions, Built, build};
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -78,4 +79,36 @@ fn a_rule_on_trial_is_told_to_the_secretariat_alone() {
 #[test]
 fn the_conference_before_can_be_named_by_its_period() {
     assert_eq!(built("6 tháng đầu năm 2021").settled.shadow.len(), 1);
+}
+
+/// A book is made from the forms of the conferences before it too.
+#[test]
+fn a_changed_form_of_an_earlier_conference_is_seen() {
+    let folder = tempfile::tempdir().unwrap();
+    let templates = folder.path().join("templates");
+    crate::declarations::copy(&crate::golden::templates(), &templates);
+    let forms = templates.join("cum-cong-nghiep/forms");
+    let form = std::fs::read_to_string(forms.join("bieu-04@2024-10-01.toml")).unwrap();
+    let old = forms.join("bieu-04@2019-01-01.toml");
+    std::fs::write(&old, form.replace("bieu-04@2024-10-01", "bieu-04@2019-01-01")).unwrap();
+    let (half, year) = (folder.path().join("half"), folder.path().join("year"));
+    declare(&half, |text| text.replace("bieu-04@2024-10-01", "bieu-04@2019-01-01"));
+    declare(&year, |text| {
+        text.replace("period = \"6 tháng đầu năm 2021\"", "period = \"năm 2021\"")
+            .replace("data_to = 2021-06-14", "data_to = 2021-12-14")
+            .replace("synthetic =", "previous = \"half\"\nsynthetic =")
+    });
+    send(&half, "Hà Nội", &[], &[]);
+    send(&year, "Hà Nội", &[("Kỳ báo cáo", "năm 2021"), ("Số liệu đến ngày", "14/12/2021")], &[]);
+    let options = BuildOptions { templates, ..options(&year, &folder.path().join("out"), 0) };
+    let hash = || {
+        let built = build(&options, &Quiet).unwrap();
+        let manifest = json(&built.folder, "manifest.json");
+        let mut inputs = manifest["inputs"].as_array().unwrap().iter();
+        let named = inputs.find(|file| file["path"] == "previous/half/cum-cong-nghiep/forms/bieu-04@2019-01-01.toml");
+        named.unwrap()["sha256"].as_str().unwrap().to_owned()
+    };
+    let before = hash();
+    std::fs::write(&old, std::fs::read_to_string(&old).unwrap() + "# changed\n").unwrap();
+    assert_ne!(hash(), before);
 }
