@@ -1,10 +1,14 @@
 //! Whole documents rendered, read back and compared with their trees.
 
-use super::measure::MM;
-use super::{read, render};
+use super::coverage::Alphabet;
+use super::measure::{Face, MM, Measure};
+use super::paint::Paint;
+use super::stand_in::StandIn;
+use super::{measure, read, render};
 use crate::model::document::*;
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::style::{Faces, Look};
+use genpdf::fonts::FontCache;
 use lopdf::{Document as File, Object};
 
 fn look() -> Look {
@@ -316,9 +320,9 @@ fn a_table_of_all_communes_has_every_row_once_in_order_and_a_head_on_each_page()
 #[test]
 fn the_work_of_a_table_grows_with_its_rows() {
     let look = look();
-    let fonts = genpdf::fonts::FontCache::new(super::measure::family(&look.faces).unwrap());
+    let fonts = FontCache::new(measure::family(&look.faces).unwrap());
     let work = |rows: usize| {
-        let measure = super::measure::Measure::new(&fonts);
+        let measure = Measure::new(&fonts);
         let laid = super::layout::document(&communes(rows), &look.style, &measure).unwrap();
         let paints: usize = laid.sheets.iter().map(|sheet| sheet.paints.len()).sum();
         (measure.asked(), paints, laid.structure.nodes.len())
@@ -434,4 +438,32 @@ fn a_signature_never_stands_on_a_page_without_text() {
         let signed: Vec<_> = pages.iter().filter(|page| page.contains("BỘ TRƯỞNG")).collect();
         assert!(signed.len() == 1 && signed[0].contains("Dòng.") && signed[0].contains("Nơi nhận:"));
     }
+}
+
+/// genpdf draws with one face in place of four: letter by letter it must come to the same place.
+#[test]
+fn the_stand_in_is_as_wide_as_the_faces_it_stands_for() {
+    let look = look();
+    let fonts = FontCache::new(measure::family(&look.faces).unwrap());
+    let measure = Measure::new(&fonts);
+    let text = "AVATAR Tổng; Vương Tô, Lộ: 1.704 (55,46%)";
+    let glyphs = |face| text.chars().map(|c| (c, measure.glyph(face, c))).collect();
+    let alphabet = Alphabet { faces: Face::ALL.map(glyphs) };
+    let paint = |face| Paint::Text { x: 0.0, y: 0.0, face, size: 1, text: text.to_owned() };
+    let paints = Face::ALL.map(paint);
+    let stand_in = StandIn::of(&look.faces, &[&alphabet], paints.iter()).unwrap();
+    let cache = FontCache::new(stand_in.family().unwrap());
+    let drawn = cache.default_font_family().regular;
+    for face in Face::ALL {
+        let written = stand_in.written(face, text);
+        let width: f64 = drawn.str_width(&cache, &written, 1).into();
+        assert!((width * MM - measure.width(face, 1, text)).abs() < 1e-9, "{face:?}");
+        let meant = drawn.glyph_ids(&cache, written.chars()).into_iter().map(|id| stand_in.glyph(id).unwrap());
+        let wanted: Vec<_> = text.chars().map(|c| (face, measure.glyph(face, c))).collect();
+        assert_eq!(meant.collect::<Vec<_>>(), wanted);
+    }
+    assert!(
+        measure.width(Face::Regular, 1, "AV")
+            < measure.width(Face::Regular, 1, "A") + measure.width(Face::Regular, 1, "V")
+    );
 }
