@@ -134,9 +134,9 @@ fn e_book(bencher: divan::Bencher<'_, '_>, before: &str) {
     }
 }
 
-/// Everything again, after one workbook has changed: a name in its list, or an area that is in the totals, which every brief
-/// prints beside its own.
-#[divan::bench(args = ["a name", "a total"], sample_count = 5)]
+/// Everything again, after one workbook has changed: a name that only its list has; a difficulty, which its brief, the report and
+/// the conclusions print; an area that is in the totals, which every brief prints beside its own.
+#[divan::bench(args = ["a name", "a difficulty", "a total"], sample_count = 5)]
 fn e_one_changed(bencher: divan::Bencher<'_, '_>, what: &str) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let (conference, out) = (folder.path().join("2021-07-02-ccn"), folder.path().join("out"));
@@ -151,7 +151,11 @@ fn e_one_changed(bencher: divan::Bencher<'_, '_>, what: &str) {
             }
         }
     }
-    let (from, to) = if what == "a name" { ("08-01 Tân Phong", "08-01 Tân Phú") } else { (">621.4<", ">622.4<") };
+    let (from, to) = match what {
+        "a name" => ("08-01 Tân Phong", "08-01 Tân Phú"),
+        "a difficulty" => ("làng nghề xen kẽ khu dân cư", "làng nghề nằm giữa khu dân cư"),
+        _ => (">621.4<", ">622.4<"),
+    };
     let one = submissions.join("08-tuyen-quang.xlsx");
     let sent = std::fs::read(&one).expect("the workbook");
     let (sent, newer) = (replaced(&sent, "", ""), replaced(&sent, from, to));

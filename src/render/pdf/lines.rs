@@ -11,6 +11,10 @@ use crate::model::style::RoleStyle;
 /// Parts words like a space but holds them on one line. It is drawn as a space: not every face has a glyph for it.
 pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
 
+/// Most that a space of a line set to both edges grows, in ems: where a long piece that holds together went to the next line,
+/// a ragged edge reads better than holes.
+const STRETCH: f64 = 0.75;
+
 /// Words on one line.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Line {
@@ -203,8 +207,10 @@ fn fill(words: Vec<Word>, setting: &Setting) -> Vec<Filled> {
 fn place(filled: Filled, indent: f64, setting: &Setting) -> Line {
     let free = (setting.width - filled.width).max(0.0);
     let gaps = filled.words.iter().rev().skip(1).filter(|word| word.space.is_some()).count();
+    let stretch = free / gaps.max(1) as f64;
+    let fits = gaps > 0 && stretch <= STRETCH * f64::from(setting.size);
     let (mut x, stretch) = match setting.align {
-        Align::Justify if !filled.ends && gaps > 0 => (indent, free / gaps as f64),
+        Align::Justify if !filled.ends && fits => (indent, stretch),
         Align::Left | Align::Justify => (indent, 0.0),
         Align::Center => (indent + free / 2.0, 0.0),
         Align::Right => (indent + free, 0.0),

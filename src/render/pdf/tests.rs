@@ -1,10 +1,11 @@
 //! Whole documents rendered, read back and compared with their trees.
 
 use super::coverage::Alphabet;
+use super::lines::Setting;
 use super::measure::{Face, MM, Measure};
 use super::paint::Paint;
 use super::stand_in::StandIn;
-use super::{measure, read, render};
+use super::{lines, measure, read, render};
 use crate::model::document::*;
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::style::{Faces, Look};
@@ -466,4 +467,19 @@ fn the_stand_in_is_as_wide_as_the_faces_it_stands_for() {
         measure.width(Face::Regular, 1, "AV")
             < measure.width(Face::Regular, 1, "A") + measure.width(Face::Regular, 1, "V")
     );
+}
+
+#[test]
+fn a_line_is_set_to_both_edges_unless_that_makes_holes() {
+    let look = look();
+    let fonts = FontCache::new(measure::family(&look.faces).unwrap());
+    let measure = Measure::new(&fonts);
+    let setting = |width| Setting { size: 10, face: Face::Regular, align: Align::Justify, width, indent: 0.0 };
+    let first = |width| {
+        let text = Inline::text("một hai ba bốn mộtchữdàikhôngngắt");
+        lines::set(&measure, &[text], &setting(width)).swap_remove(0).spans.len()
+    };
+    let words = measure.width(Face::Regular, 10, "một hai ba bốn");
+    assert_eq!(first(words + 3.0 * 7.4), 4, "each word at its own place");
+    assert_eq!(first(words + 3.0 * 7.6), 1, "as they come");
 }
