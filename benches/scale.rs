@@ -11,15 +11,15 @@
 // A bench prints what it measured, and is told by its caller how much to measure.
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
+mod files;
+
+use files::{copy, packed, parts};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 const NAME: &str = "Tuyên Quang";
 const REPORT: &str = r#"+++
@@ -104,29 +104,6 @@ fn renamed(bytes: &[u8], name: &str) -> Vec<u8> {
     std::str::from_utf8(bytes).map_or_else(|_| bytes.to_vec(), |text| text.replace(NAME, name).into_bytes())
 }
 
-/// The parts of a package, inflated.
-fn parts(package: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut archive = ZipArchive::new(Cursor::new(package)).expect("a package");
-    let mut parts = BTreeMap::new();
-    for n in 0..archive.len() {
-        let mut part = archive.by_index(n).expect("a part");
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).expect("inflated");
-        parts.insert(part.name().expect("a name").into_owned(), bytes);
-    }
-    parts
-}
-
-/// A package of parts, deflated.
-fn packed<'p>(parts: impl Iterator<Item = (&'p str, Vec<u8>)>) -> Vec<u8> {
-    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
-        writer.start_file(name, SimpleFileOptions::default()).expect("a part");
-        writer.write_all(&bytes).expect("deflated");
-    }
-    writer.finish().expect("a package").into_inner()
-}
-
 /// Time of one build by the program, and the most memory it and the processes below it had at one time, in KB.
 fn build(folder: &Path, home: &Path) -> (Duration, u64) {
     let start = Instant::now();
@@ -201,16 +178,4 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder").flatten() {
-        let (path, to) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copy(&path, &to);
-        } else {
-            fs::copy(&path, &to).expect("copied");
-        }
-    }
 }

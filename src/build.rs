@@ -83,12 +83,9 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
         let kept = Arc::new(Kept::of(&options.out, &setup.conference.id, options.fresh));
-        let templates = setup.parsed()?;
         let files = files(&setup);
         let trial = setup.trial(&files);
-        if kept.recall(&trial).is_none() {
-            setup.try_templates(&templates)?;
-        }
+        let tried = if kept.recall(&trial).is_none() { Some(setup.tried()?) } else { None };
         let shelf = Shelf::take(&options.out, &setup.conference.id)?;
         kept.keep(&trial, &[]);
         let memory: Arc<dyn Memory> = Arc::clone(&kept) as _;
@@ -101,6 +98,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let built = match still(&shelf, &manifest, &subject).filter(|_| !options.fresh) {
             Some(built) => built,
             None => {
+                let templates = tried.map_or_else(|| setup.parsed(), Ok)?;
                 subject.changes = changes((&setup, &templates), &subject, &replaced, edition.as_ref())?;
                 let composer = Composer::new(&templates, Arc::new(subject));
                 let staging = Staging::open(&shelf, manifest.made_with.clone(), options.fresh)?;

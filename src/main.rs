@@ -23,7 +23,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-/// A book is made of very many small objects, with which the allocators of most systems take a fifth of a build.
+/// A book is made of very many small objects, with which the allocators of most systems take long.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -87,12 +87,17 @@ impl Setup {
         Ok(Arc::new(parsed))
     }
 
-    /// Fills every template with the fullest data its form allows, and with none, so that a wrong name in any branch
+    /// The templates, each filled with the fullest data its form allows, and with none, so that a wrong name in any branch
     /// is told now and not at five in the afternoon.
-    pub(crate) fn try_templates(&self, templates: &Arc<Templates>) -> Result<()> {
-        let fill = |subject: &Arc<Subject>| Composer::new(templates, Arc::clone(subject)).fill_all();
+    ///
+    /// # Errors
+    /// The first mistake in one: a [`compose::Mistake`].
+    pub(crate) fn tried(&self) -> Result<Arc<Templates>> {
+        let templates = self.parsed()?;
+        let fill = |subject: &Arc<Subject>| Composer::new(&templates, Arc::clone(subject)).fill_all();
         let tried: Vec<Result<()>> = self.made_up_subjects().par_iter().map(fill).collect();
-        tried.into_iter().collect::<Result<()>>().with_context(|| self.of_pack())
+        tried.into_iter().collect::<Result<()>>().with_context(|| self.of_pack())?;
+        Ok(templates)
     }
 
     fn of_pack(&self) -> String {

@@ -42,8 +42,8 @@ impl Composer {
             context.insert("documents_count".into(), json!(decimal(Decimal::from(listed.documents.len()))));
         }
         let context = Context::from(context);
-        let filled = page.registry.render_with_context(name, &context);
-        Ok(filled.map_err(|error| page.sources.unfilled(&error, &self.all_names(context.data())))?)
+        let filled = page.render_with_context(name, &context);
+        Ok(filled.map_err(|error| self.templates.sources.unfilled(&error, &self.all_names(context.data())))?)
     }
 
     /// What a page may name, the long lists it does not name included: a mistake may be a misspelt name of one.

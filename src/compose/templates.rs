@@ -15,16 +15,11 @@ pub struct Templates {
     /// Documents, the strings of their front matter, partials.
     pub(super) registry: Handlebars<'static>,
     pub(super) fronts: BTreeMap<String, FrontMatter>,
-    pub(super) pages: BTreeMap<String, Page>,
+    /// Pages that are no documents. Each stands alone: what it inserts is escaped for what the page is, and it knows no
+    /// helpers of documents.
+    pub(super) pages: BTreeMap<String, Handlebars<'static>>,
     pub(super) sources: Sources,
     named: BTreeMap<String, Named>,
-}
-
-/// The template of a page that is no document. It stands alone: what it inserts is escaped for what the page is, and it
-/// knows no helpers of documents.
-pub(super) struct Page {
-    pub(super) registry: Handlebars<'static>,
-    pub(super) sources: Sources,
 }
 
 impl Templates {
@@ -43,11 +38,13 @@ impl Templates {
         };
         for (name, text) in &sources.0 {
             if let Some(partial) = name.strip_prefix("partials/").and_then(|name| name.strip_suffix(".hbs")) {
-                parsed.register(&sources, partial, &mistakes::marked(name, text))?;
+                register(&mut parsed.registry, &sources, partial, &mistakes::marked(name, text))?;
             } else if name.starts_with("documents/") {
                 parsed.document(&sources, name, text)?;
             } else if !name.contains('/') {
-                parsed.pages.insert(name.clone(), Page::parse(name, text)?);
+                let mut page = strict(page::escape(name));
+                register(&mut page, &sources, name, text)?;
+                parsed.pages.insert(name.clone(), page);
             } else {
                 continue;
             }
@@ -59,16 +56,12 @@ impl Templates {
     fn document(&mut self, sources: &Sources, name: &str, text: &str) -> Result<(), Mistake> {
         let (front, body) =
             front_matter::split(text).map_err(|(line, wrong)| sources.in_front_matter(name, line, &wrong))?;
-        self.register(sources, name, &mistakes::marked(name, &body))?;
+        register(&mut self.registry, sources, name, &mistakes::marked(name, &body))?;
         for (field, source) in front.fields() {
-            self.register(sources, &format!("{name}#{field}"), source)?;
+            register(&mut self.registry, sources, &format!("{name}#{field}"), source)?;
         }
         self.fronts.insert(name.to_owned(), front);
         Ok(())
-    }
-
-    fn register(&mut self, sources: &Sources, name: &str, text: &str) -> Result<(), Mistake> {
-        self.registry.register_template_string(name, text).map_err(|error| sources.unparsed(name, &error))
     }
 
     /// Whether a template may name one of the long lists.
@@ -77,13 +70,8 @@ impl Templates {
     }
 }
 
-impl Page {
-    fn parse(name: &str, text: &str) -> Result<Page, Mistake> {
-        let sources = Sources([(name.to_owned(), text.to_owned())].into());
-        let mut registry = strict(page::escape(name));
-        registry.register_template_string(name, text).map_err(|error| sources.unparsed(name, &error))?;
-        Ok(Page { registry, sources })
-    }
+fn register(registry: &mut Handlebars<'_>, sources: &Sources, name: &str, text: &str) -> Result<(), Mistake> {
+    registry.register_template_string(name, text).map_err(|error| sources.unparsed(name, &error))
 }
 
 /// A registry that knows no unknown names.

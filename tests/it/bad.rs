@@ -11,6 +11,7 @@ use briefbook::model::limits::Limits;
 use briefbook::model::workbook::{CellRef, RawSheet, RawValue, RawWorkbook};
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -170,21 +171,24 @@ fn one_file_that_ends_its_reader_leaves_the_others() {
     }
 }
 
+/// Checks a workbook in a conference with these limits.
+fn check_with(limits: &str, workbook: &Path) -> anyhow::Result<briefbook::CheckReport> {
+    let folder = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(golden::sample().join("conference.toml")).unwrap();
+    std::fs::write(folder.path().join("conference.toml"), format!("{text}\n[limits]\n{limits}\n")).unwrap();
+    briefbook::check(&CheckOptions {
+        conference: Some(folder.path().to_owned()),
+        templates: golden::templates(),
+        paths: vec![workbook.to_owned()],
+        jobs: 1,
+        worker: Some(worker()),
+    })
+}
+
 /// Limits are the conference's; an unknown one is an error of the declaration.
 #[test]
 fn limits_stand_in_the_conference_file() {
-    let folder = tempfile::tempdir().unwrap();
-    let text = std::fs::read_to_string(golden::sample().join("conference.toml")).unwrap();
-    let check = |limits: &str| {
-        std::fs::write(folder.path().join("conference.toml"), format!("{text}\n[limits]\n{limits}\n")).unwrap();
-        briefbook::check(&CheckOptions {
-            conference: Some(folder.path().to_owned()),
-            templates: golden::templates(),
-            paths: vec![golden::sample().join("submissions/12-lai-chau.xlsx")],
-            jobs: 1,
-            worker: Some(worker()),
-        })
-    };
+    let check = |limits: &str| check_with(limits, &golden::sample().join("submissions/12-lai-chau.xlsx"));
     let refused = |limits: &str| check(limits).unwrap().findings[0].message.clone();
     assert!(refused("cells = 10").ends_with("tệp có hơn 10 ô."));
     assert!(refused("sheets = 2").ends_with("tệp có quá nhiều trang tính (6)."));
@@ -196,6 +200,8 @@ fn limits_stand_in_the_conference_file() {
 /// What a workbook takes when it is read is limited, however small it came.
 #[test]
 fn memory_is_limited() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.xlsx");
     let mut workbook = rust_xlsxwriter::Workbook::new();
     let sheet = workbook.add_worksheet();
     for row in 0..50_000_u32 {
@@ -203,15 +209,14 @@ fn memory_is_limited() {
             sheet.write_string(row, column, format!("{} {}", row % 100, "x".repeat(200))).unwrap();
         }
     }
-    let bytes = workbook.save_to_buffer().unwrap();
-    let read = |memory_mb| {
-        let limits = Limits { memory_mb, ratio: 100_000, seconds: 60, ..Limits::default() };
-        Intake::new(limits, Some(&worker())).unwrap().workbook("large.xlsx", &bytes, &latin)
+    workbook.save(&path).unwrap();
+    let stopped = |memory_mb: u32| {
+        let limits = format!("memory_mb = {memory_mb}\nratio = 100000\nseconds = 60");
+        let findings = check_with(&limits, &path).unwrap().findings;
+        assert!(!findings.is_empty(), "it is no report");
+        findings.iter().any(|finding| finding.message.contains("dừng đột ngột"))
     };
-    let read_whole = read(1024);
-    assert!(read_whole.value.is_some(), "{:?}", read_whole.findings);
-    let refused = read(64);
-    assert!(refused.value.is_none() && refused.findings[0].message.contains("dừng đột ngột"), "{refused:?}");
+    assert_eq!([1024, 64].map(stopped), [false, true]);
 }
 
 /// calamine waits for ever at the end of a broken `.ods`; the watch ends it.

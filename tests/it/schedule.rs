@@ -158,12 +158,12 @@ fn a_watch_makes_the_book_again_when_a_file_has_landed() {
     };
     let lock = small.conference().join("submissions/~$04-cao-bang.xlsx");
     let office = Box::new(move || fs::write(lock, b"x").unwrap()) as Box<dyn FnOnce()>;
-    // Half of the file is there at one look, all of it at the next two.
     let file = small.conference().join("conference.toml");
     let title = Box::new(move || {
         let text = fs::read_to_string(&file).unwrap();
         fs::write(&file, text.replacen("title = \"", "title = \"Hội nghị đổi tên: ", 1)).unwrap();
     }) as Box<dyn FnOnce()>;
+    // Half of the file is there at one look, all of it at the next two.
     let mut steps =
         vec![nothing(), nothing(), office, nothing(), write(&sample[..5000]), write(&sample), nothing(), nothing()];
     steps.extend([title, nothing(), nothing()]);

@@ -36,6 +36,9 @@ const TOGETHER: usize = 12;
 
 /// Renders a batch of documents.
 pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
+    if documents.is_empty() {
+        return Ok(Vec::new());
+    }
     let fonts = FontCache::new(measure::family(&look.faces)?);
     let measure = Measure::new(&fonts);
     let mut plans = Vec::with_capacity(documents.len());
@@ -49,7 +52,11 @@ pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>
 }
 
 /// What genpdf draws on each page.
-fn drawn(mut sheets: Vec<draw::Sheet>, plans: &[finish::Plan<'_>], look: &Look) -> anyhow::Result<Vec<finish::Page>> {
+fn drawn(
+    mut sheets: Vec<draw::Sheet>,
+    plans: &[finish::Plan<'_>],
+    look: &Look,
+) -> anyhow::Result<Vec<finish::DrawnPage>> {
     let alphabets: Vec<_> = plans.iter().map(|plan| &plan.alphabet).collect();
     // Several pieces are of one size and even in number, so that no thread waits for another at the end.
     let number = match sheets.len().div_ceil(TOGETHER) {
@@ -67,7 +74,7 @@ fn drawn(mut sheets: Vec<draw::Sheet>, plans: &[finish::Plan<'_>], look: &Look) 
         let face = StandIn::of(&look.faces, &alphabets, paints)?;
         finish::pages(&draw::draw(sheets, &face)?, count, &face)
     };
-    let pages: Vec<Vec<finish::Page>> = pieces.into_par_iter().map(draw).collect::<anyhow::Result<_>>()?;
+    let pages: Vec<Vec<finish::DrawnPage>> = pieces.into_par_iter().map(draw).collect::<anyhow::Result<_>>()?;
     Ok(pages.into_iter().flatten().collect())
 }
 

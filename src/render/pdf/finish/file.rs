@@ -5,7 +5,7 @@
 
 use super::emit::{self, Page};
 use super::fonts::{Faces, Font};
-use super::{Page as Drawn, Plan, icc, links, meta, outline, rules, tags, xref};
+use super::{DrawnPage, Plan, icc, links, meta, outline, rules, tags, xref};
 use crate::model::document::Orientation;
 use anyhow::Context as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
@@ -16,10 +16,10 @@ use sha2::{Digest as _, Sha256};
 const A4: (f64, f64) = (841.89, 595.28);
 
 /// Makes the file of one document.
-pub(super) fn assemble(plan: &Plan<'_>, drawn: Vec<Drawn>, faces: &Faces) -> anyhow::Result<Vec<u8>> {
-    let fonts = faces.subset(drawn.iter().flat_map(|Drawn(page)| page), &plan.alphabet.faces)?;
+pub(super) fn assemble(plan: &Plan<'_>, drawn: Vec<DrawnPage>, faces: &Faces) -> anyhow::Result<Vec<u8>> {
+    let fonts = faces.subset(drawn.iter().flat_map(|DrawnPage(page)| page), &plan.alphabet.faces)?;
     let notes = plan.structure.in_notes();
-    let write = |Drawn(page): Drawn| emit::page(&rules::join(emit::join(page, &fonts)), &fonts, &notes);
+    let write = |DrawnPage(page): DrawnPage| emit::page(&rules::join(emit::join(page, &fonts)), &fonts, &notes);
     let pages = drawn.into_par_iter().map(write).collect::<anyhow::Result<Vec<_>>>()?;
     let mut file = Document::with_version("1.7");
     let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts)?;

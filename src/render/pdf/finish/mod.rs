@@ -38,23 +38,23 @@ pub(super) struct Plan<'a> {
 }
 
 /// What genpdf drew on a page.
-pub(super) struct Page(Vec<Drawn>);
+pub(super) struct DrawnPage(Vec<Drawn>);
 
 /// Reads the pages of what genpdf wrote.
-pub(super) fn pages(bytes: &[u8], expected: usize, face: &StandIn) -> anyhow::Result<Vec<Page>> {
+pub(super) fn pages(bytes: &[u8], expected: usize, face: &StandIn) -> anyhow::Result<Vec<DrawnPage>> {
     let file = lopdf::Document::load_mem(bytes).context("genpdf's own output cannot be read")?;
     let pages = file.get_pages().into_values();
     ensure!(pages.len() == expected, "genpdf drew {} pages, layout planned {expected}", pages.len());
-    pages.map(|page| content::read(&file.get_page_content(page), &|id| face.glyph(id)).map(Page)).collect()
+    pages.map(|page| content::read(&file.get_page_content(page), &|id| face.glyph(id)).map(DrawnPage)).collect()
 }
 
 /// Gives each document of a batch its pages and finishes it.
-pub(super) fn finish(plans: &[Plan<'_>], pages: Vec<Page>, look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
+pub(super) fn finish(plans: &[Plan<'_>], pages: Vec<DrawnPage>, look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
     let faces = fonts::Faces::read(look)?;
     let mut pages = pages.into_iter();
-    let own: Vec<(&Plan<'_>, Vec<Page>)> =
+    let own: Vec<(&Plan<'_>, Vec<DrawnPage>)> =
         plans.iter().map(|plan| (plan, pages.by_ref().take(plan.orientations.len()).collect())).collect();
-    let file = |(plan, drawn): (&Plan<'_>, Vec<Page>)| {
+    let file = |(plan, drawn): (&Plan<'_>, Vec<DrawnPage>)| {
         file::assemble(plan, drawn, &faces).with_context(|| format!("document \"{}\"", plan.document.path))
     };
     own.into_par_iter().map(file).collect()
