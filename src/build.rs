@@ -91,14 +91,16 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let memory: Arc<dyn Memory> = Arc::clone(&kept) as _;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?.remembering(memory);
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
-        let Prepared { mut subject, arrivals, replaced, inputs } = prepare(&setup, &sources, &intake, progress)?;
+        // Parsed while workbooks are read: where anything has changed, one would wait for the other.
+        let (prepared, templates) =
+            rayon::join(|| prepare(&setup, &sources, &intake, progress), || tried.map_or_else(|| setup.parsed(), Ok));
+        let (Prepared { mut subject, arrivals, replaced, inputs }, templates) = (prepared?, templates?);
         let made_from = manifest(&setup, &subject, inputs, files);
         let edition = publish::earlier(shelf.book(), &made_from);
         let manifest = Manifest { compared_with: edition.as_ref().map(|edition| edition.name.clone()), ..made_from };
         let built = match still(&shelf, &manifest, &subject).filter(|_| !options.fresh) {
             Some(built) => built,
             None => {
-                let templates = tried.map_or_else(|| setup.parsed(), Ok)?;
                 subject.changes = changes((&setup, &templates), &subject, &replaced, edition.as_ref())?;
                 let composer = Composer::new(&templates, Arc::new(subject));
                 let staging = Staging::open(&shelf, manifest.made_with.clone(), options.fresh)?;

@@ -64,12 +64,13 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
         let format = format(&options.format)?;
-        let templates = setup.parsed()?;
         let place = options.place.as_deref().map(|place| setup.registry.place(place)).transpose()?;
         let kept = Arc::new(Kept::left(&options.out, &setup.conference.id));
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?.remembering(kept);
         let sources = Sources::of(&options.conference, &options.templates);
-        let Prepared { mut subject, replaced, .. } = prepare(&setup, &sources, &intake, &Unwatched)?;
+        let (prepared, templates) = rayon::join(|| prepare(&setup, &sources, &intake, &Unwatched), || setup.parsed());
+        // A mistake in a template is what whoever edits it waits for.
+        let (templates, Prepared { mut subject, replaced, .. }) = (templates?, prepared?);
         subject.changes = changes((&setup, &templates), &subject, &replaced, None)?;
         let composer = Composer::new(&templates, Arc::new(subject));
         let (document, _) = coded(composer.compose(&composer.job(&options.document, place.as_ref())?)?)?;

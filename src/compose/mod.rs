@@ -63,6 +63,7 @@ use chrono::{DateTime, FixedOffset};
 use front_matter::{Per, Whom};
 use handlebars::Handlebars;
 use mistakes::Wrong;
+use named::Named;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -200,13 +201,12 @@ impl Composer {
     pub fn compose(&self, job: &Job) -> Result<Document> {
         let front = self.templates.fronts.get(&job.template).ok_or_else(|| anyhow!("no template {}", job.template))?;
         let place = job.locality.as_ref().map_or(Place::Country, |l| Place::Locality(Arc::clone(&l.id.code)));
-        let may_name = |named: &dyn Fn(&str) -> bool| self.lists.context(&self.subject, job.locality.as_deref(), named);
-        let named = |list: &str| self.templates.names(&job.template, list);
-        let context = handlebars::Context::from(may_name(&named));
+        let may_name = |named: &Named| self.lists.context(&self.subject, job.locality.as_deref(), named);
+        let context = handlebars::Context::from(may_name(self.templates.named(&job.template)));
         let render = |name: &str| {
             let filled = self.registry.render_with_context(name, &context);
             // A mistake may be a misspelt name of any list.
-            filled.map_err(|error| self.templates.sources.unfilled(&error, &may_name(&|_| true)))
+            filled.map_err(|error| self.templates.sources.unfilled(&error, &may_name(&Named::Anything)))
         };
         let field = |name: &str| -> Result<String> {
             let name = format!("{}#{name}", job.template);

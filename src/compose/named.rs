@@ -10,18 +10,19 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) enum Named {
     /// A partial is chosen only while filling.
     Anything,
-    /// The words of its tags.
-    Words(BTreeSet<String>),
+    /// The paths of its tags: `tables.vuong_mac`.
+    Paths(BTreeSet<String>),
 }
 
 impl Named {
     /// Reads a template's tags.
     pub(super) fn of(sources: &BTreeMap<String, String>, template: &str) -> Named {
-        let (mut waiting, mut seen, mut words) = (vec![template.to_owned()], BTreeSet::new(), BTreeSet::new());
+        let (mut waiting, mut seen, mut paths) = (vec![template.to_owned()], BTreeSet::new(), BTreeSet::new());
         while let Some(file) = waiting.pop() {
             let Some(text) = sources.get(&file).filter(|_| seen.insert(file.clone())) else { continue };
             for tag in text.split("{{").skip(1).map(|rest| rest.split("}}").next().unwrap_or_default()) {
-                words.extend(tag.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned));
+                let parts = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/');
+                paths.extend(tag.split(parts).map(|path| path.replace('/', ".")));
                 match partial(tag) {
                     Some(chosen) if chosen.starts_with('(') => return Named::Anything,
                     Some(name) => waiting.push(format!("partials/{name}.hbs")),
@@ -29,14 +30,23 @@ impl Named {
                 }
             }
         }
-        Named::Words(words)
+        Named::Paths(paths)
     }
 
     /// Whether it may name a list.
     pub(super) fn may(&self, list: &str) -> bool {
+        self.any(|path| path.split('.').any(|part| part == list))
+    }
+
+    /// Whether it may name a list as a whole, and by that any of its parts.
+    pub(super) fn may_whole(&self, list: &str) -> bool {
+        self.any(|path| path.rsplit('.').next() == Some(list))
+    }
+
+    fn any(&self, is_meant: impl Fn(&str) -> bool) -> bool {
         match self {
             Named::Anything => true,
-            Named::Words(words) => words.contains(list),
+            Named::Paths(paths) => paths.iter().any(|path| is_meant(path)),
         }
     }
 }
@@ -69,5 +79,16 @@ mod tests {
         let found = |template| Named::of(&sources, template).may("localities");
         assert!(["direct", "through", "chosen"].into_iter().all(found));
         assert!(!["plain", "endless", "absent"].into_iter().any(found));
+    }
+
+    #[test]
+    fn a_list_is_named_as_a_whole_or_by_its_parts() {
+        let named = |text: &str| Named::of(&[("x".to_owned(), text.to_owned())].into(), "x");
+        for whole in ["{{#each tables}}", "{{lookup @root.tables key}}", "{{#with ../tables}}"] {
+            assert!(named(whole).may_whole("tables"), "{whole}");
+        }
+        for part in ["{{#each tables.a}}", "{{#each tables.[a]}}", "{{#each @root/tables/a}}"] {
+            assert!(!named(part).may_whole("tables") && named(part).may("tables") && named(part).may("a"), "{part}");
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! In: a template in the pack's own folder, the subject, the paths of the documents. Out: HTML or Markdown. Must not: load
 //! anything from elsewhere; inserted text is escaped for what the page is.
 
+use super::named::Named;
 use super::{Composer, Subject};
 use crate::model::figure::{Method, Place, Source};
 use crate::model::form::Line;
@@ -31,7 +32,7 @@ impl Composer {
     /// The template names something that does not exist: a [`super::Mistake`].
     pub fn page(&self, name: &str, listed: &Listed<'_>) -> Result<String> {
         let page = self.templates.pages.get(name).ok_or_else(|| anyhow!("no page {name}"))?;
-        let mut context = self.lists.context(&self.subject, None, &|list| self.templates.names(name, list));
+        let mut context = self.lists.context(&self.subject, None, self.templates.named(name));
         if let Value::Object(context) = &mut context {
             let links = |all: &[(String, String)]| -> Value {
                 all.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect()
@@ -48,7 +49,7 @@ impl Composer {
 
     /// What a page may name, the long lists it does not name included: a mistake may be a misspelt name of one.
     fn all_names(&self, its: &Value) -> Value {
-        let mut all = self.lists.context(&self.subject, None, &|_| true);
+        let mut all = self.lists.context(&self.subject, None, &Named::Anything);
         if let (Value::Object(all), Value::Object(its)) = (&mut all, its) {
             all.extend(its.clone());
         }

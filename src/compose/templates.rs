@@ -64,9 +64,9 @@ impl Templates {
         Ok(())
     }
 
-    /// Whether a template may name one of the long lists.
-    pub(super) fn names(&self, template: &str, list: &str) -> bool {
-        self.named.get(template).is_none_or(|named| named.may(list))
+    /// What a template names of the long lists.
+    pub(super) fn named(&self, template: &str) -> &Named {
+        self.named.get(template).unwrap_or(&Named::Anything)
     }
 }
 

@@ -7,6 +7,7 @@ use super::Subject;
 use super::cells::{also, place_name, value_text};
 use super::collate::Collation;
 use super::marks;
+use super::named::Named;
 use crate::model::change::{Change, Changes, RankChange, SentenceChange};
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
@@ -48,17 +49,17 @@ impl Lists {
     }
 
     /// The context of one document; of the long lists it has those that are `named`.
-    pub(super) fn context(&self, subject: &Subject, about: Option<&Locality>, named: &dyn Fn(&str) -> bool) -> Value {
+    pub(super) fn context(&self, subject: &Subject, about: Option<&Locality>, named: &Named) -> Value {
         let mut context = self.common.clone();
-        let long = self.long.iter().filter(|(name, _)| named(name));
+        let long = self.long.iter().filter(|(name, _)| named.may(name));
         context.extend(long.map(|(name, list)| (name.clone(), list.clone())));
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
         let told = subject.settled.findings.iter().filter(|f| place.is_none() || f.place == place);
         context.insert("findings".into(), findings(subject, told.collect()));
         let trial = if place.is_none() { subject.settled.shadow.iter().collect() } else { Vec::new() };
         context.insert("trial".into(), findings(subject, trial));
-        if named("tables") {
-            context.insert("tables".into(), Value::Object(tables(subject, about)));
+        if named.may("tables") {
+            context.insert("tables".into(), Value::Object(tables(subject, about, named)));
         }
         match about {
             Some(about) => {
@@ -289,11 +290,12 @@ fn finding(subject: &Subject, finding: &Finding) -> Value {
 
 /// Rows of the table sheets: of one locality, or of all in the order of their codes. They are made when a document names
 /// them: those of all localities are not held for the whole of a build.
-fn tables(subject: &Subject, about: Option<&Locality>) -> Map<String, Value> {
+fn tables(subject: &Subject, about: Option<&Locality>, named: &Named) -> Map<String, Value> {
     let whose = |submission: &&Submission| about.is_none_or(|about| about.id == submission.locality.id);
     let submissions: Vec<&Submission> = subject.submissions.iter().filter(whose).collect();
     let sheets = subject.form.sheets.iter().filter_map(|sheet| Some((&sheet.key, sheet.kind.table()?)));
     sheets
+        .filter(|(key, _)| named.may_whole("tables") || named.may(key))
         .map(|(key, columns)| {
             let rows = submissions.iter().flat_map(|submission| {
                 submission.tables.get(key).into_iter().flatten().map(|row| table_row(submission, columns, row))

@@ -2,32 +2,64 @@
 //!
 //! In: paths. Out: files and folders that are on the disk, two folders exchanged at once. Must not: know what a book is.
 
-use anyhow::{Context, Result};
-use rayon::prelude::*;
+use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread::JoinHandle;
 
-/// Has everything below a folder written to the disk, the folder itself included.
-pub(super) fn flush(folder: &Path) -> Result<()> {
-    let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
-    let mut next = 0;
-    while let Some(folder) = folders.get(next).cloned() {
-        next += 1;
-        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
-            let path = entry?.path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
-        }
-    }
-    let one = |path: &PathBuf| flush_file(path).with_context(|| format!("cannot write {} to the disk", path.display()));
-    files.par_iter().try_for_each(one)?;
-    folders.iter().for_each(|folder| flush_folder(folder));
-    Ok(())
+/// Files that wait for the disk at once: each is open, and a system lets a program open only so many.
+const WAITING: usize = 64;
+
+/// Has files written to the disk while others are still being made: waiting for it would take as long as making some.
+pub(super) struct Flusher {
+    files: SyncSender<(PathBuf, File)>,
+    thread: JoinHandle<Result<()>>,
 }
 
-fn flush_file(path: &Path) -> io::Result<()> {
-    // Windows writes only what was opened for writing.
-    File::options().read(true).write(cfg!(windows)).open(path)?.sync_data()
+impl Flusher {
+    /// Begins to wait for files.
+    pub(super) fn start() -> Result<Flusher> {
+        let (files, waiting) = sync_channel::<(PathBuf, File)>(WAITING);
+        let flush = move || {
+            waiting.into_iter().try_for_each(|(path, file)| {
+                file.sync_data().with_context(|| format!("cannot write {} to the disk", path.display()))
+            })
+        };
+        let thread = std::thread::Builder::new().spawn(flush).context("cannot start a thread")?;
+        Ok(Flusher { files, thread })
+    }
+
+    /// Takes a file on that is written.
+    pub(super) fn add(&self, path: PathBuf, file: File) {
+        // Where nobody waits any more, something went wrong, which is told at the end.
+        let _ = self.files.send((path, file));
+    }
+
+    /// Waits until all files are on the disk.
+    ///
+    /// # Errors
+    /// The disk refused one.
+    pub(super) fn finish(self) -> Result<()> {
+        drop(self.files);
+        self.thread.join().map_err(|_| anyhow!("a thread failed while writing to the disk"))?
+    }
+}
+
+/// Has the entries of a folder and of those in it written to the disk.
+pub(super) fn flush_folders(folder: &Path) -> Result<()> {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
+            let entry = entry?;
+            if entry.file_type()?.is_dir() {
+                folders.push(entry.path());
+            }
+        }
+        flush_folder(&folder);
+    }
+    Ok(())
 }
 
 /// The entries of a folder. Systems that have no such thing write them by themselves.

@@ -3,13 +3,13 @@
 //! In: names, bytes, and by hash what each file is made from. Out: the book in its place, with its manifest. Must not:
 //! take over a file that is not, byte by byte, what the old book's manifest says.
 
+use super::disk::{Flusher, flush_folders};
 use super::shelf::Shelf;
-use super::{Manifest, ManifestFile, Output, Rebuilt, disk, sha256};
+use super::{Manifest, ManifestFile, Output, Rebuilt, sha256};
 use anyhow::{Context, Result, anyhow, bail};
-use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -21,6 +21,7 @@ pub struct Staging<'a> {
     fresh: bool,
     old: Option<Old>,
     written: Mutex<Written>,
+    flusher: Option<Flusher>,
 }
 
 /// The book to be replaced.
@@ -57,19 +58,22 @@ impl<'a> Staging<'a> {
             let outputs = manifest.outputs.iter().map(|output| (output.file.path.clone(), output.clone())).collect();
             Old { manifest, outputs }
         });
-        Ok(Staging { shelf, folder, made_with, fresh, old, written: Mutex::default() })
+        let flusher = Some(Flusher::start()?);
+        Ok(Staging { shelf, folder, made_with, fresh, old, written: Mutex::default(), flusher })
     }
 
-    /// Takes files of one origin over from the old book, if all of them are made from it and still as they were made. They
-    /// are copied when the book is put in its place, and only if anything else is new.
+    /// Takes files of one origin over from the old book, if all of them are made from it and still as they were made.
     ///
     /// # Errors
-    /// Another thread failed.
+    /// A path exists already, or the disk refuses.
     pub fn keep(&self, paths: &[String], made_from: &str) -> Result<bool> {
         let Some(old) = paths.iter().map(|path| self.unchanged(path, made_from)).collect::<Option<Vec<_>>>() else {
             return Ok(false);
         };
-        self.written()?.kept.extend(old.into_iter().cloned());
+        for (output, bytes) in old {
+            self.place(&output.file.path, &bytes)?;
+            self.written()?.kept.push(output.clone());
+        }
         Ok(true)
     }
 
@@ -100,7 +104,7 @@ impl<'a> Staging<'a> {
     ///
     /// # Errors
     /// The disk refuses; the old book is in its place.
-    pub fn commit(self, mut manifest: Manifest, history: usize) -> Result<Published> {
+    pub fn commit(mut self, mut manifest: Manifest, history: usize) -> Result<Published> {
         let Written { kept, outputs, rebuilt } = std::mem::take(&mut *self.written()?);
         manifest.outputs = [kept.as_slice(), &outputs].concat();
         manifest.rebuilt = rebuilt;
@@ -110,9 +114,9 @@ impl<'a> Staging<'a> {
         let same = self.old.as_ref().is_some_and(|old| old.manifest.same_book(&manifest));
         let rebuilt = manifest.rebuilt.clone();
         if !(same && rebuilt.is_empty()) {
-            kept.par_iter().try_for_each(|output| self.copy(&output.file))?;
             self.place(Manifest::FILE, &manifest.json()?)?;
-            disk::flush(&self.folder)?;
+            self.flusher.take().map_or(Ok(()), Flusher::finish)?;
+            flush_folders(&self.folder)?;
             self.shelf.swap(history)?;
         }
         Ok(Published { folder, rebuilt })
@@ -123,24 +127,16 @@ impl<'a> Staging<'a> {
     }
 
     /// The old file and its bytes, where it is made from the same with the same and nobody has changed it since.
-    fn unchanged(&self, path: &str, made_from: &str) -> Option<&Output> {
+    fn unchanged(&self, path: &str, made_from: &str) -> Option<(&Output, Vec<u8>)> {
         let old = self.old.as_ref().filter(|old| !self.fresh && old.manifest.made_with == self.made_with)?;
         let output = old.outputs.get(path).filter(|output| output.made_from == made_from)?;
-        let whole = output.file.bytes(self.shelf.book()).is_some();
-        if !whole {
+        let bytes = output.file.bytes(self.shelf.book());
+        if bytes.is_none() {
             tracing::warn!(
                 "{path} was changed after it was made; it is made anew, and the old book goes into the history"
             );
         }
-        whole.then_some(output)
-    }
-
-    /// Copies a file of the old book. It was whole a moment ago, when it was taken over.
-    fn copy(&self, file: &ManifestFile) -> Result<()> {
-        let bytes = file.bytes(self.shelf.book()).with_context(|| {
-            format!("{} of the old book was changed while the new one was made; build again", file.path)
-        })?;
-        self.place(&file.path, &bytes)
+        bytes.map(|bytes| (output, bytes))
     }
 
     fn why(&self, path: &str, made_from: &str) -> &'static str {
@@ -163,17 +159,26 @@ impl<'a> Staging<'a> {
         if let Some(parent) = full.parent() {
             fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
         }
-        match fs::File::create_new(&full).and_then(|mut file| std::io::Write::write_all(&mut file, bytes)) {
+        let written = fs::File::create_new(&full).and_then(|mut file| file.write_all(bytes).map(|()| file));
+        match written {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 bail!("two documents of the book have the same path {path:?}")
             }
-            done => done.with_context(|| format!("cannot write {}", full.display())),
+            Err(error) => Err(error).with_context(|| format!("cannot write {}", full.display())),
+            Ok(file) => {
+                if let Some(flusher) = &self.flusher {
+                    flusher.add(full, file);
+                }
+                Ok(())
+            }
         }
     }
 }
 
 impl Drop for Staging<'_> {
     fn drop(&mut self) {
+        // A file that still waits for the disk could not be removed everywhere.
+        let _ = self.flusher.take().map(Flusher::finish);
         // After a swap there is nothing; after a failure it is of no use, and the next build removes what stays.
         let _ = self.shelf.discard();
     }

@@ -1,6 +1,7 @@
 //! The lists held against what templates really can use: every word listed works, every word that works is listed.
 
 use super::*;
+use crate::compose::named::Named;
 use crate::compose::{Composer, Subject, Templates, view};
 use crate::setup::Setup;
 use serde_json::Value;
@@ -33,7 +34,7 @@ fn every_name_of_the_context_is_listed_and_no_other() {
     let lists = view::Lists::new(&subject);
     let mut found = BTreeSet::new();
     for about in [None, subject.book.localities.first()] {
-        walk(&lists.context(&subject, about.map(|locality| &**locality), &|_| true), "", &mut found);
+        walk(&lists.context(&subject, about.map(|locality| &**locality), &Named::Anything), "", &mut found);
     }
     let of_pages = ["documents[]", "documents_count", "backs[]", "places[]"];
     let wanted: BTreeSet<String> =

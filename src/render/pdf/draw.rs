@@ -3,8 +3,9 @@
 //! In: [`Sheet`]s in order. Out: genpdf's own PDF with marks for the finishing pass. Must not: move anything.
 
 use super::marks::Mark;
-use super::measure::MM;
+use super::measure::{Face, MM};
 use super::paint::{Colour, Paint};
+use super::rules;
 use super::stand_in::StandIn;
 use crate::model::document::Orientation;
 use genpdf::elements::PageBreak;
@@ -37,8 +38,8 @@ impl Sheet {
 
 /// Draws all sheets in one genpdf document. Its paper is a square that holds both orientations, with the page in its
 /// lower left corner, where PDF counts from.
-pub(super) fn draw(sheets: Vec<Sheet>, face: &StandIn) -> anyhow::Result<Vec<u8>> {
-    let mut genpdf = Document::new(face.family()?);
+pub(super) fn draw(sheets: Vec<Sheet>, stand_in: &StandIn) -> anyhow::Result<Vec<u8>> {
+    let mut genpdf = Document::new(stand_in.family()?);
     let mut decorator = Decorator::default();
     genpdf.set_paper_size((A4_MM.0, A4_MM.0));
     // Without it printpdf packs a printer's colour profile of half a megabyte.
@@ -52,8 +53,8 @@ pub(super) fn draw(sheets: Vec<Sheet>, face: &StandIn) -> anyhow::Result<Vec<u8>
             Orientation::Landscape => A4_MM.0 - A4_MM.1,
         };
         let margins = Margins::trbl(above + sheet.origin_mm.1, 0.0, 0.0, sheet.origin_mm.0);
-        decorator.pages.push_back((margins, written(face, sheet.furniture)));
-        genpdf.push(Body { paints: written(face, sheet.paints) });
+        decorator.pages.push_back((margins, written(stand_in, sheet.furniture)));
+        genpdf.push(Body { paints: written(stand_in, rules::join(sheet.paints)) });
     }
     genpdf.set_page_decorator(decorator);
     let mut bytes = Vec::new();
@@ -61,11 +62,11 @@ pub(super) fn draw(sheets: Vec<Sheet>, face: &StandIn) -> anyhow::Result<Vec<u8>
     Ok(bytes)
 }
 
-/// Paints with their words in the letters of the face that genpdf has.
-fn written(face: &StandIn, mut paints: Vec<Paint>) -> Vec<Paint> {
+/// Paints with their words in the letters of the faces that genpdf has.
+fn written(stand_in: &StandIn, mut paints: Vec<Paint>) -> Vec<Paint> {
     for paint in &mut paints {
-        if let Paint::Text { face: its, text, .. } = paint {
-            *text = face.written(*its, text);
+        if let Paint::Text { face, text, .. } = paint {
+            *text = stand_in.written(*face, text);
         }
     }
     paints
@@ -104,37 +105,46 @@ fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Err
     // genpdf refuses text that its area does not hold; layout has already seen to that.
     let mut area = area.clone();
     area.set_height((2.0 * A4_MM.0).into());
-    let mut last_width = None;
-    paints.iter().try_for_each(|one| match one {
-        Paint::Text { x, y, size, text, .. } => write(context, &area, (*x, *y), *size, text),
-        Paint::Rule { from, to, width, colour } => {
-            let width = (width * 100.0).round().max(0.0) as usize;
-            if last_width.replace(width) != Some(width) {
-                mark(&area, Mark::Width(width));
+    let (mut last_width, mut paints) = (None, paints.iter().filter(|one| one.is_drawn()).peekable());
+    while let Some(one) = paints.next() {
+        match one {
+            Paint::Text { x, y, face, size, text } => write(context, &area, (*x, *y), (*face, *size), text)?,
+            Paint::Rule { from, to, width, colour } => {
+                let width = (width * 100.0).round().max(0.0) as usize;
+                if last_width.replace(width) != Some(width) {
+                    mark(&area, Mark::Width(width));
+                }
+                area.draw_line(vec![at(*from), at(*to)], ink(*colour));
             }
-            area.draw_line(vec![at(*from), at(*to)], ink(*colour));
-            Ok(())
+            Paint::Fill { area: rectangle, colour } => {
+                mark(&area, Mark::Fill);
+                area.draw_line(corners(*rectangle), ink(*colour));
+            }
+            Paint::Begin(node) => mark(&area, Mark::Begin(*node)),
+            // An element ends where the next begins; a mark less for each cell.
+            Paint::End if matches!(paints.peek(), Some(Paint::Begin(_))) => {}
+            Paint::End => mark(&area, Mark::End),
+            Paint::Reference { .. } | Paint::Lead { .. } | Paint::Target { .. } => {}
         }
-        Paint::Fill { area: rectangle, colour } => {
-            mark(&area, Mark::Fill);
-            area.draw_line(corners(*rectangle), ink(*colour));
-            Ok(())
-        }
-        Paint::Begin(node) => {
-            mark(&area, Mark::Begin(*node));
-            Ok(())
-        }
-        Paint::End => {
-            mark(&area, Mark::End);
-            Ok(())
-        }
-        Paint::Reference { .. } | Paint::Lead { .. } | Paint::Target { .. } => Ok(()),
-    })
+    }
+    Ok(())
 }
 
 /// Writes on a baseline; genpdf counts from a point above it by the height of the font.
-fn write(context: &Context, area: &Area<'_>, (x, y): (f64, f64), size: u8, text: &str) -> Result<(), Error> {
-    let style = Style::new().with_font_size(size);
+fn write(
+    context: &Context,
+    area: &Area<'_>,
+    (x, y): (f64, f64),
+    (face, size): (Face, u8),
+    text: &str,
+) -> Result<(), Error> {
+    let mut style = Style::new().with_font_size(size);
+    if face.is_bold() {
+        style.set_bold();
+    }
+    if face.is_italic() {
+        style.set_italic();
+    }
     let height: f64 = style.font(&context.font_cache).glyph_height(size).into();
     area.print_str(&context.font_cache, Position::new(x / MM, y / MM - height), style, text).map(|_| ())
 }

@@ -12,8 +12,9 @@ use std::collections::HashMap;
 pub(super) const MM: f64 = 72.0 / 25.4;
 
 /// One of the four faces, in the order genpdf embeds them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Face {
+    #[default]
     Regular,
     Bold,
     Italic,
@@ -75,7 +76,7 @@ pub(super) fn family(faces: &Faces) -> anyhow::Result<FontFamily<FontData>> {
 }
 
 /// One face.
-pub(super) fn loaded(bytes: Vec<u8>) -> anyhow::Result<FontData> {
+fn loaded(bytes: Vec<u8>) -> anyhow::Result<FontData> {
     FontData::new(bytes, None).context("a bundled font cannot be read")
 }
 

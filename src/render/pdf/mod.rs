@@ -4,7 +4,7 @@
 //! it in the batch. Must not: read a clock or a file. It cannot draw a letter its font lacks (an error), turn text, or
 //! make scanned pictures.
 //!
-//! `coverage` → `layout` (`lines`, `measure`) → `paint` → `draw` (genpdf, with `marks` and a `stand_in` face) → `finish`
+//! `coverage` → `layout` (`lines`, `measure`) → `paint` → `rules` → `draw` (genpdf, with `marks` and `stand_in` faces) → `finish`
 //! (lopdf). `read` reads files back.
 
 mod coverage;
@@ -16,6 +16,7 @@ mod marks;
 mod measure;
 mod paint;
 pub mod read;
+mod rules;
 mod sfnt;
 mod stand_in;
 mod structure;
@@ -30,9 +31,8 @@ use measure::Measure;
 use rayon::prelude::*;
 use stand_in::StandIn;
 
-/// Pages that are drawn together: embedding a face in a genpdf document costs more than laying out a brief, and a long
-/// report is drawn by several threads.
-const TOGETHER: usize = 12;
+/// Pages that are drawn together: a genpdf document costs something by itself, and a long report is drawn by several threads.
+const TOGETHER: usize = 4;
 
 /// Renders a batch of documents.
 pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
@@ -58,12 +58,8 @@ fn drawn(
     look: &Look,
 ) -> anyhow::Result<Vec<finish::DrawnPage>> {
     let alphabets: Vec<_> = plans.iter().map(|plan| &plan.alphabet).collect();
-    // Several pieces are of one size and even in number, so that no thread waits for another at the end.
-    let number = match sheets.len().div_ceil(TOGETHER) {
-        0 | 1 => 1,
-        several => several.next_multiple_of(2),
-    };
-    let size = sheets.len().div_ceil(number);
+    // All pieces are of one size, so that no thread waits for another at the end.
+    let size = sheets.len().div_ceil(sheets.len().div_ceil(TOGETHER).max(1)).max(1);
     let mut pieces = Vec::new();
     while !sheets.is_empty() {
         let rest = sheets.split_off(size.min(sheets.len()));
@@ -71,8 +67,8 @@ fn drawn(
     }
     let draw = |sheets: Vec<draw::Sheet>| {
         let (count, paints) = (sheets.len(), sheets.iter().flat_map(draw::Sheet::paints));
-        let face = StandIn::of(&look.faces, &alphabets, paints)?;
-        finish::pages(&draw::draw(sheets, &face)?, count, &face)
+        let stand_in = StandIn::of(&look.faces, &alphabets, paints)?;
+        finish::pages(&draw::draw(sheets, &stand_in)?, count, &stand_in)
     };
     let pages: Vec<Vec<finish::DrawnPage>> = pieces.into_par_iter().map(draw).collect::<anyhow::Result<_>>()?;
     Ok(pages.into_iter().flatten().collect())

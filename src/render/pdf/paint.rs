@@ -79,6 +79,11 @@ impl Paint {
         }
     }
 
+    /// Whether anything of it reaches the page or the finishing pass.
+    pub(super) fn is_drawn(&self) -> bool {
+        !matches!(self, Paint::Reference { .. } | Paint::Lead { .. } | Paint::Target { .. })
+    }
+
     /// Whether it only says what belongs to which element.
     pub(super) fn is_mark(&self) -> bool {
         matches!(self, Paint::Lead { .. } | Paint::Target { .. } | Paint::Begin(_) | Paint::End)

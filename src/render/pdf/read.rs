@@ -6,8 +6,10 @@
 use crate::render::ReadBack;
 use anyhow::Context as _;
 use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object};
+use lopdf::{Dictionary, Document, Object, ObjectId};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Text of each page, page number and foot line included; each line drawn on its own ends with a line feed.
 pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
@@ -60,17 +62,43 @@ enum Mark {
 
 fn pages(bytes: &[u8]) -> anyhow::Result<Vec<Page>> {
     let file = Document::load_mem(bytes).context("not a PDF")?;
-    file.get_pages().into_values().map(|page| page_text(&file, page)).collect()
+    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+    let fonts = Fonts::of(&file, &pages)?;
+    pages.into_par_iter().map(|page| page_text(&file, page, &fonts)).collect()
 }
 
 /// A font's map from codes to characters.
 type Unicode = BTreeMap<u16, String>;
 
-fn page_text(file: &Document, page: lopdf::ObjectId) -> anyhow::Result<Page> {
-    let mut fonts = BTreeMap::new();
-    for (name, font) in file.get_page_fonts(page)? {
-        fonts.insert(name, unicode(file, font)?);
+/// The maps of the fonts of a file, by the object that holds them, which pages share.
+struct Fonts(BTreeMap<ObjectId, Unicode>);
+
+impl Fonts {
+    fn of(file: &Document, pages: &[ObjectId]) -> anyhow::Result<Fonts> {
+        let mut fonts = BTreeMap::new();
+        for page in pages {
+            for font in file.get_page_fonts(*page)?.into_values() {
+                let map = font.get(b"ToUnicode")?.as_reference()?;
+                if let Entry::Vacant(unknown) = fonts.entry(map) {
+                    unknown.insert(unicode(file.get_object(map)?)?);
+                }
+            }
+        }
+        Ok(Fonts(fonts))
     }
+
+    /// Those of a page, by name.
+    fn of_page<'a>(&'a self, file: &'a Document, page: ObjectId) -> anyhow::Result<BTreeMap<Vec<u8>, &'a Unicode>> {
+        let named = |(name, font): (Vec<u8>, &Dictionary)| {
+            let map = font.get(b"ToUnicode").ok()?.as_reference().ok()?;
+            Some((name, self.0.get(&map)?))
+        };
+        Ok(file.get_page_fonts(page)?.into_iter().filter_map(named).collect())
+    }
+}
+
+fn page_text(file: &Document, page: ObjectId, fonts: &Fonts) -> anyhow::Result<Page> {
+    let fonts = fonts.of_page(file, page)?;
     let content = Content::decode(&file.get_page_content(page))?;
     let (mut text, mut font, mut mark) = (Page::default(), None, Mark::Body);
     for operation in &content.operations {
@@ -81,7 +109,7 @@ fn page_text(file: &Document, page: lopdf::ObjectId) -> anyhow::Result<Page> {
                 mark = Mark::Note;
             }
             "EMC" => mark = Mark::Body,
-            "Tf" => font = operands.first().and_then(|name| fonts.get(name.as_name().ok()?)),
+            "Tf" => font = operands.first().and_then(|name| fonts.get(name.as_name().ok()?)).copied(),
             "Td" => {
                 let parts = text.parts(mark).filter(|text| !text.is_empty() && !text.ends_with([' ', '\n']));
                 parts.for_each(|text| text.push('\n'));
@@ -113,8 +141,7 @@ fn show(shown: &Object, font: &Unicode, text: &mut String) -> anyhow::Result<()>
 }
 
 /// Reads the `bfrange` entries of a font's ToUnicode map: the first and the last code of a run, and its characters.
-fn unicode(file: &Document, font: &Dictionary) -> anyhow::Result<Unicode> {
-    let (_, map) = file.dereference(font.get(b"ToUnicode")?)?;
+fn unicode(map: &Object) -> anyhow::Result<Unicode> {
     let map = String::from_utf8(map.as_stream()?.decompressed_content()?)?;
     let mut unicode = BTreeMap::new();
     for line in map.lines().skip_while(|line| !line.ends_with("beginbfrange")).filter(|line| line.starts_with('<')) {

@@ -441,32 +441,50 @@ fn a_signature_never_stands_on_a_page_without_text() {
     }
 }
 
-/// genpdf draws with one face in place of four: letter by letter it must come to the same place.
+/// genpdf draws with faces in place of the real ones: letter by letter it must come to the same place, whether few letters go
+/// by a font that every reader has or many are embedded.
 #[test]
-fn the_stand_in_is_as_wide_as_the_faces_it_stands_for() {
+fn a_stand_in_is_as_wide_as_the_face_it_stands_for() {
     let look = look();
     let fonts = FontCache::new(measure::family(&look.faces).unwrap());
     let measure = Measure::new(&fonts);
-    let text = "AVATAR Tổng; Vương Tô, Lộ: 1.704 (55,46%)";
-    let glyphs = |face| text.chars().map(|c| (c, measure.glyph(face, c))).collect();
-    let alphabet = Alphabet { faces: Face::ALL.map(glyphs) };
-    let paint = |face| Paint::Text { x: 0.0, y: 0.0, face, size: 1, text: text.to_owned() };
-    let paints = Face::ALL.map(paint);
-    let stand_in = StandIn::of(&look.faces, &[&alphabet], paints.iter()).unwrap();
-    let cache = FontCache::new(stand_in.family().unwrap());
-    let drawn = cache.default_font_family().regular;
-    for face in Face::ALL {
-        let written = stand_in.written(face, text);
-        let width: f64 = drawn.str_width(&cache, &written, 1).into();
-        assert!((width * MM - measure.width(face, 1, text)).abs() < 1e-9, "{face:?}");
-        let meant = drawn.glyph_ids(&cache, written.chars()).into_iter().map(|id| stand_in.glyph(id).unwrap());
-        let wanted: Vec<_> = text.chars().map(|c| (face, measure.glyph(face, c))).collect();
-        assert_eq!(meant.collect::<Vec<_>>(), wanted);
+    let few = "AVATAR Tổng; Vương Tô, Lộ: 1.704 (55,46%)".to_owned();
+    let many = few.chars().chain('!'..='~').chain('\u{a1}'..='\u{17f}').filter(|c| measure.glyph(Face::Bold, *c) > 0);
+    for (text, embedded) in [(many.collect(), true), (few, false)] {
+        let glyphs = |face| text.chars().map(|c| (c, measure.glyph(face, c))).collect();
+        let alphabet = Alphabet { faces: Face::ALL.map(glyphs) };
+        let paints = Face::ALL.map(|face| Paint::Text { x: 0.0, y: 0.0, face, size: 1, text: text.clone() });
+        let stand_in = StandIn::of(&look.faces, &[&alphabet], paints.iter()).unwrap();
+        assert_eq!(stand_in.face(b"F1").is_some(), embedded);
+        let cache = FontCache::new(stand_in.family().unwrap());
+        for face in Face::ALL {
+            let (drawn, written) = (*face.pick(&cache.default_font_family()), stand_in.written(face, &text));
+            let width: f64 = drawn.str_width(&cache, &written, 1).into();
+            assert!((width * MM - measure.width(face, 1, &text)).abs() < 1e-6, "{face:?}");
+            assert_eq!(drawn.glyph_ids(&cache, written.chars()).len(), text.chars().count());
+        }
     }
     assert!(
         measure.width(Face::Regular, 1, "AV")
             < measure.width(Face::Regular, 1, "A") + measure.width(Face::Regular, 1, "V")
     );
+}
+
+/// As many letters in a face as no font of a reader has codes for, and as many as it just has.
+#[test]
+fn every_letter_of_a_face_is_drawn() {
+    let look = look();
+    let fonts = FontCache::new(measure::family(&look.faces).unwrap());
+    let measure = Measure::new(&fonts);
+    let all = ('!'..='\u{17f}').chain('\u{1ea0}'..='\u{1ef9}');
+    let letters: Vec<char> = all.filter(|c| *c != '\u{a0}' && measure.glyph(Face::Regular, *c) > 0).collect();
+    assert!(letters.len() > 300);
+    for count in [150, letters.len()] {
+        let text: String = letters[..count].iter().collect();
+        let bytes = render(&[upright(vec![body(&text)])], &look).unwrap().remove(0);
+        let read = read::body(&bytes).unwrap().concat().replace('\n', "");
+        assert_eq!(read.trim_end(), text);
+    }
 }
 
 #[test]

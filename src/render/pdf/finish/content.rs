@@ -5,6 +5,7 @@
 
 use super::super::marks::Mark;
 use super::super::measure::Face;
+use super::super::stand_in::StandIn;
 use anyhow::{Context as _, bail, ensure};
 
 /// One thing on a page, in points from its lower left corner.
@@ -24,18 +25,15 @@ pub(super) struct Glyph {
     pub(super) id: u16,
 }
 
-/// Face and glyph behind a glyph that was drawn.
-type Meant<'a> = &'a dyn Fn(u16) -> Option<(Face, u16)>;
-
 /// Reads a page.
-pub(super) fn read(stream: &[u8], meant: Meant<'_>) -> anyhow::Result<Vec<Drawn>> {
+pub(super) fn read(stream: &[u8], stand_in: &StandIn) -> anyhow::Result<Vec<Drawn>> {
     let mut reader = Reader::default();
     for token in (Tokens { rest: stream }) {
         match token {
             Token::Number(digits) => reader.operand(number(digits)?)?,
-            Token::Hexadecimal(digits) => reader.glyphs(digits, meant)?,
-            // Of the font there is only one, and the layer of printpdf is written anew.
-            Token::Name => {}
+            Token::Hexadecimal(digits) => reader.glyphs(digits, stand_in)?,
+            // The last one before a text is its font's; the layer of printpdf is written anew.
+            Token::Name(name) => reader.face = stand_in.face(name).unwrap_or(reader.face),
             Token::Operator(name) => {
                 let name = String::from_utf8_lossy(name);
                 reader.step(&name).with_context(|| format!("reading \"{name}\" from genpdf"))?;
@@ -58,7 +56,7 @@ struct Reader {
     width: f64,
     colour: [f64; 3],
     points: Vec<(f64, f64)>,
-    face: usize,
+    face: Face,
     size: f64,
     cursor: (f64, f64),
 }
@@ -71,12 +69,12 @@ impl Reader {
     }
 
     /// Glyph numbers of four digits each; the number before the first says how far it is moved.
-    fn glyphs(&mut self, digits: &[u8], meant: Meant<'_>) -> anyhow::Result<()> {
+    fn glyphs(&mut self, digits: &[u8], stand_in: &StandIn) -> anyhow::Result<()> {
         let mut kern = self.operands.pop().unwrap_or(0.0) as i64;
         for digits in digits.chunks(4) {
             let id = u16::from_str_radix(std::str::from_utf8(digits)?, 16)?;
-            let (face, id) = meant(id).with_context(|| format!("glyph {id} is not one that was written"))?;
-            self.face = face as usize;
+            let meant = stand_in.glyph(self.face, id);
+            let id = meant.with_context(|| format!("glyph {id} is not one that was written"))?;
             self.shown.push(Glyph { kern: std::mem::take(&mut kern), id });
         }
         Ok(())
@@ -128,7 +126,7 @@ impl Reader {
 
     fn text(&mut self) {
         let ((x, y), glyphs) = (self.cursor, std::mem::take(&mut self.shown));
-        self.drawn.push(Drawn::Text { face: self.face, size: self.size, x, y, glyphs });
+        self.drawn.push(Drawn::Text { face: self.face as usize, size: self.size, x, y, glyphs });
     }
 
     fn numbers<const N: usize>(&self) -> anyhow::Result<[f64; N]> {
@@ -149,7 +147,7 @@ fn number(digits: &[u8]) -> anyhow::Result<f64> {
 enum Token<'a> {
     Number(&'a [u8]),
     Hexadecimal(&'a [u8]),
-    Name,
+    Name(&'a [u8]),
     Operator(&'a [u8]),
 }
 
@@ -174,7 +172,7 @@ impl<'a> Iterator for Tokens<'a> {
         self.rest = rest;
         Some(match first {
             b'<' => Token::Hexadecimal(token),
-            b'/' => Token::Name,
+            b'/' => Token::Name(token),
             b'0'..=b'9' | b'-' | b'.' | b'+' => Token::Number(whole),
             _ => Token::Operator(whole),
         })
@@ -189,13 +187,13 @@ mod tests {
     fn marks_are_resolved_and_disappear() {
         let page =
             b"/OC /MC0 BDC\nq\n0.01 0.00 0.00 0.07 K\n1 2 m\n1 2 l\nS\n0.00 0.00 0.00 RG\nBT\n12.00 TL\n10 20.5 Td\n\
-            /F0 13.00 Tf\n[<0003>-120<0004><0005>]TJ\nET\n0.03 0 0 0 K\n0 0 m\n0 0 l\nS\n0 0 0 RG\n1 0 0 RG\n\
+            /Times-Italic 13.00 Tf\n[<0021>-120<0022><0023>]TJ\nET\n0.03 0 0 0 K\n0 0 m\n0 0 l\nS\n0 0 0 RG\n1 0 0 RG\n\
             0 0 m\n5 0 l\n5 5 l\nS\nQ\nEMC\n";
-        let meant = |id: u16| Some((Face::Italic, id));
+        let stand_in = StandIn::standing_for(Face::Italic, &[3, 4, 5]);
         let glyph = |kern, id| Glyph { kern, id };
         let glyphs = vec![glyph(0, 3), glyph(-120, 4), glyph(0, 5)];
         assert_eq!(
-            read(page, &meant).unwrap(),
+            read(page, &stand_in).unwrap(),
             [
                 Drawn::Begin(7),
                 Drawn::Text { face: 2, size: 13.0, x: 10.0, y: 20.5, glyphs },
@@ -206,8 +204,9 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_an_error() {
-        assert!(read(b"1 0 0 1 0 0 cm", &|_| None).is_err());
-        assert!(read(b"1 2 3 m", &|_| None).is_err());
-        assert!(read(b"[<0003>]TJ", &|_| None).is_err());
+        let none = StandIn::standing_for(Face::Regular, &[]);
+        assert!(read(b"1 0 0 1 0 0 cm", &none).is_err());
+        assert!(read(b"1 2 3 m", &none).is_err());
+        assert!(read(b"[<0021>]TJ", &none).is_err());
     }
 }

@@ -5,10 +5,10 @@
 
 use super::emit::{self, Page};
 use super::fonts::{Faces, Font};
-use super::{DrawnPage, Plan, icc, links, meta, outline, rules, tags, xref};
+use super::{DrawnPage, Plan, icc, links, meta, outline, save, tags};
 use crate::model::document::Orientation;
 use anyhow::Context as _;
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
@@ -19,16 +19,16 @@ const A4: (f64, f64) = (841.89, 595.28);
 pub(super) fn assemble(plan: &Plan<'_>, drawn: Vec<DrawnPage>, faces: &Faces) -> anyhow::Result<Vec<u8>> {
     let fonts = faces.subset(drawn.iter().flat_map(|DrawnPage(page)| page), &plan.alphabet.faces)?;
     let notes = plan.structure.in_notes();
-    let write = |DrawnPage(page): DrawnPage| emit::page(&rules::join(emit::join(page, &fonts)), &fonts, &notes);
+    let write = |DrawnPage(page): DrawnPage| emit::page(&emit::join(page, &fonts), &fonts, &notes);
     let pages = drawn.into_par_iter().map(write).collect::<anyhow::Result<Vec<_>>>()?;
     let mut file = Document::with_version("1.7");
-    let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts)?;
+    let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts);
     let catalog = catalog(&mut file, plan, tree, &pages, &page_ids)?;
     let info = file.add_object(meta::info(&plan.document.meta));
     file.trailer.set("Root", catalog);
     file.trailer.set("Info", info);
     file.trailer.set("ID", identifier(plan, &pages));
-    save(file)
+    save::save(file).context("a finished PDF cannot be written")
 }
 
 fn add_pages(
@@ -36,7 +36,7 @@ fn add_pages(
     plan: &Plan<'_>,
     pages: &[Page],
     fonts: &[Option<Font>; 4],
-) -> anyhow::Result<(ObjectId, Vec<ObjectId>)> {
+) -> (ObjectId, Vec<ObjectId>) {
     let tree = file.new_object_id();
     let mut names = Dictionary::new();
     for (index, font) in fonts.iter().enumerate() {
@@ -46,10 +46,8 @@ fn add_pages(
     }
     let resources = file.add_object(dictionary! { "Font" => names });
     let mut ids = Vec::with_capacity(pages.len());
-    let contents: Vec<Stream> =
-        pages.par_iter().map(|page| packed(page.content.clone())).collect::<anyhow::Result<_>>()?;
-    for (index, (contents, orientation)) in contents.into_iter().zip(&plan.orientations).enumerate() {
-        let contents = file.add_object(contents);
+    for (index, (page, orientation)) in pages.iter().zip(&plan.orientations).enumerate() {
+        let contents = file.add_object(Stream::new(Dictionary::new(), page.content.clone()));
         ids.push(file.add_object(dictionary! {
             "Type" => "Page",
             "Parent" => tree,
@@ -62,14 +60,7 @@ fn add_pages(
     }
     let kids: Vec<Object> = ids.iter().copied().map(Object::Reference).collect();
     file.set_object(tree, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids });
-    Ok((tree, ids))
-}
-
-/// A stream, deflated.
-fn packed(content: Vec<u8>) -> anyhow::Result<Stream> {
-    let mut stream = Stream::new(Dictionary::new(), content);
-    stream.compress()?;
-    Ok(stream)
+    (tree, ids)
 }
 
 /// Width and height of a page.
@@ -131,17 +122,4 @@ fn identifier(plan: &Plan<'_>, pages: &[Page]) -> Vec<Object> {
     pages.iter().for_each(|page| hash.update(&page.content));
     let digest: Vec<u8> = hash.finalize().iter().take(16).copied().collect();
     vec![Object::String(digest, StringFormat::Hexadecimal); 2]
-}
-
-fn save(mut file: Document) -> anyhow::Result<Vec<u8>> {
-    file.compress();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(2000)
-        .compression_level(9)
-        .build();
-    let mut bytes = Vec::new();
-    file.save_with_options(&mut bytes, options).context("a finished PDF cannot be written")?;
-    xref::pack(bytes)
 }

@@ -11,11 +11,10 @@ mod icc;
 mod links;
 mod meta;
 mod outline;
-mod rules;
+mod save;
 mod slim;
 mod tables;
 mod tags;
-mod xref;
 
 use super::coverage::Alphabet;
 use super::layout::Link;
@@ -41,11 +40,11 @@ pub(super) struct Plan<'a> {
 pub(super) struct DrawnPage(Vec<Drawn>);
 
 /// Reads the pages of what genpdf wrote.
-pub(super) fn pages(bytes: &[u8], expected: usize, face: &StandIn) -> anyhow::Result<Vec<DrawnPage>> {
+pub(super) fn pages(bytes: &[u8], expected: usize, stand_in: &StandIn) -> anyhow::Result<Vec<DrawnPage>> {
     let file = lopdf::Document::load_mem(bytes).context("genpdf's own output cannot be read")?;
     let pages = file.get_pages().into_values();
     ensure!(pages.len() == expected, "genpdf drew {} pages, layout planned {expected}", pages.len());
-    pages.map(|page| content::read(&file.get_page_content(page), &|id| face.glyph(id)).map(DrawnPage)).collect()
+    pages.map(|page| content::read(&file.get_page_content(page), stand_in).map(DrawnPage)).collect()
 }
 
 /// Gives each document of a batch its pages and finishes it.

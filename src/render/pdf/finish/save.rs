@@ -1,0 +1,155 @@
+//! Writes a file: streams one by one, everything else packed together in streams of objects (ISO 32000-1, 7.5.7), and where each
+//! stands in a cross-reference stream (7.5.8). lopdf writes each object; all of a file it would copy first, and pack on one
+//! thread.
+//!
+//! In: a document of lopdf. Out: the bytes of a PDF 1.7 file. Must not: let the number of threads show in them.
+
+use anyhow::Context as _;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, Writer, dictionary};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// The version, and bytes that say that the file is not text.
+const HEADER: &[u8] = b"%PDF-1.7\n%\xBB\xAD\xC0\xDE\n";
+
+/// Objects that are packed together: the more, the better they deflate; several such streams of a long report are packed side
+/// by side.
+const TOGETHER: usize = 1000;
+
+/// What a cross-reference row says: kind, place, index.
+const FIELDS: [usize; 3] = [1, 4, 2];
+const ROW: usize = FIELDS[0] + FIELDS[1] + FIELDS[2];
+type Row = [u8; ROW];
+
+/// The predictor that subtracts the row above (ISO 32000-1, 7.4.4.4), and the byte that names it in each row.
+const PNG_UP: i64 = 12;
+const UP: u8 = 2;
+
+/// Writes a document.
+pub(super) fn save(mut file: Document) -> anyhow::Result<Vec<u8>> {
+    let (mut streams, mut objects) = (Vec::new(), Vec::new());
+    for (id, object) in std::mem::take(&mut file.objects) {
+        match object {
+            Object::Stream(stream) => streams.push((id.0, stream)),
+            object => objects.push((id, object)),
+        }
+    }
+    streams.par_iter_mut().try_for_each(|(_, stream)| deflate(stream))?;
+    let packed = objects.par_chunks(TOGETHER).map(together).collect::<anyhow::Result<Vec<_>>>()?;
+    let containers = (file.max_id + 1..).zip(packed);
+    let mut written = Written { bytes: HEADER.to_vec(), rows: BTreeMap::new() };
+    for (container, objects) in containers.clone().map(|(id, _)| id).zip(objects.chunks(TOGETHER)) {
+        let rows = objects.iter().zip(0..).map(|((id, _), index)| (id.0, row(2, container, index)));
+        written.rows.extend(rows);
+    }
+    for (id, stream) in streams.into_iter().chain(containers) {
+        written.add(id, stream)?;
+    }
+    written.end(file.trailer)
+}
+
+/// Deflates a stream that may be.
+fn deflate(stream: &mut Stream) -> anyhow::Result<()> {
+    if stream.allows_compression {
+        stream.compress()?;
+    }
+    Ok(())
+}
+
+/// Objects as one stream: their numbers and places, then they themselves.
+fn together(objects: &[(ObjectId, Object)]) -> anyhow::Result<Stream> {
+    let (mut index, mut body) = (String::new(), Vec::new());
+    for ((number, _), object) in objects {
+        index.push_str(&format!("{number} {} ", body.len()));
+        Writer::write_object(&mut body, object)?;
+        body.push(b' ');
+    }
+    let head = dictionary! { "Type" => "ObjStm", "N" => objects.len() as i64, "First" => index.len() as i64 };
+    let mut stream = Stream::new(head, [index.into_bytes(), body].concat());
+    deflate(&mut stream)?;
+    Ok(stream)
+}
+
+fn row(kind: u8, place: u32, index: u16) -> Row {
+    let [a, b, c, d] = place.to_be_bytes();
+    let [e, f] = index.to_be_bytes();
+    [kind, a, b, c, d, e, f]
+}
+
+/// What of a file is written, and where its objects are found.
+struct Written {
+    bytes: Vec<u8>,
+    rows: BTreeMap<u32, Row>,
+}
+
+impl Written {
+    /// Writes a stream as an object of its own.
+    fn add(&mut self, id: u32, stream: Stream) -> anyhow::Result<()> {
+        let start = u32::try_from(self.bytes.len()).context("the file is larger than cross-references reach")?;
+        self.rows.insert(id, row(1, start, 0));
+        self.bytes.extend(format!("{id} 0 obj\n").into_bytes());
+        Writer::write_object(&mut self.bytes, &Object::Stream(stream))?;
+        self.bytes.extend_from_slice(b"\nendobj\n");
+        Ok(())
+    }
+
+    /// Writes the cross-references, which are the last object and name themselves.
+    fn end(mut self, trailer: Dictionary) -> anyhow::Result<Vec<u8>> {
+        let (own, start) = (self.rows.last_key_value().map_or(1, |(last, _)| last + 1), self.bytes.len());
+        self.rows.insert(own, row(1, start as u32, 0));
+        let rows: Vec<Row> = (0..=own).map(|id| self.rows.get(&id).copied().unwrap_or(row(0, 0, u16::MAX))).collect();
+        let mut head = trailer;
+        head.set("Type", "XRef");
+        head.set("Size", rows.len() as i64);
+        head.set("W", FIELDS.map(|bytes| Object::Integer(bytes as i64)).to_vec());
+        let mut stream = Stream::new(head, differences(&rows));
+        stream.compress()?;
+        if stream.dict.has(b"Filter") {
+            stream.dict.set("DecodeParms", dictionary! { "Predictor" => PNG_UP, "Columns" => ROW as i64 });
+        } else {
+            stream.set_content(rows.concat());
+        }
+        self.add(own, stream)?;
+        self.bytes.extend(format!("startxref\n{start}\n%%EOF").into_bytes());
+        Ok(self.bytes)
+    }
+}
+
+/// Rows as PNG would filter them: a byte that says how, then each byte less the one above.
+fn differences(rows: &[Row]) -> Vec<u8> {
+    let mut above = [0; ROW];
+    let mut out = Vec::with_capacity(rows.len() * (ROW + 1));
+    for row in rows {
+        out.push(UP);
+        out.extend(row.iter().zip(above).map(|(byte, above)| byte.wrapping_sub(above)));
+        above = *row;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_in_sequence_become_alike() {
+        let after = [UP, 0, 0, 0, 0, 0, 0, 1];
+        let rows = [row(2, 9, 0), row(2, 9, 1), row(2, 9, 2)];
+        assert_eq!(differences(&rows), [[UP, 2, 0, 0, 0, 9, 0, 0], after, after].concat());
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let mut file = Document::with_version("1.7");
+        let stream = file.add_object(Stream::new(Dictionary::new(), vec![b'a'; 300]));
+        let unused = file.new_object_id();
+        let numbers: Vec<ObjectId> = (0..TOGETHER as i64 + 5).map(|n| file.add_object(n)).collect();
+        let root = file.add_object(dictionary! { "Type" => "Catalog", "Own" => stream });
+        file.trailer.set("Root", root);
+        let read = Document::load_mem(&save(file).unwrap()).unwrap();
+        assert_eq!(read.get_object(stream).unwrap().as_stream().unwrap().get_plain_content().unwrap(), [b'a'; 300]);
+        assert!(numbers.iter().zip(0..).all(|(id, n)| read.get_object(*id).unwrap().as_i64().unwrap() == n));
+        assert!(read.get_object(unused).is_err());
+        assert_eq!(read.catalog().unwrap().get(b"Own").unwrap().as_reference().unwrap(), stream);
+    }
+}
