@@ -60,7 +60,7 @@ fn as_published(setup: &Setup, subject: &Subject, figures: &[Figure]) -> Consoli
     let scope = setup.scope(subject.book.coverage.clone(), &subject.past);
     let mut before = consolidate::consolidate(scope, &[]);
     let known = figures.iter().filter(|figure| subject.book.figure(&figure.place, &figure.line).is_some());
-    before.figures.extend(known.map(|figure| ((figure.place.clone(), Arc::clone(&figure.line)), figure.clone())));
+    before.figures.extend(known.map(|figure| (figure.place.clone(), Arc::clone(&figure.line), figure.clone())));
     before.ranks = consolidate::ranks(&subject.form, setup.registry.localities(), &before.figures);
     before
 }

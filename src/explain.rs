@@ -155,7 +155,7 @@ fn of_figure(subject: &Subject, place: &Place, line: &Line) -> Result<Explanatio
         label: line.label.first().unwrap_or(&line.short).clone(),
         expected: members.len(),
         absent: members.iter().filter(|code| !covered.contains(*code)).map(Arc::clone).collect(),
-        rank: subject.book.ranks.get(&(place.clone(), Arc::clone(&line.code))).copied(),
+        rank: subject.book.ranks.get(place, &line.code).copied(),
         spread: figure.spread(),
         findings: findings(subject, &members, &lines),
         terms,

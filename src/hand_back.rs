@@ -79,17 +79,16 @@ fn fingerprint(marking: &Marking<'_>, file: Option<&ManifestFile>) -> String {
 
 /// The file that is answered: the one that counts, or else the one sent last.
 fn answered<'a>(subject: &Subject, locality: &Locality, files: &[&'a Arrival]) -> Option<&'a Arrival> {
-    let counts = subject.submissions.iter().find(|submission| submission.locality.id == locality.id);
+    let counts = subject.submission(&locality.id.code);
     let counted = files.iter().find(|file| counts.is_some_and(|submission| submission.file == file.file));
     let last = || files.iter().max_by_key(|file| (file.revision, file.received, &file.name));
     counted.or_else(last).copied()
 }
 
 fn marking<'a>(setup: &'a Setup, subject: &'a Subject, locality: &Locality, file: &'a Arrival) -> Marking<'a> {
-    let place = Some(Place::Locality(locality.id.code.clone()));
-    let findings: Vec<&Finding> = subject.settled.findings.iter().filter(|finding| finding.place == place).collect();
+    let findings: Vec<&Finding> = subject.settled.of(&Place::Locality(Arc::clone(&locality.id.code))).iter().collect();
     let still = |listed: &Listed| findings.iter().any(|finding| listed.is(finding) || listed.is_under(finding));
-    let counts = subject.submissions.iter().find(|submission| submission.file == file.file);
+    let counts = subject.submission(&locality.id.code).filter(|submission| submission.file == file.file);
     let listed = counts.map_or(&[][..], |submission| submission.listed.as_slice());
     Marking {
         place: locality.title(),

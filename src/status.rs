@@ -147,8 +147,7 @@ fn report(subject: &Subject, arrivals: &[Arrival], register: bool) -> Status {
 
 fn of_locality(subject: &Subject, locality: &Locality, senders: &BTreeMap<Arc<str>, Vec<&Arrival>>) -> LocalityStatus {
     let code = &locality.id.code;
-    let place = Some(Place::Locality(Arc::clone(code)));
-    let findings: Vec<&Finding> = subject.settled.findings.iter().filter(|finding| finding.place == place).collect();
+    let findings = subject.settled.of(&Place::Locality(Arc::clone(code)));
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let sent = senders.get(code).map_or(&[][..], Vec::as_slice);
     let mut files: Vec<FileStatus> = sent.iter().map(|arrival| of_file(subject, arrival)).collect();
@@ -156,7 +155,7 @@ fn of_locality(subject: &Subject, locality: &Locality, senders: &BTreeMap<Arc<st
     LocalityStatus {
         place: Arc::clone(code),
         name: Arc::clone(&locality.name),
-        state: state(&files, &findings),
+        state: state(&files, findings),
         late: subject.book.coverage.late.contains(code),
         files,
         errors: count(Severity::Error),
@@ -166,8 +165,8 @@ fn of_locality(subject: &Subject, locality: &Locality, senders: &BTreeMap<Arc<st
 }
 
 /// An error about several workbooks means that none of them counts until the organisers choose.
-fn state(files: &[FileStatus], findings: &[&Finding]) -> State {
-    let to_choose = |finding: &&Finding| *finding.rule == *reading::SEVERAL && finding.severity == Severity::Error;
+fn state(files: &[FileStatus], findings: &[Finding]) -> State {
+    let to_choose = |finding: &Finding| *finding.rule == *reading::SEVERAL && finding.severity == Severity::Error;
     match files {
         [] => State::Missing,
         files if files.iter().any(|file| file.counts) => State::Accepted,

@@ -16,7 +16,7 @@ use crate::model::submission::Submission;
 use crate::normalise;
 use crate::past::{self, Earlier};
 use crate::publish::ManifestFile;
-use crate::registry::Registry;
+use crate::registry::MapBefore;
 use crate::setup::Setup;
 use crate::validate::{self, Grounds};
 use anyhow::Result;
@@ -108,7 +108,7 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
     Ok(Survey { all, accepted, replaced, arrivals, coverage, settled, past: earlier.past, inputs })
 }
 
-fn grounds<'a>(setup: &'a Setup, earlier: &'a Earlier, former: Option<&'a Registry>) -> Grounds<'a> {
+fn grounds<'a>(setup: &'a Setup, earlier: &'a Earlier, former: Option<&'a MapBefore>) -> Grounds<'a> {
     Grounds {
         form: &setup.pack.form,
         law: &setup.pack.law,
@@ -120,11 +120,10 @@ fn grounds<'a>(setup: &'a Setup, earlier: &'a Earlier, former: Option<&'a Regist
     }
 }
 
-/// The map before today's, as it was on its last day.
-fn former(conference: &Conference) -> Result<Option<Registry>> {
-    let last = NaiveDate::from_ymd_opt(2025, 6, 30)
-        .filter(|_| conference.vintage == Vintage::V34 && conference.localities.is_none());
-    last.map(|day| Registry::load(Vintage::V63, day)).transpose()
+/// The map before today's, where there was one.
+fn former(conference: &Conference) -> Result<Option<MapBefore>> {
+    let follows = conference.vintage == Vintage::V34 && conference.localities.is_none();
+    follows.then(MapBefore::load).transpose()
 }
 
 fn coverage(setup: &Setup, accepted: &[Submission], received: usize) -> Coverage {

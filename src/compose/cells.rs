@@ -212,7 +212,7 @@ fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<
 
 /// Where the figures of a locality come from: its workbook that counts, `…` where none does or nothing is known.
 fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<String> {
-    let submission = subject.submissions.iter().find(|submission| submission.locality.id == locality.id);
+    let submission = subject.submission(&locality.id.code);
     let here = |at: &DateTime<FixedOffset>| moment(at.with_timezone(subject.conference.deadline.offset()));
     let known = match what {
         "file" => submission.map(|s| s.file.to_string()).or_else(|| carried_files(subject, locality)),
@@ -239,7 +239,10 @@ fn carried_files(subject: &Subject, locality: &Locality) -> Option<String> {
 }
 
 fn region_of(subject: &Subject, place: &Place) -> Result<Place> {
-    let locality = subject.book.localities.iter().find(|l| Place::Locality(Arc::clone(&l.id.code)) == *place);
+    let locality = match place {
+        Place::Locality(code) => subject.book.locality(code),
+        Place::Country | Place::Region(_) => None,
+    };
     let locality = locality.ok_or_else(|| {
         Wrong::new(
             "region_value needs a document per locality",

@@ -225,7 +225,7 @@ pub(super) fn text(key: &FigureKey, figure: &Figure, book: &Consolidated) -> Res
 
 fn unmarked(key: &FigureKey, figure: &Figure, book: &Consolidated) -> String {
     let missing = || "…".to_owned();
-    let rank = || book.ranks.get(&(key.place.clone(), key.line.clone()));
+    let rank = || book.ranks.get(&key.place, &key.line);
     match key.aspect {
         Aspect::Value => figure.text.clone(),
         // Above locality level a rate has no other value than the recomputed one.

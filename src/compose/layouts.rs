@@ -27,7 +27,7 @@ impl Layouts {
     /// Puts each locality, in order of their codes, to the first layout it agrees with.
     pub(super) fn of(book: &Consolidated) -> Layouts {
         let mut by_locality: BTreeMap<&Arc<str>, BTreeMap<Arc<str>, String>> = BTreeMap::new();
-        for figure in book.figures.values() {
+        for (_, _, figure) in book.figures.iter() {
             // A workbook of the conference before keeps no layout of this one.
             let own = Some(figure).filter(|figure| figure.method == Method::Reported).and_then(cell);
             if let (Place::Locality(code), Some((sheet, cell))) = (&figure.place, own) {
@@ -86,7 +86,7 @@ pub(super) fn cell(figure: &Figure) -> Option<(&str, &str)> {
 mod tests {
     use super::*;
 
-    fn figure(place: &str, line: &str, cell: &str) -> ((Place, Arc<str>), Figure) {
+    fn figure(place: &str, line: &str, cell: &str) -> (Place, Arc<str>, Figure) {
         let source = Source::Cell {
             file: "x.xlsx".into(),
             sheet: "BIEU_04".into(),
@@ -110,7 +110,7 @@ mod tests {
             past: Vec::new(),
             target: None,
         };
-        ((figure.place.clone(), figure.line.clone()), figure)
+        (figure.place.clone(), figure.line.clone(), figure)
     }
 
     #[test]
@@ -122,7 +122,7 @@ mod tests {
             localities: Vec::new(),
             regions: Vec::new(),
             figures: figures.into_iter().map(|(place, line, cell)| figure(place, line, cell)).collect(),
-            ranks: BTreeMap::new(),
+            ranks: Default::default(),
         };
         let layouts = Layouts::of(&book);
         // The third has no line that differs from those of the first, so it is taken for one of them.

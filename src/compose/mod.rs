@@ -98,6 +98,14 @@ pub struct Subject {
     pub created: DateTime<FixedOffset>,
 }
 
+impl Subject {
+    /// The submission that counts for the locality of a code.
+    pub fn submission(&self, code: &str) -> Option<&Submission> {
+        let at = self.submissions.binary_search_by(|submission| (*submission.locality.id.code).cmp(code)).ok()?;
+        self.submissions.get(at)
+    }
+}
+
 /// One document to be made.
 #[derive(Debug, Clone)]
 pub struct Job {
@@ -168,7 +176,7 @@ impl Composer {
             )
         };
         let locality = match place {
-            Some(Place::Locality(code)) => self.subject.book.localities.iter().find(|l| l.id.code == *code).cloned(),
+            Some(Place::Locality(code)) => self.subject.book.locality(code).cloned(),
             _ => None,
         };
         match (front.per, &locality) {

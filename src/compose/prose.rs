@@ -67,7 +67,7 @@ fn words(h: &Helper<'_>, option: &str, otherwise: &str) -> String {
 fn rank_words(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
     rows::knows(h, &["place", "among", "most", "least"])?;
     let FigureKey { place, line, .. } = key(subject, h, context)?;
-    let rank = subject.book.ranks.get(&(place.clone(), Arc::clone(&line)));
+    let rank = subject.book.ranks.get(&place, &line);
     let within = |rank: &Rank| (rank.in_country, rank.of_country, rank.alike_in_country);
     let (aspect, stands) = match h.hash_get("among").map(|among| among.value().render()).as_deref() {
         None | Some("country") => (Aspect::RankInCountry, rank.map(within)),
@@ -101,9 +101,8 @@ fn rivals(subject: &Subject, region: Option<Arc<str>>) -> Vec<Place> {
 }
 
 fn region_of(subject: &Subject, place: &Place) -> Option<Arc<str>> {
-    let own = |code: &Arc<str>| subject.book.localities.iter().find(|locality| locality.id.code == *code);
     match place {
-        Place::Locality(code) => own(code).map(|locality| Arc::clone(&locality.region.slug)),
+        Place::Locality(code) => subject.book.locality(code).map(|locality| Arc::clone(&locality.region.slug)),
         Place::Region(slug) => Some(Arc::clone(slug)),
         Place::Country => None,
     }

@@ -66,12 +66,12 @@ pub(super) fn words(row: &TableRow, column: &str) -> String {
 
 /// Submissions of a place, by code.
 pub(super) fn submissions<'s>(subject: &'s Subject, place: &Place) -> Vec<&'s Submission> {
-    let inside = |submission: &&Submission| match place {
-        Place::Country => true,
-        Place::Region(slug) => submission.locality.region.slug == *slug,
-        Place::Locality(code) => submission.locality.id.code == *code,
-    };
-    subject.submissions.iter().filter(inside).collect()
+    let all = subject.submissions.iter();
+    match place {
+        Place::Country => all.collect(),
+        Place::Region(slug) => all.filter(|submission| submission.locality.region.slug == *slug).collect(),
+        Place::Locality(code) => subject.submission(code).into_iter().collect(),
+    }
 }
 
 /// The rows of a place. `group_by` puts them under headings, by the words of a column or by `place`; localities under

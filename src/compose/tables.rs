@@ -375,11 +375,9 @@ fn localities(subject: &Subject, by_region: bool) -> Vec<Item<'_>> {
 }
 
 fn findings<'s>(subject: &'s Subject, place: &Place, severity: &[Severity]) -> Vec<Item<'s>> {
-    let wanted = |finding: &&Finding| {
-        (severity.is_empty() || severity.contains(&finding.severity))
-            && (*place == Place::Country || finding.place.as_ref() == Some(place))
-    };
-    subject.settled.findings.iter().filter(wanted).map(Item::Finding).collect()
+    let wanted = |finding: &&Finding| severity.is_empty() || severity.contains(&finding.severity);
+    let told = if *place == Place::Country { &subject.settled.findings } else { subject.settled.of(place) };
+    told.iter().filter(wanted).map(Item::Finding).collect()
 }
 
 /// The ways of reckoning each ratio of a place.

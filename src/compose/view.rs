@@ -54,8 +54,8 @@ impl Lists {
         let long = self.long.iter().filter(|(name, _)| named.may(name));
         context.extend(long.map(|(name, list)| (name.clone(), list.clone())));
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
-        let told = subject.settled.findings.iter().filter(|f| place.is_none() || f.place == place);
-        context.insert("findings".into(), findings(subject, told.collect()));
+        let told = place.as_ref().map_or(&*subject.settled.findings, |place| subject.settled.of(place));
+        context.insert("findings".into(), findings(subject, told.iter().collect()));
         let trial = if place.is_none() { subject.settled.shadow.iter().collect() } else { Vec::new() };
         context.insert("trial".into(), findings(subject, trial));
         if named.may("tables") {
@@ -204,7 +204,7 @@ fn coverage(subject: &Subject) -> Value {
 }
 
 fn locality(subject: &Subject, locality: &Locality) -> Value {
-    let submitted = subject.submissions.iter().find(|s| s.locality.id == locality.id);
+    let submitted = subject.submission(&locality.id.code);
     let former = former(subject, locality);
     // A name that means a smaller place too says which is meant.
     let namesake = former.iter().any(|name| **name == *format!("{} (cũ)", locality.name));
@@ -234,10 +234,9 @@ fn files(subject: &Subject, locality: &Locality) -> Value {
 
 /// Whether a locality is asked for something: a report that counts, a correction, an explanation.
 pub(super) fn is_asked(subject: &Subject, locality: &Locality) -> bool {
-    let place = Some(Place::Locality(Arc::clone(&locality.id.code)));
-    let mut own = subject.settled.findings.iter().filter(|finding| finding.place == place);
-    let submitted = subject.submissions.iter().any(|submission| submission.locality.id == locality.id);
-    !submitted || own.any(|finding| to_correct(finding) || to_explain(finding))
+    let own = subject.settled.of(&Place::Locality(Arc::clone(&locality.id.code)));
+    let submitted = subject.submission(&locality.id.code).is_some();
+    !submitted || own.iter().any(|finding| to_correct(finding) || to_explain(finding))
 }
 
 fn to_correct(finding: &Finding) -> bool {
@@ -291,8 +290,10 @@ fn finding(subject: &Subject, finding: &Finding) -> Value {
 /// Rows of the table sheets: of one locality, or of all in the order of their codes. They are made when a document names
 /// them: those of all localities are not held for the whole of a build.
 fn tables(subject: &Subject, about: Option<&Locality>, named: &Named) -> Map<String, Value> {
-    let whose = |submission: &&Submission| about.is_none_or(|about| about.id == submission.locality.id);
-    let submissions: Vec<&Submission> = subject.submissions.iter().filter(whose).collect();
+    let submissions: Vec<&Submission> = match about {
+        Some(about) => subject.submission(&about.id.code).into_iter().collect(),
+        None => subject.submissions.iter().collect(),
+    };
     let sheets = subject.form.sheets.iter().filter_map(|sheet| Some((&sheet.key, sheet.kind.table()?)));
     sheets
         .filter(|(key, _)| named.may_whole("tables") || named.may(key))

@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub fn changes(since: &str, form: &Form, before: &Consolidated, after: &Consolidated) -> Changes {
     let order = form.order();
     let mut moved: Vec<Change> =
-        after.figures.iter().filter_map(|(key, now)| change(before.figures.get(key), now)).collect();
+        after.figures.iter().filter_map(|(place, line, now)| change(before.figures.get(place, line), now)).collect();
     moved.sort_by_key(|change| (change.place.clone(), order.get(&*change.line).copied()));
     let (cells, totals) = moved.into_iter().partition(|change| matches!(change.place, Place::Locality(_)));
     Changes { since: since.to_owned(), cells, totals, ranks: ranks(before, after, &order), sentences: Vec::new() }
@@ -42,8 +42,8 @@ fn side(figure: &Figure) -> Side {
 
 /// Positions that moved, the farthest first.
 fn ranks(before: &Consolidated, after: &Consolidated, order: &BTreeMap<&str, usize>) -> Vec<RankChange> {
-    let moved = after.ranks.iter().filter_map(|((place, line), now)| {
-        let then = before.ranks.get(&(place.clone(), Arc::clone(line)))?;
+    let moved = after.ranks.iter().filter_map(|(place, line, now)| {
+        let then = before.ranks.get(place, line)?;
         (then.in_country != now.in_country).then(|| RankChange {
             place: place.clone(),
             line: Arc::clone(line),

@@ -14,6 +14,7 @@ pub use change::changes;
 pub use rank::ranks;
 
 use crate::model::book::Consolidated;
+use crate::model::by_place::ByPlace;
 use crate::model::conference::CarryForward;
 use crate::model::figure::{CARRIED, Coverage, Figure, Method, Place, Reckoned, Source};
 use crate::model::form::{Form, Line, National, RateMethod};
@@ -25,6 +26,7 @@ use crate::model::quantity::{Qualifier, Quantity, percent};
 use crate::model::submission::{Reported, Submission};
 use crate::model::target::Target;
 use chrono::NaiveDate;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use standing::Standing;
 use std::collections::BTreeMap;
@@ -55,22 +57,21 @@ pub struct Scope<'a> {
 /// Adds up. `accepted` holds at most one submission per locality.
 pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
     let standings = standing::standings(&scope, accepted);
-    let mut figures = BTreeMap::new();
-    for locality in scope.localities {
+    let own = |locality: &Arc<Locality>| -> Vec<Figure> {
         let standing = standings.get(&*locality.id.code);
-        for line in &scope.form.lines {
-            let figure = of_locality(line, locality, standing);
-            insert(&mut figures, in_time(&scope, line, &[locality], &standings, figure));
-        }
-    }
-    for (place, members) in groups(&scope) {
+        let figure = |line| in_time(&scope, line, &[locality], &standings, of_locality(line, locality, standing));
+        scope.form.lines.iter().map(figure).collect()
+    };
+    let together = |(place, members): &(Place, Vec<&Arc<Locality>>)| -> Vec<Figure> {
         let counted: Vec<&Standing<'_>> =
             members.iter().filter_map(|locality| standings.get(&*locality.id.code)).collect();
-        for line in &scope.form.lines {
-            let figure = of_group(scope.form, line, &place, &counted);
-            insert(&mut figures, in_time(&scope, line, &members, &standings, figure));
-        }
-    }
+        let figure = |line| in_time(&scope, line, members, &standings, of_group(scope.form, line, place, &counted));
+        scope.form.lines.iter().map(figure).collect()
+    };
+    let groups = groups(&scope);
+    let made: Vec<Vec<Figure>> = scope.localities.par_iter().map(own).chain(groups.par_iter().map(together)).collect();
+    let figures = made.into_iter().flatten().map(|figure| (figure.place.clone(), Arc::clone(&figure.line), figure));
+    let figures: ByPlace<Figure> = figures.collect();
     let ranks = rank::ranks(scope.form, scope.localities, &figures);
     Consolidated {
         carried: standing::carried(&scope, &standings),
@@ -100,10 +101,6 @@ fn in_time(
         target: target.and_then(|target| aim::aim(target, line, &figure.place, &counted(), scope.day)),
         ..figure
     }
-}
-
-fn insert(figures: &mut BTreeMap<(Place, Arc<str>), Figure>, figure: Figure) {
-    figures.insert((figure.place.clone(), Arc::clone(&figure.line)), figure);
 }
 
 /// Regions and the country, each with its localities.

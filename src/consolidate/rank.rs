@@ -4,53 +4,54 @@
 //! locality that has no value of this period, or split a tie.
 
 use crate::model::book::Rank;
+use crate::model::by_place::ByPlace;
 use crate::model::figure::{Figure, Method, Place};
-use crate::model::form::Form;
+use crate::model::form::{Form, Line};
 use crate::model::locality::Locality;
+use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-type Key = (Place, Arc<str>);
-
 /// Positions of every locality in every line.
-pub fn ranks(form: &Form, localities: &[Arc<Locality>], figures: &BTreeMap<Key, Figure>) -> BTreeMap<Key, Rank> {
-    let mut ranks = BTreeMap::new();
-    for line in &form.lines {
-        let values: Vec<(&Locality, Decimal)> = localities
-            .iter()
-            .filter_map(|locality| {
-                let place = Place::Locality(Arc::clone(&locality.id.code));
-                let figure = figures.get(&(place, Arc::clone(&line.code)))?;
-                // A rank compares what localities say of one day.
-                let figure = Some(figure).filter(|figure| figure.method != Method::Carried)?;
-                // Where a rate can be recomputed, places are compared by one method, not by what each typed.
-                Some((&**locality, figure.computed.or(figure.value)?))
-            })
-            .collect();
-        let country = positions(values.iter().map(|(_, value)| *value));
-        let mut regions: BTreeMap<&str, Vec<Decimal>> = BTreeMap::new();
-        for (locality, value) in &values {
-            regions.entry(&locality.region.slug).or_default().push(*value);
-        }
-        let regions: BTreeMap<&str, _> =
-            regions.into_iter().map(|(slug, values)| (slug, (values.len(), positions(values.into_iter())))).collect();
-        for (locality, value) in &values {
-            let Some((of_region, region)) = regions.get(&*locality.region.slug) else { continue };
-            let (Some(here), Some(there)) = (country.get(value), region.get(value)) else { continue };
-            let rank = Rank {
-                in_country: here.best,
-                of_country: values.len(),
-                in_region: there.best,
-                of_region: *of_region,
-                alike_in_country: here.alike,
-                alike_in_region: there.alike,
-            };
-            ranks.insert((Place::Locality(Arc::clone(&locality.id.code)), Arc::clone(&line.code)), rank);
-        }
+pub fn ranks(form: &Form, localities: &[Arc<Locality>], figures: &ByPlace<Figure>) -> ByPlace<Rank> {
+    let places: Vec<(&Locality, Place)> =
+        localities.iter().map(|locality| (&**locality, Place::Locality(Arc::clone(&locality.id.code)))).collect();
+    let by_line: Vec<Vec<_>> = form.lines.par_iter().map(|line| in_line(line, &places, figures)).collect();
+    by_line.into_iter().flatten().collect()
+}
+
+/// Positions of the localities that have a value in a line.
+fn in_line(line: &Line, places: &[(&Locality, Place)], figures: &ByPlace<Figure>) -> Vec<(Place, Arc<str>, Rank)> {
+    let value = |(locality, place): &'_ (&Locality, Place)| {
+        // A rank compares what localities say of one day.
+        let figure = figures.get(place, &line.code).filter(|figure| figure.method != Method::Carried)?;
+        // Where a rate can be recomputed, places are compared by one method, not by what each typed.
+        Some((Arc::clone(&locality.region.slug), place.clone(), figure.computed.or(figure.value)?))
+    };
+    let values: Vec<(Arc<str>, Place, Decimal)> = places.iter().filter_map(value).collect();
+    let country = positions(values.iter().map(|(_, _, value)| *value));
+    let mut regions: BTreeMap<&str, Vec<Decimal>> = BTreeMap::new();
+    for (region, _, value) in &values {
+        regions.entry(region).or_default().push(*value);
     }
-    ranks
+    let regions: BTreeMap<&str, _> =
+        regions.into_iter().map(|(slug, values)| (slug, (values.len(), positions(values.into_iter())))).collect();
+    let rank = |(region, place, value): &(Arc<str>, Place, Decimal)| {
+        let (of_region, region) = regions.get(&**region)?;
+        let (here, there) = (country.get(value)?, region.get(value)?);
+        let rank = Rank {
+            in_country: here.best,
+            of_country: values.len(),
+            in_region: there.best,
+            of_region: *of_region,
+            alike_in_country: here.alike,
+            alike_in_region: there.alike,
+        };
+        Some((place.clone(), Arc::clone(&line.code), rank))
+    };
+    values.iter().filter_map(rank).collect()
 }
 
 /// Where equal values stand.

@@ -2,12 +2,12 @@
 //!
 //! In: made by `consolidate`. Out: read by `compose` and written by `publish`. Must not: change once made.
 
+use super::by_place::ByPlace;
 use super::figure::{Coverage, Figure, Place};
 use super::locality::{Locality, Region};
 use super::period::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Every figure of a conference.
@@ -22,9 +22,9 @@ pub struct Consolidated {
     /// Regions from north to south.
     pub regions: Vec<Arc<Region>>,
     /// Figures by place and line.
-    pub figures: BTreeMap<(Place, Arc<str>), Figure>,
+    pub figures: ByPlace<Figure>,
     /// Positions by locality place and line, where it has a value.
-    pub ranks: BTreeMap<(Place, Arc<str>), Rank>,
+    pub ranks: ByPlace<Rank>,
 }
 
 /// Values of the conference before, standing in for localities of which nothing counts.
@@ -62,7 +62,13 @@ pub struct Rank {
 impl Consolidated {
     /// A figure, where the place and the line exist.
     pub fn figure(&self, place: &Place, line: &str) -> Option<&Figure> {
-        self.figures.get(&(place.clone(), line.into()))
+        self.figures.get(place, line)
+    }
+
+    /// The expected locality of a code.
+    pub fn locality(&self, code: &str) -> Option<&Arc<Locality>> {
+        let at = self.localities.binary_search_by(|locality| (*locality.id.code).cmp(code)).ok()?;
+        self.localities.get(at)
     }
 
     /// A place's name as people say it; its code where it is none of the conference's.
@@ -70,7 +76,7 @@ impl Consolidated {
         match place {
             Place::Country => "Cả nước",
             Place::Region(slug) => self.regions.iter().find(|region| region.slug == *slug).map_or("", |r| &r.name),
-            Place::Locality(code) => self.localities.iter().find(|l| l.id.code == *code).map_or(code, |l| &l.name),
+            Place::Locality(code) => self.locality(code).map_or(code, |locality| &locality.name),
         }
     }
 }

@@ -295,12 +295,15 @@ impl Finding {
 
     /// The contract's order: place, file, sheet, row, column, rule; then the words, so that it is total.
     pub fn order(&self, other: &Finding) -> Ordering {
-        let key = |f: &Finding| {
-            let place = f.place.as_ref().map(Place::to_string);
-            let cell = f.at.cell().map(|c| (c.row, c.col));
-            (place, f.at.file().map(str::to_owned), f.at.sheet().map(str::to_owned), cell, f.rule.clone())
+        let place = |f: &Finding| f.place.as_ref().map(Place::to_string);
+        let cell = |f: &Finding| f.at.cell().map(|c| (c.row, c.col));
+        let behind = |f: &Finding, other: &Finding| {
+            let (its, others) =
+                ((f.at.file(), f.at.sheet(), cell(f)), (other.at.file(), other.at.sheet(), cell(other)));
+            its.cmp(&others)
+                .then_with(|| (&f.rule, &f.line, &f.message).cmp(&(&other.rule, &other.line, &other.message)))
         };
-        key(self).cmp(&key(other)).then_with(|| (&self.line, &self.message).cmp(&(&other.line, &other.message)))
+        place(self).cmp(&place(other)).then_with(|| behind(self, other))
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: nothing but values. Out: values. Must not: read files, format for one renderer, know a stage.
 
 pub mod book;
+pub mod by_place;
 pub mod change;
 pub mod conference;
 pub mod document;

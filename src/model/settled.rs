@@ -2,6 +2,7 @@
 //!
 //! In: made by `validate`. Out: read by `compose` and written by `publish`. Must not: change once made.
 
+use super::figure::Place;
 use super::finding::Finding;
 use super::waiver::Waiver;
 
@@ -16,6 +17,17 @@ pub struct Settled {
     pub before_folding: usize,
     /// Waivers that apply, with what they waive.
     pub waived: Vec<Waived>,
+}
+
+impl Settled {
+    /// What is told of a place: findings stand in order of their places.
+    pub fn of(&self, place: &Place) -> &[Finding] {
+        let wanted = place.to_string();
+        let its = |finding: &Finding| finding.place.as_ref().map(Place::to_string);
+        let start = self.findings.partition_point(|finding| its(finding).is_none_or(|its| its < wanted));
+        let end = self.findings.partition_point(|finding| its(finding).is_none_or(|its| its <= wanted));
+        self.findings.get(start..end).unwrap_or_default()
+    }
 }
 
 /// A waiver and the finding it waives, as it was.

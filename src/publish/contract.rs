@@ -37,8 +37,12 @@ pub fn figures_json(conference: &Conference, form: &Form, book: &Consolidated) -
         carried: book.carried.as_ref(),
     };
     let order = form.order();
-    let mut figures: Vec<&Figure> = book.figures.values().collect();
-    figures.sort_by_key(|figure| (figure.place.clone(), order.get(&*figure.line).copied()));
+    let mut figures: Vec<&Figure> = Vec::new();
+    for (_, lines) in book.figures.places() {
+        let first = figures.len();
+        figures.extend(lines.values());
+        figures[first..].sort_by_key(|figure| order.get(&*figure.line).copied());
+    }
     let head = serde_json::to_string(&head)?;
     let head = head.strip_suffix('}').unwrap_or(&head);
     let mut out = format!("{head},\"figures\":").into_bytes();

@@ -19,8 +19,9 @@ pub use names::Lookup;
 
 use crate::model::conference::LocalityList;
 use crate::model::locality::{Locality, LocalityId, Region, Vintage};
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Localities of one vintage as they were on a day, with the names they go by.
@@ -68,7 +69,8 @@ impl Registry {
 
     /// The locality with a code of this vintage.
     pub fn by_code(&self, code: &str) -> Option<&Arc<Locality>> {
-        self.localities.iter().find(|locality| &*locality.id.code == code)
+        let at = self.localities.binary_search_by(|locality| (*locality.id.code).cmp(code)).ok()?;
+        self.localities.get(at)
     }
 
     /// The encodings from before Unicode.
@@ -127,4 +129,32 @@ pub struct Succession {
 /// Only if an embedded table is damaged, which a test rules out.
 pub fn successions() -> Result<Vec<Succession>> {
     tables::successions()
+}
+
+/// The map of 63 as it was on its last day, beside that of 34.
+#[derive(Debug, Clone)]
+pub struct MapBefore {
+    /// Its localities in the order of their codes.
+    pub localities: Vec<Arc<Locality>>,
+    /// By code of the 34, the names of the 63 that went into each.
+    pub merged: BTreeMap<Arc<str>, Vec<Arc<str>>>,
+}
+
+impl MapBefore {
+    /// The map, and what became of it.
+    ///
+    /// # Errors
+    /// Only if an embedded table is damaged, which a test rules out.
+    pub fn load() -> Result<MapBefore> {
+        let successions = successions()?;
+        let on = successions.first().context("nothing was merged")?.on;
+        let (localities, _) = tables::localities(Vintage::V63, on.pred_opt().unwrap_or(on))?;
+        let mut merged: BTreeMap<Arc<str>, Vec<Arc<str>>> = BTreeMap::new();
+        for locality in &localities {
+            let into = successions.iter().find(|succession| succession.from.code == locality.id.code);
+            let into = into.with_context(|| format!("{} went into none of the 34", locality.name))?;
+            merged.entry(Arc::clone(&into.to.code)).or_default().push(Arc::clone(&locality.name));
+        }
+        Ok(MapBefore { localities, merged })
+    }
 }

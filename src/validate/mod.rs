@@ -21,7 +21,7 @@ use crate::model::number::{decimal, quantity, with_unit};
 use crate::model::past::Past;
 use crate::model::period::Period;
 use crate::model::submission::{Reported, Submission, TableRow};
-use crate::registry::Registry;
+use crate::registry::{MapBefore, Registry};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -42,7 +42,7 @@ pub struct Grounds<'a> {
     /// The map in use.
     pub registry: &'a Registry,
     /// The map before it, where there was one.
-    pub former: Option<&'a Registry>,
+    pub former: Option<&'a MapBefore>,
 }
 
 /// Findings of reading that explain whatever rests on the same value: there is none, or not the one that was meant.

@@ -110,7 +110,7 @@ fn missing(desk: &Desk<'_>, line: &Line) -> String {
 }
 
 fn name<'a>(desk: &Desk<'a>, code: &str) -> &'a str {
-    desk.of.book.localities.iter().find(|locality| *locality.id.code == *code).map_or("", |locality| &locality.name)
+    desk.of.book.locality(code).map_or("", |locality| &locality.name)
 }
 
 /// The same rates by every way of reckoning that the form names.

@@ -33,7 +33,8 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     desk.table(&TABLE, of.book.localities.len())?;
     for (row, locality) in of.book.localities.iter().enumerate() {
         let code = &locality.id.code;
-        let counted = of.submissions.iter().find(|submission| submission.locality.id.code == *code);
+        let at = of.submissions.binary_search_by(|submission| submission.locality.id.code.cmp(code));
+        let counted = at.ok().and_then(|at| of.submissions.get(at));
         let carried = of.book.carried.as_ref().is_some_and(|carried| carried.localities.contains(code));
         let state = match counted {
             Some(_) => "được tính",

@@ -14,10 +14,15 @@ use crate::model::style::Look;
 use docx_rs::*;
 use std::collections::BTreeMap;
 
-/// A docx-rs document of the tree.
+/// An empty document with the styles, which are those of every document.
+pub(super) fn styled(look: &Look) -> Docx {
+    styles::add(Docx::new(), &look.style)
+}
+
+/// A docx-rs document of the tree, without its styles.
 pub(super) fn docx(document: &Document, look: &Look) -> Docx {
     let footer = Footer::new().add_paragraph(text::plain(styles::id(Role::Footer), &document.footer));
-    let docx = styles::add(Docx::new(), &look.style)
+    let docx = Docx::new()
         .header(Header::new().add_paragraph(page_number()))
         .first_header(Header::new().add_paragraph(Paragraph::new().style(styles::id(Role::PageNumber))))
         .footer(footer.clone())

@@ -21,7 +21,7 @@ use anyhow::Context;
 use docx_rs::XMLDocx;
 
 /// The parts of a package, in the order they are packed.
-pub(super) fn parts(built: &XMLDocx, document: &Document, look: &Look) -> anyhow::Result<Vec<Part>> {
+pub(super) fn parts(built: &XMLDocx, document: &Document, look: &Look, styles: &[u8]) -> anyhow::Result<Vec<Part>> {
     let charts: Vec<(&Chart, Page)> = charts(document, look);
     let contents = contents(document, look)?;
     let drawings = charts.iter().enumerate().map(|(n, (chart, page))| chart::drawing(n + 1, chart, *page, &look.style));
@@ -30,7 +30,7 @@ pub(super) fn parts(built: &XMLDocx, document: &Document, look: &Look) -> anyhow
         Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta)?),
         Part::new("docProps/app.xml", Kind::App, parts::app(&document.meta)?),
         Part::new("word/document.xml", Kind::Document, body),
-        Part::new("word/styles.xml", Kind::Styles, rewritten(&built.styles, style_sheet)?),
+        Part::new("word/styles.xml", Kind::Styles, styles.to_vec()),
         Part::new("word/settings.xml", Kind::Settings, parts::settings(notes.is_some())?),
         Part::new("word/fontTable.xml", Kind::FontTable, built.font_table.clone()),
     ];
@@ -44,6 +44,11 @@ pub(super) fn parts(built: &XMLDocx, document: &Document, look: &Look) -> anyhow
         parts.extend(chart::parts(n + 1, tree, page, &document.meta, &look.style)?);
     }
     Ok(parts)
+}
+
+/// The style sheet of what docx-rs built.
+pub(super) fn styles(built: &XMLDocx) -> anyhow::Result<Vec<u8>> {
+    rewritten(&built.styles, style_sheet)
 }
 
 /// The charts in reading order, each with the page it stands on.

@@ -31,11 +31,12 @@ use rayon::prelude::*;
 
 /// Renders a batch of documents, several at a time, in their order.
 pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
-    documents.par_iter().map(|document| one(document, look)).collect()
+    let styles = finish::styles(&build::styled(look).build())?;
+    documents.par_iter().map(|document| one(document, look, &styles)).collect()
 }
 
-fn one(document: &Document, look: &Look) -> anyhow::Result<Vec<u8>> {
+fn one(document: &Document, look: &Look, styles: &[u8]) -> anyhow::Result<Vec<u8>> {
     let built = build::docx(document, look).build();
-    let parts = finish::parts(&built, document, look);
+    let parts = finish::parts(&built, document, look, styles);
     parts.and_then(|parts| package::pack(&parts)).with_context(|| format!("Word file of {}", document.path))
 }

@@ -92,8 +92,9 @@ mod tests {
     /// A child without a place would go last, and most likely be invalid there.
     #[test]
     fn every_property_docx_rs_writes_has_a_place() {
-        let built = build::docx(&tests::rich(), &tests::look()).build();
-        for part in [&built.document, &built.styles] {
+        let look = tests::look();
+        let (built, styled) = (build::docx(&tests::rich(), &look).build(), build::styled(&look).build());
+        for part in [&built.document, &styled.styles] {
             check(&parse(std::str::from_utf8(part).unwrap()).unwrap());
         }
     }

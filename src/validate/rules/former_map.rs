@@ -6,7 +6,7 @@ use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::ColumnKind;
 use crate::model::relation::Status;
 use crate::model::submission::{TableRow, TableValue};
-use crate::registry::{fold, successions};
+use crate::registry::fold;
 use std::sync::Arc;
 
 /// 23 names mean a smaller place until 30/6/2025 and a larger one since. A workbook under such a name whose list still places
@@ -29,7 +29,8 @@ const DISTRICTS: [&str; 3] = ["huyện", "quận", "thị xã"];
 
 fn former_map(case: Case<'_>) -> Vec<Finding> {
     let locality = &case.submission.locality;
-    let parts = parts(case, &locality.id.code);
+    let merged = case.grounds.former.and_then(|former| former.merged.get(&locality.id.code));
+    let parts = merged.map_or(&[][..], Vec::as_slice);
     let others: Vec<String> =
         parts.iter().filter(|part| **part != locality.name).map(|part| format!("{part} (cũ)")).collect();
     // Where no part has the name, the name cannot be taken for a part's.
@@ -70,13 +71,6 @@ fn former_map(case: Case<'_>) -> Vec<Finding> {
         );
     }
     findings
-}
-
-/// Names of the localities of the former map that a code of today's covers; none where today's map is the former one.
-fn parts(case: Case<'_>, code: &str) -> Vec<Arc<str>> {
-    let (Some(former), Ok(successions)) = (case.grounds.former, successions()) else { return Vec::new() };
-    let parts = successions.iter().filter(|succession| *succession.to.code == *code);
-    parts.filter_map(|succession| Some(Arc::clone(&former.by_code(&succession.from.code)?.name))).collect()
 }
 
 fn in_district(row: &TableRow, columns: &[&Arc<str>]) -> bool {

@@ -32,7 +32,7 @@ const CITIES: &str =
 fn former_names(case: Case<'_>) -> Vec<Finding> {
     let Some(former) = case.grounds.former else { return Vec::new() };
     let current = case.grounds.registry.localities();
-    let gone = former.localities().iter().filter(|old| !current.iter().any(|now| now.name == old.name));
+    let gone = former.localities.iter().filter(|old| !current.iter().any(|now| now.name == old.name));
     let mut words: Vec<(String, String)> = gone.map(|old| (old.title(), old.title())).collect();
     // Cities that were provinces under the same name.
     let cities = current.iter().filter(|now| now.kind == LocalityKind::City && &*now.name != "Hồ Chí Minh");

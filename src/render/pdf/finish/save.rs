@@ -5,9 +5,12 @@
 //! In: a document of lopdf. Out: the bytes of a PDF 1.7 file. Must not: let the number of threads show in them.
 
 use anyhow::Context as _;
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, Writer, dictionary};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::io::Write as _;
 
 /// The version, and bytes that say that the file is not text.
 const HEADER: &[u8] = b"%PDF-1.7\n%\xBB\xAD\xC0\xDE\n";
@@ -15,6 +18,9 @@ const HEADER: &[u8] = b"%PDF-1.7\n%\xBB\xAD\xC0\xDE\n";
 /// Objects that are packed together: the more, the better they deflate; several such streams of a long report are packed side
 /// by side.
 const TOGETHER: usize = 1000;
+
+/// How hard a stream is deflated. lopdf does it as hard as can be, which takes twice as long for one part in a hundred.
+const EFFORT: Compression = Compression::new(6);
 
 /// What a cross-reference row says: kind, place, index.
 const FIELDS: [usize; 3] = [1, 4, 2];
@@ -48,10 +54,16 @@ pub(super) fn save(mut file: Document) -> anyhow::Result<Vec<u8>> {
     written.end(file.trailer)
 }
 
-/// Deflates a stream that may be.
+/// Deflates a stream that may be, where that makes it shorter.
 fn deflate(stream: &mut Stream) -> anyhow::Result<()> {
-    if stream.allows_compression {
-        stream.compress()?;
+    if stream.allows_compression && !stream.dict.has(b"Filter") {
+        let mut encoder = ZlibEncoder::new(Vec::new(), EFFORT);
+        encoder.write_all(&stream.content)?;
+        let packed = encoder.finish()?;
+        if packed.len() < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(packed);
+        }
     }
     Ok(())
 }
@@ -103,7 +115,7 @@ impl Written {
         head.set("Size", rows.len() as i64);
         head.set("W", FIELDS.map(|bytes| Object::Integer(bytes as i64)).to_vec());
         let mut stream = Stream::new(head, differences(&rows));
-        stream.compress()?;
+        deflate(&mut stream)?;
         if stream.dict.has(b"Filter") {
             stream.dict.set("DecodeParms", dictionary! { "Predictor" => PNG_UP, "Columns" => ROW as i64 });
         } else {

@@ -1,0 +1,50 @@
+//! What is known by place and line.
+//!
+//! In: values, each of a place and a line. Out: the value of one, or all in order. Must not: know what a value is.
+
+use super::figure::Place;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Values by place, and those of a place by line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByPlace<T>(BTreeMap<Place, BTreeMap<Arc<str>, T>>);
+
+impl<T> ByPlace<T> {
+    /// The value of a place in a line.
+    pub fn get(&self, place: &Place, line: &str) -> Option<&T> {
+        self.0.get(place)?.get(line)
+    }
+
+    /// All values, by place and line.
+    pub fn iter(&self) -> impl Iterator<Item = (&Place, &Arc<str>, &T)> {
+        self.0.iter().flat_map(|(place, lines)| lines.iter().map(move |(line, value)| (place, line, value)))
+    }
+
+    /// The values of each place.
+    pub fn places(&self) -> impl Iterator<Item = (&Place, &BTreeMap<Arc<str>, T>)> {
+        self.0.iter()
+    }
+}
+
+impl<T> Default for ByPlace<T> {
+    fn default() -> ByPlace<T> {
+        ByPlace(BTreeMap::new())
+    }
+}
+
+impl<T> Extend<(Place, Arc<str>, T)> for ByPlace<T> {
+    fn extend<I: IntoIterator<Item = (Place, Arc<str>, T)>>(&mut self, values: I) {
+        for (place, line, value) in values {
+            self.0.entry(place).or_default().insert(line, value);
+        }
+    }
+}
+
+impl<T> FromIterator<(Place, Arc<str>, T)> for ByPlace<T> {
+    fn from_iter<I: IntoIterator<Item = (Place, Arc<str>, T)>>(values: I) -> ByPlace<T> {
+        let mut all = ByPlace::default();
+        all.extend(values);
+        all
+    }
+}
