@@ -134,10 +134,20 @@ pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due>
     Ok(Due { conference: conference.id.clone(), now, entries })
 }
 
+/// How long some minutes are, as people say it.
+fn span(minutes: i64) -> String {
+    match minutes {
+        1 => "1 minute".to_owned(),
+        ..120 => format!("{minutes} minutes"),
+        120..2880 => format!("{} hours", minutes / 60),
+        _ => format!("{} days", minutes / 1440),
+    }
+}
+
 /// Whether an entry whose time has come can be made, and why.
 fn judged(options: &ScheduleOptions, generation: &Generation, now: DateTime<FixedOffset>) -> Result<(Stand, String)> {
     let late = (now - generation.at).num_minutes();
-    let come = if late == 0 { "its time has come".to_owned() } else { format!("its time came {late} minutes ago") };
+    let come = if late == 0 { "its time has come".to_owned() } else { format!("its time came {} ago", span(late)) };
     let lacking = lacking(options, generation)?;
     Ok(match lacking {
         Some(words) if generation.below == Below::HoldAndWarn => (Stand::Held, format!("{come}, but {words}")),
@@ -183,6 +193,11 @@ pub fn run_due(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: 
 }
 
 impl Run {
+    /// How long after its time it was made, as people say it; nothing where that is less than a minute.
+    pub fn late(&self) -> Option<String> {
+        self.late_minutes.filter(|minutes| *minutes > 0).map(span)
+    }
+
     fn of(conference: &Conference, now: DateTime<FixedOffset>, outcome: Outcome) -> Run {
         let next = conference.schedule.iter().map(|generation| generation.at).find(|at| *at > now);
         Run {
@@ -262,4 +277,15 @@ fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn
     let why = "a workbook or another file of the conference changed".to_owned();
     let entry = Entry { name: last.name.clone(), at: last.at, state: Stand::Made, why };
     Ok((!built.rebuilt.is_empty()).then(|| Run::of(&conference, now, Outcome::Rebuilt).with(entry, &built)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::span;
+
+    #[test]
+    fn a_span_is_told_in_the_largest_unit_that_says_enough() {
+        let spans = [1, 119, 120, 2879, 2880, 4380].map(span);
+        assert_eq!(spans, ["1 minute", "119 minutes", "2 hours", "47 hours", "2 days", "3 days"]);
+    }
 }

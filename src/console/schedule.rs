@@ -45,8 +45,7 @@ pub fn ran(run: &Run, json: bool) -> Result<()> {
         },
         Outcome::Held => writeln!(out, "{name} is held: {why}")?,
         Outcome::Built | Outcome::Rebuilt => {
-            let late = run.late_minutes.filter(|minutes| *minutes > 0);
-            let late = late.map_or(String::new(), |minutes| format!(", {minutes} minutes after its time"));
+            let late = run.late().map_or(String::new(), |late| format!(", {late} after its time"));
             let book = run.book.as_ref().map_or(String::new(), |book| book.display().to_string());
             let files = run.rebuilt.unwrap_or_default();
             let coverage = run.coverage.as_ref().map_or(String::new(), |c| format!("{}/{}", c.accepted, c.expected));

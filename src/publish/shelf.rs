@@ -14,9 +14,9 @@
 //! a folder that has been the book has a `.history`, so it is told from one that was never finished.
 
 use super::disk;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File, TryLockError};
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The place, for as long as this value lives.
@@ -36,8 +36,11 @@ impl Shelf {
     pub fn take(out: &Path, conference: &str) -> Result<Shelf> {
         fs::create_dir_all(out).with_context(|| format!("cannot make the output folder {}", out.display()))?;
         let room = room(out, conference);
-        let lock = fs::create_dir_all(&room).map_err(anyhow::Error::from).and_then(|()| lock(&room, conference));
+        let lock = fs::create_dir_all(&room).and_then(|()| lock(&room));
         let lock = lock.with_context(|| format!("cannot write in the output folder {}", out.display()))?;
+        let lock = lock.map_err(|holder| {
+            anyhow!("a build of {conference} is running already{holder}; there can be one at a time")
+        })?;
         let shelf = Shelf { book: out.join(conference), room, _lock: lock };
         shelf.recover().context("cannot tidy up after a build that was ended")?;
         Ok(shelf)
@@ -154,23 +157,21 @@ fn numbers(history: &Path) -> Result<Vec<u64>> {
     Ok(numbers)
 }
 
-/// Locks the room and notes who holds it.
-fn lock(room: &Path, conference: &str) -> Result<File> {
-    let path = room.join("lock");
-    let mut file = File::options().read(true).write(true).create(true).truncate(false).open(&path)?;
+/// Locks the room and notes who holds it, or says who does.
+fn lock(room: &Path) -> io::Result<std::result::Result<File, String>> {
+    let mut file = File::options().read(true).write(true).create(true).truncate(false).open(room.join("lock"))?;
     match file.try_lock() {
         Ok(()) => {
             file.set_len(0)?;
             write!(file, "{}", std::process::id())?;
-            Ok(file)
+            Ok(Ok(file))
         }
         Err(TryLockError::WouldBlock) => {
             // Some systems do not let a locked file be read; the number is a courtesy.
             let mut holder = String::new();
             let _ = file.read_to_string(&mut holder);
-            let holder = if holder.is_empty() { String::new() } else { format!(" (process {holder})") };
-            bail!("a build of {conference} is running already{holder}; there can be one at a time")
+            Ok(Err(if holder.is_empty() { holder } else { format!(" (process {holder})") }))
         }
-        Err(TryLockError::Error(error)) => Err(error).with_context(|| format!("cannot lock {}", path.display())),
+        Err(TryLockError::Error(error)) => Err(error),
     }
 }
