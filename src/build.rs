@@ -16,20 +16,17 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::memory::Memory;
 use crate::model::settled::Settled;
 use crate::model::submission::Submission;
-use crate::outgoing::totals::{self, Totals};
-use crate::proof;
+use crate::outgoing::totals::{self, Counted, Totals};
+use crate::press;
 use crate::publish::{self, Kept, Manifest, ManifestFile, Output, Published, Rebuilt, Shelf, Staging, sha256};
-use crate::render::{FORMATS, Format};
+use crate::render::FORMATS;
 use crate::setup::{self, Setup};
-use crate::survey::{Asked, Checking, survey};
+use crate::survey::{Asked, Checking, Survey, survey};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// How many documents are laid out together: PDF set-up is dear and shared within a batch, memory grows with it.
-const BATCH: usize = 6;
 
 /// What a build is asked for.
 #[derive(Debug, Clone)]
@@ -92,11 +89,13 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?.remembering(memory);
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
         // Parsed while workbooks are read: where anything has changed, one would wait for the other.
-        let (prepared, templates) =
-            rayon::join(|| prepare(&setup, &sources, &intake, progress), || tried.map_or_else(|| setup.parsed(), Ok));
-        let (Prepared { mut subject, arrivals, replaced, inputs }, templates) = (prepared?, templates?);
-        let made_from = manifest(&setup, &subject, inputs, files);
-        let edition = publish::earlier(shelf.book(), &made_from);
+        let (surveyed, templates) =
+            rayon::join(|| surveyed(&setup, &sources, &intake, progress), || tried.map_or_else(|| setup.parsed(), Ok));
+        let (surveyed, templates) = (surveyed?, templates?);
+        let made_from = manifest(&setup, sources.created(&setup), surveyed.inputs.clone(), files);
+        let (prepared, edition) =
+            rayon::join(|| consolidated(&setup, &sources, surveyed), || publish::earlier(shelf.book(), &made_from));
+        let Prepared { mut subject, arrivals, replaced } = prepared;
         let manifest = Manifest { compared_with: edition.as_ref().map(|edition| edition.name.clone()), ..made_from };
         let built = match still(&shelf, &manifest, &subject).filter(|_| !options.fresh) {
             Some(built) => built,
@@ -164,6 +163,11 @@ impl<'a> Sources<'a> {
     pub(crate) fn of(conference: &'a Path, templates: &'a Path) -> Sources<'a> {
         Sources { conference, templates, at: None }
     }
+
+    /// The generation time.
+    fn created(&self, setup: &Setup) -> DateTime<FixedOffset> {
+        self.at.unwrap_or(setup.conference.generate_at)
+    }
 }
 
 /// Everything that documents and reports speak of, and what it was made from.
@@ -172,7 +176,6 @@ pub(crate) struct Prepared {
     pub(crate) arrivals: Vec<Arrival>,
     /// Of localities that sent a newer workbook, the one before it.
     pub(crate) replaced: Vec<Submission>,
-    inputs: Vec<ManifestFile>,
 }
 
 /// Reads, checks and consolidates what a conference has received.
@@ -182,17 +185,25 @@ pub(crate) fn prepare(
     intake: &Intake,
     progress: &dyn Progress,
 ) -> Result<Prepared> {
+    Ok(consolidated(setup, sources, surveyed(setup, sources, intake, progress)?))
+}
+
+/// Reads and checks what a conference has received.
+fn surveyed(setup: &Setup, sources: &Sources<'_>, intake: &Intake, progress: &dyn Progress) -> Result<Survey> {
     let paths = inbox::files(&sources.conference.join("submissions"))?;
     progress.stage("reading", paths.len());
-    let created = sources.at.unwrap_or(setup.conference.generate_at);
     let asked = Asked {
         folder: sources.conference,
         templates: sources.templates,
         paths: &paths,
         checking: Checking::Conference,
-        today: created.date_naive(),
+        today: sources.created(setup).date_naive(),
     };
-    let survey = survey(setup, &asked, intake, &|| progress.step())?;
+    survey(setup, &asked, intake, &|| progress.step())
+}
+
+/// Consolidates what was read.
+fn consolidated(setup: &Setup, sources: &Sources<'_>, survey: Survey) -> Prepared {
     let subject = Subject {
         conference: setup.conference.clone(),
         form: setup.pack.form.clone(),
@@ -208,9 +219,9 @@ pub(crate) fn prepare(
             .collect(),
         settled: survey.settled,
         trial: false,
-        created,
+        created: sources.created(setup),
     };
-    Ok(Prepared { subject, arrivals: survey.arrivals, replaced: survey.replaced, inputs: survey.inputs })
+    Prepared { subject, arrivals: survey.arrivals, replaced: survey.replaced }
 }
 
 /// Composes everything, renders and writes what the old book does not have, then swaps the book in.
@@ -222,22 +233,10 @@ fn publish_book(
     progress: &dyn Progress,
 ) -> Result<Built> {
     let subject = composer.subject();
-    let jobs = composer.jobs();
-    progress.stage("documents", jobs.len());
-    let documents = || -> Result<Vec<Vec<(String, String)>>> {
-        let batches = jobs.par_chunks(BATCH).map(|batch| {
-            let documents = batch.par_iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
-            let listed =
-                documents.iter().map(|document| (document.path.clone(), document.meta.title.clone())).collect();
-            write_documents(setup, &staging, documents)?;
-            batch.iter().for_each(|_| progress.step());
-            Ok(listed)
-        });
-        batches.collect()
-    };
     let backs = || hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging);
-    let (batches, (data, backs)) = rayon::join(documents, || rayon::join(|| write_data(subject, &staging), backs));
-    let documents: Vec<(String, String)> = batches?.into_iter().flatten().collect();
+    let documents = || press::write(setup, composer, &staging, progress);
+    let (documents, (data, backs)) = rayon::join(documents, || rayon::join(|| write_data(subject, &staging), backs));
+    let documents = documents?;
     data?;
     let listed = Listed { documents: &documents, backs: &backs?, totals: totals::FILE };
     let pages: Vec<&str> = composer.pages().collect();
@@ -254,42 +253,6 @@ fn publish_book(
     })
 }
 
-/// Renders those of a batch that the old book does not have, formats side by side.
-fn write_documents(setup: &Setup, staging: &Staging<'_>, documents: Vec<Document>) -> Result<()> {
-    let mut to_make = Vec::new();
-    for document in documents {
-        let (document, made_from) = coded(document)?;
-        if !kept(staging, &document, &made_from)? {
-            to_make.push((document, made_from));
-        }
-    }
-    let (documents, made_from): (Vec<Document>, Vec<String>) = to_make.into_iter().unzip();
-    FORMATS.par_iter().try_for_each(|format| {
-        let files = (format.render)(&documents, &setup.pack.look)?;
-        documents.iter().zip(&made_from).zip(files).try_for_each(|((document, made_from), bytes)| {
-            proof::hold(document, format.extension, &(format.read)(&bytes)?)?;
-            staging.write(&in_format(document, format), made_from, &bytes)
-        })
-    })
-}
-
-/// Takes a document over in every format, or in none.
-fn kept(staging: &Staging<'_>, document: &Document, made_from: &str) -> Result<bool> {
-    let paths: Vec<String> = FORMATS.iter().map(|format| in_format(document, format)).collect();
-    staging.keep(&paths, made_from)
-}
-
-fn in_format(document: &Document, format: &Format) -> String {
-    format!("{}.{}", document.path, format.extension)
-}
-
-/// A document with its code at the foot of its pages, and the hash the code is of: all that a renderer reads of it.
-pub(crate) fn coded(mut document: Document) -> Result<(Document, String)> {
-    let made_from = sha256(&postcard::to_stdvec(&document)?);
-    document.footer.push_str(&format!(" · Mã\u{a0}{}", publish::code(&made_from)));
-    Ok((document, made_from))
-}
-
 /// What all documents are made with: this program's sources, the style, the fonts.
 fn made_with(templates: &[ManifestFile]) -> String {
     let looks = |path: &str| path.split('/').any(|folder| matches!(folder, "fonts" | "styles"));
@@ -299,17 +262,27 @@ fn made_with(templates: &[ManifestFile]) -> String {
 
 /// What is for machines, and for whoever wants to add up himself.
 fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
-    staging.write_data("figures.json", &publish::figures_json(&subject.conference, &subject.form, &subject.book)?)?;
-    staging.write_data("findings.json", &publish::findings_json(&subject.settled.findings)?)?;
+    let figures = publish::figures_json(&subject.conference, &subject.form, &subject.book)?;
+    let findings = publish::findings_json(&subject.settled.findings)?;
+    staging.write_data("figures.json", &figures)?;
+    staging.write_data("findings.json", &findings)?;
+    let counted: Vec<Counted<'_>> = subject.submissions.iter().map(Counted::from).collect();
     let totals = Totals {
         conference: &subject.conference,
         form: &subject.form,
         book: &subject.book,
-        submissions: &subject.submissions,
+        counted: &counted,
         findings: &subject.settled.findings,
         created: subject.created,
     };
-    staging.write_data(totals::FILE, &totals::workbook(&totals)?)
+    // Of book and findings it shows nothing that the two files do not say.
+    let Totals { conference, form, book: _, counted, findings: _, created } = &totals;
+    let rest = format!("{conference:?} {form:?} {counted:?} {created}");
+    let made_from = sha256(&[figures, findings, rest.into_bytes()].concat());
+    if !staging.keep(&[totals::FILE.to_owned()], &made_from)? {
+        staging.write(totals::FILE, &made_from, &totals::workbook(&totals)?)?;
+    }
+    Ok(())
 }
 
 /// The files of the pack, hashed once for all that depends on them.
@@ -321,14 +294,19 @@ fn files(setup: &Setup) -> Vec<ManifestFile> {
 }
 
 /// What went in; what came out is added when the book is whole.
-fn manifest(setup: &Setup, subject: &Subject, mut inputs: Vec<ManifestFile>, templates: Vec<ManifestFile>) -> Manifest {
+fn manifest(
+    setup: &Setup,
+    created: DateTime<FixedOffset>,
+    mut inputs: Vec<ManifestFile>,
+    templates: Vec<ManifestFile>,
+) -> Manifest {
     inputs.extend(setup.conference_files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)));
     inputs.sort();
     Manifest {
         tool: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
         made_with: made_with(&templates),
-        conference: subject.conference.id.clone(),
-        generated_at: subject.created.to_rfc3339(),
+        conference: setup.conference.id.clone(),
+        generated_at: created.to_rfc3339(),
         compared_with: None,
         inputs,
         templates,

@@ -60,6 +60,7 @@ mod schedule;
 
 mod changes;
 mod notify;
+mod press;
 
 mod explain;
 

@@ -3,10 +3,11 @@
 //! In: a conference, a document, perhaps a locality, a format. Out: its bytes. Must not: touch the book, or make any
 //! other document.
 
-use crate::build::{Prepared, Sources, Unwatched, coded, prepare};
+use crate::build::{Prepared, Sources, Unwatched, prepare};
 use crate::changes::changes;
 use crate::compose::Composer;
 use crate::intake::Intake;
+use crate::press::{Coded, coded};
 use crate::publish::{self, Kept};
 use crate::render::text::{self, Provenance};
 use crate::render::{FORMATS, Format};
@@ -73,7 +74,7 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
         let (templates, Prepared { mut subject, replaced, .. }) = (templates?, prepared?);
         subject.changes = changes((&setup, &templates), &subject, &replaced, None)?;
         let composer = Composer::new(&templates, Arc::new(subject));
-        let (document, _) = coded(composer.compose(&composer.job(&options.document, place.as_ref())?)?)?;
+        let Coded { document, .. } = coded(composer.compose(&composer.job(&options.document, place.as_ref())?)?)?;
         let bytes = match format {
             None => text::text(&document, Provenance::Hidden).into_bytes(),
             Some(format) => {

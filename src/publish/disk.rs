@@ -6,29 +6,32 @@ use anyhow::{Context, Result, anyhow};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
 /// Files that wait for the disk at once: each is open, and a system lets a program open only so many.
 const WAITING: usize = 64;
 
+/// Threads that wait for the disk: it writes several files in little more time than one.
+const WAITERS: usize = 4;
+
 /// Has files written to the disk while others are still being made: waiting for it would take as long as making some.
 pub(super) struct Flusher {
     files: SyncSender<(PathBuf, File)>,
-    thread: JoinHandle<Result<()>>,
+    waiters: Vec<JoinHandle<Result<()>>>,
 }
 
 impl Flusher {
     /// Begins to wait for files.
     pub(super) fn start() -> Result<Flusher> {
         let (files, waiting) = sync_channel::<(PathBuf, File)>(WAITING);
-        let flush = move || {
-            waiting.into_iter().try_for_each(|(path, file)| {
-                file.sync_data().with_context(|| format!("cannot write {} to the disk", path.display()))
-            })
+        let waiting = Arc::new(Mutex::new(waiting));
+        let waiter = |_| {
+            let waiting = Arc::clone(&waiting);
+            std::thread::Builder::new().spawn(move || flush(&waiting)).context("cannot start a thread")
         };
-        let thread = std::thread::Builder::new().spawn(flush).context("cannot start a thread")?;
-        Ok(Flusher { files, thread })
+        Ok(Flusher { files, waiters: (0..WAITERS).map(waiter).collect::<Result<_>>()? })
     }
 
     /// Takes a file on that is written.
@@ -43,7 +46,20 @@ impl Flusher {
     /// The disk refused one.
     pub(super) fn finish(self) -> Result<()> {
         drop(self.files);
-        self.thread.join().map_err(|_| anyhow!("a thread failed while writing to the disk"))?
+        let done = |waiter: JoinHandle<Result<()>>| {
+            waiter.join().map_err(|_| anyhow!("a thread failed while writing to the disk"))?
+        };
+        // All have ended before any is asked how.
+        self.waiters.into_iter().map(done).collect::<Vec<_>>().into_iter().collect()
+    }
+}
+
+/// Has files written to the disk until no more come.
+fn flush(waiting: &Mutex<Receiver<(PathBuf, File)>>) -> Result<()> {
+    loop {
+        let next = waiting.lock().map_or(None, |waiting| waiting.recv().ok());
+        let Some((path, file)) = next else { return Ok(()) };
+        file.sync_data().with_context(|| format!("cannot write {} to the disk", path.display()))?;
     }
 }
 

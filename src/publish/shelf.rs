@@ -15,6 +15,7 @@
 
 use super::disk;
 use anyhow::{Context, Result, anyhow};
+use rayon::prelude::*;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -129,17 +130,24 @@ impl Shelf {
         for number in &numbers[..numbers.len().saturating_sub(keep)] {
             let waste = self.room.join("waste");
             fs::rename(history.join(number.to_string()), &waste)?;
-            fs::remove_dir_all(&waste).context("cannot remove an old book")?;
+            remove(&waste).context("cannot remove an old book")?;
         }
         Ok(())
     }
 }
 
 fn remove(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| format!("cannot remove {}", folder.display()))?;
+    if !folder.exists() {
+        return Ok(());
     }
-    Ok(())
+    let refused = || format!("cannot remove {}", folder.display());
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).with_context(refused)?;
+    // A book has a folder for each kind of document: they go side by side.
+    let one = |entry: &fs::DirEntry| {
+        let is_folder = entry.file_type()?.is_dir();
+        if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
+    };
+    entries.par_iter().try_for_each(one).and_then(|()| fs::remove_dir(folder)).with_context(refused)
 }
 
 /// What is kept for a conference besides its book.

@@ -33,8 +33,8 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     desk.table(&TABLE, of.book.localities.len())?;
     for (row, locality) in of.book.localities.iter().enumerate() {
         let code = &locality.id.code;
-        let at = of.submissions.binary_search_by(|submission| submission.locality.id.code.cmp(code));
-        let counted = at.ok().and_then(|at| of.submissions.get(at));
+        let at = of.counted.binary_search_by(|counted| counted.code.cmp(code));
+        let counted = at.ok().and_then(|at| of.counted.get(at));
         let carried = of.book.carried.as_ref().is_some_and(|carried| carried.localities.contains(code));
         let state = match counted {
             Some(_) => "được tính",
@@ -42,19 +42,19 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
             None => "chưa có báo cáo được tính",
         };
         let late = if of.book.coverage.late.contains(code) { "sau hạn" } else { "" };
-        let file = counted.map_or("", |submission| &submission.file);
-        let day = counted.and_then(|submission| submission.data_to).map(short_date).unwrap_or_default();
+        let file = counted.map_or("", |counted| counted.file);
+        let day = counted.and_then(|counted| counted.data_to).map(short_date).unwrap_or_default();
         let lines = desk.grid.lines_of(row);
         let (sheet, look) = desk.open(TABLE.name)?;
         text(sheet, under(row, 0), code, &look.centred)?;
         texts(sheet, under(row, 1), &[&locality.name, &locality.region.name, state, late, file], &look.text)?;
         let plain = look.number(digits(0)).clone();
         match counted {
-            Some(submission) => number(sheet, under(row, 6), Decimal::from(submission.revision), &plain)?,
+            Some(counted) => number(sheet, under(row, 6), Decimal::from(counted.revision), &plain)?,
             None => text(sheet, under(row, 6), "", &look.text)?,
         }
         text(sheet, under(row, 7), &day, &look.centred)?;
-        let reported = counted.map_or(0, |submission| submission.lines.len());
+        let reported = counted.map_or(0, |counted| counted.lines);
         formula(sheet, under(row, 8), &lines, Shown::Value(Decimal::from(reported)), &plain)?;
         number(sheet, under(row, 9), Decimal::from(of.form.lines.len()), &plain)?;
     }

@@ -33,7 +33,7 @@ use crate::model::form::Form;
 use crate::model::number::short_date;
 use crate::model::submission::Submission;
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use grid::Grid;
 use rust_xlsxwriter::{Workbook, Worksheet};
 
@@ -49,12 +49,34 @@ pub struct Totals<'a> {
     pub form: &'a Form,
     /// Its figures.
     pub book: &'a Consolidated,
-    /// Submissions that count.
-    pub submissions: &'a [Submission],
+    /// Submissions that count, by code.
+    pub counted: &'a [Counted<'a>],
     /// What is said to localities.
     pub findings: &'a [Finding],
     /// Time of generation, the workbook's own.
     pub created: DateTime<FixedOffset>,
+}
+
+/// A submission that counts, as far as the workbook speaks of it.
+#[derive(Debug)]
+pub struct Counted<'a> {
+    code: &'a str,
+    file: &'a str,
+    revision: u32,
+    data_to: Option<NaiveDate>,
+    lines: usize,
+}
+
+impl<'a> From<&'a Submission> for Counted<'a> {
+    fn from(submission: &'a Submission) -> Counted<'a> {
+        Counted {
+            code: &submission.locality.id.code,
+            file: &submission.file,
+            revision: submission.revision,
+            data_to: submission.data_to,
+            lines: submission.lines.len(),
+        }
+    }
 }
 
 /// Makes the workbook.

@@ -4,12 +4,14 @@
 //! anything of the renderer but the file.
 
 use crate::render::ReadBack;
-use anyhow::Context as _;
-use lopdf::content::Content;
-use lopdf::{Dictionary, Document, Object, ObjectId};
+use anyhow::{Context as _, anyhow};
+use hayro_syntax::Pdf;
+use hayro_syntax::content::ops::TypedInstruction;
+use hayro_syntax::object::{self, Dict, Name, ObjRef, Object, Stream};
+use hayro_syntax::page::Page as FilePage;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// Text of each page, page number and foot line included; each line drawn on its own ends with a line feed.
 pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
@@ -61,63 +63,57 @@ enum Mark {
 }
 
 fn pages(bytes: &[u8]) -> anyhow::Result<Vec<Page>> {
-    let file = Document::load_mem(bytes).context("not a PDF")?;
-    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let fonts = Fonts::of(&file, &pages)?;
-    pages.into_par_iter().map(|page| page_text(&file, page, &fonts)).collect()
+    let file = Pdf::new(bytes.to_vec()).map_err(|error| anyhow!("not a PDF: {error:?}"))?;
+    let pages = file.pages();
+    let fonts = Fonts::of(pages)?;
+    pages.par_iter().map(|page| page_text(page, &fonts)).collect()
 }
 
-/// A font's map from codes to characters.
-type Unicode = BTreeMap<u16, String>;
+/// A font's map from codes to characters; a code without any has none.
+type Unicode = Vec<String>;
 
 /// The maps of the fonts of a file, by the object that holds them, which pages share.
-struct Fonts(BTreeMap<ObjectId, Unicode>);
+struct Fonts(HashMap<ObjRef, Unicode>);
+
+/// Where a font says which characters its codes are.
+const MAP: &[u8] = b"ToUnicode";
 
 impl Fonts {
-    fn of(file: &Document, pages: &[ObjectId]) -> anyhow::Result<Fonts> {
-        let mut fonts = BTreeMap::new();
+    fn of(pages: &[FilePage<'_>]) -> anyhow::Result<Fonts> {
+        let mut fonts = HashMap::new();
         for page in pages {
-            for font in file.get_page_fonts(*page)?.into_values() {
-                let map = font.get(b"ToUnicode")?.as_reference()?;
-                if let Entry::Vacant(unknown) = fonts.entry(map) {
-                    unknown.insert(unicode(file.get_object(map)?)?);
+            let named = &page.resources().fonts;
+            for font in named.keys().filter_map(|name| named.get::<Dict<'_>>(name)) {
+                if let Entry::Vacant(unknown) = fonts.entry(font.get_ref(MAP).context("a font without characters")?) {
+                    unknown.insert(unicode(&font.get(MAP).context("a font whose characters are no stream")?)?);
                 }
             }
         }
         Ok(Fonts(fonts))
     }
 
-    /// Those of a page, by name.
-    fn of_page<'a>(&'a self, file: &'a Document, page: ObjectId) -> anyhow::Result<BTreeMap<Vec<u8>, &'a Unicode>> {
-        let named = |(name, font): (Vec<u8>, &Dictionary)| {
-            let map = font.get(b"ToUnicode").ok()?.as_reference().ok()?;
-            Some((name, self.0.get(&map)?))
-        };
-        Ok(file.get_page_fonts(page)?.into_iter().filter_map(named).collect())
+    fn get(&self, page: &FilePage<'_>, name: &Name<'_>) -> Option<&Unicode> {
+        self.0.get(&page.resources().get_font(name)?.get_ref(MAP)?)
     }
 }
 
-fn page_text(file: &Document, page: ObjectId, fonts: &Fonts) -> anyhow::Result<Page> {
-    let fonts = fonts.of_page(file, page)?;
-    let content = Content::decode(&file.get_page_content(page))?;
+fn page_text(page: &FilePage<'_>, fonts: &Fonts) -> anyhow::Result<Page> {
     let (mut text, mut font, mut mark) = (Page::default(), None, Mark::Body);
-    for operation in &content.operations {
-        let operands = &operation.operands;
-        match operation.operator.as_str() {
-            "BMC" => mark = Mark::Furniture,
-            "BDC" if operands.first().is_some_and(|tag| tag.as_name().is_ok_and(|tag| tag == b"Note")) => {
-                mark = Mark::Note;
-            }
-            "EMC" => mark = Mark::Body,
-            "Tf" => font = operands.first().and_then(|name| fonts.get(name.as_name().ok()?)).copied(),
-            "Td" => {
+    let mut operations = page.typed_operations();
+    while let Some(operation) = operations.next() {
+        match operation {
+            TypedInstruction::BeginMarkedContent(_) => mark = Mark::Furniture,
+            TypedInstruction::BeginMarkedContentWithProperties(begun) if **begun.0 == *b"Note" => mark = Mark::Note,
+            TypedInstruction::EndMarkedContent(_) => mark = Mark::Body,
+            TypedInstruction::TextFont(chosen) => font = fonts.get(page, chosen.0),
+            TypedInstruction::NextLine(_) => {
                 let parts = text.parts(mark).filter(|text| !text.is_empty() && !text.ends_with([' ', '\n']));
                 parts.for_each(|text| text.push('\n'));
             }
-            "Tj" | "TJ" => {
-                let font = font.context("text without a font")?;
-                for text in text.parts(mark) {
-                    operands.iter().try_for_each(|shown| show(shown, font, text))?;
+            TypedInstruction::ShowText(shown) => show(shown.0, font, &mut text, mark)?,
+            TypedInstruction::ShowTexts(shown) => {
+                for part in shown.0.iter::<Object<'_>>().filter_map(Object::into_string) {
+                    show(&part, font, &mut text, mark)?;
                 }
             }
             _ => {}
@@ -126,24 +122,23 @@ fn page_text(file: &Document, page: ObjectId, fonts: &Fonts) -> anyhow::Result<P
     Ok(text)
 }
 
-fn show(shown: &Object, font: &Unicode, text: &mut String) -> anyhow::Result<()> {
-    match shown {
-        Object::String(bytes, _) => {
-            for code in bytes.as_chunks().0 {
-                let code = u16::from_be_bytes(*code);
-                text.push_str(font.get(&code).with_context(|| format!("code {code} stands for no character"))?);
-            }
-            Ok(())
-        }
-        Object::Array(parts) => parts.iter().try_for_each(|part| show(part, font, text)),
-        _ => Ok(()),
+/// Adds the characters of a string of codes to the parts of a page that it stands in.
+fn show(shown: &object::String<'_>, font: Option<&Unicode>, text: &mut Page, mark: Mark) -> anyhow::Result<()> {
+    let font = font.context("text without a font")?;
+    for code in shown.as_bytes().as_chunks().0 {
+        let code = u16::from_be_bytes(*code);
+        let characters = font.get(usize::from(code)).filter(|characters| !characters.is_empty());
+        let characters = characters.with_context(|| format!("code {code} stands for no character"))?;
+        text.parts(mark).for_each(|text| text.push_str(characters));
     }
+    Ok(())
 }
 
 /// Reads the `bfrange` entries of a font's ToUnicode map: the first and the last code of a run, and its characters.
-fn unicode(map: &Object) -> anyhow::Result<Unicode> {
-    let map = String::from_utf8(map.as_stream()?.decompressed_content()?)?;
-    let mut unicode = BTreeMap::new();
+fn unicode(map: &Stream<'_>) -> anyhow::Result<Unicode> {
+    let map = map.decoded().map_err(|_| anyhow!("the characters of a font cannot be unpacked"))?;
+    let map = std::str::from_utf8(&map)?;
+    let mut unicode = Unicode::new();
     for line in map.lines().skip_while(|line| !line.ends_with("beginbfrange")).filter(|line| line.starts_with('<')) {
         let mut codes = line.split(['<', '>', ' ', '[', ']']).filter(|code| !code.is_empty());
         let (first, _) = codes.next().zip(codes.next()).context("a run of a ToUnicode map without its codes")?;
@@ -151,7 +146,9 @@ fn unicode(map: &Object) -> anyhow::Result<Unicode> {
             let units: Option<Vec<u16>> =
                 (0..units.len()).step_by(4).map(|at| u16::from_str_radix(units.get(at..at + 4)?, 16).ok()).collect();
             let character = String::from_utf16(&units.context("a ToUnicode map that is not one of ours")?)?;
-            unicode.insert(code, character);
+            let code = usize::from(code);
+            unicode.resize(unicode.len().max(code + 1), String::new());
+            unicode[code] = character;
         }
     }
     Ok(unicode)

@@ -8,6 +8,7 @@ use super::emit::Page;
 use super::links::Annotation;
 use super::meta;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
+use rayon::prelude::*;
 
 /// Adds the tree and gives back its root.
 pub(super) fn tree(
@@ -33,9 +34,11 @@ pub(super) fn tree(
             None => top_kids.push(Object::Reference(*id)),
         }
     }
-    for ((node, id), kids) in structure.nodes.iter().zip(&ids).zip(kids) {
-        let parent = node.parent.and_then(|parent| ids.get(parent)).unwrap_or(&top);
-        file.set_object(*id, element(node, *parent, kids));
+    let parent = |node: &Node| *node.parent.and_then(|parent| ids.get(parent)).unwrap_or(&top);
+    let elements: Vec<Dictionary> =
+        structure.nodes.par_iter().zip(kids).map(|(node, kids)| element(node, parent(node), kids)).collect();
+    for (id, element) in ids.iter().zip(elements) {
+        file.set_object(*id, element);
     }
     let document = dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => top_kids };
     file.set_object(top, document);

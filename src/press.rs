@@ -1,0 +1,121 @@
+//! The documents of a book: composed, given their code, set in every format, held against their trees.
+//!
+//! In: what documents speak of, the old book. Out: the files of each in the new one. Must not: make a file again that would
+//! come out as it is, or write one that does not say what its tree says.
+
+use crate::build::Progress;
+use crate::compose::Composer;
+use crate::model::document::Document;
+use crate::proof;
+use crate::publish::{self, Staging, sha256};
+use crate::render::{FORMATS, Format};
+use crate::setup::Setup;
+use anyhow::Result;
+use rayon::prelude::*;
+use std::cmp::Reverse;
+
+/// Documents that are composed before any of their files is made, so that the longest can be begun with; memory grows with
+/// it.
+const WINDOW: usize = 96;
+
+/// Documents that are laid out together, and the bytes of their trees at which a batch is full: what a format sets up is
+/// shared within a batch.
+const BATCH: usize = 6;
+const FULL: usize = 200_000;
+
+/// Composes every document and writes those that the old book does not have; gives path and title of each.
+pub(crate) fn write(
+    setup: &Setup,
+    composer: &Composer,
+    staging: &Staging<'_>,
+    progress: &dyn Progress,
+) -> Result<Vec<(String, String)>> {
+    let jobs = composer.jobs();
+    progress.stage("documents", jobs.len());
+    let mut listed = Vec::with_capacity(jobs.len());
+    for window in jobs.chunks(WINDOW) {
+        let composed = window.par_iter().map(|job| coded(composer.compose(job)?)).collect::<Result<Vec<Coded>>>()?;
+        let name = |coded: &Coded| (coded.document.path.clone(), coded.document.meta.title.clone());
+        listed.extend(composed.iter().map(name));
+        write_new(setup, staging, composed, progress)?;
+    }
+    Ok(listed)
+}
+
+/// Renders those documents that the old book does not have, the longest first, formats side by side.
+fn write_new(setup: &Setup, staging: &Staging<'_>, documents: Vec<Coded>, progress: &dyn Progress) -> Result<()> {
+    let is_kept = |coded: &Coded| -> Result<bool> {
+        // In every format, or in none.
+        let paths: Vec<String> = FORMATS.iter().map(|format| in_format(&coded.document, format)).collect();
+        let kept = staging.keep(&paths, &coded.made_from)?;
+        if kept {
+            progress.step();
+        }
+        Ok(kept)
+    };
+    let kept: Vec<bool> = documents.par_iter().map(is_kept).collect::<Result<_>>()?;
+    let new = documents.into_iter().zip(kept).filter(|(_, kept)| !kept).map(|(coded, _)| coded);
+    let batches = batches(new.collect());
+    let tasks: Vec<(&Batch, usize, &Format)> = batches
+        .iter()
+        .flat_map(|batch| FORMATS.iter().enumerate().map(move |(n, format)| (batch, n, format)))
+        .collect();
+    tasks.into_par_iter().with_max_len(1).try_for_each(|(batch, n, format)| {
+        let files = (format.render)(&batch.documents, &setup.pack.look)?;
+        batch.documents.iter().zip(&batch.made_from).zip(files).try_for_each(|((document, made_from), bytes)| {
+            proof::hold(document, format.extension, &(format.read)(&bytes)?)?;
+            staging.write(&in_format(document, format), made_from, &bytes)?;
+            if n == 0 {
+                progress.step();
+            }
+            Ok(())
+        })
+    })
+}
+
+/// Documents that are laid out together, and what each is made from.
+#[derive(Default)]
+struct Batch {
+    documents: Vec<Document>,
+    made_from: Vec<String>,
+}
+
+/// Puts documents into batches, the longest first.
+fn batches(mut documents: Vec<Coded>) -> Vec<Batch> {
+    documents.sort_by_key(|coded| Reverse(coded.bytes));
+    let (mut batches, mut bytes) = (vec![Batch::default()], 0);
+    for coded in documents {
+        let full = |batch: &Batch| batch.documents.len() == BATCH || bytes >= FULL;
+        if batches.last().is_some_and(full) {
+            batches.push(Batch::default());
+            bytes = 0;
+        }
+        if let Some(batch) = batches.last_mut() {
+            bytes += coded.bytes;
+            batch.documents.push(coded.document);
+            batch.made_from.push(coded.made_from);
+        }
+    }
+    batches
+}
+
+fn in_format(document: &Document, format: &Format) -> String {
+    format!("{}.{}", document.path, format.extension)
+}
+
+/// A document with its code at the foot of its pages.
+pub(crate) struct Coded {
+    pub(crate) document: Document,
+    /// The hash the code is of: all that a renderer reads of it.
+    made_from: String,
+    /// How long that is.
+    bytes: usize,
+}
+
+/// Gives a document its code.
+pub(crate) fn coded(mut document: Document) -> Result<Coded> {
+    let read = postcard::to_stdvec(&document)?;
+    let made_from = sha256(&read);
+    document.footer.push_str(&format!(" · Mã\u{a0}{}", publish::code(&made_from)));
+    Ok(Coded { document, made_from, bytes: read.len() })
+}
