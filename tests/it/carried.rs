@@ -1,12 +1,14 @@
 //! Values carried forward from the conference before: who gets them, and that their mark is everywhere they flow.
 
-use crate::book::{build_at, figures, json};
-use crate::declarations::copy;
+use crate::book::{build_at, figures, json, options};
+use crate::declarations::{Quiet, copy};
 use crate::golden::{root, templates};
+use crate::incremental::{anew, same_as_fresh};
 use briefbook::model::document::{Block, Document, Inline};
 use briefbook::render::FORMATS;
-use briefbook::{ExplainOptions, explain};
+use briefbook::{ExplainOptions, build, explain};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -160,6 +162,28 @@ fn without_the_declaration_nothing_is_carried() {
     let conference = declare(folder.path(), "carry_forward = [\"1\"]");
     assert_eq!(explained(&conference, "04", "1")["figure"]["value"], "14");
     assert_eq!(explained(&conference, "04", "2")["figure"]["value"], Value::Null, "one line alone");
+}
+
+/// What is carried is declared in a file of the conference: a book made without it is not one made with it.
+#[test]
+fn a_book_follows_the_declaration() {
+    let folder = tempfile::tempdir().unwrap();
+    let conference = declare(folder.path(), "carry_forward = true");
+    let options = options(&conference, &folder.path().join("out"), 0);
+    let with = build(&options, &Quiet).unwrap();
+    let text = |figures: &BTreeMap<_, Value>| figures[&("vn".to_owned(), "1".to_owned())]["text"].clone();
+    let carried = text(&figures(&with.folder));
+    assert!(carried.as_str().unwrap().ends_with('*'), "{carried}");
+    for (carry_forward, marked) in [("carry_forward = false", false), ("carry_forward = true", true)] {
+        declare(folder.path(), carry_forward);
+        let built = build(&options, &Quiet).unwrap();
+        let now = text(&figures(&built.folder));
+        assert_eq!(now.as_str().unwrap().ends_with('*'), marked, "{now}");
+        for document in ["bao-cao-tong-hop.pdf", "tom-tat/04-cao-bang.docx", "so-lieu-tong-hop.xlsx", "index.html"] {
+            assert!(anew(&built).contains(document), "{document}");
+        }
+        same_as_fresh(&built, &options);
+    }
 }
 
 #[test]

@@ -9,13 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::time::SystemTime;
 
-fn anew(built: &Built) -> BTreeSet<&str> {
+pub fn anew(built: &Built) -> BTreeSet<&str> {
     built.rebuilt.iter().map(|file| &*file.path).collect()
 }
 
 /// The book has, byte by byte, what a build has that takes nothing over. That one knows the same books before it, because
 /// a book says what has changed since.
-fn same_as_fresh(built: &Built, options: &BuildOptions) {
+pub fn same_as_fresh(built: &Built, options: &BuildOptions) {
     let elsewhere = tempfile::tempdir().unwrap();
     copy(&options.out, elsewhere.path());
     let options = BuildOptions { out: elsewhere.path().to_owned(), fresh: true, ..options.clone() };
@@ -64,6 +64,28 @@ fn a_changed_workbook_makes_the_documents_that_show_it() {
     let made = anew(&built);
     assert!(made.contains("tom-tat/08-tuyen-quang.pdf") && made.contains("du-thao-ket-luan.docx"), "{made:?}");
     same_as_fresh(&built, &options);
+}
+
+/// What stands in the consolidated workbook is not what a difficulty says, but who sent which revision.
+#[test]
+fn the_consolidated_workbook_is_made_when_something_it_shows_changed() {
+    let small = Small::new();
+    let send = |revision: &str, difficulty: &str| {
+        let row = ["1", "Khác", difficulty, "Mở rộng"].map(str::to_owned).to_vec();
+        let sketch = crate::sketch::Sketch {
+            info: [("Lần gửi".to_owned(), revision.to_owned())].into(),
+            rows: [("VUONG_MAC".to_owned(), vec![row])].into(),
+            ..Default::default()
+        };
+        sketch.write(&small.conference().join("submissions/08-lan-2.xlsx"));
+        let built = build(&small.options(1), &Quiet).unwrap();
+        same_as_fresh(&built, &small.options(1));
+        assert!(anew(&built).contains("phan-hoi/08-tuyen-quang.xlsx"));
+        anew(&built).contains("so-lieu-tong-hop.xlsx")
+    };
+    assert!(send("2", "Đường vào cụm hẹp"));
+    assert!(!send("2", "Đường vào cụm ngập"));
+    assert!(send("3", "Đường vào cụm ngập"));
 }
 
 #[test]
