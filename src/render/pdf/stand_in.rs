@@ -15,7 +15,8 @@ use genpdf::fonts::{FontData, FontFamily};
 use printpdf::BuiltinFont;
 use std::collections::{BTreeMap, HashMap};
 
-/// Codes of Windows-1252, in which fonts of every reader are written, that are the characters of the same number.
+/// Codes of Windows-1252, in which genpdf writes with a font that every reader has: those that are the numbers of their
+/// characters.
 const BYTES: [u16; 188] = {
     let (mut bytes, mut n, mut byte) = ([0; 188], 0, 0x21);
     while n < bytes.len() {
