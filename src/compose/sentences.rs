@@ -12,7 +12,9 @@ pub(super) fn changed(before: &Document, after: &Document) -> Vec<SentenceChange
     let (old, new) = (sentences(before), sentences(after));
     let side = |sentences: &[String], at: usize| sentences.get(at).cloned().unwrap_or_default();
     let mut found = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+    // As words are compared elsewhere: the algorithms are compiled for one kind of slice.
+    let [olds, news] = [&old, &new].map(|all| all.iter().map(String::as_str).collect::<Vec<&str>>());
+    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
         if matches!(op, DiffOp::Equal { .. }) {
             continue;
         }

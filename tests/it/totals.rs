@@ -163,8 +163,10 @@ fn every_source_is_the_cell_of_its_figure() {
     for row in 4..=sources.end().unwrap().0 {
         let figure = &figures[&(text(&sources, row, 0), text(&sources, row, 2))];
         assert_eq!(spelled(sources.get_value((row, 4))), wanted(figure));
-        for (col, key) in [(7, "file"), (8, "sheet"), (9, "cell"), (10, "raw"), (11, "reading")] {
-            assert_eq!(text(&sources, row, col), figure["sources"][0][key].as_str().unwrap(), "{row} {key}");
+        let source = |key: &str| figure["sources"][0][key].as_str().unwrap().to_owned();
+        let cell = format!("{}!{}", source("sheet"), source("cell"));
+        for (col, wanted) in [(7, source("file")), (8, cell), (9, source("raw")), (10, source("reading"))] {
+            assert_eq!(text(&sources, row, col), wanted, "{row}");
         }
         seen += 1;
     }

@@ -1,7 +1,8 @@
 //! The sheet of sources: each number of a locality with the cell it was read from.
 //!
-//! In: the localities' figures. Out: one figure per row with file, sheet, cell, raw text and reading. Must not: change the
-//! raw text.
+//! In: the localities' figures. Out: one figure per row with file, cell, raw text and reading. Must not: change the raw text,
+//! or have more than eleven columns: a row of twelve takes three times the memory in rust_xlsxwriter, and there is a row for
+//! each line of each locality.
 
 use super::{Desk, Table, under};
 use crate::model::figure::{Figure, Place, Source};
@@ -24,14 +25,13 @@ const TABLE: Table<'_> = Table {
         ("Đơn vị tính", 11),
         ("Số in trong tài liệu", 14),
         ("Tệp", 28),
-        ("Trang tính", 16),
-        ("Ô", 8),
+        ("Ô", 18),
         ("Nội dung ô", 18),
         ("Cách đọc", 40),
     ],
 };
 /// Column of the raw texts.
-const RAW: u16 = 10;
+const RAW: u16 = 9;
 
 pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     let of = desk.of;
@@ -45,7 +45,7 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     let (sheet, look) = desk.open(TABLE.name)?;
     for (row, (name, short, figure)) in figures.iter().enumerate() {
         let Some(value) = figure.value else { continue };
-        let [file, from, cell, raw, reading] = cells(figure);
+        let [file, cell, raw, reading] = cells(figure);
         let Place::Locality(code) = &figure.place else { continue };
         texts(sheet, under(row, 0), &[code, name, &figure.line, short], &look.text)?;
         number(
@@ -54,7 +54,7 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
             value,
             look.number(marked(pattern(value, 0, figure.qualifier), !figure.carried.is_empty())),
         )?;
-        texts(sheet, under(row, 5), &[&figure.unit, &figure.text, &file, &from, &cell, &raw], &look.text)?;
+        texts(sheet, under(row, 5), &[&figure.unit, &figure.text, &file, &cell, &raw], &look.text)?;
         text(sheet, under(row, RAW + 1), &reading, &look.text)?;
     }
     // Codes and raw texts are texts that look like numbers, and are meant to be.
@@ -65,14 +65,14 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     Ok(())
 }
 
-/// File, sheet, cell, raw text and reading; of a value carried forward over a merger, of each cell it is the sum of.
-fn cells(figure: &Figure) -> [String; 5] {
-    let mut columns: [Vec<&str>; 5] = Default::default();
+/// File, cell as documents name it, raw text and reading; of a value carried forward over a merger, of each cell it is the
+/// sum of.
+fn cells(figure: &Figure) -> [String; 4] {
+    let mut columns: [Vec<String>; 4] = Default::default();
     for source in &figure.sources {
         let Source::Cell { file, sheet, cell, raw, reading } = source else { continue };
-        for (column, said) in columns.iter_mut().zip([file, sheet, cell.as_str(), raw, reading]) {
-            column.push(said);
-        }
+        let said = [file.to_string(), format!("{sheet}!{cell}"), raw.clone(), reading.clone()];
+        columns.iter_mut().zip(said).for_each(|(column, said)| column.push(said));
     }
     columns.map(|column| column.join("; "))
 }
