@@ -72,7 +72,9 @@ fn bind_last(content: &mut [Inline]) {
     let spaces: Vec<usize> = plain.match_indices(' ').map(|(at, _)| at).collect();
     let [.., before, last] = spaces[..] else { return };
     let end = plain.get(before + 1..).unwrap_or_default();
-    if spaces.len() < FEW_SPACES || end.chars().count() > LONGEST_END || end.contains('\n') {
+    // Words that are bound already are not alone; with one more they would leave a hole in the line above.
+    let bound = plain.get(last..).is_some_and(|word| word.contains(NBSP));
+    if bound || spaces.len() < FEW_SPACES || end.chars().count() > LONGEST_END || end.contains('\n') {
         return;
     }
     let mut start = 0;
@@ -119,6 +121,7 @@ mod tests {
     fn the_last_word_of_a_paragraph_is_not_left_alone() {
         assert_eq!(words("một hai ba bốn năm sáu bảy."), "một hai ba bốn năm sáu~bảy.");
         assert_eq!(words("chỉ có ba từ"), "chỉ có ba từ");
+        assert_eq!(words("hoàn thành việc này trước ngày\u{a0}…/2021."), "hoàn thành việc này trước ngày~…/2021.");
         let long = "x".repeat(30);
         assert_eq!(words(&format!("một hai ba bốn năm sáu {long}")), format!("một hai ba bốn năm sáu {long}"));
     }
