@@ -263,9 +263,10 @@ fn made_with(templates: &[ManifestFile]) -> String {
 /// What is for machines, and for whoever wants to add up himself.
 fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
     let figures = publish::figures_json(&subject.conference, &subject.form, &subject.book)?;
-    let findings = publish::findings_json(&subject.settled.findings)?;
     staging.write_data("figures.json", &figures)?;
+    let findings = publish::findings_json(&subject.settled.findings)?;
     staging.write_data("findings.json", &findings)?;
+    let said = [figures, findings].map(|file| sha256(&file));
     let counted: Vec<Counted<'_>> = subject.submissions.iter().map(Counted::from).collect();
     let totals = Totals {
         conference: &subject.conference,
@@ -277,8 +278,7 @@ fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
     };
     // Of book and findings it shows nothing that the two files do not say.
     let Totals { conference, form, book: _, counted, findings: _, created } = &totals;
-    let rest = format!("{conference:?} {form:?} {counted:?} {created}");
-    let made_from = sha256(&[figures, findings, rest.into_bytes()].concat());
+    let made_from = sha256(format!("{said:?} {conference:?} {form:?} {counted:?} {created}").as_bytes());
     if !staging.keep(&[totals::FILE.to_owned()], &made_from)? {
         staging.write(totals::FILE, &made_from, &totals::workbook(&totals)?)?;
     }
