@@ -88,18 +88,17 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let memory: Arc<dyn Memory> = Arc::clone(&kept) as _;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?.remembering(memory);
         let sources = Sources { at: options.at, ..Sources::of(&options.conference, &options.templates) };
-        // Parsed while workbooks are read: where anything has changed, one would wait for the other.
-        let (surveyed, templates) =
-            rayon::join(|| surveyed(&setup, &sources, &intake, progress), || tried.map_or_else(|| setup.parsed(), Ok));
-        let (surveyed, templates) = (surveyed?, templates?);
-        let made_from = manifest(&setup, sources.created(&setup), surveyed.inputs.clone(), files);
-        let (prepared, edition) =
-            rayon::join(|| consolidated(&setup, &sources, surveyed), || publish::earlier(shelf.book(), &made_from));
-        let Prepared { mut subject, arrivals, replaced } = prepared;
+        let survey = surveyed(&setup, &sources, &intake, progress)?;
+        let made_from = manifest(&setup, sources.created(&setup), survey.inputs.clone(), files);
+        let edition = publish::earlier(shelf.book(), &made_from);
         let manifest = Manifest { compared_with: edition.as_ref().map(|edition| edition.name.clone()), ..made_from };
-        let built = match still(&shelf, &manifest, &subject).filter(|_| !options.fresh) {
+        let stays = if options.fresh { None } else { still(&shelf, &manifest, &survey) };
+        let built = match stays {
             Some(built) => built,
             None => {
+                let (prepared, templates) =
+                    rayon::join(|| consolidated(&setup, &sources, survey), || tried.map_or_else(|| setup.parsed(), Ok));
+                let (Prepared { mut subject, arrivals, replaced }, templates) = (prepared, templates?);
                 subject.changes = changes((&setup, &templates), &subject, &replaced, edition.as_ref())?;
                 let composer = Composer::new(&templates, Arc::new(subject));
                 let staging = Staging::open(&shelf, manifest.made_with.clone(), options.fresh)?;
@@ -114,14 +113,14 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
 
 /// The book that is there, where it is made from the same with the same and nobody has changed a file of it: another would
 /// be the same, byte by byte.
-fn still(shelf: &Shelf, manifest: &Manifest, subject: &Subject) -> Option<Built> {
+fn still(shelf: &Shelf, manifest: &Manifest, survey: &Survey) -> Option<Built> {
     let book = shelf.book();
     let old = Manifest::of(book).filter(|old| old.made_alike(manifest) && old.is_whole(book))?;
     let first = FORMATS.first().map_or("", |format| format.extension);
     let is_document = |output: &&Output| Path::new(&output.file.path).extension().is_some_and(|its| its == first);
     Some(Built {
-        coverage: subject.book.coverage.clone(),
-        settled: subject.settled.clone(),
+        coverage: survey.coverage.clone(),
+        settled: survey.settled.clone(),
         documents: old.outputs.iter().filter(is_document).count(),
         rebuilt: Vec::new(),
         folder: book.to_owned(),

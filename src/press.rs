@@ -83,10 +83,10 @@ struct Batch {
 /// Puts documents into batches, the longest first.
 fn batches(mut documents: Vec<Coded>) -> Vec<Batch> {
     documents.sort_by_key(|coded| Reverse(coded.bytes));
-    let (mut batches, mut bytes) = (vec![Batch::default()], 0);
+    let (mut batches, mut bytes): (Vec<Batch>, usize) = (Vec::new(), 0);
     for coded in documents {
         let full = |batch: &Batch| batch.documents.len() == BATCH || bytes >= FULL;
-        if batches.last().is_some_and(full) {
+        if batches.last().is_none_or(full) {
             batches.push(Batch::default());
             bytes = 0;
         }

@@ -10,19 +10,23 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) enum Named {
     /// A partial is chosen only while filling.
     Anything,
-    /// The paths of its tags: `tables.vuong_mac`.
-    Paths(BTreeSet<String>),
+    /// The words of its tags, and of them those that end a path, as `vuong_mac` does in `tables.vuong_mac`.
+    Words { all: BTreeSet<String>, last: BTreeSet<String> },
 }
 
 impl Named {
     /// Reads a template's tags.
     pub(super) fn of(sources: &BTreeMap<String, String>, template: &str) -> Named {
-        let (mut waiting, mut seen, mut paths) = (vec![template.to_owned()], BTreeSet::new(), BTreeSet::new());
+        let (mut waiting, mut seen) = (vec![template.to_owned()], BTreeSet::new());
+        let (mut all, mut last) = (BTreeSet::new(), BTreeSet::new());
         while let Some(file) = waiting.pop() {
             let Some(text) = sources.get(&file).filter(|_| seen.insert(file.clone())) else { continue };
             for tag in text.split("{{").skip(1).map(|rest| rest.split("}}").next().unwrap_or_default()) {
-                let parts = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/');
-                paths.extend(tag.split(parts).map(|path| path.replace('/', ".")));
+                let between = |c: char| !c.is_alphanumeric() && !matches!(c, '_' | '.' | '/');
+                for path in tag.split(between) {
+                    all.extend(path.split(['.', '/']).map(str::to_owned));
+                    last.extend(path.rsplit(['.', '/']).next().map(str::to_owned));
+                }
                 match partial(tag) {
                     Some(chosen) if chosen.starts_with('(') => return Named::Anything,
                     Some(name) => waiting.push(format!("partials/{name}.hbs")),
@@ -30,23 +34,22 @@ impl Named {
                 }
             }
         }
-        Named::Paths(paths)
+        Named::Words { all, last }
     }
 
     /// Whether it may name a list.
     pub(super) fn may(&self, list: &str) -> bool {
-        self.any(|path| path.split('.').any(|part| part == list))
+        match self {
+            Named::Anything => true,
+            Named::Words { all, .. } => all.contains(list),
+        }
     }
 
     /// Whether it may name a list as a whole, and by that any of its parts.
     pub(super) fn may_whole(&self, list: &str) -> bool {
-        self.any(|path| path.rsplit('.').next() == Some(list))
-    }
-
-    fn any(&self, is_meant: impl Fn(&str) -> bool) -> bool {
         match self {
             Named::Anything => true,
-            Named::Paths(paths) => paths.iter().any(|path| is_meant(path)),
+            Named::Words { last, .. } => last.contains(list),
         }
     }
 }

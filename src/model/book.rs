@@ -4,7 +4,7 @@
 
 use super::by_place::ByPlace;
 use super::figure::{Coverage, Figure, Place};
-use super::locality::{Locality, Region};
+use super::locality::{self, Locality, Region};
 use super::period::Period;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -67,8 +67,7 @@ impl Consolidated {
 
     /// The expected locality of a code.
     pub fn locality(&self, code: &str) -> Option<&Arc<Locality>> {
-        let at = self.localities.binary_search_by(|locality| (*locality.id.code).cmp(code)).ok()?;
-        self.localities.get(at)
+        locality::by_code(&self.localities, code)
     }
 
     /// A place's name as people say it; its code where it is none of the conference's.

@@ -59,6 +59,12 @@ pub struct Locality {
     pub slug: Arc<str>,
 }
 
+/// The locality of a code, of localities in the order of their codes.
+pub fn by_code<'l>(localities: &'l [Arc<Locality>], code: &str) -> Option<&'l Arc<Locality>> {
+    let at = localities.binary_search_by(|locality| (*locality.id.code).cmp(code)).ok()?;
+    localities.get(at)
+}
+
 /// Province or centrally governed city.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LocalityKind {

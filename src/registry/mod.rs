@@ -18,7 +18,7 @@ pub use legacy::{KnownWords, LegacyTables, is_suspicious};
 pub use names::Lookup;
 
 use crate::model::conference::LocalityList;
-use crate::model::locality::{Locality, LocalityId, Region, Vintage};
+use crate::model::locality::{self, Locality, LocalityId, Region, Vintage};
 use anyhow::{Context as _, Result};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -69,8 +69,7 @@ impl Registry {
 
     /// The locality with a code of this vintage.
     pub fn by_code(&self, code: &str) -> Option<&Arc<Locality>> {
-        let at = self.localities.binary_search_by(|locality| (*locality.id.code).cmp(code)).ok()?;
-        self.localities.get(at)
+        locality::by_code(&self.localities, code)
     }
 
     /// The encodings from before Unicode.

@@ -11,6 +11,7 @@ use crate::outgoing::cell::{number, text, texts};
 use crate::outgoing::look::{marked, pattern};
 use anyhow::Result;
 use rust_xlsxwriter::IgnoreError;
+use std::borrow::Cow;
 
 const TABLE: Table<'_> = Table {
     name: "Nguồn số liệu",
@@ -68,10 +69,10 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
 /// File, cell as documents name it, raw text and reading; of a value carried forward over a merger, of each cell it is the
 /// sum of.
 fn cells(figure: &Figure) -> [String; 4] {
-    let mut columns: [Vec<String>; 4] = Default::default();
+    let mut columns: [Vec<Cow<'_, str>>; 4] = Default::default();
     for source in &figure.sources {
         let Source::Cell { file, sheet, cell, raw, reading } = source else { continue };
-        let said = [file.to_string(), format!("{sheet}!{cell}"), raw.clone(), reading.clone()];
+        let said = [(**file).into(), format!("{sheet}!{cell}").into(), raw.into(), reading.into()];
         columns.iter_mut().zip(said).for_each(|(column, said)| column.push(said));
     }
     columns.map(|column| column.join("; "))

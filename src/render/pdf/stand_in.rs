@@ -115,8 +115,8 @@ impl StandIn {
     pub(super) fn face(&self, name: &[u8]) -> Option<Face> {
         Face::ALL.into_iter().find(|face| {
             let builtin: &str = builtin(*face).into();
-            name == if self.0[*face as usize].are_bytes() { builtin.to_owned() } else { format!("F{}", *face as usize) }
-                .as_bytes()
+            let embedded = [b'F', b'0' + *face as u8];
+            name == if self.0[*face as usize].are_bytes() { builtin.as_bytes() } else { &embedded }
         })
     }
 

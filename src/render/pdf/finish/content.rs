@@ -32,8 +32,8 @@ pub(super) fn read(stream: &[u8], stand_in: &StandIn) -> anyhow::Result<Vec<Draw
         match token {
             Token::Number(digits) => reader.operand(number(digits)?)?,
             Token::Hexadecimal(digits) => reader.glyphs(digits, stand_in)?,
-            // The last one before a text is its font's; the layer of printpdf is written anew.
-            Token::Name(name) => reader.face = stand_in.face(name).unwrap_or(reader.face),
+            // Of a font, or of the layer of printpdf, which is written anew.
+            Token::Name(name) => reader.named = stand_in.face(name),
             Token::Operator(name) => {
                 let name = String::from_utf8_lossy(name);
                 reader.step(&name).with_context(|| format!("reading \"{name}\" from genpdf"))?;
@@ -56,6 +56,7 @@ struct Reader {
     width: f64,
     colour: [f64; 3],
     points: Vec<(f64, f64)>,
+    named: Option<Face>,
     face: Face,
     size: f64,
     cursor: (f64, f64),
@@ -94,7 +95,10 @@ impl Reader {
             "l" => self.points.push(self.point()?),
             "S" => self.stroke(),
             "Td" => self.cursor = self.point()?,
-            "Tf" => [self.size] = self.numbers()?,
+            "Tf" => {
+                [self.size] = self.numbers()?;
+                self.face = self.named.context("this font is not one that was given")?;
+            }
             "TJ" => self.text(),
             // The layer of printpdf, text objects and line heights: all of it is written anew.
             "BDC" | "EMC" | "q" | "Q" | "BT" | "ET" | "TL" => {}
@@ -208,5 +212,7 @@ mod tests {
         assert!(read(b"1 0 0 1 0 0 cm", &none).is_err());
         assert!(read(b"1 2 3 m", &none).is_err());
         assert!(read(b"[<0021>]TJ", &none).is_err());
+        assert!(read(b"/Helvetica 13.00 Tf", &none).is_err());
+        assert!(read(b"/Times-Bold 13.00 Tf", &none).is_ok());
     }
 }

@@ -42,13 +42,13 @@ pub(super) fn save(mut file: Document) -> anyhow::Result<Vec<u8>> {
     }
     streams.par_iter_mut().try_for_each(|(_, stream)| deflate(stream))?;
     let packed = objects.par_chunks(TOGETHER).map(together).collect::<anyhow::Result<Vec<_>>>()?;
-    let containers = (file.max_id + 1..).zip(packed);
+    let containers = file.max_id + 1..;
     let mut written = Written { bytes: HEADER.to_vec(), rows: BTreeMap::new() };
-    for (container, objects) in containers.clone().map(|(id, _)| id).zip(objects.chunks(TOGETHER)) {
+    for (container, objects) in containers.clone().zip(objects.chunks(TOGETHER)) {
         let rows = objects.iter().zip(0..).map(|((id, _), index)| (id.0, row(2, container, index)));
         written.rows.extend(rows);
     }
-    for (id, stream) in streams.into_iter().chain(containers) {
+    for (id, stream) in streams.into_iter().chain(containers.zip(packed)) {
         written.add(id, stream)?;
     }
     written.end(file.trailer)
