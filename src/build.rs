@@ -233,23 +233,24 @@ fn publish_book(
 ) -> Result<Built> {
     let subject = composer.subject();
     let backs = || hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging);
-    let documents = || press::write(setup, composer, &staging, progress);
-    let (documents, (data, backs)) = rayon::join(documents, || rayon::join(|| write_data(subject, &staging), backs));
-    let documents = documents?;
-    data?;
-    let listed = Listed { documents: &documents, backs: &backs?, totals: totals::FILE };
-    let pages: Vec<&str> = composer.pages().collect();
-    pages.par_iter().try_for_each(|name| {
-        staging.write_data(name.trim_end_matches(".hbs"), composer.page(name, &listed)?.as_bytes())
-    })?;
+    let documents = || {
+        let backs = backs()?;
+        press::write(setup, composer, &staging, progress, |documents| {
+            write_pages(composer, &Listed { documents, backs: &backs, totals: totals::FILE }, &staging)
+        })
+    };
+    let (documents, data) = rayon::join(documents, || write_data(subject, &staging));
+    let documents = data.and(documents)?;
     let Published { folder, rebuilt } = staging.commit(manifest, setup.conference.history)?;
-    Ok(Built {
-        coverage: subject.book.coverage.clone(),
-        settled: subject.settled.clone(),
-        documents: documents.len(),
-        rebuilt,
-        folder,
-    })
+    Ok(Built { coverage: subject.book.coverage.clone(), settled: subject.settled.clone(), documents, rebuilt, folder })
+}
+
+/// The pages that lead to everything else.
+fn write_pages(composer: &Composer, listed: &Listed<'_>, staging: &Staging<'_>) -> Result<()> {
+    let pages: Vec<&str> = composer.pages().collect();
+    pages
+        .par_iter()
+        .try_for_each(|name| staging.write_data(name.trim_end_matches(".hbs"), composer.page(name, listed)?.as_bytes()))
 }
 
 /// What all documents are made with: this program's sources, the style, the fonts.

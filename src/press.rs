@@ -4,7 +4,7 @@
 //! come out as it is, or write one that does not say what its tree says.
 
 use crate::build::Progress;
-use crate::compose::Composer;
+use crate::compose::{Composer, Job};
 use crate::model::document::Document;
 use crate::proof;
 use crate::publish::{self, Staging, sha256};
@@ -23,23 +23,31 @@ const WINDOW: usize = 96;
 const BATCH: usize = 6;
 const FULL: usize = 200_000;
 
-/// Composes every document and writes those that the old book does not have; gives path and title of each.
+/// Composes every document and writes those that the old book does not have. Path and title of each are given to `listed`
+/// as soon as they are known: what leads to the documents is made beside the last of them.
 pub(crate) fn write(
     setup: &Setup,
     composer: &Composer,
     staging: &Staging<'_>,
     progress: &dyn Progress,
-) -> Result<Vec<(String, String)>> {
+    listed: impl FnOnce(&[(String, String)]) -> Result<()> + Send,
+) -> Result<usize> {
     let jobs = composer.jobs();
     progress.stage("documents", jobs.len());
-    let mut listed = Vec::with_capacity(jobs.len());
-    for window in jobs.chunks(WINDOW) {
-        let composed = window.par_iter().map(|job| coded(composer.compose(job)?)).collect::<Result<Vec<Coded>>>()?;
+    let mut names = Vec::with_capacity(jobs.len());
+    let mut composed = |jobs: &[Job]| -> Result<Vec<Coded>> {
+        let composed = jobs.par_iter().map(|job| coded(composer.compose(job)?)).collect::<Result<Vec<Coded>>>()?;
         let name = |coded: &Coded| (coded.document.path.clone(), coded.document.meta.title.clone());
-        listed.extend(composed.iter().map(name));
-        write_new(setup, staging, composed, progress)?;
+        names.extend(composed.iter().map(name));
+        Ok(composed)
+    };
+    let (before, last) = jobs.split_at(jobs.len().saturating_sub(1) / WINDOW * WINDOW);
+    for window in before.chunks(WINDOW) {
+        write_new(setup, staging, composed(window)?, progress)?;
     }
-    Ok(listed)
+    let last = composed(last)?;
+    let (written, listed) = rayon::join(|| write_new(setup, staging, last, progress), || listed(&names));
+    written.and(listed).map(|()| jobs.len())
 }
 
 /// Renders those documents that the old book does not have, the longest first, formats side by side.

@@ -7,7 +7,8 @@ use super::front_matter::{self, FrontMatter};
 use super::mistakes::{self, Mistake, Sources};
 use super::named::Named;
 use super::{inline, page};
-use handlebars::Handlebars;
+use handlebars::{Handlebars, Template};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// The templates of a pack.
@@ -29,6 +30,8 @@ impl Templates {
     /// A template does not parse: a [`Mistake`] with file, line and column.
     pub fn parse<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Templates, Mistake> {
         let sources = Sources(templates.map(|(name, text)| (name.to_owned(), text.to_owned())).collect());
+        let read = |(name, text): (&String, &String)| Read::of(&sources, name, text);
+        let all: Vec<Result<Read, Mistake>> = sources.0.par_iter().map(read).collect();
         let mut parsed = Templates {
             registry: strict(inline::escape),
             fronts: BTreeMap::new(),
@@ -36,32 +39,24 @@ impl Templates {
             named: BTreeMap::new(),
             sources: Sources::default(),
         };
-        for (name, text) in &sources.0 {
-            if let Some(partial) = name.strip_prefix("partials/").and_then(|name| name.strip_suffix(".hbs")) {
-                register(&mut parsed.registry, &sources, partial, &mistakes::marked(name, text))?;
-            } else if name.starts_with("documents/") {
-                parsed.document(&sources, name, text)?;
-            } else if !name.contains('/') {
-                let mut page = strict(page::escape(name));
-                register(&mut page, &sources, name, text)?;
-                parsed.pages.insert(name.clone(), page);
-            } else {
-                continue;
-            }
-            parsed.named.insert(name.clone(), Named::of(&sources.0, name));
+        for (name, read) in sources.0.keys().zip(all) {
+            parsed.take(name, read?);
         }
         Ok(Templates { sources, ..parsed })
     }
 
-    fn document(&mut self, sources: &Sources, name: &str, text: &str) -> Result<(), Mistake> {
-        let (front, body) =
-            front_matter::split(text).map_err(|(line, wrong)| sources.in_front_matter(name, line, &wrong))?;
-        register(&mut self.registry, sources, name, &mistakes::marked(name, &body))?;
-        for (field, source) in front.fields() {
-            register(&mut self.registry, sources, &format!("{name}#{field}"), source)?;
-        }
-        self.fronts.insert(name.to_owned(), front);
-        Ok(())
+    fn take(&mut self, name: &str, read: Read) {
+        let Read { kind, templates, named } = read;
+        let registry = match kind {
+            Kind::Page => self.pages.entry(name.to_owned()).or_insert_with(|| strict(page::escape(name))),
+            Kind::Partial => &mut self.registry,
+            Kind::Document(front) => {
+                self.fronts.insert(name.to_owned(), front);
+                &mut self.registry
+            }
+        };
+        templates.into_iter().for_each(|(name, template)| registry.register_template(&name, template));
+        self.named.insert(name.to_owned(), named);
     }
 
     /// What a template names of the long lists.
@@ -70,8 +65,43 @@ impl Templates {
     }
 }
 
-fn register(registry: &mut Handlebars<'_>, sources: &Sources, name: &str, text: &str) -> Result<(), Mistake> {
-    registry.register_template_string(name, text).map_err(|error| sources.unparsed(name, &error))
+/// A file of the pack, parsed by itself.
+struct Read {
+    kind: Kind,
+    /// What it holds, by the names it is called by.
+    templates: Vec<(String, Template)>,
+    named: Named,
+}
+
+/// What a file is, by where it stands.
+enum Kind {
+    Document(FrontMatter),
+    Partial,
+    Page,
+}
+
+impl Read {
+    fn of(sources: &Sources, name: &str, text: &str) -> Result<Read, Mistake> {
+        let parse = |called: &str, text: &str| {
+            let template = Template::compile_with_name(text, called.to_owned());
+            Ok((called.to_owned(), template.map_err(|error| sources.unparsed(called, &error))?))
+        };
+        let (kind, templates) = if let Some(partial) = name.strip_prefix("partials/") {
+            let called = partial.trim_end_matches(".hbs");
+            (Kind::Partial, vec![parse(called, &mistakes::marked(name, text))?])
+        } else if name.starts_with("documents/") {
+            let (front, body) =
+                front_matter::split(text).map_err(|(line, wrong)| sources.in_front_matter(name, line, &wrong))?;
+            let mut templates = vec![parse(name, &mistakes::marked(name, &body))?];
+            for (field, source) in front.fields() {
+                templates.push(parse(&format!("{name}#{field}"), source)?);
+            }
+            (Kind::Document(front), templates)
+        } else {
+            (Kind::Page, vec![parse(name, text)?])
+        };
+        Ok(Read { kind, templates, named: Named::of(&sources.0, name) })
+    }
 }
 
 /// A registry that knows no unknown names.

@@ -1,8 +1,9 @@
-//! The tree into docx-rs's document.
+//! The tree into what docx-rs writes of it.
 //!
-//! In: a document and the look. Out: a [`Docx`] in reading order, with named styles, its sections, headers and footers.
-//! Must not: use what docx-rs does wrongly: its `Section`, its contents, `AlignmentType::Justified`. What it cannot say
-//! (rows that repeat, charts, language, properties) `finish` adds.
+//! In: a document and the look. Out: its blocks in reading order, its notes, and the document around them with its sections,
+//! headers and footers. Must not: hold a document in docx-rs's structs, which take kilobytes a cell, or use what it does
+//! wrongly: its `Section`, its contents, `AlignmentType::Justified`. What it cannot say (rows that repeat, charts, language,
+//! properties) `finish` adds.
 
 use super::bookmarks::Bookmarks;
 use super::page::{Page, mm};
@@ -19,12 +20,22 @@ pub(super) fn styled(look: &Look) -> Docx {
     styles::add(Docx::new(), &look.style)
 }
 
-/// A docx-rs document of the tree, without its styles.
-pub(super) fn docx(document: &Document, look: &Look) -> Docx {
+/// A document in docx-rs's words.
+pub(super) struct Built {
+    /// The document without anything in it.
+    pub(super) around: XMLDocx,
+    /// Paragraphs and tables, each written as soon as the next one follows.
+    pub(super) blocks: Vec<Vec<u8>>,
+    /// Notes in the order of their marks.
+    pub(super) notes: Vec<Vec<u8>>,
+}
+
+/// What docx-rs writes of the tree, without its styles.
+pub(super) fn built(document: &Document, look: &Look) -> Built {
     let footer = Footer::new().add_paragraph(text::plain(styles::id(Role::Footer), &document.footer));
     let docx = Docx::new()
         .header(Header::new().add_paragraph(page_number()))
-        .first_header(Header::new().add_paragraph(Paragraph::new().style(styles::id(Role::PageNumber))))
+        .first_header(Header::new().add_paragraph(text::styled(styles::id(Role::PageNumber))))
         .footer(footer.clone())
         .first_footer(footer);
     body(docx, &document.sections, look)
@@ -32,19 +43,21 @@ pub(super) fn docx(document: &Document, look: &Look) -> Docx {
 
 /// `PAGE/NUMPAGES`, each field in runs of its own as Word writes it.
 fn page_number() -> Paragraph {
-    let paragraph = Paragraph::new().style(styles::id(Role::PageNumber));
-    let one = || Run::new().add_text("1");
-    let paragraph = text::field(paragraph, InstrText::PAGE(InstrPAGE::new()), one());
-    text::field(paragraph.add_run(Run::new().add_text("/")), InstrText::NUMPAGES(InstrNUMPAGES::new()), one())
+    let mut paragraph = text::styled(styles::id(Role::PageNumber));
+    text::field(&mut paragraph, InstrText::PAGE(InstrPAGE::new()), text::words("1"));
+    text::put(&mut paragraph, text::words("/"));
+    text::field(&mut paragraph, InstrText::NUMPAGES(InstrNUMPAGES::new()), text::words("1"));
+    paragraph
 }
 
 /// Every section but the last ends in a paragraph with its properties; those of the last belong to the document.
-fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Docx {
+fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Built {
     let sections: Vec<&Section> = sections.iter().filter(|section| !section.blocks.is_empty()).collect();
     let mut flow = Flow {
         look,
         page: Page::new(Orientation::Portrait, &look.style),
-        children: vec![],
+        blocks: Vec::new(),
+        last: None,
         break_before: false,
         headings: 0,
         captions: BTreeMap::new(),
@@ -66,23 +79,24 @@ fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Docx {
         made.first_header_reference = None;
         made.first_footer_reference = None;
     }
-    // `finish` takes the notes to a part of their own.
-    docx.document.children = flow.children.into_iter().chain(flow.notes).collect();
-    docx
+    flow.end_block();
+    Built { around: docx.build(), blocks: flow.blocks, notes: flow.notes }
 }
 
 /// What has been set so far.
 struct Flow<'a> {
     look: &'a Look,
     page: Page,
-    children: Vec<DocumentChild>,
+    blocks: Vec<Vec<u8>>,
+    /// The block that what follows may still change.
+    last: Option<DocumentChild>,
     /// The next thing starts on a new page.
     break_before: bool,
     headings: usize,
     /// Captions numbered so far, by their label.
     captions: BTreeMap<String, usize>,
     bookmarks: Bookmarks,
-    notes: Vec<DocumentChild>,
+    notes: Vec<Vec<u8>>,
 }
 
 impl Flow<'_> {
@@ -92,42 +106,53 @@ impl Flow<'_> {
             Block::Heading(heading) => self.heading(heading),
             // `finish` puts the entries in.
             Block::Contents(contents) => self.paragraph(text::plain(styles::id(Role::ContentsHead), &contents.title)),
-            Block::Paragraph(p) => self.running(Paragraph::new().style(styles::id(p.role)), &p.content),
+            Block::Paragraph(p) => self.running(text::styled(styles::id(p.role)), &p.content),
             Block::List(list) => self.list(list),
             Block::Table(table) => self.figures(table),
             Block::Chart(chart) => {
                 self.caption(&chart.caption);
                 // `finish` puts the drawing in.
-                self.paragraph(Paragraph::new().style(styles::CHART));
+                self.paragraph(text::styled(styles::CHART));
             }
             Block::PageBreak => self.break_before = true,
             Block::Closing(closing) => self.closing(closing),
         }
     }
 
-    fn paragraph(&mut self, paragraph: Paragraph) {
-        let starts_page = std::mem::take(&mut self.break_before);
-        let paragraph = if starts_page { paragraph.page_break_before(true) } else { paragraph };
-        self.children.push(DocumentChild::Paragraph(Box::new(paragraph)));
+    fn put(&mut self, block: DocumentChild) {
+        self.end_block();
+        self.last = Some(block);
     }
 
-    fn running(&mut self, paragraph: Paragraph, content: &[Inline]) {
-        let paragraph = text::running(paragraph, content, &mut self.bookmarks);
+    /// Nothing will change the last block any more.
+    fn end_block(&mut self) {
+        self.blocks.extend(self.last.take().map(|block| block.build()));
+    }
+
+    fn paragraph(&mut self, mut paragraph: Paragraph) {
+        if std::mem::take(&mut self.break_before) {
+            paragraph.property.page_break_before = Some(true);
+        }
+        self.put(DocumentChild::Paragraph(Box::new(paragraph)));
+    }
+
+    fn running(&mut self, mut paragraph: Paragraph, content: &[Inline]) {
+        text::running(&mut paragraph, content, &mut self.bookmarks);
         self.paragraph(paragraph);
         for inline in content {
             if let Inline::Note(note) = inline {
                 let note = text::note(note, &mut self.bookmarks);
-                self.notes.push(DocumentChild::Paragraph(Box::new(note)));
+                self.notes.push(note.build());
             }
         }
     }
 
     /// Word joins tables that touch, and breaks pages before paragraphs only.
     fn table(&mut self, table: docx_rs::Table) {
-        if self.break_before || matches!(self.children.last(), Some(DocumentChild::Table(_))) {
-            self.paragraph(Paragraph::new().style(styles::SPACER));
+        if self.break_before || matches!(self.last, Some(DocumentChild::Table(_))) {
+            self.paragraph(text::styled(styles::SPACER));
         }
-        self.children.push(DocumentChild::Table(Box::new(table)));
+        self.put(DocumentChild::Table(Box::new(table)));
     }
 
     /// A heading with its bookmark, for contents and references.
@@ -151,7 +176,8 @@ impl Flow<'_> {
         // A missing mark is an empty one: no item is lost.
         let marks = list.marks.iter().map(String::as_str).chain(std::iter::repeat(""));
         for (mark, item) in marks.zip(&list.items) {
-            let marked = text::plain(styles::id(Role::Item), mark).add_run(Run::new().add_tab());
+            let mut marked = text::plain(styles::id(Role::Item), mark);
+            text::put(&mut marked, Run::new().add_tab());
             let marked = if room > mm(styles::HANGING_MM) { widened(marked, room, self.look) } else { marked };
             self.running(marked, item);
         }
@@ -166,28 +192,29 @@ impl Flow<'_> {
 
     /// The number is a field where counting gives it; words that lead to it name label and number.
     fn caption(&mut self, content: &[Inline]) {
-        let paragraph = Paragraph::new().style(styles::id(Role::Caption));
-        let caption = match numbered(content) {
+        let mut caption = text::styled(styles::id(Role::Caption));
+        match numbered(content) {
             Some((label, number, words)) if self.counts(label, number) => {
                 let target = content.first().and_then(|first| match first {
                     Inline::Target { name, .. } => Some((self.bookmarks.number(), self.bookmarks.of(name))),
                     _ => None,
                 });
-                let paragraph = match &target {
-                    Some((number, name)) => paragraph.add_bookmark_start(*number, name),
-                    None => paragraph,
+                let counted = |caption: &mut Paragraph| {
+                    // A label is letters only: docx-rs does not escape the words of a field.
+                    let sequence = InstrText::Unsupported(format!(r" SEQ {label} \* ARABIC "));
+                    text::put(caption, text::words(&format!("{label} ")));
+                    text::field(caption, sequence, text::words(&number.to_string()));
                 };
-                // A label is letters only: docx-rs does not escape the words of a field.
-                let sequence = InstrText::Unsupported(format!(r" SEQ {label} \* ARABIC "));
-                let labelled = paragraph.add_run(Run::new().add_text(format!("{label} ")));
-                let paragraph = text::field(labelled, sequence, Run::new().add_text(number.to_string()));
-                let paragraph = target.iter().fold(paragraph, |paragraph, (n, _)| paragraph.add_bookmark_end(*n));
-                let paragraph = paragraph.add_run(Run::new().add_text(text::clean(words)));
-                text::cell(paragraph, content.get(1..).unwrap_or_default(), &mut self.bookmarks)
+                match target {
+                    Some(bookmark) => text::under(bookmark, &mut caption, counted),
+                    None => counted(&mut caption),
+                }
+                text::put(&mut caption, text::words(words));
+                text::cell(&mut caption, content.get(1..).unwrap_or_default(), &mut self.bookmarks);
             }
             _ if content.is_empty() => return,
-            _ => text::cell(paragraph, content, &mut self.bookmarks),
-        };
+            _ => text::cell(&mut caption, content, &mut self.bookmarks),
+        }
         self.paragraph(caption);
     }
 
@@ -202,7 +229,7 @@ impl Flow<'_> {
     /// The signature stays on the page of the last sentence.
     fn closing(&mut self, closing: &Closing) {
         let Some(table) = frame::closing(closing, self.page.width()) else { return };
-        if let Some(DocumentChild::Paragraph(last)) = self.children.last_mut() {
+        if let Some(DocumentChild::Paragraph(last)) = &mut self.last {
             last.property.keep_next = Some(true);
         }
         self.table(table);
@@ -215,13 +242,13 @@ impl Flow<'_> {
         let title = Some(styles::id(Role::ContentsHead));
         let style = |p: &Paragraph| p.property.style.as_ref().map(|style| style.val.clone());
         let open = |p: &Paragraph| p.property.section_property.is_none() && style(p).as_deref() != title;
-        if !matches!(self.children.last(), Some(DocumentChild::Paragraph(p)) if open(p)) {
-            self.paragraph(Paragraph::new().style(styles::SPACER));
+        if !matches!(&self.last, Some(DocumentChild::Paragraph(p)) if open(p)) {
+            self.paragraph(text::styled(styles::SPACER));
         }
         if last {
             return;
         }
-        if let Some(DocumentChild::Paragraph(paragraph)) = self.children.last_mut() {
+        if let Some(DocumentChild::Paragraph(paragraph)) = &mut self.last {
             paragraph.property.section_property = Some(self.page.section(first));
         }
     }
@@ -239,12 +266,14 @@ fn heading(heading: &Heading, n: usize, bookmarks: &mut Bookmarks) -> Paragraph 
         _ => Role::Heading3,
     };
     let style = styles::id(role);
-    let paragraph = Paragraph::new().style(style).add_bookmark_start(n, bookmark(n));
-    let paragraph = match heading.number.as_str() {
-        "" => paragraph,
-        number => paragraph.add_run(Run::new().add_text(text::clean(&format!("{number} ")))),
-    };
-    text::running(paragraph, &heading.content, bookmarks).add_bookmark_end(n)
+    let mut paragraph = text::styled(style);
+    text::under((n, bookmark(n)), &mut paragraph, |paragraph| {
+        if !heading.number.is_empty() {
+            text::put(paragraph, text::words(&format!("{} ", heading.number)));
+        }
+        text::running(paragraph, &heading.content, bookmarks);
+    });
+    paragraph
 }
 
 /// A caption such as `Bảng 1. …`: label, number and what follows it in the first inline.

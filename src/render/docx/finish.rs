@@ -1,7 +1,7 @@
 //! The finishing pass: what docx-rs built becomes a valid and complete Word document.
 //!
-//! In: docx-rs's parts and the tree they were built from. Out: the parts of the package. Must not: set text or choose a
-//! look; it orders, marks, removes and adds what docx-rs cannot say:
+//! In: what docx-rs wrote, block by block, and the tree it was built from. Out: the parts of the package. Must not: set text
+//! or choose a look; it orders, marks, removes and adds what docx-rs cannot say:
 //!
 //! * children in the order of the schema, no empty or invalid properties, no paragraph identifiers from the counters
 //!   docx-rs keeps for the whole process;
@@ -13,19 +13,23 @@
 use super::package::{Kind, Part};
 use super::page::Page;
 use super::xml::{self, Element};
-use super::{chart, contents, notes, order, parts, styles, table};
+use super::{build, chart, contents, notes, order, parts, styles, table};
 use crate::model::document::{Block, Chart, Contents, Document, Role};
 use crate::model::style::Look;
 use crate::render::pdf;
 use anyhow::Context;
+use build::Built;
 use docx_rs::XMLDocx;
 
 /// The parts of a package, in the order they are packed.
-pub(super) fn parts(built: &XMLDocx, document: &Document, look: &Look, styles: &[u8]) -> anyhow::Result<Vec<Part>> {
+pub(super) fn parts(built: &Built, document: &Document, look: &Look, styles: &[u8]) -> anyhow::Result<Vec<Part>> {
     let charts: Vec<(&Chart, Page)> = charts(document, look);
-    let contents = contents(document, look)?;
+    let (contents, pages) = contents(document, look)?;
     let drawings = charts.iter().enumerate().map(|(n, (chart, page))| chart::drawing(n + 1, chart, *page, &look.style));
-    let (body, notes) = body(&built.document, drawings.collect(), &contents)?;
+    let waiting = Waiting { drawings, contents: contents.into_iter(), pages: &pages, marks: 0 };
+    let body = body(built, waiting)?;
+    let notes = notes::part(&built.notes)?;
+    let built = &built.around;
     let mut parts = vec![
         Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta)?),
         Part::new("docProps/app.xml", Kind::App, parts::app(&document.meta)?),
@@ -77,30 +81,45 @@ fn contents<'a>(document: &'a Document, look: &Look) -> anyhow::Result<(Vec<&'a 
     Ok((contents, pages))
 }
 
-/// The body with all that docx-rs cannot say, and its notes.
-fn body(
-    bytes: &[u8],
-    drawings: Vec<Element<'_>>,
-    (contents, pages): &(Vec<&Contents>, Vec<usize>),
-) -> anyhow::Result<(Vec<u8>, Option<Vec<u8>>)> {
-    let mut root = xml::parse(std::str::from_utf8(bytes)?)?;
+/// What has its place in the text and is not there yet, in reading order.
+struct Waiting<'a, D, C> {
+    drawings: D,
+    contents: C,
+    /// Of each heading.
+    pages: &'a [usize],
+    /// Marks of notes so far.
+    marks: usize,
+}
+
+/// The document with all that docx-rs cannot say.
+fn body<'a>(
+    built: &Built,
+    mut waiting: Waiting<'a, impl Iterator<Item = Element<'static>>, impl Iterator<Item = &'a Contents>>,
+) -> anyhow::Result<Vec<u8>> {
+    let mut root = xml::parse(std::str::from_utf8(&built.around.document)?)?;
     tidy(&mut root);
-    let mut notes = None;
-    let mut drawings = drawings.into_iter();
-    let mut contents = contents.iter();
-    if let Some(body) = root.elements_mut().find(|e| e.name() == "w:body") {
-        for paragraph in body.elements_mut().filter(|e| is_chart(e)) {
-            let drawing = drawings.next().context("a place for a chart that is not in the tree")?;
-            paragraph.children.push(xml::Node::Element(Element::new("w:r").child(drawing)));
-        }
-        for title in body.elements_mut().filter(|e| is_contents(e)) {
-            let contents = contents.next().context("a place for contents that are not in the tree")?;
-            *title = contents::block(contents, pages, title.clone());
-        }
-        notes = notes::take(body);
+    let blocks: Vec<xml::Node<'_>> =
+        built.blocks.iter().map(|bytes| block(bytes, &mut waiting)).collect::<anyhow::Result<_>>()?;
+    // Before the properties of the last section, which are all there is in it.
+    root.edit("w:body", |body| drop(body.children.splice(0..0, blocks)));
+    xml::write(&root)
+}
+
+fn block<'a>(
+    bytes: &[u8],
+    waiting: &mut Waiting<'a, impl Iterator<Item = Element<'static>>, impl Iterator<Item = &'a Contents>>,
+) -> anyhow::Result<xml::Node<'static>> {
+    let mut block = xml::parse(std::str::from_utf8(bytes)?)?;
+    tidy(&mut block);
+    if is_chart(&block) {
+        let drawing = waiting.drawings.next().context("a place for a chart that is not in the tree")?;
+        block = block.child(Element::new("w:r").child(drawing));
+    } else if is_contents(&block) {
+        let contents = waiting.contents.next().context("a place for contents that are not in the tree")?;
+        block = contents::block(contents, waiting.pages, block);
     }
-    let notes = notes.map(|notes| xml::write(&notes)).transpose()?;
-    Ok((xml::write(&root)?, notes))
+    notes::mark(&mut block, &mut waiting.marks);
+    xml::written(&block)
 }
 
 /// `build` leaves a paragraph in the style of charts where each one goes, and uses the style for nothing else.
@@ -113,7 +132,7 @@ fn is_contents(element: &Element<'_>) -> bool {
     element.name() == "w:p" && style_of(element).as_deref() == Some(styles::id(Role::ContentsHead))
 }
 
-pub(super) fn style_of(paragraph: &Element<'_>) -> Option<String> {
+fn style_of(paragraph: &Element<'_>) -> Option<String> {
     paragraph.find(&["w:pPr", "w:pStyle"])?.attribute("w:val")
 }
 
@@ -124,7 +143,7 @@ fn rewritten(bytes: &[u8], change: fn(&mut Element<'_>)) -> anyhow::Result<Vec<u
 }
 
 /// Makes an element and all below it valid.
-fn tidy(element: &mut Element<'_>) {
+pub(super) fn tidy(element: &mut Element<'_>) {
     match element.name() {
         "w:p" => element.remove_attributes(&["w14:paraId", "w14:textId"]),
         "w:gridCol" => element.remove_attributes(&["w:type"]),

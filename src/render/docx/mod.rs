@@ -36,7 +36,6 @@ pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>
 }
 
 fn one(document: &Document, look: &Look, styles: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let built = build::docx(document, look).build();
-    let parts = finish::parts(&built, document, look, styles);
+    let parts = finish::parts(&build::built(document, look), document, look, styles);
     parts.and_then(|parts| package::pack(&parts)).with_context(|| format!("Word file of {}", document.path))
 }

@@ -93,10 +93,9 @@ mod tests {
     #[test]
     fn every_property_docx_rs_writes_has_a_place() {
         let look = tests::look();
-        let (built, styled) = (build::docx(&tests::rich(), &look).build(), build::styled(&look).build());
-        for part in [&built.document, &styled.styles] {
-            check(&parse(std::str::from_utf8(part).unwrap()).unwrap());
-        }
+        let (built, styled) = (build::built(&tests::rich(), &look), build::styled(&look).build());
+        let parts = [&built.around.document, &styled.styles].into_iter().chain(&built.blocks).chain(&built.notes);
+        parts.for_each(|part| check(&parse(std::str::from_utf8(part).unwrap()).unwrap()));
     }
 
     fn check(element: &Element<'_>) {

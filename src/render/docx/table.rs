@@ -67,7 +67,8 @@ fn row(
         let width = grid.iter().skip(at).take(span).sum();
         let align = align(kind, span, columns.get(at));
         at += span;
-        let words = text::cell(Paragraph::new().style(&styles::cell(kind, align)), &cell.content, bookmarks);
+        let mut words = text::styled(&styles::cell(kind, align));
+        text::cell(&mut words, &cell.content, bookmarks);
         let words = match (align, behind(cell.behind, size)) {
             (Align::Right, room @ 1..) => words.indent(None, None, Some(room), None),
             _ => words,

@@ -6,78 +6,112 @@
 use super::bookmarks::Bookmarks;
 use super::styles;
 use crate::model::document::{Emphasis, Inline, Name, Note, Role};
-use crate::model::figure::FigureKey;
-use docx_rs::{BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrText, Paragraph, Run};
+use docx_rs::{
+    BookmarkEnd, BookmarkStart, BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrText, Paragraph,
+    ParagraphChild, ParagraphStyle, Run, RunChild, Text,
+};
 use std::borrow::Cow;
+
+/// A paragraph of a style without words. Paragraphs are filled where they stand: docx-rs's own way hands two kilobytes on
+/// with every word.
+pub(super) fn styled(style: &str) -> Paragraph {
+    let mut paragraph = Paragraph::new();
+    paragraph.property.style = Some(ParagraphStyle::new(Some(style)));
+    paragraph
+}
 
 /// Plain words of a style.
 pub(super) fn plain(style: &str, text: &str) -> Paragraph {
-    Paragraph::new().style(style).add_run(Run::new().add_text(clean(text)))
+    let mut paragraph = styled(style);
+    put(&mut paragraph, words(text));
+    paragraph
+}
+
+/// A run of plain words.
+pub(super) fn words(text: &str) -> Run {
+    let mut run = Run::new();
+    run.children.push(RunChild::Text(Text::new(clean(text))));
+    run
+}
+
+pub(super) fn put(paragraph: &mut Paragraph, run: Run) {
+    paragraph.children.push(ParagraphChild::Run(Box::new(run)));
+}
+
+/// Adds something under a bookmark.
+pub(super) fn under((number, name): (usize, String), paragraph: &mut Paragraph, inside: impl FnOnce(&mut Paragraph)) {
+    paragraph.children.push(ParagraphChild::BookmarkStart(BookmarkStart::new(number, name)));
+    inside(paragraph);
+    paragraph.children.push(ParagraphChild::BookmarkEnd(BookmarkEnd::new(number)));
 }
 
 /// Adds running text to a paragraph. Each figure in it has a bookmark of its own.
-pub(super) fn running(paragraph: Paragraph, content: &[Inline], bookmarks: &mut Bookmarks) -> Paragraph {
-    content.iter().fold(paragraph, |paragraph, inline| match inline {
-        Inline::Figure { key, .. } => figure(paragraph, inline, key, bookmarks),
-        _ => add(paragraph, inline, bookmarks),
-    })
+pub(super) fn running(paragraph: &mut Paragraph, content: &[Inline], bookmarks: &mut Bookmarks) {
+    for inline in content {
+        match inline {
+            Inline::Figure { key, .. } => {
+                let bookmark = (bookmarks.number(), bookmarks.figure(key));
+                under(bookmark, paragraph, |paragraph| add(paragraph, inline, bookmarks));
+            }
+            _ => add(paragraph, inline, bookmarks),
+        }
+    }
 }
 
 /// Adds what a cell says to a paragraph. A table has thousands of figures, which nobody looks up by a bookmark.
-pub(super) fn cell(paragraph: Paragraph, content: &[Inline], bookmarks: &mut Bookmarks) -> Paragraph {
-    content.iter().fold(paragraph, |paragraph, inline| add(paragraph, inline, bookmarks))
+pub(super) fn cell(paragraph: &mut Paragraph, content: &[Inline], bookmarks: &mut Bookmarks) {
+    content.iter().for_each(|inline| add(paragraph, inline, bookmarks));
 }
 
-fn figure(paragraph: Paragraph, inline: &Inline, key: &FigureKey, bookmarks: &mut Bookmarks) -> Paragraph {
-    let (number, name) = (bookmarks.number(), bookmarks.figure(key));
-    add(paragraph.add_bookmark_start(number, name), inline, bookmarks).add_bookmark_end(number)
-}
-
-fn add(paragraph: Paragraph, inline: &Inline, bookmarks: &mut Bookmarks) -> Paragraph {
+fn add(paragraph: &mut Paragraph, inline: &Inline, bookmarks: &mut Bookmarks) {
     match inline {
         Inline::Target { name, .. } => {
-            let number = bookmarks.number();
-            paragraph.add_bookmark_start(number, bookmarks.of(name)).add_run(run(inline)).add_bookmark_end(number)
+            let bookmark = (bookmarks.number(), bookmarks.of(name));
+            under(bookmark, paragraph, |paragraph| put(paragraph, run(inline)));
         }
         Inline::Figure { source: Some(source), .. } => {
-            paragraph.add_hyperlink(Hyperlink::new(bookmarks.of(source), HyperlinkType::Anchor).add_run(run(inline)))
+            let link = Hyperlink::new(bookmarks.of(source), HyperlinkType::Anchor).add_run(run(inline));
+            paragraph.children.push(ParagraphChild::Hyperlink(link));
         }
         Inline::Reference { target, .. } => reference(paragraph, target, run(inline), bookmarks),
         // `finish` makes a mark of the number.
-        Inline::Note(note) => paragraph.add_run(note_mark(note.number)),
-        Inline::Text { .. } | Inline::Figure { .. } | Inline::Break => paragraph.add_run(run(inline)),
+        Inline::Note(note) => put(paragraph, note_mark(note.number)),
+        Inline::Text { .. } | Inline::Figure { .. } | Inline::Break => put(paragraph, run(inline)),
     }
 }
 
 /// A field that repeats the words of a bookmark and leads there.
-fn reference(paragraph: Paragraph, target: &Name, shown: Run, bookmarks: &mut Bookmarks) -> Paragraph {
-    field(paragraph, InstrText::Unsupported(format!(r" REF {} \h ", bookmarks.of(target))), shown)
+fn reference(paragraph: &mut Paragraph, target: &Name, shown: Run, bookmarks: &mut Bookmarks) {
+    field(paragraph, InstrText::Unsupported(format!(r" REF {} \h ", bookmarks.of(target))), shown);
 }
 
 /// A field and what it shows until Word makes it anew, each in runs of its own as Word writes it.
-pub(super) fn field(paragraph: Paragraph, instruction: InstrText, shown: Run) -> Paragraph {
-    paragraph
-        .add_run(Run::new().add_field_char(FieldCharType::Begin, false))
-        .add_run(Run::new().add_instr_text(instruction))
-        .add_run(Run::new().add_field_char(FieldCharType::Separate, false))
-        .add_run(shown)
-        .add_run(Run::new().add_field_char(FieldCharType::End, false))
+pub(super) fn field(paragraph: &mut Paragraph, instruction: InstrText, shown: Run) {
+    let mark = |kind| Run::new().add_field_char(kind, false);
+    put(paragraph, mark(FieldCharType::Begin));
+    put(paragraph, Run::new().add_instr_text(instruction));
+    put(paragraph, mark(FieldCharType::Separate));
+    put(paragraph, shown);
+    put(paragraph, mark(FieldCharType::End));
 }
 
 /// What a note says, with its mark.
 pub(super) fn note(note: &Note, bookmarks: &mut Bookmarks) -> Paragraph {
-    let paragraph = Paragraph::new().style(styles::id(Role::Footnote)).add_run(note_mark(note.number));
-    running(paragraph.add_run(Run::new().add_text(" ")), &note.content, bookmarks)
+    let mut paragraph = styled(styles::id(Role::Footnote));
+    put(&mut paragraph, note_mark(note.number));
+    put(&mut paragraph, words(" "));
+    running(&mut paragraph, &note.content, bookmarks);
+    paragraph
 }
 
 fn note_mark(number: usize) -> Run {
-    Run::new().style(styles::NOTE_MARK).add_text(number.to_string())
+    words(&number.to_string()).style(styles::NOTE_MARK)
 }
 
 fn run(inline: &Inline) -> Run {
     match inline {
         Inline::Break => Run::new().add_break(BreakType::TextWrapping),
-        _ => emphasised(Run::new().add_text(clean(inline.as_str())), inline.emphasis()),
+        _ => emphasised(words(inline.as_str()), inline.emphasis()),
     }
 }
 

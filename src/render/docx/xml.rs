@@ -162,6 +162,14 @@ pub(super) fn write(root: &Element<'_>) -> anyhow::Result<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
+/// An element as it will stand in a part, to be passed on without being looked at again.
+pub(super) fn written(element: &Element<'_>) -> anyhow::Result<Node<'static>> {
+    let mut writer = Writer::new(Vec::new());
+    write_element(&mut writer, element)?;
+    let markup = String::from_utf8(writer.into_inner())?;
+    Ok(Node::Other(Event::Text(BytesText::from_escaped(markup))))
+}
+
 fn write_element(writer: &mut Writer<Vec<u8>>, element: &Element<'_>) -> std::io::Result<()> {
     if element.children.is_empty() {
         return writer.write_event(Event::Empty(element.start.borrow()));
