@@ -51,7 +51,7 @@ impl Templates {
             Kind::Page => self.pages.entry(name.to_owned()).or_insert_with(|| strict(page::escape(name))),
             Kind::Partial => &mut self.registry,
             Kind::Document(front) => {
-                self.fronts.insert(name.to_owned(), front);
+                self.fronts.insert(name.to_owned(), *front);
                 &mut self.registry
             }
         };
@@ -75,7 +75,7 @@ struct Read {
 
 /// What a file is, by where it stands.
 enum Kind {
-    Document(FrontMatter),
+    Document(Box<FrontMatter>),
     Partial,
     Page,
 }
@@ -96,7 +96,7 @@ impl Read {
             for (field, source) in front.fields() {
                 templates.push(parse(&format!("{name}#{field}"), source)?);
             }
-            (Kind::Document(front), templates)
+            (Kind::Document(Box::new(front)), templates)
         } else {
             (Kind::Page, vec![parse(name, text)?])
         };

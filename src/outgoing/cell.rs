@@ -71,12 +71,12 @@ pub(super) fn a1((row, col): At) -> String {
 }
 
 /// The double nearest to an exact decimal, by way of its digits, so that its shortest spelling is the decimal again.
-fn double(value: Decimal) -> Result<f64> {
+pub(super) fn double(value: Decimal) -> Result<f64> {
     Ok(value.normalize().to_string().parse()?)
 }
 
 /// A spreadsheet keeps about 15 digits. Where the exact value has more, a note on the cell says it.
-fn exact(sheet: &mut Worksheet, (row, col): At, value: Decimal) -> Result<()> {
+pub(super) fn exact(sheet: &mut Worksheet, (row, col): At, value: Decimal) -> Result<()> {
     if Decimal::from_str(&double(value)?.to_string()).is_ok_and(|kept| kept == value) {
         return Ok(());
     }

@@ -32,9 +32,11 @@ use cells::{At, Outline};
 use chrono::{DateTime, FixedOffset};
 use notes::{Desk, Notes};
 use package::Package;
+pub(super) use package::packed;
 use std::collections::BTreeMap;
 use styles::Styles;
 use xml::Edits;
+pub(super) use xml::words;
 
 /// Most cells of a sheet that get a note; a workbook with more to say needs another look than cell by cell.
 const NOTES: usize = 1_000;

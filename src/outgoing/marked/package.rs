@@ -91,10 +91,7 @@ impl<'b> Package<'b> {
 
     /// The package: parts in the order they came, new ones behind them, packed the same way whenever it is done.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, Refused> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Deflated)
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
+        let options = packed();
         let mut out = ZipWriter::new(Cursor::new(Vec::new()));
         for place in 0..self.archive.len() {
             let part = self.archive.by_index_raw(place)?;
@@ -114,4 +111,12 @@ impl<'b> Package<'b> {
         }
         Ok(out.finish()?.into_inner())
     }
+}
+
+/// How a part is packed, the same whenever it is done.
+pub(in crate::outgoing) fn packed() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
 }

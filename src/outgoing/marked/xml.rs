@@ -9,6 +9,7 @@ use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{QName, ResolveResult};
 use quick_xml::reader::NsReader;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Whether a tag opens an element, is one, or closes one.
@@ -224,9 +225,24 @@ pub(super) fn plain(xml: &str) -> String {
 }
 
 /// An element of text. White space at an end is only kept where that is said.
-pub(super) fn words(prefix: &str, text: &str) -> String {
+pub(in crate::outgoing) fn words(prefix: &str, text: &str) -> String {
     let kept = if text.trim() == text { "" } else { " xml:space=\"preserve\"" };
-    format!("<{prefix}t{kept}>{}</{prefix}t>", escaped(text))
+    format!("<{prefix}t{kept}>{}</{prefix}t>", escaped(&literal(text)))
+}
+
+/// Text in which nothing reads as a character by its number: `_x0041_` would be shown as `A` (ECMA-376, part 1, 22.9.2.19).
+fn literal(text: &str) -> Cow<'_, str> {
+    let is_number = |at: usize| {
+        let digits = text.get(at + 2..at + 6).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        digits && text.get(at + 6..).is_some_and(|rest| rest.starts_with('_'))
+    };
+    let (mut out, mut done) = (String::new(), 0);
+    for (at, _) in text.match_indices("_x").filter(|(at, _)| is_number(*at)) {
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str("_x005F");
+        done = at;
+    }
+    if done == 0 && out.is_empty() { text.into() } else { (out + text.get(done..).unwrap_or_default()).into() }
 }
 
 #[cfg(test)]
@@ -243,6 +259,12 @@ mod tests {
         assert_eq!(tags[1].with(&[("s", Some("<2>")), ("r", None)]), "<x:b s=\"&lt;2&gt;\"/>");
         assert!(tags[0].with(&[]).ends_with("q=\"&quot;\">"));
         assert!(Tags::all("<a><b></b>").is_err() && Tags::all("<!DOCTYPE a><a/>").is_err());
+    }
+
+    #[test]
+    fn words_read_as_they_are_written() {
+        assert_eq!(words("", "_x0041_ < _x41_ _xyz"), "<t>_x005F_x0041_ &lt; _x41_ _xyz</t>");
+        assert_eq!(words("x:", "_x0041_x0042_ "), "<x:t xml:space=\"preserve\">_x005F_x0041_x005F_x0042_ </x:t>");
     }
 
     #[test]

@@ -3,13 +3,18 @@
 //! In: the localities' figures. Out: numbers; an empty cell where there is no usable one. Must not: hold a formula, or a
 //! zero for a gap.
 
-use super::Desk;
 use super::grid::{BEFORE, FIRST_COLUMN, FIRST_ROW, SHEET};
+use super::rows::Cell;
+use super::{Desk, Totals};
 use crate::model::figure::Place;
+use crate::model::form::Line;
+use crate::model::locality::Locality;
 use crate::outgoing::book::{self, Paper};
-use crate::outgoing::cell::{number, text, texts};
+use crate::outgoing::cell::{text, texts};
 use crate::outgoing::look::{marked, pattern};
 use anyhow::Result;
+use rust_decimal::Decimal;
+use std::sync::Arc;
 
 /// Rows of codes, names and units over the numbers.
 const CODES: u32 = FIRST_ROW - 3;
@@ -28,34 +33,37 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
             text(sheet, (row, col), words, &look.head)?;
         }
     }
-    let (last, before) = (last_column(desk)?, desk.grid.before);
+    let last = last_column(desk)?;
     let (sheet, look) = desk.open(SHEET)?;
     let names: Vec<(&str, u16)> = of.form.lines.iter().map(|line| (line.short.as_str(), 12)).collect();
     book::fit(sheet, CODES + 1, &names)?;
     sheet.set_freeze_panes(FIRST_ROW, 2)?;
     sheet.set_repeat_columns(0, 1)?;
     sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW - 1 + of.book.localities.len().max(1) as u32, last)?;
-    for (row, locality) in (FIRST_ROW..).zip(&of.book.localities) {
-        text(sheet, (row, 0), &locality.id.code, &look.centred)?;
-        texts(sheet, (row, 1), &[&locality.name, &locality.region.name], &look.text)?;
-        let place = Place::Locality(locality.id.code.clone());
-        for (col, line) in (FIRST_COLUMN..).zip(&of.form.lines) {
-            let figure = of.book.figure(&place, &line.code);
-            match figure.and_then(|figure| Some((figure.value?, figure))) {
-                Some((value, figure)) => {
-                    let pattern = pattern(value, line.decimals, figure.qualifier);
-                    let format = look.number(marked(pattern, !figure.carried.is_empty()));
-                    number(sheet, (row, col), value, format)?;
-                }
-                None => text(sheet, (row, col), "", &look.text)?,
-            }
-        }
-        if let Some((col, carried)) = before.zip(of.book.carried.as_ref()) {
-            let said = if carried.localities.contains(&locality.id.code) { BEFORE } else { "" };
-            text(sheet, (row, col), said, &look.centred)?;
-        }
-    }
-    Ok(())
+    let looks = [look.centred.clone(), look.text.clone()];
+    desk.write_rows(FIRST_ROW, &looks, of.book.localities.iter().map(move |locality| row(of, locality)))
+}
+
+/// Of the looks, the first is for codes and marks, the second for names and gaps.
+fn row<'a>(of: Totals<'a>, locality: &'a Locality) -> Vec<Cell<'a>> {
+    let names = [&locality.name, &locality.region.name].map(|name| Cell::Text(1, (&**name).into()));
+    let numbers = of.form.lines.iter().map(|line| match number(of, locality, line) {
+        Some((value, pattern)) => Cell::Number(pattern, value),
+        None => Cell::Text(1, "".into()),
+    });
+    let before = of.book.carried.as_ref().map(|carried| {
+        let said = if carried.localities.contains(&locality.id.code) { BEFORE } else { "" };
+        Cell::Text(0, said.into())
+    });
+    let code = Cell::Text(0, (&*locality.id.code).into());
+    std::iter::once(code).chain(names).chain(numbers).chain(before).collect()
+}
+
+/// The number a locality gave for a line, and the pattern it is shown with.
+fn number(of: Totals<'_>, locality: &Locality, line: &Line) -> Option<(Decimal, String)> {
+    let figure = of.book.figure(&Place::Locality(Arc::clone(&locality.id.code)), &line.code)?;
+    let pattern = pattern(figure.value?, line.decimals, figure.qualifier);
+    Some((figure.value?, marked(pattern, !figure.carried.is_empty())))
 }
 
 /// The last column: of the last line, or where numbers are carried forward the one that says of whom.

@@ -23,6 +23,8 @@ mod findings;
 
 mod sources;
 
+mod rows;
+
 use super::book::{self, Paper, Print};
 use super::cell::{At, text, texts};
 use super::look::Look;
@@ -35,6 +37,7 @@ use crate::model::submission::Submission;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use grid::Grid;
+use rows::Rows;
 use rust_xlsxwriter::{Workbook, Worksheet};
 
 /// Its name in the book.
@@ -89,6 +92,7 @@ pub fn workbook(of: &Totals<'_>) -> Result<Vec<u8>> {
         grid: Grid::of(of.form, of.book),
         look: Look::new(),
         workbook: book::open(&format!("Số liệu tổng hợp: {}", of.conference.title), of.created)?,
+        rows: Vec::new(),
     };
     about::write(&mut desk)?;
     country::write(&mut desk)?;
@@ -97,7 +101,7 @@ pub fn workbook(of: &Totals<'_>) -> Result<Vec<u8>> {
     coverage::write(&mut desk)?;
     findings::write(&mut desk)?;
     sources::write(&mut desk)?;
-    Ok(desk.workbook.save_to_buffer()?)
+    rows::fill(&desk.workbook.save_to_buffer()?, desk.rows)
 }
 
 /// What every sheet is written with.
@@ -106,6 +110,8 @@ struct Desk<'a> {
     grid: Grid<'a>,
     look: Look,
     workbook: Workbook,
+    /// Rows that are written when it is saved.
+    rows: Vec<Rows<'a>>,
 }
 
 /// A sheet of rows under heads: its name, what stands over it, its columns with their widths.

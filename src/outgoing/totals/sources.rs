@@ -1,17 +1,19 @@
 //! The sheet of sources: each number of a locality with the cell it was read from.
 //!
-//! In: the localities' figures. Out: one figure per row with file, cell, raw text and reading. Must not: change the raw text,
-//! or have more than eleven columns: a row of twelve takes three times the memory in rust_xlsxwriter, and there is a row for
-//! each line of each locality.
+//! In: the localities' figures. Out: one figure per row with file, cell, raw text and reading. Must not: change the raw text.
 
-use super::{Desk, Table, under};
+use super::rows::Cell;
+use super::{Desk, Table, Totals, under};
 use crate::model::figure::{Figure, Place, Source};
+use crate::model::form::Line;
+use crate::model::locality::Locality;
 use crate::outgoing::book::Paper;
-use crate::outgoing::cell::{number, text, texts};
 use crate::outgoing::look::{marked, pattern};
 use anyhow::Result;
+use rust_decimal::Decimal;
 use rust_xlsxwriter::IgnoreError;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 const TABLE: Table<'_> = Table {
     name: "Nguồn số liệu",
@@ -36,44 +38,48 @@ const RAW: u16 = 9;
 
 pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     let of = desk.of;
-    let mut figures: Vec<(&str, &str, &Figure)> = Vec::new();
-    for locality in &of.book.localities {
-        let place = Place::Locality(locality.id.code.clone());
-        let own = of.form.lines.iter().filter_map(|line| Some((line, of.book.figure(&place, &line.code)?)));
-        figures.extend(own.filter(|(_, f)| f.value.is_some()).map(|(line, f)| (&*locality.name, &*line.short, f)));
-    }
-    desk.table(&TABLE, figures.len())?;
+    let count = figures(of).count();
+    desk.table(&TABLE, count)?;
     let (sheet, look) = desk.open(TABLE.name)?;
-    for (row, (name, short, figure)) in figures.iter().enumerate() {
-        let Some(value) = figure.value else { continue };
-        let [file, cell, raw, reading] = cells(figure);
-        let Place::Locality(code) = &figure.place else { continue };
-        texts(sheet, under(row, 0), &[code, name, &figure.line, short], &look.text)?;
-        number(
-            sheet,
-            under(row, 4),
-            value,
-            look.number(marked(pattern(value, 0, figure.qualifier), !figure.carried.is_empty())),
-        )?;
-        texts(sheet, under(row, 5), &[&figure.unit, &figure.text, &file, &cell, &raw], &look.text)?;
-        text(sheet, under(row, RAW + 1), &reading, &look.text)?;
-    }
     // Codes and raw texts are texts that look like numbers, and are meant to be.
-    let last = under(figures.len(), 0).0;
+    let last = under(count, 0).0;
     for col in [0, 2, RAW] {
         sheet.ignore_error_range(under(0, 0).0, col, last, col, IgnoreError::NumberStoredAsText)?;
     }
-    Ok(())
+    let looks = [look.text.clone()];
+    desk.write_rows(under(0, 0).0, &looks, figures(of).map(row))
+}
+
+fn row<'a>((locality, line, figure, value): (&'a Locality, &'a Line, &'a Figure, Decimal)) -> Vec<Cell<'a>> {
+    let before = [&*locality.id.code, &locality.name, &figure.line, &line.short];
+    let pattern = marked(pattern(value, 0, figure.qualifier), !figure.carried.is_empty());
+    let behind = [&*figure.unit, &figure.text].map(Cow::from).into_iter().chain(cells(figure));
+    let text = |said| Cell::Text(0, said);
+    before.map(Cow::from).map(text).into_iter().chain([Cell::Number(pattern, value)]).chain(behind.map(text)).collect()
+}
+
+/// The figures of localities that have a value, by locality and line.
+fn figures<'a>(of: Totals<'a>) -> impl Iterator<Item = (&'a Locality, &'a Line, &'a Figure, Decimal)> + Clone {
+    of.book.localities.iter().flat_map(move |locality| {
+        let place = Place::Locality(Arc::clone(&locality.id.code));
+        of.form.lines.iter().filter_map(move |line| {
+            let figure = of.book.figure(&place, &line.code)?;
+            Some((&**locality, line, figure, figure.value?))
+        })
+    })
 }
 
 /// File, cell as documents name it, raw text and reading; of a value carried forward over a merger, of each cell it is the
 /// sum of.
-fn cells(figure: &Figure) -> [String; 4] {
+fn cells(figure: &Figure) -> [Cow<'_, str>; 4] {
     let mut columns: [Vec<Cow<'_, str>>; 4] = Default::default();
     for source in &figure.sources {
         let Source::Cell { file, sheet, cell, raw, reading } = source else { continue };
         let said = [(**file).into(), format!("{sheet}!{cell}").into(), raw.into(), reading.into()];
         columns.iter_mut().zip(said).for_each(|(column, said)| column.push(said));
     }
-    columns.map(|column| column.join("; "))
+    columns.map(|mut column| match column.len() {
+        0 | 1 => column.pop().unwrap_or_default(),
+        _ => column.join("; ").into(),
+    })
 }
