@@ -54,7 +54,7 @@ pub struct Built {
     /// Who is covered.
     pub coverage: Coverage,
     /// What was found.
-    pub settled: Settled,
+    pub settled: Arc<Settled>,
     /// Documents, each in all formats.
     pub documents: usize,
     /// Files made anew, and why; none where the book stayed as it was.
@@ -120,7 +120,7 @@ fn still(shelf: &Shelf, manifest: &Manifest, survey: &Survey) -> Option<Built> {
     let is_document = |output: &&Output| Path::new(&output.file.path).extension().is_some_and(|its| its == first);
     Some(Built {
         coverage: survey.coverage.clone(),
-        settled: survey.settled.clone(),
+        settled: Arc::new(survey.settled.clone()),
         documents: old.outputs.iter().filter(is_document).count(),
         rebuilt: Vec::new(),
         folder: book.to_owned(),
@@ -207,16 +207,16 @@ fn consolidated(setup: &Setup, sources: &Sources<'_>, survey: Survey) -> Prepare
         conference: setup.conference.clone(),
         form: setup.pack.form.clone(),
         law: setup.pack.law.clone(),
-        book: consolidate(setup.scope(survey.coverage, &survey.past), &survey.accepted),
-        submissions: survey.accepted,
+        book: consolidate(setup.scope(survey.coverage, &survey.past), &survey.accepted).into(),
+        submissions: survey.accepted.into(),
         changes: Vec::new(),
-        past: survey.past,
+        past: survey.past.into(),
         received: survey.arrivals.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
         files: arrivals::by_code(&survey.arrivals)
             .into_iter()
             .map(|(code, files)| (code, files.into_iter().map(|file| Arc::clone(&file.file)).collect()))
             .collect(),
-        settled: survey.settled,
+        settled: survey.settled.into(),
         trial: false,
         created: sources.created(setup),
     };

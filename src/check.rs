@@ -66,8 +66,8 @@ pub struct CheckedLine {
     qualifier: Option<Qualifier>,
     sheet: Arc<str>,
     cell: String,
-    raw: String,
-    reading: String,
+    raw: Arc<str>,
+    reading: Arc<str>,
 }
 
 /// Reads and validates.

@@ -8,6 +8,7 @@ use crate::model::conference::Conference;
 use crate::schema;
 use crate::setup::Setup;
 use anyhow::{Error, Result, ensure};
+use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +58,8 @@ fn of_pack(templates: &Path, conference: Conference) -> Vec<Mistake> {
     match Setup::of(conference, templates) {
         Err(error) => vec![in_declaration(templates, &error)],
         Ok(setup) => {
-            let found = compose::mistakes(setup.templates(), &setup.made_up_subjects());
+            let subjects: Vec<_> = setup.made_up_subjects().collect();
+            let found = compose::mistakes(setup.templates(), &subjects);
             // What all packs share stands beside them.
             let shown = |file: &str| {
                 let own = format!("{pack}/{file}");

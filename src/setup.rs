@@ -95,7 +95,7 @@ impl Setup {
     pub(crate) fn tried(&self) -> Result<Arc<Templates>> {
         let templates = self.parsed()?;
         let fill = |subject: &Arc<Subject>| Composer::new(&templates, Arc::clone(subject)).fill_all();
-        let tried: Vec<Result<()>> = self.made_up_subjects().par_iter().map(fill).collect();
+        let tried: Vec<Result<()>> = self.made_up_subjects().map(|subject| fill(&subject)).collect();
         tried.into_iter().collect::<Result<()>>().with_context(|| self.of_pack())?;
         Ok(templates)
     }
@@ -111,8 +111,8 @@ impl Setup {
     }
 
     /// The fullest data the form allows, after a past with less and one with more; none that counts of what came, with the
-    /// past standing in and without one; none that came.
-    pub(crate) fn made_up_subjects(&self) -> [Arc<Subject>; 5] {
+    /// past standing in and without one; none that came. Each is made up when its turn comes: one of a long list is large.
+    pub(crate) fn made_up_subjects(&self) -> impl IndexedParallelIterator<Item = Arc<Subject>> {
         let full: Vec<Submission> =
             self.registry.localities().iter().take(2).map(|l| compose::probe(&self.pack.form, l)).collect();
         let some = full.first().map(|submission| Arc::clone(&submission.locality.id.code));
@@ -125,6 +125,8 @@ impl Setup {
             (Vec::new(), lacking, Past::default()),
             (Vec::new(), Vec::new(), Past::default()),
         ]
+        .into_par_iter()
+        .with_max_len(1)
         .map(|(submissions, lacking, past)| Arc::new(self.made_up(submissions, lacking, past)))
     }
 
@@ -166,13 +168,13 @@ impl Setup {
             conference: self.conference.clone(),
             form: self.pack.form.clone(),
             law: self.pack.law.clone(),
-            book: consolidate(scope, &submissions),
+            book: consolidate(scope, &submissions).into(),
             files,
-            settled: settled(submissions.iter().flat_map(finding).collect()),
+            settled: settled(submissions.iter().flat_map(finding).collect()).into(),
             changes: submissions.iter().take(1).map(|one| made_up_changes(&self.pack.form, one)).collect(),
             received: submissions.iter().map(|s| (Arc::clone(&s.file), self.conference.deadline)).collect(),
-            submissions,
-            past,
+            submissions: submissions.into(),
+            past: past.into(),
             trial: true,
             created: self.conference.generate_at,
         }

@@ -91,8 +91,8 @@ mod tests {
             file: "x.xlsx".into(),
             sheet: "BIEU_04".into(),
             cell: cell.into(),
-            raw: String::new(),
-            reading: String::new(),
+            raw: "".into(),
+            reading: "".into(),
         };
         let figure = Figure {
             place: Place::parse(place),

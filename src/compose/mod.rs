@@ -68,7 +68,7 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Everything a document may speak of.
+/// Everything a document may speak of. What is of every locality is shared by those that differ in something else.
 #[derive(Debug, Clone)]
 pub struct Subject {
     /// The conference.
@@ -78,11 +78,11 @@ pub struct Subject {
     /// What is law when.
     pub law: Law,
     /// Its figures.
-    pub book: Consolidated,
+    pub book: Arc<Consolidated>,
     /// Submissions that count, by code.
-    pub submissions: Vec<Submission>,
+    pub submissions: Arc<[Submission]>,
     /// What is known of earlier periods, on today's map.
-    pub past: Past,
+    pub past: Arc<Past>,
     /// What changed since earlier states of the figures.
     pub changes: Vec<Changes>,
     /// When the files of those came, where it is noted.
@@ -90,7 +90,7 @@ pub struct Subject {
     /// The files each locality sent, by its code, whether or not they count.
     pub files: BTreeMap<Arc<str>, Vec<Arc<str>>>,
     /// What was found.
-    pub settled: Settled,
+    pub settled: Arc<Settled>,
     /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template
     /// does with them is tried too.
     pub trial: bool,
@@ -253,7 +253,7 @@ pub fn changed_sentences(
 ) -> Result<Vec<SentenceChange>> {
     // Without the list of changes itself: it is of this edition alone.
     let now = Subject { changes: Vec::new(), ..subject.clone() };
-    let then = Subject { book: before, ..now.clone() };
+    let then = Subject { book: Arc::new(before), ..now.clone() };
     let composed = |subject: Subject| -> Result<Vec<Document>> {
         let composer = Composer::new(templates, Arc::new(subject));
         let jobs = composer.jobs();

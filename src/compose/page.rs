@@ -4,12 +4,13 @@
 //! anything from elsewhere; inserted text is escaped for what the page is.
 
 use super::named::Named;
+use super::rows::OfRows;
 use super::{Composer, Subject};
 use crate::model::figure::{Method, Place, Source};
 use crate::model::form::Line;
 use crate::model::number::decimal;
 use anyhow::{Result, anyhow};
-use handlebars::{Context, html_escape};
+use handlebars::{Context, Helper, JsonRender as _, RenderError, html_escape};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -43,6 +44,9 @@ impl Composer {
             context.insert("documents_count".into(), json!(decimal(Decimal::from(listed.documents.len()))));
         }
         let context = Context::from(context);
+        let mut page = page.clone();
+        let figures_of = OfRows { subject: Arc::clone(&self.subject), call: figures_of };
+        page.register_helper("figures_of", Box::new(figures_of));
         let filled = page.render_with_context(name, &context);
         Ok(filled.map_err(|error| self.templates.sources.unfilled(&error, &self.all_names(context.data())))?)
     }
@@ -57,8 +61,8 @@ impl Composer {
     }
 }
 
-/// Every figure of the book by place, each with where it came from and the workbook to look it up in: the one that goes
-/// back to a locality, above localities the consolidated one.
+/// Every place of the book with the workbook to look its figures up in: the one that goes back to a locality, above
+/// localities the consolidated one.
 fn places(subject: &Subject, listed: &Listed<'_>) -> Value {
     let backs: BTreeMap<&str, &str> = listed.backs.iter().map(|(path, title)| (&**title, &**path)).collect();
     let book = &subject.book;
@@ -68,14 +72,15 @@ fn places(subject: &Subject, listed: &Listed<'_>) -> Value {
         let workbook = backs.get(&*l.name).copied().unwrap_or(listed.totals);
         (Place::Locality(Arc::clone(&l.id.code)), &*l.name, workbook)
     });
-    std::iter::once(country)
-        .chain(regions)
-        .chain(localities)
-        .map(|(place, name, workbook)| {
-            let figures = subject.form.lines.iter().filter_map(|line| of_line(subject, &place, line));
-            json!({ "name": name, "workbook": workbook, "figures": figures.collect::<Vec<_>>() })
-        })
-        .collect()
+    let places = std::iter::once(country).chain(regions).chain(localities);
+    places.map(|(place, name, workbook)| json!({ "place": place, "name": name, "workbook": workbook })).collect()
+}
+
+/// `{{#each (figures_of place)}}`: the figures of a place, each with where it came from. Given when they are asked for: a page
+/// leads to every figure of the book, and holds those of one place.
+fn figures_of(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    let place = Place::parse(&h.param(0).map(|place| place.value().render()).unwrap_or_default());
+    Ok(subject.form.lines.iter().filter_map(|line| of_line(subject, &place, line)).collect())
 }
 
 /// The figure of a line, where there is one.

@@ -21,8 +21,8 @@ pub fn probe(form: &Form, locality: &Arc<Locality>) -> Submission {
     let reported = Reported {
         quantity: Quantity { value: Decimal::ONE, qualifier: None },
         cell: cell.clone(),
-        raw: "1".to_owned(),
-        reading: String::new(),
+        raw: "1".into(),
+        reading: "".into(),
         note: None,
     };
     let rows = |sheet: &crate::model::form::Sheet| -> Option<(Arc<str>, Vec<TableRow>)> {

@@ -117,7 +117,7 @@ fn contributions(term: &Term) -> Vec<Vec<String>> {
 fn cell(source: &Source) -> Vec<String> {
     match source {
         Source::Cell { file, sheet, cell, raw, reading } => {
-            vec![format!("{file} · {sheet}!{cell}"), format!("{raw:?}"), reading.clone()]
+            vec![format!("{file} · {sheet}!{cell}"), format!("{raw:?}"), reading.to_string()]
         }
         Source::Place { place } => vec![place.to_string()],
     }

@@ -98,7 +98,7 @@ fn in_time(
     let counted = || all.clone().filter_map(|(_, standing)| standing).collect::<Vec<_>>();
     Figure {
         past: compare::compare(line, scope.period, &members, scope.past),
-        target: target.and_then(|target| aim::aim(target, line, &figure.place, &counted(), scope.day)),
+        target: target.and_then(|target| aim::aim(target, line, &figure.place, &counted(), scope.day)).map(Box::new),
         ..figure
     }
 }

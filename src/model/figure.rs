@@ -174,7 +174,7 @@ pub struct Figure {
     pub past: Vec<Compared>,
     /// What the conference aims at in this line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub target: Option<Aimed>,
+    pub target: Option<Box<Aimed>>,
 }
 
 /// A figure held against an earlier period.
@@ -304,9 +304,9 @@ pub enum Source {
         /// A1 address.
         cell: String,
         /// The text or the shortest spelling of the number stored there.
-        raw: String,
+        raw: Arc<str>,
         /// Which rule of reading made a value of it, in Vietnamese.
-        reading: String,
+        reading: Arc<str>,
     },
     /// Another place's figure of the same line.
     Place {

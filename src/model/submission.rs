@@ -47,9 +47,9 @@ pub struct Reported {
     /// Where it stands.
     pub cell: CellRef,
     /// What stands there.
-    pub raw: String,
+    pub raw: Arc<str>,
     /// Which rule of reading made the quantity, in Vietnamese.
-    pub reading: String,
+    pub reading: Arc<str>,
     /// The `Ghi chú` beside it.
     pub note: Option<String>,
 }

@@ -188,7 +188,13 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
             Ok(value) => {
                 self.unit_told(line, row, &value, &at, &raw);
                 let note = cell(row.cells, row.sheet.layout.note).map(|cell| words(cell).into_owned());
-                Some(Reported { quantity: value.quantity, reading: value.reading, raw, cell: at, note })
+                Some(Reported {
+                    quantity: value.quantity,
+                    reading: value.reading.into(),
+                    raw: raw.into(),
+                    cell: at,
+                    note,
+                })
             }
             Err(reason) => {
                 self.findings.push(trouble::unreadable(line, &at, &raw, &reason));

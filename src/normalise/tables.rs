@@ -187,8 +187,8 @@ impl<'a, 'w> Table<'a, 'w> {
         let evidence = Evidence { decimals, habit, last: None };
         match interpret(found, Asked { unit, stated, evidence }) {
             Ok(value) => {
-                let (quantity, reading) = (value.quantity, value.reading);
-                Some(TableValue::Number(Box::new(Reported { quantity, cell, raw, reading, note: None })))
+                let (quantity, reading) = (value.quantity, value.reading.into());
+                Some(TableValue::Number(Box::new(Reported { quantity, cell, raw: raw.into(), reading, note: None })))
             }
             Err(reason) => {
                 let column = self.columns.get(which).map_or("", TableColumn::name);

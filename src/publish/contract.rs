@@ -40,13 +40,13 @@ pub fn figures_json(conference: &Conference, form: &Form, book: &Consolidated) -
     let mut figures: Vec<&Figure> = Vec::new();
     for (_, lines) in book.figures.places() {
         let first = figures.len();
-        figures.extend(lines.values());
+        figures.extend(lines.iter().map(|(_, figure)| figure));
         figures[first..].sort_by_key(|figure| order.get(&*figure.line).copied());
     }
     let head = serde_json::to_string(&head)?;
     let head = head.strip_suffix('}').unwrap_or(&head);
     let mut out = format!("{head},\"figures\":").into_bytes();
-    out.extend(array(&figures)?);
+    array(&mut out, &figures)?;
     out.extend(b"}\n");
     Ok(out)
 }
@@ -56,17 +56,18 @@ pub fn figures_json(conference: &Conference, form: &Form, book: &Consolidated) -
 /// # Errors
 /// Never for these types; serde's signature allows it.
 pub fn findings_json(findings: &[Finding]) -> Result<Vec<u8>> {
-    let mut out = array(findings)?;
+    let mut out = Vec::new();
+    array(&mut out, findings)?;
     out.push(b'\n');
     Ok(out)
 }
 
-fn array<T: Serialize>(items: &[T]) -> Result<Vec<u8>> {
-    let mut out = b"[".to_vec();
+fn array<T: Serialize>(out: &mut Vec<u8>, items: &[T]) -> Result<()> {
+    out.push(b'[');
     for (i, item) in items.iter().enumerate() {
         out.extend(if i == 0 { b"\n".as_slice() } else { b",\n" });
-        serde_json::to_writer(&mut out, item)?;
+        serde_json::to_writer(&mut *out, item)?;
     }
     out.extend(b"\n]");
-    Ok(out)
+    Ok(())
 }

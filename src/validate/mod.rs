@@ -134,7 +134,7 @@ impl Side<'_> {
     fn finding(self, rule: &str, severity: Severity, message: String) -> Finding {
         Finding::new(rule, severity, message)
             .with_line(Arc::clone(&self.line.code))
-            .with_cell(&self.reported.cell, self.reported.raw.clone())
+            .with_cell(&self.reported.cell, &*self.reported.raw)
     }
 }
 

@@ -111,7 +111,7 @@ fn what_is_filled_in_reads_back_and_nothing_else() {
         cells.insert(("sheet5", "C5".to_owned()), "=1+1 là chữ".to_owned());
         let submission = read(&filled(&blank, &cells)).value.unwrap();
         let found: BTreeMap<&str, String> =
-            submission.lines.iter().map(|(code, reported)| (&**code, reported.raw.clone())).collect();
+            submission.lines.iter().map(|(code, reported)| (&**code, reported.raw.to_string())).collect();
         let wanted = values.iter().map(|(code, value)| (*code, (*value).to_owned())).collect();
         assert_eq!(found, wanted);
         assert_eq!(submission.tables["danh_muc"].len(), 1);

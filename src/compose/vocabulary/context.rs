@@ -119,7 +119,7 @@ pub const CONTEXT: [Word; 110] = [
     word("documents[]", "chỉ trong `index.html.hbs`: `path`, `title` của từng tài liệu"),
     word(
         "places[]",
-        "chỉ trong `index.html.hbs`: mọi số liệu theo nơi, `name`, `workbook`, và `figures` gồm `key`, `short`, `text`, `unit`, `source`",
+        "chỉ trong `index.html.hbs`: các nơi có số liệu, `place`, `name`, `workbook`; `{{#each (figures_of place)}}` là từng số liệu của nơi đó: `key`, `short`, `text`, `unit`, `source`",
     ),
     word("backs[]", "chỉ trong `index.html.hbs`: `path`, `title` của từng tệp trả lại địa phương"),
     word("documents_count", "chỉ trong `index.html.hbs`: số tài liệu"),

@@ -4,6 +4,7 @@ use super::*;
 use crate::compose::named::Named;
 use crate::compose::{Composer, Subject, Templates, view};
 use crate::setup::Setup;
+use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 
 fn subject() -> Arc<Subject> {
     let setup = Setup::load(Path::new("input/2021-07-02-ccn"), Path::new("templates")).unwrap();
-    setup.made_up_subjects().into_iter().next().unwrap()
+    setup.made_up_subjects().collect::<Vec<_>>().remove(0)
 }
 
 /// Fills a template of this body; what is wrong with it otherwise.

@@ -75,7 +75,7 @@ fn cells(figure: &Figure) -> [Cow<'_, str>; 4] {
     let mut columns: [Vec<Cow<'_, str>>; 4] = Default::default();
     for source in &figure.sources {
         let Source::Cell { file, sheet, cell, raw, reading } = source else { continue };
-        let said = [(**file).into(), format!("{sheet}!{cell}").into(), raw.into(), reading.into()];
+        let said = [(**file).into(), format!("{sheet}!{cell}").into(), (**raw).into(), (**reading).into()];
         columns.iter_mut().zip(said).for_each(|(column, said)| column.push(said));
     }
     columns.map(|mut column| match column.len() {

@@ -75,7 +75,7 @@ impl Bounded<'_> {
             column.name()
         );
         Finding::new(&relation.rule, relation.severity, message)
-            .with_cell(&reported.cell, reported.raw.clone())
+            .with_cell(&reported.cell, &*reported.raw)
             .with_sides(shown, limit)
             .with_gist(gist)
     }
