@@ -84,7 +84,16 @@ impl Item<'_> {
     pub(super) fn told_source(&self, place: &Place) -> Option<Name> {
         match self {
             Item::Line(line) => Some(links::source_of_line(place, &line.code)),
-            _ => at(self).ok().map(|place| links::source_of(&place)),
+            _ => self.place().map(|place| links::source_of(&place)),
+        }
+    }
+
+    /// The place it stands for.
+    fn place(&self) -> Option<Place> {
+        match self {
+            Item::Group(_, at) | Item::Total(_, at) => Some(at.clone()),
+            Item::Locality(locality) => Some(Place::Locality(Arc::clone(&locality.id.code))),
+            _ => None,
         }
     }
 }
@@ -121,14 +130,12 @@ pub(super) fn cell(
 
 /// The place a row stands for.
 fn at(item: &Item<'_>) -> Result<Place> {
-    match item {
-        Item::Group(_, at) | Item::Total(_, at) => Ok(at.clone()),
-        Item::Locality(locality) => Ok(Place::Locality(Arc::clone(&locality.id.code))),
-        _ => bail!(Wrong::new(
+    item.place().ok_or_else(|| {
+        anyhow::Error::from(Wrong::new(
             "a column with `line` or `of` needs rows = \"localities\" or \"regions\"",
             "cột có `line` hoặc `of` phải đi cùng rows = \"localities\" hoặc \"regions\"",
-        )),
-    }
+        ))
+    })
 }
 
 /// A figure in a cell. A total that misses localities says so in short: `600.000 (62/63)`.
