@@ -25,6 +25,7 @@ use crate::survey::{Asked, Checking, Survey, survey};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -248,9 +249,11 @@ fn publish_book(
 /// The pages that lead to everything else.
 fn write_pages(composer: &Composer, listed: &Listed<'_>, staging: &Staging<'_>) -> Result<()> {
     let pages: Vec<&str> = composer.pages().collect();
-    pages
-        .par_iter()
-        .try_for_each(|name| staging.write_data(name.trim_end_matches(".hbs"), composer.page(name, listed)?.as_bytes()))
+    let write = |name: &&str| {
+        let made = |out: &mut dyn Write| composer.page(name, listed, out);
+        staging.write_data(name.trim_end_matches(".hbs"), made).map(|_| ())
+    };
+    pages.par_iter().try_for_each(write)
 }
 
 /// What all documents are made with: this program's sources, the style, the fonts.
@@ -262,20 +265,14 @@ fn made_with(templates: &[ManifestFile]) -> String {
 
 /// What is for machines, and for whoever wants to add up himself.
 fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
-    let figures = publish::figures_json(&subject.conference, &subject.form, &subject.book)?;
-    staging.write_data("figures.json", &figures)?;
-    let findings = publish::findings_json(&subject.settled.findings)?;
-    staging.write_data("findings.json", &findings)?;
-    let said = [figures, findings].map(|file| sha256(&file));
+    let Subject { conference, form, book, settled, .. } = subject;
+    let said = [
+        staging.write_data("figures.json", |out| publish::figures_json(out, conference, form, book))?,
+        staging.write_data("findings.json", |out| publish::findings_json(out, &settled.findings))?,
+    ];
     let counted: Vec<Counted<'_>> = subject.submissions.iter().map(Counted::from).collect();
-    let totals = Totals {
-        conference: &subject.conference,
-        form: &subject.form,
-        book: &subject.book,
-        counted: &counted,
-        findings: &subject.settled.findings,
-        created: subject.created,
-    };
+    let (findings, created) = (&settled.findings, subject.created);
+    let totals = Totals { conference, form, book, counted: &counted, findings, created };
     // Of book and findings it shows nothing that the two files do not say.
     let Totals { conference, form, book: _, counted, findings: _, created } = &totals;
     let made_from = sha256(format!("{said:?} {conference:?} {form:?} {counted:?} {created}").as_bytes());

@@ -66,6 +66,7 @@ use mistakes::Wrong;
 use named::Named;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use std::io;
 use std::sync::Arc;
 
 /// Everything a document may speak of. What is of every locality is shared by those that differ in something else.
@@ -198,7 +199,7 @@ impl Composer {
         let composed = |job: &Job| self.compose(job).map(|document| (document.path, document.meta.title));
         let documents = jobs.iter().map(composed).collect::<Result<Vec<_>>>()?;
         let listed = Listed { documents: &documents, backs: &documents, totals: "x" };
-        self.pages().try_for_each(|name| self.page(name, &listed).map(|_| ()))
+        self.pages().try_for_each(|name| self.page(name, &listed, &mut io::sink()))
     }
 
     /// Fills one template.

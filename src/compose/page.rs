@@ -14,6 +14,7 @@ use handlebars::{Context, Helper, JsonRender as _, RenderError, html_escape};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::Arc;
 
 /// What of the book a page may lead to: path and title of each, in the book's order.
@@ -27,11 +28,11 @@ pub struct Listed<'a> {
 }
 
 impl Composer {
-    /// Fills a page by its template's name, `index.html.hbs`.
+    /// Fills a page by its template's name, `index.html.hbs`, and writes it as it is filled.
     ///
     /// # Errors
-    /// The template names something that does not exist: a [`super::Mistake`].
-    pub fn page(&self, name: &str, listed: &Listed<'_>) -> Result<String> {
+    /// The template names something that does not exist: a [`super::Mistake`]. What it is written to refuses.
+    pub fn page(&self, name: &str, listed: &Listed<'_>, out: &mut dyn Write) -> Result<()> {
         let page = self.templates.pages.get(name).ok_or_else(|| anyhow!("no page {name}"))?;
         let mut context = self.lists.context(&self.subject, None, self.templates.named(name));
         if let Value::Object(context) = &mut context {
@@ -47,7 +48,7 @@ impl Composer {
         let mut page = page.clone();
         let figures_of = OfRows { subject: Arc::clone(&self.subject), call: figures_of };
         page.register_helper("figures_of", Box::new(figures_of));
-        let filled = page.render_with_context(name, &context);
+        let filled = page.render_with_context_to_write(name, &context, out);
         Ok(filled.map_err(|error| self.templates.sources.unfilled(&error, &self.all_names(context.data())))?)
     }
 

@@ -10,6 +10,7 @@ use crate::model::finding::Finding;
 use crate::model::form::Form;
 use anyhow::Result;
 use serde::Serialize;
+use std::io::Write;
 
 /// Everything of `figures.json` but the figures.
 #[derive(Serialize)]
@@ -23,11 +24,11 @@ struct Head<'a> {
     carried: Option<&'a Carried>,
 }
 
-/// Figures by place, then in the form's order.
+/// Writes figures by place, then in the form's order.
 ///
 /// # Errors
-/// Never for these types; serde's signature allows it.
-pub fn figures_json(conference: &Conference, form: &Form, book: &Consolidated) -> Result<Vec<u8>> {
+/// What they are written to refuses.
+pub fn figures_json(out: &mut dyn Write, conference: &Conference, form: &Form, book: &Consolidated) -> Result<()> {
     let head = Head {
         conference: &conference.id,
         form: &form.id,
@@ -45,29 +46,25 @@ pub fn figures_json(conference: &Conference, form: &Form, book: &Consolidated) -
     }
     let head = serde_json::to_string(&head)?;
     let head = head.strip_suffix('}').unwrap_or(&head);
-    let mut out = format!("{head},\"figures\":").into_bytes();
-    array(&mut out, &figures)?;
-    out.extend(b"}\n");
-    Ok(out)
+    write!(out, "{head},\"figures\":")?;
+    array(out, &figures)?;
+    Ok(out.write_all(b"}\n")?)
 }
 
-/// Findings in the contract's order.
+/// Writes findings in the contract's order.
 ///
 /// # Errors
-/// Never for these types; serde's signature allows it.
-pub fn findings_json(findings: &[Finding]) -> Result<Vec<u8>> {
-    let mut out = Vec::new();
-    array(&mut out, findings)?;
-    out.push(b'\n');
-    Ok(out)
+/// What they are written to refuses.
+pub fn findings_json(out: &mut dyn Write, findings: &[Finding]) -> Result<()> {
+    array(out, findings)?;
+    Ok(out.write_all(b"\n")?)
 }
 
-fn array<T: Serialize>(out: &mut Vec<u8>, items: &[T]) -> Result<()> {
-    out.push(b'[');
+fn array<T: Serialize>(out: &mut dyn Write, items: &[T]) -> Result<()> {
+    out.write_all(b"[")?;
     for (i, item) in items.iter().enumerate() {
-        out.extend(if i == 0 { b"\n".as_slice() } else { b",\n" });
+        out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
         serde_json::to_writer(&mut *out, item)?;
     }
-    out.extend(b"\n]");
-    Ok(())
+    Ok(out.write_all(b"\n]")?)
 }

@@ -5,13 +5,17 @@
 
 use super::disk::{Flusher, flush_folders};
 use super::shelf::Shelf;
-use super::{Manifest, ManifestFile, Output, Rebuilt, sha256};
+use super::{Manifest, ManifestFile, Output, Rebuilt, hexadecimal};
 use anyhow::{Context, Result, anyhow, bail};
+use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{ErrorKind, Write as _};
+use std::io::{self, BufWriter, ErrorKind, IntoInnerError, Write};
 use std::path::PathBuf;
 use std::sync::Mutex;
+
+/// Bytes of a file that are written at a time.
+const AT_A_TIME: usize = 1 << 16;
 
 /// A book being written.
 pub struct Staging<'a> {
@@ -83,20 +87,31 @@ impl<'a> Staging<'a> {
     /// The path leaves the book or exists already, or the disk refuses.
     pub fn write(&self, path: &str, made_from: &str, bytes: &[u8]) -> Result<()> {
         self.place(path, bytes)?;
-        let mut written = self.written()?;
-        written.rebuilt.push(Rebuilt { path: path.to_owned(), why: self.why(path, made_from).to_owned() });
-        let file = ManifestFile::new(path, bytes);
-        written.outputs.push(Output { file, made_from: made_from.to_owned() });
-        Ok(())
+        self.made_anew(Output { file: ManifestFile::new(path, bytes), made_from: made_from.to_owned() })
     }
 
-    /// Writes a file that is cheaper made than looked up; it counts as made anew where its bytes are new.
+    /// Writes a file that is cheaper made than looked up, as it is made; it counts as made anew where its bytes are new. Gives
+    /// its hash.
     ///
     /// # Errors
-    /// As for [`Staging::write`].
-    pub fn write_data(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        let made_from = sha256(bytes);
-        if self.keep(&[path.to_owned()], &made_from)? { Ok(()) } else { self.write(path, &made_from, bytes) }
+    /// As for [`Staging::write`], and those of `make`.
+    pub fn write_data(&self, path: &str, make: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<String> {
+        let (full, file) = self.create(path)?;
+        let mut into = BufWriter::with_capacity(AT_A_TIME, Hashed { file, digest: Sha256::new(), bytes: 0 });
+        let made = make(&mut into);
+        let whole = into.into_inner().map_err(IntoInnerError::into_error);
+        let Hashed { file, digest, bytes } = whole.with_context(|| format!("cannot write {}", full.display()))?;
+        made?;
+        self.flush(full, file);
+        let sha256 = hexadecimal(&digest.finalize());
+        let file = ManifestFile { path: path.to_owned(), sha256: sha256.clone(), bytes };
+        let output = Output { file, made_from: sha256.clone() };
+        if self.unchanged(path, &sha256).is_some() {
+            self.written()?.kept.push(output);
+        } else {
+            self.made_anew(output)?;
+        }
+        Ok(sha256)
     }
 
     /// Puts the book in its place with its manifest, of which the outputs are filled in here. Where it is the old one
@@ -120,6 +135,14 @@ impl<'a> Staging<'a> {
             self.shelf.swap(history)?;
         }
         Ok(Published { folder, rebuilt })
+    }
+
+    fn made_anew(&self, output: Output) -> Result<()> {
+        let why = self.why(&output.file.path, &output.made_from).to_owned();
+        let mut written = self.written()?;
+        written.rebuilt.push(Rebuilt { path: output.file.path.clone(), why });
+        written.outputs.push(output);
+        Ok(())
     }
 
     fn written(&self) -> Result<std::sync::MutexGuard<'_, Written>> {
@@ -152,6 +175,14 @@ impl<'a> Staging<'a> {
 
     /// Bytes to their place in the new book.
     fn place(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let (full, mut file) = self.create(path)?;
+        file.write_all(bytes).with_context(|| format!("cannot write {}", full.display()))?;
+        self.flush(full, file);
+        Ok(())
+    }
+
+    /// A new file in the new book.
+    fn create(&self, path: &str) -> Result<(PathBuf, fs::File)> {
         if path.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':'])) {
             bail!("{path:?} is not a path inside the book");
         }
@@ -159,19 +190,40 @@ impl<'a> Staging<'a> {
         if let Some(parent) = full.parent() {
             fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
         }
-        let written = fs::File::create_new(&full).and_then(|mut file| file.write_all(bytes).map(|()| file));
-        match written {
+        match fs::File::create_new(&full) {
+            Ok(file) => Ok((full, file)),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {
                 bail!("two documents of the book have the same path {path:?}")
             }
             Err(error) => Err(error).with_context(|| format!("cannot write {}", full.display())),
-            Ok(file) => {
-                if let Some(flusher) = &self.flusher {
-                    flusher.add(full, file);
-                }
-                Ok(())
-            }
         }
+    }
+
+    /// Has a file brought to the disk while others are made.
+    fn flush(&self, full: PathBuf, file: fs::File) {
+        if let Some(flusher) = &self.flusher {
+            flusher.add(full, file);
+        }
+    }
+}
+
+/// A file and the hash of what is in it.
+struct Hashed {
+    file: fs::File,
+    digest: Sha256,
+    bytes: usize,
+}
+
+impl Write for Hashed {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.digest.update(bytes.get(..written).unwrap_or_default());
+        self.bytes += written;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
