@@ -233,9 +233,8 @@ fn publish_book(
     progress: &dyn Progress,
 ) -> Result<Built> {
     let subject = composer.subject();
-    let backs = || hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging);
     let documents = || {
-        let backs = backs()?;
+        let backs = hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging)?;
         press::write(setup, composer, &staging, progress, |documents| {
             write_pages(composer, &Listed { documents, backs: &backs, totals: totals::FILE }, &staging)
         })

@@ -87,7 +87,7 @@ impl Read {
             Ok((called.to_owned(), template.map_err(|error| sources.unparsed(called, &error))?))
         };
         let (kind, templates) = if let Some(partial) = name.strip_prefix("partials/") {
-            let called = partial.trim_end_matches(".hbs");
+            let called = partial.strip_suffix(".hbs").unwrap_or(partial);
             (Kind::Partial, vec![parse(called, &mistakes::marked(name, text))?])
         } else if name.starts_with("documents/") {
             let (front, body) =

@@ -110,7 +110,7 @@ fn killed_at_random_moments(times: usize) {
 
 #[test]
 fn a_killed_build_leaves_the_old_book_or_the_new_one() {
-    killed_at_random_moments(20);
+    killed_at_random_moments(40);
 }
 
 #[test]

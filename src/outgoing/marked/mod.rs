@@ -36,7 +36,7 @@ pub(super) use package::packed;
 use std::collections::BTreeMap;
 use styles::Styles;
 use xml::Edits;
-pub(super) use xml::words;
+pub(super) use xml::{Tag, Tags, words};
 
 /// Most cells of a sheet that get a note; a workbook with more to say needs another look than cell by cell.
 const NOTES: usize = 1_000;

@@ -22,14 +22,14 @@ pub(super) enum Kind {
 
 /// A tag.
 #[derive(Debug, Clone)]
-pub(super) struct Tag<'t> {
+pub(in crate::outgoing) struct Tag<'t> {
     pub(super) kind: Kind,
     /// Of the main namespace of spreadsheets, of either dialect.
     pub(super) main: bool,
     /// Its name with the prefix.
     pub(super) name: &'t str,
     /// Where it stands.
-    pub(super) at: Range<usize>,
+    pub(in crate::outgoing) at: Range<usize>,
     /// Elements around it.
     pub(super) depth: usize,
     start: Option<BytesStart<'t>>,
@@ -53,22 +53,22 @@ impl<'t> Tag<'t> {
     }
 
     /// Whether it is an element of the main namespace with this name.
-    pub(super) fn is(&self, local: &str) -> bool {
+    pub(in crate::outgoing) fn is(&self, local: &str) -> bool {
         self.main && self.local() == local
     }
 
     /// Whether it begins an element.
-    pub(super) fn begins(&self) -> bool {
+    pub(in crate::outgoing) fn begins(&self) -> bool {
         self.kind != Kind::Close
     }
 
     /// The value of an attribute without a prefix.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(in crate::outgoing) fn attribute(&self, name: &str) -> Option<String> {
         value(self.start.as_ref()?, name)
     }
 
     /// The value of an attribute that is a whole number.
-    pub(super) fn number(&self, name: &str) -> Option<u32> {
+    pub(in crate::outgoing) fn number(&self, name: &str) -> Option<u32> {
         self.attribute(name)?.trim().parse().ok()
     }
 
@@ -111,7 +111,7 @@ fn value(start: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// The tags of a part.
-pub(super) struct Tags<'t> {
+pub(in crate::outgoing) struct Tags<'t> {
     text: &'t str,
     reader: NsReader<&'t [u8]>,
     depth: usize,
@@ -150,7 +150,7 @@ impl<'t> Tags<'t> {
     }
 
     /// All tags.
-    pub(super) fn all(text: &'t str) -> Result<Vec<Tag<'t>>, Refused> {
+    pub(in crate::outgoing) fn all(text: &'t str) -> Result<Vec<Tag<'t>>, Refused> {
         let (mut tags, mut all) = (Tags::of(text), Vec::new());
         while let Some(tag) = tags.next()? {
             all.push(tag);

@@ -6,10 +6,8 @@
 
 use super::Desk;
 use crate::outgoing::cell::{At, clipped, double, exact};
-use crate::outgoing::marked::{packed, words};
-use anyhow::{Context as _, Result, bail};
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use crate::outgoing::marked::{Tag, Tags, packed, words};
+use anyhow::{Context as _, Result};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::Format;
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
@@ -34,8 +32,8 @@ pub(super) struct Rows<'r> {
     part: String,
     /// First row, from 0.
     first: u32,
-    /// Last cell.
-    last: At,
+    /// Last cell, where there are any.
+    last: Option<At>,
     /// Looks of texts.
     texts: usize,
     /// Patterns of numbers; their looks follow those of texts.
@@ -53,10 +51,10 @@ impl<'a> Desk<'a> {
     ) -> Result<()> {
         let number = self.workbook.worksheets().len();
         let sheet = self.workbook.worksheet_from_index(number.saturating_sub(1))?;
-        let (mut last, mut patterns) = ((first, 0), BTreeSet::new());
+        let (mut last, mut patterns): (Option<At>, _) = (None, BTreeSet::new());
         for (row, cells) in (first..).zip(rows.clone()) {
             for (col, cell) in (0..).zip(cells) {
-                last = (row, last.1.max(col));
+                last = Some((row, last.map_or(col, |(_, last)| last.max(col))));
                 if let Cell::Number(pattern, value) = cell {
                     exact(sheet, (row, col), value)?;
                     patterns.insert(pattern);
@@ -101,10 +99,14 @@ impl Rows<'_> {
         let Around { dimension, sample, looks } = Around::of(around, self.first)?;
         let (texts, numbers) = looks.split_at_checked(self.texts).unwrap_or_default();
         let looks = Looks { texts, numbers: self.patterns.iter().map(String::as_str).zip(numbers).collect() };
-        let columns: Vec<String> = (0..=self.last.1).map(column_number_to_name).collect();
+        let columns: Vec<String> =
+            self.last.iter().flat_map(|(_, last)| 0..=*last).map(column_number_to_name).collect();
         let between = |range: Range<usize>| around.get(range).unwrap_or_default();
         let mut text = between(0..dimension.start).to_owned();
-        write!(text, "<dimension ref=\"A1:{}\"/>", row_col_to_cell(self.last.0, self.last.1))?;
+        match self.last {
+            Some((row, col)) => write!(text, "<dimension ref=\"A1:{}\"/>", row_col_to_cell(row, col))?,
+            None => text.push_str(between(dimension.clone())),
+        }
         text.push_str(between(dimension.end..sample.start));
         for (number, cells) in (self.first + 1..).zip(self.rows) {
             row(&mut text, number, columns.iter().zip(&cells), &looks)?;
@@ -161,35 +163,14 @@ struct Around {
 
 impl Around {
     fn of(part: &str, first: u32) -> Result<Around> {
-        let mut reader = Reader::from_str(part);
-        let (mut dimension, mut sample) = (None, None);
-        let mut looks = Vec::new();
-        loop {
-            let before = reader.buffer_position() as usize;
-            match reader.read_event()? {
-                Event::Empty(tag) if is(&tag, "dimension") => {
-                    dimension = Some(before..reader.buffer_position() as usize);
-                }
-                Event::Start(tag) if is(&tag, "row") && value(&tag, "r").parse() == Ok(first + 1) => {
-                    sample = Some(before);
-                }
-                Event::Empty(tag) if sample.is_some() && is(&tag, "c") => looks.push(value(&tag, "s")),
-                Event::End(_) => {
-                    if let (Some(start), Some(dimension)) = (sample, dimension.take_if(|_| sample.is_some())) {
-                        return Ok(Around { dimension, sample: start..reader.buffer_position() as usize, looks });
-                    }
-                }
-                Event::Eof => bail!("a sheet without the row that stands for its rows"),
-                _ => {}
-            }
-        }
+        let tags = Tags::all(part).ok().context("rust_xlsxwriter wrote a sheet that is no XML")?;
+        let dimension = tags.iter().find(|tag| tag.is("dimension")).context("a sheet that does not say its reach")?;
+        let is_first = |tag: &Tag<'_>| tag.begins() && tag.is("row") && tag.number("r") == Some(first + 1);
+        let sample = tags.iter().skip_while(|tag| !is_first(tag)).take_while(|tag| tag.is("row") || tag.is("c"));
+        let sample: Vec<&Tag<'_>> = sample.collect();
+        let ends = sample.first().zip(sample.last());
+        let (begin, end) = ends.context("a sheet without the row that stands for its rows")?;
+        let looks = sample.iter().filter_map(|tag| tag.attribute("s")).collect();
+        Ok(Around { dimension: dimension.at.clone(), sample: begin.at.start..end.at.end, looks })
     }
-}
-
-fn is(tag: &BytesStart<'_>, name: &str) -> bool {
-    tag.name().into_inner() == name
-}
-
-fn value(tag: &BytesStart<'_>, name: &str) -> String {
-    tag.try_get_attribute(name).ok().flatten().map(|found| found.value.into_owned()).unwrap_or_default()
 }

@@ -20,14 +20,16 @@ use crate::render::pdf;
 use anyhow::Context;
 use build::Built;
 use docx_rs::XMLDocx;
+use std::vec::IntoIter;
 
 /// The parts of a package, in the order they are packed.
 pub(super) fn parts(built: &Built, document: &Document, look: &Look, styles: &[u8]) -> anyhow::Result<Vec<Part>> {
     let charts: Vec<(&Chart, Page)> = charts(document, look);
     let (contents, pages) = contents(document, look)?;
     let drawings = charts.iter().enumerate().map(|(n, (chart, page))| chart::drawing(n + 1, chart, *page, &look.style));
-    let waiting = Waiting { drawings, contents: contents.into_iter(), pages: &pages, marks: 0 };
-    let body = body(built, waiting)?;
+    let drawings: Vec<Element<'_>> = drawings.collect();
+    let (drawings, contents) = (drawings.into_iter(), contents.into_iter());
+    let body = body(built, Waiting { drawings, contents, pages: &pages, marks: 0 })?;
     let notes = notes::part(&built.notes)?;
     let built = &built.around;
     let mut parts = vec![
@@ -82,9 +84,9 @@ fn contents<'a>(document: &'a Document, look: &Look) -> anyhow::Result<(Vec<&'a 
 }
 
 /// What has its place in the text and is not there yet, in reading order.
-struct Waiting<'a, D, C> {
-    drawings: D,
-    contents: C,
+struct Waiting<'a> {
+    drawings: IntoIter<Element<'static>>,
+    contents: IntoIter<&'a Contents>,
     /// Of each heading.
     pages: &'a [usize],
     /// Marks of notes so far.
@@ -92,10 +94,7 @@ struct Waiting<'a, D, C> {
 }
 
 /// The document with all that docx-rs cannot say.
-fn body<'a>(
-    built: &Built,
-    mut waiting: Waiting<'a, impl Iterator<Item = Element<'static>>, impl Iterator<Item = &'a Contents>>,
-) -> anyhow::Result<Vec<u8>> {
+fn body(built: &Built, mut waiting: Waiting<'_>) -> anyhow::Result<Vec<u8>> {
     let mut root = xml::parse(std::str::from_utf8(&built.around.document)?)?;
     tidy(&mut root);
     let blocks: Vec<xml::Node<'_>> =
@@ -105,10 +104,7 @@ fn body<'a>(
     xml::write(&root)
 }
 
-fn block<'a>(
-    bytes: &[u8],
-    waiting: &mut Waiting<'a, impl Iterator<Item = Element<'static>>, impl Iterator<Item = &'a Contents>>,
-) -> anyhow::Result<xml::Node<'static>> {
+fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml::Node<'static>> {
     let mut block = xml::parse(std::str::from_utf8(bytes)?)?;
     tidy(&mut block);
     if is_chart(&block) {
