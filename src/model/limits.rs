@@ -49,6 +49,10 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// Least [`Limits::memory_mb`]: below the 32 that are there before a file is read the system would enforce nothing, and just
+    /// above them no workbook could be read.
+    pub const LEAST_MEMORY_MB: u64 = 64;
+
     /// Largest file, in bytes.
     pub fn file(&self) -> u64 {
         self.file_mb.saturating_mul(1 << 20)

@@ -46,8 +46,7 @@ struct ConferenceFile {
     history: Option<Spanned<usize>>,
     #[serde(default)]
     accept: BTreeMap<Spanned<String>, String>,
-    #[serde(default)]
-    limits: Limits,
+    limits: Option<Spanned<Limits>>,
     #[serde(default)]
     waiver: Vec<WaiverFile>,
     #[serde(default)]
@@ -99,6 +98,20 @@ fn history(file: &TomlFile, number: Option<Spanned<usize>>) -> Result<usize> {
     }
 }
 
+/// The limits, none of which stops the reader before it has a workbook.
+fn limits(file: &TomlFile, raw: Option<Spanned<Limits>>) -> Result<Limits> {
+    match raw {
+        Some(small) if small.get_ref().memory_mb < Limits::LEAST_MEMORY_MB => {
+            let least = Limits::LEAST_MEMORY_MB;
+            Err(file.error(
+                &small.span(),
+                format!("memory_mb is at least {least}: the reading process itself takes half of it"),
+            ))
+        }
+        given => Ok(given.map(Spanned::into_inner).unwrap_or_default()),
+    }
+}
+
 /// Reads the conference with the id of its folder.
 pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
     let raw: ConferenceFile = file.parse()?;
@@ -133,7 +146,7 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         notify: raw.notify.command,
         synthetic: raw.synthetic,
         history: history(file, raw.history)?,
-        limits: raw.limits,
+        limits: limits(file, raw.limits)?,
     })
 }
 

@@ -85,6 +85,7 @@ fn mistakes_are_told_with_file_and_line() {
             "received.csv:4: the file \"06-bac-kan.xlsx\" is noted twice",
         ),
         ("conference.toml", "synthetic = true", "synthetic = true\nhistory = 0", "history is at least 1"),
+        ("conference.toml", "[[generate]]", "[limits]\nmemory_mb = 32\n[[generate]]", "memory_mb is at least 64"),
         ("styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
         ("styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
         (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:114:"),
