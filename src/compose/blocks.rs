@@ -83,7 +83,6 @@ pub(super) struct Writer<'s> {
     sections: Vec<Section>,
     current: Section,
     headings: [usize; 3],
-    annexes: usize,
     tables: usize,
     charts: usize,
 }
@@ -105,7 +104,6 @@ impl<'s> Writer<'s> {
             sections: Vec::new(),
             current,
             headings: [0; 3],
-            annexes: 0,
             tables: 0,
             charts: 0,
         }
@@ -137,7 +135,7 @@ impl<'s> Writer<'s> {
             1 => format!("{count}."),
             _ => format!("{})", LETTERS.get(count - 1).copied().unwrap_or("…")),
         };
-        self.push(Block::Heading(Heading { level, number, content }));
+        self.push(Block::Heading(Heading { level, number, annex: false, content }));
     }
 
     /// A list that starts with a number keeps counting from it.
@@ -203,12 +201,14 @@ impl<'s> Writer<'s> {
         Ok(())
     }
 
-    /// Headings below an annex start again with I. The words of its heading hold its number, which others may refer to.
+    /// An annex begins a page, and headings below it start again with I.
     fn annex(&mut self, name: Option<&str>, title: Vec<Inline>) -> Result<()> {
-        self.annexes += 1;
         self.headings = [0; 3];
-        let content = links::titled(format!("Phụ lục {}", roman(self.annexes)), name, title)?;
-        self.push(Block::Heading(Heading { level: 1, number: String::new(), content }));
+        if !matches!(self.current.blocks.last(), None | Some(Block::PageBreak)) {
+            self.push(Block::PageBreak);
+        }
+        let content = links::titled("Phụ lục".to_owned(), name, Inline::Break, title)?;
+        self.push(Block::Heading(Heading { level: 1, number: String::new(), annex: true, content }));
         Ok(())
     }
 
@@ -252,6 +252,7 @@ impl<'s> Writer<'s> {
         self.sections.push(self.current);
         tell_carried(self.subject, &mut self.sections, at);
         self.sections.retain(|section| !section.blocks.is_empty());
+        number_annexes(&mut self.sections);
         list_headings(&mut self.sections);
         links::resolve(&mut self.sections)?;
         spacing::bind(&mut self.sections);
@@ -270,15 +271,36 @@ fn tell_carried(subject: &Subject, sections: &mut [Section], (section, block): (
     }
 }
 
+/// Several annexes have Roman numbers, one alone has none (Nghị định 30/2020/NĐ-CP, Appendix I). The number is a part of the
+/// words, which others may refer to.
+fn number_annexes(sections: &mut [Section]) {
+    let blocks = sections.iter_mut().flat_map(|section| &mut section.blocks);
+    let annexes = blocks.filter_map(|block| match block {
+        Block::Heading(heading) if heading.annex => heading.content.first_mut(),
+        _ => None,
+    });
+    let mut named: Vec<&mut Inline> = annexes.collect();
+    if named.len() < 2 {
+        return;
+    }
+    for (n, name) in named.iter_mut().enumerate() {
+        if let Inline::Text { text, .. } | Inline::Target { text, .. } = name {
+            text.push(' ');
+            text.push_str(roman(n + 1));
+        }
+    }
+}
+
 /// Fills the contents, once all headings have their numbers.
 fn list_headings(sections: &mut [Section]) {
     let headings = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
         Block::Heading(heading) => Some(heading),
         _ => None,
     });
-    let entry = |(n, heading): (usize, &Heading)| {
-        let text = format!("{} {}", heading.number, plain(&heading.content).replace('\n', " "));
-        Entry { level: heading.level, text: text.trim().to_owned(), heading: n }
+    let entry = |(n, heading): (usize, &Heading)| Entry {
+        level: heading.level,
+        text: heading.told().trim().to_owned(),
+        heading: n,
     };
     let listed: Vec<Entry> = headings.enumerate().map(entry).filter(|entry| entry.level <= 2).collect();
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {

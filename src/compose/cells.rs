@@ -13,7 +13,7 @@ use crate::model::figure::{Aspect, FigureKey, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::model::number::{NBSP, decimal, moment, short_date};
+use crate::model::number::{decimal, moment, short_date};
 use crate::model::settled::Waived;
 use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
@@ -144,10 +144,9 @@ fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Resul
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
     let text = figures::text(&key, figure, &subject.book)?;
     let partial = figures::partial(&key, figure, &subject.book);
-    // A number with words before it may leave its coverage to the next line, so that one cell does not widen a column.
-    let space = if text.contains(NBSP) { ' ' } else { NBSP };
     let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
-    content.extend(partial.map(|coverage| Inline::text(format!("{space}({coverage})"))));
+    // It may go to the next line, so that one cell does not widen a column.
+    content.extend(partial.map(|coverage| Inline::text(format!(" ({coverage})"))));
     Ok(content)
 }
 
@@ -285,7 +284,7 @@ fn told(finding: &Finding) -> String {
         out.push_str(&format!(" Cùng nguyên nhân: {also}."));
     }
     if let Some(explanation) = &finding.explanation {
-        out.push_str(&format!(" Địa phương giải trình: {explanation}"));
+        out.push_str(&format!(" Địa phương giải trình: “{explanation}”."));
     }
     if let Some(waiver) = &finding.waiver {
         out.push_str(&format!(" Được miễn trừ ({}): {}.", waiver.by, waiver.reason));

@@ -6,7 +6,7 @@ use super::cells::place_name;
 use super::collate::Collation;
 use super::mistakes::Wrong;
 use super::{Subject, figures, inline, links, vocabulary};
-use crate::model::document::{Chart, ChartKind, Point, Series};
+use crate::model::document::{Chart, ChartKind, Inline, Point, Series};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
 use crate::model::number;
@@ -60,7 +60,7 @@ pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count:
     let remarks = remarks(block.kind, &series)?;
     let unit = lines.first().map(|line| line.unit.to_string()).unwrap_or_default();
     let title = inline::inline(&block.caption, &subject.book)?;
-    let caption = links::titled(format!("Hình {count}"), block.name.as_deref(), title)?;
+    let caption = links::titled(format!("Hình {count}"), block.name.as_deref(), Inline::text(". "), title)?;
     let alt = spoken(&crate::model::document::plain(&caption), &unit, &categories, &series, &remarks);
     Ok(Chart { kind: block.kind, caption, alt, unit, categories, series, remarks })
 }

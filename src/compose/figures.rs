@@ -179,6 +179,12 @@ fn unit(aspect: Aspect, figure: &Figure) -> Option<&str> {
 
 /// `62/63` where a total above locality level misses someone. What is carried forward was not reported: its sign tells it.
 pub(super) fn partial(key: &FigureKey, figure: &Figure, book: &Consolidated) -> Option<String> {
+    let expected = expected(&key.place, book);
+    covered(key, figure).filter(|covered| *covered < expected).map(|covered| format!("{covered}/{expected}"))
+}
+
+/// How many localities a total above locality level covers; nothing where it has no number to tell it of.
+pub(super) fn covered(key: &FigureKey, figure: &Figure) -> Option<usize> {
     let covered = match key.aspect {
         Aspect::Value => figure.reported,
         Aspect::Previous(n) => figure.past.get(n)?.reported,
@@ -195,9 +201,8 @@ pub(super) fn partial(key: &FigureKey, figure: &Figure, book: &Consolidated) -> 
         | Aspect::Spread => return None,
     };
     let total = matches!(figure.method, Method::Sum | Method::Ratio);
-    let expected = expected(&key.place, book);
     let shown = key.aspect == Aspect::Value || figure.number(key.aspect).is_some();
-    (total && shown && covered < expected).then(|| format!("{covered}/{expected}"))
+    (total && shown).then_some(covered)
 }
 
 /// How many localities a total of a place should cover.

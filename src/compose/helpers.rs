@@ -23,7 +23,8 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
     registry.register_helper("ref", Box::new(reference));
     registry.register_helper("has", Box::new(Asks { subject: Arc::clone(subject), answer: has }));
     registry.register_helper("differs", Box::new(Asks { subject: Arc::clone(subject), answer: differs }));
-    registry.register_helper("rose", Box::new(Asks { subject: Arc::clone(subject), answer: rose }));
+    registry.register_helper("above_zero", Box::new(Asks { subject: Arc::clone(subject), answer: above_zero }));
+    registry.register_helper("rose", Box::new(Asks { subject: Arc::clone(subject), answer: above_zero }));
     registry.register_helper("fell", Box::new(Asks { subject: Arc::clone(subject), answer: fell }));
     rows::register(registry, subject);
     law::register(registry, subject);
@@ -109,9 +110,9 @@ fn has(figure: &Figure, aspect: Aspect) -> bool {
     figure.number(aspect).is_some()
 }
 
-/// A change is upward: `{{#if (rose "3" show="change")}}`.
-fn rose(figure: &Figure, aspect: Aspect) -> bool {
-    figure.number(aspect).is_some_and(|change| change > Decimal::ZERO)
+/// There is something of it, `{{#if (above_zero "B6")}}`; of a change, it is upward, `{{#if (rose "3" show="change")}}`.
+fn above_zero(figure: &Figure, aspect: Aspect) -> bool {
+    figure.number(aspect).is_some_and(|number| number > Decimal::ZERO)
 }
 
 /// A change is downward.

@@ -82,7 +82,7 @@ impl Content {
     pub(super) fn finish(&mut self, book: &Consolidated) -> Vec<Inline> {
         self.emphasis = Emphasis::default();
         let mut inlines = std::mem::take(&mut self.inlines);
-        coverage::tell_once(&mut inlines, book);
+        coverage::tell(&mut inlines, book);
         inlines
     }
 }

@@ -26,18 +26,18 @@ pub(super) fn check_name(name: &str) -> Result<(), Wrong> {
     ))
 }
 
-/// A title with its number, `Bảng 1. …`; the number is a target where it has a name.
-pub(super) fn titled(number: String, name: Option<&str>, title: Vec<Inline>) -> Result<Vec<Inline>> {
+/// A title with its number, `Bảng 1. …`, and what stands between them; the number is a target where it has a name.
+pub(super) fn titled(number: String, name: Option<&str>, between: Inline, title: Vec<Inline>) -> Result<Vec<Inline>> {
     let emphasis = Emphasis::default();
     let mut titled = Vec::with_capacity(title.len() + 2);
-    if let Some(name) = name {
-        check_name(name)?;
-        titled.push(Inline::Target { name: name.into(), text: number, emphasis });
-        titled.push(Inline::text(". "));
-    } else {
-        titled.push(Inline::text(number + ". "));
-    }
-    for inline in title {
+    titled.push(match name {
+        Some(name) => {
+            check_name(name)?;
+            Inline::Target { name: name.into(), text: number, emphasis }
+        }
+        None => Inline::text(number),
+    });
+    for inline in std::iter::once(between).chain(title) {
         match (titled.last_mut(), inline) {
             (Some(Inline::Text { text, emphasis: last }), Inline::Text { text: more, emphasis })
                 if *last == emphasis =>
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn references_say_what_their_target_says() {
-        let caption = titled("Bảng 7".into(), Some("chinh"), vec![Inline::text("Tên")]).unwrap();
+        let caption = titled("Bảng 7".into(), Some("chinh"), Inline::text(". "), vec![Inline::text("Tên")]).unwrap();
         assert_eq!(plain(&caption), "Bảng 7. Tên");
         let reference = |name: &str| {
             words(vec![Inline::Reference { target: name.into(), text: String::new(), emphasis: Emphasis::default() }])
@@ -220,6 +220,6 @@ mod tests {
         let error = resolve(&mut [section(vec![reference("chin"), words(caption.clone())])]).unwrap_err();
         assert_eq!(error.to_string(), "nothing in this document is named \"chin\"; the nearest is \"chinh\"");
         assert!(resolve(&mut [section(vec![words(caption.clone()), words(caption)])]).is_err());
-        assert!(titled("Bảng 7".into(), Some("Bảng"), vec![]).is_err());
+        assert!(titled("Bảng 7".into(), Some("Bảng"), Inline::text(". "), vec![]).is_err());
     }
 }

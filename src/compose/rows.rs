@@ -1,4 +1,5 @@
-//! What templates may do with rows of table sheets: `group`, `pick`, `first`, `how_many`, `clause`.
+//! What templates may do with rows of table sheets: `group`, `pick`, `first`, `largest`,
+//! `how_many`, `clause`.
 //!
 //! In: rows as the view lists them. Out: groups, fewer rows, counts as text, words. Must not: know what a column is
 //! about.
@@ -6,10 +7,11 @@
 use super::Subject;
 use super::mistakes::Wrong;
 use crate::model::form::{ColumnKind, TableColumn};
-use crate::model::number::counted;
+use crate::model::number::{counted, number_in};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, JsonRender, PathAndJson, RenderContext, RenderError, ScopedJson,
 };
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,9 +19,14 @@ use std::sync::Arc;
 
 /// Registers the helpers of rows.
 pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
-    for (name, call) in
-        [("pick", pick as Call), ("first", first), ("group", group), ("how_many", how_many), ("clause", clause)]
-    {
+    for (name, call) in [
+        ("pick", pick as Call),
+        ("first", first),
+        ("largest", largest),
+        ("group", group),
+        ("how_many", how_many),
+        ("clause", clause),
+    ] {
         registry.register_helper(name, Box::new(OfRows { subject: Arc::clone(subject), call }));
     }
 }
@@ -175,6 +182,24 @@ fn first(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
         Wrong::new("first needs a list and a number: (first changes 8)", "first cần danh sách và số: (first changes 8)")
     })?;
     Ok(rows(h)?.iter().take(most).cloned().collect())
+}
+
+/// `(largest tables.danh_muc by="dien_tich" most=5)`: the rows with the largest numbers in a column; rows that are equal there
+/// keep their order.
+fn largest(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+    knows(h, &["by", "most"])?;
+    let most = h.hash_get("most").and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
+    let (Some(by), Some(most)) = (option(h, "by"), most) else {
+        return Err(
+            Wrong::new("largest needs by=\"column\" and most=5", "largest phải có by=\"tên cột\" và most=5").into()
+        );
+    };
+    let mut sized: Vec<(Decimal, &Value)> = Vec::new();
+    for row in rows(h)? {
+        sized.extend(number_in(&cell(row, &by)?).map(|number| (number, row)));
+    }
+    sized.sort_by_key(|(number, _)| Reverse(*number));
+    Ok(sized.into_iter().take(most).map(|(_, row)| row.clone()).collect())
 }
 
 /// `{{how_many tables.dai_bieu}}`, or with `of="places"` how many localities the rows come from.

@@ -180,7 +180,7 @@ fn caption(
     }
     *count += 1;
     let title = inline::inline(&format!("{}{part}", block.caption), &subject.book)?;
-    links::titled(format!("Bảng {count}"), block.name.as_deref().filter(|_| first), title)
+    links::titled(format!("Bảng {count}"), block.name.as_deref().filter(|_| first), Inline::text(". "), title)
 }
 
 fn columns<'s>(subject: &'s Subject, block: &TableBlock) -> Result<Vec<Show<'s>>> {

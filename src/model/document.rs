@@ -105,8 +105,33 @@ pub struct Heading {
     pub level: u8,
     /// `I.`, `1.`, `a)`; empty for an unnumbered heading.
     pub number: String,
+    /// Opens an annex: `Phụ lục I`, and its title on the next line.
+    pub annex: bool,
     /// The words.
     pub content: Vec<Inline>,
+}
+
+impl Heading {
+    /// The role of the heading.
+    pub fn role(&self) -> Role {
+        match self.level {
+            _ if self.annex => Role::Annex,
+            0 | 1 => Role::Heading1,
+            2 => Role::Heading2,
+            _ => Role::Heading3,
+        }
+    }
+
+    /// What is printed: number and words.
+    pub fn printed(&self) -> Vec<Inline> {
+        let number = (!self.number.is_empty()).then(|| Inline::text(format!("{} ", self.number)));
+        number.into_iter().chain(self.content.iter().cloned()).collect()
+    }
+
+    /// On one line, as contents and bookmarks tell it.
+    pub fn told(&self) -> String {
+        plain(&self.printed()).replace('\n', ". ")
+    }
 }
 
 /// Contents of a document. The pages are layout: each renderer finds them where it puts the headings.
@@ -176,6 +201,8 @@ pub enum Role {
     /// Heading of level 3.
     #[serde(rename = "heading_3")]
     Heading3,
+    /// Number and title of an annex.
+    Annex,
     /// Title of the contents.
     ContentsHead,
     /// Contents: a heading of level 1.
@@ -216,7 +243,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, so that a style file can be checked for completeness.
-    pub const ALL: [Role; 29] = [
+    pub const ALL: [Role; 30] = [
         Role::Body,
         Role::Note,
         Role::Footnote,
@@ -229,6 +256,7 @@ impl Role {
         Role::Heading1,
         Role::Heading2,
         Role::Heading3,
+        Role::Annex,
         Role::ContentsHead,
         Role::Contents1,
         Role::Contents2,

@@ -69,15 +69,25 @@ pub fn with_unit(text: &str, unit: &str) -> String {
     }
 }
 
-/// `14/6/2021`.
-pub fn short_date(date: NaiveDate) -> String {
-    format!("{}/{}/{}", date.day(), date.month(), date.year())
+/// The number of a printed one, `khoảng 1.704,5`: what [`decimal`] made, with or without words before it.
+pub fn number_in(text: &str) -> Option<Decimal> {
+    let number = text.rsplit([' ', NBSP]).next()?;
+    number.replace('.', "").replace(',', ".").parse().ok()
 }
 
-/// `ngày 02 tháng 7 năm 2021`: a leading zero for days below 10 and for months 1 and 2 only.
+/// `02/7/2021`, padded as [`long_date`].
+pub fn short_date(date: NaiveDate) -> String {
+    format!("{:02}/{}/{}", date.day(), month(date), date.year())
+}
+
+/// `ngày 02 tháng 7 năm 2021`: a leading zero for days below 10 and for months 1 and 2 only (Nghị định 30/2020/NĐ-CP,
+/// Appendix I).
 pub fn long_date(date: NaiveDate) -> String {
-    let month = if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() };
-    format!("ngày {:02} tháng {month} năm {}", date.day(), date.year())
+    format!("ngày {:02} tháng {} năm {}", date.day(), month(date), date.year())
+}
+
+fn month(date: NaiveDate) -> String {
+    if date.month() <= 2 { format!("{:02}", date.month()) } else { date.month().to_string() }
 }
 
 /// `17h00 ngày 29/6/2021`; seconds only where there are any, `17h00'05''`.
@@ -107,6 +117,10 @@ mod tests {
         assert_eq!(show("-1234567.05"), "-1.234.567,05");
         assert_eq!(show("0"), "0");
         assert_eq!(show("100"), "100");
+        for number in ["1704", "108.7", "-1234567.05", "0"].map(|s| Decimal::from_str(s).unwrap()) {
+            assert_eq!(number_in(&format!("khoảng {}", decimal(number))), Some(number));
+        }
+        assert_eq!([number_in(""), number_in("chưa có")], [None, None]);
     }
 
     #[test]
@@ -124,6 +138,7 @@ mod tests {
         assert_eq!(long_date(date(2021, 7, 2)), "ngày 02 tháng 7 năm 2021");
         assert_eq!(long_date(date(2026, 2, 14)), "ngày 14 tháng 02 năm 2026");
         assert_eq!(short_date(date(2021, 6, 14)), "14/6/2021");
+        assert_eq!(short_date(date(2026, 2, 5)), "05/02/2026");
     }
 
     #[test]

@@ -40,7 +40,7 @@ const fn helper(name: &'static str, example: &'static str, about: &'static str) 
 }
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 34] = [
+pub const HELPERS: [HelperWord; 36] = [
     helper(
         "fig",
         "{{fig \"18\" place=\"08\" show=\"computed\" unit=true}}",
@@ -67,6 +67,7 @@ pub const HELPERS: [HelperWord; 34] = [
         "in số của bảng, biểu đồ, phụ lục có `name = \"bang-chinh\"` trong khối của nó: “Bảng 13”; bấm vào thì đến nơi",
     ),
     helper("has", "{{#if (has \"B1\")}}…{{/if}}", "có số liệu dùng được của chỉ tiêu hay không"),
+    helper("above_zero", "{{#if (above_zero \"B6\")}}…{{/if}}", "giá trị của chỉ tiêu có lớn hơn 0 hay không"),
     helper("differs", "{{#if (differs \"19\")}}…{{/if}}", "tỷ lệ địa phương ghi khác tỷ lệ tính lại hay không"),
     helper(
         "if",
@@ -126,6 +127,11 @@ pub const HELPERS: [HelperWord; 34] = [
     helper("len", "{{#if (eq (len tables.dai_bieu) 0)}}…{{/if}}", "số phần tử của danh sách, để so sánh"),
     helper("raw", "{{{{raw}}}}{{fig}}{{{{/raw}}}}", "in nguyên dấu ngoặc {{ }}"),
     helper("first", "{{#each (first localities 8)}}{{name}}{{/each}}", "mấy phần tử đầu của danh sách"),
+    helper(
+        "largest",
+        "{{#each (largest tables.danh_muc by=\"dien_tich\" most=5)}}{{ten}}{{/each}}",
+        "mấy dòng có số lớn nhất ở một cột, lớn trước nhỏ sau; dòng không có số bị bỏ qua",
+    ),
     helper("lookup", "{{lookup localities 0}}", "lấy một phần tử của danh sách"),
 ];
 
@@ -144,7 +150,7 @@ pub const BLOCKS: [Word; 10] = [
         "danh sách ô nguồn của từng chỉ tiêu (tài liệu của địa phương); mỗi con số dẫn đến ô của mình tại đây",
     ),
     word("contents", "mục lục của tài liệu"),
-    word("annex", "bắt đầu một phụ lục, số thứ tự tự đánh"),
+    word("annex", "bắt đầu một phụ lục ở trang mới, số thứ tự tự đánh khi có từ hai phụ lục"),
     word("addressed", "“Kính gửi:” của công văn; `to` là danh sách nơi gửi"),
     word("page", "sang trang mới, có thể đổi khổ đứng (`portrait`) hoặc ngang (`landscape`)"),
     word("carried", "ghi chú về số kỳ trước (dấu *) đặt tại đây thay vì ở cuối; chỉ in khi tài liệu có số như vậy"),

@@ -260,13 +260,7 @@ pub(super) fn bookmark(heading: usize) -> String {
 }
 
 fn heading(heading: &Heading, n: usize, bookmarks: &mut Bookmarks) -> Paragraph {
-    let role = match heading.level {
-        0 | 1 => Role::Heading1,
-        2 => Role::Heading2,
-        _ => Role::Heading3,
-    };
-    let style = styles::id(role);
-    let mut paragraph = text::styled(style);
+    let mut paragraph = text::styled(styles::id(heading.role()));
     text::under((n, bookmark(n)), &mut paragraph, |paragraph| {
         if !heading.number.is_empty() {
             text::put(paragraph, text::words(&format!("{} ", heading.number)));

@@ -47,6 +47,7 @@ fn names(role: Role) -> (&'static str, &'static str) {
         Role::Heading1 => ("Heading1", "heading 1"),
         Role::Heading2 => ("Heading2", "heading 2"),
         Role::Heading3 => ("Heading3", "heading 3"),
+        Role::Annex => ("Annex", "Phụ lục"),
         Role::ContentsHead => ("TOCHeading", "TOC Heading"),
         Role::Contents1 => ("TOC1", "toc 1"),
         Role::Contents2 => ("TOC2", "toc 2"),
@@ -86,7 +87,7 @@ fn of_role(role: Role, look: &Look) -> Style {
     let own = look.of(role);
     let mut style = dressed(Style::new(id, StyleType::Paragraph).name(name), own).based_on("Normal");
     match role {
-        Role::Heading1 => style = style.outline_lvl(0).next(self::id(Role::Body)),
+        Role::Heading1 | Role::Annex => style = style.outline_lvl(0).next(self::id(Role::Body)),
         Role::Heading2 => style = style.outline_lvl(1).next(self::id(Role::Body)),
         Role::Heading3 => style = style.outline_lvl(2).next(self::id(Role::Body)),
         Role::Item => style = hanging(style, own.first_line_mm),

@@ -93,7 +93,8 @@ pub(super) fn rich() -> Document {
         kind: "BÁO CÁO".into(),
         summary: "Tình hình cụm công nghiệp".into(),
     };
-    let heading = Heading { level: 1, number: "I.".into(), content: vec![Inline::text("TÌNH HÌNH CHUNG")] };
+    let heading =
+        Heading { level: 1, number: "I.".into(), annex: false, content: vec![Inline::text("TÌNH HÌNH CHUNG")] };
     let list = List { marks: vec!["-".into(); 2], items: vec![vec![Inline::text("một")], vec![Inline::text("hai")]] };
     let group =
         Row { kind: RowKind::Group, cells: vec![Cell { content: vec![Inline::text("Bắc")], span: 2, behind: 0 }] };
@@ -377,8 +378,9 @@ fn headings_are_words_own() {
 
 #[test]
 fn contents_are_a_field_filled_in_with_links_to_bookmarks() {
-    let heading =
-        |level, words: &str| Block::Heading(Heading { level, number: "1.".into(), content: vec![Inline::text(words)] });
+    let heading = |level, words: &str| {
+        Block::Heading(Heading { level, number: "1.".into(), annex: false, content: vec![Inline::text(words)] })
+    };
     let entry = |level, text: &str, heading| Entry { level, text: text.into(), heading };
     let entries = vec![entry(1, "1. Một & hai", 0), entry(2, "1. Ba", 2)];
     let contents = Block::Contents(Contents { title: "MỤC LỤC".into(), entries });

@@ -42,7 +42,7 @@ fn body(text: &str) -> Block {
 }
 
 fn heading(level: u8, words: &str) -> Block {
-    Block::Heading(Heading { level, number: "I.".to_owned(), content: vec![Inline::text(words)] })
+    Block::Heading(Heading { level, number: "I.".to_owned(), annex: false, content: vec![Inline::text(words)] })
 }
 
 fn cells(kind: RowKind, words: &[&str]) -> Row {

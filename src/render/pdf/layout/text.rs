@@ -7,23 +7,16 @@ use super::super::measure::{Face, MM};
 use super::super::paint::{NodeId, Strip};
 use super::super::structure::Tag;
 use super::{Galley, line_paints, links, notes};
-use crate::model::document::{Heading, Inline, List, Paragraph, Role, plain};
+use crate::model::document::{Heading, Inline, List, Paragraph, Role};
 use crate::model::style::RoleStyle;
 
 /// Space between the mark of an item and its words.
 const MARK_GAP: f64 = 1.6 * MM;
 
 pub(super) fn heading(galley: &mut Galley<'_>, heading: &Heading) {
-    let role = galley.role(match heading.level {
-        0 | 1 => Role::Heading1,
-        2 => Role::Heading2,
-        _ => Role::Heading3,
-    });
-    let mut content = heading.content.clone();
-    if !heading.number.is_empty() {
-        content.insert(0, Inline::text(format!("{} ", heading.number)));
-    }
-    let node = galley.structure.heading(heading.level, plain(&content).replace('\n', " "));
+    let role = galley.role(heading.role());
+    let content = heading.printed();
+    let node = galley.structure.heading(heading.level, heading.told());
     paragraph_strips(galley, &role, &content, node);
 }
 
