@@ -23,6 +23,7 @@ pub mod quantity;
 pub mod register;
 pub mod relation;
 pub mod response;
+pub mod role;
 pub mod schedule;
 pub mod settled;
 pub mod style;

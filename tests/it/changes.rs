@@ -76,7 +76,7 @@ fn an_edition_is_compared_with_the_one_before_it() {
     sent(&conference, "hà nam.xlsx", "1", "6200");
     let second = build_at(&conference, &out, 0).folder;
     let changed = list(&second);
-    assert!(changed.contains("## So với bản lập lúc 15h00 ngày 1/7/2021"), "{changed}");
+    assert!(changed.contains("## So với bản lập lúc 15h00 ngày 01/7/2021"), "{changed}");
     assert!(changed.contains("| Hà Nam | 25 Lao động | 5.200 người | 6.200 người |"), "{changed}");
     assert_eq!(json(&second, "manifest.json")["compared_with"]["figures"], figures);
     // The edition before has to be what its manifest says.
