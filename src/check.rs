@@ -14,6 +14,7 @@ use crate::survey::{Asked, Checking, survey};
 use anyhow::{Context, Result};
 use rust_decimal::Decimal;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -85,6 +86,9 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
         for path in &options.paths {
             paths.extend(submissions_at(path)?);
         }
+        // A file named twice, by itself and with its folder, is one.
+        let mut seen = BTreeSet::new();
+        paths.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let asked = Asked {
             folder: &conference,

@@ -148,7 +148,8 @@ fn of_figure(subject: &Subject, place: &Place, line: &Line) -> Result<Explanatio
     let covered = covered(&figure);
     let terms: Vec<Term> =
         terms(line, place, &figure).map(|(role, code)| term(subject, role, code, &covered)).collect::<Result<_>>()?;
-    let lines: BTreeSet<&str> = terms.iter().map(|term| &*term.line).collect();
+    // A figure without a value has no terms, and what was found on its line says why.
+    let lines: BTreeSet<&str> = terms.iter().map(|term| &*term.line).chain([&*line.code]).collect();
     Ok(Explanation {
         key: format!("{place}/{}", line.code),
         name: place_name(subject, Some(place)),

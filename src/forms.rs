@@ -9,9 +9,9 @@ use crate::outgoing::form::{self, Blank};
 use crate::past;
 use crate::publish;
 use crate::setup::{self, Setup};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use rayon::prelude::*;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// What forms are asked for.
@@ -34,11 +34,13 @@ pub struct FormOptions {
 /// Makes the forms and says where they are, by code.
 ///
 /// # Errors
-/// A declaration, a code no locality has, or the disk; nothing is written before all forms are made.
+/// A declaration, a code no locality has, a folder of workbooks that came, or the disk; nothing is written before all forms
+/// are made.
 pub fn forms(options: &FormOptions) -> Result<Vec<PathBuf>> {
     setup::pool(options.jobs)?.install(|| {
         let setup = Setup::load(&options.conference, &options.templates)?;
         let localities = asked(&setup, &options.places)?;
+        apart(&options.conference, &options.out)?;
         let intake = Intake::new(setup.conference.limits, options.worker.as_deref())?;
         let earlier = past::read(&setup, &options.conference, &options.templates, &intake)?;
         let make = |locality: &Arc<Locality>| {
@@ -49,6 +51,14 @@ pub fn forms(options: &FormOptions) -> Result<Vec<PathBuf>> {
         let files: Vec<(String, Vec<u8>)> = localities.par_iter().map(make).collect::<Result<_>>()?;
         files.iter().map(|(name, bytes)| publish::file(&options.out, name, bytes)).collect()
     })
+}
+
+/// Forms have the names that workbooks come back under: among these they would replace them.
+fn apart(conference: &Path, out: &Path) -> Result<()> {
+    let came = conference.join("submissions").canonicalize();
+    let among = matches!((&came, out.canonicalize()), (Ok(came), Ok(out)) if out.starts_with(came));
+    ensure!(!among, "{} holds the workbooks that came: forms need another folder", out.display());
+    Ok(())
 }
 
 fn asked(setup: &Setup, codes: &[String]) -> Result<Vec<Arc<Locality>>> {

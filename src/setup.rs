@@ -220,7 +220,10 @@ fn settled(findings: Vec<Finding>) -> Settled {
     Settled { shadow: findings.clone(), before_folding: findings.len(), waived: waived.into_iter().collect(), findings }
 }
 
+/// More threads than any machine has use for: each takes memory of its own.
+const MOST_THREADS: usize = 256;
+
 /// A thread pool of `jobs` threads; 0 means one per core.
 pub(crate) fn pool(jobs: usize) -> Result<rayon::ThreadPool> {
-    rayon::ThreadPoolBuilder::new().num_threads(jobs).build().context("cannot start threads")
+    rayon::ThreadPoolBuilder::new().num_threads(jobs.min(MOST_THREADS)).build().context("cannot start threads")
 }

@@ -98,10 +98,11 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
     findings.extend(validate::check_all(&grounds, &accepted));
     let (late, after_deadline): (Vec<_>, Vec<_>) =
         arrivals::late(setup.conference.deadline, &arrivals).into_iter().unzip();
-    let coverage = Coverage { late, ..coverage(setup, &accepted, arrivals::by_code(&arrivals).len()) };
+    let sent = arrivals::by_code(&arrivals);
+    let coverage = Coverage { late, ..coverage(setup, &accepted, sent.len()) };
     if asked.checking == Checking::Conference {
         findings.extend(after_deadline);
-        findings.extend(coverage.missing.iter().map(absent));
+        findings.extend(coverage.missing.iter().map(|code| absent(code, sent.contains_key(&**code))));
     }
     let settled = validate::settle(&grounds, findings, checked, &setup.conference.waivers, asked.today);
     inputs.extend(earlier.inputs);
@@ -139,8 +140,13 @@ fn coverage(setup: &Setup, accepted: &[Submission], received: usize) -> Coverage
     }
 }
 
-fn absent(code: &Arc<str>) -> Finding {
+fn absent(code: &Arc<str>, sent: bool) -> Finding {
+    let suggestion = if sent {
+        "Sửa và gửi lại tệp đã nêu ở phát hiện khác."
+    } else {
+        "Gửi báo cáo theo mẫu."
+    };
     Finding::new(reading::ABSENT, Severity::Error, "Địa phương chưa có báo cáo được tính.")
         .with_place(Some(Place::Locality(Arc::clone(code))))
-        .with_suggestion("Gửi báo cáo theo mẫu, hoặc gửi lại tệp đã nêu ở phát hiện khác.")
+        .with_suggestion(suggestion)
 }

@@ -13,8 +13,8 @@
 //! to the new book; `replaced` moves into it. A build killed between two of these steps is finished by the next one: only
 //! a folder that has been the book has a `.history`, so it is told from one that was never finished.
 
-use super::disk;
-use anyhow::{Context, Result, anyhow};
+use super::{Manifest, disk};
+use anyhow::{Context, Result, anyhow, ensure};
 use rayon::prelude::*;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
@@ -33,8 +33,15 @@ impl Shelf {
     /// Takes the place and finishes what a killed build left. The system frees it when the process ends, however it ends.
     ///
     /// # Errors
-    /// Another build of the conference runs, or the output folder cannot be made or written.
+    /// Something that is no book stands in the place, another build of the conference runs, or the output folder cannot be
+    /// made or written.
     pub fn take(out: &Path, conference: &str) -> Result<Shelf> {
+        let book = out.join(conference);
+        ensure!(
+            is_free(&book),
+            "{} is there and is no book: it would be replaced; name another output folder with --out",
+            book.display()
+        );
         fs::create_dir_all(out).with_context(|| format!("cannot make the output folder {}", out.display()))?;
         let room = room(out, conference);
         let lock = fs::create_dir_all(&room).and_then(|()| lock(&room));
@@ -42,7 +49,7 @@ impl Shelf {
         let lock = lock.map_err(|holder| {
             anyhow!("a build of {conference} is running already{holder}; there can be one at a time")
         })?;
-        let shelf = Shelf { book: out.join(conference), room, _lock: lock };
+        let shelf = Shelf { book, room, _lock: lock };
         shelf.recover().context("cannot tidy up after a build that was ended")?;
         Ok(shelf)
     }
@@ -134,6 +141,13 @@ impl Shelf {
         }
         Ok(())
     }
+}
+
+/// Whether a book may be put here: nothing is, or an empty folder, or a book. A conference's own folder is none of these.
+fn is_free(place: &Path) -> bool {
+    let ours = || [HISTORY, Manifest::FILE].iter().any(|name| place.join(name).exists());
+    let empty = || fs::read_dir(place).is_ok_and(|mut entries| entries.next().is_none());
+    !place.exists() || ours() || empty()
 }
 
 fn remove(folder: &Path) -> Result<()> {

@@ -35,6 +35,15 @@ fn number(value: &Value) -> Decimal {
     Decimal::from_str(value.as_str().unwrap()).unwrap()
 }
 
+/// That there is no value is what was found.
+#[test]
+fn a_figure_without_a_value_has_its_findings() {
+    let found = explained("06", Some("24")).unwrap();
+    assert_eq!(found["figure"]["value"], Value::Null);
+    let rules: Vec<&str> = found["findings"].as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap()).collect();
+    assert!(rules.contains(&"R04"), "{rules:?}");
+}
+
 #[test]
 fn a_locality_s_rate_leads_to_its_cells_and_its_finding() {
     for explanation in

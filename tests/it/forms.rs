@@ -197,3 +197,24 @@ fn a_form_of_another_locality_is_told_but_read() {
     assert_eq!((told.left.as_deref(), told.right.as_deref()), (Some("Hà Nội"), Some("Tuyên Quang")));
     assert_eq!(report.submissions.len(), 1);
 }
+
+/// A form has the name under which its workbook comes back.
+#[test]
+fn forms_are_not_put_among_the_workbooks_that_came() {
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    crate::declarations::copy(&sample(), &conference);
+    let came = conference.join("submissions");
+    let before = crate::book::all_files(&came);
+    let options = FormOptions {
+        conference,
+        templates: templates(),
+        places: vec!["08".to_owned()],
+        out: came.clone(),
+        jobs: 0,
+        worker: Some(worker()),
+    };
+    let error = forms(&options).unwrap_err().to_string();
+    assert!(error.ends_with("holds the workbooks that came: forms need another folder"), "{error}");
+    assert!(crate::book::all_files(&came) == before);
+}

@@ -203,6 +203,20 @@ fn a_swap_that_fails_half_way_does_not_lose_the_old_book() {
     assert_eq!(fs::read_to_string(shelf.book().join(".history/1/book")).unwrap(), "old");
 }
 
+/// `--out .` beside the conference would put the book in its place.
+#[test]
+fn a_folder_that_is_no_book_is_not_replaced() {
+    let small = Small::new();
+    let workbook = small.conference().join("submissions/08-tuyen-quang.xlsx");
+    let beside = BuildOptions { out: small.folder.path().to_owned(), ..small.options(0) };
+    let error = format!("{:#}", build(&beside, &Quiet).unwrap_err());
+    assert!(error.contains("2021-07-02-ccn is there and is no book"), "{error}");
+    assert!(workbook.is_file() && !small.folder.path().join(".briefbook").exists());
+    fs::create_dir_all(small.book()).unwrap();
+    build(&small.options(0), &Quiet).unwrap();
+    whole(&small.book());
+}
+
 #[test]
 fn one_build_of_a_conference_at_a_time() {
     let small = Small::new();
