@@ -48,7 +48,7 @@ pub enum Command {
     Watch(WatchArgs),
     /// Make one document to look at, without touching the book
     Preview(PreviewArgs),
-    /// Say what is wrong in templates, forms, styles and thresholds, all of it, in Vietnamese and English
+    /// Say what is wrong in forms, styles and thresholds, then all that is in templates, in Vietnamese and English
     CheckTemplates(CheckTemplatesArgs),
     /// Say whether a book is as it was made, or which figures of an edited Word document are not right any more
     Verify(VerifyArgs),
