@@ -1,7 +1,7 @@
 //! Briefbook: workbooks of localities in, the briefing book of a conference out.
 //!
-//! The stages, in reading order; each turns one type of [`model`] into the next and imports no other stage. Only this
-//! file joins them:
+//! The stages, in reading order; each turns one type of [`model`] into the next and imports no other stage; the
+//! jobs beside this file join them:
 //!
 //! ```text
 //! schema ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render, outgoing ─► publish

@@ -6,7 +6,7 @@
 mod cli;
 mod console;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, FormOptions, Outcome,
     PreviewOptions, Run, StatusOptions, VerifyOptions,
@@ -204,6 +204,9 @@ fn verify(args: VerifyArgs) -> Result<ExitCode> {
         told(console::held_against_manifest(&found, args.code.as_deref(), args.common.json))?;
         let unknown = args.code.is_some() && found.bear_code.is_empty();
         return Ok(verdict(unknown || !found.wrong.is_empty()));
+    }
+    if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
+        bail!("there is no {}", missing.display());
     }
     let options = VerifyOptions {
         files: args.paths,

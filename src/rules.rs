@@ -100,7 +100,7 @@ fn of_reading(id: &str, title: &str) -> RuleCard {
         in_force: ALWAYS.to_owned(),
         basis: Vec::new(),
         reads: "tệp gửi đến".to_owned(),
-        defined: "src/intake, src/normalise, src/survey.rs".to_owned(),
+        defined: "src/intake, src/normalise, src/validate/settle, src/arrivals.rs, src/survey.rs".to_owned(),
         example: String::new(),
     }
 }

@@ -1,4 +1,4 @@
-//! What templates may call: `fig`, `ref`, `has`, `differs`, `rose`, `fell`, what `rows` and `prose` add, and an `if` that
+//! What templates may call: `fig`, `ref`, `has`, `differs`, `above_zero`, `rose`, `fell`, what `rows` and `prose` add, and an `if` that
 //! knows no unknown names.
 //!
 //! In: keys of figures. Out: marks of figures, yes or no. Must not: format a number.

@@ -91,6 +91,7 @@ fn conference(subject: &Subject) -> Value {
         "year": c.date.year().to_string(),
         "venue": c.venue,
         "period": c.period.to_string(),
+        "vintage": u8::from(c.vintage).to_string(),
         "data_to": short_date(c.data_to),
         "deadline": short_date(c.deadline.date_naive()),
         "deadline_moment": moment(c.deadline),

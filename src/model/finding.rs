@@ -1,6 +1,6 @@
 //! Findings: trouble in data, with an address, both sides and the way to mend it.
 //!
-//! In: made by `intake`, `normalise`, `validate`. Out: `findings.json`, the console, the documents.
+//! In: made by `intake`, `normalise`, `validate`, and by the jobs that receive files. Out: `findings.json`, the console, the documents.
 //! Must not: be about the installation; that is an error and stops the program before anything is written.
 
 use super::figure::Place;
@@ -416,6 +416,6 @@ pub mod reading {
         (UNIT, "Số liệu theo đơn vị tính của biểu"),
         (LATE, "Báo cáo đến trước hạn của hội nghị"),
         (WAIVER, "Miễn trừ của ban tổ chức còn hiệu lực và khớp số liệu"),
-        (FORM, "Mẫu biểu đã phát được dùng đúng hội nghị, đúng địa phương"),
+        (FORM, "Mẫu biểu đã phát được dùng đúng biểu mẫu, đúng địa phương"),
     ];
 }

@@ -23,7 +23,7 @@ pub struct Manifest {
     /// The edition it is compared with, where there was an earlier one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub compared_with: Option<EditionName>,
-    /// The conference file and every submission.
+    /// The conference's files, every submission, and those of earlier conferences it is compared with.
     pub inputs: Vec<ManifestFile>,
     /// Form, style, fonts, templates.
     pub templates: Vec<ManifestFile>,

@@ -6,14 +6,15 @@
 use super::{Word, word};
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 110] = [
+pub const CONTEXT: [Word; 111] = [
     word("conference.id", "tên thư mục hội nghị"),
     word("conference.title", "tên hội nghị"),
     word("conference.date", "ngày họp viết đủ: ngày 02 tháng 7 năm 2021"),
-    word("conference.date_short", "ngày họp viết gọn: 2/7/2021"),
+    word("conference.date_short", "ngày họp viết gọn: 02/7/2021"),
     word("conference.year", "năm họp"),
     word("conference.venue", "nơi họp"),
     word("conference.period", "kỳ báo cáo"),
+    word("conference.vintage", "số địa phương của bản đồ: 63, hoặc 34 từ ngày 01/7/2025"),
     word("conference.data_to", "số liệu đến ngày"),
     word("conference.deadline", "hạn gửi, ngày"),
     word("conference.deadline_moment", "hạn gửi, giờ và ngày"),
@@ -106,7 +107,7 @@ pub const CONTEXT: [Word; 110] = [
     word("localities[].title", "“tỉnh Tuyên Quang”, “thành phố Hải Phòng”"),
     word("localities[].name_now", "tên, kèm “(mới)” khi một địa phương cũ trùng tên"),
     word("localities[].former[]", "tên các địa phương cũ đã hợp nhất, kèm “(cũ)”: `{{this}}`"),
-    word("localities[].slug", "tên không dấu, để đặt tên tệp"),
+    word("localities[].slug", "mã và tên không dấu, để đặt tên tệp"),
     word("localities[].region", "tên vùng"),
     word("localities[].region_place", "mã vùng"),
     word("localities[].submitted", "có báo cáo được tính hay không"),

@@ -43,7 +43,7 @@ const fn helper(name: &'static str, example: &'static str, about: &'static str) 
 pub const HELPERS: [HelperWord; 36] = [
     helper(
         "fig",
-        "{{fig \"18\" place=\"08\" show=\"computed\" unit=true}}",
+        "{{fig \"18\" place=\"08\" show=\"previous\" unit=true}}",
         "in một con số theo mã chỉ tiêu; `place` là nơi khác (mặc định là nơi của tài liệu), `show` là mục khác của con số, `unit=true` thêm đơn vị",
     ),
     helper(
@@ -132,7 +132,7 @@ pub const HELPERS: [HelperWord; 36] = [
         "{{#each (largest tables.danh_muc by=\"dien_tich\" most=5)}}{{ten}}{{/each}}",
         "mấy dòng có số lớn nhất ở một cột, lớn trước nhỏ sau; dòng không có số bị bỏ qua",
     ),
-    helper("lookup", "{{lookup localities 0}}", "lấy một phần tử của danh sách"),
+    helper("lookup", "{{lookup (lookup localities 0) \"name\"}}", "lấy một phần tử của danh sách, một mục của phần tử"),
 ];
 
 /// Whether what a helper writes is, or stands for, a figure.
