@@ -117,17 +117,22 @@ pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due>
     let (conference, _) = schema::conference(&options.conference)?;
     let record = Record::read(&options.out, &conference.id);
     let mut entries = Vec::with_capacity(conference.schedule.len());
-    // Where several are due, the book of the last that can be made is the one that is wanted.
-    let mut wanted = false;
+    // The book of the last that can be made, or was, is the one that is wanted.
+    let mut later = None;
     for generation in conference.schedule.iter().rev() {
         let (state, why) = match record.of(generation.at) {
             Some(made) if made.superseded => (Stand::Superseded, format!("a later one was made at {}", made.made)),
             Some(made) => (Stand::Made, format!("made at {}", made.made)),
             None if generation.at > now => (Stand::Waiting, "its time has not come".to_owned()),
-            None if wanted => (Stand::Superseded, "a later one is due as well".to_owned()),
-            None => judged(options, generation, now)?,
+            None => match later {
+                Some(Stand::Due) => (Stand::Superseded, "a later one is due as well".to_owned()),
+                Some(_) => (Stand::Superseded, "a later one was made".to_owned()),
+                None => judged(options, generation, now)?,
+            },
         };
-        wanted |= state == Stand::Due;
+        if matches!(state, Stand::Due | Stand::Made) {
+            later = later.or(Some(state));
+        }
         entries.push(Entry { name: generation.name.clone(), at: generation.at, state, why });
     }
     entries.reverse();
@@ -233,7 +238,8 @@ pub trait Clock {
 }
 
 /// Makes what is due when it is due, and the book of the last entry again when a workbook lands. A file has landed when
-/// it is the same at two looks. Trouble is told, and the next look tries again.
+/// it is the same at two looks. Trouble is told, and the next look tries again; that too few localities count is told once
+/// for each look that differs.
 pub fn watch(
     options: &ScheduleOptions,
     every: Duration,
@@ -242,14 +248,21 @@ pub fn watch(
     tell: &dyn Fn(Result<Run>),
 ) {
     let (mut before, mut shown): (Option<Look>, Option<Look>) = (None, None);
+    let mut held: Option<(DateTime<FixedOffset>, Option<Look>)> = None;
     loop {
         let now = clock.now();
+        let look = inbox::look(&options.conference).ok();
         match run_due(options, now, progress) {
-            Ok(run) if run.outcome == Outcome::Built => tell(Ok(run)),
-            Ok(_) => {}
+            Ok(run) => {
+                let waits = run.entry.as_ref().filter(|_| run.outcome == Outcome::Held);
+                let waits = waits.map(|entry| (entry.at, look.clone()));
+                if run.outcome == Outcome::Built || (waits.is_some() && waits != held) {
+                    tell(Ok(run));
+                }
+                held = waits;
+            }
             Err(error) => tell(Err(error)),
         }
-        let look = inbox::look(&options.conference).ok();
         if look.is_some() && look == before && look != shown {
             match rebuild(options, now, progress) {
                 Ok(run) => {
@@ -266,13 +279,20 @@ pub fn watch(
     }
 }
 
-/// The book of the last entry over again; nothing where none has been made, or where nothing changes.
+/// The book that is out over again; nothing where none has been made, or where nothing changes. Where its entry asks for more
+/// localities than now count, it stays: a folder that was emptied takes no good book away.
 fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Option<Run>> {
     let (conference, _) = schema::conference(&options.conference)?;
     let record = Record::read(&options.out, &conference.id);
-    let Some(last) = Generation::last_of(&conference.schedule, now).filter(|last| record.of(last.at).is_some()) else {
+    let out = |at| record.of(at).is_some_and(|made| !made.superseded);
+    let Some(last) = conference.schedule.iter().rfind(|generation| generation.at <= now && out(generation.at)) else {
         return Ok(None);
     };
+    if let Some(words) = lacking(options, last)?.filter(|_| last.below == Below::HoldAndWarn) {
+        let why = format!("the book stays as it is: {words}");
+        let entry = Entry { name: last.name.clone(), at: last.at, state: Stand::Held, why };
+        return Ok(Some(Run { entry: Some(entry), ..Run::of(&conference, now, Outcome::Held) }));
+    }
     let built = build(&BuildOptions { at: Some(last.at), ..options.clone() }, progress)?;
     let why = "a workbook or another file of the conference changed".to_owned();
     let entry = Entry { name: last.name.clone(), at: last.at, state: Stand::Made, why };

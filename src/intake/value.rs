@@ -8,12 +8,15 @@ use crate::model::workbook::RawValue;
 use calamine::Data;
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use rust_decimal::Decimal;
-use std::str::FromStr;
 
 /// Days between the epochs of the two date systems of Excel.
 const DAYS_1904: u32 = 1462;
 /// Whole numbers below this are exact in binary, and below the limit of a quantity.
 const EXACT: f64 = 1e15;
+/// Of 15 significant digits.
+const DIGITS_BEHIND_FIRST: usize = 14;
+/// The smallest number of 15 digits that has a place in 28 decimals.
+const SMALLEST: f64 = 1e-13;
 const SECONDS_PER_DAY: u32 = 86_400;
 
 /// The value, or nothing. `since_1904` says which date system the workbook counts in.
@@ -34,17 +37,18 @@ pub(super) fn value(data: Data, since_1904: bool) -> Option<RawValue> {
     }
 }
 
-/// The exact decimal that the shortest spelling of a stored binary number denotes: the number its author typed.
+/// The decimal that a stored binary number shows at the 15 digits a spreadsheet keeps of what is typed: the number its author
+/// typed, and of a formula the result without the noise of binary sums.
 fn number(value: f64) -> RawValue {
     // Most numbers are counts; these need no spelling.
     if value.fract() == 0.0 && value.abs() < EXACT {
         return RawValue::Number(Decimal::from(value as i64));
     }
-    let spelled = format!("{value}");
-    match Decimal::from_str(&spelled) {
-        // A spelling longer than 28 digits would be rounded without a word.
-        Ok(exact) if spelled.len() < 28 && exact.abs() < LIMIT => RawValue::Number(exact.normalize()),
-        _ => RawValue::Unrepresentable(spelled),
+    let shown = format!("{value:.DIGITS_BEHIND_FIRST$e}");
+    match Decimal::from_scientific(&shown) {
+        // Digits beyond the 28th decimal would be dropped without a word.
+        Ok(exact) if value.abs() > SMALLEST && exact.abs() < LIMIT => RawValue::Number(exact.normalize()),
+        _ => RawValue::Unrepresentable(format!("{value}")),
     }
 }
 
@@ -65,10 +69,7 @@ mod tests {
     #[test]
     fn numbers_are_what_was_typed() {
         let typed = |n: f64| number(n).raw();
-        assert_eq!(
-            (typed(108.7), typed(0.1 + 0.2), typed(30912.0)),
-            ("108.7".into(), "0.30000000000000004".into(), "30912".into())
-        );
+        assert_eq!((typed(108.7), typed(0.1 + 0.2), typed(30912.0)), ("108.7".into(), "0.3".into(), "30912".into()));
         assert!(matches!(number(f64::INFINITY), RawValue::Unrepresentable(_)));
         assert!(matches!(number(1e300), RawValue::Unrepresentable(_)));
     }

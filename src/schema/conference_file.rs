@@ -13,6 +13,7 @@ use crate::model::form::Form;
 use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
 use crate::model::period::{Period, Span};
+use crate::model::schedule::in_viet_nam;
 use crate::model::waiver::Waiver;
 use crate::registry::Registry;
 use anyhow::{Context, Result, ensure};
@@ -263,6 +264,7 @@ fn locality(file: &TomlFile, code: &Spanned<String>, registry: &Registry) -> Res
 
 pub(super) fn moment(file: &TomlFile, value: &Spanned<Datetime>) -> Result<DateTime<FixedOffset>> {
     DateTime::parse_from_rfc3339(&value.get_ref().to_string())
+        .map(in_viet_nam)
         .map_err(|_| file.error(&value.span(), "this must be a moment, like 2021-07-01T15:00:00+07:00"))
 }
 

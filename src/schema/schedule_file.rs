@@ -4,15 +4,12 @@
 //! moment is not certain, or two of one moment.
 
 use super::toml_file::TomlFile;
-use crate::model::schedule::{Below, Generation};
+use crate::model::schedule::{Below, Generation, of_viet_nam};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
-
-/// Viet Nam has been at UTC+7 the whole year since 1975: no table of time zones is needed.
-const VIET_NAM: i32 = 7 * 3600;
 
 /// An entry as it is written: `at` or `before`.
 #[derive(Deserialize)]
@@ -40,9 +37,7 @@ pub(super) fn begins(
             Some(parsed.ok_or_else(|| file.error(&time.span(), "this must be an hour, like 08:30:00"))?)
         }
     };
-    let moment = FixedOffset::east_opt(VIET_NAM)
-        .zip(of_day)
-        .and_then(|(zone, of_day)| date.and_time(of_day).and_local_timezone(zone).single());
+    let moment = of_day.and_then(|of_day| of_viet_nam(date.and_time(of_day)));
     moment.ok_or_else(|| anyhow::anyhow!("the meeting's day is beyond the calendar"))
 }
 

@@ -175,6 +175,59 @@ fn a_watch_makes_the_book_again_when_a_file_has_landed() {
     assert_eq!(generated(&small), "2021-07-01T15:00:00+07:00");
 }
 
+/// What is out stays where too few count: an emptied folder takes no good book away, and that is told once.
+#[test]
+fn a_watch_holds_the_book_that_lost_its_workbooks() {
+    let entry = "[[generate]]\nat = 2021-07-01T15:00:00+07:00\nminimum_coverage = 3\nbelow = \"hold and warn\"\n";
+    let small = scheduled(entry);
+    let nothing = || Box::new(|| ()) as Box<dyn FnOnce()>;
+    let lost = small.conference().join("submissions/01-ha-noi.xlsx");
+    let lose = Box::new(move || fs::remove_file(lost).unwrap()) as Box<dyn FnOnce()>;
+    let steps = vec![nothing(), nothing(), lose, nothing(), nothing(), nothing()];
+    let script = Script { now: Cell::new(at("07-01T15:00")), steps: RefCell::new(steps) };
+    let told = RefCell::new(Vec::new());
+    watch(&options(&small), Duration::from_secs(5), &script, &Quiet, &|run| told.borrow_mut().push(run.unwrap()));
+    let told: Vec<_> = told.into_inner().into_iter().map(|run| (run.outcome, run.entry.unwrap().why)).collect();
+    assert_eq!([told[0].0, told[1].0], [Outcome::Built, Outcome::Held], "{told:?}");
+    assert!(told.len() == 2 && told[1].1.contains("2 localities count, 3 are needed, missing are 01"), "{told:?}");
+    let coverage = &crate::book::json(&small.book(), "figures.json")["coverage"];
+    assert_eq!(coverage["accepted"], 3);
+}
+
+/// A watch that waits says so once, not at each look.
+#[test]
+fn a_watch_tells_once_that_it_waits() {
+    let entry = "[[generate]]\nat = 2021-07-01T15:00:00+07:00\nminimum_coverage = 4\nbelow = \"hold and warn\"\n";
+    let small = scheduled(entry);
+    let nothing = || Box::new(|| ()) as Box<dyn FnOnce()>;
+    let steps = vec![nothing(), nothing(), nothing()];
+    let script = Script { now: Cell::new(at("07-01T15:00")), steps: RefCell::new(steps) };
+    let told = RefCell::new(Vec::new());
+    watch(&options(&small), Duration::from_secs(5), &script, &Quiet, &|run| told.borrow_mut().push(run.unwrap()));
+    let told: Vec<_> = told.into_inner().into_iter().map(|run| run.outcome).collect();
+    assert_eq!(told, [Outcome::Held]);
+}
+
+/// An entry that is added for a time before the last book's does not replace it by an older one.
+#[test]
+fn an_earlier_entry_than_the_one_that_was_made_is_superseded() {
+    let small = scheduled("[[generate]]\nat = 2021-07-01T15:00:00+07:00\n");
+    assert_eq!(run(&small, "07-01T15:20").outcome, Outcome::Built);
+    let file = small.conference().join("conference.toml");
+    let text = fs::read_to_string(&file).unwrap() + "\n[[generate]]\nat = 2021-06-30T15:00:00+07:00\n";
+    fs::write(&file, text).unwrap();
+    let late = run(&small, "07-01T15:30");
+    assert_eq!((late.outcome, generated(&small).as_str()), (Outcome::Nothing, "2021-07-01T15:00:00+07:00"));
+}
+
+/// Documents print the day it is in Viet Nam.
+#[test]
+fn a_time_of_another_zone_is_that_of_viet_nam() {
+    let small = scheduled("[[generate]]\nat = 2021-07-01T20:00:00Z\n");
+    assert_eq!(run(&small, "07-02T04:00").outcome, Outcome::Built);
+    assert_eq!(generated(&small), "2021-07-02T03:00:00+07:00");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_command_is_told_and_cannot_make_a_run_fail() {
