@@ -13,7 +13,7 @@ use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError, Renderable,
     ScopedJson,
 };
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -123,7 +123,9 @@ fn fell(figure: &Figure, aspect: Aspect) -> bool {
 /// The typed rate and the recomputed one are not the same number, to the decimals typed.
 fn differs(figure: &Figure, _: Aspect) -> bool {
     match (figure.value, figure.computed) {
-        (Some(typed), Some(computed)) => typed != computed.round_dp(typed.scale()),
+        (Some(typed), Some(computed)) => {
+            typed != computed.round_dp_with_strategy(typed.scale(), RoundingStrategy::MidpointAwayFromZero)
+        }
         _ => false,
     }
 }

@@ -64,7 +64,11 @@ fn cells(
                 let ((row, col), mut hint) = (cell.get_position(), hints.get(style).copied().unwrap_or_default());
                 let formula = formulas.get(&(row, col));
                 hint.formula = formula.is_some();
-                let stored = value(Data::from(cell.get_value().clone()), since_1904);
+                let data = Data::from(cell.get_value().clone());
+                // A formula may show nothing; that is not one without a result.
+                let shows_nothing = matches!(&data, Data::String(text) if text.is_empty());
+                let stored = value(data, since_1904);
+                let formula = formula.filter(|_| !shows_nothing);
                 if let Some(value) = stored.or_else(|| formula.cloned().map(RawValue::Uncomputed)) {
                     tally.push(RawCell { row, col, value, hint })?;
                 }

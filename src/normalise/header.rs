@@ -30,6 +30,8 @@ pub(super) struct Column {
     pub(super) col: u32,
     /// What stands over it.
     pub(super) text: String,
+    /// Others that have its name as well.
+    pub(super) also: Vec<u32>,
     exact: bool,
 }
 
@@ -128,10 +130,12 @@ fn in_rows(rows: &[(u32, Texts)], wanted: &[Vec<String>]) -> Option<Header> {
     Some(Header { top, row, columns: columns.collect() })
 }
 
-/// The column under one of some names, in the order of the names.
+/// The column under one of some names, in the order of the names, and all others under one of them.
 fn exactly(texts: &Texts, names: &[String]) -> Option<Column> {
-    let mut found = names.iter().filter_map(|name| texts.iter().find(|(_, (_, key))| key == name));
-    found.next().map(|(col, (words, _))| Column { col: *col, text: words.clone(), exact: true })
+    let mut found = names.iter().flat_map(|name| texts.iter().filter(move |(_, (_, key))| key == name));
+    let (col, (words, _)) = found.next()?;
+    let also = found.map(|(other, _)| *other).filter(|other| other != col).collect();
+    Some(Column { col: *col, text: words.clone(), also, exact: true })
 }
 
 /// The one column left under a longer name that has one of the names in it. A name of one word, `TT`, is too short to
@@ -142,7 +146,9 @@ fn loosely(texts: &Texts, names: &[String], taken: &[u32]) -> Option<Column> {
     };
     let mut found = texts.iter().filter(|(col, (_, key))| !taken.contains(col) && longer(key));
     match (found.next(), found.next()) {
-        (Some((col, (words, _))), None) => Some(Column { col: *col, text: words.clone(), exact: false }),
+        (Some((col, (words, _))), None) => {
+            Some(Column { col: *col, text: words.clone(), also: Vec::new(), exact: false })
+        }
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 //! In: the sheet and the form's lines. Out: the columns, from the header or, where there is none, from the codes, the
 //! words and the one column of numbers. Must not: choose between two columns of numbers.
 
-use super::header::{Header, header};
+use super::header::{Column, Header, header};
 use super::index::{LineIndex, Named};
 use super::sheet::{SheetView, cell, is_numeric, label_key, words};
 use crate::model::form::LineColumns;
@@ -61,8 +61,8 @@ fn from_header(view: &SheetView<'_>, found: &Header, index: &LineIndex<'_>) -> R
         unit_words: Vec::new(),
     };
     let filled = numbers_by_column(view, &layout, index);
-    layout.value = match found.col(VALUE) {
-        Some(first) => under_header(first, next_header(view, found, first), &filled)?,
+    layout.value = match found.column(VALUE) {
+        Some(column) => under_header(column, next_header(view, found, column.col), &filled)?,
         None => the_only(&layout, &filled)?,
     };
     layout.unit_words = unit_words(view, found);
@@ -89,9 +89,11 @@ fn next_header(view: &SheetView<'_>, found: &Header, col: u32) -> u32 {
     next.unwrap_or(col + 1).min(col + WIDEST_SPAN)
 }
 
-/// The column of numbers under a header cell that may be merged over several.
-fn under_header(first: u32, end: u32, filled: &BTreeMap<u32, usize>) -> Result<u32, NoLayout> {
-    let columns: Vec<u32> = filled.range(first..end.max(first + 1)).map(|(col, _)| *col).collect();
+/// The column of numbers under a header cell that may be merged over several, or stand there twice.
+fn under_header(header: &Column, end: u32, filled: &BTreeMap<u32, usize>) -> Result<u32, NoLayout> {
+    let first = header.col;
+    let under = |col: &u32| (first..end.max(first + 1)).contains(col) || header.also.contains(col);
+    let columns: Vec<u32> = filled.keys().copied().filter(under).collect();
     match columns[..] {
         [] => Ok(first),
         [col] => Ok(col),

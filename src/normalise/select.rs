@@ -64,14 +64,16 @@ pub fn replaced(conference: &Conference, accepted: &[Submission], several: Vec<S
 fn fits(conference: &Conference, submission: &Submission, findings: &mut Vec<Finding>) -> bool {
     let (severity, message, said) = match submission.period {
         Some(period) if period == conference.period => return true,
-        Some(period) => (Severity::Error, "Tệp thuộc kỳ báo cáo khác, không được tính", period.to_string()),
-        None => (Severity::Warning, "Tệp không ghi rõ kỳ báo cáo, được tính vào kỳ của hội nghị", String::new()),
+        Some(period) => {
+            let message = format!("Tệp ghi kỳ báo cáo {period}, không được tính; kỳ của hội nghị là");
+            (Severity::Error, message, Some(period.to_string()))
+        }
+        None => (Severity::Warning, "Tệp không ghi rõ kỳ báo cáo, được tính vào kỳ của hội nghị:".to_owned(), None),
     };
-    findings.push(
-        about(submission, reading::PERIOD, severity, format!("{message}: {}.", conference.period))
-            .with_sides(said, conference.period.to_string())
-            .with_suggestion(format!("Ghi kỳ báo cáo là “{}”.", conference.period)),
-    );
+    let mut finding = about(submission, reading::PERIOD, severity, format!("{message} {}.", conference.period));
+    finding.left = said;
+    finding.right = Some(conference.period.to_string());
+    findings.push(finding.with_suggestion(format!("Ghi kỳ báo cáo là “{}”.", conference.period)));
     severity != Severity::Error
 }
 

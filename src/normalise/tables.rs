@@ -4,14 +4,16 @@
 //! a blank row, take a total or a heading for a thing, or drop a number without a word.
 
 use super::assign::{Candidate, Sheets, second};
+use super::date::date;
 use super::evidence::{Evidence, Habit};
-use super::header::{Header, header};
-use super::sheet::{SheetView, cell, is_numeric, label_key, numbers_columns, words};
+use super::header::{Column, Header, header};
+use super::sheet::{SheetView, cell, column_name, is_numeric, label_key, numbers_columns, words};
 use super::unit::{Meant, meant};
 use super::value::{Asked, interpret};
 use super::{Reader, declared};
 use crate::model::finding::{Finding, Severity, reading};
 use crate::model::form::{ColumnKind, SheetKind, TableColumn};
+use crate::model::number::short_date;
 use crate::model::submission::{Reported, TableRow, TableValue};
 use crate::model::workbook::{RawCell, RawValue};
 use crate::registry::fold;
@@ -72,10 +74,15 @@ impl<'a, 'w> Table<'a, 'w> {
     ) -> Option<Table<'a, 'w>> {
         let view = &candidate.view;
         let asked: Vec<&[String]> = columns.iter().map(|column| column.head.as_slice()).collect();
-        let Some(header) = header(view, &asked, 2) else {
+        let Some(mut header) = header(view, &asked, 2) else {
             findings.extend((view.rows().count() > 1).then(|| no_header(view, columns)));
             return None;
         };
+        for (column, found) in columns.iter().zip(&mut header.columns).filter(|(column, _)| !column.required) {
+            if let Some(twice) = found.take_if(|found| !found.also.is_empty()) {
+                findings.push(columns_twice(view, column, &twice));
+            }
+        }
         let habits = (0..columns.len()).map(|i| habit(view, &header, i)).collect();
         Some(Table { reader, columns, view, header, habits, findings })
     }
@@ -150,10 +157,29 @@ impl<'a, 'w> Table<'a, 'w> {
     fn value(&mut self, row: u32, which: usize, column: &TableColumn, found: &RawCell) -> Option<TableValue> {
         match &column.kind {
             ColumnKind::Index => None,
-            ColumnKind::Text => Some(TableValue::Text(words(found).into_owned())),
+            ColumnKind::Text => self.text(row, column, found).map(TableValue::Text),
             ColumnKind::Choice(options) => Some(TableValue::Text(self.choice(row, column, options, found))),
             ColumnKind::Number { unit, decimals } => self.number(row, which, (unit, *decimals), found),
         }
+    }
+
+    /// Words; a day that Excel made of them is written as one again.
+    fn text(&mut self, row: u32, column: &TableColumn, found: &RawCell) -> Option<String> {
+        let trouble = match &found.value {
+            RawValue::Date(_) => return Some(date(&found.value).map_or_else(|| words(found).into_owned(), short_date)),
+            RawValue::Error(_) => "ô có lỗi của Excel",
+            RawValue::Uncomputed(_) => "công thức chưa được tính",
+            _ => return Some(words(found).into_owned()),
+        };
+        let (at, raw) = (self.view.at(row, found.col), found.value.raw());
+        let message = format!("Ô {}, cột {}: không đọc được: {trouble}.", at.a1(), column.name());
+        self.findings.push(
+            Finding::new(reading::NUMBER, Severity::Warning, message)
+                .with_cell(&at, raw)
+                .with_gist(format!("{} {trouble}", column.name()))
+                .with_suggestion("Nhập chữ thay cho công thức."),
+        );
+        None
     }
 
     /// The listed spelling of a word, or the word itself with a finding.
@@ -219,8 +245,28 @@ fn habit(view: &SheetView<'_>, header: &Header, which: usize) -> Habit {
     Habit::of(texts)
 }
 
+/// `Tổng cộng`, `Tổng số: 35 cụm`.
 fn is_total(cell: &RawCell) -> bool {
-    !matches!(cell.value, RawValue::Number(_)) && TOTAL_KEYS.contains(&label_key(&words(cell)))
+    let words = words(cell);
+    let name = words.split(':').next().unwrap_or_default();
+    !matches!(cell.value, RawValue::Number(_)) && TOTAL_KEYS.contains(&label_key(name))
+}
+
+/// A column that stands there twice is not read: nothing says which one counts.
+fn columns_twice(view: &SheetView<'_>, column: &TableColumn, twice: &Column) -> Finding {
+    let mut columns = twice.also.clone();
+    columns.push(twice.col);
+    columns.sort_unstable();
+    let letters: Vec<String> = columns.iter().map(|col| column_name(view, *col)).collect();
+    let message = format!(
+        "Trang tính {} có nhiều cột {}: {}; không đọc cột nào.",
+        view.name(),
+        column.name(),
+        letters.join(", ")
+    );
+    Finding::new(reading::TWICE, Severity::Error, message)
+        .with_location(view.location())
+        .with_suggestion(format!("Chỉ để một cột {} như mẫu biểu.", column.name()))
 }
 
 fn no_header(view: &SheetView<'_>, columns: &[TableColumn]) -> Finding {

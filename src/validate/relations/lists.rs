@@ -11,7 +11,7 @@ use crate::model::number::{decimal, short_date, with_unit};
 use crate::model::relation::{Bound, Condition, Relation, Shows};
 use crate::model::submission::{Reported, Submission, TableRow, TableValue};
 use crate::registry::fold;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -168,10 +168,18 @@ fn some_of(names: &[String]) -> String {
 fn holds(row: &TableRow, condition: &Condition) -> bool {
     let shown = row.cells.get(&condition.column).map(TableValue::shown).filter(|text| !text.trim().is_empty());
     match &condition.shows {
-        Shows::Something => shown.is_some(),
-        Shows::Nothing => shown.is_none(),
+        Shows::Something => shown.is_some_and(|shown| !says_nothing(&shown)),
+        Shows::Nothing => shown.is_none_or(|shown| says_nothing(&shown)),
         Shows::OneOf(words) => shown.is_some_and(|shown| words.iter().any(|word| fold(word) == fold(&shown))),
     }
+}
+
+/// What people write where there is nothing to write.
+const NOTHING: [&str; 5] = ["chưa", "chưa có", "chưa thành lập", "không", "không có"];
+
+fn says_nothing(shown: &str) -> bool {
+    let words = shown.trim_matches(|c: char| !c.is_alphanumeric());
+    words.is_empty() || NOTHING.iter().any(|nothing| fold(nothing) == fold(words))
 }
 
 /// A column of names, each of which should stand once.
@@ -309,14 +317,19 @@ fn number<'r>(row: &'r TableRow, column: &str) -> Option<&'r Reported> {
     }
 }
 
-/// The last day named in a text: `Số 45/QĐ-UBND ngày 12/3/2015`.
+/// The first day named in a text, `Số 45/QĐ-UBND ngày 12/3/2015`: what follows tells of later changes.
 fn date_in(text: &str) -> Option<NaiveDate> {
+    // The long form of Nghị định 30/2020/NĐ-CP, and spaces around the slashes.
+    let text = text.to_lowercase().replace(" tháng ", "/").replace(" năm ", "/").replace(" / ", "/");
     let words = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-'));
-    let mut days = words.filter_map(|word| {
-        let word = word.trim_matches(['/', '.', '-']);
-        ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"].iter().find_map(|form| NaiveDate::parse_from_str(word, form).ok())
-    });
-    days.next_back()
+    words.map(|word| word.trim_matches(['/', '.', '-'])).find_map(day_of)
+}
+
+/// `12/3/2015`, `12.3.15`.
+fn day_of(word: &str) -> Option<NaiveDate> {
+    let day =
+        ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"].iter().find_map(|form| NaiveDate::parse_from_str(word, form).ok())?;
+    if day.year() < 100 { day.with_year(2000 + day.year()) } else { Some(day) }
 }
 
 #[cfg(test)]
@@ -328,6 +341,10 @@ mod tests {
         let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
         assert_eq!(date_in("Số 45/QĐ-UBND ngày 12/3/2015"), day(2015, 3, 12));
         assert_eq!(date_in("12/QĐ-UBND, 05.10.2009"), day(2009, 10, 5));
+        assert_eq!(date_in("Số 45/QĐ-UBND ngày 05 tháng 3 năm 2010"), day(2010, 3, 5));
+        assert_eq!(date_in("05 / 3 / 2010"), day(2010, 3, 5));
+        assert_eq!(date_in("QĐ 45 ngày 05/3/25"), day(2025, 3, 5));
+        assert_eq!(date_in("05/3/2010; điều chỉnh tại QĐ 7 ngày 01/2/2025"), day(2010, 3, 5));
         assert_eq!(date_in("QĐ số 12/2015/QĐ-UBND"), None);
         assert_eq!(date_in("chưa có"), None);
     }

@@ -40,15 +40,15 @@ impl<'a> Audit<'a> {
     }
 }
 
-/// Below its quotient a rate is wrong; above, land that is approved but not leased may explain it; above 100 % nothing
-/// does.
+/// Below its quotient a rate is wrong; above, land that is approved but not leased may explain it where the relation says so;
+/// above 100 % nothing does, whether or not there is a quotient.
 pub(super) fn rate(
     case: Case<'_>,
     relation: &Relation,
     lines: [&str; 3],
     explained_by: Option<&str>,
 ) -> Option<Finding> {
-    let audit = Audit::new(case, lines)?;
+    let Some(audit) = Audit::new(case, lines) else { return without_quotient(case, relation, lines) };
     let (typed, found) = (audit.typed, audit.found());
     if typed.value() > Decimal::ONE_HUNDRED {
         let message = format!("Chỉ tiêu {} ghi {}, vượt 100%; tính lại: {found}.", typed.name(), typed.shown());
@@ -57,13 +57,27 @@ pub(super) fn rate(
     if audit.agrees(audit.computed) {
         return None;
     }
-    if typed.value() < audit.computed {
+    if typed.value() < audit.computed || explained_by.is_none() {
         let message = format!("Chỉ tiêu {}: {found}, nhưng báo cáo ghi {}.", typed.name(), typed.shown());
         return Some(audit.finding(relation, relation.severity, message).with_suggestion(mend(&audit)));
     }
     let why = explanation(case, &audit, explained_by);
     let message = format!("Chỉ tiêu {} ghi {}, cao hơn phép chia {found}; {why}.", typed.name(), typed.shown());
     Some(audit.finding(relation, Severity::Info, message))
+}
+
+/// A rate that nothing can be divided for: above 100 %, or of a whole that is 0.
+fn without_quotient(case: Case<'_>, relation: &Relation, [line, _, per]: [&str; 3]) -> Option<Finding> {
+    let typed = case.exact(line)?;
+    let (severity, why, other) = match case.exact(per).filter(|per| per.value().is_zero()) {
+        _ if typed.value() > Decimal::ONE_HUNDRED => (Severity::Error, "vượt 100%".to_owned(), "100%".to_owned()),
+        Some(per) if !typed.value().is_zero() => {
+            (relation.severity, format!("nhưng chỉ tiêu {} là 0, không có gì để chia", per.name()), per.shown())
+        }
+        _ => return None,
+    };
+    let message = format!("Chỉ tiêu {} ghi {}, {why}.", typed.name(), typed.shown());
+    Some(typed.finding(&relation.rule, severity, message).with_sides(typed.shown(), other))
 }
 
 fn mend(audit: &Audit<'_>) -> String {

@@ -10,8 +10,8 @@ use crate::model::relation::Status;
 use rust_decimal::Decimal;
 
 /// A rate of 29 % is typed as 29. Typed as 0,29 (which a cell in percent format would show as 29 %), or as 2900, it is
-/// told with the value it was meant to be, if that is nearer to the quotient of its own lines. The value stays as
-/// typed: 0,29 may be true.
+/// told with the value it was meant to be, if the quotient of its own lines is that to the percent. The value stays as typed:
+/// 0,29 may be true.
 pub(super) const HUNDREDFOLD: Rule = Rule {
     id: "V08",
     severity: Severity::Warning,
@@ -41,7 +41,8 @@ fn meant(typed: Side<'_>, of: Side<'_>, per: Side<'_>) -> Option<Finding> {
         value if value > Decimal::ONE_HUNDRED => value / Decimal::ONE_HUNDRED,
         _ => return None,
     };
-    if (other - computed).abs() >= (value - computed).abs() {
+    // Rates are typed to the percent at least.
+    if (other - computed).abs() > Decimal::ONE {
         return None;
     }
     let found = division(of, per, computed);
