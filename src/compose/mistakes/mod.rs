@@ -4,10 +4,12 @@
 //! and column. Must not: judge figures; a template can be right with any data.
 
 mod literal;
+mod nesting;
 mod origin;
 mod trial;
 mod wrong;
 
+pub(super) use nesting::{shallow, straight};
 pub(super) use origin::{marked, parse};
 pub use trial::mistakes;
 pub(super) use wrong::Wrong;
@@ -83,6 +85,11 @@ impl Sources {
             _ => "cú pháp {{…}} chưa đúng: thiếu dấu ngoặc, hoặc khối mở bằng {{#…}} chưa đóng bằng {{/…}}".to_owned(),
         };
         self.at(&self.file(name), place, &Wrong::new(english, vietnamese))
+    }
+
+    /// A template that goes too deep, or round.
+    pub(super) fn nested(&self, name: &str, (place, wrong): &nesting::Placed) -> Mistake {
+        self.at(&self.file(name), self.in_file(name, *place), wrong)
     }
 
     /// A template that cannot be filled; `context` is what it may name.
