@@ -172,8 +172,26 @@ fn reason(reason: &RenderErrorReason, context: &Value) -> Wrong {
 
 fn unknown_name(name: &str, context: &Value) -> Wrong {
     let known = names(context);
+    if known.contains(name) {
+        return elsewhere(name, context);
+    }
     Wrong::new(format!("unknown name {name:?}"), format!("không có tên “{name}”"))
         .unknown(name, known.iter().map(String::as_str))
+}
+
+/// A name that does exist, but not where it is written: inside of a list, names are those of its elements.
+fn elsewhere(name: &str, context: &Value) -> Wrong {
+    let of_document = name.split('.').try_fold(context, |value, step| value.get(step)).is_some();
+    let (english, vietnamese) = if of_document {
+        (format!("inside of a list write @root.{name}"), format!("bên trong danh sách phải ghi @root.{name}"))
+    } else {
+        ("it is one of the elements of a list".to_owned(), "đó là tên của phần tử trong danh sách".to_owned())
+    };
+    let wrong = Wrong::new(
+        format!("unknown name {name:?} here; {english}"),
+        format!("ở đây không có tên “{name}”; {vietnamese}"),
+    );
+    Wrong { token: Some(name.to_owned()), ..wrong }
 }
 
 /// Every name a template may use: whole paths, and inside of lists those of their elements.
