@@ -135,6 +135,18 @@ fn mistakes_are_told_with_file_and_line() {
         (NOTICE, "most=3", "most=\"three\"", "most is a number of groups, not \"three\""),
         (REPORT, "unit=true", "units=true", "fig has no option \"units\", only place, show, unit"),
         (NOTICE, "of=\"places\"", "of=\"place\"", "how_many is of=\"rows\" or of=\"places\", not \"place\""),
+        (
+            DELEGATES,
+            "path = \"dai-bieu\"",
+            "path = \"../dai-bieu\"",
+            "dai-bieu.hbs:3:9: \"../dai-bieu\" is no path inside the book",
+        ),
+        (
+            DELEGATES,
+            "path = \"dai-bieu\"",
+            "path = \"phu-luc/Con.1\"",
+            "dai-bieu.hbs:3:9: \"phu-luc/Con.1\" is no path",
+        ),
         (DELEGATES, "phat_bieu=\"Có\"", "phatbieu=\"Có\"", "dai-bieu.hbs:17:"),
         (DELEGATES, "phat_bieu=\"Có\"", "phat_bieu=\"Vâng\"", "never says \"Vâng\", only [\"Có\", \"Không\"]"),
         (
