@@ -147,6 +147,7 @@ fn mistakes_are_told_with_file_and_line() {
             "path = \"phu-luc/Con.1\"",
             "dai-bieu.hbs:3:9: \"phu-luc/Con.1\" is no path",
         ),
+        (DELEGATES, "path = \"dai-bieu\"", "path = \"con\"", "dai-bieu.hbs:3:9: \"con\" is no path"),
         (DELEGATES, "phat_bieu=\"Có\"", "phatbieu=\"Có\"", "dai-bieu.hbs:17:"),
         (DELEGATES, "phat_bieu=\"Có\"", "phat_bieu=\"Vâng\"", "never says \"Vâng\", only [\"Có\", \"Không\"]"),
         (
