@@ -7,6 +7,7 @@ use crate::declarations::Quiet;
 use crate::defects;
 use crate::golden::{self, worker};
 use crate::safety::Small;
+use crate::sketch::Sketch;
 use briefbook::CheckOptions;
 use briefbook::intake::Intake;
 use briefbook::model::finding::Checked;
@@ -231,6 +232,21 @@ fn a_name_that_is_no_text_is_handed_back_like_any_other() {
         let back = Intake::new(Limits::default(), None).unwrap().workbook(slug, &bytes, &latin).value.unwrap();
         assert_eq!(back.sheets.len(), 7, "{slug}: its six sheets behind the results");
     }
+}
+
+/// What documents hold of a list is in memory whole, so a list has an end.
+#[test]
+fn a_list_longer_than_any_locality_has_is_not_read() {
+    let told = |count: usize| {
+        let folder = tempfile::tempdir().unwrap();
+        let row = |n: usize| vec![format!("Nguyễn Văn {n}"), "Trưởng phòng".to_owned(), "Sở Công Thương".to_owned()];
+        let rows = [("DAI_BIEU".to_owned(), (0..count).map(row).collect())].into();
+        Sketch { rows, ..Sketch::default() }.write(&folder.path().join("long.xlsx"));
+        let findings = check_with("", &folder.path().join("long.xlsx")).unwrap().findings;
+        findings.iter().map(|finding| format!("{} {}\n", finding.rule, finding.message)).collect::<String>()
+    };
+    assert!(!told(4_999).contains("R01"), "with its head it has 5000 rows");
+    assert!(told(5_000).contains("Trang tính DAI_BIEU có hơn 5000 dòng, danh mục chưa được đọc."));
 }
 
 /// Checks a workbook in a conference with these limits.
