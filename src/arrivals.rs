@@ -11,11 +11,14 @@ use crate::model::submission::Submission;
 use crate::setup::Setup;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// One file.
 pub(crate) struct Arrival {
-    /// Its name on the disk.
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// Its name on the disk, as far as it is text.
     pub(crate) name: String,
     /// The same, its control characters made visible.
     pub(crate) file: Arc<str>,
@@ -33,6 +36,7 @@ pub(crate) fn of(setup: &Setup, received: &[Received]) -> Vec<Arrival> {
         let place = file.submission.as_ref().map(Submission::place);
         let place = place.or_else(|| file.findings.iter().find_map(|finding| finding.place.clone()));
         Arrival {
+            path: file.path.clone(),
             name: file.name.clone(),
             file: Arc::clone(&file.shown),
             code: place.and_then(code),

@@ -105,8 +105,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
                 subject.changes = changes((&setup, &templates), &subject, &replaced, edition.as_ref())?;
                 let composer = Composer::new(&templates, Arc::new(subject));
                 let staging = Staging::open(&shelf, manifest.made_with.clone(), options.fresh)?;
-                let with = (&*arrivals, manifest, &*options.conference);
-                publish_book(&setup, &composer, with, staging, progress)?
+                publish_book(&setup, &composer, (&arrivals, manifest), staging, progress)?
             }
         };
         kept.forget_the_rest();
@@ -230,13 +229,13 @@ fn consolidated(setup: &Setup, sources: &Sources<'_>, survey: Survey) -> Prepare
 fn publish_book(
     setup: &Setup,
     composer: &Composer,
-    (arrivals, manifest, conference): (&[Arrival], Manifest, &Path),
+    (arrivals, manifest): (&[Arrival], Manifest),
     staging: Staging<'_>,
     progress: &dyn Progress,
 ) -> Result<Built> {
     let subject = composer.subject();
     let documents = || {
-        let backs = hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), conference, &staging)?;
+        let backs = hand_back::workbooks(setup, subject, (arrivals, &manifest.inputs), &staging)?;
         press::write(setup, composer, &staging, progress, |documents| {
             write_pages(composer, &Listed { documents, backs: &backs, totals: totals::FILE }, &staging)
         })

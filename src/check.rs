@@ -11,7 +11,7 @@ use crate::model::quantity::Qualifier;
 use crate::model::submission::Submission;
 use crate::setup::{self, Setup};
 use crate::survey::{Asked, Checking, survey};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -74,7 +74,7 @@ pub struct CheckedLine {
 /// Reads and validates.
 ///
 /// # Errors
-/// A declaration is wrong, or a path cannot be listed; nothing about data.
+/// A declaration is wrong, or there is no file and no folder at a path; nothing about data.
 pub fn check(options: &CheckOptions) -> Result<CheckReport> {
     setup::pool(options.jobs)?.install(|| {
         let conference = match &options.conference {
@@ -105,10 +105,15 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
 
 /// A file itself; of a folder its files, or those of its `submissions` folder where it is a conference.
 fn submissions_at(path: &Path) -> Result<Vec<PathBuf>> {
+    let kind = path.metadata().with_context(|| format!("cannot open {}", path.display()))?;
     match path.join("submissions") {
         inner if inner.is_dir() => inbox::files(&inner),
-        _ if path.is_dir() => inbox::files(path),
-        _ => Ok(vec![path.to_owned()]),
+        _ if kind.is_dir() => inbox::files(path),
+        _ => {
+            // A pipe might never end.
+            ensure!(kind.is_file(), "{} is neither a file nor a folder", path.display());
+            Ok(vec![path.to_owned()])
+        }
     }
 }
 

@@ -17,7 +17,6 @@ use crate::setup::Setup;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Folder of the book for what goes back.
@@ -28,7 +27,6 @@ pub(crate) fn workbooks(
     setup: &Setup,
     subject: &Subject,
     (arrivals, inputs): (&[Arrival], &[ManifestFile]),
-    conference: &Path,
     staging: &Staging<'_>,
 ) -> Result<Vec<(String, String)>> {
     let senders = arrivals::by_code(arrivals);
@@ -46,7 +44,7 @@ pub(crate) fn workbooks(
             }
         }
         let most = setup.conference.limits.file();
-        let bytes = before.and_then(|before| inbox::again(&conference.join("submissions"), &file.name, before, most));
+        let bytes = before.and_then(|before| inbox::again(&file.path, before, most));
         let shown = |name: &str| intake::shown(name, &|c| setup.printable.contains(c));
         let marking = Marking { shown: &shown, ..marking };
         let bytes_there = bytes.is_some();

@@ -32,7 +32,9 @@ pub(crate) struct Desk<'a> {
 
 /// One file, read.
 pub(crate) struct Received {
-    /// Its name on the disk.
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// Its name on the disk, as far as it is text.
     pub(crate) name: String,
     /// The same as messages show it.
     pub(crate) shown: Arc<str>,
@@ -41,7 +43,8 @@ pub(crate) struct Received {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Files of a folder that are submissions, by name: not hidden, and not the locks Office leaves beside an open file.
+/// What of a folder are submissions, by name: not hidden, and not the locks Office leaves beside an open file. What is no
+/// file is among them, so that it is told and not passed over.
 pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let (paths, skipped) = listed(folder)?;
     if !skipped.is_empty() {
@@ -59,7 +62,7 @@ pub(crate) fn look(conference: &Path) -> Result<Look> {
     let (mut paths, _) = listed(&conference.join("submissions"))?;
     paths.extend(listed(conference)?.0);
     let seen = |path: PathBuf| {
-        let metadata = fs::metadata(&path).ok()?;
+        let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
         Some((path, (metadata.len(), metadata.modified().ok())))
     };
     Ok(paths.into_iter().filter_map(seen).collect())
@@ -74,7 +77,7 @@ fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<String>)> {
         let name = file_name(&path);
         if name.starts_with("~$") || name.starts_with('.') {
             skipped.push(name);
-        } else if path.is_file() {
+        } else {
             paths.push(path);
         }
     }
@@ -99,14 +102,13 @@ fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
     let name = file_name(path);
     let printable = |c| desk.printable.contains(c);
     let shown: Arc<str> = intake::shown(&name, &printable).into();
-    let bytes = match bounded(path, intake.worth_loading()) {
+    let path = path.to_owned();
+    let bytes = match loaded(&path, intake.worth_loading()) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let finding =
-                Finding::new(reading::UNOPENABLE, Severity::Error, format!("Không đọc được tệp {shown}: {error}."))
-                    .with_location(Location::File(Arc::clone(&shown)));
-            let manifest = ManifestFile::new(name.as_str(), &[]);
-            return Received { name, shown, manifest, submission: None, findings: vec![finding] };
+        Err(trouble) => {
+            let manifest = ManifestFile::new(format!("submissions/{name}"), &[]);
+            let findings = vec![trouble.told(&shown)];
+            return Received { path, name, shown, manifest, submission: None, findings };
         }
     };
     let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
@@ -122,16 +124,64 @@ fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
         findings.extend(read.findings);
         read.value
     });
-    Received { name, shown, manifest, submission, findings }
+    Received { path, name, shown, manifest, submission, findings }
 }
 
-/// Reads a file again that was read before: nothing where it is gone or is another by now.
-pub(crate) fn again(folder: &Path, name: &str, before: &ManifestFile, most: u64) -> Option<Vec<u8>> {
-    let bytes = bounded(&folder.join(name), most).ok()?;
-    (ManifestFile::new(before.path.as_str(), &bytes) == *before).then_some(bytes)
+/// Why there are no bytes.
+enum Trouble {
+    /// Nothing in a folder is read: it would not be clear what of it was sent.
+    Folder,
+    /// A pipe, a device: reading it might never end.
+    NoFile,
+    Unreadable(io::Error),
+}
+
+impl Trouble {
+    fn told(&self, shown: &Arc<str>) -> Finding {
+        let (message, suggestion) = match self {
+            Trouble::Folder => (
+                format!("{shown} là thư mục, các tệp trong đó không được đọc."),
+                "Chuyển các bảng tính trong đó ra thẳng thư mục submissions, rồi đưa thư mục đi nơi khác.",
+            ),
+            Trouble::NoFile => (
+                format!("{shown} không phải là tệp thông thường nên không được đọc."),
+                "Thay bằng tệp bảng tính mà địa phương gửi.",
+            ),
+            Trouble::Unreadable(error) => (
+                format!("Không đọc được tệp {shown}: {}.", in_vietnamese(error)),
+                "Chép lại tệp vào thư mục submissions và kiểm tra quyền đọc tệp.",
+            ),
+        };
+        Finding::new(reading::UNOPENABLE, Severity::Error, message)
+            .with_location(Location::File(Arc::clone(shown)))
+            .with_suggestion(suggestion)
+    }
+}
+
+fn in_vietnamese(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "tệp không còn ở đó, hoặc là liên kết đến một tệp không có".to_owned(),
+        io::ErrorKind::PermissionDenied => "không có quyền đọc".to_owned(),
+        _ => format!("máy báo lỗi khi đọc ({error})"),
+    }
 }
 
 /// A file's bytes, as many as intake asks for.
+fn loaded(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
+    let kind = fs::metadata(path).map_err(Trouble::Unreadable)?;
+    match (kind.is_file(), kind.is_dir()) {
+        (true, _) => bounded(path, most).map_err(Trouble::Unreadable),
+        (false, true) => Err(Trouble::Folder),
+        (false, false) => Err(Trouble::NoFile),
+    }
+}
+
+/// Reads a file again that was read before: nothing where it is gone or is another by now.
+pub(crate) fn again(path: &Path, before: &ManifestFile, most: u64) -> Option<Vec<u8>> {
+    let bytes = loaded(path, most).ok()?;
+    (ManifestFile::new(before.path.as_str(), &bytes) == *before).then_some(bytes)
+}
+
 fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, most), &mut bytes)?;
@@ -148,6 +198,12 @@ pub(crate) fn document(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// A file's name; bytes that are no text are shown by their codes, so that no two names become one.
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    let mut shown = String::new();
+    for chunk in path.file_name().unwrap_or_default().as_encoded_bytes().utf8_chunks() {
+        shown.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| shown.push_str(&format!("[0x{byte:02X}]")));
+    }
+    shown
 }

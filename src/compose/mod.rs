@@ -226,8 +226,12 @@ impl Composer {
         let mut writer = blocks::Writer::new(&self.subject, &place, front.masthead(&field)?, front.closing(&field)?);
         markup::read(&job.template, &body, &mut writer, &self.templates.sources)?;
         let path = field("path")?;
-        if path.split('/').any(|part| part.is_empty() || part.starts_with('.')) {
-            bail!("{}: path {path:?} does not stay inside the book", job.template);
+        if !path.split('/').all(is_name_everywhere) {
+            let wrong = Wrong::new(
+                format!("{path:?} is no path inside the book on every system"),
+                format!("“{path}” không dùng làm tên tệp trong bộ tài liệu được trên mọi máy"),
+            );
+            bail!(self.templates.sources.in_field(&format!("{}#path", job.template), &wrong.into()));
         }
         Ok(Document {
             path,
@@ -241,6 +245,17 @@ impl Composer {
             sections: writer.finish().map_err(|error| self.templates.sources.in_document(&job.template, &error))?,
         })
     }
+}
+
+/// Whether a file or folder may be called so wherever the book is unpacked: Windows keeps some signs and the names of its
+/// devices, with whatever extension, for itself.
+fn is_name_everywhere(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let numbered = ["com", "lpt"].iter().filter_map(|device| stem.strip_prefix(device));
+    let device = ["con", "prn", "aux", "nul"].contains(&&*stem)
+        || numbered.flat_map(|rest| rest.parse::<u8>()).any(|number| number < 10);
+    let reserved = |c: char| c.is_control() || matches!(c, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\');
+    !(name.is_empty() || name.starts_with('.') || name.ends_with(['.', ' ']) || device || name.contains(reserved))
 }
 
 /// Sentences of the conference's own documents that would have read otherwise with earlier figures.

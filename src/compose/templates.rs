@@ -27,7 +27,7 @@ impl Templates {
     /// Parses them all.
     ///
     /// # Errors
-    /// A template does not parse: a [`Mistake`] with file, line and column.
+    /// A template does not parse, or partials take each other in: a [`Mistake`] with file, line and column.
     pub fn parse<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Templates, Mistake> {
         let sources = Sources(templates.map(|(name, text)| (name.to_owned(), text.to_owned())).collect());
         let read = |(name, text): (&String, &String)| Read::of(&sources, name, text);
@@ -41,6 +41,10 @@ impl Templates {
         };
         for (name, read) in sources.0.keys().zip(all) {
             parsed.take(name, read?);
+        }
+        for registry in std::iter::once(&parsed.registry).chain(parsed.pages.values()) {
+            let templates = registry.get_templates().iter().map(|(name, template)| (name.as_str(), template));
+            mistakes::straight(templates).map_err(|(name, placed)| sources.nested(name, &placed))?;
         }
         Ok(Templates { sources, ..parsed })
     }
@@ -83,6 +87,7 @@ enum Kind {
 impl Read {
     fn of(sources: &Sources, name: &str, text: &str) -> Result<Read, Mistake> {
         let parse = |called: &str, text: &str| {
+            mistakes::shallow(text).map_err(|placed| sources.nested(called, &placed))?;
             let template = Template::compile_with_name(text, called.to_owned());
             Ok((called.to_owned(), template.map_err(|error| sources.unparsed(called, &error))?))
         };

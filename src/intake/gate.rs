@@ -92,8 +92,11 @@ fn repack(
         if content > RATIO_FROM && content / packed.max(1) > limits.ratio {
             return Err(format!("nội dung nén quá {} lần, không phải là bảng tính thông thường", limits.ratio).into());
         }
-        if name.ends_with(".xml") || name.ends_with(".rels") {
-            formulas |= scan::part(&part)?.formulas;
+        match (ends_with(name, ".bin"), format) {
+            (true, Format::Xlsb) => {}
+            // What add-ins and printers keep; no sheet of this format is binary.
+            (true, _) if memchr::memchr(0, &part).is_some() => continue,
+            _ => formulas |= scan::part(&part)?.formulas,
         }
         let written = out.start_file(name.as_str(), plain).and_then(|()| Ok(out.write_all(&part)?));
         written.map_err(|_| format!("thành phần “{}” bị hỏng", start(name)))?;

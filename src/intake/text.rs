@@ -1,6 +1,6 @@
 //! Text of a cell made comparable and printable.
 //!
-//! In: text as stored. Out: NFC; line breaks kept, other control and direction characters and characters that no face
+//! In: text as stored. Out: NFC; line breaks kept, those of Windows as one character, other control and direction characters and characters that no face
 //! of the font can print replaced by their code, `[U+202E]`: shown, not obeyed, and nothing lost.
 //! Must not: trim or translate.
 
@@ -54,10 +54,11 @@ pub(super) fn clean(text: &str, printable: &dyn Fn(char) -> bool) -> Option<Clea
     }
     let mut replaced = Vec::new();
     let mut out = String::with_capacity(text.len());
-    for c in text.nfc() {
+    let mut letters = text.nfc().peekable();
+    while let Some(c) = letters.next() {
         if allowed(c, printable) {
             out.push(c);
-        } else {
+        } else if (c, letters.peek()) != ('\r', Some(&'\n')) {
             out.push_str(&format!("[U+{:04X}]", u32::from(c)));
             replaced.push(c);
         }
@@ -93,6 +94,8 @@ mod tests {
         };
         assert_eq!(cleaned("Hà Nội"), None);
         assert_eq!(cleaned("Ha\u{300} Nội"), Some(("Hà Nội".to_owned(), 0)));
+        assert_eq!(cleaned("a\r\nb"), Some(("a\nb".to_owned(), 0)), "a line break of Windows is nothing to tell of");
+        assert_eq!(cleaned("a\rb\n\r"), Some(("a[U+000D]b\n[U+000D]".to_owned(), 2)));
         assert_eq!(cleaned("a\u{202e}b\u{1}\n😀"), Some(("a[U+202E]b[U+0001]\n[U+1F600]".to_owned(), 3)));
     }
 }

@@ -20,6 +20,10 @@ use crate::registry::fold;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+/// Rows of the longest list that is read: many times those of any locality, and what documents can be made of within the
+/// memory of a usual machine.
+const LONGEST: usize = 5_000;
+
 /// Beginnings of the words in a row of totals.
 const TOTALS: [&str; 4] = ["tổng cộng", "tổng số", "cộng", "tổng"];
 static TOTAL_KEYS: LazyLock<[String; 4]> = LazyLock::new(|| TOTALS.map(label_key));
@@ -73,6 +77,10 @@ impl<'a, 'w> Table<'a, 'w> {
         findings: &'a mut Vec<Finding>,
     ) -> Option<Table<'a, 'w>> {
         let view = &candidate.view;
+        if view.rows().count() > LONGEST {
+            findings.push(too_long(view));
+            return None;
+        }
         let asked: Vec<&[String]> = columns.iter().map(|column| column.head.as_slice()).collect();
         let Some(mut header) = header(view, &asked, 2) else {
             findings.extend((view.rows().count() > 1).then(|| no_header(view, columns)));
@@ -267,6 +275,14 @@ fn columns_twice(view: &SheetView<'_>, column: &TableColumn, twice: &Column) -> 
     Finding::new(reading::TWICE, Severity::Error, message)
         .with_location(view.location())
         .with_suggestion(format!("Chỉ để một cột {} như mẫu biểu.", column.name()))
+}
+
+/// A list of which nothing is read: a part of it would be a wrong figure.
+fn too_long(view: &SheetView<'_>) -> Finding {
+    let message = format!("Trang tính {} có hơn {LONGEST} dòng, danh mục chưa được đọc.", view.name());
+    Finding::new(reading::UNOPENABLE, Severity::Error, message)
+        .with_location(view.location())
+        .with_suggestion("Chỉ giữ các dòng của danh mục theo mẫu, xóa các dòng thừa rồi gửi lại.")
 }
 
 fn no_header(view: &SheetView<'_>, columns: &[TableColumn]) -> Finding {

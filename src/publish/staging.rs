@@ -8,9 +8,9 @@ use super::shelf::Shelf;
 use super::{Manifest, ManifestFile, Output, Rebuilt, hexadecimal};
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest as _, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{self, BufWriter, ErrorKind, IntoInnerError, Write};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::PathBuf;
 use std::sync::Mutex;
 
@@ -39,6 +39,8 @@ struct Written {
     kept: Vec<Output>,
     outputs: Vec<Output>,
     rebuilt: Vec<Rebuilt>,
+    /// Of all files, in small letters.
+    paths: BTreeSet<String>,
 }
 
 /// What became of a book.
@@ -84,7 +86,7 @@ impl<'a> Staging<'a> {
     /// Writes one file of the book; `path` is relative, with `/`.
     ///
     /// # Errors
-    /// The path leaves the book or exists already, or the disk refuses.
+    /// The path leaves the book or is taken, capital letters aside, or the disk refuses.
     pub fn write(&self, path: &str, made_from: &str, bytes: &[u8]) -> Result<()> {
         self.place(path, bytes)?;
         self.made_anew(Output { file: ManifestFile::new(path, bytes), made_from: made_from.to_owned() })
@@ -120,7 +122,7 @@ impl<'a> Staging<'a> {
     /// # Errors
     /// The disk refuses; the old book is in its place.
     pub fn commit(mut self, mut manifest: Manifest, history: usize) -> Result<Published> {
-        let Written { kept, outputs, rebuilt } = std::mem::take(&mut *self.written()?);
+        let Written { kept, outputs, rebuilt, paths: _ } = std::mem::take(&mut *self.written()?);
         manifest.outputs = [kept.as_slice(), &outputs].concat();
         manifest.rebuilt = rebuilt;
         manifest.outputs.sort();
@@ -186,17 +188,16 @@ impl<'a> Staging<'a> {
         if path.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':'])) {
             bail!("{path:?} is not a path inside the book");
         }
+        // On Windows and macOS they would be one file.
+        if !self.written()?.paths.insert(path.to_lowercase()) {
+            bail!("two documents of the book have the same path {path:?} (capital letters make no difference)");
+        }
         let full = self.folder.join(path);
         if let Some(parent) = full.parent() {
             fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
         }
-        match fs::File::create_new(&full) {
-            Ok(file) => Ok((full, file)),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
-                bail!("two documents of the book have the same path {path:?}")
-            }
-            Err(error) => Err(error).with_context(|| format!("cannot write {}", full.display())),
-        }
+        let file = fs::File::create_new(&full).with_context(|| format!("cannot write {}", full.display()))?;
+        Ok((full, file))
     }
 
     /// Has a file brought to the disk while others are made.

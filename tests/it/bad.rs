@@ -2,8 +2,12 @@
 //!
 //! Every file goes through one warm worker, as in a build, so that what one does to the next would show.
 
+use crate::book::json;
+use crate::declarations::Quiet;
 use crate::defects;
 use crate::golden::{self, worker};
+use crate::safety::Small;
+use crate::sketch::Sketch;
 use briefbook::CheckOptions;
 use briefbook::intake::Intake;
 use briefbook::model::finding::Checked;
@@ -169,6 +173,80 @@ fn one_file_that_ends_its_reader_leaves_the_others() {
         assert!(finding.place.is_none() && !finding.message.contains('\u{1b}'), "{finding:?}");
         assert!(finding.message.contains("[U+001B]"), "{finding:?}");
     }
+}
+
+/// What lies among workbooks and is none is told with the way to mend it, and nothing waits for a pipe; whoever names it
+/// on the command line is told that there is nothing to check.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let check = |path: &Path| {
+        let options = CheckOptions {
+            conference: Some(golden::sample()),
+            templates: golden::templates(),
+            paths: vec![path.to_owned()],
+            jobs: 2,
+            worker: Some(worker()),
+        };
+        briefbook::check(&options)
+    };
+    std::fs::create_dir(at("folder.xlsx")).unwrap();
+    std::os::unix::fs::symlink("nowhere", at("link.xlsx")).unwrap();
+    std::process::Command::new("mkfifo").arg(at("pipe.xlsx")).status().unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(at("socket.xlsx")).unwrap();
+    let findings = check(folder.path()).unwrap().findings;
+    let told: Vec<String> = findings.iter().map(|finding| format!("{} {}", finding.rule, finding.message)).collect();
+    assert_eq!(
+        told,
+        [
+            "R01 folder.xlsx là thư mục, các tệp trong đó không được đọc.",
+            "R01 Không đọc được tệp link.xlsx: tệp không còn ở đó, hoặc là liên kết đến một tệp không có.",
+            "R01 pipe.xlsx không phải là tệp thông thường nên không được đọc.",
+            "R01 socket.xlsx không phải là tệp thông thường nên không được đọc.",
+        ]
+    );
+    assert!(findings.iter().all(|finding| finding.suggestion.is_some()));
+    for (name, why) in [("pipe.xlsx", "is neither a file nor a folder"), ("gone.xlsx", "cannot open ")] {
+        let error = format!("{:#}", check(&at(name)).unwrap_err());
+        assert!(error.contains(why) && error.contains(name), "{error}");
+    }
+}
+
+/// Names that are no text are told apart, and each locality gets its own workbook back.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_text_is_handed_back_like_any_other() {
+    use std::os::unix::ffi::OsStrExt;
+    let small = Small::new();
+    let submissions = small.conference().join("submissions");
+    for (from, to) in [("01-ha-noi.xlsx", b"\xFFa.xlsx"), ("08-tuyen-quang.xlsx", b"\xFEa.xlsx")] {
+        std::fs::rename(submissions.join(from), submissions.join(std::ffi::OsStr::from_bytes(to))).unwrap();
+    }
+    let built = briefbook::build(&small.options(1), &Quiet).unwrap();
+    let findings = json(&built.folder, "findings.json").to_string();
+    assert!(findings.contains("[0xFE]a.xlsx"), "{findings}");
+    for slug in ["01-ha-noi", "08-tuyen-quang"] {
+        let bytes = std::fs::read(built.folder.join(format!("phan-hoi/{slug}.xlsx"))).unwrap();
+        let back = Intake::new(Limits::default(), None).unwrap().workbook(slug, &bytes, &latin).value.unwrap();
+        assert_eq!(back.sheets.len(), 7, "{slug}: its six sheets behind the results");
+    }
+}
+
+/// What documents hold of a list is in memory whole, so a list has an end.
+#[test]
+fn a_list_longer_than_any_locality_has_is_not_read() {
+    let told = |count: usize| {
+        let folder = tempfile::tempdir().unwrap();
+        let row = |n: usize| vec![format!("Nguyễn Văn {n}"), "Trưởng phòng".to_owned(), "Sở Công Thương".to_owned()];
+        let rows = [("DAI_BIEU".to_owned(), (0..count).map(row).collect())].into();
+        Sketch { rows, ..Sketch::default() }.write(&folder.path().join("long.xlsx"));
+        let findings = check_with("", &folder.path().join("long.xlsx")).unwrap().findings;
+        findings.iter().map(|finding| format!("{} {}\n", finding.rule, finding.message)).collect::<String>()
+    };
+    assert!(!told(4_999).contains("R01"), "with its head it has 5000 rows");
+    assert!(told(5_000).contains("Trang tính DAI_BIEU có hơn 5000 dòng, danh mục chưa được đọc."));
 }
 
 /// Checks a workbook in a conference with these limits.

@@ -49,10 +49,12 @@ fn error_with(file: &str, from: &str, to: &str) -> String {
 const FORM: &str = "cum-cong-nghiep/forms/bieu-04@2024-10-01.toml";
 const NOTICE: &str = "cum-cong-nghiep/documents/du-thao-ket-luan.hbs";
 const DELEGATES: &str = "cum-cong-nghiep/documents/dai-bieu.hbs";
+const SENTENCE: &str = "cum-cong-nghiep/partials/cau-so-sanh.hbs";
 const REPORT: &str = "cum-cong-nghiep/documents/bao-cao-tong-hop.hbs";
 
 #[test]
 fn mistakes_are_told_with_file_and_line() {
+    let deep = format!("{}# TÓM TẮT{}", "{{#if 1}}".repeat(20_000), "{{/if}}".repeat(20_000));
     for (file, from, to, wanted) in [
         (FORM, "required = true", "requird = true", "bieu-04@2024-10-01.toml:57: unknown field `requird`"),
         (
@@ -106,6 +108,14 @@ fn mistakes_are_told_with_file_and_line() {
         (REPORT, "line = \"15\"", "line = \"15.9\"", "the form has no line \"15.9\""),
         (REPORT, "kind = \"grouped\"", "kind = \"pie\"", "unknown variant `pie`"),
         (REPORT, "{{/unless}}", "", "bao-cao-tong-hop.hbs:"),
+        (SENTENCE, "", "{{> so-voi-ban-do-cu}}", "so-voi-ban-do-cu.hbs:5:1: partials take each other in without end"),
+        (
+            REPORT,
+            "# TÓM TẮT",
+            "{{#each localities}}{{#each localities}}{{/each}}{{/each}}# TÓM TẮT",
+            "41:21: unknown name \"localities\" here; inside of a list write @root.localities",
+        ),
+        (REPORT, "# TÓM TẮT", &deep, "bao-cao-tong-hop.hbs:41:577: more than 64 blocks or brackets"),
         (REPORT, "lines = [\"1\", \"3\"", "lines = [\"1\", \"3x\"", "the form has no line \"3x\""),
         (REPORT, "table = \"vuong_mac\"", "table = \"vuongmac\"", "the form has no table sheet \"vuongmac\""),
         (REPORT, "down = \"nhom\"", "down = \"nhom_x\"", "table sheet \"vuong_mac\" has no column \"nhom_x\""),
@@ -126,6 +136,19 @@ fn mistakes_are_told_with_file_and_line() {
         (NOTICE, "most=3", "most=\"three\"", "most is a number of groups, not \"three\""),
         (REPORT, "unit=true", "units=true", "fig has no option \"units\", only place, show, unit"),
         (NOTICE, "of=\"places\"", "of=\"place\"", "how_many is of=\"rows\" or of=\"places\", not \"place\""),
+        (
+            DELEGATES,
+            "path = \"dai-bieu\"",
+            "path = \"../dai-bieu\"",
+            "dai-bieu.hbs:3:9: \"../dai-bieu\" is no path inside the book",
+        ),
+        (
+            DELEGATES,
+            "path = \"dai-bieu\"",
+            "path = \"phu-luc/Con.1\"",
+            "dai-bieu.hbs:3:9: \"phu-luc/Con.1\" is no path",
+        ),
+        (DELEGATES, "path = \"dai-bieu\"", "path = \"con\"", "dai-bieu.hbs:3:9: \"con\" is no path"),
         (DELEGATES, "phat_bieu=\"Có\"", "phatbieu=\"Có\"", "dai-bieu.hbs:17:"),
         (DELEGATES, "phat_bieu=\"Có\"", "phat_bieu=\"Vâng\"", "never says \"Vâng\", only [\"Có\", \"Không\"]"),
         (

@@ -147,6 +147,11 @@ fn declarations() -> Vec<Defect> {
     };
     let laughs = "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]>";
     let outside = "<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>";
+    let entities = format!("{laughs}{}", worksheet("<row><c t=\"str\"><v>&b;</v></c></row>"));
+    let named = |part: &str| {
+        let parts = Parts::sheet("").without("xl/worksheets/sheet1.xml").with(&format!("xl/{part}"), entities.as_str());
+        parts.with("xl/_rels/workbook.xml.rels", relations(&[("worksheet", part)])).zip()
+    };
     let merged = "</sheetData><mergeCells count=\"1\"><mergeCell ref=\"A1:XFD1048576\"/></mergeCells>";
     vec![
         ("string-count-lies", table("count=\"4000000000\" uniqueCount=\"4000000000\"")),
@@ -158,7 +163,9 @@ fn declarations() -> Vec<Defect> {
             "merged-whole-sheet",
             sheet(worksheet("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>").replace("</sheetData>", merged)),
         ),
-        ("entities", sheet(format!("{laughs}{}", worksheet("<row><c t=\"str\"><v>&b;</v></c></row>")))),
+        ("entities", sheet(entities.clone())),
+        ("entities-in-a-part-named-bin", named("worksheets/sheet1.bin")),
+        ("entities-in-a-part-named-in-capitals", named("worksheets/SHEET1.XML")),
         ("entity-of-a-file", sheet(format!("{outside}{}", worksheet("<row><c t=\"str\"><v>&a;</v></c></row>")))),
         ("dtd-after-a-long-comment", sheet(format!("<!--{}-->{outside}{}", " ".repeat(9000), worksheet("")))),
         ("unknown-entity", cell("<c r=\"A1\" t=\"str\"><v>&x;</v></c>").zip()),
@@ -240,6 +247,10 @@ fn cells() -> Vec<Defect> {
         ("text-decomposed", text("Ha\u{300} No\u{302}\u{323}i")),
         ("text-in-private-use", text("\u{E000}\u{E001}")),
         ("link-to-another-file", linked()),
+        (
+            "binary-part-of-an-add-in",
+            cell("<c r=\"A1\"><v>1</v></c>").with("xl/customProperty1.bin", utf16("<a/>")).zip(),
+        ),
         ("macros-are-not-read", Parts::sheet("").with("xl/vbaProject.bin", vec![0xCC; 4096]).zip()),
     ]
 }

@@ -260,6 +260,7 @@ fn what_cannot_be_changed_safely_gets_the_results_alone() {
         assert_eq!(quoted, 5, "it quotes the cells");
         let formulas = book.sheets[0].cells.iter().any(|cell| cell.hint.formula || cell.value == RawValue::Bool(true));
         assert!(!formulas);
+        assert!(parts(&marked.bytes).contains_key("xl/styles.xml"), "openpyxl looks for formats nowhere else");
     }
 }
 

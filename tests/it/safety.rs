@@ -217,6 +217,17 @@ fn a_folder_that_is_no_book_is_not_replaced() {
     whole(&small.book());
 }
 
+/// On Windows and macOS one would be written over the other.
+#[test]
+fn paths_that_differ_in_capitals_alone_are_one() {
+    let out = tempfile::tempdir().unwrap();
+    let shelf = Shelf::take(out.path(), "c").unwrap();
+    let staging = Staging::open(&shelf, String::new(), false).unwrap();
+    staging.write("tom-tat/đà-nẵng.pdf", "", b"one").unwrap();
+    let error = staging.write("Tom-Tat/Đà-Nẵng.pdf", "", b"other").unwrap_err();
+    assert!(error.to_string().contains("two documents of the book have the same path"), "{error}");
+}
+
 #[test]
 fn one_build_of_a_conference_at_a_time() {
     let small = Small::new();

@@ -4,10 +4,12 @@
 //! and column. Must not: judge figures; a template can be right with any data.
 
 mod literal;
+mod nesting;
 mod origin;
 mod trial;
 mod wrong;
 
+pub(super) use nesting::{shallow, straight};
 pub(super) use origin::{marked, parse};
 pub use trial::mistakes;
 pub(super) use wrong::Wrong;
@@ -83,6 +85,11 @@ impl Sources {
             _ => "cú pháp {{…}} chưa đúng: thiếu dấu ngoặc, hoặc khối mở bằng {{#…}} chưa đóng bằng {{/…}}".to_owned(),
         };
         self.at(&self.file(name), place, &Wrong::new(english, vietnamese))
+    }
+
+    /// A template that goes too deep, or round.
+    pub(super) fn nested(&self, name: &str, (place, wrong): &nesting::Placed) -> Mistake {
+        self.at(&self.file(name), self.in_file(name, *place), wrong)
     }
 
     /// A template that cannot be filled; `context` is what it may name.
@@ -165,8 +172,26 @@ fn reason(reason: &RenderErrorReason, context: &Value) -> Wrong {
 
 fn unknown_name(name: &str, context: &Value) -> Wrong {
     let known = names(context);
+    if known.contains(name) {
+        return elsewhere(name, context);
+    }
     Wrong::new(format!("unknown name {name:?}"), format!("không có tên “{name}”"))
         .unknown(name, known.iter().map(String::as_str))
+}
+
+/// A name that does exist, but not where it is written: inside of a list, names are those of its elements.
+fn elsewhere(name: &str, context: &Value) -> Wrong {
+    let of_document = name.split('.').try_fold(context, |value, step| value.get(step)).is_some();
+    let (english, vietnamese) = if of_document {
+        (format!("inside of a list write @root.{name}"), format!("bên trong danh sách phải ghi @root.{name}"))
+    } else {
+        ("it is one of the elements of a list".to_owned(), "đó là tên của phần tử trong danh sách".to_owned())
+    };
+    let wrong = Wrong::new(
+        format!("unknown name {name:?} here; {english}"),
+        format!("ở đây không có tên “{name}”; {vietnamese}"),
+    );
+    Wrong { token: Some(name.to_owned()), ..wrong }
 }
 
 /// Every name a template may use: whole paths, and inside of lists those of their elements.

@@ -68,7 +68,9 @@ pub(super) fn quoted(source: &str, token: &str) -> Option<(usize, usize)> {
 
 /// Where a place inside a string of the front matter stands in the file.
 pub(super) fn in_front(source: &str, field: &str, line: usize, column: usize) -> (usize, usize) {
-    let Some(at) = source.find(field) else { return (1, 1) };
+    // A short string may be part of a word; between quotes it is a string.
+    let whole = source.find(&format!("\"{field}\"")).map(|quote| quote + 1);
+    let Some(at) = whole.or_else(|| source.find(field)) else { return (1, 1) };
     let start = field.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
     let before = source.get(..at + start).unwrap_or_default();
     let own = before.rsplit('\n').next().unwrap_or_default();

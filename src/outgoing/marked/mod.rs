@@ -27,13 +27,14 @@ mod xml;
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::limits::Limits;
 use crate::model::response::{Listed, SHEET};
+use crate::model::workbook::CellRef;
 use book::Book;
 use cells::{At, Outline};
 use chrono::{DateTime, FixedOffset};
 use notes::{Desk, Notes};
 use package::Package;
 pub(super) use package::packed;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use styles::Styles;
 use xml::Edits;
 pub(super) use xml::{Tag, Tags, words};
@@ -177,9 +178,8 @@ fn remarks(findings: &[&Finding]) -> BTreeMap<String, Remarks> {
             say(&Location::Cell(cell.clone()), finding.severity, &note);
         }
         // What is the same of several cells is said by the finding itself.
-        for folded in
-            finding.explains.iter().filter(|folded| folded.at.cell().is_none_or(|at| !finding.more.contains(at)))
-        {
+        let said: BTreeSet<&CellRef> = finding.more.iter().collect();
+        for folded in finding.explains.iter().filter(|folded| folded.at.cell().is_none_or(|at| !said.contains(at))) {
             say(&folded.at, folded.severity, &|| {
                 words::note_under(&folded.rule, folded.severity, &folded.message, finding)
             });
@@ -239,7 +239,10 @@ fn styles_part(package: &mut Package<'_>, book: &Book) -> Result<String, Refused
     if let Some(part) = book.styles.clone().filter(|part| package.has(part)) {
         return Ok(part);
     }
-    let part = package.free(&format!("{}styles", folder(&book.part)), ".xml");
+    // Some readers, openpyxl among them, look for formats under the usual name alone.
+    let folder = folder(&book.part);
+    let usual = format!("{folder}styles.xml");
+    let part = if package.has(&usual) { package.free(&format!("{folder}styles"), ".xml") } else { usual };
     relations::typed(package, &part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml")?;
     relations::add(package, &book.part, &book.relationship("styles"), &part)?;
     package.put(&part, styles::NONE.replace("{space}", book.space()));

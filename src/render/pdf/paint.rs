@@ -26,9 +26,16 @@ pub(super) enum Paint {
     Rule { from: (f64, f64), to: (f64, f64), width: f64, colour: Colour },
     /// A filled rectangle: left, top, width, height.
     Fill { area: (f64, f64, f64, f64), colour: Colour },
-    /// A line that leads to a heading of the document, the n-th: the page it stands on is written at the right end of
-    /// the area once it is known. Layout resolves it; none is drawn.
-    Reference { area: (f64, f64, f64, f64), baseline: f64, face: Face, size: u8, element: NodeId, heading: usize },
+    /// A line that leads to a heading of the document, the n-th. With a baseline, the page the heading stands on is
+    /// written at the right end of the area once it is known. Layout resolves it; none is drawn.
+    Reference {
+        area: (f64, f64, f64, f64),
+        baseline: Option<f64>,
+        face: Face,
+        size: u8,
+        element: NodeId,
+        heading: usize,
+    },
     /// An area that leads to a target of the document. Layout resolves it; nothing is drawn.
     Lead { area: (f64, f64, f64, f64), element: NodeId, target: Name },
     /// The line of words that others lead to, by its top. Layout resolves it; nothing is drawn.
@@ -69,7 +76,8 @@ impl Paint {
             Paint::Fill { area: (x, y, w, h), colour } => Paint::Fill { area: (x + dx, y + dy, w, h), colour },
             Paint::Reference { area: (x, y, w, h), baseline, face, size, element, heading } => {
                 let area = (x + dx, y + dy, w, h);
-                Paint::Reference { area, baseline: baseline + dy, face, size, element, heading }
+                let baseline = baseline.map(|baseline| baseline + dy);
+                Paint::Reference { area, baseline, face, size, element, heading }
             }
             Paint::Lead { area: (x, y, w, h), element, target } => {
                 Paint::Lead { area: (x + dx, y + dy, w, h), element, target }

@@ -421,6 +421,23 @@ fn contents_name_the_page_of_each_heading_and_lead_there() {
 }
 
 #[test]
+fn an_entry_higher_than_a_page_goes_on_over_pages_with_its_number_at_the_end() {
+    let words = "từ dài ".repeat(1_500);
+    let entries = vec![Entry { level: 1, text: format!("I. {words}"), heading: 0 }];
+    let contents = Block::Contents(Contents { title: "MỤC LỤC".to_owned(), entries });
+    let document = upright(vec![contents, Block::PageBreak, heading(1, &words)]);
+    let page = super::heading_pages(&document, &look()).unwrap()[0];
+    let bytes = one(document);
+    let text = read_back(&bytes);
+    let words = squeezed(&words);
+    assert!(page > 2 && text.starts_with(&format!("MỤCLỤCI.{words}{page}I.{words}")), "{page}: {text}");
+    let file = File::load_mem(&bytes).unwrap();
+    for id in file.get_pages().into_values().take(page - 1) {
+        assert!(file.get_dictionary(id).unwrap().has(b"Annots"), "each page leads there");
+    }
+}
+
+#[test]
 fn contents_of_a_heading_that_is_not_there_are_an_error() {
     let entries = vec![Entry { level: 1, text: "Không có".to_owned(), heading: 0 }];
     assert!(

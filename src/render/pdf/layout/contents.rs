@@ -1,10 +1,10 @@
 //! Contents: the headings with a leader and the page each stands on.
 //!
-//! In: [`Contents`]. Out: a strip per entry, and once all pages are cut, their numbers and links. Must not: lay out
+//! In: [`Contents`]. Out: a strip per line, and once all pages are cut, their numbers and links. Must not: lay out
 //! twice; the room of a page number is the same whatever the number.
 
 use super::super::draw::Sheet;
-use super::super::lines;
+use super::super::lines::{self, Line};
 use super::super::measure::{Face, MM, Measure};
 use super::super::paint::{NodeId, Paint, Strip};
 use super::super::structure::{Structure, Tag};
@@ -24,42 +24,65 @@ pub(super) fn set(galley: &mut Galley<'_>, contents: &Contents) {
     let role = galley.role(Role::ContentsHead);
     text::paragraph_strips(galley, &role, &[Inline::text(contents.title.as_str())], head);
     let parent = galley.structure.add(Tag::Contents, None);
-    let strips: Vec<Strip> = contents.entries.iter().map(|entry| self::entry(galley, entry, parent)).collect();
-    galley.extend(strips);
+    for entry in &contents.entries {
+        let strips = self::entry(galley, entry, parent);
+        galley.extend(strips);
+    }
 }
 
-/// An entry stands whole on one page: words, a leader that is read to nobody, and the place of the number.
-fn entry(galley: &mut Galley<'_>, entry: &Entry, parent: NodeId) -> Strip {
+/// A strip per line, on one page where one holds them: words, in the last line a leader that is read to nobody, and the
+/// place of the number.
+fn entry(galley: &mut Galley<'_>, entry: &Entry, parent: NodeId) -> Vec<Strip> {
     let item = galley.structure.add(Tag::ContentsItem, Some(parent));
     let reference = galley.structure.add(Tag::Reference, Some(item));
     let link = galley.structure.add(Tag::Link, Some(reference));
     let role = galley.role(Contents::role(entry));
-    let line = galley.line_height(&role);
     let left = role.first_line_mm * MM;
     let words = RoleStyle { first_line_mm: 0.0, ..role };
-    let mut set = galley.lines(&words, &[Inline::text(entry.text.as_str())], galley.width - left - NUMBER);
+    let mut lines = galley.lines(&words, &[Inline::text(entry.text.as_str())], galley.width - left - NUMBER);
     // What is copied out has a space before the number.
-    if let Some(span) = set.last_mut().and_then(|line| line.spans.last_mut()) {
+    if let Some(span) = lines.last_mut().and_then(|line| line.spans.last_mut()) {
         span.text.push(' ');
     }
-    let height = line * set.len().max(1) as f64;
-    let end = set.last().map_or(0.0, |line| line.width);
-    let last = height - line;
-    let mut paints = vec![Paint::Begin(link)];
-    for (n, set) in set.into_iter().enumerate() {
-        paints.extend(line_paints(galley.measure, set, role.size, line, (left, line * n as f64), None));
-    }
-    let (face, size) = (Face::role(&role), role.size);
-    let baseline = last + galley.measure.baseline(size, line);
+    let count = lines.len();
+    let strip = |(n, line)| {
+        let last = n + 1 == count;
+        Strip {
+            before: if n == 0 { role.before_pt } else { 0.0 },
+            height: galley.line_height(&role),
+            after: if last { role.after_pt } else { 0.0 },
+            keep_next: !last,
+            paints: self::line(galley, &role, line, (link, entry.heading), last),
+            ..Strip::default()
+        }
+    };
+    lines.into_iter().enumerate().map(strip).collect()
+}
+
+/// A line of an entry; each leads to the heading, the last says on which page it is.
+fn line(
+    galley: &Galley<'_>,
+    role: &RoleStyle,
+    line: Line,
+    (element, heading): (NodeId, usize),
+    last: bool,
+) -> Vec<Paint> {
+    let (left, height) = (role.first_line_mm * MM, galley.line_height(role));
+    let end = left + line.width;
+    let mut paints = vec![Paint::Begin(element)];
+    paints.extend(line_paints(galley.measure, line, role.size, height, (left, 0.0), None));
     let area = (left, 0.0, galley.width - left, height);
-    paints.push(Paint::Reference { area, baseline, face, size, element: link, heading: entry.heading });
+    let baseline = last.then(|| galley.measure.baseline(role.size, height));
+    paints.push(Paint::Reference { area, baseline, face: Face::role(role), size: role.size, element, heading });
     paints.push(Paint::End);
-    paints.extend(leader(galley, &role, (left + end + GAP, galley.width - NUMBER), last));
-    Strip { before: role.before_pt, height, after: role.after_pt, paints, ..Strip::default() }
+    if last {
+        paints.extend(leader(galley, role, (end + GAP, galley.width - NUMBER)));
+    }
+    paints
 }
 
 /// Dots from the words to the number; they end alike in every line.
-fn leader(galley: &Galley<'_>, role: &RoleStyle, (from, to): (f64, f64), top: f64) -> Vec<Paint> {
+fn leader(galley: &Galley<'_>, role: &RoleStyle, (from, to): (f64, f64)) -> Vec<Paint> {
     let dot = galley.measure.width(Face::role(role), role.size, ".");
     let count = ((to - from) / dot).floor().max(0.0);
     let dots = ".".repeat(count as usize);
@@ -68,7 +91,7 @@ fn leader(galley: &Galley<'_>, role: &RoleStyle, (from, to): (f64, f64), top: f6
     let set = lines::set(galley.measure, &[Inline::text(dots)], &setting);
     let height = galley.line_height(role);
     let left = to - dot * count;
-    set.into_iter().flat_map(|line| line_paints(galley.measure, line, role.size, height, (left, top), None)).collect()
+    set.into_iter().flat_map(|line| line_paints(galley.measure, line, role.size, height, (left, 0.0), None)).collect()
 }
 
 /// Writes the page each reference leads to, and gives the references back as links.
@@ -86,9 +109,11 @@ pub(super) fn resolve(sheets: &mut [Sheet], structure: &Structure, measure: &Mea
             let target = *headings.get(heading).context("the contents name a heading the document does not have")?;
             let (to, below) = *places.get(&target).context("the contents name a heading that stands on no page")?;
             let words = structure.nodes.get(target).and_then(|node| node.title.clone()).unwrap_or_default();
-            let text = (to + 1).to_string();
-            let right = x + width - measure.width(face, size, &text);
-            *paint = Paint::Text { x: right, y: baseline, face, size, text };
+            if let Some(baseline) = baseline {
+                let text = (to + 1).to_string();
+                let right = x + width - measure.width(face, size, &text);
+                *paint = Paint::Text { x: right, y: baseline, face, size, text };
+            }
             let to = Landing { page: to, top: below, words };
             links.push(Link { page, area: (left + x, top + y, width, height), element, to });
         }
