@@ -26,9 +26,6 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::value::Datetime;
 
-/// The day the map of 34 came into force (Nghị quyết số 202/2025/QH15).
-const NEW_MAP: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 7, 1);
-
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ConferenceFile {
@@ -38,7 +35,7 @@ struct ConferenceFile {
     pack: String,
     form: String,
     style: String,
-    vintage: Spanned<Vintage>,
+    vintage: Vintage,
     localities: Option<Spanned<String>>,
     period: Spanned<String>,
     data_to: Spanned<Datetime>,
@@ -123,8 +120,7 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         .ok_or_else(|| file.error(&raw.period.span(), "period is not like \"6 tháng đầu năm 2021\" or \"năm 2026\""))?;
     let data_to = day(file, &raw.data_to)?;
     let list = raw.localities.as_ref().map(|name| list(file, folder, name)).transpose()?;
-    let vintage = vintage(file, &raw.vintage, data_to, list.is_some())?;
-    let registry = Registry::of(list.as_ref(), vintage, data_to)?;
+    let registry = Registry::of(list.as_ref(), raw.vintage, data_to)?;
     let begins = schedule_file::begins(file, day(file, &raw.date)?, raw.time.as_ref())?;
     let schedule = schedule_file::schedule(file, &raw.generate, begins, registry.localities().len())?;
     Ok(Conference {
@@ -141,7 +137,7 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         pack: raw.pack,
         form: raw.form,
         style: raw.style,
-        vintage,
+        vintage: raw.vintage,
         localities: list,
         period,
         data_to,
@@ -153,15 +149,6 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
         history: history(file, raw.history)?,
         limits: limits(file, raw.limits)?,
     })
-}
-
-/// The map: the 63 of before end with the day before the 34 begin, unless the conference has a list of its own.
-fn vintage(file: &TomlFile, raw: &Spanned<Vintage>, data_to: NaiveDate, own_list: bool) -> Result<Vintage> {
-    let ended = *raw.get_ref() == Vintage::V63 && Some(data_to) >= NEW_MAP && !own_list;
-    if ended {
-        return Err(file.error(&raw.span(), "vintage = 63 ended with 30 June 2025, and the data run to a later day"));
-    }
-    Ok(*raw.get_ref())
 }
 
 /// The conference's own list of localities, a file beside its declaration.
@@ -270,8 +257,8 @@ pub(super) fn moment(file: &TomlFile, value: &Spanned<Datetime>) -> Result<DateT
 
 /// A conference with nothing but a pack, a form and a style.
 pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
-    // Both maps had been drawn by then, and every form of today is of later days.
-    let day = NEW_MAP.unwrap_or_default();
+    // The day the new map came into force: both maps had been drawn by then, and every form of today is of later days.
+    let day = NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or_default();
     let moment = day.and_time(chrono::NaiveTime::MIN).and_utc().fixed_offset();
     Conference {
         id: pack.to_owned(),

@@ -125,6 +125,7 @@ fn the_next_build_finishes_a_swap_from_every_step() {
     let book_of = |folder: &Path, word: &str| {
         fs::create_dir_all(folder).unwrap();
         fs::write(folder.join("book"), word).unwrap();
+        fs::write(folder.join("manifest.json"), "").unwrap();
     };
     type Left = fn(&dyn Fn(&Path, &str), &Path, &Path);
     let cases: [(&str, Left, &str, Option<&str>); 6] = [
@@ -192,6 +193,7 @@ fn a_swap_that_fails_half_way_does_not_lose_the_old_book() {
     let shelf = Shelf::take(out.path(), "c").unwrap();
     fs::create_dir_all(shelf.book()).unwrap();
     fs::write(shelf.book().join("book"), "new").unwrap();
+    fs::write(shelf.book().join("manifest.json"), "").unwrap();
     let staging = Staging::open(&shelf, String::new(), false).unwrap();
     // The folders have been exchanged: what was the book is where the new one was written.
     fs::create_dir(room.join("building/.history")).unwrap();
