@@ -125,6 +125,16 @@ pub struct Folded {
     pub at: Location,
     /// Its own words.
     pub message: String,
+    /// What it says apart from the cell, as [`Premises::gist`].
+    #[serde(skip)]
+    pub gist: Option<String>,
+}
+
+impl Folded {
+    /// As [`Finding::matter`].
+    pub fn matter(&self) -> &str {
+        self.gist.as_deref().unwrap_or(&self.message)
+    }
 }
 
 fn in_a1<S: Serializer>(at: &Location, serializer: S) -> Result<S::Ok, S::Error> {
@@ -288,9 +298,20 @@ impl Finding {
 
     /// The finding as it is told under another, with what was told under itself.
     pub fn folded(self) -> Vec<Folded> {
-        let own =
-            Folded { rule: self.rule, severity: self.severity, line: self.line, at: self.at, message: self.message };
+        let own = Folded {
+            rule: self.rule,
+            severity: self.severity,
+            line: self.line,
+            at: self.at,
+            message: self.message,
+            gist: self.premises.gist,
+        };
         std::iter::once(own).chain(self.explains).collect()
+    }
+
+    /// By which it is known again when the workbook comes back: its message may then count other places.
+    pub fn matter(&self) -> &str {
+        self.premises.gist.as_deref().unwrap_or(&self.message)
     }
 
     /// The contract's order: place, file, sheet, row, column, rule; then the words, so that it is total.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub const SHEET: &str = "Kết quả kiểm tra";
 
 /// By which the sheet is known whatever its name, in a hidden cell of its first row. A change of the columns changes it.
-pub const MARK: &str = "briefbook/ket-qua-kiem-tra/1";
+pub const MARK: &str = "briefbook/ket-qua-kiem-tra/2";
 
 /// Columns of the sheet, from the left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,11 +45,13 @@ pub enum Column {
     Cell,
     /// Hidden: line of the form.
     Line,
+    /// Hidden: what it says, apart from other places it counts.
+    Matter,
 }
 
 impl Column {
     /// All, with their heads and widths in characters; those without a width are hidden.
-    pub const ALL: [(Column, &str, u32); 15] = [
+    pub const ALL: [(Column, &str, u32); 16] = [
         (Column::Number, "TT", 5),
         (Column::Severity, "Mức", 10),
         (Column::Rule, "Quy tắc", 8),
@@ -65,6 +67,7 @@ impl Column {
         (Column::Sheet, "", 0),
         (Column::Cell, "", 0),
         (Column::Line, "", 0),
+        (Column::Matter, "", 0),
     ];
 
     /// Its place, from 0.
@@ -89,28 +92,64 @@ pub struct Listed {
     pub line: Option<String>,
     /// What was said.
     pub message: String,
+    /// [`Finding::matter`] of then.
+    pub matter: String,
     /// What the locality says to that.
     pub explanation: Option<String>,
 }
 
 impl Listed {
     /// Whether a finding of now is this one: the same rule about the same line; where there is no line, about the same
-    /// cell in the same words, because rows of lists move.
+    /// matter, in the same cell unless several cells are told as one: rows of lists move.
     pub fn is(&self, finding: &Finding) -> bool {
-        self.about(&finding.rule, finding.line.as_deref(), &finding.at, &finding.message)
+        let at = if finding.premises.gist.is_some() { None } else { Some(&finding.at) };
+        self.about(&finding.rule, finding.line.as_deref(), finding.at.sheet(), at, finding.matter())
     }
 
     /// Whether it is told under a finding of now.
     pub fn is_under(&self, finding: &Finding) -> bool {
-        let mut under = finding.explains.iter();
-        under.any(|folded| self.about(&folded.rule, folded.line.as_deref(), &folded.at, &folded.message))
+        finding.explains.iter().any(|folded| {
+            let at = if folded.gist.is_some() { None } else { Some(&folded.at) };
+            self.about(&folded.rule, folded.line.as_deref(), folded.at.sheet(), at, folded.matter())
+        })
     }
 
-    fn about(&self, rule: &str, line: Option<&str>, at: &Location, message: &str) -> bool {
-        let cell = at.cell().map(super::workbook::CellRef::a1);
+    fn about(&self, rule: &str, line: Option<&str>, sheet: Option<&str>, at: Option<&Location>, matter: &str) -> bool {
+        let same_cell = || at.is_none_or(|at| self.cell == at.cell().map(super::workbook::CellRef::a1));
         *self.rule == *rule
             && self.line.as_deref() == line
-            && self.sheet.as_deref() == at.sheet()
-            && (line.is_some() || (self.cell == cell && self.message == message))
+            && self.sheet.as_deref() == sheet
+            && (line.is_some() || (self.matter == matter && same_cell()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::finding::Severity;
+    use crate::model::workbook::CellRef;
+
+    /// What is told of several cells stays the same matter when some of them are mended, and so do the words of the locality.
+    #[test]
+    fn a_finding_of_several_cells_is_known_again() {
+        let cell = CellRef { file: "a.xlsx".into(), sheet: "DANH_MUC_CCN".into(), row: 6, col: 0 };
+        let now = |gist: &str| {
+            let message = "Dòng 7 có chữ “khu”. Cũng như vậy ở 2 chỗ khác: A8, A9.";
+            Finding::new("V21", Severity::Warning, message).with_cell(&cell, "x").with_gist(gist)
+        };
+        let then = Listed {
+            rule: "V21".into(),
+            sheet: Some("DANH_MUC_CCN".to_owned()),
+            cell: Some("A5".to_owned()),
+            line: None,
+            message: "Dòng 5 có chữ “khu”. Cũng như vậy ở 3 chỗ khác: A7, A8, A9.".to_owned(),
+            matter: "ten khu".to_owned(),
+            explanation: None,
+        };
+        assert!(then.is(&now("ten khu")) && !then.is(&now("ten làng")));
+        let mut above = Finding::new("R05", Severity::Error, "Sai.");
+        assert!(!then.is_under(&above));
+        above.explains = now("ten khu").folded();
+        assert!(then.is_under(&above));
     }
 }

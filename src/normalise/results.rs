@@ -42,6 +42,7 @@ fn listed(file: &Arc<str>, sheet: &RawSheet) -> Vec<Listed> {
             cell: text(row, Column::Cell),
             line: text(row, Column::Line),
             message: text(row, Column::Message)?,
+            matter: text(row, Column::Matter)?,
             explanation: text(row, Column::Explanation).map(|said| said.trim().to_owned()),
         })
     })

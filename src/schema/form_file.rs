@@ -12,6 +12,7 @@ use crate::model::form::{
 };
 use crate::model::law::Law;
 use crate::model::mark;
+use crate::model::quantity::LIMIT;
 use anyhow::Result;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -225,8 +226,8 @@ fn unit_of(file: &TomlFile, raw: UnitFile) -> Result<Unit> {
 
 /// An exact number written as text.
 pub(super) fn decimal(file: &TomlFile, name: &Name) -> Result<Decimal> {
-    Decimal::from_str(name.get_ref())
-        .map_err(|_| file.error(&name.span(), format!("{:?} is not a decimal number", name.get_ref())))
+    let number = Decimal::from_str(name.get_ref()).ok().filter(|number| number.abs() < LIMIT);
+    number.ok_or_else(|| file.error(&name.span(), format!("{:?} is not a decimal number below 10^15", name.get_ref())))
 }
 
 /// A day.

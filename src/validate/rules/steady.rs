@@ -6,6 +6,7 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind};
 use crate::model::number::{decimal, with_unit};
 use crate::model::past::PastPeriod;
+use crate::model::quantity::LIMIT;
 use crate::model::relation::Status;
 use crate::model::submission::Submission;
 use rust_decimal::Decimal;
@@ -67,8 +68,9 @@ fn change(line: &Line, submission: &Submission, last: &PastPeriod) -> Option<Dec
     relative(now, before)
 }
 
+/// Within the limit of quantities, so that no product of it leaves the digits there are.
 fn relative(now: Decimal, before: Decimal) -> Option<Decimal> {
-    now.checked_sub(before)?.checked_div(before)
+    Some(now.checked_sub(before)?.checked_div(before)?.clamp(-LIMIT, LIMIT))
 }
 
 /// Changes between earlier periods that follow each other, of all localities.
@@ -133,6 +135,12 @@ fn finding(line: &Line, submission: &Submission, last: &PastPeriod, change: Deci
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_change_from_next_to_nothing_has_a_limit() {
+        let least = Decimal::new(1, 13);
+        assert_eq!(relative(Decimal::from(900_000_000_000_000_i64), least), Some(LIMIT));
+    }
 
     #[test]
     fn one_wild_change_does_not_widen_what_is_usual() {
