@@ -16,7 +16,7 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::memory::Memory;
 use crate::model::settled::Settled;
 use crate::model::submission::Submission;
-use crate::outgoing::totals::{self, Counted, Totals};
+use crate::outgoing::totals::{self, Counted, Named, Totals};
 use crate::press;
 use crate::publish::{self, Kept, Manifest, ManifestFile, Output, Published, Rebuilt, Shelf, Staging, sha256};
 use crate::render::FORMATS;
@@ -271,6 +271,7 @@ fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
     ];
     let counted: Vec<Counted<'_>> = subject.submissions.iter().map(Counted::from).collect();
     let (findings, created) = (&settled.findings, subject.created);
+    let conference = Named::from(conference);
     let totals = Totals { conference, form, book, counted: &counted, findings, created };
     // Of book and findings it shows nothing that the two files do not say.
     let Totals { conference, form, book: _, counted, findings: _, created } = &totals;
