@@ -3,6 +3,7 @@
 //! In: what is due, what a run came to, what was found. Out: lines or JSON on standard output. Must not: decide anything.
 
 use anyhow::Result;
+use briefbook::model::viet_nam;
 use briefbook::publish::Verdict;
 use briefbook::{Clock, Due, Outcome, Run, Stand};
 use chrono::{DateTime, FixedOffset, Utc};
@@ -84,7 +85,7 @@ impl Clock for SystemClock {
     #[allow(clippy::disallowed_methods)]
     fn now(&self) -> DateTime<FixedOffset> {
         let now = DateTime::<Utc>::from(std::time::SystemTime::now());
-        FixedOffset::east_opt(7 * 3600).map_or_else(|| now.fixed_offset(), |zone| now.with_timezone(&zone))
+        viet_nam::time(now.fixed_offset())
     }
 
     fn rest(&self, time: Duration) -> bool {

@@ -5,14 +5,12 @@
 
 use super::toml_file::TomlFile;
 use crate::model::schedule::{Below, Generation};
+use crate::model::viet_nam;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
-
-/// Viet Nam has been at UTC+7 the whole year since 1975: no table of time zones is needed.
-const VIET_NAM: i32 = 7 * 3600;
 
 /// An entry as it is written: `at` or `before`.
 #[derive(Deserialize)]
@@ -40,7 +38,7 @@ pub(super) fn begins(
             Some(parsed.ok_or_else(|| file.error(&time.span(), "this must be an hour, like 08:30:00"))?)
         }
     };
-    let moment = FixedOffset::east_opt(VIET_NAM)
+    let moment = FixedOffset::east_opt(viet_nam::OFFSET)
         .zip(of_day)
         .and_then(|(zone, of_day)| date.and_time(of_day).and_local_timezone(zone).single());
     moment.ok_or_else(|| anyhow::anyhow!("the meeting's day is beyond the calendar"))
