@@ -172,7 +172,7 @@ pub struct VerifyArgs {
     /// Conference that Word documents belong to
     #[arg(long, value_name = "FOLDER")]
     pub conference: Option<PathBuf>,
-    /// Code at the foot of a page, like 3F2A-91BC, to find the file of a book it was printed from
+    /// Code at the foot of a page, like 3F2A-91BC, with or without the dash, to find the file of a book it was printed from
     #[arg(long)]
     pub code: Option<String>,
     /// What every command takes

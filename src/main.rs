@@ -200,7 +200,7 @@ fn verify(args: VerifyArgs) -> Result<ExitCode> {
     if let [book] = &args.paths[..]
         && book.is_dir()
     {
-        let found = briefbook::publish::verify(book, args.code.as_deref())?;
+        let found = briefbook::publish::verify(book, args.code.as_deref(), &briefbook::render::bears)?;
         told(console::held_against_manifest(&found, args.code.as_deref(), args.common.json))?;
         let unknown = args.code.is_some() && found.bear_code.is_empty();
         return Ok(verdict(unknown || !found.wrong.is_empty()));
