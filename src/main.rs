@@ -18,7 +18,7 @@ use cli::{
 };
 use console::SystemClock;
 use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     let Cli { command, log_format } = Cli::parse();
     let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
     match log_format {
-        LogFormat::Text => log.init(),
+        LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
         LogFormat::Json => log.json().flatten_event(true).init(),
     }
     let done = match command {
