@@ -30,7 +30,7 @@ pub enum Stand {
     Due,
     /// It is due, but too few localities count.
     Held,
-    /// A later entry is due as well, or was made in its place.
+    /// A later entry is due as well, or was made: the book never goes back to an earlier time.
     Superseded,
     /// It has been made.
     Made,
@@ -120,6 +120,7 @@ pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due>
     // Where several are due, the book of the last that can be made is the one that is wanted.
     let mut wanted = false;
     for generation in conference.schedule.iter().rev() {
+    let newest = record.newest();
         let (state, why) = match record.of(generation.at) {
             Some(made) if made.superseded => (Stand::Superseded, format!("a later one was made at {}", made.made)),
             Some(made) => (Stand::Made, format!("made at {}", made.made)),
@@ -128,6 +129,9 @@ pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due>
             None => judged(options, generation, now)?,
         };
         wanted |= state == Stand::Due;
+            None if newest.is_some_and(|newest| newest.at > generation.at) => {
+                (Stand::Superseded, "a later one has been made".to_owned())
+            }
         entries.push(Entry { name: generation.name.clone(), at: generation.at, state, why });
     }
     entries.reverse();

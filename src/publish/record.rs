@@ -30,14 +30,18 @@ pub struct Made {
 }
 
 impl Record {
-    /// The record of a conference; empty where there is none.
+    /// The record of a conference; empty where there is none. Where somebody removed the book, nothing has been made.
     pub fn read(out: &Path, conference: &str) -> Record {
         let path = path(out, conference);
         let Ok(bytes) = fs::read(&path) else { return Record::default() };
-        serde_json::from_slice(&bytes).unwrap_or_else(|error| {
+        let mut record: Record = serde_json::from_slice(&bytes).unwrap_or_else(|error| {
             tracing::warn!("{} is begun anew: {error}", path.display());
             Record::default()
-        })
+        });
+        if !out.join(conference).exists() {
+            record.made.clear();
+        }
+        record
     }
 
     /// Replaces it in one step.
@@ -53,6 +57,11 @@ impl Record {
     /// What became of the entry of a moment.
     pub fn of(&self, at: DateTime<FixedOffset>) -> Option<&Made> {
         self.made.iter().find(|made| made.at == at)
+    /// The entry whose book was made last in the order of the schedule.
+    pub fn newest(&self) -> Option<&Made> {
+        self.made.iter().filter(|made| !made.superseded).max_by_key(|made| made.at)
+    }
+
     }
 }
 
