@@ -53,8 +53,11 @@ fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            // Nothing is left to do where standard error is gone.
-            let _ = writeln!(std::io::stderr(), "briefbook: {error:#}");
+            match log_format {
+                // Nothing is left to do where standard error is gone.
+                LogFormat::Text => drop(writeln!(std::io::stderr(), "briefbook: {error:#}")),
+                LogFormat::Json => tracing::error!("{error:#}"),
+            }
             ExitCode::from(2)
         }
     }
@@ -140,24 +143,31 @@ fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
     let now = args.now.unwrap_or_else(|| SystemClock.now());
     let options = scheduled(args.conference, args.out, &args.common)?;
     let bars = console::Bars::new();
-    let run = briefbook::run_due(&options, now, &bars)?;
+    let done = briefbook::run_due(&options, now, &bars);
     bars.finish();
-    told(console::ran(&run, args.common.json))?;
-    if run.outcome != Outcome::Nothing {
-        briefbook::notify(&options.conference, &run);
-    }
+    let (run, failed) = match done {
+        Ok(run) => (run, None),
+        Err(error) => (Run::failed(&options, now, &error), Some(error)),
+    };
+    let printed = told(console::ran(&run, args.common.json));
+    briefbook::notify_once(&options, &run);
+    failed.map_or(printed, Err)?;
     Ok(verdict(run.outcome == Outcome::Held))
 }
 
 fn watch(args: WatchArgs) -> Result<ExitCode> {
     let options = scheduled(args.conference, args.out, &args.common)?;
-    let tell = |run: Result<Run>| match run {
-        Ok(run) => {
-            // Whoever closed standard output does not want to know; the watch goes on.
-            let _ = console::ran(&run, args.common.json);
-            briefbook::notify(&options.conference, &run);
+    let tell = |run: &Run| {
+        match (&run.error, &run.entry) {
+            (Some(error), _) => tracing::error!("{error}"),
+            (None, Some(entry)) if run.outcome == Outcome::Held => {
+                tracing::warn!("{} is held: {}", entry.name, entry.why)
+            }
+            _ => {}
         }
-        Err(error) => tracing::error!("{error:#}"),
+        // Whoever closed standard output does not want to know; the watch goes on.
+        let _ = console::ran(run, args.common.json);
+        briefbook::notify(&options.conference, run);
     };
     briefbook::watch(&options, Duration::from_secs(args.every), &SystemClock, &console::Bars::new(), &tell);
     Ok(ExitCode::SUCCESS)

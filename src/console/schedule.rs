@@ -45,6 +45,8 @@ pub fn ran(run: &Run, json: bool) -> Result<()> {
             None => writeln!(out, "nothing is due, and nothing will be")?,
         },
         Outcome::Held => writeln!(out, "{name} is held: {why}")?,
+        // Standard error has it.
+        Outcome::Failed => {}
         Outcome::Built | Outcome::Rebuilt => {
             let late = run.late().map_or(String::new(), |late| format!(", {late} after its time"));
             let book = run.book.as_ref().map_or(String::new(), |book| book.display().to_string());

@@ -30,10 +30,3 @@ pub enum Below {
     #[serde(rename = "hold and warn")]
     HoldAndWarn,
 }
-
-impl Generation {
-    /// The newest whose time has come.
-    pub fn last_of(schedule: &[Generation], now: DateTime<FixedOffset>) -> Option<&Generation> {
-        schedule.iter().filter(|generation| generation.at <= now).max_by_key(|generation| generation.at)
-    }
-}

@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 pub struct Record {
     /// In order of their making.
     pub made: Vec<Made>,
+    /// What kept the book from being made when somebody was last told of it.
+    #[serde(default)]
+    pub told: Option<String>,
 }
 
 /// One entry, made.
@@ -54,14 +57,14 @@ impl Record {
         write_alone(&path(out, conference), &serde_json::to_vec_pretty(self)?)
     }
 
-    /// What became of the entry of a moment.
-    pub fn of(&self, at: DateTime<FixedOffset>) -> Option<&Made> {
-        self.made.iter().find(|made| made.at == at)
     /// The entry whose book was made last in the order of the schedule.
     pub fn newest(&self) -> Option<&Made> {
         self.made.iter().filter(|made| !made.superseded).max_by_key(|made| made.at)
     }
 
+    /// What became of the entry of a moment.
+    pub fn of(&self, at: DateTime<FixedOffset>) -> Option<&Made> {
+        self.made.iter().find(|made| made.at == at)
     }
 }
 
