@@ -10,15 +10,13 @@ use crate::consolidate::consolidate;
 use crate::hand_back;
 use crate::inbox;
 use crate::intake::Intake;
-use crate::model::conference::Conference;
 use crate::model::document::Document;
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::memory::Memory;
-use crate::model::schedule::in_viet_nam;
 use crate::model::settled::Settled;
 use crate::model::submission::Submission;
-use crate::outgoing::totals::{self, Counted, Totals};
+use crate::outgoing::totals::{self, Counted, Named, Totals};
 use crate::press;
 use crate::publish::{self, Kept, Manifest, ManifestFile, Output, Published, Rebuilt, Shelf, Staging, sha256};
 use crate::render::FORMATS;
@@ -167,7 +165,7 @@ impl<'a> Sources<'a> {
 
     /// The generation time.
     fn created(&self, setup: &Setup) -> DateTime<FixedOffset> {
-        self.at.map_or(setup.conference.generate_at, in_viet_nam)
+        self.at.unwrap_or(setup.conference.generate_at)
     }
 }
 
@@ -272,12 +270,11 @@ fn write_data(subject: &Subject, staging: &Staging<'_>) -> Result<()> {
     ];
     let counted: Vec<Counted<'_>> = subject.submissions.iter().map(Counted::from).collect();
     let (findings, created) = (&settled.findings, subject.created);
+    let conference = Named::from(conference);
     let totals = Totals { conference, form, book, counted: &counted, findings, created };
-    // Of book and findings it shows nothing that the two files do not say; of the conference no more than this.
+    // Of book and findings it shows nothing that the two files do not say.
     let Totals { conference, form, book: _, counted, findings: _, created } = &totals;
-    let Conference { id, title, period, data_to, synthetic, .. } = conference;
-    let shown = format!("{said:?} {id} {title} {period} {data_to} {synthetic} {form:?} {counted:?} {created}");
-    let made_from = sha256(shown.as_bytes());
+    let made_from = sha256(format!("{said:?} {conference:?} {form:?} {counted:?} {created}").as_bytes());
     if !staging.keep(&[totals::FILE.to_owned()], &made_from)? {
         staging.write(totals::FILE, &made_from, &totals::workbook(&totals)?)?;
     }

@@ -2,7 +2,8 @@
 //!
 //! In: what the user typed. Out: typed arguments. Must not: do anything.
 
-use chrono::{DateTime, FixedOffset};
+use briefbook::model::viet_nam;
+use chrono::{DateTime, FixedOffset, ParseError};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -70,7 +71,7 @@ pub struct BuildArgs {
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub out: PathBuf,
     /// Generation time, like 2021-07-01T15:00:00+07:00; by default the conference's own
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
     pub at: Option<DateTime<FixedOffset>>,
     /// Exit with 1 where data have errors
     #[arg(long)]
@@ -138,7 +139,7 @@ pub struct ScheduleArgs {
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub out: PathBuf,
     /// The time it is, like 2021-07-01T15:00:00+07:00; by default the clock's
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", value_parser = moment)]
     pub now: Option<DateTime<FixedOffset>>,
     /// What every command takes
     #[command(flatten)]
@@ -171,7 +172,7 @@ pub struct VerifyArgs {
     /// Conference that Word documents belong to
     #[arg(long, value_name = "FOLDER")]
     pub conference: Option<PathBuf>,
-    /// Code at the foot of a page, like 3F2A-91BC, to find the file of a book it was printed from
+    /// Code at the foot of a page, like 3F2A-91BC, with or without the dash, to find the file of a book it was printed from
     #[arg(long)]
     pub code: Option<String>,
     /// What every command takes
@@ -251,4 +252,9 @@ pub struct Common {
     /// Print JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// A moment with any offset.
+fn moment(text: &str) -> Result<DateTime<FixedOffset>, ParseError> {
+    text.parse().map(viet_nam::time)
 }

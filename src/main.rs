@@ -18,7 +18,7 @@ use cli::{
 };
 use console::SystemClock;
 use std::ffi::OsStr;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
     let Cli { command, log_format } = Cli::parse();
     let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
     match log_format {
-        LogFormat::Text => log.init(),
+        LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
         LogFormat::Json => log.json().flatten_event(true).init(),
     }
     let done = match command {
@@ -53,8 +53,11 @@ fn main() -> ExitCode {
     match done {
         Ok(code) => code,
         Err(error) => {
-            // Nothing is left to do where standard error is gone.
-            let _ = writeln!(std::io::stderr(), "briefbook: {error:#}");
+            match log_format {
+                // Nothing is left to do where standard error is gone.
+                LogFormat::Text => drop(writeln!(std::io::stderr(), "briefbook: {error:#}")),
+                LogFormat::Json => tracing::error!("{error:#}"),
+            }
             ExitCode::from(2)
         }
     }
@@ -140,24 +143,31 @@ fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
     let now = args.now.unwrap_or_else(|| SystemClock.now());
     let options = scheduled(args.conference, args.out, &args.common)?;
     let bars = console::Bars::new();
-    let run = briefbook::run_due(&options, now, &bars)?;
+    let done = briefbook::run_due(&options, now, &bars);
     bars.finish();
-    told(console::ran(&run, args.common.json))?;
-    if run.outcome != Outcome::Nothing {
-        briefbook::notify(&options.conference, &run);
-    }
+    let (run, failed) = match done {
+        Ok(run) => (run, None),
+        Err(error) => (Run::failed(&options, now, &error), Some(error)),
+    };
+    let printed = told(console::ran(&run, args.common.json));
+    briefbook::notify_once(&options, &run);
+    failed.map_or(printed, Err)?;
     Ok(verdict(run.outcome == Outcome::Held))
 }
 
 fn watch(args: WatchArgs) -> Result<ExitCode> {
     let options = scheduled(args.conference, args.out, &args.common)?;
-    let tell = |run: Result<Run>| match run {
-        Ok(run) => {
-            // Whoever closed standard output does not want to know; the watch goes on.
-            let _ = console::ran(&run, args.common.json);
-            briefbook::notify(&options.conference, &run);
+    let tell = |run: &Run| {
+        match (&run.error, &run.entry) {
+            (Some(error), _) => tracing::error!("{error}"),
+            (None, Some(entry)) if run.outcome == Outcome::Held => {
+                tracing::warn!("{} is held: {}", entry.name, entry.why)
+            }
+            _ => {}
         }
-        Err(error) => tracing::error!("{error:#}"),
+        // Whoever closed standard output does not want to know; the watch goes on.
+        let _ = console::ran(run, args.common.json);
+        briefbook::notify(&options.conference, run);
     };
     briefbook::watch(&options, Duration::from_secs(args.every), &SystemClock, &console::Bars::new(), &tell);
     Ok(ExitCode::SUCCESS)
@@ -200,7 +210,7 @@ fn verify(args: VerifyArgs) -> Result<ExitCode> {
     if let [book] = &args.paths[..]
         && book.is_dir()
     {
-        let found = briefbook::publish::verify(book, args.code.as_deref())?;
+        let found = briefbook::publish::verify(book, args.code.as_deref(), &briefbook::render::bears)?;
         told(console::held_against_manifest(&found, args.code.as_deref(), args.common.json))?;
         let unknown = args.code.is_some() && found.bear_code.is_empty();
         return Ok(verdict(unknown || !found.wrong.is_empty()));

@@ -3,14 +3,15 @@
 //! In: the command of `[notify]`, the status of the run. Out: nothing. Must not: use a shell, wait longer than the limit,
 //! or make a run fail.
 
-use crate::schedule::Run;
+use crate::publish::Record;
+use crate::schedule::{Outcome, Run, ScheduleOptions};
 use crate::schema;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Longest that the program may take.
+/// Longest that the program may take; what it has started itself goes on.
 const LIMIT: Duration = Duration::from_secs(30);
 
 /// Runs the conference's command, where it has one, with the status as one line of JSON behind its arguments.
@@ -25,6 +26,24 @@ pub fn notify(conference: &Path, run: &Run) {
         Ok(true) => {}
         Ok(false) => tracing::warn!("{program:?} of [notify] failed, or took longer than {} s", LIMIT.as_secs()),
         Err(error) => tracing::warn!("{program:?} of [notify] did not run: {error}"),
+    }
+}
+
+/// As [`notify`], but for runs that a timer starts: the same trouble is told once, and a run without anything due not at all.
+pub fn notify_once(options: &ScheduleOptions, run: &Run) {
+    // Nobody can be told, and nothing is to be written, where there is no conference.
+    let Ok((conference, _)) = schema::conference(&options.conference) else { return };
+    let mut record = Record::read(&options.out, &conference.id);
+    let trouble = run.trouble();
+    let known = record.told == trouble;
+    if !known {
+        record.told.clone_from(&trouble);
+        if let Err(error) = record.write(&options.out, &conference.id) {
+            tracing::warn!("what [notify] is told now is told again: {error:#}");
+        }
+    }
+    if run.outcome != Outcome::Nothing && !(known && trouble.is_some()) {
+        notify(&options.conference, run);
     }
 }
 

@@ -5,13 +5,12 @@
 
 use crate::build::{BuildOptions, Built, Progress, build};
 use crate::inbox::{self, Look};
-use crate::model::conference::Conference;
 use crate::model::figure::Coverage;
 use crate::model::schedule::{Below, Generation};
 use crate::publish::{Made, Record};
 use crate::schema;
 use crate::status::{StatusOptions, status};
-use anyhow::Result;
+use anyhow::{Error, Result};
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -30,7 +29,7 @@ pub enum Stand {
     Due,
     /// It is due, but too few localities count.
     Held,
-    /// A later entry is due as well, or was made in its place.
+    /// A later entry is due as well, or was made: the book never goes back to an earlier time.
     Superseded,
     /// It has been made.
     Made,
@@ -93,6 +92,8 @@ pub struct Run {
     pub book: Option<PathBuf>,
     /// When the next entry is due.
     pub next: Option<DateTime<FixedOffset>>,
+    /// Why it could not be done, where it failed.
+    pub error: Option<String>,
 }
 
 /// What a run did.
@@ -107,6 +108,8 @@ pub enum Outcome {
     Held,
     /// Nothing is due.
     Nothing,
+    /// It could not run.
+    Failed,
 }
 
 /// Says what is due and why. Workbooks are read only where an entry asks for a number of localities.
@@ -117,22 +120,21 @@ pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due>
     let (conference, _) = schema::conference(&options.conference)?;
     let record = Record::read(&options.out, &conference.id);
     let mut entries = Vec::with_capacity(conference.schedule.len());
-    // The book of the last that can be made, or was, is the one that is wanted.
-    let mut later = None;
+    let newest = record.newest();
+    // Where several are due, the book of the last that can be made is the one that is wanted.
+    let mut wanted = false;
     for generation in conference.schedule.iter().rev() {
         let (state, why) = match record.of(generation.at) {
             Some(made) if made.superseded => (Stand::Superseded, format!("a later one was made at {}", made.made)),
             Some(made) => (Stand::Made, format!("made at {}", made.made)),
             None if generation.at > now => (Stand::Waiting, "its time has not come".to_owned()),
-            None => match later {
-                Some(Stand::Due) => (Stand::Superseded, "a later one is due as well".to_owned()),
-                Some(_) => (Stand::Superseded, "a later one was made".to_owned()),
-                None => judged(options, generation, now)?,
-            },
+            None if wanted => (Stand::Superseded, "a later one is due as well".to_owned()),
+            None if newest.is_some_and(|newest| newest.at > generation.at) => {
+                (Stand::Superseded, "a later one has been made".to_owned())
+            }
+            None => judged(options, generation, now)?,
         };
-        if matches!(state, Stand::Due | Stand::Made) {
-            later = later.or(Some(state));
-        }
+        wanted |= state == Stand::Due;
         entries.push(Entry { name: generation.name.clone(), at: generation.at, state, why });
     }
     entries.reverse();
@@ -153,9 +155,9 @@ fn span(minutes: i64) -> String {
 fn judged(options: &ScheduleOptions, generation: &Generation, now: DateTime<FixedOffset>) -> Result<(Stand, String)> {
     let late = (now - generation.at).num_minutes();
     let come = if late == 0 { "its time has come".to_owned() } else { format!("its time came {} ago", span(late)) };
-    let lacking = lacking(options, generation)?;
-    Ok(match lacking {
-        Some(words) if generation.below == Below::HoldAndWarn => (Stand::Held, format!("{come}, but {words}")),
+    Ok(match lacking(options, generation)? {
+        // Not how long ago: the same reason is the same at the next look.
+        Some(words) if generation.below == Below::HoldAndWarn => (Stand::Held, words),
         Some(words) => (Stand::Due, format!("{come}; {words}, which the book says")),
         None => (Stand::Due, come),
     })
@@ -185,7 +187,7 @@ pub fn run_due(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: 
     let Some(entry) = due.due() else {
         let held = due.held().cloned();
         let outcome = if held.is_some() { Outcome::Held } else { Outcome::Nothing };
-        return Ok(Run { entry: held, ..Run::of(&conference, now, outcome) });
+        return Ok(Run { entry: held, ..Run::of(&conference.id, &conference.schedule, now, outcome) });
     };
     let built = build(&BuildOptions { at: Some(entry.at), ..options.clone() }, progress)?;
     let mut record = Record::read(&options.out, &conference.id);
@@ -194,7 +196,8 @@ pub fn run_due(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: 
     record.made.extend(new.into_iter().map(|at| Made { at, made: now, superseded: at != entry.at }));
     record.write(&options.out, &conference.id)?;
     let late = (now - entry.at).num_minutes();
-    Ok(Run { late_minutes: Some(late), ..Run::of(&conference, now, Outcome::Built) }.with(entry.clone(), &built))
+    let run = Run::of(&conference.id, &conference.schedule, now, Outcome::Built);
+    Ok(Run { late_minutes: Some(late), ..run }.with(entry.clone(), &built))
 }
 
 impl Run {
@@ -203,10 +206,32 @@ impl Run {
         self.late_minutes.filter(|minutes| *minutes > 0).map(span)
     }
 
-    fn of(conference: &Conference, now: DateTime<FixedOffset>, outcome: Outcome) -> Run {
-        let next = conference.schedule.iter().map(|generation| generation.at).find(|at| *at > now);
+    /// A run that could not be done, so that whoever is told of runs is told of it.
+    pub fn failed(options: &ScheduleOptions, now: DateTime<FixedOffset>, error: &Error) -> Run {
+        let (id, schedule) = match schema::conference(&options.conference) {
+            Ok((conference, _)) => (conference.id, conference.schedule),
+            Err(_) => (options.conference.file_name().unwrap_or_default().to_string_lossy().into_owned(), Vec::new()),
+        };
+        Run { error: Some(format!("{error:#}")), ..Run::of(&id, &schedule, now, Outcome::Failed) }
+    }
+
+    /// What keeps the book from being made, where something does; the same as long as nothing changes.
+    pub(crate) fn trouble(&self) -> Option<String> {
+        let held = self.entry.as_ref().filter(|_| self.outcome == Outcome::Held);
+        held.map(|entry| format!("{}: {}", entry.at, entry.why)).or_else(|| self.error.clone())
+    }
+
+    /// Whether it made a book, or came to trouble that was not told.
+    fn is_news(&self, told: &[String]) -> bool {
+        match self.trouble() {
+            Some(trouble) => !told.contains(&trouble),
+            None => self.outcome != Outcome::Nothing,
+        }
+    }
+
+    fn of(id: &str, schedule: &[Generation], now: DateTime<FixedOffset>, outcome: Outcome) -> Run {
         Run {
-            conference: conference.id.clone(),
+            conference: id.to_owned(),
             now,
             outcome,
             entry: None,
@@ -214,7 +239,8 @@ impl Run {
             coverage: None,
             rebuilt: None,
             book: None,
-            next,
+            next: schedule.iter().map(|generation| generation.at).find(|at| *at > now),
+            error: None,
         }
     }
 
@@ -237,41 +263,31 @@ pub trait Clock {
     fn rest(&self, time: Duration) -> bool;
 }
 
-/// Makes what is due when it is due, and the book of the last entry again when a workbook lands. A file has landed when
-/// it is the same at two looks. Trouble is told, and the next look tries again; that too few localities count is told once
-/// for each look that differs.
+/// Makes what is due when it is due, and the newest book again when a workbook lands. A file has landed when it is the same
+/// at two looks. What keeps a book from being made is told once, until it changes, and the next look tries again.
 pub fn watch(
     options: &ScheduleOptions,
     every: Duration,
     clock: &dyn Clock,
     progress: &dyn Progress,
-    tell: &dyn Fn(Result<Run>),
+    tell: &dyn Fn(&Run),
 ) {
     let (mut before, mut shown): (Option<Look>, Option<Look>) = (None, None);
-    let mut held: Option<(DateTime<FixedOffset>, Option<Look>)> = None;
+    let mut told = Vec::new();
     loop {
         let now = clock.now();
+        let done = |run: Result<Run>| run.unwrap_or_else(|error| Run::failed(options, now, &error));
+        let mut runs = vec![done(run_due(options, now, progress))];
         let look = inbox::look(&options.conference).ok();
-        match run_due(options, now, progress) {
-            Ok(run) => {
-                let waits = run.entry.as_ref().filter(|_| run.outcome == Outcome::Held);
-                let waits = waits.map(|entry| (entry.at, look.clone()));
-                if run.outcome == Outcome::Built || (waits.is_some() && waits != held) {
-                    tell(Ok(run));
-                }
-                held = waits;
-            }
-            Err(error) => tell(Err(error)),
-        }
         if look.is_some() && look == before && look != shown {
-            match rebuild(options, now, progress) {
-                Ok(run) => {
-                    shown.clone_from(&look);
-                    run.into_iter().for_each(|run| tell(Ok(run)));
-                }
-                Err(error) => tell(Err(error)),
+            let again = done(rebuild(options, now, progress));
+            if again.outcome != Outcome::Failed {
+                shown.clone_from(&look);
             }
+            runs.push(again);
         }
+        runs.iter().filter(|run| run.is_news(&told)).for_each(tell);
+        told = runs.iter().filter_map(Run::trouble).collect();
         before = look;
         if !clock.rest(every) {
             return;
@@ -279,24 +295,28 @@ pub fn watch(
     }
 }
 
-/// The book that is out over again; nothing where none has been made, or where nothing changes. Where its entry asks for more
-/// localities than now count, it stays: a folder that was emptied takes no good book away.
-fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Option<Run>> {
+/// The newest book over again; nothing where there is none of the schedule, or where nothing changes. A book that is held
+/// below a number of localities is not replaced by one of fewer.
+fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Run> {
     let (conference, _) = schema::conference(&options.conference)?;
-    let record = Record::read(&options.out, &conference.id);
-    let out = |at| record.of(at).is_some_and(|made| !made.superseded);
-    let Some(last) = conference.schedule.iter().rfind(|generation| generation.at <= now && out(generation.at)) else {
-        return Ok(None);
+    let newest = Record::read(&options.out, &conference.id).newest().map(|made| made.at);
+    let run = |outcome| Run::of(&conference.id, &conference.schedule, now, outcome);
+    let Some(last) = conference.schedule.iter().find(|generation| Some(generation.at) == newest) else {
+        return Ok(run(Outcome::Nothing));
     };
-    if let Some(words) = lacking(options, last)?.filter(|_| last.below == Below::HoldAndWarn) {
-        let why = format!("the book stays as it is: {words}");
-        let entry = Entry { name: last.name.clone(), at: last.at, state: Stand::Held, why };
-        return Ok(Some(Run { entry: Some(entry), ..Run::of(&conference, now, Outcome::Held) }));
+    let entry = |state, why| Entry { name: last.name.clone(), at: last.at, state, why };
+    if last.below == Below::HoldAndWarn
+        && let Some(words) = lacking(options, last)?
+    {
+        let why = format!("{words}; the book made before stays");
+        return Ok(Run { entry: Some(entry(Stand::Held, why)), ..run(Outcome::Held) });
     }
     let built = build(&BuildOptions { at: Some(last.at), ..options.clone() }, progress)?;
+    if built.rebuilt.is_empty() {
+        return Ok(run(Outcome::Nothing));
+    }
     let why = "a workbook or another file of the conference changed".to_owned();
-    let entry = Entry { name: last.name.clone(), at: last.at, state: Stand::Made, why };
-    Ok((!built.rebuilt.is_empty()).then(|| Run::of(&conference, now, Outcome::Rebuilt).with(entry, &built)))
+    Ok(run(Outcome::Rebuilt).with(entry(Stand::Made, why), &built))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! In: what is due, what a run came to, what was found. Out: lines or JSON on standard output. Must not: decide anything.
 
 use anyhow::Result;
+use briefbook::model::viet_nam;
 use briefbook::publish::Verdict;
 use briefbook::{Clock, Due, Outcome, Run, Stand};
 use chrono::{DateTime, FixedOffset, Utc};
@@ -44,6 +45,8 @@ pub fn ran(run: &Run, json: bool) -> Result<()> {
             None => writeln!(out, "nothing is due, and nothing will be")?,
         },
         Outcome::Held => writeln!(out, "{name} is held: {why}")?,
+        // Standard error has it.
+        Outcome::Failed => {}
         Outcome::Built | Outcome::Rebuilt => {
             let late = run.late().map_or(String::new(), |late| format!(", {late} after its time"));
             let book = run.book.as_ref().map_or(String::new(), |book| book.display().to_string());
@@ -84,7 +87,7 @@ impl Clock for SystemClock {
     #[allow(clippy::disallowed_methods)]
     fn now(&self) -> DateTime<FixedOffset> {
         let now = DateTime::<Utc>::from(std::time::SystemTime::now());
-        FixedOffset::east_opt(7 * 3600).map_or_else(|| now.fixed_offset(), |zone| now.with_timezone(&zone))
+        viet_nam::time(now.fixed_offset())
     }
 
     fn rest(&self, time: Duration) -> bool {

@@ -29,5 +29,6 @@ pub mod settled;
 pub mod style;
 pub mod submission;
 pub mod target;
+pub mod viet_nam;
 pub mod waiver;
 pub mod workbook;

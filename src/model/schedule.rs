@@ -3,21 +3,8 @@
 //! In: read by `schema` from `[[generate]]` of `conference.toml`. Out: read by the schedule's jobs. Must not: know what
 //! time it is.
 
-use chrono::{DateTime, FixedOffset, NaiveDateTime, TimeZone};
+use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
-
-/// Viet Nam has been at UTC+7 the whole year since 1975: no table of time zones is needed.
-const VIET_NAM: i32 = 7 * 3600;
-
-/// A moment in the time of Viet Nam, which documents print, however it was written.
-pub fn in_viet_nam(at: DateTime<FixedOffset>) -> DateTime<FixedOffset> {
-    FixedOffset::east_opt(VIET_NAM).map_or(at, |zone| at.with_timezone(&zone))
-}
-
-/// A day and an hour in Viet Nam.
-pub fn of_viet_nam(at: NaiveDateTime) -> Option<DateTime<FixedOffset>> {
-    FixedOffset::east_opt(VIET_NAM)?.from_local_datetime(&at).single()
-}
 
 /// One time at which the book is made.
 #[derive(Debug, Clone, PartialEq, Eq)]

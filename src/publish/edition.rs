@@ -3,7 +3,7 @@
 //! In: the book's folder and its history, the manifest of the book to be made. Out: figures of the newest edition that
 //! was made from something else. Must not: believe figures whose hash is not the one in their manifest.
 
-use super::{Manifest, sha256};
+use super::{Manifest, Output, sha256};
 use crate::model::figure::Figure;
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};
@@ -18,6 +18,16 @@ pub struct EditionName {
     pub generated_at: String,
     /// Hash of its `figures.json`.
     pub figures: String,
+}
+
+impl EditionName {
+    /// Whether a book is this edition.
+    pub(super) fn is_of(&self, book: &Path) -> bool {
+        Manifest::of(book).is_some_and(|manifest| {
+            let is_figures = |output: &Output| output.file.path == "figures.json" && output.file.sha256 == self.figures;
+            manifest.generated_at == self.generated_at && manifest.outputs.iter().any(is_figures)
+        })
+    }
 }
 
 /// An earlier edition.

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 /// Hexadecimal digits of a hash.
@@ -25,13 +26,20 @@ pub struct Kept {
     folder: PathBuf,
     fresh: bool,
     writes: bool,
+    refused: AtomicBool,
     used: Mutex<BTreeSet<String>>,
 }
 
 impl Kept {
     /// The memory of a conference; nothing is written yet. With `fresh` everything is forgotten first.
     pub fn of(out: &Path, conference: &str, fresh: bool) -> Kept {
-        Kept { folder: room(out, conference).join("kept"), fresh, writes: true, used: Mutex::default() }
+        Kept {
+            folder: room(out, conference).join("kept"),
+            fresh,
+            writes: true,
+            refused: AtomicBool::new(false),
+            used: Mutex::default(),
+        }
     }
 
     /// What builds of the conference left, for whoever makes no book: nothing is added to it.
@@ -85,7 +93,10 @@ impl Memory for Kept {
             return;
         }
         let path = self.file(key);
-        if let Err(error) = self.write(&path, key, bytes) {
+        if let Err(error) = self.write(&path, key, bytes)
+            && !self.refused.swap(true, Ordering::Relaxed)
+        {
+            // A disk that is full refuses every file: it is said of the first.
             tracing::warn!("{} is not kept for the next build: {error:#}", path.display());
         }
     }

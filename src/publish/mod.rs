@@ -20,7 +20,7 @@ pub use manifest::{Manifest, ManifestFile, Output, Rebuilt};
 pub use record::{Made, Record};
 pub use shelf::Shelf;
 pub use staging::{Published, Staging};
-pub use verify::{Verdict, Wrong, code, verify};
+pub use verify::{Bears, Verdict, Wrong, code, verify};
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};

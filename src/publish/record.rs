@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 pub struct Record {
     /// In order of their making.
     pub made: Vec<Made>,
+    /// What kept the book from being made when somebody was last told of it.
+    #[serde(default)]
+    pub told: Option<String>,
 }
 
 /// One entry, made.
@@ -30,14 +33,18 @@ pub struct Made {
 }
 
 impl Record {
-    /// The record of a conference; empty where there is none.
+    /// The record of a conference; empty where there is none. Where somebody removed the book, nothing has been made.
     pub fn read(out: &Path, conference: &str) -> Record {
         let path = path(out, conference);
         let Ok(bytes) = fs::read(&path) else { return Record::default() };
-        serde_json::from_slice(&bytes).unwrap_or_else(|error| {
+        let mut record: Record = serde_json::from_slice(&bytes).unwrap_or_else(|error| {
             tracing::warn!("{} is begun anew: {error}", path.display());
             Record::default()
-        })
+        });
+        if !out.join(conference).exists() {
+            record.made.clear();
+        }
+        record
     }
 
     /// Replaces it in one step.
@@ -48,6 +55,11 @@ impl Record {
         let room = room(out, conference);
         fs::create_dir_all(&room).with_context(|| format!("cannot make {}", room.display()))?;
         write_alone(&path(out, conference), &serde_json::to_vec_pretty(self)?)
+    }
+
+    /// The entry whose book was made last in the order of the schedule.
+    pub fn newest(&self) -> Option<&Made> {
+        self.made.iter().filter(|made| !made.superseded).max_by_key(|made| made.at)
     }
 
     /// What became of the entry of a moment.

@@ -13,7 +13,7 @@
 //! to the new book; `replaced` moves into it. A build killed between two of these steps is finished by the next one: only
 //! a folder that has been the book has a `.history`, so it is told from one that was never finished.
 
-use super::{Manifest, disk};
+use super::{EditionName, Manifest, disk};
 use anyhow::{Context, Result, anyhow, ensure};
 use rayon::prelude::*;
 use std::fs::{self, File, TryLockError};
@@ -68,8 +68,9 @@ impl Shelf {
         self.room.join("replaced")
     }
 
-    /// Puts what was built in the place of the book, and that into the history, of which the newest `keep` stay.
-    pub(super) fn swap(&self, keep: usize) -> Result<()> {
+    /// Puts what was built in the place of the book, and that into the history, of which the newest `keep` stay, and the
+    /// edition that the book is compared with.
+    pub(super) fn swap(&self, keep: usize, compared_with: Option<&EditionName>) -> Result<()> {
         let building = self.building();
         if self.book.exists() {
             fs::create_dir_all(self.book.join(HISTORY)).context("cannot mark the old book")?;
@@ -87,7 +88,7 @@ impl Shelf {
                 .with_context(|| format!("cannot put the book at {}", self.book.display()))?;
         }
         self.put_away()?;
-        self.prune(keep)?;
+        self.prune(keep, compared_with)?;
         self.book.parent().into_iter().chain([&*self.room]).for_each(disk::flush_folder);
         Ok(())
     }
@@ -127,14 +128,19 @@ impl Shelf {
         fs::rename(&replaced, history.join(number.to_string())).context("cannot put the old book into the history")
     }
 
-    /// Removes the oldest books. Each is renamed first, so that none stands half in the history.
-    fn prune(&self, keep: usize) -> Result<()> {
+    /// Removes the oldest books. Each is renamed first, so that none stands half in the history. Without the edition it is
+    /// compared with, the book could not be made again.
+    fn prune(&self, keep: usize, compared_with: Option<&EditionName>) -> Result<()> {
         let history = self.book.join(HISTORY);
         if !history.exists() {
             return Ok(());
         }
         let numbers = numbers(&history)?;
-        for number in &numbers[..numbers.len().saturating_sub(keep)] {
+        let is_compared =
+            |number: &&u64| compared_with.is_some_and(|name| name.is_of(&history.join(number.to_string())));
+        let compared = numbers.iter().rev().find(is_compared);
+        let old = &numbers[..numbers.len().saturating_sub(keep)];
+        for number in old.iter().filter(|number| Some(*number) != compared) {
             let waste = self.room.join("waste");
             fs::rename(history.join(number.to_string()), &waste)?;
             remove(&waste).context("cannot remove an old book")?;

@@ -48,7 +48,7 @@ struct Written {
 pub struct Published {
     /// Where it is.
     pub folder: PathBuf,
-    /// Files made anew, and why; none where the old book stays because nothing has changed.
+    /// Files made anew, and why.
     pub rebuilt: Vec<Rebuilt>,
 }
 
@@ -117,7 +117,7 @@ impl<'a> Staging<'a> {
     }
 
     /// Puts the book in its place with its manifest, of which the outputs are filled in here. Where it is the old one
-    /// over again, that stays.
+    /// over again and whole, that stays.
     ///
     /// # Errors
     /// The disk refuses; the old book is in its place.
@@ -128,13 +128,14 @@ impl<'a> Staging<'a> {
         manifest.outputs.sort();
         manifest.rebuilt.sort();
         let folder = self.shelf.book().to_owned();
-        let same = self.old.as_ref().is_some_and(|old| old.manifest.same_book(&manifest));
+        let stays =
+            self.old.as_ref().is_some_and(|old| old.manifest.same_book(&manifest) && old.manifest.is_whole(&folder));
         let rebuilt = manifest.rebuilt.clone();
-        if !(same && rebuilt.is_empty()) {
+        if !stays {
             self.place(Manifest::FILE, &manifest.json()?)?;
             self.flusher.take().map_or(Ok(()), Flusher::finish)?;
             flush_folders(&self.folder)?;
-            self.shelf.swap(history)?;
+            self.shelf.swap(history, manifest.compared_with.as_ref())?;
         }
         Ok(Published { folder, rebuilt })
     }

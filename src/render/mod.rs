@@ -34,6 +34,16 @@ pub struct ReadBack {
     pub charts: String,
 }
 
+/// Whether every page of a finished file bears a code at its foot; true of a file in no format of documents.
+pub fn bears(path: &str, bytes: &[u8], code: &str) -> bool {
+    let feet = match path.rsplit_once('.') {
+        Some((_, "pdf")) => pdf::read::text(bytes),
+        Some((_, "docx")) => docx::read::feet(bytes),
+        _ => return true,
+    };
+    feet.is_ok_and(|feet| !feet.is_empty() && feet.iter().all(|foot| foot.contains(code)))
+}
+
 /// Documents and a look to one file per document.
 pub type Render = fn(&[Document], &Look) -> anyhow::Result<Vec<Vec<u8>>>;
 

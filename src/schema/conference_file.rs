@@ -13,7 +13,7 @@ use crate::model::form::Form;
 use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
 use crate::model::period::{Period, Span};
-use crate::model::schedule::in_viet_nam;
+use crate::model::viet_nam;
 use crate::model::waiver::Waiver;
 use crate::registry::Registry;
 use anyhow::{Context, Result, ensure};
@@ -249,9 +249,13 @@ fn locality(file: &TomlFile, code: &Spanned<String>, registry: &Registry) -> Res
     found.ok_or_else(|| file.error(&code.span(), format!("there is no locality with code {:?}", code.get_ref())))
 }
 
+/// A moment in Viet Nam's time, whose day documents print.
 pub(super) fn moment(file: &TomlFile, value: &Spanned<Datetime>) -> Result<DateTime<FixedOffset>> {
-    DateTime::parse_from_rfc3339(&value.get_ref().to_string())
-        .map(in_viet_nam)
+    value
+        .get_ref()
+        .to_string()
+        .parse()
+        .map(viet_nam::time)
         .map_err(|_| file.error(&value.span(), "this must be a moment, like 2021-07-01T15:00:00+07:00"))
 }
 

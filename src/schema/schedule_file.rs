@@ -4,7 +4,8 @@
 //! moment is not certain, or two of one moment.
 
 use super::toml_file::TomlFile;
-use crate::model::schedule::{Below, Generation, of_viet_nam};
+use crate::model::schedule::{Below, Generation};
+use crate::model::viet_nam;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use serde::Deserialize;
@@ -37,7 +38,9 @@ pub(super) fn begins(
             Some(parsed.ok_or_else(|| file.error(&time.span(), "this must be an hour, like 08:30:00"))?)
         }
     };
-    let moment = of_day.and_then(|of_day| of_viet_nam(date.and_time(of_day)));
+    let moment = FixedOffset::east_opt(viet_nam::OFFSET)
+        .zip(of_day)
+        .and_then(|(zone, of_day)| date.and_time(of_day).and_local_timezone(zone).single());
     moment.ok_or_else(|| anyhow::anyhow!("the meeting's day is beyond the calendar"))
 }
 

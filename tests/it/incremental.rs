@@ -187,3 +187,38 @@ fn a_template_that_failed_is_tried_again() {
     fs::write(&path, sound).unwrap();
     assert_eq!(anew(&build(&small.options(1), &Quiet).unwrap()), BTreeSet::new());
 }
+
+/// A book says what changed since the one before it, so that one stays where it can be read.
+#[test]
+fn a_book_made_over_again_takes_no_place_among_the_old_ones() {
+    let small = Small::new();
+    let file = small.conference().join("conference.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("title", "history = 1\ntitle", 1)).unwrap();
+    build(&small.options(1), &Quiet).unwrap();
+    let fresh = BuildOptions { fresh: true, ..small.options(2) };
+    let first = build(&fresh, &Quiet).unwrap();
+    let before = all_files(&first.folder);
+    assert!(whole(&first.folder)["compared_with"].is_object());
+    build(&fresh, &Quiet).unwrap();
+    assert!(all_files(&first.folder) == before, "--fresh again");
+    // A book that somebody damaged is put away, and does not drive out the one it is compared with.
+    fs::write(first.folder.join("phat-bieu.pdf"), b"x").unwrap();
+    build(&small.options(2), &Quiet).unwrap();
+    same_as_fresh(&build(&small.options(2), &Quiet).unwrap(), &small.options(2));
+    assert_eq!(all_files(&first.folder)["thay-doi.md"], before["thay-doi.md"]);
+}
+
+#[test]
+fn a_book_does_not_say_how_its_folder_was_typed() {
+    let small = Small::new();
+    let file = small.conference().join("conference.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}\n[targets]\n\"3\" = {{ value = \"1500\", by = 2030-12-31 }}\n")).unwrap();
+    build(&small.options(1), &Quiet).unwrap();
+    let before = whole(&small.book());
+    let conference = small.conference().join("../2021-07-02-ccn");
+    let typed = BuildOptions { conference, out: small.out().join("other"), ..small.options(1) };
+    let other = build(&typed, &Quiet).unwrap();
+    assert_eq!(whole(&other.folder), before);
+}

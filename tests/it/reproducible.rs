@@ -1,6 +1,6 @@
 //! The same inputs give the same bytes: elsewhere, in another order, by other threads, in another land.
 
-use crate::book::{all_files, book, build_at, whole};
+use crate::book::{all_files, book, whole};
 use crate::declarations::copy;
 use crate::golden::{sample, templates, worker};
 use std::fs;
@@ -35,17 +35,4 @@ fn the_book_does_not_depend_on_place_order_threads_language_or_time_zone() {
     for (name, bytes) in &one {
         assert!(other[name] == *bytes, "{name} differs");
     }
-}
-
-/// Declarations remember where they stand, to be told; no path of this machine reaches a hash.
-#[test]
-fn the_spelling_of_a_path_makes_no_difference() {
-    let out = tempfile::tempdir().unwrap();
-    let inputs = sample().parent().unwrap().to_owned();
-    let manifest = |conference: &std::path::Path, out: &str, from: &tempfile::TempDir| {
-        fs::read(build_at(conference, &from.path().join(out), 0).folder.join("manifest.json")).unwrap()
-    };
-    let straight = manifest(&inputs.join("2026-06-so-ket-ccn"), "one", &out);
-    let around = manifest(&inputs.join("2021-07-02-ccn/../2026-06-so-ket-ccn"), "other", &out);
-    assert!(straight == around);
 }

@@ -3,7 +3,7 @@
 
 use crate::declarations::Quiet;
 use crate::safety::Small;
-use briefbook::{Clock, Outcome, Run, ScheduleOptions, Stand, due, notify, run_due, watch};
+use briefbook::{Clock, Outcome, Run, ScheduleOptions, Stand, due, notify, notify_once, run_due, watch};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::cell::{Cell, RefCell};
 use std::fs;
@@ -146,6 +146,164 @@ impl Clock for Script<'_> {
     }
 }
 
+/// What a watch tells until the script ends.
+fn watched(small: &Small, script: &Script<'_>) -> Vec<Run> {
+    let told = RefCell::new(Vec::new());
+    watch(&options(small), Duration::from_secs(5), script, &Quiet, &|run| told.borrow_mut().push(run.clone()));
+    told.into_inner()
+}
+
+/// A script that begins at three in the afternoon of July 1: something happens after two looks, then again.
+fn script<'a>(steps: impl IntoIterator<Item = Box<dyn FnOnce() + 'a>>) -> Script<'a> {
+    let nothing = || Box::new(|| ()) as Box<dyn FnOnce() + 'a>;
+    let steps = steps.into_iter().flat_map(|step| [nothing(), step, nothing(), nothing()]);
+    Script { now: Cell::new(at("07-01T15:00")), steps: RefCell::new(steps.collect()) }
+}
+
+#[test]
+fn a_watch_keeps_a_book_that_is_held_below_a_number_and_says_so_once() {
+    let held = "minimum_coverage = 3\nbelow = \"hold and warn\"\n";
+    let small = scheduled(&format!("[[generate]]\nat = 2021-07-01T15:00:00+07:00\n{held}"));
+    let emptied = small.conference().join("submissions");
+    let empty = Box::new(move || {
+        fs::read_dir(&emptied).unwrap().for_each(|entry| fs::remove_file(entry.unwrap().path()).unwrap());
+    }) as Box<dyn FnOnce()>;
+    let told = watched(&small, &script([empty]));
+    assert_eq!(told.iter().map(|run| run.outcome).collect::<Vec<_>>(), [Outcome::Built, Outcome::Held]);
+    let why = &told[1].entry.as_ref().unwrap().why;
+    assert!(
+        why.starts_with("0 localities count, 3 are needed") && why.ends_with("the book made before stays"),
+        "{why}"
+    );
+    assert_eq!(crate::book::json(&small.book(), "figures.json")["coverage"]["accepted"], 3);
+}
+
+#[test]
+fn while_a_later_entry_waits_the_book_of_the_earlier_one_is_made_again() {
+    let small = scheduled(&format!("{TWICE}minimum_coverage = 10\nbelow = \"hold and warn\"\n"));
+    run(&small, "06-25T08:00");
+    let landing = small.conference().join("submissions/04-cao-bang.xlsx");
+    let land = Box::new(move || {
+        fs::copy(crate::golden::sample().join("submissions/04-cao-bang.xlsx"), &landing).unwrap();
+    }) as Box<dyn FnOnce()>;
+    let told = watched(&small, &script([land]));
+    let outcomes: Vec<_> = told.iter().map(|run| run.outcome).collect();
+    // Held once with three localities, and once with four.
+    assert_eq!(outcomes, [Outcome::Held, Outcome::Held, Outcome::Rebuilt]);
+    assert_eq!(told[2].coverage.as_ref().unwrap().accepted, 4);
+    assert_eq!(generated(&small), "2021-06-25T08:00:00+07:00");
+}
+
+#[test]
+fn what_makes_a_watch_fail_is_told_once() {
+    let small = scheduled(TWICE);
+    let submissions = small.conference().join("submissions");
+    let vanish = Box::new(move || fs::remove_dir_all(&submissions).unwrap()) as Box<dyn FnOnce()>;
+    vanish();
+    let told = watched(&small, &script([]));
+    assert_eq!(told.len(), 1);
+    let Run { outcome: Outcome::Failed, error: Some(error), conference, .. } = &told[0] else { panic!("{told:?}") };
+    assert!(error.contains("submissions") && conference == "2021-07-02-ccn", "{error}");
+}
+
+/// Somebody adds an entry whose time lies before the one that has been made.
+#[test]
+fn the_book_never_goes_back_to_an_earlier_time() {
+    let small = scheduled(TWICE);
+    run(&small, "07-01T15:00");
+    let file = small.conference().join("conference.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}\n[[generate]]\nbefore = \"5d\"\n")).unwrap();
+    assert_eq!(run(&small, "07-02T09:00").outcome, Outcome::Nothing);
+    let stands = due(&options(&small), at("07-02T09:00")).unwrap();
+    assert_eq!(stands.entries[1].state, Stand::Superseded);
+    assert_eq!(generated(&small), "2021-07-01T15:00:00+07:00");
+}
+
+#[test]
+fn a_book_that_somebody_removed_is_made_again() {
+    let small = scheduled(TWICE);
+    run(&small, "07-01T15:00");
+    fs::remove_dir_all(small.book()).unwrap();
+    assert_eq!(run(&small, "07-01T16:00").outcome, Outcome::Built);
+    assert_eq!(generated(&small), "2021-07-01T15:00:00+07:00");
+    assert_eq!(run(&small, "07-01T16:05").outcome, Outcome::Nothing);
+}
+
+/// Eight in the evening in London is the next day in Ha Noi.
+#[test]
+fn a_moment_is_told_in_viet_nams_time_whatever_its_offset() {
+    let small = scheduled("[[generate]]\nat = 2021-07-01T20:00:00Z\n");
+    run(&small, "07-02T03:00");
+    assert_eq!(generated(&small), "2021-07-02T03:00:00+07:00");
+}
+
+#[test]
+fn a_log_that_goes_to_a_file_has_no_colours() {
+    let small = scheduled("[[generate]]\nat = 2021-07-01T15:00:00+07:00\nminimum_coverage = 5\n");
+    fs::write(small.conference().join("submissions/.hidden"), b"x").unwrap();
+    let run = std::process::Command::new(crate::golden::worker())
+        .args(["due", "--now", "2021-07-01T15:00:00+07:00", "--templates"])
+        .args([small.templates(), small.conference()])
+        .output()
+        .unwrap();
+    let log = String::from_utf8(run.stderr).unwrap();
+    assert!(log.contains("skipped 1 hidden") && !log.contains('\u{1b}'), "{log:?}");
+}
+
+/// A program for `[notify]` that adds what it is told to a file, and the conference that calls it.
+#[cfg(unix)]
+fn telling(folder: &std::path::Path, entries: &str) -> (Small, std::path::PathBuf) {
+    use std::os::unix::fs::PermissionsExt;
+    let (program, told) = (folder.join("tell"), folder.join("told"));
+    fs::write(&program, format!("#!/bin/sh\nprintf '%s\\n' \"$@\" >> {:?}\n", told.to_str().unwrap())).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    (scheduled(&format!("{entries}\n[notify]\ncommand = [{:?}]\n", program.to_str().unwrap())), told)
+}
+
+#[cfg(unix)]
+#[test]
+fn trouble_is_told_once_until_it_changes() {
+    let folder = tempfile::tempdir().unwrap();
+    let held = "[[generate]]\nat = 2021-07-01T15:00:00+07:00\nminimum_coverage = 5\nbelow = \"hold and warn\"\n";
+    let (small, told) = telling(folder.path(), held);
+    let times = || fs::read_to_string(&told).unwrap_or_default().lines().count();
+    let tell = |moment: &str| notify_once(&options(&small), &run(&small, moment));
+    tell("07-01T14:00");
+    assert_eq!(times(), 0, "nothing was due");
+    tell("07-01T15:00");
+    tell("07-01T15:05");
+    assert_eq!(times(), 1);
+    let added = crate::golden::sample().join("submissions/04-cao-bang.xlsx");
+    fs::copy(added, small.conference().join("submissions/04-cao-bang.xlsx")).unwrap();
+    tell("07-01T15:10");
+    assert_eq!(times(), 2, "another number of localities is another reason");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_fails_is_told_to_monitoring_log_and_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let (small, told) = telling(folder.path(), "[[generate]]\nat = 2021-07-01T15:00:00+07:00\n");
+    fs::write(small.out(), "no folder").unwrap();
+    let [conference, templates, out] =
+        [small.conference(), small.templates(), small.out()].map(|path| path.into_os_string());
+    let run = std::process::Command::new(crate::golden::worker())
+        .args(["run-due", "--json", "--log-format", "json", "--now", "2021-07-01T15:00:00+07:00", "--templates"])
+        .args([&templates, std::ffi::OsStr::new("--out"), &out, &conference])
+        .output()
+        .unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    let json = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap();
+    let line = json(&String::from_utf8(run.stdout).unwrap());
+    assert_eq!((&line["outcome"], &line["conference"]), (&"failed".into(), &"2021-07-02-ccn".into()));
+    let error = line["error"].as_str().unwrap();
+    assert!(error.contains("output folder"), "{error}");
+    let log: Vec<_> = str::from_utf8(&run.stderr).unwrap().lines().map(json).collect();
+    assert!(log.iter().any(|entry| entry["level"] == "ERROR" && entry["message"] == error), "{log:?}");
+    assert_eq!(json(&fs::read_to_string(told).unwrap()), line);
+}
+
 #[test]
 fn a_watch_makes_the_book_again_when_a_file_has_landed() {
     let small = scheduled("[[generate]]\nat = 2021-07-01T15:00:00+07:00\n");
@@ -168,64 +326,10 @@ fn a_watch_makes_the_book_again_when_a_file_has_landed() {
         vec![nothing(), nothing(), office, nothing(), write(&sample[..5000]), write(&sample), nothing(), nothing()];
     steps.extend([title, nothing(), nothing()]);
     let script = Script { now: Cell::new(at("07-01T14:59")), steps: RefCell::new(steps) };
-    let told = RefCell::new(Vec::new());
-    watch(&options(&small), Duration::from_secs(5), &script, &Quiet, &|run| told.borrow_mut().push(run.unwrap()));
-    let told: Vec<_> = told.into_inner().into_iter().map(|run| (run.outcome, run.coverage.unwrap().accepted)).collect();
+    let told: Vec<_> =
+        watched(&small, &script).into_iter().map(|run| (run.outcome, run.coverage.unwrap().accepted)).collect();
     assert_eq!(told, [(Outcome::Built, 3), (Outcome::Rebuilt, 4), (Outcome::Rebuilt, 4)]);
     assert_eq!(generated(&small), "2021-07-01T15:00:00+07:00");
-}
-
-/// What is out stays where too few count: an emptied folder takes no good book away, and that is told once.
-#[test]
-fn a_watch_holds_the_book_that_lost_its_workbooks() {
-    let entry = "[[generate]]\nat = 2021-07-01T15:00:00+07:00\nminimum_coverage = 3\nbelow = \"hold and warn\"\n";
-    let small = scheduled(entry);
-    let nothing = || Box::new(|| ()) as Box<dyn FnOnce()>;
-    let lost = small.conference().join("submissions/01-ha-noi.xlsx");
-    let lose = Box::new(move || fs::remove_file(lost).unwrap()) as Box<dyn FnOnce()>;
-    let steps = vec![nothing(), nothing(), lose, nothing(), nothing(), nothing()];
-    let script = Script { now: Cell::new(at("07-01T15:00")), steps: RefCell::new(steps) };
-    let told = RefCell::new(Vec::new());
-    watch(&options(&small), Duration::from_secs(5), &script, &Quiet, &|run| told.borrow_mut().push(run.unwrap()));
-    let told: Vec<_> = told.into_inner().into_iter().map(|run| (run.outcome, run.entry.unwrap().why)).collect();
-    assert_eq!([told[0].0, told[1].0], [Outcome::Built, Outcome::Held], "{told:?}");
-    assert!(told.len() == 2 && told[1].1.contains("2 localities count, 3 are needed, missing are 01"), "{told:?}");
-    let coverage = &crate::book::json(&small.book(), "figures.json")["coverage"];
-    assert_eq!(coverage["accepted"], 3);
-}
-
-/// A watch that waits says so once, not at each look.
-#[test]
-fn a_watch_tells_once_that_it_waits() {
-    let entry = "[[generate]]\nat = 2021-07-01T15:00:00+07:00\nminimum_coverage = 4\nbelow = \"hold and warn\"\n";
-    let small = scheduled(entry);
-    let nothing = || Box::new(|| ()) as Box<dyn FnOnce()>;
-    let steps = vec![nothing(), nothing(), nothing()];
-    let script = Script { now: Cell::new(at("07-01T15:00")), steps: RefCell::new(steps) };
-    let told = RefCell::new(Vec::new());
-    watch(&options(&small), Duration::from_secs(5), &script, &Quiet, &|run| told.borrow_mut().push(run.unwrap()));
-    let told: Vec<_> = told.into_inner().into_iter().map(|run| run.outcome).collect();
-    assert_eq!(told, [Outcome::Held]);
-}
-
-/// An entry that is added for a time before the last book's does not replace it by an older one.
-#[test]
-fn an_earlier_entry_than_the_one_that_was_made_is_superseded() {
-    let small = scheduled("[[generate]]\nat = 2021-07-01T15:00:00+07:00\n");
-    assert_eq!(run(&small, "07-01T15:20").outcome, Outcome::Built);
-    let file = small.conference().join("conference.toml");
-    let text = fs::read_to_string(&file).unwrap() + "\n[[generate]]\nat = 2021-06-30T15:00:00+07:00\n";
-    fs::write(&file, text).unwrap();
-    let late = run(&small, "07-01T15:30");
-    assert_eq!((late.outcome, generated(&small).as_str()), (Outcome::Nothing, "2021-07-01T15:00:00+07:00"));
-}
-
-/// Documents print the day it is in Viet Nam.
-#[test]
-fn a_time_of_another_zone_is_that_of_viet_nam() {
-    let small = scheduled("[[generate]]\nat = 2021-07-01T20:00:00Z\n");
-    assert_eq!(run(&small, "07-02T04:00").outcome, Outcome::Built);
-    assert_eq!(generated(&small), "2021-07-02T03:00:00+07:00");
 }
 
 #[cfg(unix)]

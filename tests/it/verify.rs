@@ -3,10 +3,15 @@
 use crate::book::{book, json, whole};
 use crate::declarations::copy;
 use crate::golden::worker;
-use briefbook::publish::{code, verify};
-use briefbook::render::pdf;
+use briefbook::publish::{Verdict, code};
+use briefbook::render::{bears, pdf};
 use std::fs;
+use std::path::Path;
 use std::process::Command;
+
+fn verify(book: &Path, wanted: Option<&str>) -> anyhow::Result<Verdict> {
+    briefbook::publish::verify(book, wanted, &bears)
+}
 
 #[test]
 fn a_sound_book_is_found_sound_and_its_documents_bear_their_codes() {
@@ -20,7 +25,7 @@ fn a_sound_book_is_found_sound_and_its_documents_bear_their_codes() {
             let code = code(output["made_from"].as_str().unwrap());
             let pages = pdf::read::text(&fs::read(book().join(path)).unwrap()).unwrap();
             assert!(pages.iter().all(|page| page.contains(&code)), "{path} does not bear {code}: {pages:?}");
-            let bear = verify(book(), Some(&code.to_lowercase())).unwrap().bear_code;
+            let bear = verify(book(), Some(&code.to_lowercase().replace('-', ""))).unwrap().bear_code;
             assert!(bear.contains(&path.to_owned()), "{bear:?}");
         }
     }
@@ -44,4 +49,38 @@ fn what_was_done_to_a_book_is_told() {
     );
     fs::remove_file(copied.join("manifest.json")).unwrap();
     assert!(verify(&copied, None).is_err());
+}
+
+/// A code that somebody wrote into the manifest is not the one on paper.
+#[test]
+fn a_document_bears_the_code_that_its_manifest_gives_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let copied = folder.path().join("book");
+    copy(book(), &copied);
+    let mut manifest = whole(&copied);
+    for output in manifest["outputs"].as_array_mut().unwrap() {
+        if output["path"].as_str().unwrap().starts_with("phat-bieu.") {
+            output["made_from"] = "deadbeef".into();
+        }
+    }
+    fs::write(copied.join("manifest.json"), manifest.to_string()).unwrap();
+    let verdict = verify(&copied, Some("DEAD-BEEF")).unwrap();
+    let wrong: Vec<_> = verdict.wrong.iter().map(|wrong| (wrong.path.as_str(), wrong.what)).collect();
+    assert_eq!(wrong, ["phat-bieu.docx", "phat-bieu.pdf"].map(|path| (path, "bears another code")));
+    assert_eq!(verdict.bear_code, [""; 0]);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_and_links_in_a_book_are_not_followed() {
+    let folder = tempfile::tempdir().unwrap();
+    let copied = folder.path().join("book");
+    copy(book(), &copied);
+    let pipe = copied.join("phat-bieu.pdf");
+    fs::remove_file(&pipe).unwrap();
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    std::os::unix::fs::symlink(&copied, copied.join("round")).unwrap();
+    let verdict = verify(&copied, None).unwrap();
+    let wrong: Vec<_> = verdict.wrong.iter().map(|wrong| (wrong.path.as_str(), wrong.what)).collect();
+    assert_eq!(wrong, [("phat-bieu.pdf", "changed"), ("round", "not of this book")]);
 }

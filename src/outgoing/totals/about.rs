@@ -27,7 +27,7 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     let of = desk.of;
     let conference = of.conference;
     let facts = [
-        conference.title.clone(),
+        conference.title.to_owned(),
         format!("Kỳ báo cáo: {}. Biểu mẫu: {}.", conference.period, desk.of.form.title),
         format!("Lập lúc {}.", moment(desk.of.created)),
     ];

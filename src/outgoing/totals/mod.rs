@@ -33,6 +33,7 @@ use crate::model::conference::Conference;
 use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::number::short_date;
+use crate::model::period::Period;
 use crate::model::submission::Submission;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -46,8 +47,8 @@ pub const FILE: &str = "so-lieu-tong-hop.xlsx";
 /// What it is made of.
 #[derive(Clone, Copy)]
 pub struct Totals<'a> {
-    /// The conference.
-    pub conference: &'a Conference,
+    /// What it says of its conference.
+    pub conference: Named<'a>,
     /// Its form.
     pub form: &'a Form,
     /// Its figures.
@@ -58,6 +59,23 @@ pub struct Totals<'a> {
     pub findings: &'a [Finding],
     /// Time of generation, the workbook's own.
     pub created: DateTime<FixedOffset>,
+}
+
+/// A conference, as far as the workbook speaks of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    id: &'a str,
+    title: &'a str,
+    period: &'a Period,
+    data_to: NaiveDate,
+    synthetic: bool,
+}
+
+impl<'a> From<&'a Conference> for Named<'a> {
+    fn from(conference: &'a Conference) -> Named<'a> {
+        let Conference { id, title, period, data_to, synthetic, .. } = conference;
+        Named { id, title, period, data_to: *data_to, synthetic: *synthetic }
+    }
 }
 
 /// A submission that counts, as far as the workbook speaks of it.

@@ -45,6 +45,13 @@ pub fn notes(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
     if there { paragraphs(&part(bytes, PART)?) } else { Ok(Vec::new()) }
 }
 
+/// What stands at the feet of its pages.
+pub fn feet(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
+    let archive = ZipArchive::new(Cursor::new(bytes))?;
+    let parts = archive.file_names().flatten().filter(|name| name.starts_with("word/footer"));
+    parts.map(|name| Ok(paragraphs(&part(bytes, &name)?)?.concat())).collect()
+}
+
 fn paragraphs(part: &str) -> anyhow::Result<Vec<String>> {
     let mut reader = Reader::from_str(part);
     let mut paragraphs: Vec<String> = Vec::new();
