@@ -4,8 +4,11 @@
 //! document; the same role looks the same everywhere.
 
 use super::document::{Align, Role};
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::ops::RangeInclusive;
 
 /// A style file.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -30,12 +33,16 @@ pub struct Style {
 #[serde(deny_unknown_fields)]
 pub struct Page {
     /// 20–25.
+    #[serde(deserialize_with = "margin")]
     pub top_mm: f64,
     /// 20–25.
+    #[serde(deserialize_with = "margin")]
     pub bottom_mm: f64,
     /// 30–35.
+    #[serde(deserialize_with = "margin")]
     pub left_mm: f64,
     /// 15–20.
+    #[serde(deserialize_with = "margin")]
     pub right_mm: f64,
 }
 
@@ -44,6 +51,7 @@ pub struct Page {
 #[serde(deny_unknown_fields)]
 pub struct RoleStyle {
     /// Points, whole.
+    #[serde(deserialize_with = "size")]
     pub size: u8,
     /// Heavier.
     #[serde(default)]
@@ -55,16 +63,16 @@ pub struct RoleStyle {
     #[serde(default)]
     pub align: Align,
     /// Points before the paragraph.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "margin")]
     pub before_pt: f64,
     /// Points after it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "margin")]
     pub after_pt: f64,
     /// Multiple of the font's own line height.
-    #[serde(default = "single")]
+    #[serde(default = "single", deserialize_with = "line")]
     pub line: f64,
     /// Indent of the first line in millimetres.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "margin")]
     pub first_line_mm: f64,
     /// Stays on the page of what follows.
     #[serde(default)]
@@ -75,11 +83,49 @@ fn single() -> f64 {
     1.0
 }
 
+/// Space at an edge of the page or of a paragraph. Two of the widest leave half of the narrow side of A4.
+fn margin<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
+    within(value, 0.0..=50.0)
+}
+
+/// Rules, and space beside them, narrow enough for the narrowest column.
+fn thin<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
+    within(value, 0.0..=5.0)
+}
+
+fn line<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
+    within(value, 0.5..=4.0)
+}
+
+fn size<'de, D: Deserializer<'de>>(value: D) -> Result<u8, D::Error> {
+    within(value, 4..=48)
+}
+
+fn chart_height<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
+    within(value, 20.0..=200.0)
+}
+
+fn bar<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
+    within(value, 2.0..=50.0)
+}
+
+/// A number that a page can be set with; one that is no number at all is outside every range.
+fn within<'de, D, T>(value: D, range: RangeInclusive<T>) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + PartialOrd + Display,
+{
+    let number = T::deserialize(value)?;
+    let wrong = || D::Error::custom(format!("{number} is not from {} to {}", range.start(), range.end()));
+    if range.contains(&number) { Ok(number) } else { Err(wrong()) }
+}
+
 /// Rules and fills of tables; colours are six hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct TableStyle {
     /// Width of the rules in points.
+    #[serde(deserialize_with = "thin")]
     pub rule_pt: f64,
     /// Colour of the rules.
     pub rule: String,
@@ -90,8 +136,10 @@ pub struct TableStyle {
     /// Fill of total rows.
     pub total_fill: String,
     /// Space between a rule and the words beside it.
+    #[serde(deserialize_with = "thin")]
     pub pad_x_mm: f64,
     /// Space between a rule and the words below or above it.
+    #[serde(deserialize_with = "thin")]
     pub pad_y_mm: f64,
 }
 
@@ -102,8 +150,10 @@ pub struct ChartStyle {
     /// One per series, used in turn.
     pub colours: Vec<String>,
     /// Height of an upright chart.
+    #[serde(deserialize_with = "chart_height")]
     pub height_mm: f64,
     /// Height of one bar of a ranked chart with its gap.
+    #[serde(deserialize_with = "bar")]
     pub bar_mm: f64,
 }
 
