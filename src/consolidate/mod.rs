@@ -27,7 +27,7 @@ use crate::model::submission::{Reported, Submission};
 use crate::model::target::Target;
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use standing::Standing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -130,7 +130,7 @@ fn of_locality(line: &Line, locality: &Locality, standing: Option<&Standing<'_>>
         value: reported.map(|r| r.quantity.value),
         computed,
         unit: Arc::clone(&line.unit),
-        text: text(reported.map(|r| r.quantity), &line.unit, false),
+        text: text(reported.map(|r| shown(line, r.quantity)), &line.unit, false),
         qualifier: reported.and_then(|r| r.quantity.qualifier),
         method: Method::Reported,
         reported: usize::from(reported.is_some()),
@@ -264,6 +264,17 @@ fn add(total: Option<Quantity>, part: Quantity) -> Quantity {
     Quantity {
         value: (total.value + part.value).normalize(),
         qualifier: Qualifier::of_sum(total.qualifier, part.qualifier),
+    }
+}
+
+/// A rate is printed to the decimals of its line, like the recomputed one beside it: a formula gives it fifteen digits.
+fn shown(line: &Line, quantity: Quantity) -> Quantity {
+    let half_up = RoundingStrategy::MidpointAwayFromZero;
+    match line.national {
+        National::Ratio { .. } => {
+            Quantity { value: quantity.value.round_dp_with_strategy(line.decimals, half_up), ..quantity }
+        }
+        National::Sum | National::None => quantity,
     }
 }
 

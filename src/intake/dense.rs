@@ -4,7 +4,7 @@
 //! formats. Must not: run where running out of memory would hurt: one far cell reserves the whole sheet. See `worker`.
 
 use super::tally::Tally;
-use super::value::value;
+use super::value::{shows_nothing, value};
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};
@@ -60,7 +60,9 @@ where
         // Formulas are a help, not a condition: calamine knows only some of them in `.xls`.
         let mut formulas = book.worksheet_formula(&sheet.name).map(|range| formulas(&range)).unwrap_or_default();
         for ((row, col), data) in at(&range) {
-            if let Some(value) = store(data.clone()) {
+            if shows_nothing(data) {
+                formulas.remove(&(row, col));
+            } else if let Some(value) = store(data.clone()) {
                 let hint = Hint { formula: formulas.remove(&(row, col)).is_some(), ..Hint::default() };
                 tally.push(RawCell { row, col, value, hint })?;
             }

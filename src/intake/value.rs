@@ -37,6 +37,11 @@ pub(super) fn value(data: Data, since_1904: bool) -> Option<RawValue> {
     }
 }
 
+/// Whether a formula's result is that nothing is shown, which is not a formula without a result.
+pub(super) fn shows_nothing(data: &Data) -> bool {
+    matches!(data, Data::String(text) if text.is_empty())
+}
+
 /// The decimal that a stored binary number shows at the 15 digits a spreadsheet keeps of what is typed: the number its author
 /// typed, and of a formula the result without the noise of binary sums.
 fn number(value: f64) -> RawValue {

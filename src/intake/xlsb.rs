@@ -5,7 +5,7 @@
 
 use super::gate::Package;
 use super::tally::Tally;
-use super::value::value;
+use super::value::{shows_nothing, value};
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};
@@ -69,7 +69,10 @@ fn cells(book: &mut Book<'_>, name: &str, formulas: &mut Formulas, tally: &mut T
     let mut reader = book.worksheet_cells_reader(name)?;
     while let Some(cell) = reader.next_cell()? {
         let (row, col) = cell.get_position();
-        if let Some(value) = value(Data::from(cell.get_value().clone()), since_1904) {
+        let data = Data::from(cell.get_value().clone());
+        if shows_nothing(&data) {
+            formulas.remove(&(row, col));
+        } else if let Some(value) = value(data, since_1904) {
             let hint = Hint { formula: formulas.remove(&(row, col)).is_some(), ..Hint::default() };
             tally.push(RawCell { row, col, value, hint }).map_err(Stop::Refused)?;
         }

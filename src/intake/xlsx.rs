@@ -8,7 +8,7 @@
 
 use super::gate::Package;
 use super::tally::Tally;
-use super::value::value;
+use super::value::{shows_nothing, value};
 use super::{Read, Reason, hints};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};
@@ -65,10 +65,8 @@ fn cells(
                 let formula = formulas.get(&(row, col));
                 hint.formula = formula.is_some();
                 let data = Data::from(cell.get_value().clone());
-                // A formula may show nothing; that is not one without a result.
-                let shows_nothing = matches!(&data, Data::String(text) if text.is_empty());
+                let formula = formula.filter(|_| !shows_nothing(&data));
                 let stored = value(data, since_1904);
-                let formula = formula.filter(|_| !shows_nothing);
                 if let Some(value) = stored.or_else(|| formula.cloned().map(RawValue::Uncomputed)) {
                     tally.push(RawCell { row, col, value, hint })?;
                 }

@@ -5,7 +5,7 @@
 //!
 //! Sources: codes and names of both vintages from the statistical office's list (Quyết định 19/2025/QĐ-TTg for the
 //! 34); mapping from Nghị quyết 202/2025/QH15; see `changes.csv` for what changed within a vintage. The regions of
-//! the 34 are those of Nghị quyết 306/NQ-CP, known from reports on it [B].
+//! the 34 are those of Nghị quyết 306/NQ-CP, known from reports on it (B).
 
 mod fold;
 mod legacy;
