@@ -299,16 +299,19 @@ fn tables(subject: &Subject, about: Option<&Locality>, named: &Named) -> Map<Str
     sheets
         .filter(|(key, _)| named.may_whole("tables") || named.may(key))
         .map(|(key, columns)| {
+            // On trial a row has them all, so that a name that is nearly right is known.
+            let wanted = |column: &&TableColumn| subject.trial || named.may(&column.key);
+            let columns: Vec<&TableColumn> = columns.iter().filter(wanted).collect();
             let rows = submissions.iter().flat_map(|submission| {
-                submission.tables.get(key).into_iter().flatten().map(|row| table_row(submission, columns, row))
+                submission.tables.get(key).into_iter().flatten().map(|row| table_row(submission, &columns, row))
             });
             (key.to_string(), rows.collect())
         })
         .collect()
 }
 
-/// A row; every declared column is present, so that a strict template may name it.
-fn table_row(submission: &Submission, columns: &[TableColumn], row: &TableRow) -> Value {
+/// A row; each of the columns is present, filled or not, so that a strict template may name it.
+fn table_row(submission: &Submission, columns: &[&TableColumn], row: &TableRow) -> Value {
     let cell = |column: &TableColumn| json!(row.cells.get(&column.key).map_or(String::new(), value_text));
     let mut object: Map<String, Value> = columns.iter().map(|column| (column.key.to_string(), cell(column))).collect();
     object.insert("place".into(), json!(*submission.locality.name));
