@@ -1,7 +1,7 @@
 //! What goes back to each locality: its own workbook with what was found in it.
 //!
-//! In: what was found, files as they came. Out: `phan-hoi/<code>-<slug>.xlsx`, or `.xlsm`. Must not: hand a file to another locality
-//! than the one it names, or a file that is not the one that was checked.
+//! In: what was found, files as they came. Out: `phan-hoi/<code>-<slug>.xlsx`, or `.xlsm`. Must not: hand a file to another
+//! locality than the one it names, or a file that is not the one that was checked.
 
 use crate::arrivals::{self, Arrival};
 use crate::compose::Subject;

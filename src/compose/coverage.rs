@@ -8,6 +8,7 @@ use super::figures;
 use crate::model::book::Consolidated;
 use crate::model::document::{Cell, Inline, Row, RowKind, plain};
 use crate::model::figure::{Aspect, FigureKey, Place};
+use std::collections::BTreeSet;
 
 /// Behind a total in running text: ` (62/63 địa phương)`.
 pub(super) fn behind(coverage: &str) -> String {
@@ -20,8 +21,9 @@ fn usual(place: &Place, book: &Consolidated) -> Option<String> {
     let missing = match place {
         Place::Country => book.coverage.missing.len(),
         Place::Region(slug) => {
+            let missing: BTreeSet<&str> = book.coverage.missing.iter().map(|code| &**code).collect();
             let of_region = book.localities.iter().filter(|locality| locality.region.slug == *slug);
-            of_region.filter(|locality| book.coverage.missing.contains(&locality.id.code)).count()
+            of_region.filter(|locality| missing.contains(&*locality.id.code)).count()
         }
         Place::Locality(_) => 0,
     };
@@ -111,14 +113,7 @@ fn clause_end(content: &[Inline], from: usize, past_totals: bool) -> Spot {
             Inline::Text { text, .. } => {
                 last = n;
                 for (byte, c) in text.char_indices() {
-                    let rest = text.get(byte + c.len_utf8()..).unwrap_or_default();
-                    let ends = match c {
-                        ')' => depth == outside,
-                        ',' | ';' | ':' => depth == outside && (rest.is_empty() || rest.starts_with(' ')),
-                        '.' => depth == outside && (rest.is_empty() || rest.starts_with([' ', '/'])),
-                        _ => false,
-                    };
-                    if ends {
+                    if depth == outside && closes(text.get(byte..).unwrap_or_default()) {
                         return Spot { inline: n, byte, nested: outside > 0 };
                     }
                     depth += bracket(c);
@@ -131,6 +126,18 @@ fn clause_end(content: &[Inline], from: usize, past_totals: bool) -> Spot {
     }
     let end = content.get(last).map_or(0, |inline| if let Inline::Text { text, .. } = inline { text.len() } else { 0 });
     Spot { inline: last, byte: end, nested: outside > 0 }
+}
+
+/// Whether a clause ends before these words.
+fn closes(words: &str) -> bool {
+    let mut letters = words.chars();
+    let (sign, behind) = (letters.next(), letters.as_str());
+    match sign {
+        Some(')') => true,
+        Some(',' | ';' | ':') => behind.is_empty() || behind.starts_with(' '),
+        Some('.') => behind.is_empty() || behind.starts_with([' ', '/']),
+        _ => false,
+    }
 }
 
 fn open_brackets(inline: &Inline) -> i32 {

@@ -1,5 +1,5 @@
-//! What templates may do with rows of table sheets: `group`, `pick`, `first`, `largest`,
-//! `how_many`, `clause`.
+//! What templates may do with rows of table sheets: `group`, `pick`, `first`, `largest`, `how_many`,
+//! `clause`.
 //!
 //! In: rows as the view lists them. Out: groups, fewer rows, counts as text, words. Must not: know what a column is
 //! about.

@@ -1,7 +1,8 @@
 //! Text of a cell made comparable and printable.
 //!
-//! In: text as stored. Out: NFC; line breaks kept, those of Windows as one character, other control and direction characters and characters that no face
-//! of the font can print replaced by their code, `[U+202E]`: shown, not obeyed, and nothing lost.
+//! In: text as stored. Out: NFC; line breaks kept, those of Windows as one character; other control and direction
+//! characters, and characters that no face of the font can print, replaced by their code, `[U+202E]`: shown, not obeyed,
+//! and nothing lost.
 //! Must not: trim or translate.
 
 use std::ops::RangeInclusive;

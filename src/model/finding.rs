@@ -1,7 +1,7 @@
 //! Findings: trouble in data, with an address, both sides and the way to mend it.
 //!
-//! In: made by `intake`, `normalise`, `validate`, and by the jobs that receive files. Out: `findings.json`, the console, the documents.
-//! Must not: be about the installation; that is an error and stops the program before anything is written.
+//! In: made by `intake`, `normalise`, `validate`, and by the jobs that receive files. Out: `findings.json`, the console,
+//! the documents. Must not: be about the installation; that is an error and stops the program before anything is written.
 
 use super::figure::Place;
 use super::waiver::Waiver;
@@ -128,13 +128,6 @@ pub struct Folded {
     /// What it says apart from the cell, as [`Premises::gist`].
     #[serde(skip)]
     pub gist: Option<String>,
-}
-
-impl Folded {
-    /// As [`Finding::matter`].
-    pub fn matter(&self) -> &str {
-        self.gist.as_deref().unwrap_or(&self.message)
-    }
 }
 
 fn in_a1<S: Serializer>(at: &Location, serializer: S) -> Result<S::Ok, S::Error> {

@@ -102,24 +102,25 @@ impl Listed {
     /// Whether a finding of now is this one: the same rule about the same line; where there is no line, about the same
     /// matter, in the same cell unless several cells are told as one: rows of lists move.
     pub fn is(&self, finding: &Finding) -> bool {
-        let at = if finding.premises.gist.is_some() { None } else { Some(&finding.at) };
-        self.about(&finding.rule, finding.line.as_deref(), finding.at.sheet(), at, finding.matter())
+        let said = (finding.premises.gist.as_deref(), &*finding.message);
+        self.about(&finding.rule, finding.line.as_deref(), &finding.at, said)
     }
 
     /// Whether it is told under a finding of now.
     pub fn is_under(&self, finding: &Finding) -> bool {
         finding.explains.iter().any(|folded| {
-            let at = if folded.gist.is_some() { None } else { Some(&folded.at) };
-            self.about(&folded.rule, folded.line.as_deref(), folded.at.sheet(), at, folded.matter())
+            let said = (folded.gist.as_deref(), &*folded.message);
+            self.about(&folded.rule, folded.line.as_deref(), &folded.at, said)
         })
     }
 
-    fn about(&self, rule: &str, line: Option<&str>, sheet: Option<&str>, at: Option<&Location>, matter: &str) -> bool {
-        let same_cell = || at.is_none_or(|at| self.cell == at.cell().map(super::workbook::CellRef::a1));
+    fn about(&self, rule: &str, line: Option<&str>, at: &Location, (gist, message): (Option<&str>, &str)) -> bool {
+        let same_cell = || self.cell == at.cell().map(super::workbook::CellRef::a1);
+        let same_matter = || self.matter == gist.unwrap_or(message) && (gist.is_some() || same_cell());
         *self.rule == *rule
             && self.line.as_deref() == line
-            && self.sheet.as_deref() == sheet
-            && (line.is_some() || (self.matter == matter && same_cell()))
+            && self.sheet.as_deref() == at.sheet()
+            && (line.is_some() || same_matter())
     }
 }
 

@@ -6,6 +6,7 @@
 use super::header::{Column, Header, header};
 use super::index::{LineIndex, Named};
 use super::sheet::{SheetView, cell, is_numeric, label_key, words};
+use super::unit::in_brackets;
 use crate::model::form::LineColumns;
 use crate::model::workbook::RawCell;
 use std::collections::BTreeMap;
@@ -124,11 +125,6 @@ fn unit_words(view: &SheetView<'_>, found: &Header) -> Vec<String> {
         words_found.extend(cells.iter().filter_map(declared_unit));
     }
     words_found
-}
-
-fn in_brackets(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once('(')?;
-    rest.split_once(')').map(|(inside, _)| inside.trim())
 }
 
 fn declared_unit(cell: &RawCell) -> Option<String> {

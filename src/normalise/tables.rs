@@ -8,7 +8,7 @@ use super::date::date;
 use super::evidence::{Evidence, Habit};
 use super::header::{Column, Header, header};
 use super::sheet::{SheetView, cell, column_name, is_numeric, label_key, numbers_columns, words};
-use super::unit::{Meant, meant};
+use super::unit::{Meant, in_brackets, meant};
 use super::value::{Asked, interpret};
 use super::{Reader, declared};
 use crate::model::finding::{Finding, Severity, reading};
@@ -179,14 +179,7 @@ impl<'a, 'w> Table<'a, 'w> {
             RawValue::Uncomputed(_) => "công thức chưa được tính",
             _ => return Some(words(found).into_owned()),
         };
-        let (at, raw) = (self.view.at(row, found.col), found.value.raw());
-        let message = format!("Ô {}, cột {}: không đọc được: {trouble}.", at.a1(), column.name());
-        self.findings.push(
-            Finding::new(reading::NUMBER, Severity::Warning, message)
-                .with_cell(&at, raw)
-                .with_gist(format!("{} {trouble}", column.name()))
-                .with_suggestion("Nhập chữ thay cho công thức."),
-        );
+        self.unread((row, found), column.name(), ("không đọc được", trouble), "Nhập chữ thay cho công thức.");
         None
     }
 
@@ -226,22 +219,24 @@ impl<'a, 'w> Table<'a, 'w> {
             }
             Err(reason) => {
                 let column = self.columns.get(which).map_or("", TableColumn::name);
-                let message = format!("Ô {}, cột {column}: không đọc được số: {reason}.", cell.a1());
-                self.findings.push(
-                    Finding::new(reading::NUMBER, Severity::Warning, message)
-                        .with_cell(&cell, raw)
-                        .with_gist(format!("{column} {reason}"))
-                        .with_suggestion("Nhập một con số, không kèm chữ."),
-                );
+                let said = ("không đọc được số", &*reason);
+                self.unread((row, found), column, said, "Nhập một con số, không kèm chữ.");
                 None
             }
         }
     }
-}
 
-fn in_brackets(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once('(')?;
-    rest.split_once(')').map(|(inside, _)| inside.trim())
+    /// A cell whose content is left out, and why.
+    fn unread(&mut self, (row, found): (u32, &RawCell), column: &str, (what, reason): (&str, &str), mend: &str) {
+        let at = self.view.at(row, found.col);
+        let message = format!("Ô {}, cột {column}: {what}: {reason}.", at.a1());
+        self.findings.push(
+            Finding::new(reading::NUMBER, Severity::Warning, message)
+                .with_cell(&at, found.value.raw())
+                .with_gist(format!("{column} {reason}"))
+                .with_suggestion(mend),
+        );
+    }
 }
 
 fn habit(view: &SheetView<'_>, header: &Header, which: usize) -> Habit {

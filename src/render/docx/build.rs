@@ -262,10 +262,7 @@ pub(super) fn bookmark(heading: usize) -> String {
 fn heading(heading: &Heading, n: usize, bookmarks: &mut Bookmarks) -> Paragraph {
     let mut paragraph = text::styled(styles::id(heading.role()));
     text::under((n, bookmark(n)), &mut paragraph, |paragraph| {
-        if !heading.number.is_empty() {
-            text::put(paragraph, text::words(&format!("{} ", heading.number)));
-        }
-        text::running(paragraph, &heading.content, bookmarks);
+        text::running(paragraph, &heading.printed(), bookmarks);
     });
     paragraph
 }
