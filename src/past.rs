@@ -82,7 +82,7 @@ fn one(
         inputs.push(ManifestFile { path: format!("previous/{}/{path}", conference.id), sha256, bytes });
         submissions.extend(file.submission);
     }
-    let accepted = normalise::select(conference, submissions).value;
+    let accepted = normalise::select(conference, form, submissions).value;
     on_todays_map(setup, conference, form, accepted)
 }
 

@@ -84,7 +84,7 @@ pub(crate) fn survey(setup: &Setup, asked: &Asked<'_>, intake: &Intake, done: &(
         Checking::Files => all.clone(),
     };
     let several = normalise::several(&to_select);
-    let selected = normalise::select(&setup.conference, to_select);
+    let selected = normalise::select(&setup.conference, &setup.pack.form, to_select);
     findings.extend(selected.findings);
     let accepted = selected.value;
     let replaced = normalise::replaced(&setup.conference, &accepted, several);

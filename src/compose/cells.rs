@@ -362,7 +362,7 @@ fn of_row(subject: &Subject, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
 /// A cell of a table sheet as printed.
 pub(super) fn value_text(value: &TableValue) -> String {
     match value {
-        TableValue::Text(text) => text.clone(),
+        TableValue::Text(text, _) => text.clone(),
         TableValue::Number(reported) => match reported.quantity.qualifier {
             Some(qualifier) => format!("{qualifier} {}", decimal(reported.quantity.value)),
             None => decimal(reported.quantity.value),

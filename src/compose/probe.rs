@@ -53,7 +53,7 @@ fn value(column: &TableColumn, n: usize, reported: &Reported) -> TableValue {
     let option = |options: &[String]| options.get(n % options.len().max(1)).cloned().unwrap_or_default();
     match &column.kind {
         ColumnKind::Number { .. } => TableValue::Number(Box::new(reported.clone())),
-        ColumnKind::Choice(options) => TableValue::Text(option(options)),
-        ColumnKind::Index | ColumnKind::Text => TableValue::Text(format!("x{n}")),
+        ColumnKind::Choice(options) => TableValue::Text(option(options), 0),
+        ColumnKind::Index | ColumnKind::Text => TableValue::Text(format!("x{n}"), 0),
     }
 }

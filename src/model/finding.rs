@@ -105,6 +105,8 @@ pub struct Premises {
     pub lines: Vec<Arc<str>>,
     /// Table sheet whose rows it adds up, by its name in the workbook.
     pub sheet: Option<Arc<str>>,
+    /// Columns of a table sheet, by key: the one its cell is in, or those by which it adds up rows. Empty if it is about all.
+    pub columns: Vec<Arc<str>>,
     /// Rules whose findings explain it.
     pub after: Vec<Arc<str>>,
     /// What it says apart from the cell it says it of; several of one sheet with the same are told as one.
@@ -272,21 +274,31 @@ impl Finding {
         self
     }
 
+    /// Column of a table sheet, by key.
+    #[must_use]
+    pub fn with_column(mut self, column: &Arc<str>) -> Finding {
+        self.premises.columns.push(Arc::clone(column));
+        self
+    }
+
     /// `file · sheet!D10:D12, D15`, as far as known.
     pub fn address(&self) -> String {
-        match (self.at.cell(), self.more.is_empty()) {
-            (Some(first), false) => {
-                let cells: Vec<&CellRef> = std::iter::once(first).chain(&self.more).collect();
-                format!("{} · {}!{}", first.file, first.sheet, ranges(&cells))
-            }
-            _ => self.at.to_string(),
+        match (self.at.file(), self.at.sheet()) {
+            (Some(file), Some(_)) => format!("{file} · {}", self.within()),
+            _ => self.within(),
         }
     }
 
     /// Its address without the file: `sheet!D10:D12, D15`; the file's name where it is about the whole file.
     pub fn within(&self) -> String {
-        let full = self.address();
-        full.split_once(" · ").map_or(full.clone(), |(_, within)| within.to_owned())
+        match (self.at.cell(), self.at.sheet()) {
+            (Some(first), Some(sheet)) => {
+                let cells: Vec<&CellRef> = std::iter::once(first).chain(&self.more).collect();
+                format!("{sheet}!{}", ranges(&cells))
+            }
+            (_, Some(sheet)) => sheet.to_owned(),
+            _ => self.at.file().unwrap_or_default().to_owned(),
+        }
     }
 
     /// The finding as it is told under another, with what was told under itself.

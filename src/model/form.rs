@@ -233,6 +233,8 @@ pub struct TableColumn {
     pub required: bool,
     /// Remarks on the row, in which a locality may explain a warning.
     pub explains: bool,
+    /// Says where the thing lies; its names are those of the map in use.
+    pub place: bool,
     /// Words the form that is sent out offers; others are as good.
     pub suggest: Vec<String>,
     /// What does not change from period to period: the form that is sent out has it from the last submission.
@@ -254,6 +256,8 @@ pub enum ColumnKind {
         unit: Arc<str>,
         /// How many decimals it may have.
         decimals: u32,
+        /// The only numbers it may be; any, where empty.
+        only: Vec<Decimal>,
     },
     /// One of a list.
     Choice(Vec<String>),
@@ -314,6 +318,11 @@ impl Form {
                 nearest().map_or_else(String::new, |near| format!("; the nearest is {:?} ({})", near.code, near.short));
             format!("the form has no line {code:?}{near}")
         })
+    }
+
+    /// The field of an info sheet with a role.
+    pub fn field(&self, role: FieldRole) -> Option<&Field> {
+        self.sheets.iter().filter_map(|sheet| sheet.kind.info()).flatten().find(|field| field.role == role)
     }
 
     /// The unit with a name.

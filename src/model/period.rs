@@ -30,9 +30,10 @@ impl Period {
     /// Reads `6 tháng đầu năm 2021`, `năm 2026`, `cả năm 2026`; words in any case, spaces in any number.
     pub fn parse(text: &str) -> Option<Period> {
         let folded = text.to_lowercase();
-        let words: Vec<&str> = folded.split_whitespace().collect();
+        let words: Vec<&str> = folded.split([' ', ',', '\u{a0}', '\n', '\t']).filter(|word| !word.is_empty()).collect();
         let year = words.last()?.parse().ok().filter(|year| (2000..2100).contains(year))?;
-        let span = match &words[..words.len() - 1] {
+        let span = words[..words.len() - 1].strip_prefix(&["kỳ"]).unwrap_or(&words[..words.len() - 1]);
+        let span = match span {
             ["6" | "06" | "sáu", "tháng", "đầu", "năm"] => Span::FirstHalf,
             ["năm"] | ["cả", "năm"] => Span::Year,
             _ => return None,
@@ -48,6 +49,16 @@ impl Period {
         };
         NaiveDate::from_ymd_opt(self.year, month, 14)
     }
+}
+
+/// Whether words name a span that is no half-year and no year: a quarter, a month, nine months.
+pub fn names_another_span(text: &str) -> bool {
+    let folded = text.to_lowercase();
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    words.first() == Some(&"tháng")
+        || words.contains(&"quý")
+        || words.windows(2).any(|pair| pair[1] == "tháng" && is_number(pair[0]) && !matches!(pair[0], "6" | "06"))
 }
 
 impl fmt::Display for Period {
@@ -82,7 +93,19 @@ mod tests {
         assert_eq!(half.to_string(), "6 tháng đầu năm 2021");
         assert_eq!(half.cut_off(), NaiveDate::from_ymd_opt(2021, 6, 14));
         assert_eq!(Period::parse("Năm 2026").unwrap().cut_off(), NaiveDate::from_ymd_opt(2026, 12, 14));
+        assert_eq!(Period::parse("Kỳ 6 tháng đầu năm 2021"), Some(half));
+        assert_eq!(Period::parse("6 tháng đầu năm, 2021"), Some(half));
         assert_eq!(Period::parse("quý IV/2026"), None);
         assert_eq!(Period::parse("năm 12"), None);
+    }
+
+    #[test]
+    fn a_quarter_or_a_month_is_another_span() {
+        for words in ["Quý II/2021", "9 tháng năm 2021", "tháng 5/2021"] {
+            assert!(names_another_span(words), "{words}");
+        }
+        for words in ["6 tháng 2021", "6T/2021", "năm 2021", "giữa kỳ", ""] {
+            assert!(!names_another_span(words), "{words}");
+        }
     }
 }

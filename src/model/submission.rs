@@ -63,6 +63,33 @@ pub struct TableRow {
     pub cells: Cells,
 }
 
+impl TableRow {
+    /// Where the cell of a column stands; where the row starts, if there is none.
+    pub fn cell(&self, column: &str) -> CellRef {
+        match self.cells.get(column) {
+            Some(TableValue::Number(reported)) => reported.cell.clone(),
+            Some(TableValue::Text(_, col)) => CellRef { col: *col, ..self.at.clone() },
+            None => self.at.clone(),
+        }
+    }
+
+    /// The words of a column; `None` where it is empty or holds a number.
+    pub fn text(&self, column: &str) -> Option<&str> {
+        match self.cells.get(column)? {
+            TableValue::Text(text, _) => Some(text),
+            TableValue::Number(_) => None,
+        }
+    }
+
+    /// The number of a column; `None` where it is empty or holds words.
+    pub fn number(&self, column: &str) -> Option<&Reported> {
+        match self.cells.get(column)? {
+            TableValue::Number(reported) => Some(reported),
+            TableValue::Text(..) => None,
+        }
+    }
+}
+
 /// Cells of a row by column key, in the order of the columns. A book holds the rows of every locality, and a row has few
 /// cells: a list is a third of what a map takes.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,8 +116,8 @@ impl FromIterator<(Arc<str>, TableValue)> for Cells {
 /// A cell of a `table` sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TableValue {
-    /// Words.
-    Text(String),
+    /// Words, and the column of the sheet they stand in, from 0.
+    Text(String, u32),
     /// A number with its receipt.
     Number(Box<Reported>),
 }
@@ -99,7 +126,7 @@ impl TableValue {
     /// What it says, for comparing and for messages.
     pub fn shown(&self) -> String {
         match self {
-            TableValue::Text(text) => text.clone(),
+            TableValue::Text(text, _) => text.clone(),
             TableValue::Number(reported) => number::quantity(reported.quantity, ""),
         }
     }

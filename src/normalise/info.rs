@@ -187,9 +187,10 @@ fn former(entry: &Entry<'_>, old: &Locality, now: &Locality) -> Finding {
 
 /// The one number in `2`, `Lần 2`, `02`.
 fn revision(entry: &Entry<'_>, findings: &mut Vec<Finding>) -> u32 {
-    let mut numbers = entry.text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let words = entry.text.trim();
+    let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let read = match (numbers.next(), numbers.next()) {
-        (Some(number), None) => number.parse().ok().filter(|number| *number > 0),
+        (Some(number), None) if !words.starts_with('-') => number.parse().ok().filter(|number| *number > 0),
         _ => None,
     };
     read.unwrap_or_else(|| {

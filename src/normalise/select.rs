@@ -8,6 +8,8 @@ use super::differ::differences;
 use crate::model::conference::Conference;
 use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Location, Severity, reading};
+use crate::model::form::{FieldRole, Form};
+use crate::model::period::names_another_span;
 use crate::model::submission::Submission;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,12 +19,12 @@ use std::sync::Arc;
 const NAMED: usize = 10;
 
 /// Chooses by locality and revision: the submissions that count, one per locality, by code.
-pub fn select(conference: &Conference, submissions: Vec<Submission>) -> Checked<Vec<Submission>> {
+pub fn select(conference: &Conference, form: &Form, submissions: Vec<Submission>) -> Checked<Vec<Submission>> {
     let mut findings = Vec::new();
     let mut by_place: BTreeMap<Arc<str>, Vec<Submission>> = BTreeMap::new();
     for submission in submissions {
         let code = Arc::clone(&submission.locality.id.code);
-        let usable = fits(conference, &submission, &mut findings);
+        let usable = fits(conference, form, &submission, &mut findings);
         let several = by_place.entry(code).or_default();
         if usable {
             several.push(submission);
@@ -61,16 +63,25 @@ pub fn replaced(conference: &Conference, accepted: &[Submission], several: Vec<S
 }
 
 /// Refuses a workbook that says it is for another period; asks where it does not say.
-fn fits(conference: &Conference, submission: &Submission, findings: &mut Vec<Finding>) -> bool {
-    let (severity, message, said) = match submission.period {
-        Some(period) if period == conference.period => return true,
-        Some(period) => {
-            let message = format!("Tệp ghi kỳ báo cáo {period}, không được tính; kỳ của hội nghị là");
-            (Severity::Error, message, Some(period.to_string()))
+fn fits(conference: &Conference, form: &Form, submission: &Submission, findings: &mut Vec<Finding>) -> bool {
+    let field = form.field(FieldRole::Period);
+    let text = field.and_then(|field| submission.info.get(&field.key));
+    let said = match (submission.period, text) {
+        (Some(period), _) if period == conference.period => return true,
+        (Some(period), _) => Some(period.to_string()),
+        (None, text) => text.cloned(),
+    };
+    let other = submission.period.is_some() || text.is_some_and(|text| names_another_span(text));
+    let (severity, message) = match &said {
+        Some(said) if other => {
+            (Severity::Error, format!("Tệp ghi kỳ báo cáo {said}, không được tính; kỳ của hội nghị là"))
         }
-        None => (Severity::Warning, "Tệp không ghi rõ kỳ báo cáo, được tính vào kỳ của hội nghị:".to_owned(), None),
+        _ => (Severity::Warning, "Tệp không ghi rõ kỳ báo cáo, được tính vào kỳ của hội nghị:".to_owned()),
     };
     let mut finding = about(submission, reading::PERIOD, severity, format!("{message} {}.", conference.period));
+    if let Some(at) = field.and_then(|field| submission.info_at.get(&field.key)) {
+        finding = finding.with_cell(at, text.cloned().unwrap_or_default());
+    }
     finding.left = said;
     finding.right = Some(conference.period.to_string());
     findings.push(finding.with_suggestion(format!("Ghi kỳ báo cáo là “{}”.", conference.period)));

@@ -13,10 +13,11 @@ use super::value::{Asked, interpret};
 use super::{Reader, declared};
 use crate::model::finding::{Finding, Severity, reading};
 use crate::model::form::{ColumnKind, SheetKind, TableColumn};
-use crate::model::number::short_date;
+use crate::model::number::{decimal, short_date};
 use crate::model::submission::{Reported, TableRow, TableValue};
-use crate::model::workbook::{RawCell, RawValue};
+use crate::model::workbook::{CellRef, RawCell, RawValue};
 use crate::registry::fold;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
@@ -27,6 +28,9 @@ const LONGEST: usize = 5_000;
 /// Beginnings of the words in a row of totals.
 const TOTALS: [&str; 4] = ["tổng cộng", "tổng số", "cộng", "tổng"];
 static TOTAL_KEYS: LazyLock<[String; 4]> = LazyLock::new(|| TOTALS.map(label_key));
+
+/// Kinds of districts and cities of a province, by which lists are often grouped.
+const DISTRICTS: [&str; 4] = ["huyện", "quận", "thị xã", "thành phố"];
 
 /// Reads every table sheet.
 pub(super) fn read(
@@ -136,7 +140,12 @@ impl<'a, 'w> Table<'a, 'w> {
         let mark = index.and_then(|i| self.cell(cells, i)).map(words).unwrap_or_default();
         let roman = mark.trim_end_matches('.');
         let lettered = !roman.is_empty() && roman.chars().all(|c| c.is_ascii_uppercase());
-        lettered && cells.len() <= 2
+        lettered && cells.len() <= 2 || matches!(cells, [name] if self.is_measured() && names_a_group(&words(name)))
+    }
+
+    /// A list of things with numbers; in others a lone text may be all there is to say.
+    fn is_measured(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.kind, ColumnKind::Number { .. }))
     }
 
     /// A row without its name: a finding if it holds what would be lost.
@@ -152,6 +161,7 @@ impl<'a, 'w> Table<'a, 'w> {
         self.findings.push(
             Finding::new(reading::MISSING, Severity::Warning, message)
                 .with_cell(&at, "")
+                .with_column(&column.key)
                 .with_suggestion(format!("Điền cột {}, hoặc xóa dòng thừa.", column.name())),
         );
     }
@@ -165,9 +175,13 @@ impl<'a, 'w> Table<'a, 'w> {
     fn value(&mut self, row: u32, which: usize, column: &TableColumn, found: &RawCell) -> Option<TableValue> {
         match &column.kind {
             ColumnKind::Index => None,
-            ColumnKind::Text => self.text(row, column, found).map(TableValue::Text),
-            ColumnKind::Choice(options) => Some(TableValue::Text(self.choice(row, column, options, found))),
-            ColumnKind::Number { unit, decimals } => self.number(row, which, (unit, *decimals), found),
+            ColumnKind::Text => self.text(row, column, found).map(|text| TableValue::Text(text, found.col)),
+            ColumnKind::Choice(options) => Some(TableValue::Text(self.choice(row, column, options, found), found.col)),
+            ColumnKind::Number { unit, decimals, only } => {
+                let value = self.number(row, column, which, (unit, *decimals), found)?;
+                self.findings.extend(unlisted(&value, column, only));
+                Some(TableValue::Number(Box::new(value)))
+            }
         }
     }
 
@@ -179,7 +193,7 @@ impl<'a, 'w> Table<'a, 'w> {
             RawValue::Uncomputed(_) => "công thức chưa được tính",
             _ => return Some(words(found).into_owned()),
         };
-        self.unread((row, found), column.name(), ("không đọc được", trouble), "Nhập chữ thay cho công thức.");
+        self.unread((row, found), column, ("không đọc được", trouble), "Nhập chữ thay cho công thức.");
         None
     }
 
@@ -191,17 +205,18 @@ impl<'a, 'w> Table<'a, 'w> {
             return option.clone();
         }
         let at = self.view.at(row, found.col);
-        let message = format!("Ô {}: “{text}” không thuộc các giá trị của cột {}.", at.a1(), column.name());
-        self.findings.push(
-            Finding::new(reading::CHOICE, Severity::Warning, message)
-                .with_cell(&at, text.clone())
-                .with_gist(format!("{} {text}", column.name()))
-                .with_suggestion(format!("Chọn một trong: {}.", options.join(", "))),
-        );
+        self.findings.push(not_listed(&at, column, (&text, &text), options));
         text
     }
 
-    fn number(&mut self, row: u32, which: usize, (unit, decimals): (&str, u32), found: &RawCell) -> Option<TableValue> {
+    fn number(
+        &mut self,
+        row: u32,
+        column: &TableColumn,
+        which: usize,
+        (unit, decimals): (&str, u32),
+        found: &RawCell,
+    ) -> Option<Reported> {
         let cell = self.view.at(row, found.col);
         let raw = found.value.raw();
         let unit = self.reader.form.unit(unit);
@@ -215,10 +230,9 @@ impl<'a, 'w> Table<'a, 'w> {
         match interpret(found, Asked { unit, stated, evidence }) {
             Ok(value) => {
                 let (quantity, reading) = (value.quantity, value.reading.into());
-                Some(TableValue::Number(Box::new(Reported { quantity, cell, raw: raw.into(), reading, note: None })))
+                Some(Reported { quantity, cell, raw: raw.into(), reading, note: None })
             }
             Err(reason) => {
-                let column = self.columns.get(which).map_or("", TableColumn::name);
                 let said = ("không đọc được số", &*reason);
                 self.unread((row, found), column, said, "Nhập một con số, không kèm chữ.");
                 None
@@ -227,16 +241,42 @@ impl<'a, 'w> Table<'a, 'w> {
     }
 
     /// A cell whose content is left out, and why.
-    fn unread(&mut self, (row, found): (u32, &RawCell), column: &str, (what, reason): (&str, &str), mend: &str) {
+    fn unread(
+        &mut self,
+        (row, found): (u32, &RawCell),
+        column: &TableColumn,
+        (what, reason): (&str, &str),
+        mend: &str,
+    ) {
         let at = self.view.at(row, found.col);
-        let message = format!("Ô {}, cột {column}: {what}: {reason}.", at.a1());
+        let message = format!("Ô {}, cột {}: {what}: {reason}.", at.a1(), column.name());
         self.findings.push(
             Finding::new(reading::NUMBER, Severity::Warning, message)
                 .with_cell(&at, found.value.raw())
-                .with_gist(format!("{column} {reason}"))
+                .with_column(&column.key)
+                .with_gist(format!("{} {reason}", column.name()))
                 .with_suggestion(mend),
         );
     }
+}
+
+/// What is said of a number that is none of those a column knows.
+fn unlisted(value: &Reported, column: &TableColumn, only: &[Decimal]) -> Option<Finding> {
+    if only.is_empty() || only.contains(&value.quantity.value) {
+        return None;
+    }
+    let options: Vec<String> = only.iter().map(|one| decimal(*one)).collect();
+    let shown = decimal(value.quantity.value);
+    Some(not_listed(&value.cell, column, (&shown, &value.raw), &options))
+}
+
+fn not_listed(at: &CellRef, column: &TableColumn, (shown, raw): (&str, &str), options: &[String]) -> Finding {
+    let message = format!("Ô {}: “{shown}” không thuộc các giá trị của cột {}.", at.a1(), column.name());
+    Finding::new(reading::CHOICE, Severity::Warning, message)
+        .with_cell(at, raw)
+        .with_column(&column.key)
+        .with_gist(format!("{} {shown}", column.name()))
+        .with_suggestion(format!("Chọn một trong: {}.", options.join(", ")))
 }
 
 fn habit(view: &SheetView<'_>, header: &Header, which: usize) -> Habit {
@@ -246,6 +286,16 @@ fn habit(view: &SheetView<'_>, header: &Header, which: usize) -> Habit {
             _ => None,
         });
     Habit::of(texts)
+}
+
+/// `I. Huyện Yên Sơn`, `B) Vùng cao`, `Thành phố Tuyên Quang`.
+fn names_a_group(text: &str) -> bool {
+    let text = text.trim();
+    let numbered = text.split_once(['.', ')']).is_some_and(|(mark, rest)| {
+        (1..=4).contains(&mark.len()) && mark.chars().all(|c| c.is_ascii_uppercase()) && rest.starts_with(' ')
+    });
+    let folded = fold(text);
+    numbered || DISTRICTS.iter().any(|kind| folded.starts_with(&format!("{} ", fold(kind))))
 }
 
 /// `Tổng cộng`, `Tổng số: 35 cụm`.
@@ -269,6 +319,7 @@ fn columns_twice(view: &SheetView<'_>, column: &TableColumn, twice: &Column) -> 
     );
     Finding::new(reading::TWICE, Severity::Error, message)
         .with_location(view.location())
+        .with_column(&column.key)
         .with_suggestion(format!("Chỉ để một cột {} như mẫu biểu.", column.name()))
 }
 

@@ -129,6 +129,8 @@ struct ColumnFile {
     required: bool,
     #[serde(default)]
     explains: bool,
+    #[serde(default)]
+    place: bool,
     suggest: Option<Spanned<Vec<String>>>,
     #[serde(default)]
     carry: bool,
@@ -141,7 +143,12 @@ struct ColumnFile {
 enum ColumnKindFile {
     Index,
     Text,
-    Number { unit: Name, decimals: u32 },
+    Number {
+        unit: Name,
+        decimals: u32,
+        #[serde(default)]
+        only: Vec<Decimal>,
+    },
     Choice(Vec<String>),
 }
 
@@ -300,10 +307,10 @@ impl Known<'_> {
             ColumnKindFile::Index => ColumnKind::Index,
             ColumnKindFile::Text => ColumnKind::Text,
             ColumnKindFile::Choice(options) => ColumnKind::Choice(options),
-            ColumnKindFile::Number { unit, decimals } if unit.get_ref().is_empty() => {
-                ColumnKind::Number { unit: "".into(), decimals }
+            ColumnKindFile::Number { unit, decimals, only } => {
+                let unit = if unit.get_ref().is_empty() { "".into() } else { self.unit(&unit)? };
+                ColumnKind::Number { unit, decimals, only }
             }
-            ColumnKindFile::Number { unit, decimals } => ColumnKind::Number { unit: self.unit(&unit)?, decimals },
         };
         if let Some(words) = raw.suggest.as_ref().filter(|_| kind != ColumnKind::Text) {
             return Err(self
@@ -316,6 +323,7 @@ impl Known<'_> {
             kind,
             required: raw.required,
             explains: raw.explains,
+            place: raw.place,
             suggest: raw.suggest.map(Spanned::into_inner).unwrap_or_default(),
             carry: raw.carry,
             hint: raw.hint,

@@ -6,6 +6,7 @@
 //! A rule stands in one place: relations in the form file (checked by `relations`), thresholds in the dated table of the
 //! pack, everything else as one function and one row in its family's file under `rules`.
 
+mod clauses;
 mod relations;
 mod rules;
 mod settle;

@@ -116,7 +116,7 @@ fn what_is_filled_in_reads_back_and_nothing_else() {
         assert_eq!(found, wanted);
         assert_eq!(submission.tables["danh_muc"].len(), 1);
         let said = submission.tables["vuong_mac"][0].cells.get("noi_dung").unwrap();
-        assert_eq!(*said, TableValue::Text("=1+1 là chữ".to_owned()));
+        assert_eq!(*said, TableValue::Text("=1+1 là chữ".to_owned(), 2));
         assert!(submission.tables["dai_bieu"].is_empty());
     }
 }

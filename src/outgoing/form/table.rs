@@ -72,7 +72,7 @@ fn rule(desk: &mut Desk<'_>, column: &TableColumn) -> Result<Option<DataValidati
         }
         ColumnKind::Text if !hint.is_empty() => Some(choices::anything(name, hint)?),
         ColumnKind::Text => None,
-        ColumnKind::Number { unit, decimals } => {
+        ColumnKind::Number { unit, decimals, .. } => {
             let unit = if unit.is_empty() { String::new() } else { format!("Đơn vị: {unit}. ") };
             Some(choices::number(*decimals, name, &format!("{unit}{hint}"))?)
         }
@@ -106,7 +106,7 @@ fn carried(desk: &mut Desk<'_>, sheet: &Sheet, columns: &[TableColumn], n: u32, 
             number(written, (at, col), Decimal::from(n + 1), style.input(&plain))?;
         } else if column.carry {
             match row.cells.get(&column.key) {
-                Some(TableValue::Text(words)) => text(written, (at, col), words, style.input(&plain))?,
+                Some(TableValue::Text(words, _)) => text(written, (at, col), words, style.input(&plain))?,
                 Some(TableValue::Number(reported)) if reported.quantity.qualifier.is_none() => {
                     let value = reported.quantity.value;
                     number(written, (at, col), value, style.input(&pattern(value, 0, None)))?;

@@ -87,8 +87,8 @@ pub(super) fn share(
 ) -> Option<Finding> {
     let (of, per) = (case.exact(of)?, case.exact(per)?);
     let found = percent(of.value(), per.value())?;
-    // Above 100 the relation `at_most` of the same two lines speaks.
-    if (usual.0 <= found && found <= usual.1) || found > Decimal::ONE_HUNDRED || of.value().is_zero() {
+    // Of a part above its whole the relation `at_most` of the same two lines speaks.
+    if (usual.0 <= found && found <= usual.1) || of.value() > per.value() {
         return None;
     }
     let (low, high) = (decimal(usual.0), decimal(usual.1));

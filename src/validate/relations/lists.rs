@@ -3,8 +3,9 @@
 //! In: rows of a table sheet. Out: findings at their rows, or at the line that disagrees with them. Must not: show one
 //! locality another's data; who shares a name is not told whose namesake it is.
 
+use super::super::clauses::{of_today, padded};
 use super::super::{Case, Side, place_of};
-use crate::model::finding::{Finding, Location};
+use crate::model::finding::Finding;
 use crate::model::form::TableColumn;
 use crate::model::law::Provision;
 use crate::model::number::{decimal, short_date, with_unit};
@@ -34,11 +35,11 @@ impl Bounded<'_> {
         };
         let rows = case.rows(self.table).iter();
         rows.filter_map(|row| {
-            let reported = number(row, self.column)?;
+            let reported = row.number(self.column)?;
             if reported.quantity.qualifier.is_some() || self.allows(reported.quantity.value, value) {
                 return None;
             }
-            let founded = self.since.and_then(|key| date_in(text(row, key)?));
+            let founded = self.since.and_then(|key| date_in(row.text(key)?));
             if founded.zip(law.spares_before).is_some_and(|(founded, spared)| founded < spared) {
                 return None;
             }
@@ -114,7 +115,15 @@ impl Recount<'_> {
         );
         let mut finding = self.finding(side, relation, message).with_sides(side.shown(), found);
         finding.premises.sheet = Some(Arc::clone(&first.at.sheet));
+        finding.premises.columns = self.columns(case);
         Some(finding)
+    }
+
+    /// Columns by which rows are counted: those that make a row one, choose it, and hold what it adds.
+    fn columns(&self, case: Case<'_>) -> Vec<Arc<str>> {
+        let names = case.grounds.form.table(self.table).into_iter().flatten().filter(|column| column.required);
+        let asked = self.rows.iter().map(|condition| &*condition.column).chain(self.sum);
+        names.map(|column| Arc::clone(&column.key)).chain(asked.map(Arc::from)).collect()
     }
 
     fn finding(&self, side: Side<'_>, relation: &Relation, message: String) -> Finding {
@@ -131,7 +140,7 @@ impl Recount<'_> {
     fn part(&self, row: &TableRow) -> Decimal {
         match self.sum {
             None => Decimal::ONE,
-            Some(column) => number(row, column).map_or(Decimal::ZERO, |reported| reported.quantity.value),
+            Some(column) => row.number(column).map_or(Decimal::ZERO, |reported| reported.quantity.value),
         }
     }
 
@@ -141,7 +150,7 @@ impl Recount<'_> {
             let size = |row: &&&TableRow| !self.part(row).is_zero() && self.part(row) == difference.abs();
             rows.iter().filter(size).map(|row| title(case, self.table, row)).collect()
         };
-        let empty = |row: &&&TableRow| self.sum.is_some_and(|column| number(row, column).is_none());
+        let empty = |row: &&&TableRow| self.sum.is_some_and(|column| row.number(column).is_none());
         let without: Vec<String> = counted.iter().filter(empty).map(|row| title(case, self.table, row)).collect();
         let (verb, rows) = if difference > Decimal::ZERO {
             ("bằng dòng chưa được tính vào", of_size(others))
@@ -195,7 +204,7 @@ impl Named<'_> {
     pub(super) fn twice(&self, case: Case<'_>, relation: &Relation) -> Vec<Finding> {
         let mut by_name: BTreeMap<String, Vec<&TableRow>> = BTreeMap::new();
         for row in case.rows(self.table) {
-            if let Some(name) = text(row, self.column) {
+            if let Some(name) = row.text(self.column) {
                 by_name.entry(self.bare(name)).or_default().push(row);
             }
         }
@@ -210,13 +219,13 @@ impl Named<'_> {
         let beside = case.grounds.form.column(self.table, self.beside).map_or("", TableColumn::name);
         let message = format!(
             "“{}” có ở nhiều dòng của danh mục ({}), {beside}: {}.",
-            text(first, self.column)?,
+            first.text(self.column)?,
             lines.join(", "),
             sizes.join(" và ")
         );
         Some(
             Finding::new(&relation.rule, relation.severity, message)
-                .with_location(Location::Cell(first.at.clone()))
+                .with_cell(&first.cell(self.column), first.text(self.column)?)
                 .with_sides(shown(first), shown(second))
                 .with_suggestion("Chỉ giữ một dòng cho mỗi cụm; hai cụm khác nhau thì ghi rõ tên."),
         )
@@ -227,7 +236,7 @@ impl Named<'_> {
         let mut by_name: BTreeMap<(String, Decimal), Vec<(&Submission, &TableRow)>> = BTreeMap::new();
         for submission in all {
             for row in submission.tables.get(self.table).into_iter().flatten() {
-                if let (Some(name), Some(reported)) = (text(row, self.column), number(row, self.beside)) {
+                if let (Some(name), Some(reported)) = (row.text(self.column), row.number(self.beside)) {
                     let key = (self.bare(name), reported.quantity.value.normalize());
                     by_name.entry(key).or_default().push((submission, row));
                 }
@@ -244,13 +253,13 @@ impl Named<'_> {
     fn also_elsewhere(&self, relation: &Relation, submission: &Submission, row: &TableRow) -> Option<Finding> {
         let message = format!(
             "“{}” ({}) cũng có trong danh mục của địa phương khác với cùng diện tích.",
-            text(row, self.column)?,
-            decimal(number(row, self.beside)?.quantity.value)
+            row.text(self.column)?,
+            decimal(row.number(self.beside)?.quantity.value)
         );
         Some(
             Finding::new(&relation.rule, relation.severity, message)
                 .with_place(place_of(submission))
-                .with_location(Location::Cell(row.at.clone()))
+                .with_cell(&row.cell(self.column), row.text(self.column)?)
                 .with_gist("shared")
                 .with_suggestion("Đối chiếu địa giới và quyết định thành lập; mỗi cụm chỉ do một địa phương báo cáo."),
         )
@@ -277,44 +286,26 @@ pub(super) fn unlike(
     let words: Vec<(&String, String)> = words.iter().map(|word| (word, padded(word))).collect();
     let rows = case.rows(table).iter();
     rows.filter_map(|row| {
-        let found = text(row, column)?;
-        let held = padded(found);
+        let found = row.text(column)?;
+        let held = of_today(found);
         let (word, _) = words.iter().find(|(_, word)| held.contains(word))?;
         let name = case.grounds.form.column(table, column).map_or("", TableColumn::name);
         let message = format!("Dòng {}, cột {name}: “{found}” có chữ “{word}”.", row.at.row + 1);
         Some(
             Finding::new(&relation.rule, relation.severity, message)
-                .with_location(Location::Cell(row.at.clone()))
+                .with_cell(&row.cell(column), found)
+                .with_sides(word.as_str(), format!("{name} không có chữ này"))
                 .with_gist(format!("{column} {word}")),
         )
     })
     .collect()
 }
 
-/// Folded between spaces, so that only whole words are found.
-fn padded(text: &str) -> String {
-    format!(" {} ", fold(text))
-}
-
 /// `Dòng 7 (CCN Tân Lập)`, from the table's required column.
 fn title(case: Case<'_>, table: &str, row: &TableRow) -> String {
     let named = case.grounds.form.table(table).into_iter().flatten().find(|column| column.required);
-    let name = named.and_then(|column| text(row, &column.key)).unwrap_or_default();
+    let name = named.and_then(|column| row.text(&column.key)).unwrap_or_default();
     format!("Dòng {} ({name})", row.at.row + 1)
-}
-
-fn text<'r>(row: &'r TableRow, column: &str) -> Option<&'r str> {
-    match row.cells.get(column)? {
-        TableValue::Text(text) => Some(text),
-        TableValue::Number(_) => None,
-    }
-}
-
-fn number<'r>(row: &'r TableRow, column: &str) -> Option<&'r Reported> {
-    match row.cells.get(column)? {
-        TableValue::Number(reported) => Some(reported),
-        TableValue::Text(_) => None,
-    }
 }
 
 /// The first day named in a text, `Số 45/QĐ-UBND ngày 12/3/2015`: what follows tells of later changes.

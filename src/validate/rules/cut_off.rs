@@ -3,7 +3,7 @@
 use super::super::Case;
 use super::{Check, Rule};
 use crate::model::finding::{Finding, Location, Severity};
-use crate::model::form::{Field, FieldRole};
+use crate::model::form::FieldRole;
 use crate::model::number::short_date;
 use crate::model::relation::Status;
 use std::sync::Arc;
@@ -26,16 +26,14 @@ pub(super) const CUT_OFF: Rule = Rule {
 
 fn cut_off(case: Case<'_>) -> Vec<Finding> {
     let submission = case.submission;
-    let field = data_to(case);
+    let field = case.grounds.form.field(FieldRole::DataTo);
     let text = field.and_then(|field| submission.info.get(&field.key)).cloned().unwrap_or_default();
-    let cut_off = match submission.period {
-        Some(period) if period != case.grounds.period => period.cut_off(),
-        _ => Some(case.grounds.day),
-    };
-    if submission.data_to.is_some() && submission.data_to == cut_off {
+    let day = case.grounds.day;
+    // A workbook of another period is refused for that; nothing is to be mended in its day.
+    if submission.data_to == Some(day) || submission.period.is_some_and(|period| period != case.grounds.period) {
         return Vec::new();
     }
-    let wanted = cut_off.map(short_date).unwrap_or_default();
+    let wanted = short_date(day);
     let message = match submission.data_to {
         Some(day) => {
             format!("Số liệu tính đến ngày {}, không đúng ngày chốt số liệu của kỳ: {wanted}.", short_date(day))
@@ -53,13 +51,7 @@ fn cut_off(case: Case<'_>) -> Vec<Finding> {
         .with_location(at.map_or_else(|| Location::File(Arc::clone(&submission.file)), Location::Cell))
         .with_sides(said, wanted.clone())
         .with_suggestion(format!("Chốt lại số liệu đến {wanted} và ghi theo dạng ngày/tháng/năm."))
-        .with_basis(CUT_OFF.basis.filter(|_| cut_off == case.grounds.period.cut_off()));
+        .with_basis(CUT_OFF.basis.filter(|_| Some(day) == case.grounds.period.cut_off()));
     finding.raw = (!text.is_empty()).then_some(text);
     vec![finding]
-}
-
-/// The field that holds the day.
-fn data_to(case: Case<'_>) -> Option<&Field> {
-    let mut fields = case.grounds.form.sheets.iter().filter_map(|sheet| sheet.kind.info()).flatten();
-    fields.find(|field| field.role == FieldRole::DataTo)
 }

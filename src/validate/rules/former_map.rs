@@ -1,12 +1,12 @@
 //! V27: a workbook made for the smaller territory that had the same name.
 
 use super::super::Case;
+use super::super::clauses::{of_today, padded};
 use super::{Check, Rule};
-use crate::model::finding::{Finding, Location, Severity};
-use crate::model::form::ColumnKind;
+use crate::model::finding::{Finding, Severity};
 use crate::model::relation::Status;
-use crate::model::submission::{TableRow, TableValue};
-use crate::registry::fold;
+use crate::model::submission::TableRow;
+use crate::model::workbook::CellRef;
 use std::sync::Arc;
 
 /// 23 names mean a smaller place until 30/6/2025 and a larger one since. A workbook under such a name whose list still places
@@ -15,7 +15,7 @@ pub(super) const FORMER_MAP: Rule = Rule {
     id: "V27",
     severity: Severity::Warning,
     title: "Tệp gồm đủ các địa phương cũ đã sáp nhập, không chỉ địa phương cũ cùng tên",
-    reads: "tên địa phương, các cột chữ của danh mục",
+    reads: "tên địa phương, cột địa bàn của danh mục",
     example: "Tệp của Lào Cai năm 2026 có hơn một nửa số dòng danh mục ghi địa bàn theo huyện: có thể chưa gồm Yên Bái (cũ)",
     basis: Some("Nghị quyết số 202/2025/QH15"),
     status: Status::Active,
@@ -39,28 +39,22 @@ fn former_map(case: Case<'_>) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for sheet in &case.grounds.form.sheets {
-        let columns: Vec<&Arc<str>> = sheet
-            .kind
-            .table()
-            .into_iter()
-            .flatten()
-            .filter(|column| column.kind == ColumnKind::Text && !column.explains)
-            .map(|column| &column.key)
-            .collect();
+        let columns = sheet.kind.table().into_iter().flatten().filter(|column| column.place);
+        let columns: Vec<&Arc<str>> = columns.map(|column| &column.key).collect();
         let rows = case.rows(&sheet.key);
-        let placed: Vec<&TableRow> = rows.iter().filter(|row| in_district(row, &columns)).collect();
-        let Some(first) = placed.first().filter(|_| placed.len() * 2 > rows.len()) else { continue };
+        let placed: Vec<(CellRef, &str)> = rows.iter().filter_map(|row| in_district(row, &columns)).collect();
+        let Some((first, text)) = placed.first().filter(|_| placed.len() * 2 > rows.len()) else { continue };
         let message = format!(
             "{}/{} dòng của trang {} ghi địa bàn theo cấp huyện: tệp có thể chỉ là số liệu của {} (cũ), chưa gồm {}.",
             placed.len(),
             rows.len(),
-            first.at.sheet,
+            first.sheet,
             locality.name,
             others.join(", ")
         );
         findings.push(
             Finding::new(FORMER_MAP.id, FORMER_MAP.severity, message)
-                .with_location(Location::Cell(first.at.clone()))
+                .with_cell(first, *text)
                 .with_sides(format!("{} (cũ)", locality.name), format!("{} (mới)", locality.name))
                 .with_suggestion(format!(
                     "Kiểm tra tệp gồm số liệu của cả {}; nếu chưa, lập lại cho toàn địa bàn {} hiện nay.",
@@ -73,12 +67,11 @@ fn former_map(case: Case<'_>) -> Vec<Finding> {
     findings
 }
 
-fn in_district(row: &TableRow, columns: &[&Arc<str>]) -> bool {
-    columns.iter().any(|column| match row.cells.get(column) {
-        Some(TableValue::Text(text)) => {
-            let folded = format!(" {} ", fold(text));
-            DISTRICTS.iter().any(|word| folded.contains(&format!(" {} ", fold(word))))
-        }
-        _ => false,
+/// The cell that places a row in a district, and what it says.
+fn in_district<'r>(row: &'r TableRow, columns: &[&Arc<str>]) -> Option<(CellRef, &'r str)> {
+    columns.iter().find_map(|column| {
+        let text = row.text(column)?;
+        let today = of_today(text);
+        DISTRICTS.iter().any(|word| today.contains(&padded(word))).then(|| (row.cell(column), text))
     })
 }

@@ -1,22 +1,22 @@
 //! V22: names and kinds of localities that are no more.
 
 use super::super::Case;
+use super::super::clauses::{of_today, padded};
 use super::{Check, Rule};
-use crate::model::finding::{Finding, Location, Severity};
-use crate::model::form::{ColumnKind, FieldRole};
+use crate::model::finding::{Finding, Severity};
+use crate::model::form::FieldRole;
 use crate::model::locality::LocalityKind;
 use crate::model::relation::Status;
-use crate::model::submission::TableValue;
-use crate::registry::fold;
+use crate::model::workbook::CellRef;
 
 /// Since 1/7/2025 a place named by a province that was merged is on nobody's map, and a province that became a city is
-/// no longer a “tỉnh”. What the locality calls itself, and every text of its lists that names a former province with its
-/// kind (“tỉnh Hà Giang”), is told; a name alone may be a commune's.
+/// no longer a “tỉnh”. What the locality calls itself, and where its lists say that things lie, is told if it names a former
+/// province with its kind (“tỉnh Hà Giang”); a name alone may be a commune's, and what is called former (“cũ”) is right.
 pub(super) const FORMER_NAMES: Rule = Rule {
     id: "V22",
     severity: Severity::Warning,
     title: "Tên tỉnh, thành phố theo đơn vị hành chính hiện hành (từ 01/7/2025; tỉnh lên thành phố từ ngày có hiệu lực)",
-    reads: "tên địa phương, các cột chữ của danh mục",
+    reads: "tên địa phương, cột địa bàn của danh mục",
     example: "Địa bàn ghi “xã A, tỉnh Hà Giang” sau ngày 01/7/2025",
     basis: Some("Nghị quyết số 202/2025/QH15"),
     status: Status::Active,
@@ -37,21 +37,17 @@ fn former_names(case: Case<'_>) -> Vec<Finding> {
     // Cities that were provinces under the same name.
     let cities = current.iter().filter(|now| now.kind == LocalityKind::City && &*now.name != "Hồ Chí Minh");
     words.extend(cities.map(|now| (format!("tỉnh {}", now.name), now.title())));
-    let words: Vec<(String, String, String)> =
-        words.into_iter().map(|(old, now)| (format!(" {} ", fold(&old)), old, now)).collect();
+    let words: Vec<(String, String, String)> = words.into_iter().map(|(old, now)| (padded(&old), old, now)).collect();
     let mut findings = Vec::new();
     findings.extend(own_name(case, &words));
     for sheet in &case.grounds.form.sheets {
-        let columns = sheet.kind.table().into_iter().flatten().filter(|column| column.kind == ColumnKind::Text);
-        for column in columns.filter(|column| !column.explains) {
+        for column in sheet.kind.table().into_iter().flatten().filter(|column| column.place) {
             for row in case.rows(&sheet.key) {
-                if let Some(TableValue::Text(text)) = row.cells.get(&column.key)
-                    && let Some((_, old, now)) = held(text, &words)
-                {
-                    let message =
-                        format!("Dòng {}, cột {}: “{text}” ghi {}.", row.at.row + 1, column.name(), called(old, now));
-                    findings.push(told(message, old, now, Location::Cell(row.at.clone()), &column.key));
-                }
+                let Some(text) = row.text(&column.key) else { continue };
+                let Some((_, old, now)) = held(text, &words) else { continue };
+                let message =
+                    format!("Dòng {}, cột {}: “{text}” ghi {}.", row.at.row + 1, column.name(), called(old, now));
+                findings.push(told(message, (old, now), (&row.cell(&column.key), text), &column.key));
             }
         }
     }
@@ -60,16 +56,15 @@ fn former_names(case: Case<'_>) -> Vec<Finding> {
 
 /// What the locality calls itself.
 fn own_name(case: Case<'_>, words: &[(String, String, String)]) -> Option<Finding> {
-    let fields = case.grounds.form.sheets.iter().filter_map(|sheet| sheet.kind.info()).flatten();
-    let field = fields.into_iter().find(|field| field.role == FieldRole::Place)?;
+    let field = case.grounds.form.field(FieldRole::Place)?;
     let text = case.submission.info.get(&field.key)?;
     let (_, old, now) = held(text, words)?;
-    let at = case.submission.info_at.get(&field.key)?.clone();
-    Some(told(format!("“{text}” ghi {}.", called(old, now)), old, now, Location::Cell(at), &field.key))
+    let at = case.submission.info_at.get(&field.key)?;
+    Some(told(format!("“{text}” ghi {}.", called(old, now)), (old, now), (at, text), &field.key))
 }
 
 fn held<'w>(text: &str, words: &'w [(String, String, String)]) -> Option<&'w (String, String, String)> {
-    let folded = format!(" {} ", fold(text));
+    let folded = of_today(text);
     words.iter().find(|(word, ..)| folded.contains(word))
 }
 
@@ -77,10 +72,10 @@ fn called(old: &str, now: &str) -> String {
     if old == now { format!("{old}, nay đã sáp nhập") } else { format!("{old}, nay là {now}") }
 }
 
-fn told(message: String, old: &str, now: &str, at: Location, column: &str) -> Finding {
+fn told(message: String, (old, now): (&str, &str), (at, raw): (&CellRef, &str), column: &str) -> Finding {
     let right = if old == now { "tên đơn vị hành chính mới" } else { now };
     Finding::new(FORMER_NAMES.id, FORMER_NAMES.severity, message)
-        .with_location(at)
+        .with_cell(at, raw)
         .with_sides(old, right)
         .with_gist(format!("{column} {old}"))
         .with_suggestion("Ghi tên theo đơn vị hành chính hiện hành; tên cũ, nếu cần, để trong ngoặc kèm chữ “cũ”.")

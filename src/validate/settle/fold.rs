@@ -94,7 +94,11 @@ fn lines(finding: &Finding) -> impl Iterator<Item = &str> {
 /// Whether one finding explains another: the other names its rule, and both are about the same value or list.
 pub(super) fn explains(cause: &Finding, finding: &Finding) -> bool {
     let same_line = || lines(cause).any(|line| lines(finding).any(|read| read == line));
-    let same_list = || finding.premises.sheet.as_deref().is_some_and(|sheet| cause.at.sheet() == Some(sheet));
+    let same_list = || {
+        finding.premises.sheet.as_deref().is_some_and(|sheet| cause.at.sheet() == Some(sheet))
+            && (cause.premises.columns.is_empty()
+                || cause.premises.columns.iter().any(|column| finding.premises.columns.contains(column)))
+    };
     let same_cell = || cause.at.cell().is_some() && cause.at.cell() == finding.at.cell();
     cause.severity != Severity::Info
         && cause.place == finding.place

@@ -11,7 +11,7 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::form::Form;
 use crate::model::relation::Status;
 use crate::model::settled::{Settled, Waived};
-use crate::model::submission::{Submission, TableValue};
+use crate::model::submission::Submission;
 use crate::model::waiver::Waiver;
 use crate::model::workbook::CellRef;
 use chrono::NaiveDate;
@@ -76,9 +76,6 @@ fn remark(form: &Form, submission: &Submission, cell: &CellRef) -> Option<String
         let column = sheet.kind.table()?.iter().find(|column| column.explains)?;
         let mut rows = submission.tables.get(&sheet.key)?.iter();
         let row = rows.find(|row| row.at.sheet == cell.sheet && row.at.row == cell.row)?;
-        match row.cells.get(&column.key)? {
-            TableValue::Text(text) => Some(text.clone()),
-            TableValue::Number(_) => None,
-        }
+        row.text(&column.key).map(str::to_owned)
     })
 }
