@@ -65,11 +65,17 @@ pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count:
     Ok(Chart { kind: block.kind, caption, alt, unit, categories, series, remarks })
 }
 
-/// An aspect that is a number and has a length; ranks and ways of reckoning have none.
+/// An aspect that is a number and has a length: ranks and ways of reckoning have none, and what may be below zero has no bar.
 fn aspect(name: &str) -> Result<Aspect> {
-    let rank = |aspect: &Aspect| matches!(aspect, Aspect::RankInCountry | Aspect::RankInRegion);
-    let known = vocabulary::names(&vocabulary::ASPECTS).filter(|known| !known.starts_with("rank"));
-    let aspect = figures::aspect(name).filter(|aspect| !rank(aspect));
+    let has_length = |aspect: &Aspect| match aspect {
+        Aspect::RankInCountry | Aspect::RankInRegion | Aspect::Change(_) | Aspect::ChangePercent(_) => false,
+        Aspect::Value | Aspect::Computed | Aspect::Reported | Aspect::Method(_) | Aspect::Spread => true,
+        Aspect::Previous(_) | Aspect::Moved(_) | Aspect::MovedPercent(_) => true,
+        Aspect::Target | Aspect::Gap | Aspect::PerYear => true,
+    };
+    let known = vocabulary::names(&vocabulary::ASPECTS)
+        .filter(|known| figures::aspect(known).is_some_and(|aspect| has_length(&aspect)));
+    let aspect = figures::aspect(name).filter(has_length);
     Ok(aspect.ok_or_else(|| Wrong::show("a chart", "biểu đồ", name).unknown(name, known))?)
 }
 

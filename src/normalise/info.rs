@@ -153,7 +153,7 @@ fn place(registry: &Registry, entry: &Entry<'_>, findings: &mut Vec<Finding>) ->
             None
         }
         Lookup::Unknown { nearest } => {
-            let message = format!("Không xác định được địa phương từ tên {:?}.", entry.text);
+            let message = format!("Không xác định được địa phương từ tên “{}”.", entry.text);
             findings.push(
                 Finding::new(reading::PLACE, Severity::Error, message)
                     .with_cell(&entry.at, entry.text.clone())
@@ -168,7 +168,7 @@ fn place(registry: &Registry, entry: &Entry<'_>, findings: &mut Vec<Finding>) ->
 /// neighbours mean other places now.
 fn former(entry: &Entry<'_>, old: &Locality, now: &Locality) -> Finding {
     let message = format!(
-        "{:?} là địa phương cũ, từ ngày 01/7/2025 thuộc {}; tệp lập theo 63 địa phương cũ không được cộng vào số liệu của 34 \
+        "“{}” là địa phương cũ, từ ngày 01/7/2025 thuộc {}; tệp lập theo 63 địa phương cũ không được cộng vào số liệu của 34 \
          địa phương.",
         entry.text,
         now.title()

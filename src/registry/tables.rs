@@ -7,6 +7,7 @@
 use super::Succession;
 use super::fold::slug;
 use crate::model::conference::LocalityList;
+use crate::model::figure::Place;
 use crate::model::locality::{Locality, LocalityId, LocalityKind, Region, Vintage};
 use anyhow::{Context, Result, bail, ensure};
 use chrono::NaiveDate;
@@ -133,6 +134,11 @@ pub(super) fn listed(list: &LocalityList, vintage: Vintage) -> Result<Map> {
         let Listed { code, name, kind, region } = row.with_context(at)?;
         let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
         ensure!(
+            code != Place::Country.to_string(),
+            "{}: {code:?} is the country in the data of a book; take another code",
+            at()
+        );
+        ensure!(
             !code.is_empty() && code.chars().all(plain),
             "{}: a code is letters, digits, hyphens, not {code:?}",
             at()
@@ -140,7 +146,11 @@ pub(super) fn listed(list: &LocalityList, vintage: Vintage) -> Result<Map> {
         ensure!(!found.contains_key(&code), "{}: the code {code:?} comes twice", at());
         let order = regions.iter().position(|known| *known.name == *region).unwrap_or(regions.len());
         if order == regions.len() {
-            regions.push(Arc::new(Region { order, slug: slug(&region).into(), name: region.as_str().into() }));
+            let named = slug(&region);
+            if let Some(alike) = regions.iter().find(|known| *known.slug == *named) {
+                bail!("{}: the regions {:?} and {region:?} would have one name in files: {named}", at(), alike.name);
+            }
+            regions.push(Arc::new(Region { order, slug: named.into(), name: region.as_str().into() }));
         }
         let region = regions.get(order).with_context(at)?;
         found.insert(code.clone(), Arc::new(locality(&code, vintage, &name, &kind, region).with_context(at)?));

@@ -234,6 +234,8 @@ fn a_corrected_workbook_brings_explanations_and_loses_old_marks() {
     let notes = text(&after, "xl/comments/comment1.xml");
     assert_eq!(notes.matches("<comment ref=").count(), 6);
     assert_eq!(notes.matches("[CẢNH BÁO V05]").count(), 1, "not noted twice: {notes}");
+    assert_eq!(notes.matches("[LỖI V07]").count(), 0, "what is mended is not noted on: {notes}");
+    assert!(notes.contains("xin kiểm tra &amp; xác nhận &lt;51,6&gt;") && notes.contains("Phòng CCN"), "{notes}");
     assert_eq!(text(&after, "xl/drawings/commentsDrawing1.vml").matches(":Row>").count(), 12);
     let book = read(&second.bytes);
     assert_eq!(book.sheets.iter().filter(|sheet| sheet.name.starts_with(SHEET)).count(), 1);

@@ -45,6 +45,11 @@ fn a_mistake_in_the_list_is_told_with_its_line() {
     let folder = tempfile::tempdir().unwrap();
     for (list, wanted) in [
         ("code,name,kind,region\nA1,Một,tỉnh,Tây\nA1,Hai,tỉnh,Tây\n", "dia-phuong.csv:3: the code \"A1\" comes twice"),
+        ("code,name,kind,region\nvn,Một,tỉnh,Tây\n", "dia-phuong.csv:2: \"vn\" is the country"),
+        (
+            "code,name,kind,region\nA1,Một,tỉnh,Vùng Tây\nA2,Hai,tỉnh,Vùng tây\n",
+            "dia-phuong.csv:3: the regions \"Vùng Tây\" and \"Vùng tây\" would have one name in files: vung-tay",
+        ),
         ("code,name,kind,region\n../A,Một,tỉnh,Tây\n", "dia-phuong.csv:2: a code is letters, digits, hyphens"),
         ("code,name,kind,region\nA1,Một,xã,Tây\n", "dia-phuong.csv:2: unknown type of locality \"xã\""),
         ("code,name,kind\nA1,Một,tỉnh\n", "dia-phuong.csv:2: "),

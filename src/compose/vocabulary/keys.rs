@@ -87,7 +87,7 @@ pub const CHART: [Word; 8] = [
     word("rows", "`regions`, `localities`, hoặc `lines` (các chỉ tiêu của nơi mà tài liệu nói đến)"),
     word("lines", "các chỉ tiêu, cùng đơn vị tính"),
     word("top", "chỉ lấy mấy nơi lớn nhất"),
-    word("show", "mục của con số, trừ thứ hạng; mặc định là `value`"),
+    word("show", "mục của con số, trừ thứ hạng và tăng, giảm có dấu (mức không dấu là `moved`); mặc định là `value`"),
     word("against", "dãy số thứ hai của cùng chỉ tiêu: `{ show = \"target\", names = [\"Đã đạt\", \"Mục tiêu\"] }`"),
 ];
 /// `against` of a chart.

@@ -199,3 +199,16 @@ fn every_helper_is_listed_and_its_example_works() {
         }
     }
 }
+
+#[test]
+fn a_chart_shows_what_has_a_length() {
+    let subject = subject();
+    let drawn = |show: &str| {
+        let keys = "kind = \"ranked\"\ncaption = \"x\"\nrows = \"regions\"\nlines = [\"3\"]";
+        filled(&subject, "conference", "", &format!("```chart\n{keys}\nshow = \"{show}\"\n```"))
+    };
+    assert_eq!(["value", "moved", "gap"].map(drawn), [Ok(()), Ok(()), Ok(())]);
+    for signed in ["change", "change_percent_2", "rank"] {
+        assert!(drawn(signed).is_err(), "{signed}");
+    }
+}

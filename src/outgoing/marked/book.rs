@@ -161,8 +161,7 @@ impl Book {
                     escaped(name)
                 );
                 match tag.kind {
-                    Kind::Empty => edits
-                        .replace(tag.at.clone(), format!("{}{sheet}</{}>", tag.with(&[]).replace("/>", ">"), tag.name)),
+                    Kind::Empty => edits.replace(tag.at.clone(), tag.around(&sheet)),
                     _ => edits.insert(tag.at.end, sheet),
                 }
             }

@@ -115,9 +115,8 @@ pub(super) fn mark(
     while let Some(tag) = tags.next()? {
         match (tag.depth, tag.kind) {
             (1, Kind::Empty) if tag.is("sheetData") => {
-                let open = tag.with(&[]).replace("/>", ">");
                 let rows = pen.rows_before(u32::MAX);
-                pen.edits.replace(tag.at.clone(), format!("{open}{rows}</{}>", tag.name));
+                pen.edits.replace(tag.at.clone(), tag.around(&rows));
             }
             (1, Kind::Close) if tag.is("sheetData") => {
                 let rows = pen.rows_before(u32::MAX);
@@ -171,8 +170,7 @@ impl<'m, I: Iterator<Item = (&'m At, &'m Severity)>> Pen<'_, '_, I> {
         if tag.kind == Kind::Empty {
             let cells = self.cells_before(u32::MAX);
             if !cells.is_empty() {
-                let open = tag.with(&[]).replace("/>", ">");
-                self.edits.replace(tag.at.clone(), format!("{open}{cells}</{}>", tag.name));
+                self.edits.replace(tag.at.clone(), tag.around(&cells));
             }
         }
         Ok(())

@@ -100,7 +100,8 @@ struct Old {
     at: At,
     range: std::ops::Range<usize>,
     ours: bool,
-    words: String,
+    /// What was added to it when it was handed back before.
+    added: Option<std::ops::Range<usize>>,
     /// Where words can be added.
     end: End,
 }
@@ -180,9 +181,10 @@ impl Words {
         let phonetic = |tag: &&&Tag<'_>| tag.begins() && (tag.is("rPh") || tag.is("phoneticPr"));
         let last = inside.iter().find(|tag| tag.is("text") && tag.kind == Kind::Close);
         let end = End::of(inside.iter().find(phonetic).or(last).unwrap_or(element));
-        let words = last.and_then(|last| text.get(element.at.end..last.at.start)).map(plain).unwrap_or_default();
+        let within = element.at.end..last.map_or(element.at.end, |last| last.at.start);
+        let words = text.get(within.clone()).map(plain).unwrap_or_default();
         let ours = author.is_some_and(|author| author == AUTHOR) && words.trim_end().ends_with(LAST);
-        Some(Old { at, range: tag.at.start..close.at.end, ours, words, end })
+        Some(Old { at, range: tag.at.start..close.at.end, ours, added: added(text, within), end })
     }
 
     fn write(&self, text: &str, notes: &Notes) -> Result<Written, Refused> {
@@ -200,9 +202,17 @@ impl Words {
                 continue;
             }
             foreign.insert(old.at);
-            let Some(note) = notes.get(&old.at).filter(|note| !old.words.contains(note.as_str())) else { continue };
-            let run = self.run(&format!("\n\n{AUTHOR}:\n{note}"));
-            old.end.fill(&mut edits, &run);
+            let note = notes.get(&old.at).map(|note| format!("\n\n{AUTHOR}:\n{note}\n{LAST}"));
+            let before = old.added.clone().and_then(|range| text.get(range));
+            if before.map(plain).as_deref().map(str::trim) == note.as_deref().map(str::trim) {
+                continue;
+            }
+            if let Some(range) = &old.added {
+                edits.replace(range.clone(), "");
+            }
+            if let Some(note) = note {
+                old.end.fill(&mut edits, &self.run(&note));
+            }
         }
         let mut new = BTreeSet::new();
         let mut added = String::new();
@@ -225,6 +235,15 @@ impl Words {
         let p = &self.prefix;
         format!("<{p}r>{}</{p}r>", xml::words(p, words))
     }
+}
+
+/// Where in somebody else's note our words stand: from our name to our last line, in one run, and the space before.
+fn added(text: &str, within: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+    let inside = text.get(within.clone())?;
+    let (before, _) = inside.rsplit_once(&escaped(LAST))?;
+    let (kept, ours) = before.rsplit_once(&format!("{}:", escaped(AUTHOR)))?;
+    let kept = kept.trim_end();
+    (!ours.contains('<')).then(|| within.start + kept.len()..within.start + before.len() + escaped(LAST).len())
 }
 
 fn empty_drawing(number: usize) -> String {

@@ -87,10 +87,7 @@ pub(super) fn appended(text: &str, root: &str, element: impl Fn(&str) -> String)
     let last = tags.last().filter(|tag| tag.depth == 0 && tag.local() == root).ok_or(Refused::broken())?;
     let mut edits = Edits::default();
     match last.kind {
-        Kind::Empty => {
-            let open = last.with(&[]).replace("/>", ">");
-            edits.replace(last.at.clone(), format!("{open}{}</{}>", element(last.prefix()), last.name));
-        }
+        Kind::Empty => edits.replace(last.at.clone(), last.around(&element(last.prefix()))),
         _ => edits.insert(last.at.start, element(last.prefix())),
     }
     Ok(edits.apply(text))

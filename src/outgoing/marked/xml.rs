@@ -98,6 +98,13 @@ impl<'t> Tag<'t> {
         let end = if self.kind == Kind::Empty { "/>" } else { ">" };
         format!("<{}{end}", &*out)
     }
+
+    /// The element of an empty tag with this in it.
+    pub(super) fn around(&self, content: &str) -> String {
+        let empty = self.with(&[]);
+        let open = empty.strip_suffix("/>").unwrap_or(&empty);
+        format!("{open}>{content}</{}>", self.name)
+    }
 }
 
 /// Attributes in their order; what is not one is left out.

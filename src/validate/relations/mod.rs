@@ -91,5 +91,6 @@ fn finished(mut finding: Finding, relation: &Relation, law: Option<&Provision>) 
 
 /// Half a unit of the last digit typed, and never below the rounding of a quotient to two decimals.
 fn last_digit(typed: Decimal) -> Decimal {
-    Decimal::new(5, typed.normalize().scale() + 1).max(Decimal::new(1, 2))
+    // 28 decimals are the most a number has.
+    Decimal::new(5, (typed.normalize().scale() + 1).min(28)).max(Decimal::new(1, 2))
 }
