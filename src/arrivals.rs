@@ -5,8 +5,9 @@
 
 use crate::inbox::Received;
 use crate::model::figure::Place;
-use crate::model::finding::{Finding, Location, Severity, reading};
+use crate::model::finding::{Finding, Location, Severity};
 use crate::model::number;
+use crate::model::reading;
 use crate::model::submission::Submission;
 use crate::setup::Setup;
 use chrono::{DateTime, FixedOffset};

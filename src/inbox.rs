@@ -4,9 +4,10 @@
 //! another, or read more of a file than intake accepts.
 
 use crate::intake::{self, Intake};
-use crate::model::finding::{Checked, Finding, Location, Severity, reading};
+use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::Form;
 use crate::model::past::Past;
+use crate::model::reading;
 use crate::model::submission::Submission;
 use crate::normalise;
 use crate::publish::ManifestFile;

@@ -5,16 +5,17 @@
 
 use crate::inbox;
 use crate::intake::Intake;
-use crate::model::finding::{Severity, reading};
+use crate::model::finding::Severity;
 use crate::model::form::{Form, InForce};
 use crate::model::law::{Law, Provision};
 use crate::model::number::decimal;
+use crate::model::reading::{self, Reading};
 use crate::model::relation::{Relation, Status};
 use crate::model::settled::Settled;
 use crate::schema;
 use crate::setup::{self, Setup};
 use crate::survey::{Asked, Checking, survey};
-use crate::validate::{RULES, Rule};
+use crate::validate::{EVERY_PERIOD, RULES, Rule};
 use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -70,8 +71,8 @@ pub fn rules(templates: &Path) -> Result<Vec<RuleBook>> {
 
 fn cards(form: &Form, law: &Law, path: &str) -> Vec<RuleCard> {
     let mut cards: BTreeMap<String, RuleCard> = BTreeMap::new();
-    for (id, title) in reading::TITLES {
-        cards.insert(id.to_owned(), of_reading(id, title));
+    for rule in &reading::RULES {
+        cards.insert(rule.id.to_owned(), of_reading(rule));
     }
     for rule in &form.rules {
         let relations: Vec<&Relation> = form.relations.iter().filter(|relation| relation.rule == rule.id).collect();
@@ -91,21 +92,19 @@ fn cards(form: &Form, law: &Law, path: &str) -> Vec<RuleCard> {
     cards.into_values().collect()
 }
 
-fn of_reading(id: &str, title: &str) -> RuleCard {
+fn of_reading(rule: &Reading) -> RuleCard {
     RuleCard {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        severity: Vec::new(),
+        id: rule.id.to_owned(),
+        title: rule.title.to_owned(),
+        severity: rule.severity.to_vec(),
         status: Status::Active,
-        in_force: ALWAYS.to_owned(),
+        in_force: EVERY_PERIOD.to_owned(),
         basis: Vec::new(),
         reads: "tệp gửi đến".to_owned(),
-        defined: "src/intake, src/normalise, src/validate/settle, src/arrivals.rs, src/survey.rs".to_owned(),
-        example: String::new(),
+        defined: "src/model/reading.rs".to_owned(),
+        example: rule.example.to_owned(),
     }
 }
-
-const ALWAYS: &str = "mọi kỳ";
 
 fn of_relations(relations: &[&Relation], form: &Form, law: &Law, path: &str) -> RuleCard {
     let severity: BTreeSet<Severity> = relations.iter().map(|relation| relation.severity).collect();
@@ -121,7 +120,7 @@ fn of_relations(relations: &[&Relation], form: &Form, law: &Law, path: &str) -> 
         title: String::new(),
         severity: severity.into_iter().collect(),
         status: Status::Active,
-        in_force: if days.is_empty() { ALWAYS.to_owned() } else { days.join("; ") },
+        in_force: if days.is_empty() { EVERY_PERIOD.to_owned() } else { days.join("; ") },
         basis,
         reads: reads(relations, form),
         defined: path.to_owned(),
@@ -167,7 +166,7 @@ fn of_code(rule: &Rule) -> RuleCard {
         title: rule.title.to_owned(),
         severity: vec![rule.severity],
         status: rule.status,
-        in_force: ALWAYS.to_owned(),
+        in_force: rule.asked.to_owned(),
         basis: rule.basis.map(str::to_owned).into_iter().collect(),
         reads: rule.reads.to_owned(),
         defined: rule.file.replace('\\', "/"),
@@ -213,10 +212,7 @@ impl RuleCard {
             Status::Active => "áp dụng",
             Status::Shadow => "chạy thử, chỉ ban tổ chức thấy",
         };
-        let mut rows = vec![("Trạng thái", status.to_owned())];
-        if !severity.is_empty() {
-            rows.insert(0, ("Mức", severity.join(", ")));
-        }
+        let mut rows = vec![("Mức", severity.join(", ")), ("Trạng thái", status.to_owned())];
         rows.push(("Thời gian", self.in_force.clone()));
         rows.push(("Đọc", self.reads.clone()));
         rows.extend(self.basis.iter().map(|basis| ("Căn cứ", basis.clone())));

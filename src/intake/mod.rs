@@ -40,9 +40,10 @@ mod tally;
 
 mod text;
 
-use crate::model::finding::{Checked, Finding, Location, Severity, reading};
+use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::limits::Limits;
 use crate::model::memory::Memory;
+use crate::model::reading;
 use crate::model::workbook::{CellRef, RawSheet, RawValue, RawWorkbook};
 use anyhow::Result;
 use serde::{Deserialize, Serialize};

@@ -16,10 +16,10 @@ pub mod locality;
 pub mod mark;
 pub mod memory;
 pub mod number;
-
 pub mod past;
 pub mod period;
 pub mod quantity;
+pub mod reading;
 pub mod register;
 pub mod relation;
 pub mod response;

@@ -6,9 +6,10 @@
 use super::Reader;
 use super::info::Head;
 use super::sheet::{SheetView, words};
-use crate::model::finding::{Finding, Location, Severity, reading};
+use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::FieldRole;
 use crate::model::mark::{Mark, SHEET, VERSION};
+use crate::model::reading;
 use crate::model::workbook::{RawSheet, RawWorkbook};
 use std::borrow::Cow;
 use std::sync::Arc;

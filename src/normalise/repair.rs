@@ -4,8 +4,9 @@
 //! workbook that needs no repair.
 
 use super::Reader;
-use crate::model::finding::{Finding, Location, Severity, reading};
+use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Form, SheetKind};
+use crate::model::reading;
 use crate::model::workbook::{CellRef, RawCell, RawValue, RawWorkbook};
 use crate::registry::{KnownWords, is_suspicious};
 use std::borrow::Cow;

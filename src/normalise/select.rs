@@ -7,9 +7,10 @@
 use super::differ::differences;
 use crate::model::conference::Conference;
 use crate::model::figure::Place;
-use crate::model::finding::{Checked, Finding, Location, Severity, reading};
+use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::{FieldRole, Form};
 use crate::model::period::names_another_span;
+use crate::model::reading;
 use crate::model::submission::Submission;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;

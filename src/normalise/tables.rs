@@ -11,9 +11,10 @@ use super::sheet::{SheetView, cell, column_name, is_numeric, label_key, numbers_
 use super::unit::{Meant, in_brackets, meant};
 use super::value::{Asked, interpret};
 use super::{Reader, declared};
-use crate::model::finding::{Finding, Severity, reading};
+use crate::model::finding::{Finding, Severity};
 use crate::model::form::{ColumnKind, SheetKind, TableColumn};
 use crate::model::number::{decimal, short_date};
+use crate::model::reading;
 use crate::model::submission::{Reported, TableRow, TableValue};
 use crate::model::workbook::{CellRef, RawCell, RawValue};
 use crate::registry::fold;

@@ -3,10 +3,11 @@
 //! In: the line, the cells, what was found. Out: a finding with its address and how to mend it. Must not: decide.
 
 use super::sheet::SheetView;
-use crate::model::finding::{Finding, Location, Severity, reading};
+use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Line, LineColumns, Scale};
 use crate::model::number::{decimal, quantity, with_unit};
 use crate::model::quantity::Quantity;
+use crate::model::reading;
 use crate::model::workbook::CellRef;
 use rust_decimal::Decimal;
 use std::sync::Arc;

@@ -11,16 +11,17 @@ mod relations;
 mod rules;
 mod settle;
 
-pub use rules::{Check, RULES, Rule};
+pub use rules::{Check, EVERY_PERIOD, RULES, Rule};
 pub use settle::settle;
 
 use crate::model::figure::Place;
-use crate::model::finding::{Finding, Severity, reading};
+use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Form, Line};
 use crate::model::law::Law;
 use crate::model::number::{decimal, quantity, with_unit};
 use crate::model::past::Past;
 use crate::model::period::Period;
+use crate::model::reading;
 use crate::model::submission::{Reported, Submission, TableRow};
 use crate::registry::{MapBefore, Registry};
 use chrono::NaiveDate;

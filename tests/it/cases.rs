@@ -163,11 +163,24 @@ fn every_rule_fires_in_one_case_and_is_silent_in_another() {
     }
 }
 
+/// What the list of rules says of their weights is what is found.
+#[test]
+fn a_rule_of_reading_weighs_what_its_card_says() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, sketch) in cases() {
+        for finding in report(&sketch, folder.path()).findings {
+            let card = briefbook::model::reading::RULES.iter().find(|rule| *rule.id == *finding.rule);
+            let as_told = card.is_none_or(|rule| rule.severity.contains(&finding.severity));
+            assert!(as_told || !finding.explains.is_empty(), "{name}: {finding:?}");
+        }
+    }
+}
+
 /// Ids of all rules that speak to localities: relations of the form, rules in code, rules of reading.
 fn rules() -> BTreeSet<String> {
     let declared = form().relations.iter().map(|relation| relation.rule.to_string());
     let coded = briefbook::validate::RULES.iter().filter(|rule| rule.status == Status::Active);
-    let reading = briefbook::model::finding::reading::TITLES.iter().map(|(id, _)| (*id).to_owned());
+    let reading = briefbook::model::reading::RULES.iter().map(|rule| rule.id.to_owned());
     let all = declared.chain(coded.map(|rule| rule.id.to_owned())).chain(reading);
     all.filter(|rule| !ELSEWHERE.contains(&rule.as_str())).collect()
 }

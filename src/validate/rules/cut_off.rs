@@ -1,7 +1,7 @@
 //! V19: the day up to which the data run.
 
 use super::super::Case;
-use super::{Check, Rule};
+use super::{Check, EVERY_PERIOD, Rule};
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::FieldRole;
 use crate::model::number::short_date;
@@ -15,6 +15,7 @@ pub(super) const CUT_OFF: Rule = Rule {
     id: "V19",
     severity: Severity::Warning,
     title: "Số liệu tính đến đúng ngày chốt của kỳ báo cáo",
+    asked: EVERY_PERIOD,
     reads: "ngày số liệu ở trang thông tin",
     example: "Kỳ 6 tháng đầu năm 2021 ghi số liệu đến ngày 30/6/2021",
     basis: Some("Thông tư số 14/2024/TT-BCT, Điều 3"),

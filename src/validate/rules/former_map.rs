@@ -2,7 +2,7 @@
 
 use super::super::Case;
 use super::super::clauses::{of_today, padded};
-use super::{Check, Rule};
+use super::{Check, OF_34, Rule};
 use crate::model::finding::{Finding, Severity};
 use crate::model::relation::Status;
 use crate::model::submission::TableRow;
@@ -15,6 +15,7 @@ pub(super) const FORMER_MAP: Rule = Rule {
     id: "V27",
     severity: Severity::Warning,
     title: "Tệp gồm đủ các địa phương cũ đã sáp nhập, không chỉ địa phương cũ cùng tên",
+    asked: OF_34,
     reads: "tên địa phương, cột địa bàn của danh mục",
     example: "Tệp của Lào Cai năm 2026 có hơn một nửa số dòng danh mục ghi địa bàn theo huyện: có thể chưa gồm Yên Bái (cũ)",
     basis: Some("Nghị quyết số 202/2025/QH15"),

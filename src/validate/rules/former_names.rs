@@ -2,7 +2,7 @@
 
 use super::super::Case;
 use super::super::clauses::{of_today, padded};
-use super::{Check, Rule};
+use super::{Check, OF_34, Rule};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::FieldRole;
 use crate::model::locality::LocalityKind;
@@ -16,6 +16,7 @@ pub(super) const FORMER_NAMES: Rule = Rule {
     id: "V22",
     severity: Severity::Warning,
     title: "Tên tỉnh, thành phố theo đơn vị hành chính hiện hành (từ 01/7/2025; tỉnh lên thành phố từ ngày có hiệu lực)",
+    asked: OF_34,
     reads: "tên địa phương, cột địa bàn của danh mục",
     example: "Địa bàn ghi “xã A, tỉnh Hà Giang” sau ngày 01/7/2025",
     basis: Some("Nghị quyết số 202/2025/QH15"),

@@ -1,7 +1,7 @@
 //! V18: values that are thousands of times off.
 
 use super::super::{Grounds, Side, place_of};
-use super::{Check, Rule, median};
+use super::{Check, EVERY_PERIOD, Rule, median};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind, Unit};
 use crate::model::number::{decimal, with_unit};
@@ -23,6 +23,7 @@ pub(super) const MAGNITUDE: Rule = Rule {
     id: "V18",
     severity: Severity::Warning,
     title: "Số liệu không lệch hàng nghìn lần so với kỳ trước hoặc mức chung của cả nước",
+    asked: EVERY_PERIOD,
     reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này, kỳ trước và của các địa phương khác",
     example: "Vốn hạ tầng ghi 900500000000 (đồng) ở dòng tính theo tỷ đồng",
     basis: None,

@@ -25,6 +25,8 @@ pub struct Rule {
     pub severity: Severity,
     /// What it asks, in Vietnamese.
     pub title: &'static str,
+    /// Data it is asked of, in Vietnamese.
+    pub asked: &'static str,
     /// What it reads, in Vietnamese.
     pub reads: &'static str,
     /// A case that breaks it, in Vietnamese.
@@ -40,6 +42,11 @@ pub struct Rule {
     /// Finds.
     pub check: Check,
 }
+
+/// Of a rule that is asked of all data.
+pub const EVERY_PERIOD: &str = "mọi kỳ";
+/// Of a rule of the map of 34 localities.
+const OF_34: &str = "số liệu theo địa giới 34 tỉnh, thành phố, từ 01/7/2025";
 
 /// What a rule looks at.
 #[derive(Clone, Copy)]

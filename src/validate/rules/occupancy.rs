@@ -1,7 +1,7 @@
 //! V08: a rate typed a hundred times too small or too large.
 
 use super::super::{Case, Side, division};
-use super::{Check, Rule};
+use super::{Check, EVERY_PERIOD, Rule};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::National;
 use crate::model::number::decimal;
@@ -16,6 +16,7 @@ pub(super) const HUNDREDFOLD: Rule = Rule {
     id: "V08",
     severity: Severity::Warning,
     title: "Tỷ lệ phần trăm không ghi lệch 100 lần",
+    asked: EVERY_PERIOD,
     reads: "tỷ lệ, tử số và mẫu số của nó",
     example: "Tỷ lệ lấp đầy ghi 0,55 trong khi 108,7 ÷ 196 = 55,46%",
     basis: None,

@@ -1,7 +1,7 @@
 //! V15: how exact a number may be.
 
 use super::super::{Case, Side};
-use super::{Check, Rule};
+use super::{Check, EVERY_PERIOD, Rule};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{ColumnKind, LineKind, TableColumn};
 use crate::model::number::{quantity, with_unit};
@@ -14,6 +14,7 @@ pub(super) const WHOLE_NUMBERS: Rule = Rule {
     id: "V15",
     severity: Severity::Error,
     title: "Số cụm, số dự án, số người phải là số nguyên",
+    asked: EVERY_PERIOD,
     reads: "mọi chỉ tiêu, các cột số của danh mục",
     example: "Số cụm ghi 1,5; diện tích ghi 181,125 ha",
     basis: None,
@@ -29,6 +30,7 @@ pub(super) const DECIMALS: Rule = Rule {
     id: "V15",
     severity: Severity::Warning,
     title: "Diện tích, số tiền có không quá hai chữ số thập phân",
+    asked: EVERY_PERIOD,
     reads: "mọi chỉ tiêu, các cột số của danh mục",
     example: "Số cụm ghi 1,5; diện tích ghi 181,125 ha",
     basis: None,

@@ -1,7 +1,7 @@
 //! V25: changes out of the ordinary.
 
 use super::super::{Grounds, Side, place_of};
-use super::{Check, Rule, median};
+use super::{Check, EVERY_PERIOD, Rule, median};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind};
 use crate::model::number::{decimal, with_unit};
@@ -21,6 +21,7 @@ pub(super) const STEADY: Rule = Rule {
     id: "V25",
     severity: Severity::Warning,
     title: "Số liệu không tăng, giảm bất thường so với kỳ trước",
+    asked: EVERY_PERIOD,
     reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này và các kỳ trước",
     example: "Lao động tăng 180% trong khi các địa phương thường tăng từ 0% đến 12%",
     basis: None,

@@ -3,9 +3,10 @@
 //! In: a waiver and the findings. Out: the waived finding, or why the waiver does not apply. Must not: apply to another
 //! value than the one it was given for.
 
-use crate::model::finding::{Finding, Severity, reading};
+use crate::model::finding::{Finding, Severity};
 use crate::model::form::Form;
 use crate::model::number::{decimal, short_date, with_unit};
+use crate::model::reading;
 use crate::model::submission::Submission;
 use crate::model::waiver::Waiver;
 use chrono::NaiveDate;
