@@ -89,7 +89,27 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
         need.folded = ((need.folded * 6 / 5).min(FOLDED) + PADDING).max(need.word);
         need.text = (need.text + PADDING).max(need.folded);
     }
+    for row in rows {
+        joined(row, &mut needs);
+    }
     needs
+}
+
+/// A cell over several columns, a region's name in the first two, asks the last of them for what the others do not give. One
+/// over the whole row has room enough.
+fn joined(row: &Row, needs: &mut [Need]) {
+    let mut col = 0;
+    for cell in &row.cells {
+        let behind = col + cell.span;
+        if cell.span > 1
+            && cell.span < needs.len()
+            && let Some([others @ .., last]) = needs.get_mut(col..behind)
+        {
+            let text = (width(&plain(&cell.content), row.kind) + PADDING).min(LONGEST);
+            last.text = last.text.max(text.saturating_sub(others.iter().map(|need| need.text).sum()));
+        }
+        col = behind;
+    }
 }
 
 /// The longer line of a heading that is parted where it is shortest.
@@ -161,6 +181,16 @@ mod tests {
         assert!(shares[0] < shares[1] && shares[1] < shares[2], "{shares:?}");
         let name = width("Thừa Thiên Huế", RowKind::Body) + PADDING;
         assert!(shares[1] as usize * ROOM_UPRIGHT / 1000 + 5 >= name, "a name beside running text keeps to one line");
+    }
+
+    #[test]
+    fn a_name_over_two_columns_has_its_line() {
+        let header = row(RowKind::Head, &["TT", "Địa phương", "Số cụm"]);
+        let mut region = row(RowKind::Group, &["Trung du và miền núi phía Bắc", "253"]);
+        region.cells[0].span = 2;
+        let shares = shares(&header, &[region], Orientation::Portrait);
+        let name = width("Trung du và miền núi phía Bắc", RowKind::Group) + PADDING;
+        assert!((shares[0] + shares[1]) as usize * ROOM_UPRIGHT / 1000 + 5 >= name, "{shares:?}");
     }
 
     #[test]

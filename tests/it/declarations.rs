@@ -95,13 +95,13 @@ fn mistakes_are_told_with_file_and_line() {
         ("styles/nd30.toml", "height_mm = 70.0", "height_mm = nan", "NaN is not from 20 to 200"),
         ("styles/nd30.toml", "bar_mm = 5.2", "bar_mm = -5", "-5 is not from 2 to 50"),
         ("styles/nd30.toml", "line = 1.1", "line = 0.0", "0 is not from 0.5 to 4"),
-        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:114:"),
-        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:114:"),
+        (REPORT, "{{fig \"1\"}}", "{{fig \"1x\"}}", "bao-cao-tong-hop.hbs:116:"),
+        (REPORT, "{{fig \"1\"}}", "{{fgi \"1\"}}", "bao-cao-tong-hop.hbs:116:"),
         (
             REPORT,
             "{{ref \"kiem-tra\"}}",
             "{{ref \"kiem-tro\"}}",
-            "bao-cao-tong-hop.hbs:224:367: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
+            "bao-cao-tong-hop.hbs:237:367: nothing in this document is named \"kiem-tro\"; the nearest is \"kiem-tra\"",
         ),
         (
             REPORT,
