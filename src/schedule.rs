@@ -296,7 +296,8 @@ pub fn watch(
 }
 
 /// The newest book over again; nothing where there is none of the schedule, or where nothing changes. A book that is held
-/// below a number of localities is not replaced by one of fewer.
+/// below a number of localities is not replaced by one of fewer, and none by one of no workbook: a folder that is suddenly
+/// empty is a share that is not mounted.
 fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Run> {
     let (conference, _) = schema::conference(&options.conference)?;
     let newest = Record::read(&options.out, &conference.id).newest().map(|made| made.at);
@@ -305,9 +306,12 @@ fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn
         return Ok(run(Outcome::Nothing));
     };
     let entry = |state, why| Entry { name: last.name.clone(), at: last.at, state, why };
-    if last.below == Below::HoldAndWarn
-        && let Some(words) = lacking(options, last)?
-    {
+    let emptied = inbox::files(&options.conference.join("submissions"))?.is_empty();
+    let lacking = match last.below {
+        Below::HoldAndWarn => lacking(options, last)?,
+        Below::BuildAndMark => None,
+    };
+    if let Some(words) = lacking.or_else(|| emptied.then(|| "no workbook is in the folder of submissions".to_owned())) {
         let why = format!("{words}; the book made before stays");
         return Ok(Run { entry: Some(entry(Stand::Held, why)), ..run(Outcome::Held) });
     }

@@ -179,6 +179,27 @@ fn a_watch_keeps_a_book_that_is_held_below_a_number_and_says_so_once() {
 }
 
 #[test]
+fn a_watch_keeps_a_book_whose_workbooks_are_all_gone() {
+    let small = scheduled("[[generate]]\nat = 2021-07-01T15:00:00+07:00\n");
+    let submissions = small.conference().join("submissions");
+    let away = submissions.with_file_name("away");
+    let (from, to) = (submissions.clone(), away.clone());
+    let unmount = Box::new(move || {
+        fs::rename(&from, &to).unwrap();
+        fs::create_dir(&from).unwrap();
+    }) as Box<dyn FnOnce()>;
+    let mount = Box::new(move || {
+        fs::remove_dir(&submissions).unwrap();
+        fs::rename(&away, &submissions).unwrap();
+    }) as Box<dyn FnOnce()>;
+    let told = watched(&small, &script([unmount, mount]));
+    assert_eq!(told.iter().map(|run| run.outcome).collect::<Vec<_>>(), [Outcome::Built, Outcome::Held]);
+    let why = &told[1].entry.as_ref().unwrap().why;
+    assert!(why.starts_with("no workbook is in the folder of submissions"), "{why}");
+    assert_eq!(crate::book::json(&small.book(), "figures.json")["coverage"]["accepted"], 3);
+}
+
+#[test]
 fn while_a_later_entry_waits_the_book_of_the_earlier_one_is_made_again() {
     let small = scheduled(&format!("{TWICE}minimum_coverage = 10\nbelow = \"hold and warn\"\n"));
     run(&small, "06-25T08:00");
