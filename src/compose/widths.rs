@@ -29,10 +29,12 @@ struct Need {
     folded: usize,
     /// At this its texts stand on one line and its heading takes two.
     text: usize,
+    /// At this the names that begin in a column before it stand on one line too.
+    named: usize,
 }
 
 /// Every column gets its longest word. What is left goes first to columns whose texts would take many lines, then to
-/// those that would wrap at all.
+/// those that would wrap at all, then to names over several columns.
 pub(super) fn shares(header: &Row, rows: &[Row], orientation: Orientation) -> Vec<u32> {
     let room = match orientation {
         Orientation::Portrait => ROOM_UPRIGHT,
@@ -40,9 +42,9 @@ pub(super) fn shares(header: &Row, rows: &[Row], orientation: Orientation) -> Ve
     };
     let needs = needs(header, rows);
     let mut widths: Vec<usize> = needs.iter().map(|need| need.word).collect();
-    for wishes in
-        [needs.iter().map(|need| need.folded).collect::<Vec<_>>(), needs.iter().map(|need| need.text).collect()]
-    {
+    let wishes: [fn(&Need) -> usize; 3] = [|need| need.folded, |need| need.text, |need| need.named];
+    for wish in wishes {
+        let wishes: Vec<usize> = needs.iter().map(wish).collect();
         hand_out(room.saturating_sub(widths.iter().sum()), &wishes, &mut widths);
     }
     thousandths(&widths)
@@ -88,6 +90,7 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
         // Lines end at words, so that a text in several takes more than its length.
         need.folded = ((need.folded * 6 / 5).min(FOLDED) + PADDING).max(need.word);
         need.text = (need.text + PADDING).max(need.folded);
+        need.named = need.text;
     }
     for row in rows {
         joined(row, &mut needs);
@@ -106,7 +109,7 @@ fn joined(row: &Row, needs: &mut [Need]) {
             && let Some([others @ .., last]) = needs.get_mut(col..behind)
         {
             let text = (width(&plain(&cell.content), row.kind) + PADDING).min(LONGEST);
-            last.text = last.text.max(text.saturating_sub(others.iter().map(|need| need.text).sum()));
+            last.named = last.named.max(text.saturating_sub(others.iter().map(|need| need.text).sum()));
         }
         col = behind;
     }
