@@ -7,13 +7,15 @@ use super::Reader;
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Form, SheetKind};
 use crate::model::reading;
-use crate::model::workbook::{CellRef, RawCell, RawValue, RawWorkbook};
-use crate::registry::{KnownWords, is_suspicious};
+use crate::model::workbook::{CellRef, Legacy, RawCell, RawValue, RawWorkbook};
+use crate::registry::{KnownWords, has_unicode_letter, is_suspicious};
 use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How many changes the finding names.
 const NAMED: usize = 5;
+/// Texts that prove the encoding of a whole workbook.
+const WHOLE: usize = 5;
 
 /// Repairs what its font or its words prove to be old.
 pub(super) fn repair<'r>(
@@ -25,12 +27,14 @@ pub(super) fn repair<'r>(
         return Cow::Borrowed(raw);
     }
     let known = known_words(reader);
+    let whole = of_whole(reader, raw, &known);
     let mut repaired = raw.clone();
     let mut changes = Vec::new();
     for sheet in &mut repaired.sheets {
-        for cell in sheet.cells.iter_mut().filter(|cell| is_candidate(cell)) {
+        for cell in sheet.cells.iter_mut().filter(|cell| whole.is_some() || is_candidate(cell)) {
             let RawValue::Text(text) = &cell.value else { continue };
-            let Some(read) = reader.registry.legacy().repair(text, cell.hint.legacy, &known) else { continue };
+            let proof = cell.hint.legacy.or(whole);
+            let Some(read) = reader.registry.legacy().repair(text, proof, &known) else { continue };
             let at =
                 CellRef { file: Arc::clone(&raw.file), sheet: Arc::clone(&sheet.name), row: cell.row, col: cell.col };
             changes.push(format!("{}!{} “{text}” → “{read}”", at.sheet, at.a1()));
@@ -42,6 +46,34 @@ pub(super) fn repair<'r>(
     }
     findings.push(told(&raw.file, &changes));
     Cow::Owned(repaired)
+}
+
+/// The encoding of a workbook that is old as a whole, which formats without fonts do not tell: several of its texts prove one
+/// encoding, none the other, and none has a letter only Unicode has. Its short texts, `Côm`, prove nothing by themselves.
+fn of_whole(reader: Reader<'_>, raw: &RawWorkbook, known: &KnownWords) -> Option<Legacy> {
+    let texts = || {
+        raw.sheets.iter().flat_map(|sheet| &sheet.cells).filter_map(|cell| match &cell.value {
+            RawValue::Text(text) if !text.is_ascii() => Some(text.as_str()),
+            _ => None,
+        })
+    };
+    if texts().any(has_unicode_letter) {
+        return None;
+    }
+    let legacy = reader.registry.legacy();
+    let [tcvn3, vni] = [Legacy::Tcvn3, Legacy::Vni].map(|encoding| {
+        let proves = |text: &&str| {
+            legacy
+                .repair(text, None, known)
+                .is_some_and(|read| legacy.repair(text, Some(encoding), known) == Some(read))
+        };
+        texts().filter(proves).count()
+    });
+    match (tcvn3, vni) {
+        (WHOLE.., 0) => Some(Legacy::Tcvn3),
+        (0, WHOLE..) => Some(Legacy::Vni),
+        _ => None,
+    }
 }
 
 fn is_candidate(cell: &RawCell) -> bool {

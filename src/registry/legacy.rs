@@ -11,7 +11,7 @@ use super::syllable::{is_syllable, onset};
 use crate::model::workbook::Legacy;
 use anyhow::{Context, Result};
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const CHARMAP: &str = include_str!("legacy_charmap.csv");
 
@@ -37,6 +37,8 @@ pub struct LegacyTables {
     tcvn3: BTreeMap<char, char>,
     /// Lower-case spellings of one or two characters.
     vni: BTreeMap<String, char>,
+    /// Characters of these spellings.
+    vni_codes: BTreeSet<char>,
 }
 
 /// Words by what is left of them when ư is lost.
@@ -47,7 +49,7 @@ impl KnownWords {
     /// The words of some texts.
     pub fn of<'t>(texts: impl Iterator<Item = &'t str>) -> KnownWords {
         let words = texts.flat_map(|text| text.split(|c: char| !c.is_alphabetic())).chain(WITHOUT_U);
-        let all: std::collections::BTreeSet<String> = words.map(str::to_lowercase).collect();
+        let all: BTreeSet<String> = words.map(str::to_lowercase).collect();
         let lost = all.iter().filter(|word| word.contains('ư')).map(|word| (word.replace('ư', ""), word.clone()));
         // A word that is known without ư as well stays as it stands.
         KnownWords(lost.filter(|(left, _)| !all.contains(left)).collect())
@@ -57,7 +59,7 @@ impl KnownWords {
 /// Whether a text may be in an older encoding: has signs, or letters side by side, that Vietnamese does not use, and no
 /// letter only Unicode has.
 pub fn is_suspicious(text: &str) -> bool {
-    if text.is_ascii() || text.chars().any(is_unicode_letter) {
+    if text.is_ascii() || has_unicode_letter(text) {
         return false;
     }
     let beside = text.chars().zip(text.chars().skip(1));
@@ -77,17 +79,19 @@ fn is_foreign(c: char) -> bool {
     ('\u{a1}'..='\u{ff}').contains(&c) && !VIETNAMESE.contains(c)
 }
 
-fn is_unicode_letter(c: char) -> bool {
-    c > '\u{ff}' && c.is_alphabetic()
+/// Whether a text has a letter that the older encodings do not have.
+pub fn has_unicode_letter(text: &str) -> bool {
+    text.chars().any(|c| c > '\u{ff}' && c.is_alphabetic())
 }
 
 impl LegacyTables {
     pub(super) fn load() -> Result<LegacyTables> {
-        let mut tables = LegacyTables { tcvn3: BTreeMap::new(), vni: BTreeMap::new() };
+        let mut tables = LegacyTables { tcvn3: BTreeMap::new(), vni: BTreeMap::new(), vni_codes: BTreeSet::new() };
         for row in csv::Reader::from_reader(CHARMAP.as_bytes()).deserialize() {
             let row: Row = row.context("embedded table")?;
             tables.tcvn3.extend(row.tcvn3_as_cp1252.chars().next().map(|code| (code, row.unicode)));
             if row.unicode.is_lowercase() {
+                tables.vni_codes.extend(row.vni_as_cp1252.chars());
                 tables.vni.insert(row.vni_as_cp1252, row.unicode);
             }
         }
@@ -96,7 +100,7 @@ impl LegacyTables {
 
     /// The text in Unicode; `None` where it needs no repair or nothing proves one.
     pub fn repair(&self, text: &str, font: Option<Legacy>, known: &KnownWords) -> Option<String> {
-        if text.is_ascii() || text.chars().any(is_unicode_letter) {
+        if text.is_ascii() || has_unicode_letter(text) {
             return None;
         }
         let encodings: &[Legacy] = match &font {
@@ -137,7 +141,7 @@ impl LegacyTables {
 
     fn is_code(&self, c: char, encoding: Legacy) -> bool {
         match encoding {
-            Legacy::Vni => self.vni.keys().any(|spelled| spelled.contains(lower(c))),
+            Legacy::Vni => self.vni_codes.contains(&lower(c)),
             Legacy::Tcvn3 | Legacy::Tcvn3Capitals => self.tcvn3.contains_key(&c),
         }
     }

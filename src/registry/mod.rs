@@ -15,7 +15,7 @@ mod syllable;
 mod tables;
 
 pub use fold::{ascii, fold, slug};
-pub use legacy::{KnownWords, LegacyTables, is_suspicious};
+pub use legacy::{KnownWords, LegacyTables, has_unicode_letter, is_suspicious};
 pub use names::Lookup;
 
 use crate::model::conference::LocalityList;

@@ -5,6 +5,8 @@
 //! Every Vietnamese word is a syllable of this closed set, and text in the wrong encoding almost never is. That makes
 //! this the proof by which text from before Unicode is told from text that merely has odd characters.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Onsets, those that begin like a shorter one first.
@@ -20,6 +22,7 @@ const RIMES: &str = "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng �
     ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua uân uâng uât uây uc uê uêch uênh ui um un ung uôc uôi uôm uôn \
     uông uôt up ut uơ uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu \
     y yêm yên yêng yêt yêu ynh yt";
+static KNOWN_RIMES: LazyLock<HashSet<&str>> = LazyLock::new(|| RIMES.split_whitespace().collect());
 
 /// The longest onset a word of lower-case letters begins with, empty for none.
 pub(super) fn onset(word: &str) -> &'static str {
@@ -32,7 +35,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
     let starts = ONSETS.into_iter().chain([""]);
     starts
         .filter_map(|onset| Some((onset, plain.strip_prefix(onset)?)))
-        .any(|(onset, rime)| RIMES.split_whitespace().any(|known| known == rime) && spelled(onset, rime, tone))
+        .any(|(onset, rime)| KNOWN_RIMES.contains(rime) && spelled(onset, rime, tone))
 }
 
 /// `k`, `gh`, `ngh` stand before e, ê, i, y and only there; a rime that ends in a stop has the tone sắc or nặng.

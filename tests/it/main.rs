@@ -18,6 +18,7 @@ mod incremental;
 mod letters;
 mod marked;
 mod new_pack;
+mod old_letters;
 mod over_time;
 mod own_map;
 mod package;
