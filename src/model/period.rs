@@ -51,14 +51,14 @@ impl Period {
     }
 }
 
-/// Whether words name a span that is no half-year and no year: a quarter, a month, nine months.
+/// Whether words name a span that is no half-year and no year, a quarter, a month, nine months, and none that is.
 pub fn names_another_span(text: &str) -> bool {
     let folded = text.to_lowercase();
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
-    words.first() == Some(&"tháng")
-        || words.contains(&"quý")
-        || words.windows(2).any(|pair| pair[1] == "tháng" && is_number(pair[0]) && !matches!(pair[0], "6" | "06"))
+    let months = |wanted: fn(&str) -> bool| words.windows(2).any(|pair| wanted(pair[0]) && pair[1] == "tháng");
+    let other = months(|count| count.chars().all(|c| c.is_ascii_digit()));
+    let half = months(|count| matches!(count, "6" | "06" | "sáu"));
+    !half && (other || words.contains(&"quý") || words.first() == Some(&"tháng"))
 }
 
 impl fmt::Display for Period {
@@ -104,7 +104,8 @@ mod tests {
         for words in ["Quý II/2021", "9 tháng năm 2021", "tháng 5/2021"] {
             assert!(names_another_span(words), "{words}");
         }
-        for words in ["6 tháng 2021", "6T/2021", "năm 2021", "giữa kỳ", ""] {
+        for words in ["6 tháng 2021", "6 tháng đầu năm (quý I và II) 2021", "6T/2021", "năm 2021", "giữa kỳ", ""]
+        {
             assert!(!names_another_span(words), "{words}");
         }
     }

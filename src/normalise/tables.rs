@@ -179,7 +179,7 @@ impl<'a, 'w> Table<'a, 'w> {
             ColumnKind::Text => self.text(row, column, found).map(|text| TableValue::Text(text, found.col)),
             ColumnKind::Choice(options) => Some(TableValue::Text(self.choice(row, column, options, found), found.col)),
             ColumnKind::Number { unit, decimals, only } => {
-                let value = self.number(row, column, which, (unit, *decimals), found)?;
+                let value = self.number(row, (which, column), (unit, *decimals), found)?;
                 self.findings.extend(unlisted(&value, column, only));
                 Some(TableValue::Number(Box::new(value)))
             }
@@ -213,8 +213,7 @@ impl<'a, 'w> Table<'a, 'w> {
     fn number(
         &mut self,
         row: u32,
-        column: &TableColumn,
-        which: usize,
+        (which, column): (usize, &TableColumn),
         (unit, decimals): (&str, u32),
         found: &RawCell,
     ) -> Option<Reported> {
