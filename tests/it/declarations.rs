@@ -56,7 +56,7 @@ const REPORT: &str = "cum-cong-nghiep/documents/bao-cao-tong-hop.hbs";
 fn mistakes_are_told_with_file_and_line() {
     let deep = format!("{}# TÓM TẮT{}", "{{#if 1}}".repeat(20_000), "{{/if}}".repeat(20_000));
     for (file, from, to, wanted) in [
-        (FORM, "required = true", "requird = true", "bieu-04@2024-10-01.toml:57: unknown field `requird`"),
+        (FORM, "required = true", "requird = true", "bieu-04@2024-10-01.toml:60: unknown field `requird`"),
         (
             FORM,
             "of = \"18\", per = \"17\" } }",
