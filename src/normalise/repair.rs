@@ -14,8 +14,9 @@ use std::sync::Arc;
 
 /// How many changes the finding names.
 const NAMED: usize = 5;
-/// Texts that prove the encoding of a whole workbook.
+/// Texts that prove the encoding of a whole workbook, and how many are looked at for it.
 const WHOLE: usize = 5;
+const LOOKED_AT: usize = 100;
 
 /// Repairs what its font or its words prove to be old.
 pub(super) fn repair<'r>(
@@ -67,7 +68,7 @@ fn of_whole(reader: Reader<'_>, raw: &RawWorkbook, known: &KnownWords) -> Option
                 .repair(text, None, known)
                 .is_some_and(|read| legacy.repair(text, Some(encoding), known) == Some(read))
         };
-        texts().filter(proves).count()
+        texts().filter(|text| is_suspicious(text)).take(LOOKED_AT).filter(proves).count()
     });
     match (tcvn3, vni) {
         (WHOLE.., 0) => Some(Legacy::Tcvn3),

@@ -36,7 +36,7 @@ struct Row {
 pub struct LegacyTables {
     tcvn3: BTreeMap<char, char>,
     /// Lower-case spellings of one or two characters.
-    vni: BTreeMap<String, char>,
+    vni: BTreeMap<(char, Option<char>), char>,
     /// Characters of these spellings.
     vni_codes: BTreeSet<char>,
 }
@@ -92,7 +92,8 @@ impl LegacyTables {
             tables.tcvn3.extend(row.tcvn3_as_cp1252.chars().next().map(|code| (code, row.unicode)));
             if row.unicode.is_lowercase() {
                 tables.vni_codes.extend(row.vni_as_cp1252.chars());
-                tables.vni.insert(row.vni_as_cp1252, row.unicode);
+                let mut spelled = row.vni_as_cp1252.chars();
+                tables.vni.extend(spelled.next().map(|first| ((first, spelled.next()), row.unicode)));
             }
         }
         Ok(tables)
@@ -160,14 +161,14 @@ impl LegacyTables {
         let mut out = String::new();
         let mut rest = word.chars().peekable();
         while let Some(c) = rest.next() {
-            let pair = rest.peek().and_then(|next| self.vni.get(&format!("{}{}", lower(c), lower(*next))));
+            let pair = rest.peek().and_then(|next| self.vni.get(&(lower(c), Some(lower(*next)))));
             let letter = match pair {
                 Some(letter) => {
                     rest.next();
                     *letter
                 }
                 None if c.is_ascii() => lower(c),
-                None => *self.vni.get(&lower(c).to_string())?,
+                None => *self.vni.get(&(lower(c), None))?,
             };
             if c.is_uppercase() {
                 out.extend(letter.to_uppercase());
