@@ -110,24 +110,18 @@ fn without_tag(text: &str, line: usize, column: usize) -> Option<String> {
 /// Where a block ends that begins at the start of a text.
 fn closing(text: &str, name: &str) -> Option<usize> {
     let (open, close) = (format!("{{{{#{name}"), format!("{{{{/{name}}}}}"));
-    let mut depth = 0;
-    let mut at = 0;
-    loop {
-        let rest = text.get(at..)?;
-        match (rest.find(&open), rest.find(&close)?) {
-            (Some(opens), closes) if opens < closes => {
-                depth += 1;
-                at += opens + open.len();
-            }
-            (_, closes) => {
-                depth -= 1;
-                at += closes + close.len();
-            }
+    let mut opens = text.match_indices(&open).peekable();
+    let mut depth = 0_usize;
+    for (at, _) in text.match_indices(&close) {
+        while opens.next_if(|(opens, _)| *opens < at).is_some() {
+            depth += 1;
         }
+        depth = depth.checked_sub(1)?;
         if depth == 0 {
-            return Some(at);
+            return Some(at + close.len());
         }
     }
+    None
 }
 
 #[cfg(test)]
