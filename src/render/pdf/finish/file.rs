@@ -5,6 +5,7 @@
 
 use super::emit::{self, Page};
 use super::fonts::{Faces, Font};
+use super::save::Written;
 use super::{DrawnPage, Plan, icc, links, meta, outline, save, tags};
 use crate::model::document::Orientation;
 use anyhow::Context as _;
@@ -23,12 +24,12 @@ pub(super) fn assemble(plan: &Plan<'_>, drawn: Vec<DrawnPage>, faces: &Faces) ->
     let pages = drawn.into_par_iter().map(write).collect::<anyhow::Result<Vec<_>>>()?;
     let mut file = Document::with_version("1.7");
     let (tree, page_ids) = add_pages(&mut file, plan, &pages, &fonts);
-    let catalog = catalog(&mut file, plan, tree, &pages, &page_ids)?;
+    let (catalog, elements) = catalog(&mut file, plan, tree, &pages, &page_ids)?;
     let info = file.add_object(meta::info(&plan.document.meta));
     file.trailer.set("Root", catalog);
     file.trailer.set("Info", info);
     file.trailer.set("ID", identifier(plan, &pages));
-    save::save(file).context("a finished PDF cannot be written")
+    save::save(file, elements).context("a finished PDF cannot be written")
 }
 
 fn add_pages(
@@ -83,11 +84,11 @@ fn catalog(
     tree: ObjectId,
     pages: &[Page],
     page_ids: &[ObjectId],
-) -> anyhow::Result<ObjectId> {
+) -> anyhow::Result<(ObjectId, Vec<Written>)> {
     let places = links::places(pages, page_ids);
     let heights: Vec<f64> = plan.orientations.iter().map(|orientation| size(*orientation).1).collect();
     let links = links::add(file, &plan.links, (page_ids, &heights))?;
-    let structure = tags::tree(file, &plan.structure, (pages, page_ids), &links);
+    let (structure, elements) = tags::tree(file, &plan.structure, (pages, page_ids), &links)?;
     let outline = outline::add(file, &plan.structure, &places);
     let metadata = file.add_object(meta::xmp(&plan.document.meta));
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
@@ -111,7 +112,7 @@ fn catalog(
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
-    Ok(file.add_object(catalog))
+    Ok((file.add_object(catalog), elements))
 }
 
 /// Both halves of the identifier are the same: the file was never changed since it was made.

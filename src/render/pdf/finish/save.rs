@@ -2,7 +2,7 @@
 //! stands in a cross-reference stream (7.5.8). lopdf writes each object; all of a file it would copy first, and pack on one
 //! thread.
 //!
-//! In: a document of lopdf. Out: the bytes of a PDF 1.7 file. Must not: let the number of threads show in them.
+//! In: a document of lopdf, and objects of it that are written already. Out: the bytes of a PDF 1.7 file. Must not: let the number of threads show in them.
 
 use anyhow::Context as _;
 use flate2::Compression;
@@ -31,27 +31,43 @@ type Row = [u8; ROW];
 const PNG_UP: i64 = 12;
 const UP: u8 = 2;
 
+/// An object as it is written.
+pub(super) struct Written {
+    number: u32,
+    bytes: Vec<u8>,
+}
+
+impl Written {
+    /// Writes an object that is no stream.
+    pub(super) fn of(id: ObjectId, object: impl Into<Object>) -> anyhow::Result<Written> {
+        let mut bytes = Vec::new();
+        Writer::write_object(&mut bytes, &object.into())?;
+        Ok(Written { number: id.0, bytes })
+    }
+}
+
 /// Writes a document.
-pub(super) fn save(mut file: Document) -> anyhow::Result<Vec<u8>> {
-    let (mut streams, mut objects) = (Vec::new(), Vec::new());
+pub(super) fn save(mut file: Document, mut objects: Vec<Written>) -> anyhow::Result<Vec<u8>> {
+    let mut streams = Vec::new();
     for (id, object) in std::mem::take(&mut file.objects) {
         match object {
             Object::Stream(stream) => streams.push((id.0, stream)),
-            object => objects.push((id, object)),
+            object => objects.push(Written::of(id, object)?),
         }
     }
+    objects.sort_by_key(|object| object.number);
     streams.par_iter_mut().try_for_each(|(_, stream)| deflate(stream))?;
     let packed = objects.par_chunks(TOGETHER).map(together).collect::<anyhow::Result<Vec<_>>>()?;
     let containers = file.max_id + 1..;
-    let mut written = Written { bytes: HEADER.to_vec(), rows: BTreeMap::new() };
+    let mut out = Output { bytes: HEADER.to_vec(), rows: BTreeMap::new() };
     for (container, objects) in containers.clone().zip(objects.chunks(TOGETHER)) {
-        let rows = objects.iter().zip(0..).map(|((id, _), index)| (id.0, row(2, container, index)));
-        written.rows.extend(rows);
+        let rows = objects.iter().zip(0..).map(|(object, index)| (object.number, row(2, container, index)));
+        out.rows.extend(rows);
     }
     for (id, stream) in streams.into_iter().chain(containers.zip(packed)) {
-        written.add(id, stream)?;
+        out.add(id, stream)?;
     }
-    written.end(file.trailer)
+    out.end(file.trailer)
 }
 
 /// Deflates a stream that may be, where that makes it shorter.
@@ -69,11 +85,11 @@ fn deflate(stream: &mut Stream) -> anyhow::Result<()> {
 }
 
 /// Objects as one stream: their numbers and places, then they themselves.
-fn together(objects: &[(ObjectId, Object)]) -> anyhow::Result<Stream> {
+fn together(objects: &[Written]) -> anyhow::Result<Stream> {
     let (mut index, mut body) = (String::new(), Vec::new());
-    for ((number, _), object) in objects {
-        index.push_str(&format!("{number} {} ", body.len()));
-        Writer::write_object(&mut body, object)?;
+    for object in objects {
+        index.push_str(&format!("{} {} ", object.number, body.len()));
+        body.extend_from_slice(&object.bytes);
         body.push(b' ');
     }
     let head = dictionary! { "Type" => "ObjStm", "N" => objects.len() as i64, "First" => index.len() as i64 };
@@ -89,12 +105,12 @@ fn row(kind: u8, place: u32, index: u16) -> Row {
 }
 
 /// What of a file is written, and where its objects are found.
-struct Written {
+struct Output {
     bytes: Vec<u8>,
     rows: BTreeMap<u32, Row>,
 }
 
-impl Written {
+impl Output {
     /// Writes a stream as an object of its own.
     fn add(&mut self, id: u32, stream: Stream) -> anyhow::Result<()> {
         let start = u32::try_from(self.bytes.len()).context("the file is larger than cross-references reach")?;
@@ -156,9 +172,12 @@ mod tests {
         let stream = file.add_object(Stream::new(Dictionary::new(), vec![b'a'; 300]));
         let unused = file.new_object_id();
         let numbers: Vec<ObjectId> = (0..TOGETHER as i64 + 5).map(|n| file.add_object(n)).collect();
+        let own = file.new_object_id();
+        let before = Written::of(own, Object::Boolean(true)).unwrap();
         let root = file.add_object(dictionary! { "Type" => "Catalog", "Own" => stream });
         file.trailer.set("Root", root);
-        let read = Document::load_mem(&save(file).unwrap()).unwrap();
+        let read = Document::load_mem(&save(file, vec![before]).unwrap()).unwrap();
+        assert!(read.get_object(own).unwrap().as_bool().unwrap());
         assert_eq!(read.get_object(stream).unwrap().as_stream().unwrap().get_plain_content().unwrap(), [b'a'; 300]);
         assert!(numbers.iter().zip(0..).all(|(id, n)| read.get_object(*id).unwrap().as_i64().unwrap() == n));
         assert!(read.get_object(unused).is_err());

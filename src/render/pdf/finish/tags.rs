@@ -7,16 +7,18 @@ use super::super::structure::{Node, Structure, Tag};
 use super::emit::Page;
 use super::links::Annotation;
 use super::meta;
+use super::save::Written;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use rayon::prelude::*;
 
-/// Adds the tree and gives back its root.
+/// Adds the tree and gives back its root, and its elements as they are written: there are as many of them as of all other
+/// objects together, and held as objects they would be most of what a file takes in memory.
 pub(super) fn tree(
     file: &mut Document,
     structure: &Structure,
     (pages, page_ids): (&[Page], &[ObjectId]),
     links: &[Annotation],
-) -> ObjectId {
+) -> anyhow::Result<(ObjectId, Vec<Written>)> {
     let (root, top) = (file.new_object_id(), file.new_object_id());
     let ids: Vec<ObjectId> = structure.nodes.iter().map(|_| file.new_object_id()).collect();
     let mut kids = content_kids(structure, pages, page_ids);
@@ -35,11 +37,9 @@ pub(super) fn tree(
         }
     }
     let parent = |node: &Node| *node.parent.and_then(|parent| ids.get(parent)).unwrap_or(&top);
-    let elements: Vec<Dictionary> =
-        structure.nodes.par_iter().zip(kids).map(|(node, kids)| element(node, parent(node), kids)).collect();
-    for (id, element) in ids.iter().zip(elements) {
-        file.set_object(*id, element);
-    }
+    let elements = structure.nodes.par_iter().zip(&ids).zip(kids);
+    let elements = elements.map(|((node, id), kids)| Written::of(*id, element(node, parent(node), kids)));
+    let elements = elements.collect::<anyhow::Result<_>>()?;
     let document = dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => top_kids };
     file.set_object(top, document);
     let parents = parent_tree(file, pages, links, &ids);
@@ -53,7 +53,7 @@ pub(super) fn tree(
         dictionary.set("IDTree", dictionary! { "Names" => names });
     }
     file.set_object(root, dictionary);
-    root
+    Ok((root, elements))
 }
 
 /// Identifiers of notes with their elements, in order of the identifiers.
