@@ -350,8 +350,7 @@ pub fn place_name(subject: &Subject, place: Option<&Place>) -> String {
 }
 
 fn of_row(subject: &Subject, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
-    let declared = subject.form.sheets.iter().filter_map(|sheet| sheet.kind.table()).flatten();
-    let known: Vec<&str> = declared.map(|column| &*column.key).collect();
+    let known: Vec<&str> = subject.form.columns().map(|(_, column)| &*column.key).collect();
     if !known.contains(&key) {
         let english = format!("no table sheet of the form has a column {key:?}");
         bail!(Wrong::new(english, format!("không danh mục nào của biểu có cột “{key}”")).unknown(key, known));

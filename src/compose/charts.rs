@@ -67,11 +67,9 @@ pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count:
 
 /// An aspect that is a number and has a length: ranks and ways of reckoning have none, and what may be below zero has no bar.
 fn aspect(name: &str) -> Result<Aspect> {
-    let has_length = |aspect: &Aspect| match aspect {
-        Aspect::RankInCountry | Aspect::RankInRegion | Aspect::Change(_) | Aspect::ChangePercent(_) => false,
-        Aspect::Value | Aspect::Computed | Aspect::Reported | Aspect::Method(_) | Aspect::Spread => true,
-        Aspect::Previous(_) | Aspect::Moved(_) | Aspect::MovedPercent(_) => true,
-        Aspect::Target | Aspect::Gap | Aspect::PerYear => true,
+    let has_length = |aspect: &Aspect| {
+        use Aspect::{Change, ChangePercent, RankInCountry, RankInRegion};
+        !matches!(aspect, RankInCountry | RankInRegion | Change(_) | ChangePercent(_))
     };
     let known = vocabulary::names(&vocabulary::ASPECTS)
         .filter(|known| figures::aspect(known).is_some_and(|aspect| has_length(&aspect)));

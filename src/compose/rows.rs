@@ -247,8 +247,7 @@ fn pick(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
     let mut wanted = Vec::new();
     for (column, value) in h.hash() {
         let value = value.value().render();
-        let sheets = subject.form.sheets.iter().filter_map(|sheet| sheet.kind.table());
-        may_say(sheets.flatten(), column, &value)?;
+        may_say(subject.form.columns().map(|(_, column)| column), column, &value)?;
         wanted.push((*column, fold(&value)));
     }
     let mut picked = Vec::new();

@@ -169,6 +169,16 @@ impl Location {
         }
     }
 
+    /// The address without the file: `sheet!A1`; the file's name where it is about the whole file.
+    pub fn within(&self) -> String {
+        match self {
+            Location::Nowhere => String::new(),
+            Location::File(file) => file.to_string(),
+            Location::Sheet(_, sheet) => sheet.to_string(),
+            Location::Cell(cell) => format!("{}!{}", cell.sheet, cell.a1()),
+        }
+    }
+
     /// The cell, where it is about one.
     pub fn cell(&self) -> Option<&CellRef> {
         match self {
@@ -181,15 +191,10 @@ impl Location {
 /// `file · sheet!A1`, as far as known; empty for [`Location::Nowhere`].
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(file) = self.file() else { return Ok(()) };
-        f.write_str(file)?;
-        if let Some(sheet) = self.sheet() {
-            write!(f, " · {sheet}")?;
+        match (self.file(), self.sheet()) {
+            (Some(file), Some(_)) => write!(f, "{file} · {}", self.within()),
+            _ => f.write_str(&self.within()),
         }
-        if let Some(cell) = self.cell() {
-            write!(f, "!{}", cell.a1())?;
-        }
-        Ok(())
     }
 }
 
@@ -283,21 +288,20 @@ impl Finding {
 
     /// `file · sheet!D10:D12, D15`, as far as known.
     pub fn address(&self) -> String {
-        match (self.at.file(), self.at.sheet()) {
-            (Some(file), Some(_)) => format!("{file} · {}", self.within()),
-            _ => self.within(),
+        match self.at.cell() {
+            Some(first) if !self.more.is_empty() => format!("{} · {}", first.file, self.within()),
+            _ => self.at.to_string(),
         }
     }
 
     /// Its address without the file: `sheet!D10:D12, D15`; the file's name where it is about the whole file.
     pub fn within(&self) -> String {
-        match (self.at.cell(), self.at.sheet()) {
-            (Some(first), Some(sheet)) => {
+        match self.at.cell() {
+            Some(first) if !self.more.is_empty() => {
                 let cells: Vec<&CellRef> = std::iter::once(first).chain(&self.more).collect();
-                format!("{sheet}!{}", ranges(&cells))
+                format!("{}!{}", first.sheet, ranges(&cells))
             }
-            (_, Some(sheet)) => sheet.to_owned(),
-            _ => self.at.file().unwrap_or_default().to_owned(),
+            _ => self.at.within(),
         }
     }
 

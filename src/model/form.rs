@@ -345,6 +345,13 @@ impl Form {
         self.rules.iter().find(|rule| *rule.id == *id)
     }
 
+    /// Columns of every `table` sheet, with the key of the sheet.
+    pub fn columns(&self) -> impl Iterator<Item = (&str, &TableColumn)> {
+        self.sheets
+            .iter()
+            .flat_map(|sheet| sheet.kind.table().into_iter().flatten().map(move |column| (&*sheet.key, column)))
+    }
+
     /// A column of a `table` sheet, by keys.
     pub fn column(&self, table: &str, key: &str) -> Option<&TableColumn> {
         self.table(table)?.iter().find(|column| *column.key == *key)

@@ -30,10 +30,11 @@ impl Period {
     /// Reads `6 tháng đầu năm 2021`, `năm 2026`, `cả năm 2026`; words in any case, spaces in any number.
     pub fn parse(text: &str) -> Option<Period> {
         let folded = text.to_lowercase();
-        let words: Vec<&str> = folded.split([' ', ',', '\u{a0}', '\n', '\t']).filter(|word| !word.is_empty()).collect();
-        let year = words.last()?.parse().ok().filter(|year| (2000..2100).contains(year))?;
-        let span = words[..words.len() - 1].strip_prefix(&["kỳ"]).unwrap_or(&words[..words.len() - 1]);
-        let span = match span {
+        let words = folded.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+        let words: Vec<&str> = words.collect();
+        let (year, words) = words.split_last()?;
+        let year = year.parse().ok().filter(|year| (2000..2100).contains(year))?;
+        let span = match words.strip_prefix(&["kỳ"]).unwrap_or(words) {
             ["6" | "06" | "sáu", "tháng", "đầu", "năm"] => Span::FirstHalf,
             ["năm"] | ["cả", "năm"] => Span::Year,
             _ => return None,

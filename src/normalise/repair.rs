@@ -54,7 +54,7 @@ pub(super) fn repair<'r>(
 fn of_whole(reader: Reader<'_>, raw: &RawWorkbook, known: &KnownWords) -> Option<Legacy> {
     let texts = || {
         raw.sheets.iter().flat_map(|sheet| &sheet.cells).filter_map(|cell| match &cell.value {
-            RawValue::Text(text) if !text.is_ascii() => Some(text.as_str()),
+            RawValue::Text(text) => Some(text.as_str()),
             _ => None,
         })
     };
@@ -62,15 +62,14 @@ fn of_whole(reader: Reader<'_>, raw: &RawWorkbook, known: &KnownWords) -> Option
         return None;
     }
     let legacy = reader.registry.legacy();
-    let [tcvn3, vni] = [Legacy::Tcvn3, Legacy::Vni].map(|encoding| {
-        let proves = |text: &&str| {
-            legacy
-                .repair(text, None, known)
-                .is_some_and(|read| legacy.repair(text, Some(encoding), known) == Some(read))
-        };
-        texts().filter(|text| is_suspicious(text)).take(LOOKED_AT).filter(proves).count()
-    });
-    match (tcvn3, vni) {
+    let looked_at = texts().filter(|text| is_suspicious(text)).take(LOOKED_AT);
+    let read: Vec<(&str, String)> =
+        looked_at.filter_map(|text| Some((text, legacy.repair(text, None, known)?))).collect();
+    let proving = |encoding| {
+        let alike = |(text, read): &&(&str, String)| legacy.repair(text, Some(encoding), known).as_ref() == Some(read);
+        read.iter().filter(alike).count()
+    };
+    match (proving(Legacy::Tcvn3), proving(Legacy::Vni)) {
         (WHOLE.., 0) => Some(Legacy::Tcvn3),
         (0, WHOLE..) => Some(Legacy::Vni),
         _ => None,

@@ -67,11 +67,10 @@ pub fn replaced(conference: &Conference, accepted: &[Submission], several: Vec<S
 fn fits(conference: &Conference, form: &Form, submission: &Submission, findings: &mut Vec<Finding>) -> bool {
     let field = form.field(FieldRole::Period);
     let text = field.and_then(|field| submission.info.get(&field.key));
-    let said = match (submission.period, text) {
-        (Some(period), _) if period == conference.period => return true,
-        (Some(period), _) => Some(period.to_string()),
-        (None, text) => text.cloned(),
-    };
+    if submission.period == Some(conference.period) {
+        return true;
+    }
+    let said = submission.period.map(|period| period.to_string()).or_else(|| text.cloned());
     let other = submission.period.is_some() || text.is_some_and(|text| names_another_span(text));
     let (severity, message) = match &said {
         Some(said) if other => {

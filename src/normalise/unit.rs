@@ -32,6 +32,7 @@ fn key(words: &str) -> String {
     let folded = fold(&words.replace('²', "2")).replace('y', "i");
     if folded.is_empty() { words.trim().to_owned() } else { folded }
 }
+
 /// What a column's name has in its first brackets, `Diện tích (ha)`.
 pub(super) fn in_brackets(text: &str) -> Option<&str> {
     let (_, rest) = text.split_once('(')?;

@@ -9,9 +9,8 @@ use crate::registry::fold;
 pub(super) fn of_today(text: &str) -> String {
     let clauses: Vec<&str> =
         text.split([',', ';', '(', ')']).map(str::trim).filter(|clause| !clause.is_empty()).collect();
-    let former =
-        |i: usize| clauses.get(i).is_some_and(|clause| is_former(clause)) || clauses.get(i + 1) == Some(&FORMER);
-    let today = clauses.iter().enumerate().filter(|(i, _)| !former(*i));
+    let is_of_today = |(i, clause): &(usize, &&str)| !is_former(clause) && clauses.get(i + 1) != Some(&FORMER);
+    let today = clauses.iter().enumerate().filter(is_of_today);
     today.map(|(_, clause)| padded(clause)).collect()
 }
 

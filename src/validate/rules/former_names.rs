@@ -41,15 +41,12 @@ fn former_names(case: Case<'_>) -> Vec<Finding> {
     let words: Vec<(String, String, String)> = words.into_iter().map(|(old, now)| (padded(&old), old, now)).collect();
     let mut findings = Vec::new();
     findings.extend(own_name(case, &words));
-    for sheet in &case.grounds.form.sheets {
-        for column in sheet.kind.table().into_iter().flatten().filter(|column| column.place) {
-            for row in case.rows(&sheet.key) {
-                let Some(text) = row.text(&column.key) else { continue };
-                let Some((_, old, now)) = held(text, &words) else { continue };
-                let message =
-                    format!("Dòng {}, cột {}: “{text}” ghi {}.", row.at.row + 1, column.name(), called(old, now));
-                findings.push(told(message, (old, now), (&row.cell(&column.key), text), &column.key));
-            }
+    for (sheet, column) in case.grounds.form.columns().filter(|(_, column)| column.place) {
+        for row in case.rows(sheet) {
+            let Some(text) = row.text(&column.key) else { continue };
+            let Some((_, old, now)) = held(text, &words) else { continue };
+            let message = format!("Dòng {}, cột {}: “{text}” ghi {}.", row.at.row + 1, column.name(), called(old, now));
+            findings.push(told(message, (old, now), (&row.cell(&column.key), text), &column.key));
         }
     }
     findings

@@ -114,11 +114,7 @@ fn numbers(case: Case<'_>) -> impl Iterator<Item = Number<'_>> {
         unit: &side.line.unit,
         decimals: side.line.decimals,
     });
-    let columns = form.sheets.iter().flat_map(|sheet| {
-        let columns = sheet.kind.table().into_iter().flatten();
-        columns.map(move |column| (&*sheet.key, column))
-    });
-    lines.chain(columns.flat_map(move |(sheet, column)| in_column(case, sheet, column)))
+    lines.chain(form.columns().flat_map(move |(sheet, column)| in_column(case, sheet, column)))
 }
 
 /// Numbers of a column of a list. Of a column that knows only some numbers, any other is told when it is read.
