@@ -8,8 +8,8 @@ use briefbook::model::document::Document;
 use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::limits::Limits;
 use briefbook::model::workbook::CellRef;
-use briefbook::outgoing::marked::{Marking, hand_back};
 use briefbook::render::FORMATS;
+use briefbook::spreadsheets::annotate::{Marking, hand_back};
 use briefbook::{BuildOptions, Built, FormOptions, Progress, build, forms};
 use files::{copy, packed, parts};
 use std::path::{Path, PathBuf};
@@ -47,8 +47,8 @@ fn documents() -> Vec<Document> {
 }
 
 fn look() -> briefbook::model::style::Look {
-    let (conference, _) = briefbook::schema::conference(&sample()).expect("the sample has a conference");
-    briefbook::schema::pack(&templates(), &conference).expect("the sample has a pack").look
+    let (conference, _) = briefbook::config::conference(&sample()).expect("the sample has a conference");
+    briefbook::config::pack(&templates(), &conference).expect("the sample has a pack").look
 }
 
 /// conference.toml, form, style, fonts, templates.
@@ -100,7 +100,7 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
         period: "x".to_owned(),
         file: "x.xlsx",
         findings: findings.iter().collect(),
-        settled: Vec::new(),
+        report: Vec::new(),
         deadline: time,
         created: time,
         limits: Limits::default(),

@@ -5,15 +5,15 @@
 
 #![allow(missing_docs)] // divan's attribute makes public items.
 
+use briefbook::config::{self, Pack};
 use briefbook::intake::Intake;
+use briefbook::localities::LocalityMap;
+use briefbook::model::history::{Past, PastPeriod, PastValue};
 use briefbook::model::limits::Limits;
 use briefbook::model::locality::Vintage;
-use briefbook::model::past::{Past, PastPeriod, PastValue};
 use briefbook::model::period::{Period, Span};
 use briefbook::model::submission::Submission;
-use briefbook::registry::Registry;
-use briefbook::schema::{self, Pack};
-use briefbook::validate::{Grounds, check, check_all, settle};
+use briefbook::validate::{Context, check, check_all, report};
 use briefbook::{model::conference::Conference, normalise};
 use std::path::Path;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ const ROWS: usize = 30;
 struct Sample {
     conference: Conference,
     pack: Pack,
-    registry: Registry,
+    map: LocalityMap,
     submissions: Vec<Submission>,
     past: Past,
 }
@@ -36,9 +36,9 @@ struct Sample {
 fn sample() -> Sample {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("input/2021-07-02-ccn");
-    let (conference, _) = schema::conference(&folder).expect("the sample has a conference");
-    let pack = schema::pack(&root.join("templates"), &conference).expect("the sample has a pack");
-    let registry = Registry::load(conference.vintage, conference.data_to).expect("the map is sound");
+    let (conference, _) = config::conference(&folder).expect("the sample has a conference");
+    let pack = config::pack(&root.join("templates"), &conference).expect("the sample has a pack");
+    let map = LocalityMap::load(conference.vintage, conference.data_to).expect("the map is sound");
     let intake = Intake::new(Limits::default(), None).expect("nothing to start");
     let entries = std::fs::read_dir(folder.join("submissions")).expect("the sample is part of the repository");
     let mut submissions: Vec<Submission> = entries
@@ -46,7 +46,7 @@ fn sample() -> Sample {
             let path = entry.expect("listed").path();
             let bytes = std::fs::read(&path).expect("readable");
             let raw = intake.workbook(&path.to_string_lossy(), &bytes, &|_| true).value.expect("the sample is sound");
-            normalise::submission(&raw, &pack.form, &registry, &Past::default()).value.expect("the sample is sound")
+            normalise::submission(&raw, &pack.form, &map, &Past::default()).value.expect("the sample is sound")
         })
         .collect();
     for submission in &mut submissions {
@@ -56,7 +56,7 @@ fn sample() -> Sample {
         }
     }
     let past = Past { periods: vec![period(&submissions)] };
-    Sample { conference, pack, registry, submissions, past }
+    Sample { conference, pack, map, submissions, past }
 }
 
 fn period(submissions: &[Submission]) -> PastPeriod {
@@ -81,18 +81,18 @@ fn period(submissions: &[Submission]) -> PastPeriod {
 #[divan::bench]
 fn all_checks(bencher: divan::Bencher<'_, '_>) {
     let sample = sample();
-    let grounds = Grounds {
+    let context = Context {
         form: &sample.pack.form,
         law: &sample.pack.law,
         day: sample.conference.data_to,
         period: sample.conference.period,
         past: &sample.past,
-        registry: &sample.registry,
+        map: &sample.map,
         former: None,
     };
     bencher.bench(|| {
-        let mut findings: Vec<_> = sample.submissions.iter().flat_map(|one| check(&grounds, one)).collect();
-        findings.extend(check_all(&grounds, &sample.submissions));
-        settle(&grounds, findings, &sample.submissions, &[], sample.conference.date)
+        let mut findings: Vec<_> = sample.submissions.iter().flat_map(|one| check(&context, one)).collect();
+        findings.extend(check_all(&context, &sample.submissions));
+        report(&context, findings, &sample.submissions, &[], sample.conference.date)
     });
 }

@@ -8,13 +8,13 @@ use crate::by_form_sheets as sheets;
 use crate::dice::Dice;
 use crate::files::Wanted;
 use anyhow::{Context, Result, bail};
+use briefbook::config;
+use briefbook::localities::LocalityMap;
 use briefbook::model::conference::Conference;
 use briefbook::model::form::{ColumnKind, Form, Line, National, TableColumn};
 use briefbook::model::locality::Locality;
 use briefbook::model::quantity::percent;
 use briefbook::model::relation::{Condition, Must, Shows};
-use briefbook::registry::Registry;
-use briefbook::schema;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -94,9 +94,9 @@ pub(crate) fn recipes() -> Result<Vec<Recipe>> {
 pub(crate) fn wanted(recipe: &Recipe, out: Option<PathBuf>) -> Result<Wanted> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let home = root.join("input").join(&recipe.folder);
-    let (conference, _) = schema::conference(&home)?;
-    let (form, _) = schema::form(&root.join("templates"), &conference)?;
-    let registry = Registry::load(conference.vintage, conference.data_to)?;
+    let (conference, _) = config::conference(&home)?;
+    let (form, _) = config::form(&root.join("templates"), &conference)?;
+    let registry = LocalityMap::load(conference.vintage, conference.data_to)?;
     let mut files = Vec::new();
     if out.is_none() {
         files.push((home.join("README.md"), sheets::readme(recipe, &conference, registry.localities()).into_bytes()));

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
-const REGISTRY: &str = include_str!("../../src/registry/provinces.csv");
+const REGISTRY: &str = include_str!("../../src/localities/provinces.csv");
 
 /// What the country is like there; it decides the usual size, density and occupancy of clusters.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 //! In: calls of the Markdown reader. Out: sections of blocks. Must not: take a number from a template; I., 1., a),
 //! Bảng 1 and Hình 1 are computed.
 
-use super::mistakes::Wrong;
-use super::{Subject, charts, links, marks, notes, sources, spacing, tables, vocabulary};
+use super::diagnostics::Wrong;
+use super::{ReportContext, charts, links, marks, notes, sources, spacing, tables, template_api};
 use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
@@ -75,7 +75,7 @@ struct NoteBlock {
 
 /// Collects blocks.
 pub(super) struct Writer<'s> {
-    subject: &'s Subject,
+    subject: &'s ReportContext,
     place: &'s Place,
     closing: Option<Closing>,
     /// Section and block before which it is told what is carried forward; at the end where no block says where.
@@ -89,7 +89,7 @@ pub(super) struct Writer<'s> {
 
 impl<'s> Writer<'s> {
     pub(super) fn new(
-        subject: &'s Subject,
+        subject: &'s ReportContext,
         place: &'s Place,
         masthead: Option<Masthead>,
         closing: Option<Closing>,
@@ -195,7 +195,7 @@ impl<'s> Writer<'s> {
             }
             other => bail!(
                 Wrong::new(format!("there is no block {other:?}"), format!("không có khối “{other}”"))
-                    .unknown(other, vocabulary::names(&vocabulary::BLOCKS))
+                    .unknown(other, template_api::names(&template_api::BLOCKS))
             ),
         }
         Ok(())
@@ -261,7 +261,7 @@ impl<'s> Writer<'s> {
 }
 
 /// A document that shows something carried forward says so, whatever its template says.
-fn tell_carried(subject: &Subject, sections: &mut [Section], (section, block): (usize, usize)) {
+fn tell_carried(subject: &ReportContext, sections: &mut [Section], (section, block): (usize, usize)) {
     let mut blocks = sections.iter_mut().flat_map(|section| &mut section.blocks);
     if !blocks.any(marks::shows_carried) {
         return;

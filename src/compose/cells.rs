@@ -3,18 +3,18 @@
 //! In: a column and the thing its row stands for. Out: inlines, a figure wherever there is a number of a line.
 //! Must not: print a total without its coverage.
 
+use super::diagnostics::Wrong;
 use super::layouts::{self, Layouts};
-use super::mistakes::Wrong;
 use super::sheets::{self, Choice};
-use super::vocabulary::{self, Word};
-use super::{Subject, figures, links};
+use super::template_api::{self, Word};
+use super::{ReportContext, figures, links};
 use crate::model::document::{Align, Emphasis, Inline, Name};
 use crate::model::figure::{Aspect, FigureKey, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::model::number::{decimal, moment, short_date};
-use crate::model::settled::Waived;
+use crate::model::report::Waived;
 use crate::model::submission::{TableRow, TableValue};
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, FixedOffset};
@@ -100,7 +100,7 @@ impl Item<'_> {
 
 /// The content of a cell; `index` counts the body rows.
 pub(super) fn cell(
-    subject: &Subject,
+    subject: &ReportContext,
     place: &Place,
     show: &Show<'_>,
     item: &Item<'_>,
@@ -139,7 +139,7 @@ fn at(item: &Item<'_>) -> Result<Place> {
 }
 
 /// A figure in a cell. A total that misses localities says so in short: `600.000 (62/63)`.
-fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Result<Vec<Inline>> {
+fn figure(subject: &ReportContext, place: Place, line: &Line, aspect: Aspect) -> Result<Vec<Inline>> {
     let key = FigureKey { place, line: Arc::clone(&line.code), aspect };
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
     let text = figures::text(&key, figure, &subject.book)?;
@@ -150,7 +150,7 @@ fn figure(subject: &Subject, place: Place, line: &Line, aspect: Aspect) -> Resul
     Ok(content)
 }
 
-fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usize) -> Result<Vec<Inline>> {
+fn own(subject: &ReportContext, place: &Place, what: &str, item: &Item<'_>, index: usize) -> Result<Vec<Inline>> {
     let text = match (item, what) {
         (Item::Group(name, _), "name") => (*name).to_owned(),
         (Item::Total(name, _), "name") => name.clone(),
@@ -168,7 +168,7 @@ fn own(subject: &Subject, place: &Place, what: &str, item: &Item<'_>, index: usi
         (Item::Method(line, n, method), what) => return of_method(subject, place, (line, *n, method), what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
         (Item::Row(row, _), key) => return of_row(subject, row, key),
-        (_, what) => bail!(cannot_show("these rows", "các hàng này", what, &vocabulary::OF_LOCALITIES)),
+        (_, what) => bail!(cannot_show("these rows", "các hàng này", what, &template_api::OF_LOCALITIES)),
     };
     Ok(shown(&text))
 }
@@ -188,7 +188,7 @@ pub(super) fn words(text: &str) -> Inline {
 }
 
 /// A property of a line: its words, or its figure at the document's place, its region or the country.
-fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<Vec<Inline>> {
+fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> Result<Vec<Inline>> {
     let text = |text: &str| Ok(vec![Inline::text(text)]);
     match what {
         "code" => text(&line.code),
@@ -209,7 +209,8 @@ fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<
         other => match figures::aspect(other) {
             Some(aspect) => figure(subject, place.clone(), line, aspect),
             None => {
-                let known = vocabulary::names(&vocabulary::OF_LINES).chain(vocabulary::names(&vocabulary::ASPECTS));
+                let known =
+                    template_api::names(&template_api::OF_LINES).chain(template_api::names(&template_api::ASPECTS));
                 bail!(Wrong::show("a line", "chỉ tiêu", other).unknown(other, known))
             }
         },
@@ -217,7 +218,7 @@ fn of_line(subject: &Subject, place: &Place, line: &Line, what: &str) -> Result<
 }
 
 /// Where the figures of a locality come from: its workbook that counts, `…` where none does or nothing is known.
-fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<String> {
+fn of_submission(subject: &ReportContext, locality: &Locality, what: &str) -> Result<String> {
     let submission = subject.submission(&locality.id.code);
     let here = |at: &DateTime<FixedOffset>| moment(at.with_timezone(subject.conference.deadline.offset()));
     let known = match what {
@@ -226,13 +227,13 @@ fn of_submission(subject: &Subject, locality: &Locality, what: &str) -> Result<S
         "data_to" => submission.and_then(|s| s.data_to).map(short_date),
         "received" => submission.and_then(|s| subject.received.get(&s.file)).map(here),
         "lines" => submission.map(|s| format!("{}/{}", s.lines.len(), subject.form.lines.len())),
-        other => bail!(cannot_show("a locality", "địa phương", other, &vocabulary::OF_LOCALITIES)),
+        other => bail!(cannot_show("a locality", "địa phương", other, &template_api::OF_LOCALITIES)),
     };
     Ok(known.unwrap_or_else(missing))
 }
 
 /// The workbooks of the conference before that stand in for a locality's.
-fn carried_files(subject: &Subject, locality: &Locality) -> Option<String> {
+fn carried_files(subject: &ReportContext, locality: &Locality) -> Option<String> {
     let place = Place::Locality(Arc::clone(&locality.id.code));
     let figures = subject.form.lines.iter().filter_map(|line| subject.book.figure(&place, &line.code));
     let cells = figures.filter(|figure| figure.method == Method::Carried).flat_map(|figure| &figure.sources);
@@ -244,7 +245,7 @@ fn carried_files(subject: &Subject, locality: &Locality) -> Option<String> {
     (!files.is_empty()).then(|| files.into_iter().collect::<Vec<_>>().join(", "))
 }
 
-fn region_of(subject: &Subject, place: &Place) -> Result<Place> {
+fn region_of(subject: &ReportContext, place: &Place) -> Result<Place> {
     let locality = match place {
         Place::Locality(code) => subject.book.locality(code),
         Place::Country | Place::Region(_) => None,
@@ -258,7 +259,7 @@ fn region_of(subject: &Subject, place: &Place) -> Result<Place> {
     Ok(Place::Region(Arc::clone(&locality.region.slug)))
 }
 
-fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String> {
+fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<String> {
     let some = |text: &Option<String>| text.clone().unwrap_or_default();
     Ok(match what {
         "rule" => finding.rule.to_string(),
@@ -272,7 +273,7 @@ fn of_finding(subject: &Subject, finding: &Finding, what: &str) -> Result<String
         "explanation" => some(&finding.explanation),
         "suggestion" => some(&finding.suggestion),
         "basis" => some(&finding.basis),
-        other => bail!(cannot_show("a finding", "điểm kiểm tra", other, &vocabulary::OF_FINDINGS)),
+        other => bail!(cannot_show("a finding", "điểm kiểm tra", other, &template_api::OF_FINDINGS)),
     })
 }
 
@@ -309,7 +310,7 @@ pub(super) fn also(finding: &Finding) -> String {
     named.collect::<Vec<_>>().join(", ")
 }
 
-fn of_waiver(subject: &Subject, waived: &Waived, what: &str) -> Result<String> {
+fn of_waiver(subject: &ReportContext, waived: &Waived, what: &str) -> Result<String> {
     let waiver = &waived.waiver;
     Ok(match what {
         "rule" => waiver.rule.to_string(),
@@ -320,13 +321,13 @@ fn of_waiver(subject: &Subject, waived: &Waived, what: &str) -> Result<String> {
         "reason" => waiver.reason.clone(),
         "until" => short_date(waiver.until),
         "message" => waived.finding.message.clone(),
-        other => bail!(cannot_show("a waiver", "miễn trừ", other, &vocabulary::OF_WAIVERS)),
+        other => bail!(cannot_show("a waiver", "miễn trừ", other, &template_api::OF_WAIVERS)),
     })
 }
 
 /// A way of reckoning: its words, its value at the document's place, how many localities it covers.
 fn of_method(
-    subject: &Subject,
+    subject: &ReportContext,
     place: &Place,
     (line, n, method): (&Line, usize, &Reckoned),
     what: &str,
@@ -336,20 +337,20 @@ fn of_method(
         "title" => Ok(vec![Inline::text(method.title.clone())]),
         "value" => figure(subject, place.clone(), line, Aspect::Method(n)),
         "coverage" => Ok(vec![Inline::text(covered())]),
-        other => bail!(cannot_show("a way of reckoning", "cách tính", other, &vocabulary::OF_METHODS)),
+        other => bail!(cannot_show("a way of reckoning", "cách tính", other, &template_api::OF_METHODS)),
     }
 }
 
 fn cannot_show(english: &str, vietnamese: &str, what: &str, known: &'static [Word]) -> Wrong {
-    Wrong::show(english, vietnamese, what).unknown(what, vocabulary::names(known))
+    Wrong::show(english, vietnamese, what).unknown(what, template_api::names(known))
 }
 
 /// Name of a place as documents print it.
-pub fn place_name(subject: &Subject, place: Option<&Place>) -> String {
+pub fn place_name(subject: &ReportContext, place: Option<&Place>) -> String {
     place.map_or_else(String::new, |place| subject.book.place_name(place).to_owned())
 }
 
-fn of_row(subject: &Subject, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
+fn of_row(subject: &ReportContext, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
     let known: Vec<&str> = subject.form.columns().map(|(_, column)| &*column.key).collect();
     if !known.contains(&key) {
         let english = format!("no table sheet of the form has a column {key:?}");

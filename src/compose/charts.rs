@@ -3,9 +3,9 @@
 //! In: the TOML of a `chart` block. Out: a chart with its data and the words that stand for it. Must not: draw.
 
 use super::cells::place_name;
-use super::collate::Collation;
-use super::mistakes::Wrong;
-use super::{Subject, figures, inline, links, vocabulary};
+use super::diagnostics::Wrong;
+use super::sort::Collation;
+use super::{ReportContext, figures, inline, links, template_api};
 use crate::model::document::{Chart, ChartKind, Inline, Point, Series};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
@@ -49,7 +49,7 @@ fn value() -> String {
 }
 
 /// Builds chart number `count` of a document.
-pub(super) fn build(subject: &Subject, place: &Place, block: &ChartBlock, count: usize) -> Result<Chart> {
+pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, count: usize) -> Result<Chart> {
     let aspect = aspect(&block.show)?;
     let lines = lines(subject, block)?;
     let (categories, series) = if block.rows == "lines" {
@@ -71,7 +71,7 @@ fn aspect(name: &str) -> Result<Aspect> {
         use Aspect::{Change, ChangePercent, RankInCountry, RankInRegion};
         !matches!(aspect, RankInCountry | RankInRegion | Change(_) | ChangePercent(_))
     };
-    let known = vocabulary::names(&vocabulary::ASPECTS)
+    let known = template_api::names(&template_api::ASPECTS)
         .filter(|known| figures::aspect(known).is_some_and(|aspect| has_length(&aspect)));
     let aspect = figures::aspect(name).filter(has_length);
     Ok(aspect.ok_or_else(|| Wrong::show("a chart", "biểu đồ", name).unknown(name, known))?)
@@ -79,7 +79,7 @@ fn aspect(name: &str) -> Result<Aspect> {
 
 /// A category per place, a series per line.
 fn by_place(
-    subject: &Subject,
+    subject: &ReportContext,
     block: &ChartBlock,
     lines: &[&Line],
     aspect: Aspect,
@@ -101,7 +101,12 @@ fn by_place(
 }
 
 /// A category per line, one series: the place.
-fn by_line(subject: &Subject, place: &Place, lines: &[&Line], aspect: Aspect) -> Result<(Vec<String>, Vec<Series>)> {
+fn by_line(
+    subject: &ReportContext,
+    place: &Place,
+    lines: &[&Line],
+    aspect: Aspect,
+) -> Result<(Vec<String>, Vec<Series>)> {
     let points = lines.iter().map(|line| point(subject, place, line, aspect)).collect::<Result<_>>()?;
     let series = Series { name: place_name(subject, Some(place)), points };
     Ok((lines.iter().map(|line| line.short.clone()).collect(), vec![series]))
@@ -145,7 +150,7 @@ fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
     })
 }
 
-fn lines<'s>(subject: &'s Subject, block: &ChartBlock) -> Result<Vec<&'s Line>> {
+fn lines<'s>(subject: &'s ReportContext, block: &ChartBlock) -> Result<Vec<&'s Line>> {
     let lines: Vec<&Line> =
         block.lines.iter().map(|code| Wrong::line(&subject.form, code)).collect::<Result<_, _>>()?;
     if lines.is_empty() || lines.windows(2).any(|pair| pair[0].unit != pair[1].unit) {
@@ -158,7 +163,7 @@ fn lines<'s>(subject: &'s Subject, block: &ChartBlock) -> Result<Vec<&'s Line>> 
 }
 
 /// Regions from north to south; localities by size of the first line, the largest first, equal ones by name.
-fn places(subject: &Subject, block: &ChartBlock, first: Option<&Line>, aspect: Aspect) -> Result<Vec<Place>> {
+fn places(subject: &ReportContext, block: &ChartBlock, first: Option<&Line>, aspect: Aspect) -> Result<Vec<Place>> {
     let book = &subject.book;
     let regions = || book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug))).collect::<Vec<_>>();
     let mut places = match block.rows.as_str() {
@@ -182,11 +187,11 @@ fn places(subject: &Subject, block: &ChartBlock, first: Option<&Line>, aspect: A
     Ok(places)
 }
 
-fn size(subject: &Subject, place: &Place, line: &Line, aspect: Aspect) -> Option<Decimal> {
+fn size(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Option<Decimal> {
     subject.book.figure(place, &line.code)?.number(aspect)
 }
 
-fn point(subject: &Subject, place: &Place, line: &Line, aspect: Aspect) -> Result<Option<Point>> {
+fn point(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Result<Option<Point>> {
     let figure = subject.book.figure(place, &line.code).context("there is no such figure")?;
     let aspect = if aspect == Aspect::Computed && figure.computed.is_none() { Aspect::Value } else { aspect };
     let Some(value) = size(subject, place, line, aspect) else { return Ok(None) };

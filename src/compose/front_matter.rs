@@ -3,7 +3,7 @@
 //! In: a template file. Out: the front matter and the body, whose lines keep their numbers. Must not: fill anything;
 //! each string is a template of its own.
 
-use super::mistakes::Wrong;
+use super::diagnostics::Wrong;
 use crate::model::document::{Closing, Masthead};
 use anyhow::Result;
 use serde::Deserialize;

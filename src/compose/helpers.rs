@@ -3,10 +3,10 @@
 //!
 //! In: keys of figures. Out: marks of figures, yes or no. Must not: format a number.
 
-use super::Subject;
+use super::ReportContext;
+use super::diagnostics::Wrong;
 use super::figures::{self, Ask};
-use super::mistakes::Wrong;
-use super::{law, links, prose, rows, vocabulary};
+use super::{law, links, phrases, rows, template_api};
 use crate::model::figure::{Aspect, Figure, FigureKey, Place};
 use crate::model::form::Line;
 use handlebars::{
@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// Registers all helpers on a registry.
-pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
+pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportContext>) {
     registry.register_helper("fig", Box::new(Fig(Arc::clone(subject))));
     registry.register_helper("ref", Box::new(reference));
     registry.register_helper("has", Box::new(Asks { subject: Arc::clone(subject), answer: has }));
@@ -28,14 +28,14 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
     registry.register_helper("fell", Box::new(Asks { subject: Arc::clone(subject), answer: fell }));
     rows::register(registry, subject);
     law::register(registry, subject);
-    prose::register(registry, subject);
+    phrases::register(registry, subject);
     registry.register_helper("if", Box::new(Branch { wanted: true }));
     registry.register_helper("unless", Box::new(Branch { wanted: false }));
 }
 
 /// The key a call names: the first argument is the line, `place` its place (by default the document's), `show` the
 /// aspect (by default the value).
-pub(super) fn key(subject: &Subject, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
+pub(super) fn key(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
     let line = Arc::clone(&line_of(subject, h)?.code);
     let place = match h.hash_get("place") {
         Some(place) => place.value().render(),
@@ -52,20 +52,20 @@ pub(super) fn key(subject: &Subject, h: &Helper<'_>, context: &Context) -> Resul
         None => Aspect::Value,
         Some(name) => figures::aspect(&name).ok_or_else(|| {
             Wrong::new(format!("a figure cannot show {name:?}"), format!("con số không có mục “{name}”"))
-                .unknown(&name, vocabulary::names(&vocabulary::ASPECTS))
+                .unknown(&name, template_api::names(&template_api::ASPECTS))
         })?,
     };
     Ok(FigureKey { place, line, aspect })
 }
 
 /// The line a call names first.
-pub(super) fn line_of<'s>(subject: &'s Subject, h: &Helper<'_>) -> Result<&'s Line, RenderError> {
+pub(super) fn line_of<'s>(subject: &'s ReportContext, h: &Helper<'_>) -> Result<&'s Line, RenderError> {
     let code = h.param(0).map(|p| p.value().render()).unwrap_or_default();
     Ok(Wrong::line(&subject.form, &code)?)
 }
 
 /// `{{fig "18" place="08" show="computed" unit=true}}`
-struct Fig(Arc<Subject>);
+struct Fig(Arc<ReportContext>);
 
 impl HelperDef for Fig {
     fn call<'reg: 'rc, 'rc>(
@@ -101,7 +101,7 @@ fn reference(
 
 /// A question about a figure, answered with yes or no: `{{#if (has "B1")}}`, `{{#if (differs "19")}}`.
 struct Asks {
-    subject: Arc<Subject>,
+    subject: Arc<ReportContext>,
     answer: fn(&Figure, Aspect) -> bool,
 }
 

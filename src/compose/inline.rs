@@ -3,7 +3,7 @@
 //! In: text handlebars made. Out: inlines. Must not: let inserted text act as markup; [`escape`] turns every character
 //! that could into a numeric reference, which CommonMark never reads as structure.
 
-use super::mistakes::Wrong;
+use super::diagnostics::Wrong;
 use super::{coverage, figures};
 use crate::model::book::Consolidated;
 use crate::model::document::{Emphasis, Inline, Note};

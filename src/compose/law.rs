@@ -3,8 +3,8 @@
 //! In: the pack's dated table and the day up to which the data run. Out: yes or no, citations, numbers of days. Must not: cite
 //! what was not in force, or leave out how well a provision is known.
 
-use super::Subject;
-use super::mistakes::Wrong;
+use super::ReportContext;
+use super::diagnostics::Wrong;
 use super::rows::{Call, OfRows, knows};
 use crate::model::law::Provision;
 use crate::model::number::decimal;
@@ -16,7 +16,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 /// Registers the helpers of law and days.
-pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
+pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportContext>) {
     for (name, call) in [("in_force", in_force as Call), ("cites", cites), ("days_until", days_until)] {
         registry.register_helper(name, Box::new(OfRows { subject: Arc::clone(subject), call }));
     }
@@ -30,7 +30,7 @@ fn word(h: &Helper<'_>) -> Result<String, RenderError> {
 }
 
 /// The provision on a matter of `thresholds.toml` on the day of the data.
-fn provision<'s>(subject: &'s Subject, id: &str) -> Result<Option<&'s Provision>, RenderError> {
+fn provision<'s>(subject: &'s ReportContext, id: &str) -> Result<Option<&'s Provision>, RenderError> {
     if !subject.law.knows(id) {
         let english = format!("thresholds.toml has no provision on {id:?}");
         let wrong = Wrong::new(english, format!("thresholds.toml không có quy định “{id}”"));
@@ -41,18 +41,18 @@ fn provision<'s>(subject: &'s Subject, id: &str) -> Result<Option<&'s Provision>
 }
 
 /// `{{#if (in_force "han_hop_thuc_hoa")}}`
-fn in_force(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn in_force(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     Ok(json!(provision(subject, &word(h)?)?.is_some()))
 }
 
 /// `{{cites "han_hop_thuc_hoa"}}`: instrument and article, and whether it is known from reports only; nothing where it was not
 /// in force.
-fn cites(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn cites(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     Ok(json!(provision(subject, &word(h)?)?.map(Provision::citation).unwrap_or_default()))
 }
 
 /// `{{days_until "2026-12-31"}}`: days from the day of the data; nothing once the day has come.
-fn days_until(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn days_until(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     let day = word(h)?;
     let day = NaiveDate::from_str(&day).map_err(|_| {
         let english = format!("{day:?} is not a day, like \"2026-12-31\"");

@@ -3,7 +3,7 @@
 //! In: sections whose targets have their numbers. Out: the same, every reference with the words of its target and every
 //! figure with its source. Must not: leave a reference that leads nowhere, or lead a figure to the row it stands in.
 
-use super::mistakes::Wrong;
+use super::diagnostics::Wrong;
 use crate::model::document::{Block, Emphasis, Inline, Name, Row, Section, plain};
 use crate::model::figure::{FigureKey, Place};
 use crate::model::number::NBSP;

@@ -6,7 +6,7 @@
 //!
 //! The sign of what is carried forward belongs to the text of its figure, so that no template can leave it out.
 
-use super::Subject;
+use super::ReportContext;
 use super::cells::place_name;
 use crate::model::document::{Block, Inline, Paragraph, Role, Row};
 use crate::model::figure::{Aspect, CARRIED, Place};
@@ -16,13 +16,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The sign behind contested values: the second one where the first is taken.
-fn contested_sign(subject: &Subject) -> &'static str {
+fn contested_sign(subject: &ReportContext) -> &'static str {
     if subject.book.carried.is_some() { "**" } else { "*" }
 }
 
 /// Marks the contested values of a table. Gives what stands before the words below it, where there are any.
-pub(super) fn contested(subject: &Subject, rows: &mut [Row]) -> Option<&'static str> {
-    let errors = subject.settled.findings.iter().filter(|f| f.severity == Severity::Error && f.waiver.is_none());
+pub(super) fn contested(subject: &ReportContext, rows: &mut [Row]) -> Option<&'static str> {
+    let errors = subject.report.findings.iter().filter(|f| f.severity == Severity::Error && f.waiver.is_none());
     let contested: BTreeSet<(String, Arc<str>)> =
         errors.filter_map(|finding| Some((finding.place.as_ref()?.to_string(), finding.line.clone()?))).collect();
     let mut sign = None;
@@ -58,14 +58,14 @@ pub(super) fn shows_carried(block: &mut Block) -> bool {
 }
 
 /// Below a table or a chart: what its signs mean, in short.
-pub(super) fn below(subject: &Subject) -> Option<Block> {
+pub(super) fn below(subject: &ReportContext) -> Option<Block> {
     let carried = subject.book.carried.as_ref()?;
     let words = format!("{CARRIED} Số kỳ trước ({}), hoặc có gồm số kỳ trước.", carried.period);
     Some(note(words))
 }
 
 /// Once in a document: the same with the names of those the values are of.
-pub(super) fn in_document(subject: &Subject) -> Option<Block> {
+pub(super) fn in_document(subject: &ReportContext) -> Option<Block> {
     words(subject).map(note)
 }
 
@@ -74,7 +74,7 @@ fn note(words: String) -> Block {
 }
 
 /// `Số liệu có dấu * là số kỳ trước (…), hoặc có gồm số kỳ trước, của …`
-pub(super) fn words(subject: &Subject) -> Option<String> {
+pub(super) fn words(subject: &ReportContext) -> Option<String> {
     let carried = subject.book.carried.as_ref()?;
     let names: Vec<String> =
         carried.localities.iter().map(|code| place_name(subject, Some(&Place::Locality(Arc::clone(code))))).collect();

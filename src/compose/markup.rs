@@ -3,8 +3,8 @@
 //! In: the text handlebars made. Out: calls on the [`Writer`]. Must not: know what a fenced block means.
 
 use super::blocks::Writer;
+use super::diagnostics::{self, Mistake, Sources, Wrong};
 use super::inline::Content;
-use super::mistakes::{self, Mistake, Sources, Wrong};
 use super::notes::Notes;
 use crate::model::document::Inline;
 use anyhow::{Error, Result, bail};
@@ -97,7 +97,7 @@ impl Reader<'_, '_> {
     fn close(&mut self) -> Result<()> {
         match self.block.take() {
             Some((fence, body)) => {
-                let (name, place) = mistakes::parse(&fence);
+                let (name, place) = diagnostics::parse(&fence);
                 let located = |error: Error| match place {
                     Some(place) => self.sources.in_block(place, &body, &error).into(),
                     None => error,

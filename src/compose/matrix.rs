@@ -4,7 +4,7 @@
 
 use super::rows::fold;
 use super::sheets::{Choice, submissions, words};
-use super::{Subject, widths};
+use super::{ReportContext, widths};
 use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::Place;
 use crate::model::number::decimal;
@@ -72,7 +72,12 @@ impl Tally<'_> {
 }
 
 /// Builds the table, still without its caption.
-pub(super) fn build(subject: &Subject, place: &Place, matrix: &Matrix, orientation: Orientation) -> Result<Table> {
+pub(super) fn build(
+    subject: &ReportContext,
+    place: &Place,
+    matrix: &Matrix,
+    orientation: Orientation,
+) -> Result<Table> {
     let choice = Choice::new(subject, &matrix.table, &BTreeMap::new())?;
     let down = choice.column(&matrix.down)?;
     let mentions = mentions(subject, place, &choice, (&down.key, &choice.column(&matrix.across)?.key));
@@ -108,7 +113,7 @@ pub(super) fn build(subject: &Subject, place: &Place, matrix: &Matrix, orientati
 
 /// Each row of the sheet: whose, and its words in both columns.
 fn mentions<'s>(
-    subject: &'s Subject,
+    subject: &'s ReportContext,
     place: &Place,
     choice: &Choice<'s>,
     (down, across): (&str, &str),

@@ -11,10 +11,12 @@
 mod blocks;
 mod cells;
 mod charts;
-mod collate;
+mod context_json;
 mod coverage;
 mod decimals;
+mod diagnostics;
 mod figures;
+mod fixture;
 mod front_matter;
 mod helpers;
 mod inline;
@@ -24,54 +26,52 @@ mod links;
 mod marks;
 mod markup;
 mod matrix;
-mod mistakes;
-mod named;
 mod notes;
 mod page;
-mod probe;
-mod prose;
+mod phrases;
 mod rows;
 mod sentences;
 mod sheets;
+mod sort;
 mod sources;
 mod spacing;
 mod tables;
+pub mod template_api;
 mod templates;
-mod view;
-pub mod vocabulary;
+mod used_names;
 mod widths;
 
 pub use cells::place_name;
-pub use mistakes::{Mistake, mistakes};
+pub use diagnostics::{Mistake, mistakes};
+pub use fixture::probe;
 pub use page::Listed;
-pub use probe::probe;
 pub use templates::Templates;
 
 use crate::model::book::Consolidated;
-use crate::model::change::{Changes, SentenceChange};
 use crate::model::conference::Conference;
+use crate::model::diff::{Changes, SentenceChange};
 use crate::model::document::{Document, Meta, plain};
 use crate::model::figure::Place;
 use crate::model::form::Form;
+use crate::model::history::Past;
 use crate::model::law::Law;
 use crate::model::locality::Locality;
-use crate::model::past::Past;
-use crate::model::settled::Settled;
+use crate::model::report::Report;
 use crate::model::submission::Submission;
 use anyhow::{Result, anyhow, bail};
 use chrono::{DateTime, FixedOffset};
+use diagnostics::Wrong;
 use front_matter::{Per, Whom};
 use handlebars::Handlebars;
-use mistakes::Wrong;
-use named::Named;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
 use std::sync::Arc;
+use used_names::Named;
 
 /// Everything a document may speak of. What is of every locality is shared by those that differ in something else.
 #[derive(Debug, Clone)]
-pub struct Subject {
+pub struct ReportContext {
     /// The conference.
     pub conference: Conference,
     /// Its form.
@@ -91,7 +91,7 @@ pub struct Subject {
     /// The files each locality sent, by its code, whether or not they count.
     pub files: BTreeMap<Arc<str>, Vec<Arc<str>>>,
     /// What was found.
-    pub settled: Arc<Settled>,
+    pub report: Arc<Report>,
     /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template
     /// does with them is tried too.
     pub trial: bool,
@@ -99,7 +99,7 @@ pub struct Subject {
     pub created: DateTime<FixedOffset>,
 }
 
-impl Subject {
+impl ReportContext {
     /// The submission that counts for the locality of a code.
     pub fn submission(&self, code: &str) -> Option<&Submission> {
         let at = self.submissions.binary_search_by(|submission| (*submission.locality.id.code).cmp(code)).ok()?;
@@ -117,23 +117,23 @@ pub struct Job {
 /// Templates ready to be filled.
 pub struct Composer {
     templates: Arc<Templates>,
-    subject: Arc<Subject>,
+    subject: Arc<ReportContext>,
     /// That of the templates with the helpers of the subject.
     registry: Handlebars<'static>,
-    lists: view::Lists,
+    lists: context_json::Lists,
 }
 
 impl Composer {
     /// Makes the templates ready for a subject.
-    pub fn new(templates: &Arc<Templates>, subject: Arc<Subject>) -> Composer {
+    pub fn new(templates: &Arc<Templates>, subject: Arc<ReportContext>) -> Composer {
         let mut registry = templates.registry.clone();
         helpers::register(&mut registry, &subject);
-        let lists = view::Lists::new(&subject);
+        let lists = context_json::Lists::new(&subject);
         Composer { templates: Arc::clone(templates), subject, registry, lists }
     }
 
     /// What documents speak of.
-    pub fn subject(&self) -> &Subject {
+    pub fn subject(&self) -> &ReportContext {
         &self.subject
     }
 
@@ -151,7 +151,7 @@ impl Composer {
                 Per::Locality => {
                     let wanted = |locality: &&Arc<Locality>| match front.whom {
                         None => true,
-                        Some(Whom::Asked) => view::is_asked(&self.subject, locality),
+                        Some(Whom::Asked) => context_json::is_asked(&self.subject, locality),
                     };
                     let localities = self.subject.book.localities.iter().filter(wanted);
                     let job = |locality| Job { template: template.clone(), locality: Some(Arc::clone(locality)) };
@@ -264,13 +264,13 @@ fn is_name_everywhere(name: &str) -> bool {
 /// A template is wrong: a [`Mistake`].
 pub fn changed_sentences(
     templates: &Arc<Templates>,
-    subject: &Subject,
+    subject: &ReportContext,
     before: Consolidated,
 ) -> Result<Vec<SentenceChange>> {
     // Without the list of changes itself: it is of this edition alone.
-    let now = Subject { changes: Vec::new(), ..subject.clone() };
-    let then = Subject { book: Arc::new(before), ..now.clone() };
-    let composed = |subject: Subject| -> Result<Vec<Document>> {
+    let now = ReportContext { changes: Vec::new(), ..subject.clone() };
+    let then = ReportContext { book: Arc::new(before), ..now.clone() };
+    let composed = |subject: ReportContext| -> Result<Vec<Document>> {
         let composer = Composer::new(templates, Arc::new(subject));
         let jobs = composer.jobs();
         jobs.par_iter().filter(|job| job.locality.is_none()).map(|job| composer.compose(job)).collect()

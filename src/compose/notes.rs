@@ -3,7 +3,7 @@
 //! In: marks and words as the Markdown reader comes upon them. Out: marks with their numbers, and once all is read the words
 //! of each. Must not: take a number from a template, or let a mark without words or words without a mark pass.
 
-use super::mistakes::{Mistake, Sources, Wrong};
+use super::diagnostics::{Mistake, Sources, Wrong};
 use crate::model::document::{Inline, Note};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;

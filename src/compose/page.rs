@@ -3,9 +3,9 @@
 //! In: a template in the pack's own folder, the subject, the paths of the documents. Out: HTML or Markdown. Must not: load
 //! anything from elsewhere; inserted text is escaped for what the page is.
 
-use super::named::Named;
 use super::rows::OfRows;
-use super::{Composer, Subject};
+use super::used_names::Named;
+use super::{Composer, ReportContext};
 use crate::model::figure::{Method, Place, Source};
 use crate::model::form::Line;
 use crate::model::number::decimal;
@@ -64,7 +64,7 @@ impl Composer {
 
 /// Every place of the book with the workbook to look its figures up in: the one that goes back to a locality, above
 /// localities the consolidated one.
-fn places(subject: &Subject, listed: &Listed<'_>) -> Value {
+fn places(subject: &ReportContext, listed: &Listed<'_>) -> Value {
     let backs: BTreeMap<&str, &str> = listed.backs.iter().map(|(path, title)| (&**title, &**path)).collect();
     let book = &subject.book;
     let country = (Place::Country, book.place_name(&Place::Country), listed.totals);
@@ -79,13 +79,13 @@ fn places(subject: &Subject, listed: &Listed<'_>) -> Value {
 
 /// `{{#each (figures_of place)}}`: the figures of a place, each with where it came from. Given when they are asked for: a page
 /// leads to every figure of the book, and holds those of one place.
-fn figures_of(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn figures_of(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     let place = Place::parse(&h.param(0).map(|place| place.value().render()).unwrap_or_default());
     Ok(subject.form.lines.iter().filter_map(|line| of_line(subject, &place, line)).collect())
 }
 
 /// The figure of a line, where there is one.
-fn of_line(subject: &Subject, place: &Place, line: &Line) -> Option<Value> {
+fn of_line(subject: &ReportContext, place: &Place, line: &Line) -> Option<Value> {
     let figure = subject.book.figure(place, &line.code).filter(|figure| figure.value.is_some())?;
     let source = match figure.sources.first()? {
         Source::Cell { .. } if figure.method == Method::Carried => {

@@ -4,8 +4,8 @@
 //! In: rows as the view lists them. Out: groups, fewer rows, counts as text, words. Must not: know what a column is
 //! about.
 
-use super::Subject;
-use super::mistakes::Wrong;
+use super::ReportContext;
+use super::diagnostics::Wrong;
 use crate::model::form::{ColumnKind, TableColumn};
 use crate::model::number::{counted, number_in};
 use handlebars::{
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Registers the helpers of rows.
-pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject>) {
+pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportContext>) {
     for (name, call) in [
         ("pick", pick as Call),
         ("first", first),
@@ -31,11 +31,11 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<Subject
     }
 }
 
-pub(super) type Call = fn(&Subject, &Helper<'_>) -> Result<Value, RenderError>;
+pub(super) type Call = fn(&ReportContext, &Helper<'_>) -> Result<Value, RenderError>;
 
 /// A helper that gives a value.
 pub(super) struct OfRows {
-    pub(super) subject: Arc<Subject>,
+    pub(super) subject: Arc<ReportContext>,
     pub(super) call: Call,
 }
 
@@ -115,7 +115,7 @@ impl Grouped {
 /// first row; with `largest_first=true` by their number of rows, with `largest_first="places"` by their number of localities.
 /// `most=8` keeps only so many. `first="…"` and `last="…"` name groups that stand there whether or not any row has
 /// them. Rows without words are left out, or with `blank="…"` make a group of that name.
-fn group(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["by", "largest_first", "most", "first", "last", "blank"])?;
     let by = option(h, "by").ok_or_else(|| Wrong::new("group needs by=\"column\"", "group phải có by=\"tên cột\""))?;
     let rows = rows(h)?;
@@ -175,7 +175,7 @@ fn taken(groups: &mut Vec<Grouped>, key: String, otherwise: &[Value]) -> Grouped
 }
 
 /// `(first changes 8)`: so many elements of a list, from its beginning.
-fn first(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn first(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &[])?;
     let most = h.param(1).and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
     let most = most.ok_or_else(|| {
@@ -186,7 +186,7 @@ fn first(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
 
 /// `(largest tables.danh_muc by="dien_tich" most=5)`: the rows with the largest numbers in a column; rows that are equal there
 /// keep their order.
-fn largest(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn largest(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["by", "most"])?;
     let most = h.hash_get("most").and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
     let (Some(by), Some(most)) = (option(h, "by"), most) else {
@@ -203,7 +203,7 @@ fn largest(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
 }
 
 /// `{{how_many tables.dai_bieu}}`, or with `of="places"` how many localities the rows come from.
-fn how_many(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn how_many(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["of"])?;
     let rows = rows(h)?;
     match option(h, "of").as_deref() {
@@ -219,7 +219,7 @@ fn how_many(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
 
 /// `{{clause kien_nghi "Đề nghị" co_quan}}`: a proposal as the beginning of a sentence, without the leads that stand in
 /// front of it and without its full stop.
-fn clause(_: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn clause(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &[])?;
     let mut params = h.params().iter().map(PathAndJson::render);
     let whole = params.next().ok_or_else(|| Wrong::new("clause needs words", "clause cần một đoạn chữ"))?;
@@ -243,7 +243,7 @@ fn behind<'t>(text: &'t str, lead: &str) -> Option<&'t str> {
 }
 
 /// `(pick tables.dai_bieu phat_bieu="Có")`: the rows that say this.
-fn pick(subject: &Subject, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn pick(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     let mut wanted = Vec::new();
     for (column, value) in h.hash() {
         let value = value.value().render();

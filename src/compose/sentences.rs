@@ -3,7 +3,7 @@
 //! In: two states of a document. Out: sentences as they were and as they are. Must not: take a sentence that moved for a
 //! changed one.
 
-use crate::model::change::SentenceChange;
+use crate::model::diff::SentenceChange;
 use crate::model::document::{Block, Document, Inline, plain};
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 

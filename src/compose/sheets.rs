@@ -2,11 +2,11 @@
 //!
 //! In: what a `table` block says of a sheet. Out: its rows. Must not: name a sheet or a column itself.
 
-use super::Subject;
+use super::ReportContext;
 use super::cells::{Item, value_text};
-use super::collate::Collation;
-use super::mistakes::Wrong;
+use super::diagnostics::Wrong;
 use super::rows::{fold, may_say};
+use super::sort::Collation;
 use crate::model::figure::Place;
 use crate::model::form::TableColumn;
 use crate::model::submission::{Submission, TableRow};
@@ -25,7 +25,7 @@ pub(super) struct Choice<'s> {
 
 impl<'s> Choice<'s> {
     /// The rows of a sheet that say something, all of them where nothing is asked.
-    pub(super) fn new(subject: &'s Subject, key: &str, only: &BTreeMap<String, String>) -> Result<Choice<'s>> {
+    pub(super) fn new(subject: &'s ReportContext, key: &str, only: &BTreeMap<String, String>) -> Result<Choice<'s>> {
         let sheet = subject.form.sheet(key).and_then(|sheet| Some((&*sheet.key, sheet.kind.table()?)));
         let (key, columns) = sheet.ok_or_else(|| {
             let known =
@@ -65,7 +65,7 @@ pub(super) fn words(row: &TableRow, column: &str) -> String {
 }
 
 /// Submissions of a place, by code.
-pub(super) fn submissions<'s>(subject: &'s Subject, place: &Place) -> Vec<&'s Submission> {
+pub(super) fn submissions<'s>(subject: &'s ReportContext, place: &Place) -> Vec<&'s Submission> {
     let all = subject.submissions.iter();
     match place {
         Place::Country => all.collect(),
@@ -77,7 +77,7 @@ pub(super) fn submissions<'s>(subject: &'s Subject, place: &Place) -> Vec<&'s Su
 /// The rows of a place. `group_by` puts them under headings, by the words of a column or by `place`; localities under
 /// headings, their own or with `by_region` those of regions, stand from north to south and then by name.
 pub(super) fn items<'s>(
-    subject: &'s Subject,
+    subject: &'s ReportContext,
     place: &Place,
     choice: &Choice<'s>,
     by_region: bool,
@@ -142,14 +142,14 @@ fn by_column<'s>(from: &[&'s Submission], choice: &Choice<'s>, column: &str) -> 
 }
 
 /// How many rows a place has; nothing where a locality sent nothing that counts.
-pub(super) fn count(subject: &Subject, place: &Place, choice: &Choice<'_>) -> Option<usize> {
+pub(super) fn count(subject: &ReportContext, place: &Place, choice: &Choice<'_>) -> Option<usize> {
     let from = submissions(subject, place);
     let silent = from.is_empty() && matches!(place, Place::Locality(_));
     (!silent).then(|| from.into_iter().map(|submission| choice.of(submission).count()).sum())
 }
 
 /// What the rows of a locality say in a column, one behind the other.
-pub(super) fn joined(subject: &Subject, code: &Arc<str>, choice: &Choice<'_>, column: &str) -> String {
+pub(super) fn joined(subject: &ReportContext, code: &Arc<str>, choice: &Choice<'_>, column: &str) -> String {
     let from = submissions(subject, &Place::Locality(Arc::clone(code)));
     let said = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| words(row, column));
     said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")

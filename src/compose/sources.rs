@@ -4,15 +4,15 @@
 //! In: the document's place and the words before the list. Out: a paragraph in which each entry, `18 D31`, is where the
 //! figures of its line lead. Must not: name a cell for what was not read from one.
 
-use super::mistakes::Wrong;
-use super::{Subject, layouts, links};
+use super::diagnostics::Wrong;
+use super::{ReportContext, layouts, links};
 use crate::model::document::{Emphasis, Inline};
 use crate::model::figure::{Method, Place};
 use crate::model::number::NBSP;
 use anyhow::{Result, bail};
 
 /// The words, then by sheet the code of each line with its cell, in the order of the form: `BIEU_04: 1 D8, 2 D9; …`.
-pub(super) fn listed(subject: &Subject, place: &Place, words: Vec<Inline>) -> Result<Vec<Inline>> {
+pub(super) fn listed(subject: &ReportContext, place: &Place, words: Vec<Inline>) -> Result<Vec<Inline>> {
     if !matches!(place, Place::Locality(_)) {
         bail!(Wrong::new(
             "`sources` needs a document per locality; elsewhere a table with sources = true tells them",

@@ -8,13 +8,13 @@
 //! form.
 
 use super::cells::{self, Item, Show, What};
-use super::collate::Collation;
+use super::diagnostics::Wrong;
 use super::figures;
 use super::layouts::{self, Layouts};
 use super::matrix::{self, Matrix};
-use super::mistakes::Wrong;
 use super::sheets::{self, Choice};
-use super::{Subject, coverage, decimals, inline, links, marks, vocabulary, widths};
+use super::sort::Collation;
+use super::{ReportContext, coverage, decimals, inline, links, marks, template_api, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
@@ -99,7 +99,7 @@ struct ColumnFile {
 
 /// Builds the tables of a block, with what is said below them; `count` is the number of the last table of the document.
 pub(super) fn build(
-    subject: &Subject,
+    subject: &ReportContext,
     place: &Place,
     block: &TableBlock,
     orientation: Orientation,
@@ -139,14 +139,14 @@ pub(super) fn build(
 }
 
 /// A sign with what it means.
-fn said_below(subject: &Subject, sign: &str, words: &str) -> Result<Block> {
+fn said_below(subject: &ReportContext, sign: &str, words: &str) -> Result<Block> {
     let mut content = vec![Inline::text(format!("{sign} "))];
     content.extend(inline::inline(words, &subject.book)?);
     Ok(Block::Paragraph(Paragraph { role: Role::Note, content }))
 }
 
 /// What is said of some kind of rows only is not said of another.
-fn belongs(subject: &Subject, block: &TableBlock) -> Result<()> {
+fn belongs(subject: &ReportContext, block: &TableBlock) -> Result<()> {
     let sheet = subject.form.table(&block.rows).is_some();
     for (name, given, fits) in [
         ("lines", !block.lines.is_empty(), block.rows == "lines"),
@@ -169,7 +169,7 @@ fn by_sheet(block: &TableBlock) -> bool {
 
 /// The title with its number; a table without a title is not counted, and cannot be named.
 fn caption(
-    subject: &Subject,
+    subject: &ReportContext,
     block: &TableBlock,
     (part, first): (&str, bool),
     count: &mut usize,
@@ -183,7 +183,7 @@ fn caption(
     links::titled(format!("Bảng {count}"), block.name.as_deref().filter(|_| first), Inline::text(". "), title)
 }
 
-fn columns<'s>(subject: &'s Subject, block: &TableBlock) -> Result<Vec<Show<'s>>> {
+fn columns<'s>(subject: &'s ReportContext, block: &TableBlock) -> Result<Vec<Show<'s>>> {
     let asks = |name: &str| block.columns.iter().any(|column| column.show.as_deref() == Some(name));
     let layouts = (asks("layout") || asks("layouts")).then(|| Rc::new(Layouts::of(&subject.book)));
     let mut columns = Vec::with_capacity(block.columns.len());
@@ -216,7 +216,7 @@ fn address_columns<'s>(column: &ColumnFile, layouts: &Rc<Layouts>) -> impl Itera
     })
 }
 
-fn lines_of<'s>(subject: &'s Subject, section: &SectionOf) -> Result<Vec<&'s Line>> {
+fn lines_of<'s>(subject: &'s ReportContext, section: &SectionOf) -> Result<Vec<&'s Line>> {
     let all = subject.form.lines.iter().filter(|line| *line.sheet == *section.sheet);
     let lines: Vec<&Line> =
         all.filter(|line| section.code.as_ref().is_none_or(|code| *line.section == **code)).collect();
@@ -228,13 +228,13 @@ fn lines_of<'s>(subject: &'s Subject, section: &SectionOf) -> Result<Vec<&'s Lin
     Ok(lines)
 }
 
-fn show<'s>(subject: &'s Subject, column: &ColumnFile) -> Result<Show<'s>> {
+fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>> {
     let mut shown = match (&column.line, &column.of, &column.show) {
         (Some(code), None, aspect) => {
             let line = line(subject, code)?;
             let name = aspect.as_deref().unwrap_or("value");
             let aspect = figures::aspect(name).ok_or_else(|| {
-                Wrong::show("a line", "chỉ tiêu", name).unknown(name, vocabulary::names(&vocabulary::ASPECTS))
+                Wrong::show("a line", "chỉ tiêu", name).unknown(name, template_api::names(&template_api::ASPECTS))
             })?;
             line_column(line, aspect, column.head.as_deref())
         }
@@ -267,7 +267,7 @@ fn line_column<'s>(line: &'s Line, aspect: Aspect, head: Option<&str>) -> Show<'
 }
 
 /// Counts rows of a table sheet, or lists what they say in one of its columns.
-fn sheet_column<'s>(subject: &'s Subject, column: &ColumnFile, sheet: &str, what: &str) -> Result<Show<'s>> {
+fn sheet_column<'s>(subject: &'s ReportContext, column: &ColumnFile, sheet: &str, what: &str) -> Result<Show<'s>> {
     let choice = Choice::new(subject, sheet, &column.only)?;
     let head = column.head.clone().unwrap_or_default();
     Ok(match what {
@@ -279,11 +279,11 @@ fn sheet_column<'s>(subject: &'s Subject, column: &ColumnFile, sheet: &str, what
     })
 }
 
-fn line<'s>(subject: &'s Subject, code: &str) -> Result<&'s Line> {
+fn line<'s>(subject: &'s ReportContext, code: &str) -> Result<&'s Line> {
     Ok(Wrong::line(&subject.form, code)?)
 }
 
-fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<Vec<Item<'s>>> {
+fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> Result<Vec<Item<'s>>> {
     let book = &subject.book;
     let mut items = match block.rows.as_str() {
         "localities" => localities(subject, block.by_region),
@@ -300,7 +300,7 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
             None => subject.form.lines.iter().map(Item::Line).collect(),
         },
         "findings" => findings(subject, place, &block.severity),
-        "waivers" => subject.settled.waived.iter().map(Item::Waiver).collect(),
+        "waivers" => subject.report.waived.iter().map(Item::Waiver).collect(),
         "methods" => methods(subject, place),
         key if subject.form.table(key).is_some() => {
             let choice = Choice::new(subject, key, &block.only)?;
@@ -314,7 +314,7 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
         key => {
             let sheets =
                 subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
-            let known: Vec<&str> = vocabulary::names(&vocabulary::ROWS).chain(sheets).collect();
+            let known: Vec<&str> = template_api::names(&template_api::ROWS).chain(sheets).collect();
             let english = format!("rows = {key:?} is none of {}", known.join(", "));
             let vietnamese = format!("rows = \"{key}\" không có; có thể là {}", known.join(", "));
             bail!(Wrong::new(english, vietnamese).unknown(key, known))
@@ -339,13 +339,13 @@ fn items<'s>(subject: &'s Subject, place: &Place, block: &TableBlock) -> Result<
     Ok(items)
 }
 
-fn above_zero(subject: &Subject, place: Place, line: &Line) -> bool {
+fn above_zero(subject: &ReportContext, place: Place, line: &Line) -> bool {
     let value = subject.book.figure(&place, &line.code).and_then(|figure| figure.value);
     value.is_some_and(|value| value.is_sign_positive() && !value.is_zero())
 }
 
 /// Lines with the sheet they were read from above them, wherever it changes.
-fn under_sheets<'s>(subject: &Subject, place: &Place, lines: Vec<Item<'s>>) -> Vec<Item<'s>> {
+fn under_sheets<'s>(subject: &ReportContext, place: &Place, lines: Vec<Item<'s>>) -> Vec<Item<'s>> {
     let mut items = Vec::with_capacity(lines.len());
     let mut above = String::new();
     for item in lines {
@@ -359,7 +359,7 @@ fn under_sheets<'s>(subject: &Subject, place: &Place, lines: Vec<Item<'s>>) -> V
     items
 }
 
-fn localities(subject: &Subject, by_region: bool) -> Vec<Item<'_>> {
+fn localities(subject: &ReportContext, by_region: bool) -> Vec<Item<'_>> {
     let collation = Collation::vietnamese();
     let mut sorted: Vec<&Arc<Locality>> = subject.book.localities.iter().collect();
     sorted.sort_by(|a, b| collation.compare(&a.name, &b.name));
@@ -374,14 +374,14 @@ fn localities(subject: &Subject, by_region: bool) -> Vec<Item<'_>> {
     items
 }
 
-fn findings<'s>(subject: &'s Subject, place: &Place, severity: &[Severity]) -> Vec<Item<'s>> {
+fn findings<'s>(subject: &'s ReportContext, place: &Place, severity: &[Severity]) -> Vec<Item<'s>> {
     let wanted = |finding: &&Finding| severity.is_empty() || severity.contains(&finding.severity);
-    let told = if *place == Place::Country { &subject.settled.findings } else { subject.settled.of(place) };
+    let told = if *place == Place::Country { &subject.report.findings } else { subject.report.of(place) };
     told.iter().filter(wanted).map(Item::Finding).collect()
 }
 
 /// The ways of reckoning each ratio of a place.
-fn methods<'s>(subject: &'s Subject, place: &Place) -> Vec<Item<'s>> {
+fn methods<'s>(subject: &'s ReportContext, place: &Place) -> Vec<Item<'s>> {
     let lines = subject.form.lines.iter();
     let of_line = |line: &'s Line| {
         let methods = subject.book.figure(place, &line.code).map_or(&[][..], |figure| &figure.methods);
@@ -391,7 +391,7 @@ fn methods<'s>(subject: &'s Subject, place: &Place) -> Vec<Item<'s>> {
 }
 
 fn table(
-    subject: &Subject,
+    subject: &ReportContext,
     place: &Place,
     columns: &[&Show<'_>],
     items: &[Item<'_>],

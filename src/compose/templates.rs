@@ -3,9 +3,9 @@
 //! In: (name, text) of document templates, partials and pages as they stand in the pack. Out: registries of handlebars, in
 //! which the helpers of a subject are still missing. Must not: fill anything.
 
+use super::diagnostics::{self, Mistake, Sources};
 use super::front_matter::{self, FrontMatter};
-use super::mistakes::{self, Mistake, Sources};
-use super::named::Named;
+use super::used_names::Named;
 use super::{inline, page};
 use handlebars::{Handlebars, Template};
 use rayon::prelude::*;
@@ -44,7 +44,7 @@ impl Templates {
         }
         for registry in std::iter::once(&parsed.registry).chain(parsed.pages.values()) {
             let templates = registry.get_templates().iter().map(|(name, template)| (name.as_str(), template));
-            mistakes::straight(templates).map_err(|(name, placed)| sources.nested(name, &placed))?;
+            diagnostics::straight(templates).map_err(|(name, placed)| sources.nested(name, &placed))?;
         }
         Ok(Templates { sources, ..parsed })
     }
@@ -87,17 +87,17 @@ enum Kind {
 impl Read {
     fn of(sources: &Sources, name: &str, text: &str) -> Result<Read, Mistake> {
         let parse = |called: &str, text: &str| {
-            mistakes::shallow(text).map_err(|placed| sources.nested(called, &placed))?;
+            diagnostics::shallow(text).map_err(|placed| sources.nested(called, &placed))?;
             let template = Template::compile_with_name(text, called.to_owned());
             Ok((called.to_owned(), template.map_err(|error| sources.unparsed(called, &error))?))
         };
         let (kind, templates) = if let Some(partial) = name.strip_prefix("partials/") {
             let called = partial.strip_suffix(".hbs").unwrap_or(partial);
-            (Kind::Partial, vec![parse(called, &mistakes::marked(name, text))?])
+            (Kind::Partial, vec![parse(called, &diagnostics::marked(name, text))?])
         } else if name.starts_with("documents/") {
             let (front, body) =
                 front_matter::split(text).map_err(|(line, wrong)| sources.in_front_matter(name, line, &wrong))?;
-            let mut templates = vec![parse(name, &mistakes::marked(name, &body))?];
+            let mut templates = vec![parse(name, &diagnostics::marked(name, &body))?];
             for (field, source) in front.fields() {
                 templates.push(parse(&format!("{name}#{field}"), source)?);
             }

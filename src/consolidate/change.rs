@@ -4,7 +4,7 @@
 //! the same value for a change.
 
 use crate::model::book::Consolidated;
-use crate::model::change::{Change, Changes, RankChange, Side};
+use crate::model::diff::{Change, Changes, RankChange, Side};
 use crate::model::figure::{Figure, Place, Source};
 use crate::model::form::Form;
 use std::cmp::Reverse;

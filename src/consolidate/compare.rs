@@ -7,7 +7,7 @@
 use super::add;
 use crate::model::figure::Compared;
 use crate::model::form::{Line, LineKind, National};
-use crate::model::past::{Past, PastPeriod};
+use crate::model::history::{Past, PastPeriod};
 use crate::model::period::Period;
 use crate::model::quantity::{Qualifier, Quantity, percent};
 use crate::model::submission::Submission;

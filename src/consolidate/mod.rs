@@ -3,12 +3,12 @@
 //! In: accepted submissions, the expected localities, the form. Out: every figure with its method, coverage and
 //! sources. Must not: average a percentage, round a sum, or count a locality whose line is not usable.
 
-mod aim;
 mod change;
 mod compare;
+mod effective_values;
 mod rank;
 pub mod rebase;
-mod standing;
+mod targets;
 
 pub use change::changes;
 pub use rank::ranks;
@@ -18,17 +18,17 @@ use crate::model::by_place::ByPlace;
 use crate::model::conference::CarryForward;
 use crate::model::figure::{CARRIED, Coverage, Figure, Method, Place, Reckoned, Source};
 use crate::model::form::{Form, Line, National, RateMethod};
+use crate::model::history::Past;
 use crate::model::locality::{Locality, Region};
 use crate::model::number;
-use crate::model::past::Past;
 use crate::model::period::Period;
 use crate::model::quantity::{Qualifier, Quantity, percent};
 use crate::model::submission::{Reported, Submission};
 use crate::model::target::Target;
 use chrono::NaiveDate;
+use effective_values::Standing;
 use rayon::prelude::*;
 use rust_decimal::{Decimal, RoundingStrategy};
-use standing::Standing;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ pub struct Scope<'a> {
 
 /// Adds up. `accepted` holds at most one submission per locality.
 pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
-    let standings = standing::standings(&scope, accepted);
+    let standings = effective_values::standings(&scope, accepted);
     let own = |locality: &Arc<Locality>| -> Vec<Figure> {
         let standing = standings.get(&*locality.id.code);
         let figure = |line| in_time(&scope, line, &[locality], &standings, of_locality(line, locality, standing));
@@ -74,7 +74,7 @@ pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
     let figures: ByPlace<Figure> = figures.collect();
     let ranks = rank::ranks(scope.form, scope.localities, &figures);
     Consolidated {
-        carried: standing::carried(&scope, &standings),
+        carried: effective_values::carried(&scope, &standings),
         coverage: scope.coverage,
         localities: scope.localities.to_vec(),
         regions: scope.regions.to_vec(),
@@ -98,7 +98,9 @@ fn in_time(
     let counted = || all.clone().filter_map(|(_, standing)| standing).collect::<Vec<_>>();
     Figure {
         past: compare::compare(line, scope.period, &members, scope.past),
-        target: target.and_then(|target| aim::aim(target, line, &figure.place, &counted(), scope.day)).map(Box::new),
+        target: target
+            .and_then(|target| targets::aim(target, line, &figure.place, &counted(), scope.day))
+            .map(Box::new),
         ..figure
     }
 }
@@ -186,7 +188,7 @@ fn of_group(form: &Form, line: &Line, place: &Place, counted: &[&Standing<'_>]) 
         National::Ratio { of, per } => (Method::Ratio, Some(ratio(counted, of, per))),
     };
     let total = total.unwrap_or_default();
-    let (carried, reported) = standing::split(total.from.iter().copied());
+    let (carried, reported) = effective_values::split(total.from.iter().copied());
     let places = total.from.iter().map(|standing| Place::Locality(Arc::clone(standing.code())));
     Figure {
         place: place.clone(),
@@ -248,7 +250,7 @@ fn reckoned(method: &RateMethod, counted: &[&Standing<'_>]) -> Reckoned {
     let all: Vec<(&Standing<'_>, (Decimal, Decimal))> =
         counted.iter().filter_map(|standing| Some((*standing, parts(standing)?))).collect();
     let (of, per) = all.iter().fold((Decimal::ZERO, Decimal::ZERO), |(a, b), (_, (of, per))| (a + of, b + per));
-    let (carried, reported) = standing::split(all.iter().map(|(standing, _)| *standing));
+    let (carried, reported) = effective_values::split(all.iter().map(|(standing, _)| *standing));
     Reckoned {
         title: method.title.clone(),
         of: method.of.clone(),

@@ -5,9 +5,9 @@
 //! part for the whole, or split what nobody declared shares for.
 
 use super::add;
-use crate::model::past::Shares;
+use crate::localities::Succession;
+use crate::model::history::Shares;
 use crate::model::quantity::{Qualifier, Quantity};
-use crate::registry::Succession;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -76,7 +76,7 @@ fn apportioned(whole: Quantity, shares: &BTreeMap<Arc<str>, Decimal>, decimals: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registry::successions;
+    use crate::localities::successions;
 
     fn exactly(value: i64) -> Quantity {
         Quantity { value: value.into(), qualifier: None }

@@ -12,37 +12,37 @@
 
 mod worker;
 
-mod watch;
+mod timeout;
 
 mod serve;
 
 mod open;
 
-mod kind;
+mod detect_format;
 
-mod gate;
+mod sanitise;
 
-mod scan;
+mod xml_scan;
 
 mod compound;
 
 mod xlsx;
 
-mod hints;
+mod cell_styles;
 
 mod xlsb;
 
-mod dense;
+mod xls_ods;
 
 mod value;
 
-mod tally;
+mod workbook_builder;
 
 mod text;
 
+use crate::model::cache::Cache;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::limits::Limits;
-use crate::model::memory::Memory;
 use crate::model::reading;
 use crate::model::workbook::{CellRef, RawSheet, RawValue, RawWorkbook};
 use anyhow::Result;
@@ -78,7 +78,7 @@ enum Note {
 pub struct Intake {
     limits: Limits,
     workers: Option<Workers>,
-    memory: Option<Arc<dyn Memory>>,
+    memory: Option<Arc<dyn Cache>>,
 }
 
 impl Intake {
@@ -93,7 +93,7 @@ impl Intake {
     }
 
     /// Keeps what was read, and reads no file whose content it kept. A file that could not be read is tried every time.
-    pub fn remembering(self, memory: Arc<dyn Memory>) -> Intake {
+    pub fn remembering(self, memory: Arc<dyn Cache>) -> Intake {
         Intake { memory: Some(memory), ..self }
     }
 
@@ -122,7 +122,7 @@ impl Intake {
     }
 
     /// What was kept of a reading, or else the file, read and kept.
-    fn recalled(&self, memory: &dyn Memory, file: &str, bytes: &[u8]) -> Result<Read, Reason> {
+    fn recalled(&self, memory: &dyn Cache, file: &str, bytes: &[u8]) -> Result<Read, Reason> {
         let key = key(bytes, &self.limits);
         let known = memory.recall(&key).and_then(|kept| postcard::from_bytes(&kept).ok());
         if let Some(read) = known {

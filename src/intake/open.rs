@@ -3,9 +3,9 @@
 //! In: the bytes of one file and the limits. Out: its sheets and notes, or the reason in Vietnamese why there are
 //! none. Must not: run anywhere but in a worker, unless every file is trusted: some readers can abort the process.
 
-use super::gate::{self, Format};
-use super::kind::{self, Container};
-use super::{Read, Reason, compound, dense, xlsb, xlsx};
+use super::detect_format::{self, Container};
+use super::sanitise::{self, Format};
+use super::{Read, Reason, compound, xls_ods, xlsb, xlsx};
 use crate::model::limits::Limits;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -17,15 +17,15 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
 }
 
 fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
-    let container = kind::container(bytes)?;
+    let container = detect_format::container(bytes)?;
     if container == Container::Compound {
         compound::check(bytes)?;
-        return dense::xls(bytes, limits);
+        return xls_ods::xls(bytes, limits);
     }
-    let package = gate::pass(bytes, limits)?;
+    let package = sanitise::pass(bytes, limits)?;
     match package.format {
         Format::Xlsx => xlsx::read(&package, limits),
         Format::Xlsb => xlsb::read(&package, limits),
-        Format::Ods => dense::ods(&package.bytes, limits),
+        Format::Ods => xls_ods::ods(&package.bytes, limits),
     }
 }

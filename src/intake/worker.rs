@@ -4,7 +4,7 @@
 //! longer than the limit, or let a verdict depend on the files a worker read before.
 
 use super::serve::{receive, room, send};
-use super::watch::Watch;
+use super::timeout::Watch;
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use anyhow::{Context, Result};

@@ -3,9 +3,9 @@
 //! In: a package that passed the gate. Out: every non-empty cell; formats and fonts are not told by calamine for this
 //! format. Must not: ask for a dense range.
 
-use super::gate::Package;
-use super::tally::Tally;
+use super::sanitise::Package;
 use super::value::{shows_nothing, value};
+use super::workbook_builder::Tally;
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};

@@ -6,10 +6,10 @@
 //! calamine streams values with styles or values with formulas, not all three; so a workbook that has formulas is gone
 //! through twice, and only such a one.
 
-use super::gate::Package;
-use super::tally::Tally;
+use super::sanitise::Package;
 use super::value::{shows_nothing, value};
-use super::{Read, Reason, hints};
+use super::workbook_builder::Tally;
+use super::{Read, Reason, cell_styles};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};
 use calamine::{Data, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
@@ -57,7 +57,7 @@ fn cells(
             return Ok(());
         }
     };
-    let hints = hints.get_or_insert_with(|| hints::of(reader.styles()));
+    let hints = hints.get_or_insert_with(|| cell_styles::of(reader.styles()));
     loop {
         match reader.next_cell_with_style_id() {
             Ok(Some((cell, style))) => {

@@ -4,9 +4,9 @@
 //! one.
 
 use super::form::{Line, LineKind, National};
+use super::history::Shares;
 use super::limits::Limits;
 use super::locality::Vintage;
-use super::past::Shares;
 use super::period::Period;
 use super::schedule::Generation;
 use super::target::Target;

@@ -2,7 +2,7 @@
 //!
 //! In: built by `compose`, once. Out: read by `render` (PDF, Word, text), which match exhaustively on
 //! [`Block`] and [`Inline`]. Must not: hold anything a renderer would still have to format. Numbers, dates and
-//! order are settled here, so that two formats cannot disagree.
+//! order are report here, so that two formats cannot disagree.
 
 pub use super::role::Role;
 

@@ -1,6 +1,6 @@
 //! Localities and regions: identified by code *and* vintage, because codes and names were re-used.
 //!
-//! In: made by `registry`. Out: used everywhere. Must not: be looked up by code alone.
+//! In: made by `map`. Out: used everywhere. Must not: be looked up by code alone.
 
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

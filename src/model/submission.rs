@@ -8,7 +8,7 @@ use super::locality::Locality;
 use super::number;
 use super::period::Period;
 use super::quantity::Quantity;
-use super::response::Listed;
+use super::result_sheet::Listed;
 use super::workbook::CellRef;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;

@@ -3,17 +3,17 @@
 //! In: labels and the cells right of them, or both in one cell. Out: the head of a submission. Must not: take a near
 //! name for the name.
 
-use super::assign::{Candidate, Sheets, second};
 use super::date::date;
+use super::match_sheets::{Candidate, Sheets, second};
 use super::sheet::{SheetView, label_key, words};
 use super::{Reader, declared};
+use crate::localities::{LocalityMap, Lookup};
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Field, FieldRole, SheetKind};
 use crate::model::locality::Locality;
 use crate::model::period::Period;
 use crate::model::reading;
 use crate::model::workbook::{CellRef, RawCell, RawValue};
-use crate::registry::{Lookup, Registry};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,7 +37,7 @@ pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, file: &Arc<str>,
         let Some(found) = entries(fields, candidates, findings) else { return head };
         for entry in found {
             named |= entry.field.role == FieldRole::Place;
-            head.take(entry, reader.registry, findings);
+            head.take(entry, reader.map, findings);
         }
     }
     if !named {
@@ -116,7 +116,7 @@ fn on_sheet<'f>(fields: &'f [Field], view: &SheetView<'_>) -> Vec<Entry<'f>> {
 
 impl Head {
     /// Takes one entry; of a field written twice the first counts, and a second that differs is told.
-    fn take(&mut self, entry: Entry<'_>, registry: &Registry, findings: &mut Vec<Finding>) {
+    fn take(&mut self, entry: Entry<'_>, map: &LocalityMap, findings: &mut Vec<Finding>) {
         let key = &entry.field.key;
         if let (Some(known), Some(at)) = (self.text.get(key), self.at.get(key)) {
             if *known != entry.text {
@@ -125,7 +125,7 @@ impl Head {
             return;
         }
         match entry.field.role {
-            FieldRole::Place => self.locality = place(registry, &entry, findings),
+            FieldRole::Place => self.locality = place(map, &entry, findings),
             FieldRole::Period => self.period = Period::parse(&entry.text),
             FieldRole::DataTo => self.data_to = date(&entry.value),
             FieldRole::Revision => self.revision = revision(&entry, findings),
@@ -146,11 +146,11 @@ fn twice(field: &Field, (one, first): (&str, &CellRef), (two, at): (&str, &CellR
         .with_suggestion("Chỉ ghi một lần.")
 }
 
-fn place(registry: &Registry, entry: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Arc<Locality>> {
-    match registry.by_name(&entry.text) {
+fn place(map: &LocalityMap, entry: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Arc<Locality>> {
+    match map.by_name(&entry.text) {
         Lookup::Found(locality) => Some(locality),
-        Lookup::Unknown { .. } if registry.former(&entry.text).is_some() => {
-            findings.extend(registry.former(&entry.text).map(|(old, now)| former(entry, &old, now)));
+        Lookup::Unknown { .. } if map.former(&entry.text).is_some() => {
+            findings.extend(map.former(&entry.text).map(|(old, now)| former(entry, &old, now)));
             None
         }
         Lookup::Unknown { nearest } => {

@@ -3,14 +3,14 @@
 //! In: the candidate sheets and the form's lines. Out: values by line code. Must not: depend on where rows and columns
 //! stand, or take one of two values for a line that differ.
 
-use super::assign::{Candidate, Sheets};
-use super::evidence::{Evidence, Habit};
-use super::index::{LineIndex, Named};
-use super::layout::{Layout, NoLayout, layout, value_cell};
+use super::detect_columns::{Layout, NoLayout, layout, value_cell};
+use super::diagnostics;
+use super::match_lines::{LineIndex, Named};
+use super::match_sheets::{Candidate, Sheets};
+use super::separator_inference::{Evidence, Habit};
 use super::sheet::{SheetView, cell, column_name, words};
-use super::trouble;
 use super::unit::{Meant, meant};
-use super::value::{Asked, Value, interpret};
+use super::value::{Input, Value, interpret};
 use super::{Reader, declared};
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Line, LineColumns, Scale, SheetKind, Unit};
@@ -67,7 +67,7 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
             }
         };
         if layout.below.is_none() {
-            findings.push(trouble::guessed_columns(view, &column_name(view, layout.value)));
+            findings.push(diagnostics::guessed_columns(view, &column_name(view, layout.value)));
         }
         let mut rows: BTreeMap<Arc<str>, Vec<_>> = BTreeMap::new();
         let mut disputed = BTreeSet::new();
@@ -76,7 +76,7 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
                 Some(Named::Line(line)) => rows.entry(Arc::clone(&line.code)).or_default().push((row, cells)),
                 Some(Named::Two(one, other)) => {
                     let at = view.at(row, layout.code.unwrap_or(layout.value));
-                    findings.push(trouble::names_two_lines(&at, one, other));
+                    findings.push(diagnostics::names_two_lines(&at, one, other));
                     disputed.insert(Arc::clone(&one.code));
                 }
                 None => {}
@@ -93,10 +93,10 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
 
 fn no_layout(view: &SheetView<'_>, names: &LineColumns, why: &NoLayout) -> Finding {
     match why {
-        NoLayout::Header => trouble::no_header(view, names),
+        NoLayout::Header => diagnostics::no_header(view, names),
         NoLayout::Columns(columns) => {
             let columns: Vec<String> = columns.iter().map(|col| column_name(view, *col)).collect();
-            trouble::several_columns(view, &columns)
+            diagnostics::several_columns(view, &columns)
         }
     }
 }
@@ -142,7 +142,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
                     None => self.first.view.location(),
                 };
                 let told = sheets.iter().any(|sheet| sheet.disputed.contains(&line.code));
-                self.findings.extend((line.required && !told).then(|| trouble::missing(line, location)));
+                self.findings.extend((line.required && !told).then(|| diagnostics::missing(line, location)));
                 None
             }
             [(row, found)] => self.value(line, row, found),
@@ -164,7 +164,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         let one_sheet = cells.iter().all(|cell| cell.sheet == *row.sheet.view.name());
         match differs {
             None if !one_sheet => self.agreed = true,
-            None => self.findings.push(trouble::twice_alike(line, &cells)),
+            None => self.findings.push(diagnostics::twice_alike(line, &cells)),
             Some((other, text)) if !one_sheet => self.clashes.push(format!(
                 "{} ({}!{}: {}; {}!{}: {})",
                 line.code,
@@ -176,7 +176,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
                 text.value.raw()
             )),
             Some((_, other)) => {
-                self.findings.push(trouble::twice(line, &cells, &found.value.raw(), &other.value.raw()))
+                self.findings.push(diagnostics::twice(line, &cells, &found.value.raw(), &other.value.raw()))
             }
         }
         if differs.is_none() { self.value(line, row, found) } else { None }
@@ -198,7 +198,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
                 })
             }
             Err(reason) => {
-                self.findings.push(trouble::unreadable(line, &at, &raw, &reason));
+                self.findings.push(diagnostics::unreadable(line, &at, &raw, &reason));
                 None
             }
         }
@@ -209,18 +209,18 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         let last = self.reader.last.and_then(|last| last.quantity(&line.code)).map(|quantity| quantity.value);
         let evidence = Evidence { decimals: line.decimals, habit: row.sheet.habit, last };
         let stated = unit.and_then(|unit| stated(unit, row));
-        interpret(found, Asked { unit, stated, evidence })
+        interpret(found, Input { unit, stated, evidence })
     }
 
     /// What is to be said of a unit that is not the line's.
     fn unit_told(&mut self, line: &Line, row: Row<'_, '_, '_>, value: &Value<'_>, at: &CellRef, raw: &str) {
         let words = cell(row.cells, row.sheet.layout.unit).map(words).unwrap_or_default();
         if let Some(scale) = value.from {
-            self.findings.push(trouble::converted(line, at, raw, scale, value.quantity));
+            self.findings.push(diagnostics::converted(line, at, raw, scale, value.quantity));
         } else if !words.is_empty()
             && self.reader.form.unit(&line.unit).is_some_and(|unit| meant(unit, &words).is_none())
         {
-            self.findings.push(trouble::other_unit(line, at, raw, &words));
+            self.findings.push(diagnostics::other_unit(line, at, raw, &words));
         }
     }
 
@@ -229,7 +229,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         let Some(other) = sheets.get(1).map(|other| other.view) else { return };
         let taken = self.first.view;
         if !self.clashes.is_empty() {
-            self.findings.push(trouble::sheets_differ(taken, other, &self.clashes));
+            self.findings.push(diagnostics::sheets_differ(taken, other, &self.clashes));
         } else if self.agreed {
             let message = format!(
                 "Hai trang tính {} và {} cùng là một biểu, số liệu trùng nhau; dùng trang {}.",

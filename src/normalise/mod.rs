@@ -1,6 +1,6 @@
 //! Cells in, submissions out: which locality, which line, which number.
 //!
-//! In: a [`RawWorkbook`], the form, the registry. Out: a [`Submission`] in which every value has its address, raw text
+//! In: a [`RawWorkbook`], the form, the map. Out: a [`Submission`] in which every value has its address, raw text
 //! and the rule of reading that made it, together with findings. Must not: guess a locality, a line or a number;
 //! what cannot be read for sure is a finding and no value.
 //!
@@ -10,23 +10,23 @@
 
 mod results;
 
-mod repair;
+mod legacy_encoding;
 
-mod assign;
+mod match_sheets;
 
 mod header;
 
-mod index;
+mod match_lines;
 
-mod layout;
+mod detect_columns;
 
 mod sheet;
 
-mod typed;
+mod typed_number;
 
-mod numeral;
+mod parse_number;
 
-mod evidence;
+mod separator_inference;
 
 mod unit;
 
@@ -40,46 +40,46 @@ mod lines;
 
 mod tables;
 
-mod trouble;
+mod diagnostics;
 
-mod mark;
+mod form_mark;
 
 mod select;
 
-mod differ;
+mod diff;
 
 pub use select::{replaced, select, several};
 
+use crate::localities::LocalityMap;
 use crate::model::figure::Place;
 use crate::model::finding::Checked;
 use crate::model::form::{Form, Sheet, SheetKind};
-use crate::model::past::Past;
+use crate::model::history::Past;
 use crate::model::submission::Submission;
 use crate::model::workbook::RawWorkbook;
-use crate::registry::Registry;
-use assign::{Candidate, Sheets};
+use match_sheets::{Candidate, Sheets};
 use std::sync::Arc;
 
 /// What a workbook is read with.
 #[derive(Clone, Copy)]
 struct Reader<'a> {
     form: &'a Form,
-    registry: &'a Registry,
+    map: &'a LocalityMap,
     /// The locality's submission of the period before, which decides between two readings of a number.
     last: Option<&'a Submission>,
 }
 
 /// Reads what a workbook says, beside what the locality sent before. `None` where it does not say whose it is or lacks
 /// a required sheet.
-pub fn submission(raw: &RawWorkbook, form: &Form, registry: &Registry, past: &Past) -> Checked<Option<Submission>> {
-    let reader = Reader { form, registry, last: None };
+pub fn submission(raw: &RawWorkbook, form: &Form, map: &LocalityMap, past: &Past) -> Checked<Option<Submission>> {
+    let reader = Reader { form, map, last: None };
     let mut findings = Vec::new();
     let (listed, raw) = results::part(raw);
-    let (mark, raw) = mark::part(raw);
-    let raw = repair::repair(reader, &raw, &mut findings);
-    let sheets = assign::assign(form, &raw, &mut findings);
+    let (mark, raw) = form_mark::part(raw);
+    let raw = legacy_encoding::repair(reader, &raw, &mut findings);
+    let sheets = match_sheets::assign(form, &raw, &mut findings);
     let head = info::read(reader, &sheets, &raw.file, &mut findings);
-    findings.extend(mark.iter().flat_map(|mark| mark::told(reader, mark, &head, &raw.file)));
+    findings.extend(mark.iter().flat_map(|mark| form_mark::told(reader, mark, &head, &raw.file)));
     let complete = form.sheets.iter().all(|sheet| !sheet.required || sheets.contains_key(&*sheet.key));
     let last = head.locality.as_ref().and_then(|locality| past.submission(&locality.id.code));
     let reader = Reader { last, ..reader };

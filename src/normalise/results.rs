@@ -4,7 +4,7 @@
 //! not: take a sheet for it by its name; anybody may call a sheet so.
 
 use super::sheet::{SheetView, words};
-use crate::model::response::{Column, Listed, MARK, OPEN};
+use crate::model::result_sheet::{Column, Listed, MARK, OPEN};
 use crate::model::workbook::{RawSheet, RawWorkbook};
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -4,7 +4,7 @@
 //! Must not: look at file times, or choose between two of the same revision that differ; that choice is the
 //! organisers', in `[accept]` of `conference.toml`.
 
-use super::differ::differences;
+use super::diff::differences;
 use crate::model::conference::Conference;
 use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Location, Severity};

@@ -2,9 +2,9 @@
 //!
 //! In: the cells of a sheet in reading order. Out: look-ups by row and column. Must not: copy a cell.
 
+use crate::localities::fold;
 use crate::model::finding::Location;
 use crate::model::workbook::{CellRef, RawCell, RawSheet, RawValue};
-use crate::registry::fold;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -3,21 +3,21 @@
 //! In: the candidate sheets and the declared columns. Out: rows with a cell in every required column. Must not: stop at
 //! a blank row, take a total or a heading for a thing, or drop a number without a word.
 
-use super::assign::{Candidate, Sheets, second};
 use super::date::date;
-use super::evidence::{Evidence, Habit};
 use super::header::{Column, Header, header};
+use super::match_sheets::{Candidate, Sheets, second};
+use super::separator_inference::{Evidence, Habit};
 use super::sheet::{SheetView, cell, column_name, is_numeric, label_key, numbers_columns, words};
 use super::unit::{Meant, in_brackets, meant};
-use super::value::{Asked, interpret};
+use super::value::{Input, interpret};
 use super::{Reader, declared};
+use crate::localities::fold;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{ColumnKind, SheetKind, TableColumn};
 use crate::model::number::{decimal, short_date};
 use crate::model::reading;
 use crate::model::submission::{Reported, TableRow, TableValue};
 use crate::model::workbook::{CellRef, RawCell, RawValue};
-use crate::registry::fold;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -227,7 +227,7 @@ impl<'a, 'w> Table<'a, 'w> {
         });
         let habit = self.habits.get(which).copied().unwrap_or_default();
         let evidence = Evidence { decimals, habit, last: None };
-        match interpret(found, Asked { unit, stated, evidence }) {
+        match interpret(found, Input { unit, stated, evidence }) {
             Ok(value) => {
                 let (quantity, reading) = (value.quantity, value.reading.into());
                 Some(Reported { quantity, cell, raw: raw.into(), reading, note: None })

@@ -3,8 +3,8 @@
 //! In: the words of a cell and a unit of the form. Out: whether they mean that unit, or another one of the same thing.
 //! Must not: convert; factors are the form's.
 
+use crate::localities::fold;
 use crate::model::form::{Scale, Unit};
-use crate::registry::fold;
 
 /// What words mean beside a unit.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,9 +3,9 @@
 //! In: the cell, the unit and what else is known. Out: an exact quantity and how it was read, or why there is none.
 //! Must not: change a value in silence; the receipt tells every step.
 
-use super::evidence::{Evidence, decide};
-use super::numeral::numeral;
-use super::typed::Typed;
+use super::parse_number::numeral;
+use super::separator_inference::{Evidence, decide};
+use super::typed_number::Typed;
 use super::unit::{Meant, meant};
 use crate::model::form::{Scale, Unit};
 use crate::model::number::{decimal, with_unit};
@@ -15,7 +15,7 @@ use rust_decimal::Decimal;
 
 /// What a cell is asked for.
 #[derive(Clone, Copy)]
-pub(super) struct Asked<'f> {
+pub(super) struct Input<'f> {
     /// Unit of the form; `None` for a bare number.
     pub(super) unit: Option<&'f Unit>,
     /// The other unit that the row or the column states.
@@ -34,7 +34,7 @@ pub(super) struct Value<'f> {
 }
 
 /// Reads a cell.
-pub(super) fn interpret<'f>(cell: &RawCell, asked: Asked<'f>) -> Result<Value<'f>, String> {
+pub(super) fn interpret<'f>(cell: &RawCell, asked: Input<'f>) -> Result<Value<'f>, String> {
     let mut value = match &cell.value {
         RawValue::Number(n) if n.is_sign_negative() && !n.is_zero() => Err("số âm".to_owned()),
         RawValue::Number(n) => number(*n, cell.hint.percent, asked),
@@ -51,7 +51,7 @@ pub(super) fn interpret<'f>(cell: &RawCell, asked: Asked<'f>) -> Result<Value<'f
     Ok(value)
 }
 
-fn number(n: Decimal, shown_in_percent: bool, asked: Asked<'_>) -> Result<Value<'_>, String> {
+fn number(n: Decimal, shown_in_percent: bool, asked: Input<'_>) -> Result<Value<'_>, String> {
     let quantity = Quantity { value: n, qualifier: None };
     if shown_in_percent && asked.unit.is_some_and(|unit| &*unit.name == "%") {
         let value = checked(n, Decimal::ONE_HUNDRED)?;
@@ -61,7 +61,7 @@ fn number(n: Decimal, shown_in_percent: bool, asked: Asked<'_>) -> Result<Value<
     converted(Value { quantity, reading: "số trong ô".to_owned(), from: asked.stated }, asked.unit)
 }
 
-fn typed<'f>(text: &str, asked: Asked<'f>) -> Result<Value<'f>, String> {
+fn typed<'f>(text: &str, asked: Input<'f>) -> Result<Value<'f>, String> {
     let (qualifier, digits, words) = match Typed::read(text)? {
         Typed::Number { qualifier, digits, unit } => (qualifier, digits, unit),
         Typed::Nothing => {
@@ -103,7 +103,7 @@ fn checked(value: Decimal, factor: Decimal) -> Result<Decimal, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::evidence::Habit;
+    use super::super::separator_inference::Habit;
     use super::*;
     use crate::model::number;
     use crate::model::workbook::Hint;
@@ -123,7 +123,7 @@ mod tests {
         let last = last.map(|last| last.parse().unwrap());
         let evidence = Evidence { decimals, habit: Habit::of(column.iter().copied()), last };
         let cell = RawCell { row: 0, col: 0, value: RawValue::Text(text.to_owned()), hint: Hint::default() };
-        let asked = Asked { unit: Some(&unit), stated: None, evidence };
+        let asked = Input { unit: Some(&unit), stated: None, evidence };
         interpret(&cell, asked).map(|value| (value.quantity, value.reading))
     }
 

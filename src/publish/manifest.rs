@@ -2,7 +2,7 @@
 //!
 //! In: names and hashes. Out: JSON, and the same read back. Must not: hold an absolute path or the clock.
 
-use super::{EditionName, sha256};
+use super::{PreviousBuildName, sha256};
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -22,7 +22,7 @@ pub struct Manifest {
     pub generated_at: String,
     /// The edition it is compared with, where there was an earlier one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub compared_with: Option<EditionName>,
+    pub compared_with: Option<PreviousBuildName>,
     /// The conference's files, every submission, and those of earlier conferences it is compared with.
     pub inputs: Vec<ManifestFile>,
     /// Form, style, fonts, templates.

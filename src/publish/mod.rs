@@ -3,22 +3,22 @@
 //! In: names and bytes, and what they are made from. Out: `output/<conference>/` with its manifest, the books before it
 //! in `.history`. Must not: leave a half-written book; until [`Staging::commit`] the old one stays as it was.
 
+mod cache;
 mod contract;
 mod disk;
-mod edition;
-mod kept;
 mod manifest;
-mod record;
-mod shelf;
+mod output_dir;
+mod previous_build;
+mod schedule_state;
 mod staging;
 mod verify;
 
+pub use cache::DiskCache;
 pub use contract::{figures_json, findings_json};
-pub use edition::{Edition, EditionName, earlier};
-pub use kept::Kept;
 pub use manifest::{Manifest, ManifestFile, Output, Rebuilt};
-pub use record::{Made, Record};
-pub use shelf::Shelf;
+pub use output_dir::OutputDir;
+pub use previous_build::{PreviousBuild, PreviousBuildName, earlier};
+pub use schedule_state::{Made, Record};
 pub use staging::{Published, Staging};
 pub use verify::{Bears, Verdict, Wrong, code, verify};
 

@@ -4,7 +4,7 @@
 //! take over a file that is not, byte by byte, what the old book's manifest says.
 
 use super::disk::{Flusher, flush_folders};
-use super::shelf::Shelf;
+use super::output_dir::OutputDir;
 use super::{Manifest, ManifestFile, Output, Rebuilt, hexadecimal};
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest as _, Sha256};
@@ -19,7 +19,7 @@ const AT_A_TIME: usize = 1 << 16;
 
 /// A book being written.
 pub struct Staging<'a> {
-    shelf: &'a Shelf,
+    output_dir: &'a OutputDir,
     folder: PathBuf,
     made_with: String,
     fresh: bool,
@@ -57,15 +57,15 @@ impl<'a> Staging<'a> {
     ///
     /// # Errors
     /// The output folder cannot be written.
-    pub fn open(shelf: &'a Shelf, made_with: String, fresh: bool) -> Result<Staging<'a>> {
-        let folder = shelf.building();
+    pub fn open(output_dir: &'a OutputDir, made_with: String, fresh: bool) -> Result<Staging<'a>> {
+        let folder = output_dir.building();
         fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        let old = Manifest::of(shelf.book()).map(|manifest| {
+        let old = Manifest::of(output_dir.book()).map(|manifest| {
             let outputs = manifest.outputs.iter().map(|output| (output.file.path.clone(), output.clone())).collect();
             Old { manifest, outputs }
         });
         let flusher = Some(Flusher::start()?);
-        Ok(Staging { shelf, folder, made_with, fresh, old, written: Mutex::default(), flusher })
+        Ok(Staging { output_dir, folder, made_with, fresh, old, written: Mutex::default(), flusher })
     }
 
     /// Takes files of one origin over from the old book, if all of them are made from it and still as they were made.
@@ -127,7 +127,7 @@ impl<'a> Staging<'a> {
         manifest.rebuilt = rebuilt;
         manifest.outputs.sort();
         manifest.rebuilt.sort();
-        let folder = self.shelf.book().to_owned();
+        let folder = self.output_dir.book().to_owned();
         let stays =
             self.old.as_ref().is_some_and(|old| old.manifest.same_book(&manifest) && old.manifest.is_whole(&folder));
         let rebuilt = manifest.rebuilt.clone();
@@ -135,7 +135,7 @@ impl<'a> Staging<'a> {
             self.place(Manifest::FILE, &manifest.json()?)?;
             self.flusher.take().map_or(Ok(()), Flusher::finish)?;
             flush_folders(&self.folder)?;
-            self.shelf.swap(history, manifest.compared_with.as_ref())?;
+            self.output_dir.swap(history, manifest.compared_with.as_ref())?;
         }
         Ok(Published { folder, rebuilt })
     }
@@ -156,7 +156,7 @@ impl<'a> Staging<'a> {
     fn unchanged(&self, path: &str, made_from: &str) -> Option<(&Output, Vec<u8>)> {
         let old = self.old.as_ref().filter(|old| !self.fresh && old.manifest.made_with == self.made_with)?;
         let output = old.outputs.get(path).filter(|output| output.made_from == made_from)?;
-        let bytes = output.file.bytes(self.shelf.book());
+        let bytes = output.file.bytes(self.output_dir.book());
         if bytes.is_none() {
             tracing::warn!(
                 "{path} was changed after it was made; it is made anew, and the old book goes into the history"
@@ -234,6 +234,6 @@ impl Drop for Staging<'_> {
         // A file that still waits for the disk could not be removed everywhere.
         let _ = self.flusher.take().map(Flusher::finish);
         // After a swap there is nothing; after a failure it is of no use, and the next build removes what stays.
-        let _ = self.shelf.discard();
+        let _ = self.output_dir.discard();
     }
 }

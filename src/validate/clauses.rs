@@ -2,7 +2,7 @@
 //!
 //! In: words of a cell. Out: the same without what they call former. Must not: judge.
 
-use crate::registry::fold;
+use crate::localities::fold;
 
 /// The clauses of a text, folded between spaces, so that only whole words are found in them. Left out is what the text itself
 /// calls former: `(tỉnh Bắc Kạn cũ)`, `huyện Chợ Mới (cũ)`.

@@ -8,29 +8,29 @@
 
 mod clauses;
 mod relations;
+mod report;
 mod rules;
-mod settle;
 
+pub use report::report;
 pub use rules::{Check, EVERY_PERIOD, RULES, Rule};
-pub use settle::settle;
 
+use crate::localities::{LocalityMap, MapBefore};
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Form, Line};
+use crate::model::history::Past;
 use crate::model::law::Law;
 use crate::model::number::{decimal, quantity, with_unit};
-use crate::model::past::Past;
 use crate::model::period::Period;
 use crate::model::reading;
 use crate::model::submission::{Reported, Submission, TableRow};
-use crate::registry::{MapBefore, Registry};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// What submissions are measured by.
 #[derive(Clone, Copy)]
-pub struct Grounds<'a> {
+pub struct Context<'a> {
     /// Lines, tables and relations.
     pub form: &'a Form,
     /// What is law when.
@@ -42,7 +42,7 @@ pub struct Grounds<'a> {
     /// What earlier periods said.
     pub past: &'a Past,
     /// The map in use.
-    pub registry: &'a Registry,
+    pub map: &'a LocalityMap,
     /// The map before it, where there was one.
     pub former: Option<&'a MapBefore>,
 }
@@ -51,10 +51,10 @@ pub struct Grounds<'a> {
 const CAUSES: [&str; 4] = [reading::MISSING, reading::NUMBER, reading::TWICE, reading::UNIT];
 
 /// All findings on one submission.
-pub fn check(grounds: &Grounds<'_>, submission: &Submission) -> Vec<Finding> {
-    let case = Case { grounds, submission };
+pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
+    let case = Case { context, submission };
     let mut findings: Vec<Finding> =
-        grounds.form.relations.iter().flat_map(|relation| relations::check(case, relation)).collect();
+        context.form.relations.iter().flat_map(|relation| relations::check(case, relation)).collect();
     for rule in RULES {
         if let Check::One(check) = rule.check {
             findings.extend(check(case).into_iter().map(|finding| after(finding, rule)));
@@ -68,12 +68,12 @@ pub fn check(grounds: &Grounds<'_>, submission: &Submission) -> Vec<Finding> {
 }
 
 /// Findings that only show beside the other submissions.
-pub fn check_all(grounds: &Grounds<'_>, submissions: &[Submission]) -> Vec<Finding> {
+pub fn check_all(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
-        grounds.form.relations.iter().flat_map(|relation| relations::check_all(relation, submissions)).collect();
+        context.form.relations.iter().flat_map(|relation| relations::check_all(relation, submissions)).collect();
     for rule in RULES {
         if let Check::All(check) = rule.check {
-            findings.extend(check(grounds, submissions).into_iter().map(|finding| after(finding, rule)));
+            findings.extend(check(context, submissions).into_iter().map(|finding| after(finding, rule)));
         }
     }
     findings
@@ -88,14 +88,14 @@ fn after(mut finding: Finding, rule: &Rule) -> Finding {
 /// One submission and what it is measured by: what a rule sees.
 #[derive(Clone, Copy)]
 pub struct Case<'a> {
-    grounds: &'a Grounds<'a>,
+    context: &'a Context<'a>,
     submission: &'a Submission,
 }
 
 impl<'a> Case<'a> {
     /// The declared line and what was reported for it, where it is usable.
     fn reported(self, code: &str) -> Option<Side<'a>> {
-        Some(Side { line: self.grounds.form.line(code)?, reported: self.submission.lines.get(code)? })
+        Some(Side { line: self.context.form.line(code)?, reported: self.submission.lines.get(code)? })
     }
 
     /// Like [`Case::reported`], but only a value without "khoảng", "trên", "dưới": a comparison with such a value

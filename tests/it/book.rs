@@ -196,7 +196,7 @@ fn a_workbook_that_cannot_be_opened_leaves_the_other_62_intact() {
     let built = build_at(&conference, &folder.path().join("out"), 0);
     assert_eq!((built.coverage.accepted, built.coverage.expected), (62, 63));
     assert_eq!(built.coverage.missing.iter().map(|code| &**code).collect::<Vec<_>>(), ["01"]);
-    let named = |rule: &str| built.settled.findings.iter().find(|finding| &*finding.rule == rule).unwrap();
+    let named = |rule: &str| built.report.findings.iter().find(|finding| &*finding.rule == rule).unwrap();
     assert!(named("R01").at.to_string().contains("01-ha-noi.xlsx"), "{:?}", named("R01"));
     assert_eq!(named("R08").place.as_ref().unwrap().to_string(), "01");
     let (whole, without) = (figures(book()), figures(&built.folder));
@@ -224,7 +224,7 @@ fn the_newest_revision_counts_and_a_contested_one_does_not() {
     again("08-lan-2.xlsx", "2", "5200");
     let newer = report(&folder.path().join("a"));
     assert_eq!(figures(&newer.folder)[&("08".to_owned(), "25".to_owned())]["value"], "5200");
-    assert!(newer.settled.findings.iter().any(|f| &*f.rule == "R06" && f.message.contains("08-tuyen-quang.xlsx")));
+    assert!(newer.report.findings.iter().any(|f| &*f.rule == "R06" && f.message.contains("08-tuyen-quang.xlsx")));
     again("08-lan-2b.xlsx", "2", "5201");
     let contested = report(&folder.path().join("b"));
     assert_eq!((contested.coverage.received, contested.coverage.accepted), (63, 62));

@@ -4,10 +4,10 @@ use crate::cases::report;
 use crate::golden::{sample, templates, worker};
 use crate::sketch::{CLEAN, Sketch, form};
 use briefbook::intake::Intake;
+use briefbook::localities::LocalityMap;
 use briefbook::model::finding::Checked;
-use briefbook::model::past::Past;
+use briefbook::model::history::Past;
 use briefbook::model::submission::{Submission, TableValue};
-use briefbook::registry::Registry;
 use briefbook::{FormOptions, forms};
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
@@ -27,12 +27,12 @@ fn made(conference: &Path, places: &[&str], out: &Path) -> Vec<PathBuf> {
 
 /// The workbook as the program reads what localities send.
 fn read(bytes: &[u8]) -> Checked<Option<Submission>> {
-    let (conference, _) = briefbook::schema::conference(&sample()).unwrap();
-    let registry = Registry::load(conference.vintage, conference.data_to).unwrap();
+    let (conference, _) = briefbook::config::conference(&sample()).unwrap();
+    let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
     let intake = Intake::new(conference.limits, None).unwrap();
     let raw = intake.workbook("form.xlsx", bytes, &|_| true);
     assert!(raw.findings.is_empty(), "{:?}", raw.findings);
-    briefbook::normalise::submission(&raw.value.unwrap(), form(), &registry, &Past::default())
+    briefbook::normalise::submission(&raw.value.unwrap(), form(), &map, &Past::default())
 }
 
 /// The form with cells written into its parts, by part and address. Numbers as numbers, anything else as text.

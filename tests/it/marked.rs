@@ -4,15 +4,15 @@ use crate::golden::{root, sample, templates};
 use crate::package::{Parts, relations, worksheet};
 use briefbook::CheckOptions;
 use briefbook::intake::Intake;
+use briefbook::localities::LocalityMap;
 use briefbook::model::finding::{Finding, Location, Severity};
+use briefbook::model::history::Past;
 use briefbook::model::limits::Limits;
-use briefbook::model::past::Past;
-use briefbook::model::response::{Column, Listed, MARK, SHEET};
+use briefbook::model::result_sheet::{Column, Listed, MARK, SHEET};
 use briefbook::model::submission::Submission;
 use briefbook::model::workbook::{CellRef, RawValue, RawWorkbook};
 use briefbook::normalise;
-use briefbook::outgoing::marked::{Marked, Marking, hand_back};
-use briefbook::registry::Registry;
+use briefbook::spreadsheets::annotate::{Marked, Marking, hand_back};
 use chrono::DateTime;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -50,7 +50,7 @@ fn findings() -> Vec<Finding> {
     ]
 }
 
-fn back(bytes: &[u8], findings: &[Finding], settled: &[&Listed]) -> Marked {
+fn back(bytes: &[u8], findings: &[Finding], report: &[&Listed]) -> Marked {
     let time = |text| DateTime::parse_from_rfc3339(text).unwrap();
     let marking = Marking {
         place: "tỉnh Tuyên Quang".to_owned(),
@@ -58,7 +58,7 @@ fn back(bytes: &[u8], findings: &[Finding], settled: &[&Listed]) -> Marked {
         period: "6 tháng đầu năm 2021".to_owned(),
         file: FILE,
         findings: findings.iter().collect(),
-        settled: settled.to_vec(),
+        report: report.to_vec(),
         deadline: time("2021-06-29T17:00:00+07:00"),
         created: time("2021-07-01T15:00:00+07:00"),
         limits: Limits::default(),
@@ -89,10 +89,10 @@ fn read(bytes: &[u8]) -> RawWorkbook {
 }
 
 fn submission(bytes: &[u8]) -> Submission {
-    let (conference, _) = briefbook::schema::conference(&sample()).unwrap();
-    let form = briefbook::schema::pack(&templates(), &conference).unwrap().form;
-    let registry = Registry::load(conference.vintage, conference.data_to).unwrap();
-    normalise::submission(&read(bytes), &form, &registry, &Past::default()).value.unwrap()
+    let (conference, _) = briefbook::config::conference(&sample()).unwrap();
+    let form = briefbook::config::pack(&templates(), &conference).unwrap().form;
+    let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
+    normalise::submission(&read(bytes), &form, &map, &Past::default()).value.unwrap()
 }
 
 /// Text of a cell of the sheet of results.
@@ -240,9 +240,9 @@ fn a_corrected_workbook_brings_explanations_and_loses_old_marks() {
     let book = read(&second.bytes);
     assert_eq!(book.sheets.iter().filter(|sheet| sheet.name.starts_with(SHEET)).count(), 1);
     let rows = 0..40;
-    let settled = rows.clone().filter(|row| result(&book, *row, Column::Severity).as_deref() == Some("Đã khắc phục"));
-    let settled: Vec<_> = settled.filter_map(|row| result(&book, row, Column::Rule)).collect();
-    assert_eq!(settled, ["V07"]);
+    let report = rows.clone().filter(|row| result(&book, *row, Column::Severity).as_deref() == Some("Đã khắc phục"));
+    let report: Vec<_> = report.filter_map(|row| result(&book, row, Column::Rule)).collect();
+    assert_eq!(report, ["V07"]);
     assert!(submission(&second.bytes).listed.iter().all(|listed| &*listed.rule != "V07"), "told once");
 }
 

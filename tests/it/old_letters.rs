@@ -3,20 +3,20 @@
 use crate::golden::{root, sample};
 use crate::sketch::form;
 use briefbook::intake::Intake;
+use briefbook::localities::LocalityMap;
 use briefbook::model::finding::Checked;
-use briefbook::model::past::Past;
+use briefbook::model::history::Past;
 use briefbook::model::reading;
 use briefbook::model::submission::Submission;
 use briefbook::model::workbook::{Hint, RawValue, RawWorkbook};
 use briefbook::normalise;
-use briefbook::registry::Registry;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
 /// Spellings in one encoding, by letter. A capital that has none is typed in a font of capitals, as its small letter.
 fn spellings(column: usize) -> BTreeMap<char, String> {
-    let table = fs::read_to_string(root().join("src/registry/legacy_charmap.csv")).unwrap();
+    let table = fs::read_to_string(root().join("src/localities/legacy_charmap.csv")).unwrap();
     let rows = table.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>());
     rows.map(|row| (row[0].chars().next().unwrap(), row[column].to_owned())).collect()
 }
@@ -48,11 +48,11 @@ fn words(submission: &Submission) -> Vec<String> {
 
 #[test]
 fn a_workbook_that_is_old_as_a_whole_says_what_it_said() {
-    let (conference, _) = briefbook::schema::conference(&sample()).unwrap();
-    let registry = Registry::load(conference.vintage, conference.data_to).unwrap();
+    let (conference, _) = briefbook::config::conference(&sample()).unwrap();
+    let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
     let intake = Intake::new(conference.limits, None).unwrap();
     let past = Past::default();
-    let read = |raw: &RawWorkbook| normalise::submission(raw, form(), &registry, &past);
+    let read = |raw: &RawWorkbook| normalise::submission(raw, form(), &map, &past);
     let rules = |read: &Checked<Option<Submission>>| -> Vec<String> {
         let rules = read.findings.iter().map(|finding| finding.rule.to_string());
         rules.filter(|rule| rule != reading::LEGACY).collect()

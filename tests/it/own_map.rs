@@ -34,7 +34,7 @@ fn localities_and_regions_are_those_of_the_list() {
     assert_eq!(["vn", "r:vung-dong", "r:vung-tay"].map(reported), [Some(2), Some(1), Some(1)]);
     assert!(built.folder.join("tom-tat/A1-noi-mot.pdf").is_file());
     // Hà Nội is on no list of this conference.
-    let unknown = built.settled.findings.iter().find(|finding| finding.at.file() == Some("Hà Nội.xlsx")).unwrap();
+    let unknown = built.report.findings.iter().find(|finding| finding.at.file() == Some("Hà Nội.xlsx")).unwrap();
     assert!(unknown.place.is_none(), "{unknown:?}");
     let inputs = json(&built.folder, "manifest.json")["inputs"].to_string();
     assert!(inputs.contains("dia-phuong.csv"), "a book is of its list too: {inputs}");

@@ -5,17 +5,17 @@ use crate::cases::report;
 use crate::golden::{sample, templates};
 use crate::sketch::{CLEAN, Sketch};
 use briefbook::consolidate::{Scope, consolidate};
+use briefbook::localities::LocalityMap;
 use briefbook::model::book::Consolidated;
 use briefbook::model::conference::CarryForward;
 use briefbook::model::figure::{Coverage, Figure, Place};
 use briefbook::model::form::{Form, LineKind, National};
+use briefbook::model::history::{Past, PastPeriod, PastValue};
 use briefbook::model::locality::Vintage;
 use briefbook::model::number;
-use briefbook::model::past::{Past, PastPeriod, PastValue};
 use briefbook::model::period::{Period, Span};
 use briefbook::model::quantity::Quantity;
 use briefbook::model::submission::Submission;
-use briefbook::registry::Registry;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -25,23 +25,22 @@ use std::sync::OnceLock;
 
 struct Fixture {
     form: Form,
-    registry: Registry,
+    map: LocalityMap,
 }
 
 fn fixture() -> &'static Fixture {
     static FIXTURE: OnceLock<Fixture> = OnceLock::new();
     FIXTURE.get_or_init(|| {
-        let (conference, _) = briefbook::schema::conference(&sample()).unwrap();
-        let form = briefbook::schema::pack(&templates(), &conference).unwrap().form;
-        Fixture { form, registry: Registry::load(conference.vintage, conference.data_to).unwrap() }
+        let (conference, _) = briefbook::config::conference(&sample()).unwrap();
+        let form = briefbook::config::pack(&templates(), &conference).unwrap().form;
+        Fixture { form, map: LocalityMap::load(conference.vintage, conference.data_to).unwrap() }
     })
 }
 
 /// One submission per locality; `values[i]` in hundredths is its value on every line, `None` leaves all lines out.
 fn submissions(values: &[Option<u32>]) -> Vec<Submission> {
-    let Fixture { form, registry } = fixture();
-    registry
-        .localities()
+    let Fixture { form, map } = fixture();
+    map.localities()
         .iter()
         .zip(values)
         .map(|(locality, value)| {
@@ -63,12 +62,12 @@ fn consolidated(submissions: &[Submission]) -> Consolidated {
 
 /// With what stocks were before standing in for those that are missing.
 fn carrying(submissions: &[Submission], past: &Past) -> Consolidated {
-    let Fixture { form, registry } = fixture();
+    let Fixture { form, map } = fixture();
     let coverage = Coverage { expected: 63, ..Coverage::default() };
     let scope = Scope {
         form,
-        localities: registry.localities(),
-        regions: registry.regions(),
+        localities: map.localities(),
+        regions: map.regions(),
         coverage,
         period: Period { year: 2021, span: Span::FirstHalf },
         day: NaiveDate::from_ymd_opt(2021, 6, 14).unwrap(),
@@ -120,7 +119,7 @@ proptest! {
 
 /// A period in which every locality had the same value in every line.
 fn before(hundredths: u32) -> PastPeriod {
-    let Fixture { form, registry } = fixture();
+    let Fixture { form, map } = fixture();
     let value = PastValue {
         quantity: Quantity { value: Decimal::new(hundredths.into(), 2), qualifier: None },
         of: Vec::new(),
@@ -132,7 +131,7 @@ fn before(hundredths: u32) -> PastPeriod {
         period: Period { year: 2020, span: Span::Year },
         data_to: NaiveDate::from_ymd_opt(2020, 12, 14).unwrap(),
         vintage: Vintage::V63,
-        values: registry.localities().iter().map(|l| (l.id.code.clone(), lines.clone())).collect(),
+        values: map.localities().iter().map(|l| (l.id.code.clone(), lines.clone())).collect(),
         submissions: BTreeMap::new(),
     }
 }
@@ -173,7 +172,7 @@ fn national_sums_of_the_book_are_the_sums_of_its_localities() {
         text.map(|text| Decimal::from_str(&text).unwrap())
     };
     for line in fixture().form.lines.iter().filter(|line| line.national == National::Sum) {
-        let sum: Decimal = fixture().registry.localities().iter().filter_map(|l| value(&l.id.code, &line.code)).sum();
+        let sum: Decimal = fixture().map.localities().iter().filter_map(|l| value(&l.id.code, &line.code)).sum();
         assert_eq!(value("vn", &line.code), Some(sum.normalize()), "line {}", line.code);
     }
     let rate = value("vn", "18").unwrap() * Decimal::ONE_HUNDRED / value("vn", "17").unwrap();

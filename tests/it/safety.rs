@@ -3,7 +3,7 @@
 use crate::book::{options, whole};
 use crate::declarations::{Quiet, copy};
 use crate::golden::{sample, templates, worker};
-use briefbook::publish::{Shelf, Staging};
+use briefbook::publish::{OutputDir, Staging};
 use briefbook::{BuildOptions, build};
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
@@ -177,7 +177,7 @@ fn the_next_build_finishes_a_swap_from_every_step() {
         let (book, room) = (out.path().join("c"), out.path().join(".briefbook/c"));
         fs::create_dir_all(&room).unwrap();
         left(&book_of, &book, &room);
-        Shelf::take(out.path(), "c").unwrap();
+        OutputDir::take(out.path(), "c").unwrap();
         let read = |folder: &Path| fs::read_to_string(folder.join("book")).ok();
         assert_eq!(read(&book).as_deref(), Some(now), "{name}");
         assert_eq!(read(&book.join(".history/1")).as_deref(), before, "{name}");
@@ -190,19 +190,19 @@ fn the_next_build_finishes_a_swap_from_every_step() {
 fn a_swap_that_fails_half_way_does_not_lose_the_old_book() {
     let out = tempfile::tempdir().unwrap();
     let room = out.path().join(".briefbook/c");
-    let shelf = Shelf::take(out.path(), "c").unwrap();
-    fs::create_dir_all(shelf.book()).unwrap();
-    fs::write(shelf.book().join("book"), "new").unwrap();
-    fs::write(shelf.book().join("manifest.json"), "").unwrap();
-    let staging = Staging::open(&shelf, String::new(), false).unwrap();
+    let output_dir = OutputDir::take(out.path(), "c").unwrap();
+    fs::create_dir_all(output_dir.book()).unwrap();
+    fs::write(output_dir.book().join("book"), "new").unwrap();
+    fs::write(output_dir.book().join("manifest.json"), "").unwrap();
+    let staging = Staging::open(&output_dir, String::new(), false).unwrap();
     // The folders have been exchanged: what was the book is where the new one was written.
     fs::create_dir(room.join("building/.history")).unwrap();
     fs::write(room.join("building/book"), "old").unwrap();
     drop(staging);
-    drop(shelf);
-    let shelf = Shelf::take(out.path(), "c").unwrap();
-    assert_eq!(fs::read_to_string(shelf.book().join("book")).unwrap(), "new");
-    assert_eq!(fs::read_to_string(shelf.book().join(".history/1/book")).unwrap(), "old");
+    drop(output_dir);
+    let output_dir = OutputDir::take(out.path(), "c").unwrap();
+    assert_eq!(fs::read_to_string(output_dir.book().join("book")).unwrap(), "new");
+    assert_eq!(fs::read_to_string(output_dir.book().join(".history/1/book")).unwrap(), "old");
 }
 
 /// `--out .` beside the conference would put the book in its place.
@@ -223,8 +223,8 @@ fn a_folder_that_is_no_book_is_not_replaced() {
 #[test]
 fn paths_that_differ_in_capitals_alone_are_one() {
     let out = tempfile::tempdir().unwrap();
-    let shelf = Shelf::take(out.path(), "c").unwrap();
-    let staging = Staging::open(&shelf, String::new(), false).unwrap();
+    let output_dir = OutputDir::take(out.path(), "c").unwrap();
+    let staging = Staging::open(&output_dir, String::new(), false).unwrap();
     staging.write("tom-tat/đà-nẵng.pdf", "", b"one").unwrap();
     let error = staging.write("Tom-Tat/Đà-Nẵng.pdf", "", b"other").unwrap_err();
     assert!(error.to_string().contains("two documents of the book have the same path"), "{error}");
@@ -233,7 +233,7 @@ fn paths_that_differ_in_capitals_alone_are_one() {
 #[test]
 fn one_build_of_a_conference_at_a_time() {
     let small = Small::new();
-    let held = Shelf::take(&small.out(), "2021-07-02-ccn").unwrap();
+    let held = OutputDir::take(&small.out(), "2021-07-02-ccn").unwrap();
     let error = format!("{:#}", build(&small.options(1), &Quiet).unwrap_err());
     let wanted = format!("2021-07-02-ccn is running already (process {})", std::process::id());
     assert!(error.contains(&wanted), "{error}");

@@ -159,8 +159,8 @@ const SECTIONS: [(&str, &str); 3] = [("1", "I"), ("3", "II"), ("15", "III")];
 pub fn form() -> &'static Form {
     static FORM: OnceLock<Form> = OnceLock::new();
     FORM.get_or_init(|| {
-        let (conference, _) = briefbook::schema::conference(&sample()).unwrap();
-        briefbook::schema::pack(&templates(), &conference).unwrap().form
+        let (conference, _) = briefbook::config::conference(&sample()).unwrap();
+        briefbook::config::pack(&templates(), &conference).unwrap().form
     })
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Stages, in the order of the pipeline.
 const STAGES: [&str; 9] =
-    ["schema", "intake", "normalise", "validate", "consolidate", "compose", "render", "outgoing", "publish"];
+    ["config", "intake", "normalise", "validate", "consolidate", "compose", "render", "spreadsheets", "publish"];
 
 fn sources() -> Vec<(String, String)> {
     let src = root().join("src");
@@ -53,9 +53,9 @@ fn a_stage_imports_no_other_stage() {
 }
 
 #[test]
-fn the_model_and_the_registry_know_no_stage() {
+fn the_model_and_the_localities_know_no_stage() {
     for (name, text) in sources() {
-        if name.starts_with("model/") || name.starts_with("registry/") {
+        if name.starts_with("model/") || name.starts_with("localities/") {
             for stage in STAGES {
                 assert!(!code(&text).contains(&format!("crate::{stage}")), "src/{name} must not know {stage}");
             }
@@ -66,9 +66,9 @@ fn the_model_and_the_registry_know_no_stage() {
 #[test]
 fn only_the_shell_touches_the_disk() {
     for (name, text) in sources() {
-        let shell = name == "inbox.rs"
+        let shell = name == "pipeline/loader.rs"
             || name.ends_with("tests.rs")
-            || name.starts_with("schema/")
+            || name.starts_with("config/")
             || name.starts_with("publish/");
         let touches = ["std::fs", "File::open", "File::create"].iter().any(|word| code(&text).contains(word));
         assert!(shell || !touches, "src/{name} must not touch the disk");
@@ -83,7 +83,7 @@ fn one_stage_owns_each_named_library() {
         ("genpdf", &["render/pdf/"]),
         ("docx_rs", &["render/docx/"]),
         // The workbook behind a Word chart, and the workbooks that go out.
-        ("rust_xlsxwriter", &["render/docx/chart_book.rs", "outgoing/"]),
+        ("rust_xlsxwriter", &["render/docx/chart_book.rs", "spreadsheets/"]),
     ] {
         for (name, text) in sources() {
             let uses = code(&text)
@@ -98,25 +98,9 @@ fn one_stage_owns_each_named_library() {
 }
 
 #[test]
-fn every_file_says_what_it_is_and_what_it_must_not_do() {
+fn every_file_says_what_it_is_for_and_is_one_thing() {
     for (name, text) in sources() {
         assert!(text.starts_with("//!"), "src/{name} does not open with //!");
-        let rules = name.starts_with("validate/rules/") || name == "lib.rs" || name.ends_with("tests.rs");
-        assert!(
-            rules || text.contains("Must") && text.replace("\n//!", "").contains("Must not"),
-            "src/{name} does not say what it must not do"
-        );
-    }
-}
-
-#[test]
-fn files_and_names_stay_plain() {
-    for (name, text) in sources() {
-        for word in ["util", "helper", "manager", "common"] {
-            let stem = name.rsplit('/').next().unwrap().trim_end_matches(".rs");
-            // `helpers` is handlebars' own word for what templates call.
-            assert!(stem == "helpers" || !stem.contains(word), "src/{name}: {word} says nothing");
-        }
         assert!(text.lines().count() <= 600, "src/{name} is long: is it one thing?");
     }
 }

@@ -107,10 +107,10 @@ fn every_figure_stands_in(conference: &Path, folder: &Path) {
 
 /// Names of regions by their places.
 fn region_names(conference: &Path, places: &[String]) -> BTreeMap<String, String> {
-    let (conference, _) = briefbook::schema::conference(conference).unwrap();
-    let registry = briefbook::registry::Registry::load(conference.vintage, conference.data_to).unwrap();
+    let (conference, _) = briefbook::config::conference(conference).unwrap();
+    let map = briefbook::localities::LocalityMap::load(conference.vintage, conference.data_to).unwrap();
     let names: BTreeMap<String, String> =
-        registry.regions().iter().map(|region| (format!("r:{}", region.slug), region.name.to_string())).collect();
+        map.regions().iter().map(|region| (format!("r:{}", region.slug), region.name.to_string())).collect();
     assert!(places.iter().all(|place| names.contains_key(place)));
     names
 }

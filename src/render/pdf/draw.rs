@@ -2,11 +2,11 @@
 //!
 //! In: [`Sheet`]s in order. Out: genpdf's own PDF with marks for the finishing pass. Must not: move anything.
 
-use super::marks::Mark;
+use super::display_list::{Colour, Paint};
 use super::measure::{Face, MM};
-use super::paint::{Colour, Paint};
+use super::placeholder_font::StandIn;
 use super::rules;
-use super::stand_in::StandIn;
+use super::structure_markers::Mark;
 use crate::model::document::Orientation;
 use genpdf::elements::PageBreak;
 use genpdf::error::Error;

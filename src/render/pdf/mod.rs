@@ -8,18 +8,18 @@
 //! (lopdf). `read` reads files back.
 
 mod coverage;
+mod display_list;
 mod draw;
 mod finish;
 mod layout;
 mod lines;
-mod marks;
 mod measure;
-mod paint;
+mod placeholder_font;
 pub mod read;
 mod rules;
 mod sfnt;
-mod stand_in;
 mod structure;
+mod structure_markers;
 #[cfg(test)]
 mod tests;
 
@@ -28,8 +28,8 @@ use crate::model::style::Look;
 use anyhow::{Context as _, ensure};
 use genpdf::fonts::FontCache;
 use measure::Measure;
+use placeholder_font::StandIn;
 use rayon::prelude::*;
-use stand_in::StandIn;
 
 /// Pages that are drawn together: a genpdf document costs something by itself, and a long report is drawn by several threads.
 const TOGETHER: usize = 4;
@@ -90,7 +90,7 @@ fn plan<'a>(
     let laid = layout::document(document, &look.style, measure);
     let layout::Laid { sheets, structure, links } = laid.with_context(|| format!("document \"{}\"", document.path))?;
     let elements = structure.nodes.len();
-    ensure!(elements < marks::LIMIT, "{elements} paragraphs and cells are more than a document can hold");
+    ensure!(elements < structure_markers::LIMIT, "{elements} paragraphs and cells are more than a document can hold");
     let orientations = sheets.iter().map(|sheet| sheet.orientation).collect();
     Ok((finish::Plan { document, orientations, structure, links, alphabet }, sheets))
 }

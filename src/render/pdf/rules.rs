@@ -4,7 +4,7 @@
 //! In: [`Paint`]s of a page. Out: the same with fewer rules. Must not: change what is seen; a joined rule is drawn where
 //! its last piece was, so that no fill drawn in between covers it.
 
-use super::paint::{Colour, Paint};
+use super::display_list::{Colour, Paint};
 use std::collections::HashMap;
 
 /// Pieces that are parted by less than this meet: heights are sums of fractions.

@@ -2,7 +2,7 @@
 //!
 //! In: built by `layout` in reading order. Out: read by `finish`. Must not: know where its elements are drawn.
 
-use super::paint::NodeId;
+use super::display_list::NodeId;
 use std::collections::BTreeSet;
 
 /// Elements in reading order; a parent stands before its children.

@@ -1,10 +1,10 @@
 //! Whole documents rendered, read back and compared with their trees.
 
 use super::coverage::Alphabet;
+use super::display_list::Paint;
 use super::lines::Setting;
 use super::measure::{Face, MM, Measure};
-use super::paint::Paint;
-use super::stand_in::StandIn;
+use super::placeholder_font::StandIn;
 use super::{lines, measure, read, render};
 use crate::model::document::*;
 use crate::model::figure::{Aspect, FigureKey, Place};

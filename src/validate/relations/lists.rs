@@ -5,13 +5,13 @@
 
 use super::super::clauses::{of_today, padded};
 use super::super::{Case, Side, place_of};
+use crate::localities::fold;
 use crate::model::finding::Finding;
 use crate::model::form::TableColumn;
 use crate::model::law::Provision;
 use crate::model::number::{decimal, short_date, with_unit};
 use crate::model::relation::{Bound, Condition, Relation, Shows};
 use crate::model::submission::{Reported, Submission, TableRow, TableValue};
-use crate::registry::fold;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -30,7 +30,7 @@ pub(super) struct Bounded<'r> {
 
 impl Bounded<'_> {
     pub(super) fn violations(&self, case: Case<'_>, relation: &Relation, law: &Provision) -> Vec<Finding> {
-        let Some((column, value)) = case.grounds.form.column(self.table, self.column).zip(law.value) else {
+        let Some((column, value)) = case.context.form.column(self.table, self.column).zip(law.value) else {
             return Vec::new();
         };
         let rows = case.rows(self.table).iter();
@@ -121,7 +121,7 @@ impl Recount<'_> {
 
     /// Columns by which rows are counted: those that make a row one, choose it, and hold what it adds.
     fn columns(&self, case: Case<'_>) -> Vec<Arc<str>> {
-        let names = case.grounds.form.table(self.table).into_iter().flatten().filter(|column| column.required);
+        let names = case.context.form.table(self.table).into_iter().flatten().filter(|column| column.required);
         let asked = self.rows.iter().map(|condition| &*condition.column).chain(self.sum);
         names.map(|column| Arc::clone(&column.key)).chain(asked.map(Arc::from)).collect()
     }
@@ -216,7 +216,7 @@ impl Named<'_> {
         let shown = |row: &TableRow| row.cells.get(self.beside).map_or("…".to_owned(), TableValue::shown);
         let sizes: Vec<String> = rows.iter().map(|row| shown(row)).collect();
         let lines: Vec<String> = rows.iter().map(|row| (row.at.row + 1).to_string()).collect();
-        let beside = case.grounds.form.column(self.table, self.beside).map_or("", TableColumn::name);
+        let beside = case.context.form.column(self.table, self.beside).map_or("", TableColumn::name);
         let message = format!(
             "“{}” có ở nhiều dòng của danh mục ({}), {beside}: {}.",
             first.text(self.column)?,
@@ -289,7 +289,7 @@ pub(super) fn unlike(
         let found = row.text(column)?;
         let held = of_today(found);
         let (word, _) = words.iter().find(|(_, word)| held.contains(word))?;
-        let name = case.grounds.form.column(table, column).map_or("", TableColumn::name);
+        let name = case.context.form.column(table, column).map_or("", TableColumn::name);
         let message = format!("Dòng {}, cột {name}: “{found}” có chữ “{word}”.", row.at.row + 1);
         Some(
             Finding::new(&relation.rule, relation.severity, message)
@@ -303,7 +303,7 @@ pub(super) fn unlike(
 
 /// `Dòng 7 (CCN Tân Lập)`, from the table's required column.
 fn title(case: Case<'_>, table: &str, row: &TableRow) -> String {
-    let named = case.grounds.form.table(table).into_iter().flatten().find(|column| column.required);
+    let named = case.context.form.table(table).into_iter().flatten().find(|column| column.required);
     let name = named.and_then(|column| row.text(&column.key)).unwrap_or_default();
     format!("Dòng {} ({name})", row.at.row + 1)
 }

@@ -18,11 +18,11 @@ use std::sync::Arc;
 
 /// The findings on a relation, if it is violated.
 pub(super) fn check(case: Case<'_>, relation: &Relation) -> Vec<Finding> {
-    let day = case.grounds.day;
+    let day = case.context.day;
     if relation.in_force.is_some_and(|days| !days.holds_on(day)) {
         return Vec::new();
     }
-    let law = relation.law.as_ref().and_then(|id| case.grounds.law.on(id, day));
+    let law = relation.law.as_ref().and_then(|id| case.context.law.on(id, day));
     let found = violations(case, relation, law);
     found.into_iter().map(|finding| finished(finding, relation, law)).collect()
 }

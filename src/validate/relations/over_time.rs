@@ -5,8 +5,8 @@
 
 use super::super::{Case, Side};
 use crate::model::finding::{Finding, Severity};
+use crate::model::history::{PastPeriod, PastValue};
 use crate::model::number::{decimal, with_unit};
-use crate::model::past::{PastPeriod, PastValue};
 use crate::model::period::{Period, Span};
 use crate::model::relation::Relation;
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use rust_decimal::Decimal;
 /// A stock falls only where something was withdrawn, which a locality explains.
 pub(super) fn not_falling(case: Case<'_>, relation: &Relation, line: &str) -> Option<Finding> {
     let now = case.exact(line)?;
-    let before = Then::of(case, case.grounds.past.last()?, line)?;
+    let before = Then::of(case, case.context.past.last()?, line)?;
     if now.value() >= before.value() {
         return None;
     }
@@ -26,7 +26,7 @@ pub(super) fn not_falling(case: Case<'_>, relation: &Relation, line: &str) -> Op
 
 /// A stock is what it was at the end of the year before, plus what was added since.
 pub(super) fn grows_by(case: Case<'_>, relation: &Relation, line: &str, by: &str) -> Option<Finding> {
-    let past = case.grounds.past.last().filter(|past| follows(case.grounds.period, past.period))?;
+    let past = case.context.past.last().filter(|past| follows(case.context.period, past.period))?;
     let (now, added) = (case.exact(line)?, case.exact(by)?);
     let before = Then::of(case, past, line)?;
     let expected = before.value() + added.value();
@@ -51,9 +51,9 @@ pub(super) fn grows_by(case: Case<'_>, relation: &Relation, line: &str, by: &str
 
 /// What happened in a year happened in its first half or after it.
 pub(super) fn covers_half(case: Case<'_>, relation: &Relation, line: &str) -> Option<Finding> {
-    let Period { year, span: Span::Year } = case.grounds.period else { return None };
+    let Period { year, span: Span::Year } = case.context.period else { return None };
     let half = Period { year, span: Span::FirstHalf };
-    let past = case.grounds.past.periods.iter().find(|past| past.period == half)?;
+    let past = case.context.past.periods.iter().find(|past| past.period == half)?;
     let now = case.exact(line)?;
     let before = Then::of(case, past, line)?;
     if now.value() >= before.value() {

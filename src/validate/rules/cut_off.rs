@@ -27,11 +27,11 @@ pub(super) const CUT_OFF: Rule = Rule {
 
 fn cut_off(case: Case<'_>) -> Vec<Finding> {
     let submission = case.submission;
-    let field = case.grounds.form.field(FieldRole::DataTo);
+    let field = case.context.form.field(FieldRole::DataTo);
     let text = field.and_then(|field| submission.info.get(&field.key)).cloned().unwrap_or_default();
-    let day = case.grounds.day;
+    let day = case.context.day;
     // A workbook of another period is refused for that; nothing is to be mended in its day.
-    if submission.data_to == Some(day) || submission.period.is_some_and(|period| period != case.grounds.period) {
+    if submission.data_to == Some(day) || submission.period.is_some_and(|period| period != case.context.period) {
         return Vec::new();
     }
     let wanted = short_date(day);
@@ -52,7 +52,7 @@ fn cut_off(case: Case<'_>) -> Vec<Finding> {
         .with_location(at.map_or_else(|| Location::File(Arc::clone(&submission.file)), Location::Cell))
         .with_sides(said, wanted.clone())
         .with_suggestion(format!("Chốt lại số liệu đến {wanted} và ghi theo dạng ngày/tháng/năm."))
-        .with_basis(CUT_OFF.basis.filter(|_| Some(day) == case.grounds.period.cut_off()));
+        .with_basis(CUT_OFF.basis.filter(|_| Some(day) == case.context.period.cut_off()));
     finding.raw = (!text.is_empty()).then_some(text);
     vec![finding]
 }

@@ -1,6 +1,6 @@
 //! V18: values that are thousands of times off.
 
-use super::super::{Grounds, Side, place_of};
+use super::super::{Context, Side, place_of};
 use super::{Check, EVERY_PERIOD, Rule, median};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind, Unit};
@@ -42,8 +42,8 @@ const FAR: Decimal = Decimal::ONE_HUNDRED;
 /// How near the suggested value must be.
 const NEAR: Decimal = Decimal::TEN;
 
-fn magnitude(grounds: &Grounds<'_>, submissions: &[Submission]) -> Vec<Finding> {
-    let form = grounds.form;
+fn magnitude(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
+    let form = context.form;
     let lines: Vec<&Line> = form.lines.iter().filter(|line| line.kind != LineKind::Ratio).collect();
     let medians: BTreeMap<&str, Decimal> = lines
         .iter()
@@ -57,7 +57,7 @@ fn magnitude(grounds: &Grounds<'_>, submissions: &[Submission]) -> Vec<Finding> 
         let medians = &medians;
         lines.iter().filter_map(move |line| {
             let side = Side { line, reported: submission.lines.get(&line.code)? };
-            let expected = match before(grounds, submission, line) {
+            let expected = match before(context, submission, line) {
                 Some(before) => before,
                 None => Expected::from_median(*medians.get(&*line.code)?, size)?,
             };
@@ -84,8 +84,8 @@ impl Expected {
 }
 
 /// The locality's own value of the last period: the better measure where there is one.
-fn before(grounds: &Grounds<'_>, submission: &Submission, line: &Line) -> Option<Expected> {
-    let last = grounds.past.last()?;
+fn before(context: &Context<'_>, submission: &Submission, line: &Line) -> Option<Expected> {
+    let last = context.past.last()?;
     let value = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
     (value > Decimal::ZERO).then(|| Expected { value, by: format!("số của kỳ {}", last.period) })
 }

@@ -4,14 +4,14 @@
 //! name.
 
 mod cut_off;
-mod former_map;
-mod former_names;
 mod magnitude;
+mod merged_localities;
+mod obsolete_names;
 mod occupancy;
 mod precision;
-mod steady;
+mod unchanged;
 
-use super::{Case, Grounds};
+use super::{Case, Context};
 use crate::model::finding::{Finding, Severity};
 use crate::model::relation::Status;
 use crate::model::submission::Submission;
@@ -54,7 +54,7 @@ pub enum Check {
     /// One submission.
     One(for<'a> fn(Case<'a>) -> Vec<Finding>),
     /// All submissions that count, beside each other.
-    All(fn(&Grounds<'_>, &[Submission]) -> Vec<Finding>),
+    All(fn(&Context<'_>, &[Submission]) -> Vec<Finding>),
 }
 
 /// All rules in code.
@@ -64,9 +64,9 @@ pub const RULES: &[Rule] = &[
     precision::DECIMALS,
     magnitude::MAGNITUDE,
     cut_off::CUT_OFF,
-    former_names::FORMER_NAMES,
-    former_map::FORMER_MAP,
-    steady::STEADY,
+    obsolete_names::FORMER_NAMES,
+    merged_localities::FORMER_MAP,
+    unchanged::STEADY,
 ];
 
 /// The middle value; of an even number the upper of the two in the middle.

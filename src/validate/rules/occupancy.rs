@@ -27,7 +27,7 @@ pub(super) const HUNDREDFOLD: Rule = Rule {
 };
 
 fn hundredfold(case: Case<'_>) -> Vec<Finding> {
-    let ratios = case.grounds.form.lines.iter().filter_map(|line| match &line.national {
+    let ratios = case.context.form.lines.iter().filter_map(|line| match &line.national {
         National::Ratio { of, per } => Some((case.exact(&line.code)?, case.exact(of)?, case.exact(per)?)),
         _ => None,
     });

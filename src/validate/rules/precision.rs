@@ -107,7 +107,7 @@ impl Number<'_> {
 
 /// Numbers of the lines, then of the lists.
 fn numbers(case: Case<'_>) -> impl Iterator<Item = Number<'_>> {
-    let form = case.grounds.form;
+    let form = case.context.form;
     let lines = form.lines.iter().filter_map(move |line| case.reported(&line.code)).map(|side| Number {
         of: Of::Line(side),
         reported: side.reported,

@@ -3,9 +3,9 @@
 //! In: a content stream as printpdf 0.3 writes it. Out: [`Drawn`] things in order, marks resolved. Must not: accept
 //! an operator it does not know; something would be missing on the page.
 
-use super::super::marks::Mark;
 use super::super::measure::Face;
-use super::super::stand_in::StandIn;
+use super::super::placeholder_font::StandIn;
+use super::super::structure_markers::Mark;
 use anyhow::{Context as _, bail, ensure};
 
 /// One thing on a page, in points from its lower left corner.

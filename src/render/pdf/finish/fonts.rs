@@ -5,7 +5,7 @@
 
 use super::super::measure::Face;
 use super::content::Drawn;
-use super::slim::slim;
+use super::font_strip::slim;
 use super::tables::Metrics;
 use crate::model::style::Look;
 use anyhow::{Context as _, ensure};

@@ -6,19 +6,19 @@
 mod content;
 mod emit;
 mod file;
+mod font_strip;
 mod fonts;
 mod icc;
 mod links;
 mod meta;
 mod outline;
 mod save;
-mod slim;
 mod tables;
 mod tags;
 
 use super::coverage::Alphabet;
 use super::layout::Link;
-use super::stand_in::StandIn;
+use super::placeholder_font::StandIn;
 use super::structure::Structure;
 use crate::model::document::{Document, Orientation};
 use crate::model::style::Look;

@@ -3,9 +3,9 @@
 //! In: a [`Chart`]. Out: strips of fills and words. Must not: format a number or scale by anything but the values; a
 //! point that is not there leaves its place empty.
 
+use super::super::display_list::{Colour, Paint, Strip, colour};
 use super::super::lines::{self, Setting};
 use super::super::measure::{Face, MM};
-use super::super::paint::{Colour, Paint, Strip, colour};
 use super::super::structure::Tag;
 use super::{Galley, line_paints, text};
 use crate::model::document::{Align, Chart, ChartKind, Inline, Point, Role};

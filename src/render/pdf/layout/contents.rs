@@ -3,10 +3,10 @@
 //! In: [`Contents`]. Out: a strip per line, and once all pages are cut, their numbers and links. Must not: lay out
 //! twice; the room of a page number is the same whatever the number.
 
+use super::super::display_list::{NodeId, Paint, Strip};
 use super::super::draw::Sheet;
 use super::super::lines::{self, Line};
 use super::super::measure::{Face, MM, Measure};
-use super::super::paint::{NodeId, Paint, Strip};
 use super::super::structure::{Structure, Tag};
 use super::{Galley, Landing, Link, line_paints, text};
 use crate::model::document::{Contents, Entry, Inline, Role};

@@ -3,10 +3,10 @@
 //! In: set lines and the inlines they were set from. Out: paints in which what leads somewhere is an element of its own,
 //! and once all pages are cut, the links. Must not: leave a name that nothing bears without an error.
 
+use super::super::display_list::{NodeId, Paint};
 use super::super::draw::Sheet;
 use super::super::lines::{Line, NO_BREAK_SPACE};
 use super::super::measure::MM;
-use super::super::paint::{NodeId, Paint};
 use super::super::structure::Tag;
 use super::{Galley, Landing, Link, notes};
 use crate::model::document::{Inline, Name};

@@ -4,27 +4,27 @@
 //! read a font or write PDF; a block it cannot set as asked is an error that names it.
 
 mod chart;
-mod closing;
 mod contents;
-mod furniture;
+mod letterhead;
 mod links;
-mod masthead;
 mod notes;
+mod page_chrome;
 mod pages;
+mod signature_block;
 mod table;
 mod text;
 
+use super::display_list::{NodeId, Paint, Strip};
 use super::draw::{A4_MM, Sheet};
 use super::lines::{Line, Setting};
 use super::measure::{MM, Measure};
-use super::paint::{NodeId, Paint, Strip};
 use super::structure::Structure;
 use crate::model::document::{Block, Document, Orientation, Role, Section};
 use crate::model::style::{Page, RoleStyle, Style};
 use anyhow::Context as _;
 use pages::Item;
 
-pub(super) use closing::RECIPIENTS_HEAD;
+pub(super) use signature_block::RECIPIENTS_HEAD;
 
 /// A document on its pages.
 #[derive(Debug)]
@@ -73,7 +73,7 @@ pub(super) fn document(document: &Document, style: &Style, measure: &Measure<'_>
     let total = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         let frame = Frame::of(&style.page, sheet.orientation);
-        sheet.furniture = furniture::paints(measure, style, &frame, (index + 1, total), &document.footer);
+        sheet.furniture = page_chrome::paints(measure, style, &frame, (index + 1, total), &document.footer);
     }
     Ok(Laid { sheets, structure, links })
 }
@@ -146,7 +146,7 @@ struct Galley<'a> {
 impl Galley<'_> {
     fn block(&mut self, block: &Block) -> anyhow::Result<()> {
         match block {
-            Block::Masthead(masthead) => masthead::set(self, masthead),
+            Block::Masthead(masthead) => letterhead::set(self, masthead),
             Block::Heading(heading) => text::heading(self, heading),
             Block::Contents(contents) => contents::set(self, contents),
             Block::Paragraph(paragraph) => text::paragraph(self, paragraph),
@@ -154,7 +154,7 @@ impl Galley<'_> {
             Block::Table(table) => table::set(self, table).with_context(|| named("table", &table.caption))?,
             Block::Chart(chart) => chart::set(self, chart).with_context(|| named("chart", &chart.caption))?,
             Block::PageBreak => self.items.push(Item::PageBreak),
-            Block::Closing(closing) => closing::set(self, closing),
+            Block::Closing(closing) => signature_block::set(self, closing),
         }
         Ok(())
     }

@@ -3,8 +3,8 @@
 //! In: a line of running text and what it was set from. Out: the strips of its notes, for the foot of the page. Must not:
 //! split a note over pages; one that no page holds beside its line is an error of pagination.
 
+use super::super::display_list::{Paint, Strip};
 use super::super::lines::Line;
-use super::super::paint::{Paint, Strip};
 use super::{Galley, links};
 use crate::model::document::{Emphasis, Inline, Name, Note, Role};
 

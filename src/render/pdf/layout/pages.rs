@@ -3,7 +3,7 @@
 //!
 //! In: the strips of a section and the height of a page. Out: the paints of each page. Must not: draw furniture.
 
-use super::super::paint::{BLACK, Paint, Strip};
+use super::super::display_list::{BLACK, Paint, Strip};
 use anyhow::ensure;
 
 /// Rounding must not push the last line of a full page off it.

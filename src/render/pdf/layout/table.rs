@@ -3,9 +3,9 @@
 //! In: a [`Table`]. Out: a strip per row. Must not: lose a cell. A row that does not cover the columns it should is an
 //! error.
 
+use super::super::display_list::{Colour, NodeId, Paint, Strip, colour};
 use super::super::lines::{self, Line, Setting};
 use super::super::measure::{Face, MM};
-use super::super::paint::{Colour, NodeId, Paint, Strip, colour};
 use super::super::structure::Tag;
 use super::{Galley, line_paints, links, text};
 use crate::model::document::{Align, Cell, Inline, Name, Role, Row, RowKind, Table};

@@ -2,9 +2,9 @@
 //!
 //! In: blocks of running text. Out: a strip per line. Must not: leave a single line of a paragraph alone on a page.
 
+use super::super::display_list::{NodeId, Strip};
 use super::super::lines::Line;
 use super::super::measure::{Face, MM};
-use super::super::paint::{NodeId, Strip};
 use super::super::structure::Tag;
 use super::{Galley, line_paints, links, notes};
 use crate::model::document::{Heading, Inline, List, Paragraph, Role};

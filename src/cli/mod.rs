@@ -1,0 +1,7 @@
+//! The command line: arguments, reports on the terminal, progress.
+
+mod args;
+mod reports;
+mod run;
+
+pub use run::run;

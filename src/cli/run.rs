@@ -1,0 +1,264 @@
+//! Runs a command: its options from the arguments, its report to the terminal, its exit code.
+
+use super::args::{
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, FormArgs, LogFormat, PreviewArgs,
+    RulesArgs, ScheduleArgs, StatusArgs, VerifyArgs, WatchArgs,
+};
+use super::reports::{self, SystemClock};
+use anyhow::{Context, Result, bail};
+use briefbook::{
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, FormOptions, Outcome,
+    PreviewOptions, Run, StatusOptions, VerifyOptions,
+};
+use clap::Parser;
+use std::ffi::OsStr;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// Runs the command of the command line. Exit code 0 done, 1 errors in data (`check`, `build --strict`), held (`run-due`) or
+/// changed (`verify`), 2 could not run.
+pub fn run() -> ExitCode {
+    let Cli { command, log_format } = Cli::parse();
+    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
+    match log_format {
+        LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
+    let done = match command {
+        Command::Build(args) => build(&args),
+        Command::Check(args) => check(args),
+        Command::Form(args) => form(args),
+        Command::Status(args) => status(args),
+        Command::Explain(args) => explain(args),
+        Command::Due(args) => due(args),
+        Command::RunDue(args) => run_due(args),
+        Command::Watch(args) => watch(args),
+        Command::Preview(args) => preview(args),
+        Command::CheckTemplates(args) => check_templates(args),
+        Command::Verify(args) => verify(args),
+        Command::Templates(args) => template_reference(&args),
+        Command::Rules(args) => rules(args),
+        Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
+    };
+    match done {
+        Ok(code) => code,
+        Err(error) => {
+            match log_format {
+                // Nothing is left to do where standard error is gone.
+                LogFormat::Text => drop(writeln!(std::io::stderr(), "briefbook: {error:#}")),
+                LogFormat::Json => tracing::error!("{error:#}"),
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn build(args: &BuildArgs) -> Result<ExitCode> {
+    let started = Instant::now();
+    let options = BuildOptions {
+        conference: args.conference.clone(),
+        templates: args.common.templates.clone(),
+        out: args.out.clone(),
+        at: args.at,
+        jobs: args.common.jobs,
+        fresh: args.fresh,
+        worker: Some(own_program()?),
+    };
+    let bars = reports::Bars::new();
+    let built = briefbook::build(&options, &bars)?;
+    bars.finish();
+    told(reports::built(&built, started.elapsed(), args.common.json))?;
+    Ok(verdict(args.strict && reports::has_errors(&built.report.findings)))
+}
+
+fn check(args: CheckArgs) -> Result<ExitCode> {
+    let options = CheckOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        paths: args.paths,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let report = briefbook::check(&options)?;
+    told(reports::checked(&report, args.common.json))?;
+    Ok(verdict(reports::has_errors(&report.findings)))
+}
+
+fn form(args: FormArgs) -> Result<ExitCode> {
+    let options = FormOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        places: args.place,
+        out: args.out,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    told(reports::forms(&briefbook::forms(&options)?, args.common.json))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn status(args: StatusArgs) -> Result<ExitCode> {
+    let options = StatusOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let status = briefbook::status(&options)?;
+    told(reports::status(&status, args.all, args.common.json))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn explain(args: ExplainArgs) -> Result<ExitCode> {
+    let options = ExplainOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        place: args.place,
+        line: args.line,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    told(reports::explain(&briefbook::explain(&options)?, args.common.json))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn due(args: ScheduleArgs) -> Result<ExitCode> {
+    let now = args.now.unwrap_or_else(|| SystemClock.now());
+    let options = scheduled(args.conference, args.out, &args.common)?;
+    told(reports::due(&briefbook::due(&options, now)?, args.common.json))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
+    let now = args.now.unwrap_or_else(|| SystemClock.now());
+    let options = scheduled(args.conference, args.out, &args.common)?;
+    let bars = reports::Bars::new();
+    let done = briefbook::run_due(&options, now, &bars);
+    bars.finish();
+    let (run, failed) = match done {
+        Ok(run) => (run, None),
+        Err(error) => (Run::failed(&options, now, &error), Some(error)),
+    };
+    let printed = told(reports::ran(&run, args.common.json));
+    briefbook::notify_once(&options, &run);
+    failed.map_or(printed, Err)?;
+    Ok(verdict(run.outcome == Outcome::Held))
+}
+
+fn watch(args: WatchArgs) -> Result<ExitCode> {
+    let options = scheduled(args.conference, args.out, &args.common)?;
+    let tell = |run: &Run| {
+        match (&run.error, &run.entry) {
+            (Some(error), _) => tracing::error!("{error}"),
+            (None, Some(entry)) if run.outcome == Outcome::Held => {
+                tracing::warn!("{} is held: {}", entry.name, entry.why)
+            }
+            _ => {}
+        }
+        // Whoever closed standard output does not want to know; the watch goes on.
+        let _ = reports::ran(run, args.common.json);
+        briefbook::notify(&options.conference, run);
+    };
+    briefbook::watch(&options, Duration::from_secs(args.every), &SystemClock, &reports::Bars::new(), &tell);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// `at` comes from the schedule.
+fn scheduled(conference: PathBuf, out: PathBuf, common: &Common) -> Result<BuildOptions> {
+    let (templates, jobs, worker) = (common.templates.clone(), common.jobs, Some(own_program()?));
+    Ok(BuildOptions { conference, templates, out, at: None, jobs, fresh: false, worker })
+}
+
+fn preview(args: PreviewArgs) -> Result<ExitCode> {
+    let ending = args.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str).map(str::to_owned);
+    let options = PreviewOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        out: args.out,
+        document: args.document,
+        place: args.place,
+        format: args.format.or(ending).unwrap_or_else(|| "pdf".to_owned()),
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let preview = briefbook::preview(&options)?;
+    let path = args.output.unwrap_or_else(|| PathBuf::from(&preview.name));
+    preview.write(&path)?;
+    told(reports::previewed(&path, args.common.json))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
+    let options = CheckTemplatesOptions { templates: args.common.templates, target: args.target };
+    let mistakes = briefbook::check_templates(&options)?;
+    told(reports::mistakes(&mistakes, args.common.json))?;
+    Ok(verdict(!mistakes.is_empty()))
+}
+
+/// A folder is a book, anything else a Word document of one.
+fn verify(args: VerifyArgs) -> Result<ExitCode> {
+    if let [book] = &args.paths[..]
+        && book.is_dir()
+    {
+        let found = briefbook::publish::verify(book, args.code.as_deref(), &briefbook::render::bears)?;
+        told(reports::held_against_manifest(&found, args.code.as_deref(), args.common.json))?;
+        let unknown = args.code.is_some() && found.bear_code.is_empty();
+        return Ok(verdict(unknown || !found.wrong.is_empty()));
+    }
+    if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
+        bail!("there is no {}", missing.display());
+    }
+    let options = VerifyOptions {
+        files: args.paths,
+        conference: args.conference.context("for a Word document, name the conference with --conference")?,
+        templates: args.common.templates,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let verified = briefbook::verify(&options)?;
+    told(reports::verified(&verified, args.common.json))?;
+    Ok(verdict(verified.iter().any(|file| !file.wrong.is_empty())))
+}
+
+fn template_reference(args: &Common) -> Result<ExitCode> {
+    told(reports::template_reference(&briefbook::template_reference(&args.templates)?, args.json))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn rules(args: RulesArgs) -> Result<ExitCode> {
+    let common = args.common;
+    if args.backtest.is_empty() {
+        told(reports::rules(&briefbook::rules(&common.templates)?, common.json))?;
+    } else {
+        let options = BacktestOptions {
+            conferences: args.backtest,
+            templates: common.templates,
+            jobs: common.jobs,
+            worker: Some(own_program()?),
+        };
+        told(reports::backtest(&briefbook::backtest(&options)?, common.json))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whoever closed standard output does not want to know; what was done is done.
+fn told(printed: Result<()>) -> Result<()> {
+    let closed = |cause: &(dyn std::error::Error + 'static)| {
+        cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    };
+    match printed {
+        Err(error) if error.chain().any(closed) => Ok(()),
+        printed => printed,
+    }
+}
+
+/// The worker is this very program.
+fn own_program() -> Result<PathBuf> {
+    std::env::current_exe().context("cannot tell where this program is")
+}
+
+fn verdict(errors: bool) -> ExitCode {
+    ExitCode::from(u8::from(errors))
+}

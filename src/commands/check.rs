@@ -1,0 +1,152 @@
+//! Looking at workbooks without making a book: what was read from each cell, and what is wrong.
+//!
+//! In: files or folders of submissions. Out: readings and findings, for a person or as JSON. Must not: write a file.
+
+use crate::intake::Intake;
+use crate::model::figure::Place;
+use crate::model::finding::Finding;
+use crate::model::form::Form;
+use crate::model::quantity::Qualifier;
+use crate::model::submission::Submission;
+use crate::pipeline::loader;
+use crate::pipeline::read_and_validate::{Checking, Input, read_and_validate};
+use crate::pipeline::threads;
+use crate::project::Project;
+use anyhow::{Context, Result, ensure};
+use rust_decimal::Decimal;
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What a check is asked for.
+#[derive(Debug, Clone)]
+pub struct CheckOptions {
+    /// The conference; where absent, the one whose folder the first path is in.
+    pub conference: Option<PathBuf>,
+    /// Folder with the packs.
+    pub templates: PathBuf,
+    /// Files, or folders of files.
+    pub paths: Vec<PathBuf>,
+    /// Threads, 0 for one per core.
+    pub jobs: usize,
+    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
+    /// hostile file can then end.
+    pub worker: Option<PathBuf>,
+}
+
+/// What a check found. Serialises as the contract of `check --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckReport {
+    /// Every workbook that says whose it is.
+    pub submissions: Vec<CheckedSubmission>,
+    /// Everything found, in the contract's order.
+    pub findings: Vec<Finding>,
+}
+
+/// One workbook as read.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckedSubmission {
+    /// File name.
+    pub file: Arc<str>,
+    /// Whose.
+    pub place: Place,
+    /// Period it says it is for.
+    pub period: Option<String>,
+    /// `Lần gửi`.
+    pub revision: u32,
+    /// Every line with a usable value, in the form's order.
+    pub lines: Vec<CheckedLine>,
+}
+
+/// One value as read.
+#[derive(Debug, Clone, Serialize)]
+pub struct CheckedLine {
+    line: Arc<str>,
+    value: Decimal,
+    unit: Arc<str>,
+    qualifier: Option<Qualifier>,
+    sheet: Arc<str>,
+    cell: String,
+    raw: Arc<str>,
+    reading: Arc<str>,
+}
+
+/// Reads and validates.
+///
+/// # Errors
+/// A declaration is wrong, or there is no file and no folder at a path; nothing about data.
+pub fn check(options: &CheckOptions) -> Result<CheckReport> {
+    threads::pool(options.jobs)?.install(|| {
+        let conference = match &options.conference {
+            Some(folder) => folder.clone(),
+            None => around(&options.paths)?,
+        };
+        let project = Project::load(&conference, &options.templates)?;
+        let mut paths = Vec::new();
+        for path in &options.paths {
+            paths.extend(submissions_at(path)?);
+        }
+        // A file named twice, by itself and with its folder, is one.
+        let mut seen = BTreeSet::new();
+        paths.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+        let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
+        let asked = Input {
+            folder: &conference,
+            templates: &options.templates,
+            paths: &paths,
+            checking: Checking::Files,
+            today: project.conference.generate_at.date_naive(),
+        };
+        let validated = read_and_validate(&project, &asked, &intake, &|| ())?;
+        let submissions = validated.all.iter().map(|submission| report(&project.pack.form, submission)).collect();
+        Ok(CheckReport { submissions, findings: validated.report.findings })
+    })
+}
+
+/// A file itself; of a folder its files, or those of its `submissions` folder where it is a conference.
+fn submissions_at(path: &Path) -> Result<Vec<PathBuf>> {
+    let kind = path.metadata().with_context(|| format!("cannot open {}", path.display()))?;
+    match path.join("submissions") {
+        inner if inner.is_dir() => loader::files(&inner),
+        _ if kind.is_dir() => loader::files(path),
+        _ => {
+            // A pipe might never end.
+            ensure!(kind.is_file(), "{} is neither a file nor a folder", path.display());
+            Ok(vec![path.to_owned()])
+        }
+    }
+}
+
+/// The nearest folder above a path that holds a `conference.toml`.
+fn around(paths: &[PathBuf]) -> Result<PathBuf> {
+    let first = paths.first().context("name a file or a folder to check")?;
+    let full = first.canonicalize().with_context(|| format!("cannot open {}", first.display()))?;
+    let found = full.ancestors().find(|folder| folder.join("conference.toml").is_file());
+    found
+        .map(Path::to_owned)
+        .with_context(|| format!("{} is not inside a conference folder: name one with --conference", first.display()))
+}
+
+fn report(form: &Form, submission: &Submission) -> CheckedSubmission {
+    let lines = form.lines.iter().filter_map(|line| {
+        let reported = submission.lines.get(&line.code)?;
+        Some(CheckedLine {
+            line: Arc::clone(&line.code),
+            value: reported.quantity.value,
+            unit: Arc::clone(&line.unit),
+            qualifier: reported.quantity.qualifier,
+            sheet: Arc::clone(&reported.cell.sheet),
+            cell: reported.cell.a1(),
+            raw: reported.raw.clone(),
+            reading: reported.reading.clone(),
+        })
+    });
+    CheckedSubmission {
+        file: Arc::clone(&submission.file),
+        place: submission.place(),
+        period: submission.period.map(|period| period.to_string()),
+        revision: submission.revision,
+        lines: lines.collect(),
+    }
+}

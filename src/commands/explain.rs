@@ -1,0 +1,266 @@
+//! One figure, explained: how it came about, from which cells, and what was found on the way.
+//!
+//! In: a conference, a place, a line. Out: the figure with every contribution, its share, its cell and its text, and the
+//! findings on them. Must not: take anything from a book made earlier: it may be stale; the workbooks are read anew.
+
+use crate::compose::{ReportContext, place_name};
+use crate::intake::Intake;
+use crate::model::book::Rank;
+use crate::model::figure::{Figure, Method, Place, Source};
+use crate::model::finding::Finding;
+use crate::model::form::{Line, National};
+use crate::model::locality::Locality;
+use crate::pipeline::prepare::{Sources, prepare};
+use crate::pipeline::progress::Unwatched;
+use crate::pipeline::threads;
+use crate::project::Project;
+use anyhow::{Context, Result, anyhow};
+use rust_decimal::{Decimal, RoundingStrategy};
+use serde::Serialize;
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What is to be explained.
+#[derive(Debug, Clone)]
+pub struct ExplainOptions {
+    /// Folder with `conference.toml` and `submissions/`.
+    pub conference: PathBuf,
+    /// Folder with the packs.
+    pub templates: PathBuf,
+    /// A place as people name it; or, without a line, a key as documents print it: `08/18`.
+    pub place: String,
+    /// Code of a line.
+    pub line: Option<String>,
+    /// Threads, 0 for one per core.
+    pub jobs: usize,
+    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
+    /// hostile file can then end.
+    pub worker: Option<PathBuf>,
+}
+
+/// A figure and all that is behind it. Serialises as the contract of `explain --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Explanation {
+    /// `08/18`.
+    pub key: String,
+    /// The place, in Vietnamese.
+    pub name: String,
+    /// The line's wording.
+    pub label: String,
+    /// The figure as in `figures.json`.
+    pub figure: Figure,
+    /// How many localities it should cover.
+    pub expected: usize,
+    /// Codes of the localities of the place that it does not cover.
+    pub absent: Vec<Arc<str>>,
+    /// A locality's position.
+    pub rank: Option<Rank>,
+    /// For a ratio above locality level: largest less smallest of the ways of reckoning, in percentage points.
+    pub spread: Option<Decimal>,
+    /// What it is made from.
+    pub terms: Vec<Term>,
+    /// What was found on these cells, in the contract's order.
+    pub findings: Vec<Finding>,
+}
+
+/// One line that goes into a figure.
+#[derive(Debug, Clone, Serialize)]
+pub struct Term {
+    /// What the line does in it.
+    pub role: Part,
+    /// Its code.
+    pub line: Arc<str>,
+    /// Its short name.
+    pub short: String,
+    /// Its unit.
+    pub unit: Arc<str>,
+    /// Sum of the contributions; `None` where they are not added up.
+    pub total: Option<Decimal>,
+    /// Each locality's cell, the largest value first.
+    pub contributions: Vec<Contribution>,
+}
+
+/// What a line does in a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// It is the figure's own line.
+    Value,
+    /// Above the fraction bar.
+    Numerator,
+    /// Below it.
+    Denominator,
+}
+
+/// One locality's part in a figure.
+#[derive(Debug, Clone, Serialize)]
+pub struct Contribution {
+    /// Code.
+    pub place: Arc<str>,
+    /// Name.
+    pub name: Arc<str>,
+    /// Exact value.
+    pub value: Decimal,
+    /// As printed, with its qualifier.
+    pub text: String,
+    /// Percent of the total, two decimals, half away from zero; `None` where nothing is added up, or the total is zero.
+    pub share: Option<Decimal>,
+    /// The conference it was reported to, where it is carried forward from the one before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carried_from: Option<String>,
+    /// The cell.
+    #[serde(flatten)]
+    pub source: Source,
+    /// More cells, where a value that is carried forward is the sum of localities that merged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Source>,
+}
+
+/// Explains one figure from the workbooks as they are now.
+///
+/// # Errors
+/// A declaration is wrong, or there is no such place or line; the message names the nearest.
+pub fn explain(options: &ExplainOptions) -> Result<Explanation> {
+    threads::pool(options.jobs)?.install(|| {
+        let project = Project::load(&options.conference, &options.templates)?;
+        let (place, code) = asked(options)?;
+        let place = project.map.place(place)?;
+        let line = project.pack.form.line_or_nearest(code).map_err(|message| anyhow!(message))?;
+        let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
+        let prepared = prepare(&project, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
+        of_figure(&prepared.subject, &place, line)
+    })
+}
+
+/// Place and line. A key may name more behind them (`08/19/computed`): it is the same figure.
+fn asked(options: &ExplainOptions) -> Result<(&str, &str)> {
+    if let Some(line) = &options.line {
+        return Ok((&options.place, line));
+    }
+    let mut parts = options.place.split('/');
+    let (place, line) = (parts.next().unwrap_or_default(), parts.next());
+    Ok((place, line.with_context(|| format!("{place:?} needs a line: write `{place} 3`, or a key like {place}/3"))?))
+}
+
+fn of_figure(subject: &ReportContext, place: &Place, line: &Line) -> Result<Explanation> {
+    let figure = subject.book.figure(place, &line.code).context("every place has a figure of every line")?.clone();
+    let members = members(subject, place);
+    let covered = covered(&figure);
+    let terms: Vec<Term> =
+        terms(line, place, &figure).map(|(role, code)| term(subject, role, code, &covered)).collect::<Result<_>>()?;
+    // A figure without a value has no terms, and what was found on its line says why.
+    let lines: BTreeSet<&str> = terms.iter().map(|term| &*term.line).chain([&*line.code]).collect();
+    Ok(Explanation {
+        key: format!("{place}/{}", line.code),
+        name: place_name(subject, Some(place)),
+        label: line.label.first().unwrap_or(&line.short).clone(),
+        expected: members.len(),
+        absent: members.iter().filter(|code| !covered.contains(*code)).map(Arc::clone).collect(),
+        rank: subject.book.ranks.get(place, &line.code).copied(),
+        spread: figure.spread(),
+        findings: findings(subject, &members, &lines),
+        terms,
+        figure,
+    })
+}
+
+/// Codes of the localities of a place.
+fn members(subject: &ReportContext, place: &Place) -> Vec<Arc<str>> {
+    let inside = subject.book.localities.iter().filter(|locality| match place {
+        Place::Country => true,
+        Place::Region(slug) => locality.region.slug == *slug,
+        Place::Locality(code) => locality.id.code == *code,
+    });
+    inside.map(|locality| Arc::clone(&locality.id.code)).collect()
+}
+
+/// Codes of the localities whose cells went into a figure.
+fn covered(figure: &Figure) -> BTreeSet<Arc<str>> {
+    match &figure.place {
+        Place::Locality(code) => figure.value.map(|_| Arc::clone(code)).into_iter().collect(),
+        Place::Country | Place::Region(_) => {
+            let places = figure.sources.iter().filter_map(|source| match source {
+                Source::Place { place: Place::Locality(code) } => Some(Arc::clone(code)),
+                _ => None,
+            });
+            places.collect()
+        }
+    }
+}
+
+/// The lines a figure is made from: a locality's rate is its own cell, beside it what its rate is reckoned from; one that is
+/// carried forward was never in a cell.
+fn terms<'l>(line: &'l Line, place: &Place, figure: &Figure) -> impl Iterator<Item = (Part, &'l str)> {
+    let ratio = matches!(line.national, National::Ratio { .. });
+    let own = match figure.method {
+        Method::Carried => !ratio,
+        _ => matches!(place, Place::Locality(_)) || !ratio,
+    };
+    let own = (own && !figure.sources.is_empty()).then_some((Part::Value, &*line.code));
+    let parts = match &line.national {
+        National::Ratio { of, per } => vec![(Part::Numerator, &**of), (Part::Denominator, &**per)],
+        National::Sum | National::None => Vec::new(),
+    };
+    own.into_iter().chain(parts)
+}
+
+fn term(subject: &ReportContext, role: Part, code: &str, covered: &BTreeSet<Arc<str>>) -> Result<Term> {
+    let line = subject.form.line(code).with_context(|| format!("the form has no line {code:?}"))?;
+    let from = subject.book.localities.iter().filter(|locality| covered.contains(&locality.id.code));
+    let mut contributions: Vec<Contribution> =
+        from.filter_map(|locality| contribution(subject, locality, code)).collect();
+    contributions.sort_by_key(|part| (Reverse(part.value), Arc::clone(&part.place)));
+    let added = line.national == National::Sum;
+    let total = added.then(|| contributions.iter().map(|part| part.value).sum::<Decimal>().normalize());
+    for part in &mut contributions {
+        part.share = total.and_then(|total| share(part.value, total));
+    }
+    Ok(Term {
+        role,
+        line: Arc::clone(&line.code),
+        short: line.short.clone(),
+        unit: Arc::clone(&line.unit),
+        total,
+        contributions,
+    })
+}
+
+fn contribution(subject: &ReportContext, locality: &Locality, line: &str) -> Option<Contribution> {
+    let figure = subject.book.figure(&Place::Locality(Arc::clone(&locality.id.code)), line)?;
+    let mut sources = figure.sources.iter().cloned();
+    Some(Contribution {
+        place: Arc::clone(&locality.id.code),
+        name: Arc::clone(&locality.name),
+        value: figure.value?,
+        text: figure.text.clone(),
+        share: None,
+        carried_from: subject
+            .book
+            .carried
+            .as_ref()
+            .filter(|_| figure.method == Method::Carried)
+            .map(|c| c.conference.clone()),
+        source: sources.next()?,
+        more: sources.collect(),
+    })
+}
+
+fn share(part: Decimal, total: Decimal) -> Option<Decimal> {
+    let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(total)?;
+    Some(share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize())
+}
+
+/// Findings on these lines of these localities, and those on a whole workbook or on one that did not come.
+fn findings(subject: &ReportContext, members: &[Arc<str>], lines: &BTreeSet<&str>) -> Vec<Finding> {
+    let here = |finding: &&Finding| matches!(&finding.place, Some(Place::Locality(code)) if members.contains(code));
+    let touches = |finding: &&Finding| {
+        let own = finding.line.iter().chain(&finding.premises.lines);
+        let folded = finding.explains.iter().filter_map(|folded| folded.line.as_ref());
+        let mut named = own.chain(folded).peekable();
+        let whole_file = named.peek().is_none() && finding.at.cell().is_none();
+        whole_file || named.any(|line| lines.contains(&**line))
+    };
+    subject.report.findings.iter().filter(here).filter(touches).cloned().collect()
+}

@@ -1,0 +1,14 @@
+//! What the program can be asked to do: one file per command, each a few calls into `project` and `pipeline`.
+
+pub mod build;
+pub mod check;
+pub mod check_templates;
+pub mod explain;
+pub mod form;
+pub mod notify;
+pub mod preview;
+pub mod rules;
+pub mod schedule;
+pub mod status;
+pub mod template_reference;
+pub mod verify;

@@ -1,0 +1,103 @@
+//! One document of a conference, for the loop of editing and looking.
+//!
+//! In: a conference, a document, perhaps a locality, a format. Out: its bytes. Must not: touch the book, or make any
+//! other document.
+
+use crate::compose::Composer;
+use crate::intake::Intake;
+use crate::pipeline::diff::changes;
+use crate::pipeline::prepare::{Prepared, Sources, prepare};
+use crate::pipeline::progress::Unwatched;
+use crate::pipeline::render_all::{Coded, coded};
+use crate::pipeline::templates;
+use crate::pipeline::threads;
+use crate::project::Project;
+use crate::publish::{self, DiskCache};
+use crate::render::text::{self, Provenance};
+use crate::render::{FORMATS, Format};
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is to be looked at.
+#[derive(Debug, Clone)]
+pub struct PreviewOptions {
+    /// Folder with `conference.toml` and `submissions/`.
+    pub conference: PathBuf,
+    /// Folder with the packs.
+    pub templates: PathBuf,
+    /// Folder books are made in: workbooks that were read for one are not read again.
+    pub out: PathBuf,
+    /// Name of a document template, `bao-cao-tong-hop`.
+    pub document: String,
+    /// Whose, where there is one for each locality.
+    pub place: Option<String>,
+    /// `pdf`, `docx` or `txt`.
+    pub format: String,
+    /// Threads, 0 for one per core.
+    pub jobs: usize,
+    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
+    /// hostile file can then end.
+    pub worker: Option<PathBuf>,
+}
+
+/// A document ready to be looked at.
+#[derive(Debug, Clone)]
+pub struct Preview {
+    /// File name, `08-tuyen-quang.pdf`.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl Preview {
+    /// Writes it as a file of its own, whole or not at all.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn write(&self, path: &Path) -> Result<()> {
+        publish::write_alone(path, &self.bytes)
+    }
+}
+
+/// Composes and renders one document from the workbooks as they are now.
+///
+/// # Errors
+/// A declaration or the template is wrong, or there is no such document, place or format; the message names the nearest.
+pub fn preview(options: &PreviewOptions) -> Result<Preview> {
+    threads::pool(options.jobs)?.install(|| {
+        let project = Project::load(&options.conference, &options.templates)?;
+        let format = format(&options.format)?;
+        let place = options.place.as_deref().map(|place| project.map.place(place)).transpose()?;
+        let kept = Arc::new(DiskCache::left(&options.out, &project.conference.id));
+        let intake = Intake::new(project.conference.limits, options.worker.as_deref())?.remembering(kept);
+        let sources = Sources::of(&options.conference, &options.templates);
+        let (prepared, templates) =
+            rayon::join(|| prepare(&project, &sources, &intake, &Unwatched), || templates::parse(&project));
+        // A mistake in a template is what whoever edits it waits for.
+        let (templates, Prepared { mut subject, replaced, .. }) = (templates?, prepared?);
+        subject.changes = changes((&project, &templates), &subject, &replaced, None)?;
+        let composer = Composer::new(&templates, Arc::new(subject));
+        let Coded { document, .. } = coded(composer.compose(&composer.job(&options.document, place.as_ref())?)?)?;
+        let bytes = match format {
+            None => text::text(&document, Provenance::Hidden).into_bytes(),
+            Some(format) => {
+                (format.render)(std::slice::from_ref(&document), &project.pack.look)?.pop().unwrap_or_default()
+            }
+        };
+        let stem = document.path.rsplit('/').next().unwrap_or_default();
+        Ok(Preview { name: format!("{stem}.{}", options.format), bytes })
+    })
+}
+
+/// `None` for plain text.
+fn format(name: &str) -> Result<Option<&'static Format>> {
+    match FORMATS.iter().find(|format| format.extension == name) {
+        Some(format) => Ok(Some(format)),
+        None if name == "txt" => Ok(None),
+        None => {
+            let known: Vec<&str> = FORMATS.iter().map(|format| format.extension).collect();
+            bail!("there is no format {name:?}; the formats are {} and txt", known.join(", "))
+        }
+    }
+}

@@ -1,0 +1,336 @@
+//! The book at its times: what is due and why, each made once, and made again when a workbook lands.
+//!
+//! In: a conference's schedule, what was made of it, the time. Out: builds, and what became of them. Must not: read the
+//! clock; whoever calls does.
+
+use crate::commands::build::{BuildOptions, Built, build};
+use crate::commands::status::{StatusOptions, status};
+use crate::config;
+use crate::model::figure::Coverage;
+use crate::model::schedule::{Below, Generation};
+use crate::pipeline::loader::{self, Look};
+use crate::pipeline::progress::Progress;
+use crate::publish::{Made, Record};
+use anyhow::{Error, Result};
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Where a conference and its book are. `at` of the build is not looked at: the schedule says it.
+pub type ScheduleOptions = BuildOptions;
+
+/// Where an entry of the schedule stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stand {
+    /// Its time has not come.
+    Waiting,
+    /// Its time has come and it has not been made.
+    Due,
+    /// It is due, but too few localities count.
+    Held,
+    /// A later entry is due as well, or was made: the book never goes back to an earlier time.
+    Superseded,
+    /// It has been made.
+    Made,
+}
+
+/// An entry of the schedule and why it stands as it does.
+#[derive(Debug, Clone, Serialize)]
+pub struct Entry {
+    /// What people call it.
+    pub name: String,
+    /// When it is due.
+    pub at: DateTime<FixedOffset>,
+    /// Where it stands.
+    pub state: Stand,
+    /// Why, as a sentence.
+    pub why: String,
+}
+
+/// A schedule at a moment. Serialises as the contract of `due --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Due {
+    /// Name of the conference's folder.
+    pub conference: String,
+    /// The moment.
+    pub now: DateTime<FixedOffset>,
+    /// Entries in order of time.
+    pub entries: Vec<Entry>,
+}
+
+impl Due {
+    /// The one to be made now.
+    pub fn due(&self) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.state == Stand::Due)
+    }
+
+    /// The one that waits for more workbooks.
+    pub fn held(&self) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.state == Stand::Held)
+    }
+}
+
+/// What a run came to. Serialises as the one line for monitoring.
+#[derive(Debug, Clone, Serialize)]
+pub struct Run {
+    /// Name of the conference's folder.
+    pub conference: String,
+    /// When it ran.
+    pub now: DateTime<FixedOffset>,
+    /// What it did.
+    pub outcome: Outcome,
+    /// The entry it was about.
+    pub entry: Option<Entry>,
+    /// Minutes between the entry's time and now, where it was made.
+    pub late_minutes: Option<i64>,
+    /// Who is covered, where a book was made.
+    pub coverage: Option<Coverage>,
+    /// Files made anew, where a book was made.
+    pub rebuilt: Option<usize>,
+    /// Where the book is, where one was made.
+    pub book: Option<PathBuf>,
+    /// When the next entry is due.
+    pub next: Option<DateTime<FixedOffset>>,
+    /// Why it could not be done, where it failed.
+    pub error: Option<String>,
+}
+
+/// What a run did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Made the book of an entry.
+    Built,
+    /// Made the book again because a workbook landed.
+    Rebuilt,
+    /// Too few localities count.
+    Held,
+    /// Nothing is due.
+    Nothing,
+    /// It could not run.
+    Failed,
+}
+
+/// Says what is due and why. Workbooks are read only where an entry asks for a number of localities.
+///
+/// # Errors
+/// A declaration is wrong, or the folder cannot be listed.
+pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due> {
+    let (conference, _) = config::conference(&options.conference)?;
+    let record = Record::read(&options.out, &conference.id);
+    let mut entries = Vec::with_capacity(conference.schedule.len());
+    let newest = record.newest();
+    // Where several are due, the book of the last that can be made is the one that is wanted.
+    let mut wanted = false;
+    for generation in conference.schedule.iter().rev() {
+        let (state, why) = match record.of(generation.at) {
+            Some(made) if made.superseded => (Stand::Superseded, format!("a later one was made at {}", made.made)),
+            Some(made) => (Stand::Made, format!("made at {}", made.made)),
+            None if generation.at > now => (Stand::Waiting, "its time has not come".to_owned()),
+            None if wanted => (Stand::Superseded, "a later one is due as well".to_owned()),
+            None if newest.is_some_and(|newest| newest.at > generation.at) => {
+                (Stand::Superseded, "a later one has been made".to_owned())
+            }
+            None => judged(options, generation, now)?,
+        };
+        wanted |= state == Stand::Due;
+        entries.push(Entry { name: generation.name.clone(), at: generation.at, state, why });
+    }
+    entries.reverse();
+    Ok(Due { conference: conference.id.clone(), now, entries })
+}
+
+/// How long some minutes are, as people say it.
+fn span(minutes: i64) -> String {
+    match minutes {
+        1 => "1 minute".to_owned(),
+        ..120 => format!("{minutes} minutes"),
+        120..2880 => format!("{} hours", minutes / 60),
+        _ => format!("{} days", minutes / 1440),
+    }
+}
+
+/// Whether an entry whose time has come can be made, and why.
+fn judged(options: &ScheduleOptions, generation: &Generation, now: DateTime<FixedOffset>) -> Result<(Stand, String)> {
+    let late = (now - generation.at).num_minutes();
+    let come = if late == 0 { "its time has come".to_owned() } else { format!("its time came {} ago", span(late)) };
+    Ok(match lacking(options, generation)? {
+        // Not how long ago: the same reason is the same at the next look.
+        Some(words) if generation.below == Below::HoldAndWarn => (Stand::Held, words),
+        Some(words) => (Stand::Due, format!("{come}; {words}, which the book says")),
+        None => (Stand::Due, come),
+    })
+}
+
+/// Which localities an entry lacks, where it lacks any.
+fn lacking(options: &ScheduleOptions, generation: &Generation) -> Result<Option<String>> {
+    if generation.minimum == 0 {
+        return Ok(None);
+    }
+    let BuildOptions { conference, templates, jobs, worker, .. } = options.clone();
+    let coverage = status(&StatusOptions { conference, templates, jobs, worker })?.coverage;
+    let words = || {
+        let missing = coverage.missing.join(" ");
+        format!("{} localities count, {} are needed, missing are {missing}", coverage.accepted, generation.minimum)
+    };
+    Ok((coverage.accepted < generation.minimum).then(words))
+}
+
+/// Makes what is due, once.
+///
+/// # Errors
+/// As for [`build`]; the entry then stays due.
+pub fn run_due(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Run> {
+    let (conference, _) = config::conference(&options.conference)?;
+    let due = due(options, now)?;
+    let Some(entry) = due.due() else {
+        let held = due.held().cloned();
+        let outcome = if held.is_some() { Outcome::Held } else { Outcome::Nothing };
+        return Ok(Run { entry: held, ..Run::of(&conference.id, &conference.schedule, now, outcome) });
+    };
+    let built = build(&BuildOptions { at: Some(entry.at), ..options.clone() }, progress)?;
+    let mut record = Record::read(&options.out, &conference.id);
+    let come = conference.schedule.iter().map(|generation| generation.at).filter(|at| *at <= entry.at);
+    let new: Vec<DateTime<FixedOffset>> = come.filter(|at| record.of(*at).is_none()).collect();
+    record.made.extend(new.into_iter().map(|at| Made { at, made: now, superseded: at != entry.at }));
+    record.write(&options.out, &conference.id)?;
+    let late = (now - entry.at).num_minutes();
+    let run = Run::of(&conference.id, &conference.schedule, now, Outcome::Built);
+    Ok(Run { late_minutes: Some(late), ..run }.with(entry.clone(), &built))
+}
+
+impl Run {
+    /// How long after its time it was made, as people say it; nothing where that is less than a minute.
+    pub fn late(&self) -> Option<String> {
+        self.late_minutes.filter(|minutes| *minutes > 0).map(span)
+    }
+
+    /// A run that could not be done, so that whoever is told of runs is told of it.
+    pub fn failed(options: &ScheduleOptions, now: DateTime<FixedOffset>, error: &Error) -> Run {
+        let (id, schedule) = match config::conference(&options.conference) {
+            Ok((conference, _)) => (conference.id, conference.schedule),
+            Err(_) => (options.conference.file_name().unwrap_or_default().to_string_lossy().into_owned(), Vec::new()),
+        };
+        Run { error: Some(format!("{error:#}")), ..Run::of(&id, &schedule, now, Outcome::Failed) }
+    }
+
+    /// What keeps the book from being made, where something does; the same as long as nothing changes.
+    pub(crate) fn trouble(&self) -> Option<String> {
+        let held = self.entry.as_ref().filter(|_| self.outcome == Outcome::Held);
+        held.map(|entry| format!("{}: {}", entry.at, entry.why)).or_else(|| self.error.clone())
+    }
+
+    /// Whether it made a book, or came to trouble that was not told.
+    fn is_news(&self, told: &[String]) -> bool {
+        match self.trouble() {
+            Some(trouble) => !told.contains(&trouble),
+            None => self.outcome != Outcome::Nothing,
+        }
+    }
+
+    fn of(id: &str, schedule: &[Generation], now: DateTime<FixedOffset>, outcome: Outcome) -> Run {
+        Run {
+            conference: id.to_owned(),
+            now,
+            outcome,
+            entry: None,
+            late_minutes: None,
+            coverage: None,
+            rebuilt: None,
+            book: None,
+            next: schedule.iter().map(|generation| generation.at).find(|at| *at > now),
+            error: None,
+        }
+    }
+
+    fn with(self, entry: Entry, built: &Built) -> Run {
+        Run {
+            entry: Some(entry),
+            coverage: Some(built.coverage.clone()),
+            rebuilt: Some(built.rebuilt.len()),
+            book: Some(built.folder.clone()),
+            ..self
+        }
+    }
+}
+
+/// The time, and waiting for it.
+pub trait Clock {
+    /// What time it is.
+    fn now(&self) -> DateTime<FixedOffset>;
+    /// Waits; false where the watch is to end.
+    fn rest(&self, time: Duration) -> bool;
+}
+
+/// Makes what is due when it is due, and the newest book again when a workbook lands. A file has landed when it is the same
+/// at two looks. What keeps a book from being made is told once, until it changes, and the next look tries again.
+pub fn watch(
+    options: &ScheduleOptions,
+    every: Duration,
+    clock: &dyn Clock,
+    progress: &dyn Progress,
+    tell: &dyn Fn(&Run),
+) {
+    let (mut before, mut shown): (Option<Look>, Option<Look>) = (None, None);
+    let mut told = Vec::new();
+    loop {
+        let now = clock.now();
+        let done = |run: Result<Run>| run.unwrap_or_else(|error| Run::failed(options, now, &error));
+        let mut runs = vec![done(run_due(options, now, progress))];
+        let look = loader::look(&options.conference).ok();
+        if look.is_some() && look == before && look != shown {
+            let again = done(rebuild(options, now, progress));
+            if again.outcome != Outcome::Failed {
+                shown.clone_from(&look);
+            }
+            runs.push(again);
+        }
+        runs.iter().filter(|run| run.is_news(&told)).for_each(tell);
+        told = runs.iter().filter_map(Run::trouble).collect();
+        before = look;
+        if !clock.rest(every) {
+            return;
+        }
+    }
+}
+
+/// The newest book over again; nothing where there is none of the schedule, or where nothing changes. A book that is held
+/// below a number of localities is not replaced by one of fewer, and none by one of no workbook: a folder that is suddenly
+/// empty is a share that is not mounted.
+fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Run> {
+    let (conference, _) = config::conference(&options.conference)?;
+    let newest = Record::read(&options.out, &conference.id).newest().map(|made| made.at);
+    let run = |outcome| Run::of(&conference.id, &conference.schedule, now, outcome);
+    let Some(last) = conference.schedule.iter().find(|generation| Some(generation.at) == newest) else {
+        return Ok(run(Outcome::Nothing));
+    };
+    let entry = |state, why| Entry { name: last.name.clone(), at: last.at, state, why };
+    let emptied = loader::files(&options.conference.join("submissions"))?.is_empty();
+    let lacking = match last.below {
+        Below::HoldAndWarn => lacking(options, last)?,
+        Below::BuildAndMark => None,
+    };
+    if let Some(words) = lacking.or_else(|| emptied.then(|| "no workbook is in the folder of submissions".to_owned())) {
+        let why = format!("{words}; the book made before stays");
+        return Ok(Run { entry: Some(entry(Stand::Held, why)), ..run(Outcome::Held) });
+    }
+    let built = build(&BuildOptions { at: Some(last.at), ..options.clone() }, progress)?;
+    if built.rebuilt.is_empty() {
+        return Ok(run(Outcome::Nothing));
+    }
+    let why = "a workbook or another file of the conference changed".to_owned();
+    Ok(run(Outcome::Rebuilt).with(entry(Stand::Made, why), &built))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::span;
+
+    #[test]
+    fn a_span_is_told_in_the_largest_unit_that_says_enough() {
+        let spans = [1, 119, 120, 2879, 2880, 4380].map(span);
+        assert_eq!(spans, ["1 minute", "119 minutes", "2 hours", "47 hours", "2 days", "3 days"]);
+    }
+}

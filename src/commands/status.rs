@@ -1,0 +1,207 @@
+//! How complete and how timely a conference's submissions are, without making a book.
+//!
+//! In: the conference folder. Out: who sent what, when, and what of it counts; which lines who lacks. Must not: write
+//! a file, or judge otherwise than `build` does.
+
+use crate::compose::ReportContext;
+use crate::intake::Intake;
+use crate::model::figure::{Coverage, Place};
+use crate::model::finding::{Finding, Severity};
+use crate::model::form::Line;
+use crate::model::locality::Locality;
+use crate::model::reading;
+use crate::pipeline::prepare::{Sources, prepare};
+use crate::pipeline::progress::Unwatched;
+use crate::pipeline::receipts::{self, Receipt};
+use crate::pipeline::threads;
+use crate::project::Project;
+use anyhow::Result;
+use chrono::{DateTime, FixedOffset};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What a status is asked for.
+#[derive(Debug, Clone)]
+pub struct StatusOptions {
+    /// Folder with `conference.toml` and `submissions/`.
+    pub conference: PathBuf,
+    /// Folder with the packs.
+    pub templates: PathBuf,
+    /// Threads, 0 for one per core.
+    pub jobs: usize,
+    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
+    /// hostile file can then end.
+    pub worker: Option<PathBuf>,
+}
+
+/// The state of a conference. Serialises as the contract of `status --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Status {
+    /// Name of its folder.
+    pub conference: String,
+    /// Its title, for people.
+    #[serde(skip)]
+    pub title: String,
+    /// Last moment for submissions.
+    pub deadline: DateTime<FixedOffset>,
+    /// There is a register of receipts; without one no moment is known and nobody is late.
+    pub register: bool,
+    /// Who is covered, as in `figures.json`.
+    pub coverage: Coverage,
+    /// Expected localities by code.
+    pub localities: Vec<LocalityStatus>,
+    /// Lines in the form's order.
+    pub lines: Vec<LineStatus>,
+    /// Files that do not say whose they are, or cannot be read.
+    pub unplaced: Vec<FileStatus>,
+}
+
+/// What came of one locality.
+#[derive(Debug, Clone, Serialize)]
+pub struct LocalityStatus {
+    /// Code.
+    pub place: Arc<str>,
+    /// Name.
+    pub name: Arc<str>,
+    /// Whether it counts.
+    pub state: State,
+    /// Its first workbook came after the deadline.
+    pub late: bool,
+    /// Its workbooks by revision, then by name.
+    pub files: Vec<FileStatus>,
+    /// Findings that it has to correct.
+    pub errors: usize,
+    /// Findings that it has to correct or explain.
+    pub warnings: usize,
+    /// Findings worth knowing.
+    pub infos: usize,
+}
+
+/// Whether a locality counts, and if not, why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum State {
+    /// One of its workbooks counts.
+    Accepted,
+    /// No workbook names it.
+    Missing,
+    /// What it sent cannot count: another period, a sheet that is absent.
+    Refused,
+    /// The organisers have to choose among what it sent.
+    Contested,
+}
+
+/// One workbook.
+#[derive(Debug, Clone, Serialize)]
+pub struct FileStatus {
+    /// File name.
+    pub file: Arc<str>,
+    /// `Lần gửi`, where it could be read.
+    pub revision: Option<u32>,
+    /// When it came, where the receipts says so.
+    pub received: Option<DateTime<FixedOffset>>,
+    /// Its figures are the locality's.
+    pub counts: bool,
+}
+
+/// Who reported one line.
+#[derive(Debug, Clone, Serialize)]
+pub struct LineStatus {
+    /// Code.
+    pub line: Arc<str>,
+    /// Short name.
+    pub short: String,
+    /// How many localities have a usable value.
+    pub reported: usize,
+    /// Codes of the others, those without a workbook that counts among them.
+    pub absent: Vec<Arc<str>>,
+}
+
+/// Reads a conference's submissions as `build` does.
+///
+/// # Errors
+/// A declaration is wrong, or the folder cannot be listed; nothing about data.
+pub fn status(options: &StatusOptions) -> Result<Status> {
+    threads::pool(options.jobs)?.install(|| {
+        let project = Project::load(&options.conference, &options.templates)?;
+        let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
+        let prepared = prepare(&project, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
+        Ok(report(&prepared.subject, &prepared.receipts, project.receipts.is_some()))
+    })
+}
+
+fn report(subject: &ReportContext, receipts: &[Receipt], register: bool) -> Status {
+    let senders = receipts::by_code(receipts);
+    let localities = subject.book.localities.iter();
+    let unplaced = receipts.iter().filter(|receipt| receipt.code.is_none());
+    Status {
+        conference: subject.conference.id.clone(),
+        title: subject.conference.title.clone(),
+        deadline: subject.conference.deadline,
+        register,
+        coverage: subject.book.coverage.clone(),
+        localities: localities.map(|locality| of_locality(subject, locality, &senders)).collect(),
+        lines: subject.form.lines.iter().map(|line| of_line(subject, line)).collect(),
+        unplaced: unplaced.map(|receipt| of_file(subject, receipt)).collect(),
+    }
+}
+
+fn of_locality(
+    subject: &ReportContext,
+    locality: &Locality,
+    senders: &BTreeMap<Arc<str>, Vec<&Receipt>>,
+) -> LocalityStatus {
+    let code = &locality.id.code;
+    let findings = subject.report.of(&Place::Locality(Arc::clone(code)));
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let sent = senders.get(code).map_or(&[][..], Vec::as_slice);
+    let mut files: Vec<FileStatus> = sent.iter().map(|receipt| of_file(subject, receipt)).collect();
+    files.sort_by(|a, b| (a.revision, &a.file).cmp(&(b.revision, &b.file)));
+    LocalityStatus {
+        place: Arc::clone(code),
+        name: Arc::clone(&locality.name),
+        state: state(&files, findings),
+        late: subject.book.coverage.late.contains(code),
+        files,
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        infos: count(Severity::Info),
+    }
+}
+
+/// An error about several workbooks means that none of them counts until the organisers choose.
+fn state(files: &[FileStatus], findings: &[Finding]) -> State {
+    let to_choose = |finding: &Finding| *finding.rule == *reading::SEVERAL && finding.severity == Severity::Error;
+    match files {
+        [] => State::Missing,
+        files if files.iter().any(|file| file.counts) => State::Accepted,
+        _ if findings.iter().any(to_choose) => State::Contested,
+        _ => State::Refused,
+    }
+}
+
+fn of_file(subject: &ReportContext, receipt: &Receipt) -> FileStatus {
+    FileStatus {
+        file: Arc::clone(&receipt.file),
+        revision: receipt.revision,
+        received: receipt.received,
+        counts: subject.submissions.iter().any(|submission| submission.file == receipt.file),
+    }
+}
+
+fn of_line(subject: &ReportContext, line: &Line) -> LineStatus {
+    let reported = |code: &Arc<str>| {
+        let figure = subject.book.figure(&Place::Locality(Arc::clone(code)), &line.code);
+        figure.is_some_and(|figure| figure.value.is_some())
+    };
+    let codes = subject.book.localities.iter().map(|locality| &locality.id.code);
+    let absent: Vec<Arc<str>> = codes.filter(|code| !reported(code)).cloned().collect();
+    LineStatus {
+        line: Arc::clone(&line.code),
+        short: line.short.to_string(),
+        reported: subject.book.localities.len() - absent.len(),
+        absent,
+    }
+}

@@ -1,0 +1,229 @@
+//! A Word document that somebody edited, held against the data: which of its figures are not right any more.
+//!
+//! In: Word files, the conference they were made for. Out: every figure that says something else than the data, with what
+//! it should say. Must not: judge words, or change a file.
+
+use crate::compose::Composer;
+use crate::intake::Intake;
+use crate::model::document::{Block, Document, Inline};
+use crate::pipeline::loader;
+use crate::pipeline::prepare::{Sources, prepare};
+use crate::pipeline::progress::Unwatched;
+use crate::pipeline::templates;
+use crate::pipeline::threads;
+use crate::project::Project;
+use crate::render::docx::read;
+use anyhow::{Context, Result, bail};
+use serde::Serialize;
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is to be verified.
+#[derive(Debug, Clone)]
+pub struct VerifyOptions {
+    /// Word files.
+    pub files: Vec<PathBuf>,
+    /// Folder with `conference.toml` and `submissions/`.
+    pub conference: PathBuf,
+    /// Folder with the packs.
+    pub templates: PathBuf,
+    /// Threads, 0 for one per core.
+    pub jobs: usize,
+    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
+    /// hostile file can then end.
+    pub worker: Option<PathBuf>,
+}
+
+/// What came of one file. Serialises as an element of `verify --json`.
+#[derive(Debug, Clone, Serialize)]
+pub struct Verified {
+    /// Its name.
+    pub file: String,
+    /// Path in the book of the document it is.
+    pub document: String,
+    /// How many figures of the document stand in it unchanged.
+    pub right: usize,
+    /// How many were taken out with their words.
+    pub gone: usize,
+    /// Those that say something else.
+    pub wrong: Vec<WrongFigure>,
+}
+
+/// A figure that does not say what the data say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WrongFigure {
+    /// `08/19`, as `explain` takes it.
+    pub key: String,
+    /// What it should say.
+    pub should: String,
+    /// What stands there.
+    pub says: String,
+    /// The words around it.
+    pub context: String,
+}
+
+/// Reads each file and holds it against the document as it is composed now.
+///
+/// # Errors
+/// A declaration is wrong, or a file is no Word document of this conference.
+pub fn verify(options: &VerifyOptions) -> Result<Vec<Verified>> {
+    threads::pool(options.jobs)?.install(|| {
+        let project = Project::load(&options.conference, &options.templates)?;
+        let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
+        let prepared = prepare(&project, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
+        let composer = Composer::new(&templates::parse(&project)?, Arc::new(prepared.subject));
+        let documents = composer.jobs().iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
+        options.files.iter().map(|file| one(&documents, file)).collect()
+    })
+}
+
+fn one(documents: &[Document], path: &Path) -> Result<Verified> {
+    let shown = path.display().to_string();
+    let bytes = loader::document(path)?;
+    let mut text = read::text(&bytes).with_context(|| format!("{shown} is no Word document"))?;
+    text.extend(read::notes(&bytes)?);
+    let title = read::title(&bytes).unwrap_or_default();
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let by_title = documents.iter().find(|document| document.meta.title == title);
+    let by_name = || documents.iter().find(|document| document.path.rsplit('/').next() == Some(&stem));
+    let Some(document) = by_title.or_else(by_name) else {
+        bail!("{shown} is no document of this conference: neither its title nor its name is one's")
+    };
+    Ok(held(&shown, document, &text))
+}
+
+/// A word or a number of a document.
+#[derive(Debug, Clone, Copy)]
+struct Token<'t> {
+    text: &'t str,
+    figure: Option<usize>,
+}
+
+fn held(file: &str, document: &Document, text: &[String]) -> Verified {
+    let paragraphs = paragraphs(document);
+    let mut keys = Vec::new();
+    let mut expected = Vec::new();
+    for paragraph in &paragraphs {
+        let first = keys.len();
+        keys.extend(paragraph.figures.iter().map(|(key, _)| key.clone()));
+        expected.extend(words(&paragraph.text).map(|(at, word)| Token {
+            text: word,
+            figure: paragraph.figure_at(at, word).filter(|_| is_number(word)).map(|n| first + n),
+        }));
+    }
+    let found: Vec<&str> = text.iter().flat_map(|paragraph| words(paragraph)).map(|(_, word)| word).collect();
+    let wanted: Vec<&str> = expected.iter().map(|token| token.text).collect();
+    let mut verified =
+        Verified { file: file.to_owned(), document: document.path.clone(), right: 0, gone: 0, wrong: Vec::new() };
+    for op in capture_diff_slices(Algorithm::Patience, &wanted, &found) {
+        let (from, to) = (op.old_range(), op.new_range());
+        let own = expected.get(from).unwrap_or_default().iter().filter(|token| token.figure.is_some());
+        match op {
+            DiffOp::Equal { .. } => verified.right += own.count(),
+            DiffOp::Insert { .. } => {}
+            DiffOp::Delete { .. } => verified.gone += own.count(),
+            DiffOp::Replace { .. } => replaced(&mut verified, own, &keys, &found, to),
+        }
+    }
+    verified
+}
+
+/// Figures in a stretch of words that somebody wrote anew: each against the number at its place among the numbers.
+fn replaced<'t>(
+    verified: &mut Verified,
+    own: impl Iterator<Item = &'t Token<'t>>,
+    keys: &[String],
+    found: &[&str],
+    to: Range<usize>,
+) {
+    let mut numbers = to.clone().filter(|at| found.get(*at).is_some_and(|word| is_number(word)));
+    for token in own {
+        let Some(key) = token.figure.and_then(|figure| keys.get(figure)) else { continue };
+        let at = numbers.next();
+        let says = at.and_then(|at| found.get(at)).copied();
+        match says {
+            Some(says) if says == token.text => verified.right += 1,
+            None if to.is_empty() => verified.gone += 1,
+            _ => verified.wrong.push(WrongFigure {
+                key: key.clone(),
+                should: token.text.to_owned(),
+                says: says.map_or_else(|| joined(found, to.clone()), str::to_owned),
+                context: joined(found, around(at.unwrap_or(to.start), found.len())),
+            }),
+        }
+    }
+}
+
+/// Words before and after a place.
+fn around(at: usize, length: usize) -> Range<usize> {
+    at.saturating_sub(6)..(at + 7).min(length)
+}
+
+fn joined(words: &[&str], range: Range<usize>) -> String {
+    words.get(range).unwrap_or_default().join(" ")
+}
+
+fn is_number(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Words and numbers with where they begin; signs around them do not count.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let apart = |c: char| c.is_whitespace() || "();:“”".contains(c);
+    let signs = ['.', ',', '…', '-', '–', '*'];
+    text.split(apart).map(move |word| word.trim_matches(signs)).filter(|word| !word.is_empty()).map(|word| {
+        // Both point into the same text.
+        (word.as_ptr() as usize - text.as_ptr() as usize, word)
+    })
+}
+
+/// Words of a document that stand together, and which of them are figures.
+#[derive(Default)]
+struct Words {
+    text: String,
+    figures: Vec<(String, Range<usize>)>,
+}
+
+impl Words {
+    fn of(content: &[Inline]) -> Words {
+        let mut words = Words::default();
+        for inline in content {
+            let start = words.text.len();
+            words.text.push_str(inline.as_str());
+            if let Inline::Figure { key, .. } = inline {
+                words.figures.push((key.to_string(), start..words.text.len()));
+            }
+        }
+        words
+    }
+
+    /// The figure that a word shows, or begins or ends with.
+    fn figure_at(&self, at: usize, word: &str) -> Option<usize> {
+        self.figures.iter().position(|(_, range)| range.start < at + word.len() && at < range.end)
+    }
+}
+
+/// In reading order.
+fn paragraphs(document: &Document) -> Vec<Words> {
+    let mut found = Vec::new();
+    for block in document.sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            Block::Heading(heading) => found.push(Words::of(&heading.content)),
+            Block::Paragraph(text) => found.push(Words::of(&text.content)),
+            Block::List(list) => found.extend(list.items.iter().map(|item| Words::of(item))),
+            Block::Table(table) => {
+                found.push(Words::of(&table.caption));
+                let cells = table.header.iter().chain(&table.rows).flat_map(|row| &row.cells);
+                found.extend(cells.map(|cell| Words::of(&cell.content)));
+            }
+            Block::Chart(chart) => found.push(Words::of(&chart.caption)),
+            _ => {}
+        }
+    }
+    // A Word document has its notes in a part of their own.
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    found.extend(blocks.flat_map(Block::notes).map(|note| Words::of(&note.content)));
+    found
+}

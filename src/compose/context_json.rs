@@ -1,0 +1,320 @@
+//! What templates may name: plain text and yes/no, no numbers to be formatted.
+//!
+//! In: the subject. Out: the JSON context of handlebars. Must not: hold a number; figures are asked for by key through
+//! the `fig` helper, and counts come as text.
+
+use super::ReportContext;
+use super::cells::{also, place_name, value_text};
+use super::marks;
+use super::sort::Collation;
+use super::used_names::Named;
+use crate::model::diff::{Change, Changes, RankChange, SentenceChange};
+use crate::model::figure::Place;
+use crate::model::finding::{Finding, Severity};
+use crate::model::form::TableColumn;
+use crate::model::locality::Locality;
+use crate::model::number::{self, long_date, moment, short_date};
+use crate::model::submission::{Submission, TableRow};
+use chrono::Datelike;
+use serde_json::{Map, Value, json};
+use std::sync::Arc;
+
+/// Lists made once for all documents.
+pub(super) struct Lists {
+    common: Map<String, Value>,
+    /// As long as there are localities or changes.
+    long: Map<String, Value>,
+}
+
+impl Lists {
+    pub(super) fn new(subject: &ReportContext) -> Lists {
+        let mut common = Map::new();
+        common.insert("conference".into(), conference(subject));
+        common.insert("coverage".into(), coverage(subject));
+        let carried = marks::words(subject);
+        common.insert("carried".into(), json!({ "any": carried.is_some(), "note": carried.unwrap_or_default() }));
+        common.insert("created".into(), created(subject));
+        common.insert("before_folding".into(), json!(number::counted(subject.report.before_folding)));
+        common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
+        common.insert("past".into(), past(subject));
+        common.insert("waivers".into(), json!({ "any": !subject.report.waived.is_empty() }));
+        common.insert(
+            "regions".into(),
+            subject.book.regions.iter().map(|r| json!({ "place": format!("r:{}", r.slug), "name": *r.name })).collect(),
+        );
+        let mut long = Map::new();
+        long.insert("changes".into(), subject.changes.iter().map(|changes| changes_since(subject, changes)).collect());
+        long.insert("localities".into(), sorted(subject).iter().map(|l| locality(subject, l)).collect());
+        Lists { common, long }
+    }
+
+    /// The context of one document; of the long lists it has those that are `named`.
+    pub(super) fn context(&self, subject: &ReportContext, about: Option<&Locality>, named: &Named) -> Value {
+        let mut context = self.common.clone();
+        let long = self.long.iter().filter(|(name, _)| named.may(name));
+        context.extend(long.map(|(name, list)| (name.clone(), list.clone())));
+        let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
+        let told = place.as_ref().map_or(&*subject.report.findings, |place| subject.report.of(place));
+        context.insert("findings".into(), findings(subject, told.iter().collect()));
+        let trial = if place.is_none() { subject.report.shadow.iter().collect() } else { Vec::new() };
+        context.insert("trial".into(), findings(subject, trial));
+        if named.may("tables") {
+            context.insert("tables".into(), Value::Object(tables(subject, about, named)));
+        }
+        match about {
+            Some(about) => {
+                context.insert("place".into(), locality(subject, about));
+                context.insert("root_place".into(), json!(*about.id.code));
+            }
+            None => {
+                context.insert("root_place".into(), json!("vn"));
+            }
+        }
+        Value::Object(context)
+    }
+}
+
+fn sorted(subject: &ReportContext) -> Vec<Arc<Locality>> {
+    let collation = Collation::vietnamese();
+    let mut localities = subject.book.localities.clone();
+    localities.sort_by(|a, b| collation.compare(&a.name, &b.name));
+    localities
+}
+
+fn conference(subject: &ReportContext) -> Value {
+    let c = &subject.conference;
+    json!({
+        "id": c.id,
+        "title": c.title,
+        "date": long_date(c.date),
+        "date_short": short_date(c.date),
+        "year": c.date.year().to_string(),
+        "venue": c.venue,
+        "period": c.period.to_string(),
+        "vintage": u8::from(c.vintage).to_string(),
+        "data_to": short_date(c.data_to),
+        "deadline": short_date(c.deadline.date_naive()),
+        "deadline_moment": moment(c.deadline),
+        "register": !subject.received.is_empty(),
+        "overdue": subject.created > c.deadline,
+        "synthetic": c.synthetic,
+    })
+}
+
+/// Earlier periods, the newest first, with the names by which their figures are shown.
+fn past(subject: &ReportContext) -> Value {
+    let periods = subject.past.periods.iter().zip(1..);
+    periods
+        .map(|(then, back)| {
+            json!({
+                "period": then.period.to_string(),
+                "data_to": short_date(then.data_to),
+                "other_map": then.vintage != subject.conference.vintage,
+                "localities": u8::from(then.vintage).to_string(),
+                "previous": format!("previous_{back}"),
+                "change": format!("change_{back}"),
+                "change_percent": format!("change_percent_{back}"),
+                "moved": format!("moved_{back}"),
+                "moved_percent": format!("moved_percent_{back}"),
+            })
+        })
+        .collect()
+}
+
+/// Names of the localities of the former map that merged into this one, each with "(cũ)"; none where it is the same.
+fn former(subject: &ReportContext, locality: &Locality) -> Vec<Arc<str>> {
+    let values = subject.past.periods.iter().filter_map(|then| then.values.get(&locality.id.code));
+    values.flat_map(|lines| lines.values()).map(|value| value.of.clone()).max_by_key(Vec::len).unwrap_or_default()
+}
+
+/// One list of changes; every number as text, those of today also by place and line, to be shown as figures.
+fn changes_since(subject: &ReportContext, changes: &Changes) -> Value {
+    let place = |place: &Place| place_name(subject, Some(place));
+    let line = |code: &str| subject.form.line(code);
+    let short = |code: &str| line(code).map_or("", |line| &line.short);
+    let with_unit = |code: &str, text: &str| match line(code) {
+        Some(line) if text != "…" => number::with_unit(text, &line.unit),
+        _ => text.to_owned(),
+    };
+    let change = |change: &Change| {
+        json!({
+            "place": place(&change.place),
+            "place_code": change.place.to_string(),
+            "line": *change.line,
+            "short": short(&change.line),
+            "before": with_unit(&change.line, &change.before.text),
+            "after": with_unit(&change.line, &change.after.text),
+            "before_cell": change.before.cell,
+            "after_cell": change.after.cell,
+        })
+    };
+    let rank = |rank: &RankChange| {
+        json!({
+            "place": place(&rank.place),
+            "place_code": rank.place.to_string(),
+            "line": *rank.line,
+            "short": short(&rank.line),
+            "before": rank.before.to_string(),
+            "after": rank.after.to_string(),
+        })
+    };
+    let sentence = |s: &SentenceChange| json!({ "document": s.document, "before": s.before, "after": s.after });
+    let count = number::counted;
+    json!({
+        "since": changes.since,
+        "cells": changes.cells.iter().map(change).collect::<Vec<_>>(),
+        "cells_count": count(changes.cells.len()),
+        "totals": changes.totals.iter().map(change).collect::<Vec<_>>(),
+        "totals_count": count(changes.totals.len()),
+        "ranks": changes.ranks.iter().map(rank).collect::<Vec<_>>(),
+        "ranks_count": count(changes.ranks.len()),
+        "sentences": changes.sentences.iter().map(sentence).collect::<Vec<_>>(),
+        "sentences_count": count(changes.sentences.len()),
+    })
+}
+
+fn created(subject: &ReportContext) -> Value {
+    let day = subject.created.date_naive();
+    json!({
+        "date": long_date(day),
+        "date_short": short_date(day),
+        "moment": moment(subject.created),
+        "year": day.year().to_string(),
+    })
+}
+
+fn coverage(subject: &ReportContext) -> Value {
+    let c = &subject.book.coverage;
+    let names = |codes: &[Arc<str>]| -> Vec<String> {
+        codes.iter().map(|code| place_name(subject, Some(&Place::Locality(Arc::clone(code))))).collect()
+    };
+    json!({
+        "expected": c.expected.to_string(),
+        "received": c.received.to_string(),
+        "accepted": c.accepted.to_string(),
+        "complete": c.missing.is_empty(),
+        "missing": names(&c.missing),
+        "late": names(&c.late),
+        "text": format!(
+            "{}/{} địa phương, số liệu đến {}",
+            c.accepted,
+            c.expected,
+            short_date(subject.conference.data_to)
+        ),
+    })
+}
+
+fn locality(subject: &ReportContext, locality: &Locality) -> Value {
+    let submitted = subject.submission(&locality.id.code);
+    let former = former(subject, locality);
+    // A name that means a smaller place too says which is meant.
+    let namesake = former.iter().any(|name| **name == *format!("{} (cũ)", locality.name));
+    json!({
+        "code": *locality.id.code,
+        "name": *locality.name,
+        "title": locality.title(),
+        "name_now": if namesake { format!("{} (mới)", locality.name) } else { locality.name.to_string() },
+        "former": former.iter().map(|name| name.to_string()).collect::<Vec<_>>(),
+        "slug": *locality.slug,
+        "region": *locality.region.name,
+        "region_place": format!("r:{}", locality.region.slug),
+        "submitted": submitted.is_some(),
+        "carried": subject.book.carried.as_ref().is_some_and(|carried| carried.localities.contains(&locality.id.code)),
+        "file": submitted.map_or("", |s| &*s.file),
+        "files": files(subject, locality),
+    })
+}
+
+/// Every file that a locality sent, with the moment where it is noted.
+fn files(subject: &ReportContext, locality: &Locality) -> Value {
+    let offset = subject.conference.deadline.timezone();
+    let noted = |file| subject.received.get(file).map_or(String::new(), |at| moment(at.with_timezone(&offset)));
+    let files = subject.files.get(&locality.id.code).into_iter().flatten();
+    files.map(|file| json!({ "name": **file, "received": noted(file) })).collect()
+}
+
+/// Whether a locality is asked for something: a report that counts, a correction, an explanation.
+pub(super) fn is_asked(subject: &ReportContext, locality: &Locality) -> bool {
+    let own = subject.report.of(&Place::Locality(Arc::clone(&locality.id.code)));
+    let submitted = subject.submission(&locality.id.code).is_some();
+    !submitted || own.iter().any(|finding| to_correct(finding) || to_explain(finding))
+}
+
+fn to_correct(finding: &Finding) -> bool {
+    finding.severity == Severity::Error
+}
+
+fn to_explain(finding: &Finding) -> bool {
+    finding.severity == Severity::Warning && finding.explanation.is_none()
+}
+
+fn findings(subject: &ReportContext, wanted: Vec<&Finding>) -> Value {
+    // None is no text, so that a template can ask.
+    let prose = |of: fn(&Finding) -> bool| match wanted.iter().filter(|finding| of(finding)).count() {
+        0 => String::new(),
+        count => number::counted(count),
+    };
+    let of_files = wanted.iter().filter(|finding| finding.at.file().is_some());
+    let count = |severity| number::counted(wanted.iter().filter(|f| f.severity == severity).count());
+    let mut places: Vec<&Place> = wanted.iter().filter_map(|f| f.place.as_ref()).collect();
+    places.dedup();
+    json!({
+        "any": !wanted.is_empty(),
+        "total": number::counted(wanted.len()),
+        "errors": count(Severity::Error),
+        "warnings": count(Severity::Warning),
+        "infos": count(Severity::Info),
+        "places": number::counted(places.len()),
+        "to_correct": prose(to_correct),
+        "to_explain": prose(to_explain),
+        "of_files": of_files.map(|f| finding(subject, f)).collect::<Vec<_>>(),
+        "list": wanted.iter().map(|f| finding(subject, f)).collect::<Vec<_>>(),
+    })
+}
+
+fn finding(subject: &ReportContext, finding: &Finding) -> Value {
+    json!({
+        "rule": *finding.rule,
+        "severity": finding.severity.name(),
+        "severity_name": finding.severity.title(),
+        "place": place_name(subject, finding.place.as_ref()),
+        "address": finding.address(),
+        "also": also(finding),
+        "explanation": finding.explanation.as_deref().unwrap_or(""),
+        "waived": finding.waiver.as_ref().map_or("", |waiver| &waiver.reason),
+        "message": finding.message,
+        "suggestion": finding.suggestion.as_deref().unwrap_or(""),
+        "basis": finding.basis.as_deref().unwrap_or(""),
+    })
+}
+
+/// Rows of the table sheets: of one locality, or of all in the order of their codes. They are made when a document names
+/// them: those of all localities are not held for the whole of a build.
+fn tables(subject: &ReportContext, about: Option<&Locality>, named: &Named) -> Map<String, Value> {
+    let submissions: Vec<&Submission> = match about {
+        Some(about) => subject.submission(&about.id.code).into_iter().collect(),
+        None => subject.submissions.iter().collect(),
+    };
+    let sheets = subject.form.sheets.iter().filter_map(|sheet| Some((&sheet.key, sheet.kind.table()?)));
+    sheets
+        .filter(|(key, _)| named.may_whole("tables") || named.may(key))
+        .map(|(key, columns)| {
+            // On trial a row has them all, so that a name that is nearly right is known.
+            let wanted = |column: &&TableColumn| subject.trial || named.may(&column.key);
+            let columns: Vec<&TableColumn> = columns.iter().filter(wanted).collect();
+            let rows = submissions.iter().flat_map(|submission| {
+                submission.tables.get(key).into_iter().flatten().map(|row| table_row(submission, &columns, row))
+            });
+            (key.to_string(), rows.collect())
+        })
+        .collect()
+}
+
+/// A row; each of the columns is present, filled or not, so that a strict template may name it.
+fn table_row(submission: &Submission, columns: &[&TableColumn], row: &TableRow) -> Value {
+    let cell = |column: &TableColumn| json!(row.cells.get(&column.key).map_or(String::new(), value_text));
+    let mut object: Map<String, Value> = columns.iter().map(|column| (column.key.to_string(), cell(column))).collect();
+    object.insert("place".into(), json!(*submission.locality.name));
+    object.insert("place_code".into(), json!(*submission.locality.id.code));
+    Value::Object(object)
+}

@@ -1,0 +1,244 @@
+//! Words that the data choose: ranks, superlatives, who leads, above or below another place.
+//!
+//! In: keys of figures. Out: Vietnamese words, every number in them a figure's mark. Must not: split a tie, or call
+//! anything highest or lowest that is not.
+
+use super::cells::place_name;
+use super::diagnostics::Wrong;
+use super::figures::{self, Ask};
+use super::helpers::{key, line_of};
+use super::{ReportContext, inline, rows};
+use crate::model::book::Rank;
+use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
+use crate::model::form::Line;
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
+};
+use rust_decimal::Decimal;
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+/// More names than this are counted instead of told.
+const NAMED: usize = 5;
+
+/// Registers the helpers of prose.
+pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportContext>) {
+    for (name, call) in
+        [("rank_words", rank_words as Call), ("leader", leader), ("compared", compared), ("direction", direction)]
+    {
+        registry.register_helper(name, Box::new(Prose { subject: Arc::clone(subject), call }));
+    }
+}
+
+type Call = fn(&ReportContext, &Helper<'_>, &Context) -> Result<String, RenderError>;
+
+/// A helper that writes words.
+struct Prose {
+    subject: Arc<ReportContext>,
+    call: Call,
+}
+
+impl HelperDef for Prose {
+    fn call<'reg: 'rc, 'rc>(
+        &self,
+        h: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        context: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+        out: &mut dyn Output,
+    ) -> HelperResult {
+        Ok(out.write(&(self.call)(&self.subject, h, context)?)?)
+    }
+}
+
+/// What places are compared by: of a rate the recomputed one, so that all are reckoned the same way. A locality's value
+/// of the conference before is of another day than the others' and is not compared.
+fn size(figure: &Figure) -> Option<Decimal> {
+    let now = Some(figure).filter(|figure| figure.method != Method::Carried)?;
+    now.computed.or(now.value)
+}
+
+fn words(h: &Helper<'_>, option: &str, otherwise: &str) -> String {
+    h.hash_get(option).map_or_else(|| otherwise.to_owned(), |given| inline::escape(&given.value().render()))
+}
+
+/// `{{rank_words "3"}}`: `cao nhất`, `thấp nhất`, `đứng thứ 5/63`, each with `cùng` before it where others have the same
+/// value. `among="region"` ranks within the region; `most` and `least` are other words for the two ends.
+fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
+    rows::knows(h, &["place", "among", "most", "least"])?;
+    let FigureKey { place, line, .. } = key(subject, h, context)?;
+    let rank = subject.book.ranks.get(&place, &line);
+    let within = |rank: &Rank| (rank.in_country, rank.of_country, rank.alike_in_country);
+    let (aspect, stands) = match h.hash_get("among").map(|among| among.value().render()).as_deref() {
+        None | Some("country") => (Aspect::RankInCountry, rank.map(within)),
+        Some("region") => {
+            (Aspect::RankInRegion, rank.map(|rank| (rank.in_region, rank.of_region, rank.alike_in_region)))
+        }
+        Some(other) => {
+            let wrong = Wrong::new(
+                format!("among is \"country\" or \"region\", not {other:?}"),
+                format!("among là “country” hoặc “region”, không phải “{other}”"),
+            );
+            return Err(wrong.unknown(other, ["country", "region"]).into());
+        }
+    };
+    let Some((position, of, alike)) = stands else {
+        return Ok("chưa xếp hạng".to_owned());
+    };
+    let (above, below, tied) = (position > 1, position + alike <= of, alike > 1);
+    let said = match (above, below) {
+        (false, true) => words(h, "most", "cao nhất"),
+        (true, false) => words(h, "least", "thấp nhất"),
+        _ => format!("đứng thứ {}", figures::mark(&Ask::new(&subject.form, FigureKey { place, line, aspect }, false))),
+    };
+    Ok(if tied { format!("cùng {said}") } else { said })
+}
+
+/// Localities that are compared: of a region, or all.
+fn rivals(subject: &ReportContext, region: Option<Arc<str>>) -> Vec<Place> {
+    let inside = subject.book.localities.iter().filter(|l| region.as_ref().is_none_or(|slug| l.region.slug == *slug));
+    inside.map(|locality| Place::Locality(Arc::clone(&locality.id.code))).collect()
+}
+
+fn region_of(subject: &ReportContext, place: &Place) -> Option<Arc<str>> {
+    match place {
+        Place::Locality(code) => subject.book.locality(code).map(|locality| Arc::clone(&locality.region.slug)),
+        Place::Region(slug) => Some(Arc::clone(slug)),
+        Place::Country => None,
+    }
+}
+
+/// `{{leader "19"}}`: who has the largest value, with it: `cao nhất là Hà Nội (70 cụm)`; all who share it, and where those
+/// are more than five how many. `smallest=true` for the other end, `of="regions"` among regions, `place="r:…"` within a
+/// region, `count=3` the first three in a row; `most` and `least` are other words for the two ends.
+fn leader(subject: &ReportContext, h: &Helper<'_>, _: &Context) -> Result<String, RenderError> {
+    rows::knows(h, &["smallest", "of", "place", "count", "most", "least"])?;
+    let line = line_of(subject, h)?;
+    let smallest = h.hash_get("smallest").is_some_and(|given| given.value().as_bool() == Some(true));
+    let mut field = field(subject, h, line)?;
+    field.sort_by(|(a, x), (b, y)| if smallest { x.cmp(y) } else { y.cmp(x) }.then_with(|| a.cmp(b)));
+    let count = count(h)?;
+    let Some((_, last)) = field.get(count.min(field.len()).saturating_sub(1)).cloned() else {
+        return Ok("chưa có số liệu".to_owned());
+    };
+    // Whoever shares the last place counted is told too.
+    let tied = |n: usize, value: Decimal| n < count || value == last;
+    let told =
+        field.iter().enumerate().take_while(|(n, (_, value))| tied(*n, *value)).map(|(_, (place, _))| place).collect();
+    let word = if smallest { words(h, "least", "thấp nhất") } else { words(h, "most", "cao nhất") };
+    Ok(format!("{word} là {}", named(subject, line, told, count)))
+}
+
+fn count(h: &Helper<'_>) -> Result<usize, RenderError> {
+    let Some(given) = h.hash_get("count").map(|count| count.value()) else { return Ok(1) };
+    let count = given.as_u64().and_then(|count| usize::try_from(count).ok()).filter(|count| *count > 0);
+    Ok(count.ok_or_else(|| {
+        let english = format!("count is a number of places, not {given}");
+        Wrong::new(english, format!("count là số địa phương, không phải {given}"))
+    })?)
+}
+
+/// Places with a value of a line.
+fn field(subject: &ReportContext, h: &Helper<'_>, line: &Line) -> Result<Vec<(Place, Decimal)>, RenderError> {
+    let within = match h.hash_get("place").map(|place| Place::parse(&place.value().render())) {
+        Some(Place::Region(slug)) => Some(slug),
+        None | Some(Place::Country) => None,
+        Some(place @ Place::Locality(_)) => region_of(subject, &place),
+    };
+    let places = match h.hash_get("of").map(|of| of.value().render()).as_deref() {
+        None | Some("localities") => rivals(subject, within),
+        Some("regions") => subject.book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug))).collect(),
+        Some(other) => {
+            let wrong = Wrong::new(
+                format!("leader is of=\"localities\" or of=\"regions\", not {other:?}"),
+                format!("of là “localities” hoặc “regions”, không phải “{other}”"),
+            );
+            return Err(wrong.unknown(other, ["localities", "regions"]).into());
+        }
+    };
+    let value = |place: Place| Some((size(subject.book.figure(&place, &line.code)?)?, place));
+    Ok(places.into_iter().filter_map(value).map(|(value, place)| (place, value)).collect())
+}
+
+/// Each place with its figure; those that all share one together, and more than five counted.
+fn named(subject: &ReportContext, line: &Line, places: Vec<&Place>, count: usize) -> String {
+    let mark = |place: &Place| {
+        let computed = subject.book.figure(place, &line.code).is_some_and(|figure| figure.computed.is_some());
+        let aspect = if computed { Aspect::Computed } else { Aspect::Value };
+        let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
+        figures::mark(&Ask::new(&subject.form, key, true))
+    };
+    let value = |place: &Place| subject.book.figure(place, &line.code).and_then(size);
+    let shared =
+        places.first().filter(|first| places.len() > 1 && places.iter().all(|place| value(place) == value(first)));
+    let name = |place: &&Place| inline::escape(&place_name(subject, Some(place)));
+    match shared {
+        Some(first) if places.len() > count.max(NAMED) => {
+            let what = if matches!(first, Place::Region(_)) { "vùng" } else { "địa phương" };
+            format!("{} {what} (cùng {})", places.len(), mark(first))
+        }
+        Some(first) => format!("{} (cùng {})", listed(places.iter().map(name)), mark(first)),
+        None => listed(places.iter().map(|place| format!("{} ({})", name(place), mark(place)))),
+    }
+}
+
+/// `A, B và C`.
+fn listed(words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = words.collect();
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} và {last}", rest.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+/// `{{compared "19"}}`: `cao hơn`, `thấp hơn` or `bằng`: the document's place against the country, or against `with`.
+/// `more`, `less` and `same` are other words.
+fn compared(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
+    rows::knows(h, &["place", "with", "more", "less", "same"])?;
+    let FigureKey { place, line, .. } = key(subject, h, context)?;
+    let with = h.hash_get("with").map_or(Place::Country, |with| Place::parse(&with.value().render()));
+    let value = |place: &Place| subject.book.figure(place, &line).and_then(size);
+    if subject.book.figure(&with, &line).is_none() {
+        let token = with.to_string();
+        return Err(Wrong::new(format!("there is no place {token:?}"), format!("không có nơi nào là “{token}”")).into());
+    }
+    Ok(match value(&place).zip(value(&with)).map(|(own, other)| own.cmp(&other)) {
+        Some(Ordering::Greater) => words(h, "more", "cao hơn"),
+        Some(Ordering::Less) => words(h, "less", "thấp hơn"),
+        Some(Ordering::Equal) => words(h, "same", "bằng"),
+        None => "chưa so sánh được với".to_owned(),
+    })
+}
+
+/// `{{direction "3" unit=true}}`: `tăng 12 cụm`, `giảm 3 cụm` or `không đổi` against the period before; `show` is the
+/// change meant, in percent or against a period further back. `rose`, `fell` and `same` are other words.
+fn direction(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
+    rows::knows(h, &["place", "show", "unit", "rose", "fell", "same"])?;
+    let mut key = key(subject, h, context)?;
+    let change = match key.aspect {
+        Aspect::Value => Aspect::Change(0),
+        change @ (Aspect::Change(_) | Aspect::ChangePercent(_)) => change,
+        other => {
+            let token = figures::aspect_name(other);
+            let english = format!("direction is of a change, not of {token:?}");
+            let wrong = Wrong::new(english, format!("direction nói về mức thay đổi, không phải “{token}”"));
+            return Err(wrong.unknown(&token, ["change", "change_percent"]).into());
+        }
+    };
+    let Some(moved) = subject.book.figure(&key.place, &key.line).and_then(|figure| figure.number(change)) else {
+        return Ok("chưa so sánh được với kỳ trước".to_owned());
+    };
+    // The word has said the sign.
+    key.aspect = match change {
+        Aspect::ChangePercent(back) => Aspect::MovedPercent(back),
+        Aspect::Change(back) => Aspect::Moved(back),
+        other => other,
+    };
+    let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
+    let mark = figures::mark(&Ask::new(&subject.form, key, unit));
+    Ok(match moved.cmp(&Decimal::ZERO) {
+        Ordering::Greater => format!("{} {mark}", words(h, "rose", "tăng")),
+        Ordering::Less => format!("{} {mark}", words(h, "fell", "giảm")),
+        Ordering::Equal => words(h, "same", "không đổi"),
+    })
+}

@@ -1,0 +1,197 @@
+//! `received.csv`, the register of receipt, as Excel or an editor writes it.
+//!
+//! In: the file, the names of the files in `submissions/`. Out: a [`Receipts`], or an error that starts with
+//! `file:line:`. Must not: pass over a line it does not understand; a wrong register would call the punctual late.
+
+use super::ReadFile;
+use crate::model::receipts::Receipts;
+use anyhow::{Context, Error, Result, anyhow};
+use chrono::DateTime;
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
+
+const NAME: &str = "received.csv";
+const COLUMNS: [&str; 2] = ["file", "received"];
+
+/// Reads the register, where the conference keeps one.
+pub(super) fn read(conference: &Path) -> Result<Option<(Receipts, ReadFile)>> {
+    let path = conference.join(NAME);
+    let bytes = match fs::read(&path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+    };
+    let file = RegisterFile { path: path.display().to_string(), present: names(&conference.join("submissions"))? };
+    let register = file.parse(&bytes)?;
+    Ok(Some((register, ReadFile { name: NAME.into(), bytes: bytes.into() })))
+}
+
+/// Names of the files of a folder; none where there is no folder.
+fn names(folder: &Path) -> Result<BTreeSet<String>> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeSet::new()),
+        entries => entries.with_context(|| format!("cannot list {}", folder.display()))?,
+    };
+    entries
+        .map(|entry| {
+            let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
+            Ok(entry.file_name().to_string_lossy().into_owned())
+        })
+        .collect()
+}
+
+/// The register with what is needed to tell a mistake in it.
+struct RegisterFile {
+    path: String,
+    present: BTreeSet<String>,
+}
+
+/// A line that is not blank: its number, and its cells without empty ones at its end, which Excel leaves.
+type Row = (usize, Vec<String>);
+
+impl RegisterFile {
+    fn parse(&self, bytes: &[u8]) -> Result<Receipts> {
+        let mut rows = rows(self.text(bytes)?).into_iter();
+        let (line, head) = rows.next().ok_or_else(|| self.error(1, "the first line must be file,received"))?;
+        let [file, received] = self.columns(line, &head)?;
+        let mut register = Receipts::default();
+        for (line, cells) in rows {
+            if cells.len() > head.len() {
+                return Err(self.error(line, format!("{} cells, but {} columns", cells.len(), head.len())));
+            }
+            let cell = |at: usize| cells.get(at).map_or("", String::as_str);
+            let (name, at) = (self.on_disk(line, cell(file))?, cell(received));
+            let moment = DateTime::parse_from_rfc3339(at).map_err(|_| {
+                self.error(line, format!("{at:?} is not a moment with its zone, like 2021-06-29T16:05:00+07:00"))
+            })?;
+            if register.note(name.to_owned(), moment).is_some() {
+                return Err(self.error(line, format!("the file {name:?} is noted twice")));
+            }
+        }
+        Ok(register)
+    }
+
+    /// UTF-8, with or without the mark Excel puts before it.
+    fn text<'b>(&self, bytes: &'b [u8]) -> Result<&'b str> {
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+            self.error(line, "this is not UTF-8: save it in Excel as \"CSV UTF-8\"")
+        })?;
+        Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+    }
+
+    /// Where the columns stand.
+    fn columns(&self, line: usize, head: &[String]) -> Result<[usize; 2]> {
+        if let Some(unknown) = head.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
+            return Err(self.error(line, format!("unknown column {unknown:?}, expected file and received")));
+        }
+        let [file, received] = COLUMNS.map(|name| {
+            let mut found = head.iter().enumerate().filter(|(_, head)| *head == name).map(|(at, _)| at);
+            match (found.next(), found.next()) {
+                (Some(at), None) => Ok(at),
+                (Some(_), Some(_)) => Err(self.error(line, format!("there are two columns {name}"))),
+                (None, _) => Err(self.error(line, format!("there is no column {name}"))),
+            }
+        });
+        Ok([file?, received?])
+    }
+
+    /// The file's name as the disk spells it: accents may be composed there or not, the eye sees no difference.
+    fn on_disk(&self, line: usize, name: &str) -> Result<&str> {
+        if let Some(same) = self.present.get(name) {
+            return Ok(same);
+        }
+        let alike = self.present.iter().find(|present| present.nfc().eq(name.nfc()));
+        alike.map(String::as_str).ok_or_else(|| {
+            let near = self.present.iter().min_by_key(|present| strsim::levenshtein(present, name));
+            let near = near.map_or(String::new(), |near| format!("; the nearest is {near:?}"));
+            self.error(line, format!("there is no file {name:?} in submissions{near}"))
+        })
+    }
+
+    fn error(&self, line: usize, message: impl AsRef<str>) -> Error {
+        anyhow!("{}:{line}: {}", self.path, message.as_ref())
+    }
+}
+
+/// The first line tells the separator: Excel on a Vietnamese computer writes `;`.
+fn rows(text: &str) -> Vec<Row> {
+    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let separator = if head.contains(';') { b';' } else { b',' };
+    let rows = (1..).zip(text.lines()).map(|(line, text)| (line, cells(text, separator)));
+    rows.filter(|(_, cells)| !cells.is_empty()).collect()
+}
+
+/// Cells of one line; a name of a file has no line break, so that a line is a row.
+fn cells(line: &str, separator: u8) -> Vec<String> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(line.trim().as_bytes());
+    let record = reader.records().next().and_then(Result::ok).unwrap_or_default();
+    let mut cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+    cells.truncate(cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1));
+    cells
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(bytes: &[u8]) -> Result<Receipts> {
+        let present = ["01-ha-noi.xlsx", "08, lần 2.xlsx", "48-da-nang.xlsx"].map(str::to_owned).into();
+        RegisterFile { path: "received.csv".into(), present }.parse(bytes)
+    }
+
+    fn moments(text: &str) -> Vec<Option<String>> {
+        let register = parse(text.as_bytes()).unwrap();
+        ["01-ha-noi.xlsx", "08, lần 2.xlsx", "48-da-nang.xlsx"]
+            .map(|file| register.moment(file).map(|at| at.to_rfc3339()))
+            .into()
+    }
+
+    #[test]
+    fn what_editors_and_excel_write_is_the_same_register() {
+        let (hanoi, quang) = ("2021-06-29T16:05:00+07:00", "2021-06-30T01:00:00+00:00");
+        let wanted = [Some(hanoi.to_owned()), Some(quang.to_owned()), None];
+        let plain = format!("file,received\n01-ha-noi.xlsx,{hanoi}\n\"08, lần 2.xlsx\",2021-06-30T01:00:00Z\n");
+        let excel =
+            format!("\u{feff}file;received;\r\n01-ha-noi.xlsx; {hanoi};\r\n;;\r\n\r\n08, lần 2.xlsx;{quang};\r\n");
+        let turned = format!("\nreceived,file\n{quang},\"08, lần 2.xlsx\"\n{hanoi},01-ha-noi.xlsx");
+        for text in [&plain, &excel, &turned] {
+            assert_eq!(moments(text), wanted, "{text}");
+        }
+        let decomposed = plain.nfd().collect::<String>();
+        assert_ne!(decomposed, plain);
+        assert_eq!(moments(&decomposed), wanted, "accents may be composed or not");
+        assert_eq!(moments("file,received\n"), [None, None, None]);
+    }
+
+    #[test]
+    fn mistakes_are_told_with_the_line() {
+        let row = "file,received\n\n01-ha-noi.xlsx,2021-06-29T16:05:00+07:00\n";
+        for (text, wanted) in [
+            (String::new(), "received.csv:1: the first line must be"),
+            (row.replace("received", "nhận lúc"), ":1: unknown column \"nhận lúc\""),
+            (row.replace("file,received", "file"), ":1: there is no column received"),
+            (row.replace("received", "file"), ":1: there are two columns file"),
+            (row.replace("+07:00", ""), ":3: \"2021-06-29T16:05:00\" is not a moment with its zone"),
+            (row.replace("2021-06-29T16:05:00+07:00", ""), ":3: \"\" is not a moment"),
+            (row.replace("06-29", "06-31"), ":3: \"2021-06-31T16:05:00+07:00\" is not a moment"),
+            (row.replace("+07:00", "+07:00,x"), ":3: 3 cells, but 2 columns"),
+            (
+                row.replace("01-ha", "01_ha"),
+                ":3: there is no file \"01_ha-noi.xlsx\" in submissions; the nearest is \"01-",
+            ),
+            (row.replace("01-ha", "../submissions/01-ha"), ":3: there is no file \"../submissions/01-ha-noi.xlsx\""),
+            (format!("{row}\n{}", &row[15..]), ":5: the file \"01-ha-noi.xlsx\" is noted twice"),
+        ] {
+            let error = parse(text.as_bytes()).unwrap_err().to_string();
+            assert!(error.contains(wanted), "{text}\n  wanted {wanted}\n  found  {error}");
+        }
+        let error = parse(b"file,received\n08, l\xE2n 2.xlsx,x\n").unwrap_err().to_string();
+        assert!(error.starts_with("received.csv:2: this is not UTF-8"), "{error}");
+    }
+}

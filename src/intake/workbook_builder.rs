@@ -1,0 +1,95 @@
+//! Sheets as they are read, counted against the limits.
+//!
+//! In: cells in any order. Out: sheets in reading order, and notes on what was cut or broke off. Must not: let a count
+//! pass its limit; a workbook over a limit is refused whole, because a part of it would be a wrong figure.
+
+use super::xml_scan::SHEET;
+use super::{Note, Read, Reason};
+use crate::model::limits::Limits;
+use crate::model::workbook::{RawCell, RawSheet, RawValue};
+
+/// Longest sheet name kept, in characters; Excel allows 31.
+const LONGEST_NAME: usize = 255;
+
+/// One pass over a workbook.
+pub(super) struct Tally<'a> {
+    limits: &'a Limits,
+    cells: usize,
+    rows: usize,
+    text: u64,
+    read: Read,
+}
+
+impl<'a> Tally<'a> {
+    /// Begins a workbook of so many sheets.
+    pub(super) fn new(limits: &'a Limits, sheets: usize) -> Result<Tally<'a>, Reason> {
+        match sheets {
+            0 => Err("tệp không có trang tính nào".into()),
+            n if n > limits.sheets => Err(format!("tệp có quá nhiều trang tính ({n})").into()),
+            _ => Ok(Tally { limits, cells: 0, rows: 0, text: 0, read: Read::default() }),
+        }
+    }
+
+    /// Begins a sheet; what follows is put on it.
+    pub(super) fn sheet(&mut self, name: &str, hidden: bool) {
+        self.rows = 0;
+        let name: String = name.chars().take(LONGEST_NAME).collect();
+        self.read.sheets.push(RawSheet { name: name.into(), hidden, cells: Vec::new() });
+    }
+
+    /// Puts a cell on the sheet begun last.
+    pub(super) fn push(&mut self, mut cell: RawCell) -> Result<(), Reason> {
+        if cell.row >= SHEET.0 || cell.col >= SHEET.1 {
+            return Err("tệp có ô nằm ngoài bảng tính".into());
+        }
+        self.cells += 1;
+        if self.cells > self.limits.cells {
+            return Err(format!("tệp có hơn {} ô", self.limits.cells).into());
+        }
+        let Some(sheet) = self.read.sheets.last_mut() else { return Ok(()) };
+        if sheet.cells.last().is_none_or(|last| last.row != cell.row) {
+            self.rows += 1;
+            if self.rows > self.limits.rows {
+                return Err(format!("trang tính {} có hơn {} dòng", sheet.name, self.limits.rows).into());
+            }
+        }
+        if let RawValue::Text(text) | RawValue::Uncomputed(text) = &mut cell.value {
+            // No text has more characters than bytes; only a long one has to be counted.
+            let end = if text.len() > self.limits.text { text.char_indices().nth(self.limits.text) } else { None };
+            if let Some((end, _)) = end {
+                text.truncate(end);
+                let (sheet, row, col) = (sheet.name.clone(), cell.row, cell.col);
+                self.read.notes.push(Note::Cut { sheet, row, col, kept: self.limits.text });
+            }
+            self.text += text.len() as u64;
+            if self.text > self.limits.content() {
+                return Err(format!("văn bản trong các ô dài hơn {} MB", self.limits.content_mb).into());
+            }
+        }
+        sheet.cells.push(cell);
+        Ok(())
+    }
+
+    /// The sheet begun last breaks off here; its cells so far are kept.
+    pub(super) fn broken(&mut self, reason: Reason) {
+        if let Some(sheet) = self.read.sheets.last() {
+            self.read.notes.push(Note::Broken { sheet: sheet.name.clone(), cells: sheet.cells.len(), reason });
+        }
+    }
+
+    /// The whole workbook. Cells may stand in any order in a file; the stages after this one rely on reading order.
+    pub(super) fn finish(mut self) -> Read {
+        for sheet in &mut self.read.sheets {
+            if !sheet.cells.is_sorted_by_key(|cell| (cell.row, cell.col)) {
+                sheet.cells.sort_by_key(|cell| (cell.row, cell.col));
+            }
+            // Two cells with one address: the later one counts, as in Excel.
+            if sheet.cells.windows(2).any(|pair| (pair[0].row, pair[0].col) == (pair[1].row, pair[1].col)) {
+                sheet.cells.reverse();
+                sheet.cells.dedup_by_key(|cell| (cell.row, cell.col));
+                sheet.cells.reverse();
+            }
+        }
+        self.read
+    }
+}

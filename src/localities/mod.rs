@@ -1,0 +1,14 @@
+//! The administrative map: localities of both vintages, regions, the mapping from 63 to 34, and the spellings of names.
+
+mod legacy_encoding;
+mod map;
+mod names;
+mod normalise_name;
+mod places;
+mod syllable;
+mod tables;
+
+pub use legacy_encoding::{KnownWords, LegacyTables, has_unicode_letter, is_suspicious};
+pub use map::{LocalityMap, MapBefore, Succession, successions};
+pub use names::Lookup;
+pub use normalise_name::{ascii, fold, slug};

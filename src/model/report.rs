@@ -1,0 +1,40 @@
+//! What is told of everything that was found.
+//!
+//! In: made by `validate`. Out: read by `compose` and written by `publish`. Must not: change once made.
+
+use super::figure::Place;
+use super::finding::Finding;
+use super::waiver::Waiver;
+
+/// Findings with one root cause told once, explained, waived, or on trial.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// Told to localities and in documents, in the contract's order.
+    pub findings: Vec<Finding>,
+    /// Told to the secretariat alone: findings of rules on trial.
+    pub shadow: Vec<Finding>,
+    /// How many there were before those with one cause were told as one, rules on trial apart.
+    pub before_folding: usize,
+    /// Waivers that apply, with what they waive.
+    pub waived: Vec<Waived>,
+}
+
+impl Report {
+    /// What is told of a place: findings stand in order of their places.
+    pub fn of(&self, place: &Place) -> &[Finding] {
+        let wanted = place.to_string();
+        let its = |finding: &Finding| finding.place.as_ref().map(Place::to_string);
+        let start = self.findings.partition_point(|finding| its(finding).is_none_or(|its| its < wanted));
+        let end = self.findings.partition_point(|finding| its(finding).is_none_or(|its| its <= wanted));
+        self.findings.get(start..end).unwrap_or_default()
+    }
+}
+
+/// A waiver and the finding it waives, as it was.
+#[derive(Debug, Clone)]
+pub struct Waived {
+    /// The decision.
+    pub waiver: Waiver,
+    /// On what.
+    pub finding: Finding,
+}

@@ -1,0 +1,108 @@
+//! What goes back to each locality: its own workbook with what was found in it.
+//!
+//! In: what was found, files as they came. Out: `phan-hoi/<code>-<slug>.xlsx`, or `.xlsm`. Must not: hand a file to another
+//! locality than the one it names, or a file that is not the one that was checked.
+
+use crate::compose::ReportContext;
+use crate::intake;
+use crate::model::figure::Place;
+use crate::model::finding::Finding;
+use crate::model::locality::Locality;
+use crate::model::result_sheet::Listed;
+use crate::pipeline::loader;
+use crate::pipeline::receipts::{self, Receipt};
+use crate::project::Project;
+use crate::publish::{ManifestFile, Staging, sha256};
+use crate::spreadsheets::annotate::{Marking, hand_back};
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Folder of the book for what goes back.
+const FOLDER: &str = "phan-hoi";
+
+/// Writes a workbook for every locality that sent one; gives the path of each and whose it is.
+pub(crate) fn workbooks(
+    project: &Project,
+    subject: &ReportContext,
+    (receipts, inputs): (&[Receipt], &[ManifestFile]),
+    staging: &Staging<'_>,
+) -> Result<Vec<(String, String)>> {
+    let senders = receipts::by_code(receipts);
+    let by_path: BTreeMap<&str, &ManifestFile> = inputs.iter().map(|input| (&*input.path, input)).collect();
+    let back = |locality: &Arc<Locality>| -> Result<Option<(String, String)>> {
+        let files = senders.get(&locality.id.code).map_or(&[][..], Vec::as_slice);
+        let Some(file) = answered(subject, locality, files) else { return Ok(None) };
+        let before = by_path.get(&*format!("submissions/{}", file.name)).copied();
+        let marking = marking(project, subject, locality, file);
+        let made_from = fingerprint(&marking, before);
+        for extension in EXTENSIONS {
+            let path = in_book(locality, extension);
+            if staging.keep(std::slice::from_ref(&path), &made_from)? {
+                return Ok(Some((path, locality.name.to_string())));
+            }
+        }
+        let most = project.conference.limits.file();
+        let bytes = before.and_then(|before| loader::again(&file.path, before, most));
+        let shown = |name: &str| intake::shown(name, &|c| project.printable.contains(c));
+        let marking = Marking { shown: &shown, ..marking };
+        let bytes_there = bytes.is_some();
+        let back = hand_back(&marking, &bytes.unwrap_or_default())
+            .with_context(|| format!("workbook handed back to {}", locality.slug))?;
+        // A file that vanished since it was checked is answered without it, which is not what it would be made from.
+        let made_from = if bytes_there { made_from } else { fingerprint(&marking, None) };
+        let path = in_book(locality, back.extension);
+        staging.write(&path, &made_from, &back.bytes)?;
+        Ok(Some((path, locality.name.to_string())))
+    };
+    let backs: Vec<Option<_>> = subject.book.localities.par_iter().map(back).collect::<Result<_>>()?;
+    Ok(backs.into_iter().flatten().collect())
+}
+
+/// Extensions of workbooks handed back.
+const EXTENSIONS: [&str; 2] = ["xlsx", "xlsm"];
+
+fn in_book(locality: &Locality, extension: &str) -> String {
+    format!("{FOLDER}/{}.{extension}", locality.slug)
+}
+
+/// All that the workbook handed back shows: the file as it came, and what is said of it.
+fn fingerprint(marking: &Marking<'_>, file: Option<&ManifestFile>) -> String {
+    let Marking { place, conference, period, file: name, findings, report, deadline, created, limits, shown: _ } =
+        marking;
+    let said = (place, conference, period, name, findings, report);
+    sha256(format!("{said:?} {deadline} {created} {limits:?} {:?}", file.map(|file| &file.sha256)).as_bytes())
+}
+
+/// The file that is answered: the one that counts, or else the one sent last.
+fn answered<'a>(subject: &ReportContext, locality: &Locality, files: &[&'a Receipt]) -> Option<&'a Receipt> {
+    let counts = subject.submission(&locality.id.code);
+    let counted = files.iter().find(|file| counts.is_some_and(|submission| submission.file == file.file));
+    let last = || files.iter().max_by_key(|file| (file.revision, file.received, &file.name));
+    counted.or_else(last).copied()
+}
+
+fn marking<'a>(
+    project: &'a Project,
+    subject: &'a ReportContext,
+    locality: &Locality,
+    file: &'a Receipt,
+) -> Marking<'a> {
+    let findings: Vec<&Finding> = subject.report.of(&Place::Locality(Arc::clone(&locality.id.code))).iter().collect();
+    let still = |listed: &Listed| findings.iter().any(|finding| listed.is(finding) || listed.is_under(finding));
+    let counts = subject.submission(&locality.id.code).filter(|submission| submission.file == file.file);
+    let listed = counts.map_or(&[][..], |submission| submission.listed.as_slice());
+    Marking {
+        place: locality.title(),
+        conference: &subject.conference.title,
+        period: subject.conference.period.to_string(),
+        file: &file.file,
+        report: listed.iter().filter(|listed| !still(listed)).collect(),
+        findings,
+        deadline: subject.conference.deadline,
+        created: subject.created,
+        limits: project.conference.limits,
+        shown: &str::to_owned,
+    }
+}

@@ -1,0 +1,145 @@
+//! Earlier conferences, read for what they say of today's localities.
+//!
+//! In: the conference that `previous` names, and the one before it, and so on. Out: their values on today's map. Must
+//! not: tell findings on their workbooks; that was their own conference's matter.
+
+use super::boundary_mapping::Bridge;
+use crate::config::ReadFile;
+use crate::consolidate::rebase::ByCode;
+use crate::intake::Intake;
+use crate::localities::{self, LocalityMap};
+use crate::model::conference::Conference;
+use crate::model::figure::Source;
+use crate::model::form::{Form, National};
+use crate::model::history::{Past, PastPeriod, PastValue};
+use crate::model::submission::Submission;
+use crate::pipeline::loader::{self, Desk};
+use crate::project::Project;
+use crate::publish::ManifestFile;
+use crate::{config, normalise};
+use anyhow::{Result, ensure};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// How many periods back are read: enough to learn what is usual of a line, little enough to be read in a second.
+const MOST: usize = 8;
+
+/// What earlier conferences say, and the files it was read from.
+#[derive(Default)]
+pub(crate) struct Earlier {
+    pub(crate) past: Past,
+    pub(crate) inputs: Vec<ManifestFile>,
+}
+
+/// Follows `previous` back through time.
+pub(crate) fn read(project: &Project, folder: &Path, templates: &Path, intake: &Intake) -> Result<Earlier> {
+    let mut earlier = Earlier::default();
+    let mut now = project.conference.clone();
+    while let Some(id) = now.previous.clone().filter(|_| earlier.past.periods.len() < MOST) {
+        let beside = folder.join("..").join(&id);
+        let (conference, file) = config::conference(&beside)?;
+        ensure!(
+            conference.data_to < now.data_to,
+            "{}: previous names {id:?}, whose data do not end before those of {:?}",
+            beside.join("conference.toml").display(),
+            now.id
+        );
+        earlier.inputs.push(ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes));
+        ensure!(
+            conference.localities.as_ref().map(|list| &list.text) == now.localities.as_ref().map(|list| &list.text),
+            "{}: previous names {id:?}, which has another list of localities",
+            beside.join("conference.toml").display()
+        );
+        let (form, files) = config::form(templates, &conference)?;
+        // Today's form and thresholds are among the templates of the book.
+        let own = files.iter().filter(|file| !project.pack.files.iter().any(|ours| ours.name == file.name));
+        let named = |file: &ReadFile| ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes);
+        earlier.inputs.extend(own.map(named));
+        let period = one(project, &conference, &form, &beside, intake, &mut earlier.inputs)?;
+        earlier.past.periods.push(period);
+        now = conference;
+    }
+    Ok(earlier)
+}
+
+/// One conference, read as it was read then.
+fn one(
+    project: &Project,
+    conference: &Conference,
+    form: &Form,
+    folder: &Path,
+    intake: &Intake,
+    inputs: &mut Vec<ManifestFile>,
+) -> Result<PastPeriod> {
+    let map = LocalityMap::of(conference.localities.as_ref(), conference.vintage, conference.data_to)?;
+    let desk = Desk { form, map: &map, printable: &project.printable, past: &Past::default() };
+    let paths = loader::files(&folder.join("submissions"))?;
+    let received = loader::receive(&desk, intake, &paths, &|| ());
+    let mut submissions = Vec::new();
+    for file in received {
+        let ManifestFile { path, sha256, bytes } = file.manifest;
+        inputs.push(ManifestFile { path: format!("previous/{}/{path}", conference.id), sha256, bytes });
+        submissions.extend(file.submission);
+    }
+    let accepted = normalise::select(conference, form, submissions).value;
+    on_todays_map(project, conference, form, accepted)
+}
+
+/// Values on today's map; submissions of localities that are the same today.
+fn on_todays_map(
+    project: &Project,
+    conference: &Conference,
+    form: &Form,
+    accepted: Vec<Submission>,
+) -> Result<PastPeriod> {
+    let bridge = Bridge::between(conference.vintage, project, localities::successions()?)?;
+    let today = &project.pack.form;
+    let carry = project
+        .conference
+        .carry_forward
+        .as_ref()
+        .filter(|_| project.conference.previous.as_ref() == Some(&conference.id));
+    let same = form.lines.iter().filter(|line| {
+        line.national == National::Sum && today.line(&line.code).is_some_and(|now| now.unit == line.unit)
+    });
+    let mut values: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PastValue>> = BTreeMap::new();
+    for line in same {
+        let then: ByCode = accepted
+            .iter()
+            .filter_map(|one| Some((Arc::clone(&one.locality.id.code), one.quantity(&line.code)?)))
+            .collect();
+        let carried = carry.is_some_and(|carry| today.line(&line.code).is_some_and(|line| carry.takes(line)));
+        for (code, quantity) in bridge.cross(&then, line) {
+            let cells =
+                if carried { cells(conference, &accepted, &bridge.from(&code), &line.code) } else { Vec::new() };
+            let value = PastValue { quantity, of: bridge.parts(&code, &accepted), cells };
+            values.entry(code).or_default().insert(Arc::clone(&line.code), value);
+        }
+    }
+    let heirs = |one: Submission| Some((bridge.heir(&one.locality.id.code)?, one));
+    Ok(PastPeriod {
+        conference: conference.id.clone(),
+        period: conference.period,
+        data_to: conference.data_to,
+        vintage: conference.vintage,
+        values,
+        submissions: accepted.into_iter().filter_map(heirs).collect(),
+    })
+}
+
+/// Where a value was read from, a cell for each of the localities of then that it came from; `accepted` is by code.
+fn cells(conference: &Conference, accepted: &[Submission], from: &[Arc<str>], line: &str) -> Vec<Source> {
+    let cell = |code: &Arc<str>| {
+        let at = accepted.binary_search_by(|one| one.locality.id.code.cmp(code)).ok()?;
+        let reported = accepted.get(at)?.lines.get(line)?;
+        Some(Source::Cell {
+            file: format!("{}/{}", conference.id, reported.cell.file).into(),
+            sheet: Arc::clone(&reported.cell.sheet),
+            cell: reported.cell.a1(),
+            raw: reported.raw.clone(),
+            reading: reported.reading.clone(),
+        })
+    };
+    from.iter().filter_map(cell).collect()
+}

@@ -1,0 +1,210 @@
+//! Files of localities on disk, to submissions: the one place where intake and normalise meet.
+//!
+//! In: paths. Out: what could be read, each file on its own; what could not is a finding. Must not: let one file touch
+//! another, or read more of a file than intake accepts.
+
+use crate::intake::{self, Intake};
+use crate::localities::LocalityMap;
+use crate::model::finding::{Checked, Finding, Location, Severity};
+use crate::model::form::Form;
+use crate::model::history::Past;
+use crate::model::reading;
+use crate::model::submission::Submission;
+use crate::normalise;
+use crate::publish::ManifestFile;
+use crate::render::Printable;
+use anyhow::{Context, Result};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// What workbooks are read with.
+#[derive(Clone, Copy)]
+pub(crate) struct Desk<'a> {
+    pub(crate) form: &'a Form,
+    pub(crate) map: &'a LocalityMap,
+    pub(crate) printable: &'a Printable,
+    pub(crate) past: &'a Past,
+}
+
+/// One file, read.
+pub(crate) struct Received {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// Its name on the disk, as far as it is text.
+    pub(crate) name: String,
+    /// The same as messages show it.
+    pub(crate) shown: Arc<str>,
+    pub(crate) manifest: ManifestFile,
+    pub(crate) submission: Option<Submission>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// What of a folder are submissions, by name: not hidden, and not the locks Office leaves beside an open file. What is no
+/// file is among them, so that it is told and not passed over.
+pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let (paths, skipped) = listed(folder)?;
+    if !skipped.is_empty() {
+        // Names are quoted with their control characters escaped.
+        tracing::info!("skipped {} hidden files and locks of open files: {skipped:?}", skipped.len());
+    }
+    Ok(paths)
+}
+
+/// What lies in a conference's folder, as far as can be told without reading: sizes and times of change by name.
+pub(crate) type Look = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
+
+/// A look at a conference's folder.
+pub(crate) fn look(conference: &Path) -> Result<Look> {
+    let (mut paths, _) = listed(&conference.join("submissions"))?;
+    paths.extend(listed(conference)?.0);
+    let seen = |path: PathBuf| {
+        let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
+        Some((path, (metadata.len(), metadata.modified().ok())))
+    };
+    Ok(paths.into_iter().filter_map(seen).collect())
+}
+
+/// Submissions and what is passed over, each by name.
+fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<String>)> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let (mut paths, mut skipped) = (Vec::new(), Vec::new());
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
+        let name = file_name(&path);
+        if name.starts_with("~$") || name.starts_with('.') {
+            skipped.push(name);
+        } else {
+            paths.push(path);
+        }
+    }
+    skipped.sort();
+    paths.sort();
+    Ok((paths, skipped))
+}
+
+/// Reads files side by side; the result is in the order of `paths`. `done` is called after each.
+pub(crate) fn receive(desk: &Desk<'_>, intake: &Intake, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Vec<Received> {
+    paths
+        .par_iter()
+        .map(|path| {
+            let received = receive_one(desk, intake, path);
+            done();
+            received
+        })
+        .collect()
+}
+
+fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
+    let name = file_name(path);
+    let printable = |c| desk.printable.contains(c);
+    let shown: Arc<str> = intake::shown(&name, &printable).into();
+    let path = path.to_owned();
+    let bytes = match loaded(&path, intake.worth_loading()) {
+        Ok(bytes) => bytes,
+        Err(trouble) => {
+            let manifest = ManifestFile::new(format!("submissions/{name}"), &[]);
+            let findings = vec![trouble.told(&shown)];
+            return Received { path, name, shown, manifest, submission: None, findings };
+        }
+    };
+    let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
+    let Checked { value: raw, mut findings } = intake.workbook(&name, &bytes, &printable);
+    let submission = raw.and_then(|raw| {
+        let read = normalise::submission(&raw, desk.form, desk.map, desk.past);
+        // What intake found has no place yet; the workbook has said by now whose it is.
+        let place = read.findings.first().and_then(|finding| finding.place.clone());
+        let place = place.or_else(|| read.value.as_ref().map(Submission::place));
+        for finding in &mut findings {
+            finding.place.clone_from(&place);
+        }
+        findings.extend(read.findings);
+        read.value
+    });
+    Received { path, name, shown, manifest, submission, findings }
+}
+
+/// Why there are no bytes.
+enum Trouble {
+    /// Nothing in a folder is read: it would not be clear what of it was sent.
+    Folder,
+    /// A pipe, a device: reading it might never end.
+    NoFile,
+    Unreadable(io::Error),
+}
+
+impl Trouble {
+    fn told(&self, shown: &Arc<str>) -> Finding {
+        let (message, suggestion) = match self {
+            Trouble::Folder => (
+                format!("{shown} là thư mục, các tệp trong đó không được đọc."),
+                "Chuyển các bảng tính trong đó ra thẳng thư mục submissions, rồi đưa thư mục đi nơi khác.",
+            ),
+            Trouble::NoFile => (
+                format!("{shown} không phải là tệp thông thường nên không được đọc."),
+                "Thay bằng tệp bảng tính mà địa phương gửi.",
+            ),
+            Trouble::Unreadable(error) => (
+                format!("Không đọc được tệp {shown}: {}.", in_vietnamese(error)),
+                "Chép lại tệp vào thư mục submissions và kiểm tra quyền đọc tệp.",
+            ),
+        };
+        Finding::new(reading::UNOPENABLE, Severity::Error, message)
+            .with_location(Location::File(Arc::clone(shown)))
+            .with_suggestion(suggestion)
+    }
+}
+
+fn in_vietnamese(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "tệp không còn ở đó, hoặc là liên kết đến một tệp không có".to_owned(),
+        io::ErrorKind::PermissionDenied => "không có quyền đọc".to_owned(),
+        _ => format!("máy báo lỗi khi đọc ({error})"),
+    }
+}
+
+/// A file's bytes, as many as intake asks for.
+fn loaded(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
+    let kind = fs::metadata(path).map_err(Trouble::Unreadable)?;
+    match (kind.is_file(), kind.is_dir()) {
+        (true, _) => bounded(path, most).map_err(Trouble::Unreadable),
+        (false, true) => Err(Trouble::Folder),
+        (false, false) => Err(Trouble::NoFile),
+    }
+}
+
+/// Reads a file again that was read before: nothing where it is gone or is another by now.
+pub(crate) fn again(path: &Path, before: &ManifestFile, most: u64) -> Option<Vec<u8>> {
+    let bytes = loaded(path, most).ok()?;
+    (ManifestFile::new(before.path.as_str(), &bytes) == *before).then_some(bytes)
+}
+
+fn bounded(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut io::Read::take(fs::File::open(path)?, most), &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Largest Word document that is read: the largest of a book has less than a hundredth of it.
+const DOCUMENT: u64 = 64 << 20;
+
+/// Bytes of a document that somebody edited.
+pub(crate) fn document(path: &Path) -> Result<Vec<u8>> {
+    let bytes = bounded(path, DOCUMENT + 1).with_context(|| format!("cannot read {}", path.display()))?;
+    anyhow::ensure!(bytes.len() as u64 <= DOCUMENT, "{} is larger than 64 MB", path.display());
+    Ok(bytes)
+}
+
+/// A file's name; bytes that are no text are shown by their codes, so that no two names become one.
+fn file_name(path: &Path) -> String {
+    let mut shown = String::new();
+    for chunk in path.file_name().unwrap_or_default().as_encoded_bytes().utf8_chunks() {
+        shown.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| shown.push_str(&format!("[0x{byte:02X}]")));
+    }
+    shown
+}

@@ -1,0 +1,16 @@
+//! The stages joined: read → normalise → validate → consolidate → compose → render → publish.
+
+pub(crate) mod annotate;
+pub(crate) mod boundary_mapping;
+pub(crate) mod diff;
+pub(crate) mod fixture;
+pub(crate) mod history;
+pub(crate) mod loader;
+pub(crate) mod prepare;
+pub(crate) mod progress;
+pub(crate) mod read_and_validate;
+pub(crate) mod receipts;
+pub(crate) mod render_all;
+pub(crate) mod templates;
+pub(crate) mod threads;
+pub(crate) mod verify_output;

@@ -1,0 +1,115 @@
+//! Reads, validates and consolidates what a conference has received.
+
+use super::loader;
+use super::progress::Progress;
+use super::read_and_validate::{Checking, Input, Validated, read_and_validate};
+use super::receipts::{self, Receipt};
+use crate::compose::ReportContext;
+use crate::consolidate::{Scope, consolidate};
+use crate::intake::Intake;
+use crate::model::figure::Coverage;
+use crate::model::history::Past;
+use crate::model::submission::Submission;
+use crate::project::Project;
+use anyhow::Result;
+use chrono::{DateTime, FixedOffset};
+use std::path::Path;
+use std::sync::Arc;
+
+/// What a book is made from.
+pub(crate) struct Sources<'a> {
+    conference: &'a Path,
+    templates: &'a Path,
+    at: Option<DateTime<FixedOffset>>,
+}
+
+impl<'a> Sources<'a> {
+    /// At the conference's own generation time.
+    pub(crate) fn of(conference: &'a Path, templates: &'a Path) -> Sources<'a> {
+        Sources { conference, templates, at: None }
+    }
+
+    /// At another time.
+    pub(crate) fn at(self, at: Option<DateTime<FixedOffset>>) -> Sources<'a> {
+        Sources { at, ..self }
+    }
+
+    /// The generation time.
+    pub(crate) fn created(&self, project: &Project) -> DateTime<FixedOffset> {
+        self.at.unwrap_or(project.conference.generate_at)
+    }
+}
+
+/// Everything that documents and reports speak of, and what it was made from.
+pub(crate) struct Prepared {
+    pub(crate) subject: ReportContext,
+    pub(crate) receipts: Vec<Receipt>,
+    /// Of localities that sent a newer workbook, the one before it.
+    pub(crate) replaced: Vec<Submission>,
+}
+
+/// Reads, checks and consolidates what a conference has received.
+pub(crate) fn prepare(
+    project: &Project,
+    sources: &Sources<'_>,
+    intake: &Intake,
+    progress: &dyn Progress,
+) -> Result<Prepared> {
+    Ok(consolidated(project, sources, read(project, sources, intake, progress)?))
+}
+
+/// Reads and checks what a conference has received.
+pub(crate) fn read(
+    project: &Project,
+    sources: &Sources<'_>,
+    intake: &Intake,
+    progress: &dyn Progress,
+) -> Result<Validated> {
+    let paths = loader::files(&sources.conference.join("submissions"))?;
+    progress.stage("reading", paths.len());
+    let asked = Input {
+        folder: sources.conference,
+        templates: sources.templates,
+        paths: &paths,
+        checking: Checking::Conference,
+        today: sources.created(project).date_naive(),
+    };
+    read_and_validate(project, &asked, intake, &|| progress.step())
+}
+
+/// Consolidates what was read.
+pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: Validated) -> Prepared {
+    let subject = ReportContext {
+        conference: project.conference.clone(),
+        form: project.pack.form.clone(),
+        law: project.pack.law.clone(),
+        book: consolidate(scope(project, validated.coverage, &validated.past), &validated.accepted).into(),
+        submissions: validated.accepted.into(),
+        changes: Vec::new(),
+        past: validated.past.into(),
+        received: validated.receipts.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
+        files: receipts::by_code(&validated.receipts)
+            .into_iter()
+            .map(|(code, files)| (code, files.into_iter().map(|file| Arc::clone(&file.file)).collect()))
+            .collect(),
+        report: validated.report.into(),
+        trial: false,
+        created: sources.created(project),
+    };
+    Prepared { subject, receipts: validated.receipts, replaced: validated.replaced }
+}
+
+/// Who is expected, in what, under which form, after what.
+pub(crate) fn scope<'a>(project: &'a Project, coverage: Coverage, past: &'a Past) -> Scope<'a> {
+    Scope {
+        form: &project.pack.form,
+        localities: project.map.localities(),
+        regions: project.map.regions(),
+        coverage,
+        period: project.conference.period,
+        day: project.conference.data_to,
+        past,
+        carry_forward: project.conference.carry_forward.as_ref(),
+        targets: &project.conference.targets,
+    }
+}

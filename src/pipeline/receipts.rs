@@ -1,0 +1,93 @@
+//! What came when: every file of the submissions folder with its sender and its moment of receipt, and who was late.
+//!
+//! In: files as the inbox read them, the register of receipt. Out: receipts, localities after the deadline. Must not:
+//! look at file times, or call a locality late that may have been in time.
+
+use crate::model::figure::Place;
+use crate::model::finding::{Finding, Location, Severity};
+use crate::model::number;
+use crate::model::reading;
+use crate::model::submission::Submission;
+use crate::pipeline::loader::Received;
+use crate::project::Project;
+use chrono::{DateTime, FixedOffset};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// One file.
+pub(crate) struct Receipt {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// Its name on the disk, as far as it is text.
+    pub(crate) name: String,
+    /// The same, its control characters made visible.
+    pub(crate) file: Arc<str>,
+    /// Code of the locality it names, whether or not the rest of it could be read.
+    pub(crate) code: Option<Arc<str>>,
+    /// `Lần gửi`, where it could be read.
+    pub(crate) revision: Option<u32>,
+    /// When it came, where the receipts says so.
+    pub(crate) received: Option<DateTime<FixedOffset>>,
+}
+
+/// Every file, in the order it was read.
+pub(crate) fn of(project: &Project, received: &[Received]) -> Vec<Receipt> {
+    let receipt = |file: &Received| {
+        let place = file.submission.as_ref().map(Submission::place);
+        let place = place.or_else(|| file.findings.iter().find_map(|finding| finding.place.clone()));
+        Receipt {
+            path: file.path.clone(),
+            name: file.name.clone(),
+            file: Arc::clone(&file.shown),
+            code: place.and_then(code),
+            revision: file.submission.as_ref().map(|submission| submission.revision),
+            received: project.receipts.as_ref().and_then(|receipts| receipts.moment(&file.name)),
+        }
+    };
+    received.iter().map(receipt).collect()
+}
+
+fn code(place: Place) -> Option<Arc<str>> {
+    match place {
+        Place::Locality(code) => Some(code),
+        Place::Country | Place::Region(_) => None,
+    }
+}
+
+/// Files by the locality they name.
+pub(crate) fn by_code(receipts: &[Receipt]) -> BTreeMap<Arc<str>, Vec<&Receipt>> {
+    let mut senders: BTreeMap<Arc<str>, Vec<&Receipt>> = BTreeMap::new();
+    for receipt in receipts {
+        if let Some(code) = &receipt.code {
+            senders.entry(Arc::clone(code)).or_default().push(receipt);
+        }
+    }
+    senders
+}
+
+/// What is found at the localities of which the first workbook came after the deadline, by their codes. While the
+/// moment of one of its workbooks is not known, that one may have been first and in time.
+pub(crate) fn late(deadline: DateTime<FixedOffset>, receipts: &[Receipt]) -> Vec<(Arc<str>, Finding)> {
+    let late = by_code(receipts).into_iter().filter_map(|(code, files)| {
+        let moments: Option<Vec<_>> = files.into_iter().map(|file| Some((file.received?, &file.file))).collect();
+        let (first, file) = moments?.into_iter().min()?;
+        (first > deadline).then(|| (Arc::clone(&code), after_deadline(code, file, first, deadline)))
+    });
+    late.collect()
+}
+
+fn after_deadline(
+    code: Arc<str>,
+    file: &Arc<str>,
+    received: DateTime<FixedOffset>,
+    deadline: DateTime<FixedOffset>,
+) -> Finding {
+    let received = received.with_timezone(deadline.offset());
+    let message =
+        format!("Báo cáo đến sau hạn: nhận lúc {}, hạn {}.", number::moment(received), number::moment(deadline));
+    Finding::new(reading::LATE, Severity::Info, message)
+        .with_place(Some(Place::Locality(code)))
+        .with_location(Location::File(Arc::clone(file)))
+        .with_sides(received.to_rfc3339(), deadline.to_rfc3339())
+}

@@ -1,0 +1,129 @@
+//! The documents of a book: composed, given their code, set in every format, held against their trees.
+//!
+//! In: what documents speak of, the old book. Out: the files of each in the new one. Must not: make a file again that would
+//! come out as it is, or write one that does not say what its tree says.
+
+use crate::compose::{Composer, Job};
+use crate::model::document::Document;
+use crate::pipeline::progress::Progress;
+use crate::pipeline::verify_output;
+use crate::project::Project;
+use crate::publish::{self, Staging, sha256};
+use crate::render::{FORMATS, Format};
+use anyhow::Result;
+use rayon::prelude::*;
+use std::cmp::Reverse;
+
+/// Documents that are composed before any of their files is made, so that the longest can be begun with; memory grows with
+/// it.
+const WINDOW: usize = 96;
+
+/// Documents that are laid out together, and the bytes of their trees at which a batch is full: what a format sets up is
+/// shared within a batch.
+const BATCH: usize = 6;
+const FULL: usize = 200_000;
+
+/// Composes every document and writes those that the old book does not have. Path and title of each are given to `listed`
+/// as soon as they are known: what leads to the documents is made beside the last of them.
+pub(crate) fn write(
+    project: &Project,
+    composer: &Composer,
+    staging: &Staging<'_>,
+    progress: &dyn Progress,
+    listed: impl FnOnce(&[(String, String)]) -> Result<()> + Send,
+) -> Result<usize> {
+    let jobs = composer.jobs();
+    progress.stage("documents", jobs.len());
+    let mut names = Vec::with_capacity(jobs.len());
+    let mut composed = |jobs: &[Job]| -> Result<Vec<Coded>> {
+        let composed = jobs.par_iter().map(|job| coded(composer.compose(job)?)).collect::<Result<Vec<Coded>>>()?;
+        let name = |coded: &Coded| (coded.document.path.clone(), coded.document.meta.title.clone());
+        names.extend(composed.iter().map(name));
+        Ok(composed)
+    };
+    let (before, last) = jobs.split_at(jobs.len().saturating_sub(1) / WINDOW * WINDOW);
+    for window in before.chunks(WINDOW) {
+        write_new(project, staging, composed(window)?, progress)?;
+    }
+    let last = composed(last)?;
+    let (written, listed) = rayon::join(|| write_new(project, staging, last, progress), || listed(&names));
+    written.and(listed).map(|()| jobs.len())
+}
+
+/// Renders those documents that the old book does not have, the longest first, formats side by side.
+fn write_new(project: &Project, staging: &Staging<'_>, documents: Vec<Coded>, progress: &dyn Progress) -> Result<()> {
+    let is_kept = |coded: &Coded| -> Result<bool> {
+        // In every format, or in none.
+        let paths: Vec<String> = FORMATS.iter().map(|format| in_format(&coded.document, format)).collect();
+        let kept = staging.keep(&paths, &coded.made_from)?;
+        if kept {
+            progress.step();
+        }
+        Ok(kept)
+    };
+    let kept: Vec<bool> = documents.par_iter().map(is_kept).collect::<Result<_>>()?;
+    let new = documents.into_iter().zip(kept).filter(|(_, kept)| !kept).map(|(coded, _)| coded);
+    let batches = batches(new.collect());
+    let tasks: Vec<(&Batch, usize, &Format)> = batches
+        .iter()
+        .flat_map(|batch| FORMATS.iter().enumerate().map(move |(n, format)| (batch, n, format)))
+        .collect();
+    tasks.into_par_iter().with_max_len(1).try_for_each(|(batch, n, format)| {
+        let files = (format.render)(&batch.documents, &project.pack.look)?;
+        batch.documents.iter().zip(&batch.made_from).zip(files).try_for_each(|((document, made_from), bytes)| {
+            verify_output::hold(document, format.extension, &(format.read)(&bytes)?)?;
+            staging.write(&in_format(document, format), made_from, &bytes)?;
+            if n == 0 {
+                progress.step();
+            }
+            Ok(())
+        })
+    })
+}
+
+/// Documents that are laid out together, and what each is made from.
+#[derive(Default)]
+struct Batch {
+    documents: Vec<Document>,
+    made_from: Vec<String>,
+}
+
+/// Puts documents into batches, the longest first.
+fn batches(mut documents: Vec<Coded>) -> Vec<Batch> {
+    documents.sort_by_key(|coded| Reverse(coded.bytes));
+    let (mut batches, mut bytes): (Vec<Batch>, usize) = (Vec::new(), 0);
+    for coded in documents {
+        let full = |batch: &Batch| batch.documents.len() == BATCH || bytes >= FULL;
+        if batches.last().is_none_or(full) {
+            batches.push(Batch::default());
+            bytes = 0;
+        }
+        if let Some(batch) = batches.last_mut() {
+            bytes += coded.bytes;
+            batch.documents.push(coded.document);
+            batch.made_from.push(coded.made_from);
+        }
+    }
+    batches
+}
+
+fn in_format(document: &Document, format: &Format) -> String {
+    format!("{}.{}", document.path, format.extension)
+}
+
+/// A document with its code at the foot of its pages.
+pub(crate) struct Coded {
+    pub(crate) document: Document,
+    /// The hash the code is of: all that a renderer reads of it.
+    made_from: String,
+    /// How long that is.
+    bytes: usize,
+}
+
+/// Gives a document its code.
+pub(crate) fn coded(mut document: Document) -> Result<Coded> {
+    let read = postcard::to_stdvec(&document)?;
+    let made_from = sha256(&read);
+    document.footer.push_str(&format!(" · Mã\u{a0}{}", publish::code(&made_from)));
+    Ok(Coded { document, made_from, bytes: read.len() })
+}

@@ -1,0 +1,45 @@
+//! Everything about a conference that is known before a workbook is opened.
+
+use crate::config::{self, Pack, ReadFile};
+use crate::localities::LocalityMap;
+use crate::model::conference::Conference;
+use crate::model::receipts::Receipts;
+use crate::render;
+use anyhow::Result;
+use std::path::Path;
+
+/// A conference with its pack and its map.
+pub(crate) struct Project {
+    pub(crate) conference: Conference,
+    /// When workbooks came, where the secretariat notes it.
+    pub(crate) receipts: Option<Receipts>,
+    /// The files of the conference's folder but the workbooks.
+    pub(crate) conference_files: Vec<ReadFile>,
+    pub(crate) pack: Pack,
+    pub(crate) map: LocalityMap,
+    pub(crate) printable: render::Printable,
+}
+
+impl Project {
+    /// Reads and checks all declarations.
+    pub(crate) fn load(folder: &Path, templates: &Path) -> Result<Project> {
+        let (conference, conference_file) = config::conference(folder)?;
+        let (receipts, register_file) = config::receipts(folder)?.unzip();
+        let listed = conference.localities.as_ref().map(ReadFile::of_list);
+        let conference_files = [conference_file].into_iter().chain(register_file).chain(listed).collect();
+        Ok(Project { receipts, conference_files, ..Project::of(conference, templates)? })
+    }
+
+    /// The declarations of a conference's pack.
+    pub(crate) fn of(conference: Conference, templates: &Path) -> Result<Project> {
+        let pack = config::pack(templates, &conference)?;
+        let map = LocalityMap::of(conference.localities.as_ref(), conference.vintage, conference.data_to)?;
+        let printable = render::Printable::of(&pack.look)?;
+        Ok(Project { conference, receipts: None, conference_files: Vec::new(), pack, map, printable })
+    }
+
+    /// Document templates and partials as (name, text).
+    pub(crate) fn templates(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
+        self.pack.templates.iter().map(|file| (&*file.name, &*file.text))
+    }
+}

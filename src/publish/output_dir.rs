@@ -1,0 +1,205 @@
+//! The place of a conference's book, held by one build at a time.
+//!
+//! In: the output folder. Out: the new book in its place, the old ones in its `.history`. Must not: let a moment pass in
+//! which the book is half there, or take what a killed build left for a book.
+//!
+//! ```text
+//! DIR/<conference>/                 the book
+//! DIR/<conference>/.history/<n>     books before it, the newest with the highest number
+//! DIR/.briefbook/<conference>/      lock, kept, and while a build runs: building, replaced, waste
+//! ```
+//!
+//! Swapping: `building` and the book are exchanged; the old book, now in `building`, becomes `replaced`; `.history` moves
+//! to the new book; `replaced` moves into it. A build killed between two of these steps is finished by the next one: only
+//! a folder that has been the book has a `.history`, so it is told from one that was never finished.
+
+use super::{Manifest, PreviousBuildName, disk};
+use anyhow::{Context, Result, anyhow, ensure};
+use rayon::prelude::*;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The place, for as long as this value lives.
+pub struct OutputDir {
+    book: PathBuf,
+    room: PathBuf,
+    _lock: File,
+}
+
+const HISTORY: &str = ".history";
+
+impl OutputDir {
+    /// Takes the place and finishes what a killed build left. The system frees it when the process ends, however it ends.
+    ///
+    /// # Errors
+    /// Something that is no book stands in the place, another build of the conference runs, or the output folder cannot be
+    /// made or written.
+    pub fn take(out: &Path, conference: &str) -> Result<OutputDir> {
+        let book = out.join(conference);
+        ensure!(
+            is_free(&book),
+            "{} is there and is no book: it would be replaced; name another output folder with --out",
+            book.display()
+        );
+        fs::create_dir_all(out).with_context(|| format!("cannot make the output folder {}", out.display()))?;
+        let room = room(out, conference);
+        let lock = fs::create_dir_all(&room).and_then(|()| lock(&room));
+        let lock = lock.with_context(|| format!("cannot write in the output folder {}", out.display()))?;
+        let lock = lock.map_err(|holder| {
+            anyhow!("a build of {conference} is running already{holder}; there can be one at a time")
+        })?;
+        let output_dir = OutputDir { book, room, _lock: lock };
+        output_dir.recover().context("cannot tidy up after a build that was ended")?;
+        Ok(output_dir)
+    }
+
+    /// The book, where there is one.
+    pub fn book(&self) -> &Path {
+        &self.book
+    }
+
+    /// Where the next book is written.
+    pub(super) fn building(&self) -> PathBuf {
+        self.room.join("building")
+    }
+
+    fn replaced(&self) -> PathBuf {
+        self.room.join("replaced")
+    }
+
+    /// Puts what was built in the place of the book, and that into the history, of which the newest `keep` stay, and the
+    /// edition that the book is compared with.
+    pub(super) fn swap(&self, keep: usize, compared_with: Option<&PreviousBuildName>) -> Result<()> {
+        let building = self.building();
+        if self.book.exists() {
+            fs::create_dir_all(self.book.join(HISTORY)).context("cannot mark the old book")?;
+            if disk::exchange(&building, &self.book).is_ok() {
+                fs::rename(&building, self.replaced()).context("cannot move the old book aside")?;
+            } else {
+                fs::rename(&self.book, self.replaced()).context("cannot move the old book aside")?;
+                if let Err(error) = fs::rename(&building, &self.book) {
+                    fs::rename(self.replaced(), &self.book).context("cannot put the old book back")?;
+                    return Err(error).with_context(|| format!("cannot put the new book at {}", self.book.display()));
+                }
+            }
+        } else {
+            fs::rename(&building, &self.book)
+                .with_context(|| format!("cannot put the book at {}", self.book.display()))?;
+        }
+        self.put_away()?;
+        self.prune(keep, compared_with)?;
+        self.book.parent().into_iter().chain([&*self.room]).for_each(disk::flush_folder);
+        Ok(())
+    }
+
+    /// Brings the place into order, whatever moment the last build was ended at.
+    fn recover(&self) -> Result<()> {
+        let building = self.building();
+        if building.join(HISTORY).exists() {
+            fs::rename(&building, self.replaced())?;
+        }
+        self.put_away()?;
+        self.discard()?;
+        remove(&self.room.join("waste"))
+    }
+
+    /// Removes what was begun and not finished. A folder with a history has been the book and is never that.
+    pub(super) fn discard(&self) -> Result<()> {
+        let building = self.building();
+        if building.join(HISTORY).exists() { Ok(()) } else { remove(&building) }
+    }
+
+    /// Moves the replaced book, if there is one, into the history of the book that replaced it.
+    fn put_away(&self) -> Result<()> {
+        let replaced = self.replaced();
+        if !replaced.exists() {
+            return Ok(());
+        }
+        if !self.book.exists() {
+            // Ended between two renames: the old book is the only whole one.
+            return fs::rename(&replaced, &self.book).context("cannot put the old book back");
+        }
+        let history = self.book.join(HISTORY);
+        if !history.exists() {
+            fs::rename(replaced.join(HISTORY), &history).context("cannot move the history to the new book")?;
+        }
+        let number = numbers(&history)?.last().map_or(1, |last| last + 1);
+        fs::rename(&replaced, history.join(number.to_string())).context("cannot put the old book into the history")
+    }
+
+    /// Removes the oldest books. Each is renamed first, so that none stands half in the history. Without the edition it is
+    /// compared with, the book could not be made again.
+    fn prune(&self, keep: usize, compared_with: Option<&PreviousBuildName>) -> Result<()> {
+        let history = self.book.join(HISTORY);
+        if !history.exists() {
+            return Ok(());
+        }
+        let numbers = numbers(&history)?;
+        let is_compared =
+            |number: &&u64| compared_with.is_some_and(|name| name.is_of(&history.join(number.to_string())));
+        let compared = numbers.iter().rev().find(is_compared);
+        let old = &numbers[..numbers.len().saturating_sub(keep)];
+        for number in old.iter().filter(|number| Some(*number) != compared) {
+            let waste = self.room.join("waste");
+            fs::rename(history.join(number.to_string()), &waste)?;
+            remove(&waste).context("cannot remove an old book")?;
+        }
+        Ok(())
+    }
+}
+
+/// Whether a book may be put here: nothing is, or an empty folder, or a book. A conference's own folder is none of these.
+fn is_free(place: &Path) -> bool {
+    let ours = || [HISTORY, Manifest::FILE].iter().any(|name| place.join(name).exists());
+    let empty = || fs::read_dir(place).is_ok_and(|mut entries| entries.next().is_none());
+    !place.exists() || ours() || empty()
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    let refused = || format!("cannot remove {}", folder.display());
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).with_context(refused)?;
+    // A book has a folder for each kind of document: they go side by side.
+    let one = |entry: &fs::DirEntry| {
+        let is_folder = entry.file_type()?.is_dir();
+        if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
+    };
+    entries.par_iter().try_for_each(one).and_then(|()| fs::remove_dir(folder)).with_context(refused)
+}
+
+/// What is kept for a conference besides its book.
+pub(super) fn room(out: &Path, conference: &str) -> PathBuf {
+    out.join(".briefbook").join(conference)
+}
+
+/// Numbers of the books of a history, ascending.
+fn numbers(history: &Path) -> Result<Vec<u64>> {
+    let mut numbers = Vec::new();
+    for entry in fs::read_dir(history)? {
+        numbers.extend(entry?.file_name().to_str().and_then(|name| name.parse::<u64>().ok()));
+    }
+    numbers.sort_unstable();
+    Ok(numbers)
+}
+
+/// Locks the room and notes who holds it, or says who does.
+fn lock(room: &Path) -> io::Result<std::result::Result<File, String>> {
+    let mut file = File::options().read(true).write(true).create(true).truncate(false).open(room.join("lock"))?;
+    match file.try_lock() {
+        Ok(()) => {
+            file.set_len(0)?;
+            write!(file, "{}", std::process::id())?;
+            Ok(Ok(file))
+        }
+        Err(TryLockError::WouldBlock) => {
+            // Some systems do not let a locked file be read; the number is a courtesy.
+            let mut holder = String::new();
+            let _ = file.read_to_string(&mut holder);
+            Ok(Err(if holder.is_empty() { holder } else { format!(" (process {holder})") }))
+        }
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}

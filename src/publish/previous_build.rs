@@ -1,0 +1,94 @@
+//! An earlier edition of a book, read for what it said.
+//!
+//! In: the book's folder and its history, the manifest of the book to be made. Out: figures of the newest edition that
+//! was made from something else. Must not: believe figures whose hash is not the one in their manifest.
+
+use super::{Manifest, Output, sha256};
+use crate::model::figure::Figure;
+use anyhow::{Context, Result, ensure};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What a book says of the edition it is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PreviousBuildName {
+    /// Its generation time, RFC 3339.
+    pub generated_at: String,
+    /// Hash of its `figures.json`.
+    pub figures: String,
+}
+
+impl PreviousBuildName {
+    /// Whether a book is this edition.
+    pub(super) fn is_of(&self, book: &Path) -> bool {
+        Manifest::of(book).is_some_and(|manifest| {
+            let is_figures = |output: &Output| output.file.path == "figures.json" && output.file.sha256 == self.figures;
+            manifest.generated_at == self.generated_at && manifest.outputs.iter().any(is_figures)
+        })
+    }
+}
+
+/// An earlier edition.
+#[derive(Debug, Clone)]
+pub struct PreviousBuild {
+    /// How the manifest names it.
+    pub name: PreviousBuildName,
+    /// Its figures.
+    pub figures: Vec<Figure>,
+}
+
+/// What of `figures.json` is read.
+#[derive(Deserialize)]
+struct FiguresFile {
+    figures: Vec<Figure>,
+}
+
+/// The newest edition in a book's folder or its `.history` that was made from other inputs, templates, another program or
+/// at another time. One that is damaged is passed over, with a word in the log.
+pub fn earlier(book: &Path, now: &Manifest) -> Option<PreviousBuild> {
+    let editions = std::iter::once(book.to_owned()).chain(history(book));
+    for folder in editions.filter(|folder| folder.join("manifest.json").is_file()) {
+        match read(&folder, now) {
+            Ok(None) => {}
+            Ok(Some(edition)) => return Some(edition),
+            Err(error) => tracing::warn!("an earlier edition is not compared with: {error:#}"),
+        }
+    }
+    None
+}
+
+/// Earlier books, the newest first.
+fn history(book: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(book.join(".history")).into_iter().flatten().flatten();
+    let numbered = entries.filter_map(|entry| Some((entry.file_name().to_str()?.parse::<u64>().ok()?, entry.path())));
+    let mut books: Vec<(u64, PathBuf)> = numbered.collect();
+    books.sort_by(|a, b| b.cmp(a));
+    books.into_iter().map(|(_, path)| path).collect()
+}
+
+/// `None` where the edition was made from the same.
+fn read(folder: &Path, now: &Manifest) -> Result<Option<PreviousBuild>> {
+    let text = |name: &str| {
+        let path = folder.join(name);
+        fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+    };
+    let then: Value = serde_json::from_slice(&text("manifest.json")?).context("manifest.json is no manifest")?;
+    let now = serde_json::to_value(now)?;
+    if ["inputs", "templates", "tool", "generated_at"].iter().all(|part| then.get(part) == now.get(part)) {
+        return Ok(None);
+    }
+    let bytes = text("figures.json")?;
+    let outputs = then.get("outputs").and_then(Value::as_array).into_iter().flatten();
+    let mut named = outputs.filter(|file| file.get("path").and_then(Value::as_str) == Some("figures.json"));
+    let hash =
+        named.next().and_then(|file| file.get("sha256")?.as_str()).context("its manifest names no figures.json")?;
+    ensure!(hash == sha256(&bytes), "figures.json is not the one its manifest names");
+    let file: FiguresFile = serde_json::from_slice(&bytes).context("figures.json is no list of figures")?;
+    let generated_at = then.get("generated_at").and_then(Value::as_str).unwrap_or_default().to_owned();
+    Ok(Some(PreviousBuild {
+        name: PreviousBuildName { generated_at, figures: hash.to_owned() },
+        figures: file.figures,
+    }))
+}

@@ -1,0 +1,285 @@
+//! A part of a package as tags with their places, and changes at such places.
+//!
+//! In: the text of a part. Out: its tags in order, namespaces resolved; the text again with what was put in or replaced,
+//! and every other byte as it was. Must not: build a tree (depth is the file's to choose), or know a part's meaning.
+
+use super::Refused;
+use quick_xml::XmlVersion;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{QName, ResolveResult};
+use quick_xml::reader::NsReader;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Whether a tag opens an element, is one, or closes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Open,
+    Empty,
+    Close,
+}
+
+/// A tag.
+#[derive(Debug, Clone)]
+pub(in crate::spreadsheets) struct Tag<'t> {
+    pub(super) kind: Kind,
+    /// Of the main namespace of spreadsheets, of either dialect.
+    pub(super) main: bool,
+    /// Its name with the prefix.
+    pub(super) name: &'t str,
+    /// Where it stands.
+    pub(in crate::spreadsheets) at: Range<usize>,
+    /// Elements around it.
+    pub(super) depth: usize,
+    start: Option<BytesStart<'t>>,
+    /// Value of the attribute `id` of the namespace of relationships.
+    pub(super) relation: Option<String>,
+}
+
+/// Main namespaces of spreadsheets: transitional and strict (ECMA-376).
+pub(super) const MAIN: [&str; 2] =
+    ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"];
+
+impl<'t> Tag<'t> {
+    /// Its name without the prefix.
+    pub(super) fn local(&self) -> &'t str {
+        self.name.rsplit(':').next().unwrap_or(self.name)
+    }
+
+    /// Its prefix with the colon, empty where there is none.
+    pub(super) fn prefix(&self) -> &'t str {
+        self.name.get(..self.name.len() - self.local().len()).unwrap_or_default()
+    }
+
+    /// Whether it is an element of the main namespace with this name.
+    pub(in crate::spreadsheets) fn is(&self, local: &str) -> bool {
+        self.main && self.local() == local
+    }
+
+    /// Whether it begins an element.
+    pub(in crate::spreadsheets) fn begins(&self) -> bool {
+        self.kind != Kind::Close
+    }
+
+    /// The value of an attribute without a prefix.
+    pub(in crate::spreadsheets) fn attribute(&self, name: &str) -> Option<String> {
+        value(self.start.as_ref()?, name)
+    }
+
+    /// The value of an attribute that is a whole number.
+    pub(in crate::spreadsheets) fn number(&self, name: &str) -> Option<u32> {
+        self.attribute(name)?.trim().parse().ok()
+    }
+
+    /// The tag with other values of these attributes, or without them; every other attribute as it was.
+    pub(super) fn with(&self, changes: &[(&str, Option<&str>)]) -> String {
+        let mut out = BytesStart::new(self.name);
+        let mut left: Vec<&(&str, Option<&str>)> = changes.iter().collect();
+        for attribute in self.start.as_ref().map(attributes).unwrap_or_default() {
+            match left.iter().position(|(name, _)| *name == attribute.key.into_inner()) {
+                Some(i) => {
+                    if let (name, Some(value)) = left.remove(i) {
+                        out.push_attribute((*name, *value));
+                    }
+                }
+                // The value is passed on as it is written; only its quotes may differ.
+                None => {
+                    let value = attribute.value.replace('"', "&quot;").into();
+                    out.push_attribute(Attribute { key: attribute.key, value });
+                }
+            }
+        }
+        for (name, value) in left {
+            if let Some(value) = value {
+                out.push_attribute((*name, *value));
+            }
+        }
+        let end = if self.kind == Kind::Empty { "/>" } else { ">" };
+        format!("<{}{end}", &*out)
+    }
+
+    /// The element of an empty tag with this in it.
+    pub(super) fn around(&self, content: &str) -> String {
+        let empty = self.with(&[]);
+        let open = empty.strip_suffix("/>").unwrap_or(&empty);
+        format!("{open}>{content}</{}>", self.name)
+    }
+}
+
+/// Attributes in their order; what is not one is left out.
+fn attributes<'s>(start: &'s BytesStart<'_>) -> Vec<Attribute<'s>> {
+    start.attributes().with_checks(false).flatten().collect()
+}
+
+fn value(start: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = attributes(start).into_iter().find(|a| a.key.into_inner() == name)?;
+    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+}
+
+/// The tags of a part.
+pub(in crate::spreadsheets) struct Tags<'t> {
+    text: &'t str,
+    reader: NsReader<&'t [u8]>,
+    depth: usize,
+}
+
+impl<'t> Tags<'t> {
+    pub(super) fn of(text: &'t str) -> Tags<'t> {
+        Tags { text, reader: NsReader::from_str(text), depth: 0 }
+    }
+
+    /// The next tag, or nothing at the end.
+    pub(super) fn next(&mut self) -> Result<Option<Tag<'t>>, Refused> {
+        loop {
+            let before = self.reader.buffer_position() as usize;
+            let event = self.reader.read_event()?;
+            let at = before..self.reader.buffer_position() as usize;
+            match event {
+                Event::Start(start) => {
+                    self.depth += 1;
+                    return Ok(Some(self.begun(Kind::Open, start, at, self.depth - 1)));
+                }
+                Event::Empty(start) => return Ok(Some(self.begun(Kind::Empty, start, at, self.depth))),
+                Event::End(end) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    let name = self.text.get(at.start + 2..at.start + 2 + end.name().0.len()).unwrap_or_default();
+                    let main = self.is_main(end.name());
+                    let (kind, depth) = (Kind::Close, self.depth);
+                    return Ok(Some(Tag { kind, main, name, at, depth, start: None, relation: None }));
+                }
+                Event::DocType(_) => return Err(Refused("tệp chứa khai báo DTD, không được chấp nhận")),
+                Event::Eof if self.depth > 0 => return Err(Refused::broken()),
+                Event::Eof => return Ok(None),
+                _ => {}
+            }
+        }
+    }
+
+    /// All tags.
+    pub(in crate::spreadsheets) fn all(text: &'t str) -> Result<Vec<Tag<'t>>, Refused> {
+        let (mut tags, mut all) = (Tags::of(text), Vec::new());
+        while let Some(tag) = tags.next()? {
+            all.push(tag);
+        }
+        Ok(all)
+    }
+
+    fn begun(&self, kind: Kind, start: BytesStart<'t>, at: Range<usize>, depth: usize) -> Tag<'t> {
+        let name = self.text.get(at.start + 1..at.start + 1 + start.name().0.len()).unwrap_or_default();
+        let main = self.is_main(start.name());
+        let relation = attributes(&start).into_iter().find_map(|attribute| {
+            let (space, local) = self.reader.resolver().resolve_attribute(attribute.key);
+            let related = matches!(space, ResolveResult::Bound(space) if space.0.ends_with("/relationships"));
+            (related && local.into_inner() == "id").then(|| attribute.value.into_owned())
+        });
+        Tag { kind, main, name, at, depth, start: Some(start), relation }
+    }
+
+    fn is_main(&self, name: QName<'_>) -> bool {
+        let (space, _) = self.reader.resolver().resolve_element(name);
+        matches!(space, ResolveResult::Bound(space) if MAIN.contains(&space.0))
+    }
+}
+
+/// Changes to a text, at places of the text as it was.
+#[derive(Debug, Default)]
+pub(super) struct Edits(Vec<(Range<usize>, String)>);
+
+impl Edits {
+    /// Puts something in; what is put in at one place stands in the order of the calls.
+    pub(super) fn insert(&mut self, at: usize, text: impl Into<String>) {
+        self.0.push((at..at, text.into()));
+    }
+
+    /// Puts something in place of a stretch.
+    pub(super) fn replace(&mut self, at: Range<usize>, text: impl Into<String>) {
+        self.0.push((at, text.into()));
+    }
+
+    /// The text with all changes made.
+    pub(super) fn apply(mut self, text: &str) -> String {
+        self.0.sort_by_key(|(at, _)| at.start);
+        let more: usize = self.0.iter().map(|(_, new)| new.len()).sum();
+        let mut out = String::with_capacity(text.len() + more);
+        let mut done = 0;
+        for (at, new) in self.0 {
+            out.push_str(text.get(done..at.start).unwrap_or_default());
+            out.push_str(&new);
+            done = at.end;
+        }
+        out.push_str(text.get(done..).unwrap_or_default());
+        out
+    }
+}
+
+/// Text as content of an element; what XML forbids is shown as U+FFFD.
+pub(super) fn escaped(text: &str) -> String {
+    let allowed =
+        |c: char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    let clean: String = text.chars().map(|c| if allowed(c) { c } else { '\u{fffd}' }).collect();
+    quick_xml::escape::escape(clean).into_owned()
+}
+
+/// Text of a stretch of a part without its tags.
+pub(super) fn plain(xml: &str) -> String {
+    let mut words = String::new();
+    for (n, piece) in xml.split('<').enumerate() {
+        let text = if n == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) };
+        words.push_str(&quick_xml::escape::unescape(text).unwrap_or(text.into()));
+    }
+    words
+}
+
+/// An element of text. White space at an end is only kept where that is said.
+pub(in crate::spreadsheets) fn words(prefix: &str, text: &str) -> String {
+    let kept = if text.trim() == text { "" } else { " xml:space=\"preserve\"" };
+    format!("<{prefix}t{kept}>{}</{prefix}t>", escaped(&literal(text)))
+}
+
+/// Text in which nothing reads as a character by its number: `_x0041_` would be shown as `A` (ECMA-376, part 1, 22.9.2.19).
+fn literal(text: &str) -> Cow<'_, str> {
+    let is_number = |at: usize| {
+        let digits = text.get(at + 2..at + 6).is_some_and(|digits| digits.bytes().all(|b| b.is_ascii_hexdigit()));
+        digits && text.get(at + 6..).is_some_and(|rest| rest.starts_with('_'))
+    };
+    let (mut out, mut done) = (String::new(), 0);
+    for (at, _) in text.match_indices("_x").filter(|(at, _)| is_number(*at)) {
+        out.push_str(text.get(done..at).unwrap_or_default());
+        out.push_str("_x005F");
+        done = at;
+    }
+    if done == 0 && out.is_empty() { text.into() } else { (out + text.get(done..).unwrap_or_default()).into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_know_their_places_and_namespaces() {
+        let text = "<?xml version='1.0'?><x:a xmlns:x=\"http://purl.oclc.org/ooxml/spreadsheetml/main\" q='\"'>\
+                    t&amp;<x:b r=\"1\"/><b/></x:a>";
+        let tags = Tags::all(text).unwrap();
+        let seen: Vec<_> = tags.iter().map(|tag| (&text[tag.at.clone()], tag.local(), tag.main, tag.depth)).collect();
+        assert_eq!(seen[1..], [("<x:b r=\"1\"/>", "b", true, 1), ("<b/>", "b", false, 1), ("</x:a>", "a", true, 0)]);
+        assert_eq!(tags[1].with(&[("s", Some("<2>")), ("r", None)]), "<x:b s=\"&lt;2&gt;\"/>");
+        assert!(tags[0].with(&[]).ends_with("q=\"&quot;\">"));
+        assert!(Tags::all("<a><b></b>").is_err() && Tags::all("<!DOCTYPE a><a/>").is_err());
+    }
+
+    #[test]
+    fn words_read_as_they_are_written() {
+        assert_eq!(words("", "_x0041_ < _x41_ _xyz"), "<t>_x005F_x0041_ &lt; _x41_ _xyz</t>");
+        assert_eq!(words("x:", "_x0041_x0042_ "), "<x:t xml:space=\"preserve\">_x005F_x0041_x005F_x0042_ </x:t>");
+    }
+
+    #[test]
+    fn edits_leave_the_rest_alone() {
+        let mut edits = Edits::default();
+        edits.insert(2, "x");
+        edits.replace(3..4, "");
+        edits.insert(2, "y");
+        assert_eq!(edits.apply("abcde"), "abxyce");
+    }
+}

@@ -1,0 +1,112 @@
+//! A sheet of lines: the statutory columns, and right of them what helps the writer.
+//!
+//! In: the declared columns, sections and lines. Out: one line per row. Must not: put a helping column where the value is
+//! looked for, or print it.
+
+use super::check::{FIRST, VALUE};
+use super::style::{WORDS, with_unit};
+use super::{Desk, HEADS, choices};
+use crate::model::form::{FormSection, Line, LineColumns, National, Sheet};
+use crate::model::history::PastPeriod;
+use crate::model::quantity::{Quantity, percent};
+use crate::spreadsheets::book;
+use crate::spreadsheets::cell::{number, text, texts};
+use crate::spreadsheets::look::{digits, pattern};
+use anyhow::Result;
+use rust_xlsxwriter::Formula;
+use rust_xlsxwriter::utility::row_col_to_cell_absolute;
+
+/// Helping columns.
+const RECKONED: u16 = 5;
+const VERDICT: u16 = 6;
+const BEFORE: u16 = 7;
+const WIDTHS: [u16; 8] = [6, 58, 12, 18, 24, 14, 34, 18];
+
+pub(super) fn write(desk: &mut Desk<'_>, sheet: &Sheet, columns: &LineColumns, sections: &[FormSection]) -> Result<()> {
+    desk.sheet(sheet, false)?;
+    heads(desk, sheet, columns)?;
+    let of = desk.of;
+    let mut row = FIRST;
+    for section in sections {
+        let (written, style) = desk.open(sheet)?;
+        texts(written, (row, 0), &[&section.code, &section.title, "", "", ""], &style.section)?;
+        row += 1;
+        let own = of.form.lines.iter().filter(|line| line.sheet == sheet.key && line.section == section.code);
+        for line in own {
+            statutory(desk, sheet, line)?;
+            beside(desk, sheet, line)?;
+            row += 1;
+        }
+    }
+    desk.open(sheet)?.0.set_print_area(0, 0, row, VALUE + 1)?;
+    Ok(())
+}
+
+fn heads(desk: &mut Desk<'_>, sheet: &Sheet, columns: &LineColumns) -> Result<()> {
+    let last = desk.of.last.map(|last| format!("Số kỳ trước ({})", last.period));
+    let (written, style) = desk.open(sheet)?;
+    book::widths(written, 0, &WIDTHS)?;
+    let asked = [&columns.code, &columns.label, &columns.unit, &columns.value, &columns.note];
+    for (col, names) in (0..).zip(asked) {
+        text(written, (HEADS, col), names.first().map_or("", String::as_str), &style.head)?;
+        text(written, (HEADS + 1, col), &format!("({})", col + 1), &style.numbering)?;
+    }
+    texts(written, (HEADS, RECKONED), &["Tính lại", "Điểm cần kiểm tra"], &style.head)?;
+    if let Some(last) = last {
+        text(written, (HEADS, BEFORE), &last, &style.head)?;
+    }
+    written.set_freeze_panes(HEADS + 2, 2)?;
+    Ok(())
+}
+
+fn statutory(desk: &mut Desk<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
+    let row = desk.places.row(line);
+    let (written, style) = desk.open(sheet)?;
+    let words = line.wording();
+    text(written, (row, 0), &line.code, &style.centred)?;
+    text(written, (row, 1), words, &style.text)?;
+    text(written, (row, 2), &line.unit, &style.centred)?;
+    text(written, (row, VALUE), "", style.input(&with_unit(&digits(line.decimals), &line.unit)))?;
+    text(written, (row, VALUE + 1), "", style.input(WORDS))?;
+    book::fit(written, row, &[(words, 54), (&line.unit, 11)])?;
+    let decimals = match line.decimals {
+        0 => "số nguyên".to_owned(),
+        decimals => format!("tối đa {decimals} chữ số thập phân"),
+    };
+    let asked = format!("{}. Đơn vị: {}, {decimals}. Không có thì ghi 0.", line.short, line.unit);
+    let rule = choices::number(line.decimals, &format!("Chỉ tiêu {}", line.code), &asked)?;
+    written.add_data_validation(row, VALUE, row, VALUE, &rule)?;
+    Ok(())
+}
+
+/// What the line comes to by the others, what does not fit, what it was before.
+fn beside(desk: &mut Desk<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
+    let row = desk.places.row(line);
+    let reckoned = desk.places.reckoned(line);
+    let verdict = desk.places.verdict(line, &row_col_to_cell_absolute(row, RECKONED));
+    let before = desk.of.last.and_then(|last| before(last, &desk.of.locality.id.code, line));
+    let (written, style) = desk.open(sheet)?;
+    if let Some(formula) = reckoned {
+        let format = style.grey(&with_unit(&digits(line.decimals), &line.unit));
+        written.write_formula_with_format(row, RECKONED, Formula::new(formula), format)?;
+    }
+    if let Some(formula) = verdict {
+        written.write_formula_with_format(row, VERDICT, Formula::new(formula), &style.verdict)?;
+    }
+    if let Some(Quantity { value, qualifier }) = before {
+        let format = style.grey(&with_unit(&pattern(value, line.decimals, qualifier), &line.unit));
+        number(written, (row, BEFORE), value, format)?;
+    }
+    Ok(())
+}
+
+/// A line's value of the period before; a rate is reckoned anew from its two lines.
+fn before(last: &PastPeriod, code: &str, line: &Line) -> Option<Quantity> {
+    match &line.national {
+        National::Ratio { of, per } => {
+            let (of, per) = (last.value(code, of)?.quantity, last.value(code, per)?.quantity);
+            Some(Quantity { value: percent(of.value, per.value)?, qualifier: None })
+        }
+        _ => Some(last.value(code, &line.code)?.quantity),
+    }
+}

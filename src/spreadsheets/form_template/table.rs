@@ -1,0 +1,120 @@
+//! A sheet of one thing per row: open columns under the heads, and the rows known from before.
+//!
+//! In: the declared columns, the locality's last submission. Out: heads, rules for the cells, carried rows. Must not: carry
+//! a column the form does not declare as lasting: what changes from period to period is written anew.
+
+use super::style::WORDS;
+use super::{Desk, HEADS, choices};
+use crate::model::form::{ColumnKind, Sheet, TableColumn};
+use crate::model::submission::{TableRow, TableValue};
+use crate::spreadsheets::book;
+use crate::spreadsheets::cell::{number, text};
+use crate::spreadsheets::look::{digits, pattern};
+use anyhow::Result;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::utility::column_number_to_name;
+use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Formula};
+
+/// Rows that have rules and are framed once filled.
+const ROWS: u32 = 1000;
+
+pub(super) fn write(desk: &mut Desk<'_>, sheet: &Sheet, columns: &[TableColumn]) -> Result<()> {
+    desk.sheet(sheet, true)?;
+    for (col, column) in (0..).zip(columns) {
+        let rule = rule(desk, column)?;
+        let (written, style) = desk.open(sheet)?;
+        let width = width(column);
+        written.set_column_width(col, width)?;
+        written.set_column_format(col, style.input(&cells(column)))?;
+        text(written, (HEADS, col), column.name(), &style.head)?;
+        if let Some(rule) = rule {
+            written.add_data_validation(HEADS + 1, col, HEADS + ROWS, col, &rule)?;
+        }
+    }
+    let (written, style) = desk.open(sheet)?;
+    // Columns are open from top to bottom; the rows over the heads are not to be written in.
+    for row in 0..HEADS {
+        written.set_row_format(row, &style.remark)?;
+    }
+    frame(desk, sheet, columns)?;
+    let last = desk.of.last.and_then(|last| last.submissions.get(&desk.of.locality.id.code));
+    let rows = last.and_then(|last| last.tables.get(&sheet.key)).map_or(&[][..], Vec::as_slice);
+    if columns.iter().any(|column| column.carry) {
+        for (n, row) in (0..).zip(rows) {
+            carried(desk, sheet, columns, n, row)?;
+        }
+    }
+    Ok(())
+}
+
+/// Heads in sight, and lines around rows as they fill.
+fn frame(desk: &mut Desk<'_>, sheet: &Sheet, columns: &[TableColumn]) -> Result<()> {
+    let (written, style) = desk.open(sheet)?;
+    let heads: Vec<(&str, u16)> = columns.iter().map(|column| (column.name(), width(column) - 2)).collect();
+    book::fit(written, HEADS, &heads)?;
+    written.set_freeze_panes(HEADS + 1, 2)?;
+    let last = columns.len().max(1) as u16 - 1;
+    let first = HEADS + 2;
+    let filled = format!("COUNTA($A{first}:${}{first})>0", column_number_to_name(last));
+    let framed = ConditionalFormatFormula::new().set_rule(Formula::new(filled)).set_format(&style.border);
+    written.add_conditional_format(HEADS + 1, 0, HEADS + ROWS, last, &framed)?;
+    Ok(())
+}
+
+/// What a column's cells ask for.
+fn rule(desk: &mut Desk<'_>, column: &TableColumn) -> Result<Option<DataValidation>> {
+    let (name, hint) = (column.name(), column.hint.as_str());
+    Ok(match &column.kind {
+        ColumnKind::Index => None,
+        ColumnKind::Choice(words) => Some(desk.choices.list(words, true, name, hint)?),
+        ColumnKind::Text if !column.suggest.is_empty() => {
+            Some(desk.choices.list(&column.suggest, false, name, hint)?)
+        }
+        ColumnKind::Text if !hint.is_empty() => Some(choices::anything(name, hint)?),
+        ColumnKind::Text => None,
+        ColumnKind::Number { unit, decimals, .. } => {
+            let unit = if unit.is_empty() { String::new() } else { format!("Đơn vị: {unit}. ") };
+            Some(choices::number(*decimals, name, &format!("{unit}{hint}"))?)
+        }
+    })
+}
+
+fn cells(column: &TableColumn) -> String {
+    match &column.kind {
+        ColumnKind::Number { decimals, .. } => digits(*decimals),
+        ColumnKind::Index => "General".to_owned(),
+        ColumnKind::Text | ColumnKind::Choice(_) => WORDS.to_owned(),
+    }
+}
+
+fn width(column: &TableColumn) -> u16 {
+    match &column.kind {
+        ColumnKind::Index => 6,
+        ColumnKind::Number { .. } => 13,
+        ColumnKind::Choice(_) => 17,
+        ColumnKind::Text if column.required => 34,
+        ColumnKind::Text => 26,
+    }
+}
+
+fn carried(desk: &mut Desk<'_>, sheet: &Sheet, columns: &[TableColumn], n: u32, row: &TableRow) -> Result<()> {
+    let (written, style) = desk.open(sheet)?;
+    let at = HEADS + 1 + n;
+    for (col, column) in (0..).zip(columns) {
+        let plain = cells(column);
+        if column.kind == ColumnKind::Index {
+            number(written, (at, col), Decimal::from(n + 1), style.input(&plain))?;
+        } else if column.carry {
+            match row.cells.get(&column.key) {
+                Some(TableValue::Text(words, _)) => text(written, (at, col), words, style.input(&plain))?,
+                Some(TableValue::Number(reported)) if reported.quantity.qualifier.is_none() => {
+                    let value = reported.quantity.value;
+                    number(written, (at, col), value, style.input(&pattern(value, 0, None)))?;
+                }
+                Some(value) => text(written, (at, col), &value.shown(), style.input(WORDS))?,
+                None => {}
+            }
+        }
+    }
+    Ok(())
+}

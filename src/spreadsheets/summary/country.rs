@@ -1,0 +1,142 @@
+//! The sheet of the country: one line of the form per row, and below them the ways of reckoning a rate.
+//!
+//! In: the country's figures. Out: formulas over the sheet of localities. Must not: leave out who is missing.
+
+use super::grid::{Grid, NOTHING, Scope};
+use super::{Desk, HEADS, Table, under};
+use crate::model::figure::{Figure, Method, Place};
+use crate::model::form::{Line, National};
+use crate::spreadsheets::book::{self, Paper};
+use crate::spreadsheets::cell::{Shown, a1, formula, number, text, texts};
+use crate::spreadsheets::look::{digits, marked, pattern};
+use anyhow::Result;
+use rust_decimal::Decimal;
+
+const SHEET: &str = "Cả nước";
+const VALUE: u16 = 3;
+const COVERAGE: u16 = 4;
+
+const TABLE: Table<'_> = Table {
+    name: SHEET,
+    title: "SỐ LIỆU CẢ NƯỚC",
+    paper: Paper::A4,
+    heads: &[
+        ("Mã", 7),
+        ("Chỉ tiêu", 60),
+        ("Đơn vị tính", 11),
+        ("Giá trị", 15),
+        ("Số địa phương có số liệu", 12),
+        ("Trên tổng số", 9),
+        ("Cách tính", 16),
+        ("Số in trong tài liệu", 16),
+        ("Địa phương chưa có số liệu", 40),
+    ],
+};
+/// One more column where values are carried forward.
+const BEFORE: (&str, u16) = ("Địa phương lấy số kỳ trước", 40);
+
+pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+    let of = desk.of;
+    let heads: Vec<(&str, u16)> = TABLE.heads.iter().copied().chain(of.book.carried.as_ref().map(|_| BEFORE)).collect();
+    desk.table(&Table { heads: &heads, ..TABLE }, of.form.lines.len())?;
+    let mut row = 0;
+    for line in &of.form.lines {
+        if let Some(figure) = of.book.figure(&Place::Country, &line.code) {
+            total(desk, row, line, figure)?;
+            row += 1;
+        }
+    }
+    let rates = of.form.lines.iter().filter_map(|line| of.book.figure(&Place::Country, &line.code));
+    ways(desk, row + 1, &rates.filter(|figure| !figure.methods.is_empty()).collect::<Vec<_>>())
+}
+
+fn total(desk: &mut Desk<'_>, row: usize, line: &Line, figure: &Figure) -> Result<()> {
+    let (of, missing) = (desk.of, missing(desk, line));
+    let before: Vec<&str> = figure.carried.iter().map(|code| name(desk, code)).collect();
+    let before = before.join(", ");
+    let (value, count) = formulas(&desk.grid, line, &a1(under(row, COVERAGE)), Scope::Country);
+    let (sheet, look) = desk.open(SHEET)?;
+    text(sheet, under(row, 0), &line.code, &look.centred)?;
+    text(sheet, under(row, 1), line.wording(), &look.wrapped)?;
+    text(sheet, under(row, 2), &line.unit, &look.centred)?;
+    let plain = look.number(digits(0)).clone();
+    if let Some((value, count)) = value.zip(count) {
+        let shown = figure.value.map_or(Shown::Words(NOTHING), Shown::Value);
+        let decimals = pattern(figure.value.unwrap_or_default(), line.decimals, None);
+        let decimals = marked(decimals, !figure.carried.is_empty());
+        formula(sheet, under(row, VALUE), &value, shown, look.number(decimals))?;
+        formula(sheet, under(row, COVERAGE), &count, Shown::Value(Decimal::from(figure.reported)), &plain)?;
+    } else {
+        texts(sheet, under(row, VALUE), &["", ""], &look.text)?;
+    }
+    number(sheet, under(row, 5), Decimal::from(of.book.coverage.expected), &plain)?;
+    texts(sheet, under(row, 6), &[method(figure), &figure.text], &look.centred)?;
+    text(sheet, under(row, 8), &missing, &look.wrapped)?;
+    if of.book.carried.is_some() {
+        text(sheet, under(row, 9), &before, &look.wrapped)?;
+    }
+    book::fit(sheet, under(row, 0).0, &[(line.wording(), 60), (&missing, 40), (&before, 40)])
+}
+
+/// Formulas of a line's value and of its coverage; none for a line without a total.
+pub(super) fn formulas(
+    grid: &Grid<'_>,
+    line: &Line,
+    coverage: &str,
+    scope: Scope<'_>,
+) -> (Option<String>, Option<String>) {
+    match &line.national {
+        National::Sum => (Some(grid.total(&line.code, coverage, scope)), Some(grid.count(&[&line.code], scope))),
+        National::Ratio { of, per } => (Some(grid.quotient(&[of], per, scope)), Some(grid.count(&[of, per], scope))),
+        National::None => (None, None),
+    }
+}
+
+fn method(figure: &Figure) -> &'static str {
+    match figure.method {
+        Method::Sum => "tổng",
+        Method::Ratio => "tỷ lệ của tổng",
+        Method::Reported | Method::Carried | Method::None => "không cộng",
+    }
+}
+
+fn missing(desk: &Desk<'_>, line: &Line) -> String {
+    let book = desk.of.book;
+    let without = book.localities.iter().filter(|locality| {
+        let place = Place::Locality(locality.id.code.clone());
+        book.figure(&place, &line.code).is_none_or(|figure| figure.value.is_none())
+    });
+    without.map(|locality| &*locality.name).collect::<Vec<_>>().join(", ")
+}
+
+fn name<'a>(desk: &Desk<'a>, code: &str) -> &'a str {
+    desk.of.book.locality(code).map_or("", |locality| &locality.name)
+}
+
+/// The same rates by every way of reckoning that the form names.
+fn ways(desk: &mut Desk<'_>, first: usize, rates: &[&Figure]) -> Result<()> {
+    if rates.is_empty() {
+        return Ok(());
+    }
+    let expected = Decimal::from(desk.of.book.coverage.expected);
+    let title = desk.look.title.clone();
+    text(desk.open(SHEET)?.0, (HEADS + 1 + first as u32, 0), "CÁC CÁCH TÍNH TỶ LỆ", &title)?;
+    let all = rates.iter().flat_map(|rate| rate.methods.iter().map(|method| (*rate, method)));
+    for (row, (rate, way)) in (first + 1..).zip(all) {
+        let of: Vec<&str> = way.of.iter().map(|line| &**line).collect();
+        let lines: Vec<&str> = of.iter().copied().chain([&*way.per]).collect();
+        let value = desk.grid.quotient(&of, &way.per, Scope::Country);
+        let count = desk.grid.count(&lines, Scope::Country);
+        let (sheet, look) = desk.open(SHEET)?;
+        text(sheet, under(row, 0), &rate.line, &look.centred)?;
+        text(sheet, under(row, 1), &way.title, &look.wrapped)?;
+        text(sheet, under(row, 2), &rate.unit, &look.centred)?;
+        let shown = way.value.map_or(Shown::Words(NOTHING), Shown::Value);
+        let decimals = marked(digits(2), !way.carried.is_empty());
+        formula(sheet, under(row, VALUE), &value, shown, look.number(decimals))?;
+        let plain = look.number(digits(0));
+        formula(sheet, under(row, COVERAGE), &count, Shown::Value(Decimal::from(way.reported)), plain)?;
+        number(sheet, under(row, 5), expected, plain)?;
+    }
+    Ok(())
+}

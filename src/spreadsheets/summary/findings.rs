@@ -1,0 +1,85 @@
+//! The sheet of findings, in the order of `findings.json`.
+//!
+//! In: what is said to localities. Out: one finding per row, as text. Must not: read a word of it as a formula.
+
+use super::{Desk, Table, under};
+use crate::model::finding::{Finding, Folded};
+use crate::spreadsheets::book::{self, Paper};
+use crate::spreadsheets::cell::texts;
+use anyhow::Result;
+
+const TABLE: Table<'_> = Table {
+    name: "Điểm cần xem lại",
+    title: "ĐIỂM CẦN XEM LẠI",
+    paper: Paper::A3,
+    heads: &[
+        ("Mã", 6),
+        ("Địa phương", 18),
+        ("Mức", 10),
+        ("Quy tắc", 8),
+        ("Chỉ tiêu", 9),
+        ("Tệp", 26),
+        ("Trang tính", 16),
+        ("Ô", 10),
+        ("Nội dung ô", 16),
+        ("Điểm cần xem lại", 60),
+        ("Vế trái", 18),
+        ("Vế phải", 18),
+        ("Đề nghị", 40),
+        ("Căn cứ", 40),
+        ("Cùng nguyên nhân", 40),
+        ("Giải trình của địa phương", 30),
+        ("Miễn trừ", 30),
+    ],
+};
+
+pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+    let of = desk.of;
+    desk.table(&TABLE, of.findings.len())?;
+    for (row, finding) in of.findings.iter().enumerate() {
+        let code = finding.place.as_ref().map(ToString::to_string).unwrap_or_default();
+        let name = finding.place.as_ref().map_or("", |place| of.book.place_name(place));
+        let cells = cells(finding);
+        let folded = finding.explains.iter().map(told).collect::<Vec<_>>().join("\n");
+        let waived = finding.waiver.as_ref().map(|waiver| waiver.reason.as_str());
+        let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+        let (raw, left, right) = (optional(&finding.raw), optional(&finding.left), optional(&finding.right));
+        let (mend, basis, said) =
+            (optional(&finding.suggestion), optional(&finding.basis), optional(&finding.explanation));
+        let words = [
+            &*code,
+            name,
+            finding.severity.word(),
+            &finding.rule,
+            finding.line.as_deref().unwrap_or_default(),
+            finding.at.file().unwrap_or_default(),
+            finding.at.sheet().unwrap_or_default(),
+            &cells,
+            &raw,
+            &finding.message,
+            &left,
+            &right,
+            &mend,
+            &basis,
+            &folded,
+            &said,
+            waived.unwrap_or_default(),
+        ];
+        let (sheet, look) = desk.open(TABLE.name)?;
+        texts(sheet, under(row, 0), &words, &look.wrapped)?;
+        let cells: Vec<(&str, u16)> =
+            words.into_iter().zip(TABLE.heads).map(|(text, (_, width))| (text, *width)).collect();
+        book::fit(sheet, under(row, 0).0, &cells)?;
+    }
+    Ok(())
+}
+
+/// `D10:D12, D15`.
+fn cells(finding: &Finding) -> String {
+    let address = finding.address();
+    finding.at.cell().and_then(|_| address.rsplit('!').next()).unwrap_or_default().to_owned()
+}
+
+fn told(folded: &Folded) -> String {
+    format!("{}: {}", folded.rule, folded.message)
+}

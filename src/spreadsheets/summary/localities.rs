@@ -1,0 +1,78 @@
+//! The sheet of localities: one locality per row, one line of the form per column, as reported.
+//!
+//! In: the localities' figures. Out: numbers; an empty cell where there is no usable one. Must not: hold a formula, or a
+//! zero for a gap.
+
+use super::grid::{BEFORE, FIRST_COLUMN, FIRST_ROW, SHEET};
+use super::rows::Cell;
+use super::{Desk, Totals};
+use crate::model::figure::Place;
+use crate::model::form::Line;
+use crate::model::locality::Locality;
+use crate::spreadsheets::book::{self, Paper};
+use crate::spreadsheets::cell::{text, texts};
+use crate::spreadsheets::look::{marked, pattern};
+use anyhow::Result;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// Rows of codes, names and units over the numbers.
+const CODES: u32 = FIRST_ROW - 3;
+
+pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+    let of = desk.of;
+    desk.sheet(SHEET, "SỐ LIỆU THEO ĐỊA PHƯƠNG", Paper::A3, (CODES, FIRST_ROW - 1))?;
+    let (sheet, look) = desk.open(SHEET)?;
+    book::widths(sheet, 0, &[6, 20, 26])?;
+    for (row, heads) in (CODES..).zip([["", "", ""], ["", "", ""], ["Mã", "Địa phương", "Vùng"]]) {
+        texts(sheet, (row, 0), &heads, &look.head)?;
+    }
+    for (col, line) in (FIRST_COLUMN..).zip(&of.form.lines) {
+        sheet.set_column_width(col, 13)?;
+        for (row, words) in (CODES..).zip([&*line.code, &line.short, &line.unit]) {
+            text(sheet, (row, col), words, &look.head)?;
+        }
+    }
+    let last = last_column(desk)?;
+    let (sheet, look) = desk.open(SHEET)?;
+    let names: Vec<(&str, u16)> = of.form.lines.iter().map(|line| (line.short.as_str(), 12)).collect();
+    book::fit(sheet, CODES + 1, &names)?;
+    sheet.set_freeze_panes(FIRST_ROW, 2)?;
+    sheet.set_repeat_columns(0, 1)?;
+    sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW - 1 + of.book.localities.len().max(1) as u32, last)?;
+    let looks = [look.centred.clone(), look.text.clone()];
+    desk.write_rows(FIRST_ROW, &looks, of.book.localities.iter().map(move |locality| row(of, locality)))
+}
+
+/// Of the looks, the first is for codes and marks, the second for names and gaps.
+fn row<'a>(of: Totals<'a>, locality: &'a Locality) -> Vec<Cell<'a>> {
+    let names = [&locality.name, &locality.region.name].map(|name| Cell::Text(1, (&**name).into()));
+    let numbers = of.form.lines.iter().map(|line| match number(of, locality, line) {
+        Some((value, pattern)) => Cell::Number(pattern, value),
+        None => Cell::Text(1, "".into()),
+    });
+    let before = of.book.carried.as_ref().map(|carried| {
+        let said = if carried.localities.contains(&locality.id.code) { BEFORE } else { "" };
+        Cell::Text(0, said.into())
+    });
+    let code = Cell::Text(0, (&*locality.id.code).into());
+    std::iter::once(code).chain(names).chain(numbers).chain(before).collect()
+}
+
+/// The number a locality gave for a line, and the pattern it is shown with.
+fn number(of: Totals<'_>, locality: &Locality, line: &Line) -> Option<(Decimal, String)> {
+    let figure = of.book.figure(&Place::Locality(Arc::clone(&locality.id.code)), &line.code)?;
+    let pattern = pattern(figure.value?, line.decimals, figure.qualifier);
+    Some((figure.value?, marked(pattern, !figure.carried.is_empty())))
+}
+
+/// The last column: of the last line, or where numbers are carried forward the one that says of whom.
+fn last_column(desk: &mut Desk<'_>) -> Result<u16> {
+    let Some(before) = desk.grid.before else { return Ok(FIRST_COLUMN + desk.of.form.lines.len() as u16 - 1) };
+    let (sheet, look) = desk.open(SHEET)?;
+    sheet.set_column_width(before, 13)?;
+    for (row, words) in (CODES..).zip(["", "", "Số liệu của"]) {
+        text(sheet, (row, before), words, &look.head)?;
+    }
+    Ok(before)
+}

@@ -1,0 +1,68 @@
+//! The sheet of regions: one line of the form per row, two columns a region: value and coverage.
+//!
+//! In: the regions' figures. Out: formulas over the sheet of localities. Must not: write a region's name twice; formulas
+//! read it from the head.
+
+use super::country::formulas;
+use super::grid::{NOTHING, Scope};
+use super::{Desk, HEADS};
+use crate::model::figure::{Figure, Place};
+use crate::model::form::Line;
+use crate::spreadsheets::book::{self, Paper};
+use crate::spreadsheets::cell::{Shown, a1, formula, text, texts};
+use crate::spreadsheets::look::{digits, marked, pattern};
+use anyhow::Result;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::utility::row_col_to_cell_absolute;
+
+const SHEET: &str = "Vùng";
+/// First column of the first region.
+const FIRST: u16 = 3;
+/// First row of lines, under two rows of heads.
+const ROWS: u32 = HEADS + 2;
+
+pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+    let of = desk.of;
+    desk.sheet(SHEET, "SỐ LIỆU THEO VÙNG", Paper::A3, (HEADS, HEADS + 1))?;
+    let (sheet, look) = desk.open(SHEET)?;
+    book::widths(sheet, 0, &[7, 50, 11])?;
+    texts(sheet, (HEADS, 0), &["Mã", "Chỉ tiêu", "Đơn vị tính"], &look.head)?;
+    texts(sheet, (HEADS + 1, 0), &[""; 3], &look.head)?;
+    for (col, region) in (FIRST..).step_by(2).zip(&of.book.regions) {
+        sheet.merge_range(HEADS, col, HEADS, col + 1, &region.name, &look.head)?;
+        texts(sheet, (HEADS + 1, col), &["Giá trị", "Số địa phương có số liệu"], &look.head)?;
+        book::widths(sheet, col, &[14, 11])?;
+    }
+    book::fit(sheet, HEADS + 1, &[("Số địa phương có số liệu", 11)])?;
+    sheet.set_freeze_panes(ROWS, FIRST - 1)?;
+    let last = FIRST + 2 * of.book.regions.len() as u16 - 1;
+    sheet.autofilter(HEADS + 1, 0, HEADS + 1 + of.form.lines.len().max(1) as u32, last)?;
+    for (row, line) in (ROWS..).zip(&of.form.lines) {
+        let (sheet, look) = desk.open(SHEET)?;
+        text(sheet, (row, 0), &line.code, &look.centred)?;
+        text(sheet, (row, 1), line.wording(), &look.wrapped)?;
+        text(sheet, (row, 2), &line.unit, &look.centred)?;
+        book::fit(sheet, row, &[(line.wording(), 50)])?;
+        for (col, region) in (FIRST..).step_by(2).zip(&of.book.regions) {
+            if let Some(figure) = of.book.figure(&Place::Region(region.slug.clone()), &line.code) {
+                total(desk, (row, col), line, figure)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn total(desk: &mut Desk<'_>, (row, col): (u32, u16), line: &Line, figure: &Figure) -> Result<()> {
+    let name = row_col_to_cell_absolute(HEADS, col);
+    let (value, count) = formulas(&desk.grid, line, &a1((row, col + 1)), Scope::Region(&name));
+    let (sheet, look) = desk.open(SHEET)?;
+    let Some((value, count)) = value.zip(count) else {
+        return texts(sheet, (row, col), &["", ""], &look.text);
+    };
+    let shown = figure.value.map_or(Shown::Words(NOTHING), Shown::Value);
+    let decimals = pattern(figure.value.unwrap_or_default(), line.decimals, None);
+    let decimals = marked(decimals, !figure.carried.is_empty());
+    formula(sheet, (row, col), &value, shown, look.number(decimals))?;
+    let reported = Shown::Value(Decimal::from(figure.reported));
+    formula(sheet, (row, col + 1), &count, reported, look.number(digits(0)))
+}

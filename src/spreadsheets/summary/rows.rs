@@ -1,0 +1,176 @@
+//! Rows of a long sheet, written into the package one after the other.
+//!
+//! In: a workbook whose sheet has, in place of these rows, one with a blank cell of each look. Out: the workbook with the
+//! rows. Must not: hold rows, or choose a look. rust_xlsxwriter holds every cell until it saves, a kilobyte for a row of
+//! eleven, and its way of not doing so ends the program where a temporary file cannot be made.
+
+use super::Desk;
+use crate::spreadsheets::annotate::{Tag, Tags, packed, words};
+use crate::spreadsheets::cell::{At, clipped, double, exact};
+use anyhow::{Context as _, Result};
+use rust_decimal::Decimal;
+use rust_xlsxwriter::Format;
+use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io::{Cursor, Read as _, Write};
+use std::ops::Range;
+use zip::{ZipArchive, ZipWriter};
+
+/// A cell.
+pub(super) enum Cell<'r> {
+    /// With the place of its look among those of the sheet's texts.
+    Text(usize, Cow<'r, str>),
+    /// With the pattern it is shown with.
+    Number(String, Decimal),
+}
+
+/// The rows of a sheet.
+pub(super) struct Rows<'r> {
+    /// The sheet's part of the package.
+    part: String,
+    /// First row, from 0.
+    first: u32,
+    /// Last cell, where there are any.
+    last: Option<At>,
+    /// Looks of texts.
+    texts: usize,
+    /// Patterns of numbers; their looks follow those of texts.
+    patterns: BTreeSet<String>,
+    rows: Box<dyn Iterator<Item = Vec<Cell<'r>>> + 'r>,
+}
+
+impl<'a> Desk<'a> {
+    /// Has the last rows of the sheet that was added last written when the workbook is saved.
+    pub(super) fn write_rows(
+        &mut self,
+        first: u32,
+        texts: &[Format],
+        rows: impl Iterator<Item = Vec<Cell<'a>>> + Clone + 'a,
+    ) -> Result<()> {
+        let number = self.workbook.worksheets().len();
+        let sheet = self.workbook.worksheet_from_index(number.saturating_sub(1))?;
+        let (mut last, mut patterns): (Option<At>, _) = (None, BTreeSet::new());
+        for (row, cells) in (first..).zip(rows.clone()) {
+            for (col, cell) in (0..).zip(cells) {
+                last = Some((row, last.map_or(col, |(_, last)| last.max(col))));
+                if let Cell::Number(pattern, value) = cell {
+                    exact(sheet, (row, col), value)?;
+                    patterns.insert(pattern);
+                }
+            }
+        }
+        let numbers = patterns.iter().map(|pattern| self.look.number(pattern.clone()).clone());
+        for (col, look) in (0..).zip(texts.iter().cloned().chain(numbers)) {
+            sheet.write_blank(first, col, &look)?;
+        }
+        let part = format!("xl/worksheets/sheet{number}.xml");
+        self.rows.push(Rows { part, first, last, texts: texts.len(), patterns, rows: Box::new(rows) });
+        Ok(())
+    }
+}
+
+/// The package with the rows in it.
+pub(super) fn fill(package: &[u8], mut sheets: Vec<Rows<'_>>) -> Result<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(package))?;
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let part = archive.by_index_raw(place)?;
+        let name = part.name()?.into_owned();
+        let Some(its) = sheets.iter().position(|rows| rows.part == name) else {
+            out.raw_copy_file(part)?;
+            continue;
+        };
+        drop(part);
+        let mut around = String::new();
+        archive.by_index(place)?.read_to_string(&mut around)?;
+        out.start_file(name, packed())?;
+        sheets.swap_remove(its).write(&around, &mut out)?;
+    }
+    Ok(out.finish()?.into_inner())
+}
+
+/// Bytes of rows that are packed at a time.
+const AT_A_TIME: usize = 1 << 16;
+
+impl Rows<'_> {
+    fn write(self, around: &str, out: &mut impl Write) -> Result<()> {
+        let Around { dimension, sample, looks } = Around::of(around, self.first)?;
+        let (texts, numbers) = looks.split_at_checked(self.texts).unwrap_or_default();
+        let looks = Looks { texts, numbers: self.patterns.iter().map(String::as_str).zip(numbers).collect() };
+        let columns: Vec<String> =
+            self.last.iter().flat_map(|(_, last)| 0..=*last).map(column_number_to_name).collect();
+        let between = |range: Range<usize>| around.get(range).unwrap_or_default();
+        let mut text = between(0..dimension.start).to_owned();
+        match self.last {
+            Some((row, col)) => write!(text, "<dimension ref=\"A1:{}\"/>", row_col_to_cell(row, col))?,
+            None => text.push_str(between(dimension.clone())),
+        }
+        text.push_str(between(dimension.end..sample.start));
+        for (number, cells) in (self.first + 1..).zip(self.rows) {
+            row(&mut text, number, columns.iter().zip(&cells), &looks)?;
+            if text.len() > AT_A_TIME {
+                out.write_all(text.as_bytes())?;
+                text.clear();
+            }
+        }
+        text.push_str(between(sample.end..around.len()));
+        Ok(out.write_all(text.as_bytes())?)
+    }
+}
+
+/// Looks as the package names them.
+struct Looks<'l> {
+    texts: &'l [String],
+    /// By pattern.
+    numbers: BTreeMap<&'l str, &'l String>,
+}
+
+/// Adds a row, counted from 1.
+fn row<'c>(
+    text: &mut String,
+    number: u32,
+    cells: impl Iterator<Item = (&'c String, &'c Cell<'c>)>,
+    looks: &Looks<'_>,
+) -> Result<()> {
+    write!(text, "<row r=\"{number}\">")?;
+    for (column, cell) in cells {
+        let look = match cell {
+            Cell::Text(look, _) => looks.texts.get(*look),
+            Cell::Number(pattern, _) => looks.numbers.get(pattern.as_str()).copied(),
+        };
+        write!(text, "<c r=\"{column}{number}\" s=\"{}\"", look.context("a look without a cell")?)?;
+        match cell {
+            Cell::Text(_, said) if said.is_empty() => text.push_str("/>"),
+            Cell::Text(_, said) => write!(text, " t=\"inlineStr\"><is>{}</is></c>", words("", &clipped(said)))?,
+            Cell::Number(_, value) => write!(text, "><v>{}</v></c>", double(*value)?)?,
+        }
+    }
+    text.push_str("</row>");
+    Ok(())
+}
+
+/// What rust_xlsxwriter wrote around the rows.
+struct Around {
+    /// The element that says how far the sheet reaches.
+    dimension: Range<usize>,
+    /// The row that stands for the rows.
+    sample: Range<usize>,
+    /// Looks as the package names them.
+    looks: Vec<String>,
+}
+
+impl Around {
+    fn of(part: &str, first: u32) -> Result<Around> {
+        let tags = Tags::all(part).ok().context("rust_xlsxwriter wrote a sheet that is no XML")?;
+        let dimension = tags.iter().find(|tag| tag.is("dimension")).context("a sheet that does not say its reach")?;
+        let is_first = |tag: &Tag<'_>| tag.begins() && tag.is("row") && tag.number("r") == Some(first + 1);
+        let sample = tags.iter().skip_while(|tag| !is_first(tag)).take_while(|tag| tag.is("row") || tag.is("c"));
+        let sample: Vec<&Tag<'_>> = sample.collect();
+        let ends = sample.first().zip(sample.last());
+        let (begin, end) = ends.context("a sheet without the row that stands for its rows")?;
+        let looks = sample.iter().filter_map(|tag| tag.attribute("s")).collect();
+        Ok(Around { dimension: dimension.at.clone(), sample: begin.at.start..end.at.end, looks })
+    }
+}

@@ -1,0 +1,85 @@
+//! The sheet of sources: each number of a locality with the cell it was read from.
+//!
+//! In: the localities' figures. Out: one figure per row with file, cell, raw text and reading. Must not: change the raw text.
+
+use super::rows::Cell;
+use super::{Desk, Table, Totals, under};
+use crate::model::figure::{Figure, Place, Source};
+use crate::model::form::Line;
+use crate::model::locality::Locality;
+use crate::spreadsheets::book::Paper;
+use crate::spreadsheets::look::{marked, pattern};
+use anyhow::Result;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::IgnoreError;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+const TABLE: Table<'_> = Table {
+    name: "Nguồn số liệu",
+    title: "NGUỒN CỦA TỪNG SỐ LIỆU",
+    paper: Paper::A4,
+    heads: &[
+        ("Mã", 6),
+        ("Địa phương", 20),
+        ("Mã chỉ tiêu", 9),
+        ("Chỉ tiêu", 34),
+        ("Giá trị", 14),
+        ("Đơn vị tính", 11),
+        ("Số in trong tài liệu", 14),
+        ("Tệp", 28),
+        ("Ô", 18),
+        ("Nội dung ô", 18),
+        ("Cách đọc", 40),
+    ],
+};
+/// Column of the raw texts.
+const RAW: u16 = 9;
+
+pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+    let of = desk.of;
+    let count = figures(of).count();
+    desk.table(&TABLE, count)?;
+    let (sheet, look) = desk.open(TABLE.name)?;
+    // Codes and raw texts are texts that look like numbers, and are meant to be.
+    let last = under(count, 0).0;
+    for col in [0, 2, RAW] {
+        sheet.ignore_error_range(under(0, 0).0, col, last, col, IgnoreError::NumberStoredAsText)?;
+    }
+    let looks = [look.text.clone()];
+    desk.write_rows(under(0, 0).0, &looks, figures(of).map(row))
+}
+
+fn row<'a>((locality, line, figure, value): (&'a Locality, &'a Line, &'a Figure, Decimal)) -> Vec<Cell<'a>> {
+    let before = [&*locality.id.code, &locality.name, &figure.line, &line.short];
+    let pattern = marked(pattern(value, 0, figure.qualifier), !figure.carried.is_empty());
+    let behind = [&*figure.unit, &figure.text].map(Cow::from).into_iter().chain(cells(figure));
+    let text = |said| Cell::Text(0, said);
+    before.map(Cow::from).map(text).into_iter().chain([Cell::Number(pattern, value)]).chain(behind.map(text)).collect()
+}
+
+/// The figures of localities that have a value, by locality and line.
+fn figures<'a>(of: Totals<'a>) -> impl Iterator<Item = (&'a Locality, &'a Line, &'a Figure, Decimal)> + Clone {
+    of.book.localities.iter().flat_map(move |locality| {
+        let place = Place::Locality(Arc::clone(&locality.id.code));
+        of.form.lines.iter().filter_map(move |line| {
+            let figure = of.book.figure(&place, &line.code)?;
+            Some((&**locality, line, figure, figure.value?))
+        })
+    })
+}
+
+/// File, cell as documents name it, raw text and reading; of a value carried forward over a merger, of each cell it is the
+/// sum of.
+fn cells(figure: &Figure) -> [Cow<'_, str>; 4] {
+    let mut columns: [Vec<Cow<'_, str>>; 4] = Default::default();
+    for source in &figure.sources {
+        let Source::Cell { file, sheet, cell, raw, reading } = source else { continue };
+        let said = [(**file).into(), format!("{sheet}!{cell}").into(), (**raw).into(), (**reading).into()];
+        columns.iter_mut().zip(said).for_each(|(column, said)| column.push(said));
+    }
+    columns.map(|mut column| match column.len() {
+        0 | 1 => column.pop().unwrap_or_default(),
+        _ => column.join("; ").into(),
+    })
+}

@@ -1,0 +1,157 @@
+//! V25: changes out of the ordinary.
+
+use super::super::{Context, Side, place_of};
+use super::{Check, EVERY_PERIOD, Rule, median};
+use crate::model::finding::{Finding, Severity};
+use crate::model::form::{Line, LineKind};
+use crate::model::history::PastPeriod;
+use crate::model::number::{decimal, with_unit};
+use crate::model::quantity::LIMIT;
+use crate::model::relation::Status;
+use crate::model::submission::Submission;
+use rust_decimal::Decimal;
+
+/// The change of a line from one period to the next, beside the changes the same line went through in all localities and
+/// in all periods that are known. What is usual is learned by median and median absolute deviation, which a few wrong
+/// numbers do not move (Rousseeuw and Croux, Alternatives to the median absolute deviation, JASA 88, 1993), not by mean
+/// and standard deviation, which the very errors that are looked for would widen.
+///
+/// Flows are compared with periods of the same length only.
+pub(super) const STEADY: Rule = Rule {
+    id: "V25",
+    severity: Severity::Warning,
+    title: "Số liệu không tăng, giảm bất thường so với kỳ trước",
+    asked: EVERY_PERIOD,
+    reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này và các kỳ trước",
+    example: "Lao động tăng 180% trong khi các địa phương thường tăng từ 0% đến 12%",
+    basis: None,
+    status: Status::Shadow,
+    after: &["V15", "V16", "V17", "V18"],
+    file: file!(),
+    check: Check::All(steady),
+};
+
+/// Fewer changes teach nothing.
+const LEAST: usize = 8;
+/// Makes the median absolute deviation of normal data its standard deviation (Rousseeuw and Croux 1993).
+const CONSISTENT: Decimal = Decimal::from_parts(14826, 0, 0, false, 4);
+/// How many of these deviations are unusual.
+const FAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
+/// Changes up to a quarter are never told, however steady the line.
+const FLOOR: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
+
+fn steady(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
+    let Some(last) = context.past.last() else { return Vec::new() };
+    let lines = context.form.lines.iter().filter(|line| line.kind != LineKind::Ratio);
+    let told = lines.filter(|line| comparable(line, context.period.span == last.period.span)).flat_map(|line| {
+        let now: Vec<(&Submission, Decimal)> =
+            submissions.iter().filter_map(|submission| Some((submission, change(line, submission, last)?))).collect();
+        let history = history(context, line).chain(now.iter().map(|(_, change)| *change));
+        let usual = Usual::of(history.collect());
+        let outside = move |(submission, change): (_, Decimal)| {
+            usual
+                .filter(|usual| usual.excludes(change))
+                .and_then(|usual| finding(line, submission, last, change, usual))
+        };
+        now.into_iter().filter_map(outside)
+    });
+    told.collect()
+}
+
+fn comparable(line: &Line, same_span: bool) -> bool {
+    line.kind == LineKind::Stock || same_span
+}
+
+/// Relative change since the last period; nothing where there is nothing to relate it to.
+fn change(line: &Line, submission: &Submission, last: &PastPeriod) -> Option<Decimal> {
+    let now = submission.quantity(&line.code)?.value;
+    let before = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
+    relative(now, before)
+}
+
+/// Within the limit of quantities, so that no product of it leaves the digits there are.
+fn relative(now: Decimal, before: Decimal) -> Option<Decimal> {
+    Some(now.checked_sub(before)?.checked_div(before)?.clamp(-LIMIT, LIMIT))
+}
+
+/// Changes between earlier periods that follow each other, of all localities.
+fn history<'a>(context: &'a Context<'_>, line: &'a Line) -> impl Iterator<Item = Decimal> + 'a {
+    context.past.periods.windows(2).flat_map(move |pair| {
+        let [now, before] = pair else { return Vec::new() };
+        if !comparable(line, now.period.span == before.period.span) {
+            return Vec::new();
+        }
+        let both = |code: &std::sync::Arc<str>| Some((now.value(code, &line.code)?, before.value(code, &line.code)?));
+        let changes = now.values.keys().filter_map(both);
+        changes.filter_map(|(now, before)| relative(now.quantity.value, before.quantity.value)).collect()
+    })
+}
+
+/// What changes of a line are usual.
+#[derive(Clone, Copy)]
+struct Usual {
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Usual {
+    fn of(changes: Vec<Decimal>) -> Option<Usual> {
+        if changes.len() < LEAST {
+            return None;
+        }
+        let middle = median(changes.clone())?;
+        let deviations = changes.iter().map(|change| (change - middle).abs()).collect();
+        let width = (median(deviations)? * CONSISTENT * FAR).max(FLOOR);
+        Some(Usual { low: middle - width, high: middle + width })
+    }
+
+    fn excludes(self, change: Decimal) -> bool {
+        change < self.low || change > self.high
+    }
+}
+
+fn finding(line: &Line, submission: &Submission, last: &PastPeriod, change: Decimal, usual: Usual) -> Option<Finding> {
+    let now = Side { line, reported: submission.lines.get(&line.code)? };
+    let before = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
+    let before = with_unit(&decimal(before), &line.unit);
+    let percent = |ratio: Decimal| format!("{}%", decimal((ratio * Decimal::ONE_HUNDRED).round()));
+    let message = format!(
+        "Chỉ tiêu {} là {}, kỳ {} là {before}: thay đổi {}, ngoài khoảng thường gặp của chỉ tiêu này ({} đến {}).",
+        now.name(),
+        now.shown(),
+        last.period,
+        percent(change),
+        percent(usual.low.max(-Decimal::ONE)),
+        percent(usual.high)
+    );
+    let mut finding = now
+        .finding(STEADY.id, STEADY.severity, message)
+        .with_place(place_of(submission))
+        .with_sides(now.shown(), before)
+        .with_suggestion("Kiểm tra lại; nếu đúng, giải thích ở cột Ghi chú.");
+    finding.premises.lines = vec![line.code.clone()];
+    Some(finding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_from_next_to_nothing_has_a_limit() {
+        let least = Decimal::new(1, 13);
+        assert_eq!(relative(Decimal::from(900_000_000_000_000_i64), least), Some(LIMIT));
+    }
+
+    #[test]
+    fn one_wild_change_does_not_widen_what_is_usual() {
+        let mut changes: Vec<Decimal> = (0..20).map(|n| Decimal::new(n, 2)).collect();
+        let before = Usual::of(changes.clone()).unwrap();
+        changes.push(Decimal::from(900));
+        let after = Usual::of(changes).unwrap();
+        assert!(after.excludes(Decimal::from(900)));
+        assert!((after.high - before.high).abs() < Decimal::new(5, 1));
+        assert!(!after.excludes(Decimal::new(12, 2)));
+        assert!(Usual::of(vec![Decimal::ONE; LEAST - 1]).is_none());
+    }
+}
