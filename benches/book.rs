@@ -8,7 +8,7 @@ use briefbook::model::document::Document;
 use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::limits::Limits;
 use briefbook::model::workbook::CellRef;
-use briefbook::render::FORMATS;
+use briefbook::render::{Batch, FORMATS};
 use briefbook::spreadsheets::annotate::{Marking, hand_back};
 use briefbook::{BuildOptions, Built, FormOptions, Progress, build, forms};
 use files::{copy, packed, parts};
@@ -82,7 +82,9 @@ fn c_composed(bencher: divan::Bencher<'_, '_>) {
 fn d_rendered(bencher: divan::Bencher<'_, '_>, extension: &str) {
     let (documents, look) = (documents(), look());
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("a known format");
-    bencher.bench(|| documents.chunks(16).map(|batch| (format.render)(batch, &look)).collect::<Result<Vec<_>, _>>());
+    bencher.bench(|| {
+        documents.chunks(16).map(|batch| (format.render)(&Batch::new(batch, &look))).collect::<Result<Vec<_>, _>>()
+    });
 }
 
 /// 63 workbooks handed back with 20 findings each, on one thread.

@@ -14,7 +14,7 @@ use crate::pipeline::threads;
 use crate::project::Project;
 use crate::publish::{self, DiskCache};
 use crate::render::text::{self, Provenance};
-use crate::render::{FORMATS, Format};
+use crate::render::{Batch, FORMATS, Format};
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -82,7 +82,8 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
         let bytes = match format {
             None => text::text(&document, Provenance::Hidden).into_bytes(),
             Some(format) => {
-                (format.render)(std::slice::from_ref(&document), &project.pack.look)?.pop().unwrap_or_default()
+                let batch = Batch::new(std::slice::from_ref(&document), &project.pack.look);
+                (format.render)(&batch)?.pop().unwrap_or_default()
             }
         };
         let stem = document.path.rsplit('/').next().unwrap_or_default();

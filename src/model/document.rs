@@ -26,6 +26,14 @@ pub struct Document {
     pub sections: Vec<Section>,
 }
 
+impl Document {
+    /// Its tables of contents, in reading order.
+    pub fn contents(&self) -> impl Iterator<Item = &Contents> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.filter_map(|block| if let Block::Contents(contents) = block { Some(contents) } else { None })
+    }
+}
+
 /// Document properties, written into both formats.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Meta {
@@ -476,12 +484,23 @@ impl Block {
         let contents: Vec<&Vec<Inline>> = match self {
             Block::Paragraph(paragraph) => vec![&paragraph.content],
             Block::List(list) => list.items.iter().collect(),
-            _ => Vec::new(),
+            Block::Masthead(_)
+            | Block::Heading(_)
+            | Block::Contents(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::PageBreak
+            | Block::Closing(_) => Vec::new(),
         };
         contents
             .into_iter()
             .flatten()
             .filter_map(|inline| if let Inline::Note(note) = inline { Some(note) } else { None })
+    }
+
+    /// The chart it is, where it is one.
+    pub fn chart(&self) -> Option<&Chart> {
+        if let Block::Chart(chart) = self { Some(chart) } else { None }
     }
 
     /// Every run of words in it, in reading order.

@@ -19,6 +19,7 @@ pub mod locality;
 pub mod number;
 pub mod period;
 pub mod quantity;
+pub mod read_back;
 pub mod reading;
 pub mod receipts;
 pub mod relation;

@@ -9,7 +9,7 @@ use crate::pipeline::progress::Progress;
 use crate::pipeline::verify_output;
 use crate::project::Project;
 use crate::publish::{self, Staging, sha256};
-use crate::render::{FORMATS, Format};
+use crate::render::{self, FORMATS, Format};
 use anyhow::Result;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -64,12 +64,16 @@ fn write_new(project: &Project, staging: &Staging<'_>, documents: Vec<Coded>, pr
     let kept: Vec<bool> = documents.par_iter().map(is_kept).collect::<Result<_>>()?;
     let new = documents.into_iter().zip(kept).filter(|(_, kept)| !kept).map(|(coded, _)| coded);
     let batches = batches(new.collect());
-    let tasks: Vec<(&Batch, usize, &Format)> = batches
-        .iter()
-        .flat_map(|batch| FORMATS.iter().enumerate().map(move |(n, format)| (batch, n, format)))
-        .collect();
-    tasks.into_par_iter().with_max_len(1).try_for_each(|(batch, n, format)| {
-        let files = (format.render)(&batch.documents, &project.pack.look)?;
+    batches.par_iter().with_max_len(1).try_for_each(|batch| write_batch(project, staging, batch, progress))
+}
+
+/// Lays a batch out once and renders it in every format side by side.
+fn write_batch(project: &Project, staging: &Staging<'_>, batch: &Batch, progress: &dyn Progress) -> Result<()> {
+    let source = render::Batch::new(&batch.documents, &project.pack.look);
+    // Before the formats part, so that none waits for another's thread.
+    source.layout()?;
+    FORMATS.par_iter().enumerate().with_max_len(1).try_for_each(|(n, format)| {
+        let files = (format.render)(&source)?;
         batch.documents.iter().zip(&batch.made_from).zip(files).try_for_each(|((document, made_from), bytes)| {
             verify_output::hold(document, format.extension, &(format.read)(&bytes)?)?;
             staging.write(&in_format(document, format), made_from, &bytes)?;

@@ -4,7 +4,7 @@
 //! the file does not print. Must not: use anything of the renderer but what it wrote.
 
 use crate::model::document::{Block, Document, Inline, Row};
-use crate::render::ReadBack;
+use crate::model::read_back::ReadBack;
 use anyhow::{Result, bail, ensure};
 
 /// Letters around a figure that have to stand beside it in the file as well: a `5` alone would be found anywhere.
@@ -33,8 +33,7 @@ pub(crate) fn hold(document: &Document, extension: &str, read: &ReadBack) -> Res
     if let Some(Piece { before, figure, behind }) = first_missing(&squeezed(&read.notes), notes) {
         bail!("a note of {}.{extension} does not print {figure:?} between {before:?} and {behind:?}", document.path);
     }
-    for block in blocks() {
-        let Block::Chart(chart) = block else { continue };
+    for chart in blocks().filter_map(Block::chart) {
         for point in chart.series.iter().flat_map(|series| series.points.iter().flatten()) {
             let printed = squeezed(&point.text);
             let there = text.contains(&printed) || charts.contains(&printed);
@@ -67,7 +66,8 @@ fn pieces(block: &Block) -> Vec<Piece> {
             let rows = table.header.iter().chain(&table.rows);
             rows.flat_map(|row: &Row| of_line(row.cells.iter().flat_map(|cell| &cell.content))).collect()
         }
-        _ => Vec::new(),
+        // Charts are looked up apart; the others print no figures of the data.
+        Block::Masthead(_) | Block::Contents(_) | Block::Chart(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
     }
 }
 
@@ -75,7 +75,9 @@ fn of_line<'a>(line: impl Iterator<Item = &'a Inline>) -> Vec<Piece> {
     let line: Vec<&Inline> = line.collect();
     let words = |at: Option<usize>| match at.and_then(|at| line.get(at)) {
         Some(Inline::Text { text, .. } | Inline::Figure { text, .. }) => squeezed(text),
-        _ => String::new(),
+        Some(Inline::Target { .. } | Inline::Reference { .. } | Inline::Note(_) | Inline::Break) | None => {
+            String::new()
+        }
     };
     let piece = |(at, inline): (usize, &&Inline)| {
         let Inline::Figure { text, .. } = inline else { return None };

@@ -120,7 +120,11 @@ impl Printer {
             .iter()
             .map(|inline| match inline {
                 Inline::Figure { key, text, .. } => self.figure(text, &key.to_string()),
-                other => other.as_str().to_owned(),
+                Inline::Text { .. }
+                | Inline::Target { .. }
+                | Inline::Reference { .. }
+                | Inline::Note(_)
+                | Inline::Break => inline.as_str().to_owned(),
             })
             .collect()
     }

@@ -197,7 +197,11 @@ impl Flow<'_> {
             Some((label, number, words)) if self.counts(label, number) => {
                 let target = content.first().and_then(|first| match first {
                     Inline::Target { name, .. } => Some((self.bookmarks.number(), self.bookmarks.of(name))),
-                    _ => None,
+                    Inline::Text { .. }
+                    | Inline::Figure { .. }
+                    | Inline::Reference { .. }
+                    | Inline::Note(_)
+                    | Inline::Break => None,
                 });
                 let counted = |caption: &mut Paragraph| {
                     // A label is letters only: docx-rs does not escape the words of a field.

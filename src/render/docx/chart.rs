@@ -164,7 +164,7 @@ fn label_place(kind: ChartKind, series: usize) -> &'static str {
         (ChartKind::Stacked, _) => "ctr",
         (ChartKind::Progress, 0) => "inBase",
         (ChartKind::Line, _) => "t",
-        _ => "outEnd",
+        (ChartKind::Ranked | ChartKind::Grouped | ChartKind::Funnel | ChartKind::Progress, _) => "outEnd",
     }
 }
 
@@ -347,7 +347,7 @@ fn colour(n: usize, chart: &Chart, look: &Style) -> String {
     match chart.kind {
         ChartKind::Progress if n > 0 => TARGET.to_owned(),
         ChartKind::Progress | ChartKind::Stacked => lighter(own_colour(n, look)),
-        _ => own_colour(n, look).to_owned(),
+        ChartKind::Ranked | ChartKind::Grouped | ChartKind::Funnel | ChartKind::Line => own_colour(n, look).to_owned(),
     }
 }
 

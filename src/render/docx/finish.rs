@@ -16,20 +16,25 @@ use super::xml::{self, Element};
 use super::{build, chart, contents, notes, order, parts, styles, table};
 use crate::model::document::{Block, Chart, Contents, Document, Role};
 use crate::model::style::Look;
-use crate::render::pdf;
 use anyhow::Context;
 use build::Built;
 use docx_rs::XMLDocx;
 use std::vec::IntoIter;
 
 /// The parts of a package, in the order they are packed.
-pub(super) fn parts(built: &Built, document: &Document, look: &Look, styles: &[u8]) -> anyhow::Result<Vec<Part>> {
+pub(super) fn parts(
+    built: &Built,
+    document: &Document,
+    heading_pages: &[usize],
+    look: &Look,
+    styles: &[u8],
+) -> anyhow::Result<Vec<Part>> {
     let charts: Vec<(&Chart, Page)> = charts(document, look);
-    let (contents, pages) = contents(document, look)?;
+    let contents = document.contents().collect::<Vec<_>>();
     let drawings = charts.iter().enumerate().map(|(n, (chart, page))| chart::drawing(n + 1, chart, *page, &look.style));
     let drawings: Vec<Element<'_>> = drawings.collect();
     let (drawings, contents) = (drawings.into_iter(), contents.into_iter());
-    let body = body(built, Waiting { drawings, contents, pages: &pages, marks: 0 })?;
+    let body = body(built, Waiting { drawings, contents, pages: heading_pages, marks: 0 })?;
     let notes = notes::part(&built.notes)?;
     let built = &built.around;
     let mut parts = vec![
@@ -62,25 +67,9 @@ fn charts<'a>(document: &'a Document, look: &Look) -> Vec<(&'a Chart, Page)> {
     let mut charts = Vec::new();
     for section in &document.sections {
         let page = Page::new(section.orientation, &look.style);
-        charts.extend(section.blocks.iter().filter_map(|block| match block {
-            Block::Chart(chart) => Some((chart, page)),
-            _ => None,
-        }));
+        charts.extend(section.blocks.iter().filter_map(Block::chart).map(|chart| (chart, page)));
     }
     charts
-}
-
-/// The contents in reading order, and the page of each heading; nothing is laid out where there are none.
-fn contents<'a>(document: &'a Document, look: &Look) -> anyhow::Result<(Vec<&'a Contents>, Vec<usize>)> {
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let contents: Vec<&Contents> = blocks
-        .filter_map(|block| match block {
-            Block::Contents(contents) => Some(contents),
-            _ => None,
-        })
-        .collect();
-    let pages = if contents.is_empty() { Vec::new() } else { pdf::heading_pages(document, look)? };
-    Ok((contents, pages))
 }
 
 /// What has its place in the text and is not there yet, in reading order.

@@ -1,7 +1,5 @@
 //! Word documents: docx-rs builds (`build`), a finishing pass of our own makes the package valid and complete (`finish`).
-//!
-//! In: [`Document`]s and a [`Look`]. Out: the bytes of one .docx each, the same for the same document whatever else was
-//! rendered. Must not: format a number, read a file, or lose a character; what XML forbids is printed as U+FFFD.
+//! What XML forbids is printed as U+FFFD.
 
 mod bookmarks;
 mod build;
@@ -17,6 +15,7 @@ mod package;
 mod page;
 mod parts;
 pub mod read;
+mod render;
 mod styles;
 mod table;
 #[cfg(test)]
@@ -24,18 +23,4 @@ mod tests;
 mod text;
 mod xml;
 
-use crate::model::document::Document;
-use crate::model::style::Look;
-use anyhow::Context;
-use rayon::prelude::*;
-
-/// Renders a batch of documents, several at a time, in their order.
-pub fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
-    let styles = finish::styles(&build::styled(look).build())?;
-    documents.par_iter().map(|document| one(document, look, &styles)).collect()
-}
-
-fn one(document: &Document, look: &Look, styles: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let parts = finish::parts(&build::built(document, look), document, look, styles);
-    parts.and_then(|parts| package::pack(&parts)).with_context(|| format!("Word file of {}", document.path))
-}
+pub use render::render;

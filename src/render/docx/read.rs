@@ -4,7 +4,7 @@
 //! show. Must not: share code with what wrote it, beyond the XML reader, or it would repeat its mistakes.
 
 use crate::model::number::raised;
-use crate::render::ReadBack;
+use crate::model::read_back::ReadBack;
 use anyhow::Context;
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};

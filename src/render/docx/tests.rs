@@ -1,9 +1,10 @@
 //! Documents rendered and read back. They ask what a reader of the file sees, not how it was made.
 
-use super::{read, render};
+use super::read;
 use crate::model::document::*;
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::style::{Faces, Look};
+use crate::render::Batch;
 use calamine::{Data, Reader as _, Xlsx};
 use std::io::{Cursor, Read};
 use zip::{CompressionMethod, DateTime, ZipArchive};
@@ -111,6 +112,10 @@ pub(super) fn rich() -> Document {
         Section { orientation: Orientation::Landscape, blocks: vec![Block::Table(table(rows))] },
         portrait(vec![Block::PageBreak, Block::Chart(chart(ChartKind::Ranked)), words("./."), Block::Closing(closing)]),
     ])
+}
+
+fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
+    super::render(documents, Batch::new(documents, look).heading_pages()?, look)
 }
 
 fn rendered(document: Document) -> Vec<u8> {

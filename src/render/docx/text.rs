@@ -53,7 +53,11 @@ pub(super) fn running(paragraph: &mut Paragraph, content: &[Inline], bookmarks: 
                 let bookmark = (bookmarks.number(), bookmarks.figure(key));
                 under(bookmark, paragraph, |paragraph| add(paragraph, inline, bookmarks));
             }
-            _ => add(paragraph, inline, bookmarks),
+            Inline::Text { .. }
+            | Inline::Target { .. }
+            | Inline::Reference { .. }
+            | Inline::Note(_)
+            | Inline::Break => add(paragraph, inline, bookmarks),
         }
     }
 }
@@ -111,7 +115,11 @@ fn note_mark(number: usize) -> Run {
 fn run(inline: &Inline) -> Run {
     match inline {
         Inline::Break => Run::new().add_break(BreakType::TextWrapping),
-        _ => emphasised(words(inline.as_str()), inline.emphasis()),
+        Inline::Text { .. }
+        | Inline::Figure { .. }
+        | Inline::Target { .. }
+        | Inline::Reference { .. }
+        | Inline::Note(_) => emphasised(words(inline.as_str()), inline.emphasis()),
     }
 }
 

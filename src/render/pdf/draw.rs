@@ -38,13 +38,13 @@ impl Sheet {
 
 /// Draws all sheets in one genpdf document. Its paper is a square that holds both orientations, with the page in its
 /// lower left corner, where PDF counts from.
-pub(super) fn draw(sheets: Vec<Sheet>, stand_in: &StandIn) -> anyhow::Result<Vec<u8>> {
+pub(super) fn draw(sheets: &[Sheet], stand_in: &StandIn) -> anyhow::Result<Vec<u8>> {
     let mut genpdf = Document::new(stand_in.family()?);
     let mut decorator = Decorator::default();
     genpdf.set_paper_size((A4_MM.0, A4_MM.0));
     // Without it printpdf packs a printer's colour profile of half a megabyte.
     genpdf.set_minimal_conformance();
-    for (index, sheet) in sheets.into_iter().enumerate() {
+    for (index, sheet) in sheets.iter().enumerate() {
         if index > 0 {
             genpdf.push(PageBreak::new());
         }
@@ -53,8 +53,8 @@ pub(super) fn draw(sheets: Vec<Sheet>, stand_in: &StandIn) -> anyhow::Result<Vec
             Orientation::Landscape => A4_MM.0 - A4_MM.1,
         };
         let margins = Margins::trbl(above + sheet.origin_mm.1, 0.0, 0.0, sheet.origin_mm.0);
-        decorator.pages.push_back((margins, written(stand_in, sheet.furniture)));
-        genpdf.push(Body { paints: written(stand_in, rules::join(sheet.paints)) });
+        decorator.pages.push_back((margins, written(stand_in, &sheet.furniture)));
+        genpdf.push(Body { paints: rules::join(written(stand_in, &sheet.paints)) });
     }
     genpdf.set_page_decorator(decorator);
     let mut bytes = Vec::new();
@@ -63,13 +63,20 @@ pub(super) fn draw(sheets: Vec<Sheet>, stand_in: &StandIn) -> anyhow::Result<Vec
 }
 
 /// Paints with their words in the letters of the faces that genpdf has.
-fn written(stand_in: &StandIn, mut paints: Vec<Paint>) -> Vec<Paint> {
-    for paint in &mut paints {
-        if let Paint::Text { face, text, .. } = paint {
-            *text = stand_in.written(*face, text);
+fn written(stand_in: &StandIn, paints: &[Paint]) -> Vec<Paint> {
+    let written = |paint: &Paint| match paint {
+        Paint::Text { x, y, face, size, text } => {
+            Paint::Text { x: *x, y: *y, face: *face, size: *size, text: stand_in.written(*face, text) }
         }
-    }
-    paints
+        Paint::Rule { .. }
+        | Paint::Fill { .. }
+        | Paint::Reference { .. }
+        | Paint::Lead { .. }
+        | Paint::Target { .. }
+        | Paint::Begin(_)
+        | Paint::End => paint.clone(),
+    };
+    paints.iter().map(written).collect()
 }
 
 /// Sets the margins of each page and draws its furniture.

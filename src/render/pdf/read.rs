@@ -4,7 +4,7 @@
 //! In: the bytes of a file made by this renderer. Out: the text of each page in the order it is drawn. Must not: use
 //! anything of the renderer but the file.
 
-use crate::render::ReadBack;
+use crate::model::read_back::ReadBack;
 use anyhow::{Context as _, anyhow};
 use hayro_syntax::Pdf;
 use hayro_syntax::content::ops::TypedInstruction;

@@ -5,7 +5,7 @@ use super::display_list::Paint;
 use super::lines::Setting;
 use super::measure::{Face, MM, Measure};
 use super::placeholder_font::StandIn;
-use super::{lines, measure, read, render};
+use super::{lines, measure, read};
 use crate::model::document::*;
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::style::{Faces, Look};
@@ -19,6 +19,14 @@ fn look() -> Look {
     let faces =
         Faces { regular: face("Regular"), bold: face("Bold"), italic: face("Italic"), bold_italic: face("BoldItalic") };
     Look { style: toml::from_str(&style).unwrap(), faces }
+}
+
+fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
+    super::render(&super::lay_out(documents, look)?, look)
+}
+
+fn heading_pages(document: &Document) -> Vec<usize> {
+    super::lay_out(std::slice::from_ref(document), &look()).unwrap().heading_pages()[0].clone()
 }
 
 fn document(path: &str, sections: Vec<(Orientation, Vec<Block>)>) -> Document {
@@ -400,7 +408,7 @@ fn contents_name_the_page_of_each_heading_and_lead_there() {
     blocks.extend(lines());
     blocks.extend([heading(2, "Hai"), heading(3, "Không nêu"), Block::PageBreak, heading(1, "Ba")]);
     let document = document("muc-luc", vec![(Orientation::Landscape, blocks)]);
-    let expected = super::heading_pages(&document, &look()).unwrap();
+    let expected = heading_pages(&document);
     let bytes = one(document);
     let pages = read::body(&bytes).unwrap();
     let first = squeezed(&pages[0]);
@@ -426,7 +434,7 @@ fn an_entry_higher_than_a_page_goes_on_over_pages_with_its_number_at_the_end() {
     let entries = vec![Entry { level: 1, text: format!("I. {words}"), heading: 0 }];
     let contents = Block::Contents(Contents { title: "MỤC LỤC".to_owned(), entries });
     let document = upright(vec![contents, Block::PageBreak, heading(1, &words)]);
-    let page = super::heading_pages(&document, &look()).unwrap()[0];
+    let page = heading_pages(&document)[0];
     let bytes = one(document);
     let text = read_back(&bytes);
     let words = squeezed(&words);

@@ -169,7 +169,9 @@ impl<'a, 'g> Plot<'a, 'g> {
         let top = (height - bars) / 2.0;
         paints.extend(match self.chart.kind {
             ChartKind::Stacked | ChartKind::Progress => self.joint_bars(category, (axis, top), bar),
-            _ => self.single_bars(category, (axis, top), bar),
+            ChartKind::Ranked | ChartKind::Grouped | ChartKind::Funnel | ChartKind::Line => {
+                self.single_bars(category, (axis, top), bar)
+            }
         });
         paints.push(Paint::Rule { from: (axis, 0.0), to: (axis, height), width: AXIS_PT, colour: AXIS });
         Strip { height, paints, ..Strip::default() }

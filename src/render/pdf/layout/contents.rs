@@ -94,8 +94,13 @@ fn leader(galley: &Galley<'_>, role: &RoleStyle, (from, to): (f64, f64)) -> Vec<
     set.into_iter().flat_map(|line| line_paints(galley.measure, line, role.size, height, (left, 0.0), None)).collect()
 }
 
-/// Writes the page each reference leads to, and gives the references back as links.
-pub(super) fn resolve(sheets: &mut [Sheet], structure: &Structure, measure: &Measure<'_>) -> anyhow::Result<Vec<Link>> {
+/// Writes the page each reference leads to. Gives back the references as links, and the page of each heading, from 1; a
+/// heading on none has 0.
+pub(super) fn resolve(
+    sheets: &mut [Sheet],
+    structure: &Structure,
+    measure: &Measure<'_>,
+) -> anyhow::Result<(Vec<Link>, Vec<usize>)> {
     let headings: Vec<NodeId> = structure.headings().collect();
     let places = places(sheets);
     let mut links = Vec::new();
@@ -118,7 +123,8 @@ pub(super) fn resolve(sheets: &mut [Sheet], structure: &Structure, measure: &Mea
             links.push(Link { page, area: (left + x, top + y, width, height), element, to });
         }
     }
-    Ok(links)
+    let pages = headings.iter().map(|node| places.get(node).map_or(0, |(page, _)| page + 1)).collect();
+    Ok((links, pages))
 }
 
 /// The page each element starts on, and how far below its top the first words of it do.
@@ -135,15 +141,13 @@ fn places(sheets: &[Sheet]) -> BTreeMap<NodeId, (usize, f64)> {
                     let top = origin + y - f64::from(*size);
                     begun.take().map(|node| places.entry(node).or_insert((page, top)));
                 }
-                _ => {}
+                Paint::Rule { .. }
+                | Paint::Fill { .. }
+                | Paint::Reference { .. }
+                | Paint::Lead { .. }
+                | Paint::Target { .. } => {}
             }
         }
     }
     places
-}
-
-/// The page of each heading, from 1; a heading on none has 0.
-pub(super) fn heading_pages(sheets: &[Sheet], structure: &Structure) -> Vec<usize> {
-    let places = places(sheets);
-    structure.headings().map(|node| places.get(&node).map_or(0, |(page, _)| page + 1)).collect()
 }

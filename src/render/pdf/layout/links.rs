@@ -37,7 +37,14 @@ pub(super) fn line_paints(
         };
         let parent = match inline {
             Some(Inline::Note(_)) => galley.structure.add(Tag::Reference, Some(node)),
-            _ => node,
+            Some(
+                Inline::Text { .. }
+                | Inline::Figure { .. }
+                | Inline::Target { .. }
+                | Inline::Reference { .. }
+                | Inline::Break,
+            )
+            | None => node,
         };
         let element = galley.structure.add(Tag::Link, Some(parent));
         let area = (left, y, width, height);
@@ -57,7 +64,7 @@ pub(super) fn target(inline: &Inline, top: f64) -> Option<Paint> {
         }
         // From the note back to its mark.
         Inline::Note(note) => Some(Paint::Target { name: notes::mark(note), words: note.mark.clone(), top }),
-        _ => None,
+        Inline::Text { .. } | Inline::Figure { .. } | Inline::Reference { .. } | Inline::Break => None,
     }
 }
 

@@ -32,6 +32,8 @@ pub(super) struct Laid {
     pub(super) sheets: Vec<Sheet>,
     pub(super) structure: Structure,
     pub(super) links: Vec<Link>,
+    /// The page of each heading, from 1.
+    pub(super) heading_pages: Vec<usize>,
 }
 
 /// A place on a page that leads to an element.
@@ -68,20 +70,14 @@ pub(super) fn document(document: &Document, style: &Style, measure: &Measure<'_>
     if sheets.is_empty() {
         sheets.push(Frame::of(&style.page, Orientation::Portrait).sheet(Vec::new()));
     }
-    let mut links = contents::resolve(&mut sheets, &structure, measure)?;
+    let (mut links, heading_pages) = contents::resolve(&mut sheets, &structure, measure)?;
     links.extend(links::resolve(&mut sheets)?);
     let total = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         let frame = Frame::of(&style.page, sheet.orientation);
         sheet.furniture = page_chrome::paints(measure, style, &frame, (index + 1, total), &document.footer);
     }
-    Ok(Laid { sheets, structure, links })
-}
-
-/// The page of each heading of a document, from 1.
-pub(super) fn heading_pages(document: &Document, style: &Style, measure: &Measure<'_>) -> anyhow::Result<Vec<usize>> {
-    let laid = self::document(document, style, measure)?;
-    Ok(contents::heading_pages(&laid.sheets, &laid.structure))
+    Ok(Laid { sheets, structure, links, heading_pages })
 }
 
 fn section_sheets(
