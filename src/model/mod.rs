@@ -18,6 +18,7 @@ pub mod limits;
 pub mod locality;
 pub mod number;
 pub mod period;
+pub mod printable;
 pub mod quantity;
 pub mod read_back;
 pub mod reading;

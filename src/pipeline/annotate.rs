@@ -8,6 +8,7 @@ use crate::intake;
 use crate::model::figure::Place;
 use crate::model::finding::Finding;
 use crate::model::locality::Locality;
+use crate::model::printable::is_printable;
 use crate::model::result_sheet::Listed;
 use crate::pipeline::loader;
 use crate::pipeline::receipts::{self, Receipt};
@@ -45,7 +46,7 @@ pub(crate) fn workbooks(
         }
         let most = project.conference.limits.file();
         let bytes = before.and_then(|before| loader::again(&file.path, before, most));
-        let shown = |name: &str| intake::shown(name, &|c| project.printable.contains(c));
+        let shown = |name: &str| intake::shown(name, &is_printable);
         let marking = Marking { shown: &shown, ..marking };
         let bytes_there = bytes.is_some();
         let back = hand_back(&marking, &bytes.unwrap_or_default())

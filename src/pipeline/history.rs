@@ -73,7 +73,7 @@ fn one(
     inputs: &mut Vec<ManifestFile>,
 ) -> Result<PastPeriod> {
     let map = LocalityMap::of(conference.localities.as_ref(), conference.vintage, conference.data_to)?;
-    let desk = Desk { form, map: &map, printable: &project.printable, past: &Past::default() };
+    let desk = Desk { form, map: &map, past: &Past::default() };
     let paths = loader::files(&folder.join("submissions"))?;
     let received = loader::receive(&desk, intake, &paths, &|| ());
     let mut submissions = Vec::new();

@@ -8,11 +8,11 @@ use crate::localities::LocalityMap;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::Form;
 use crate::model::history::Past;
+use crate::model::printable::is_printable;
 use crate::model::reading;
 use crate::model::submission::Submission;
 use crate::normalise;
 use crate::publish::ManifestFile;
-use crate::render::Printable;
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -27,7 +27,6 @@ use std::time::SystemTime;
 pub(crate) struct Desk<'a> {
     pub(crate) form: &'a Form,
     pub(crate) map: &'a LocalityMap,
-    pub(crate) printable: &'a Printable,
     pub(crate) past: &'a Past,
 }
 
@@ -101,8 +100,7 @@ pub(crate) fn receive(desk: &Desk<'_>, intake: &Intake, paths: &[PathBuf], done:
 
 fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
     let name = file_name(path);
-    let printable = |c| desk.printable.contains(c);
-    let shown: Arc<str> = intake::shown(&name, &printable).into();
+    let shown: Arc<str> = intake::shown(&name, &is_printable).into();
     let path = path.to_owned();
     let bytes = match loaded(&path, intake.worth_loading()) {
         Ok(bytes) => bytes,
@@ -113,7 +111,7 @@ fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
         }
     };
     let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
-    let Checked { value: raw, mut findings } = intake.workbook(&name, &bytes, &printable);
+    let Checked { value: raw, mut findings } = intake.workbook(&name, &bytes, &is_printable);
     let submission = raw.and_then(|raw| {
         let read = normalise::submission(&raw, desk.form, desk.map, desk.past);
         // What intake found has no place yet; the workbook has said by now whose it is.

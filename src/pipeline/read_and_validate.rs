@@ -74,7 +74,7 @@ pub(crate) fn read_and_validate(
     done: &(dyn Fn() + Sync),
 ) -> Result<Validated> {
     let earlier = history::read(project, asked.folder, asked.templates, intake)?;
-    let desk = Desk { form: &project.pack.form, map: &project.map, printable: &project.printable, past: &earlier.past };
+    let desk = Desk { form: &project.pack.form, map: &project.map, past: &earlier.past };
     let received = loader::receive(&desk, intake, asked.paths, done);
     let receipts = receipts::of(project, &received);
     let (mut findings, mut all, mut inputs) = (Vec::new(), Vec::new(), Vec::new());

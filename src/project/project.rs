@@ -4,7 +4,6 @@ use crate::config::{self, Pack, ReadFile};
 use crate::localities::LocalityMap;
 use crate::model::conference::Conference;
 use crate::model::receipts::Receipts;
-use crate::render;
 use anyhow::Result;
 use std::path::Path;
 
@@ -17,7 +16,6 @@ pub(crate) struct Project {
     pub(crate) conference_files: Vec<ReadFile>,
     pub(crate) pack: Pack,
     pub(crate) map: LocalityMap,
-    pub(crate) printable: render::Printable,
 }
 
 impl Project {
@@ -34,8 +32,7 @@ impl Project {
     pub(crate) fn of(conference: Conference, templates: &Path) -> Result<Project> {
         let pack = config::pack(templates, &conference)?;
         let map = LocalityMap::of(conference.localities.as_ref(), conference.vintage, conference.data_to)?;
-        let printable = render::Printable::of(&pack.look)?;
-        Ok(Project { conference, receipts: None, conference_files: Vec::new(), pack, map, printable })
+        Ok(Project { conference, receipts: None, conference_files: Vec::new(), pack, map })
     }
 
     /// Document templates and partials as (name, text).

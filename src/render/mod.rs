@@ -4,12 +4,10 @@ mod batch;
 pub mod docx;
 mod format;
 pub mod pdf;
-mod printable;
 pub mod text;
 
 pub use batch::Batch;
 pub use format::{FORMATS, Format, bears};
-pub use printable::Printable;
 
 /// What a finished file says, to be compared with the tree it was made from.
 pub use crate::model::read_back::ReadBack;
