@@ -11,6 +11,7 @@
 //! anything is written.
 
 mod commands;
+mod ooxml;
 mod pipeline;
 mod project;
 

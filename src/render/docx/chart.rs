@@ -8,9 +8,9 @@ use super::package::{self, Kind, Part};
 use super::page::{Page, mm};
 use super::styles;
 use super::text::clean;
-use super::xml::{self, Element};
 use crate::model::document::{Chart, ChartKind, Meta, Role, Series};
 use crate::model::style::Style;
+use crate::ooxml::xml_tree::{self, Element};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
@@ -52,7 +52,7 @@ pub(super) fn parts(n: usize, chart: &Chart, page: Page, meta: &Meta, look: &Sty
     let workbook = format!("chart{n}.xlsx");
     let relationship = package::to_workbook("rIdWorkbook", &format!("../embeddings/{workbook}"))?;
     Ok([
-        Part::new(format!("word/charts/chart{n}.xml"), Kind::Chart, xml::write(&space(chart, page, look))?),
+        Part::new(format!("word/charts/chart{n}.xml"), Kind::Chart, xml_tree::write(&space(chart, page, look))?),
         Part::new(format!("word/charts/_rels/chart{n}.xml.rels"), Kind::Relationships, relationship),
         Part::new(format!("word/embeddings/{workbook}"), Kind::Workbook, book::workbook(chart, meta)?),
     ])

@@ -5,9 +5,9 @@
 //! PDF; Word finds its own when a reader asks it to update the field.
 
 use super::text::clean;
-use super::xml::Element;
 use super::{build, styles};
 use crate::model::document::{Contents, Entry};
+use crate::ooxml::xml_tree::Element;
 
 /// Headings of level 1 and 2, as links, also of paragraphs with an outline level.
 const FIELD: &str = r#" TOC \o "1-2" \h \z \u "#;

@@ -12,10 +12,10 @@
 
 use super::package::{Kind, Part};
 use super::page::Page;
-use super::xml::{self, Element};
 use super::{build, chart, contents, notes, order, parts, styles, table};
 use crate::model::document::{Block, Chart, Contents, Document, Role};
 use crate::model::style::Look;
+use crate::ooxml::xml_tree::{self, Element};
 use anyhow::Context;
 use build::Built;
 use docx_rs::XMLDocx;
@@ -84,17 +84,17 @@ struct Waiting<'a> {
 
 /// The document with all that docx-rs cannot say.
 fn body(built: &Built, mut waiting: Waiting<'_>) -> anyhow::Result<Vec<u8>> {
-    let mut root = xml::parse(std::str::from_utf8(&built.around.document)?)?;
+    let mut root = xml_tree::parse(std::str::from_utf8(&built.around.document)?)?;
     tidy(&mut root);
-    let blocks: Vec<xml::Node<'_>> =
+    let blocks: Vec<xml_tree::Node<'_>> =
         built.blocks.iter().map(|bytes| block(bytes, &mut waiting)).collect::<anyhow::Result<_>>()?;
     // Before the properties of the last section, which are all there is in it.
     root.edit("w:body", |body| drop(body.children.splice(0..0, blocks)));
-    xml::write(&root)
+    xml_tree::write(&root)
 }
 
-fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml::Node<'static>> {
-    let mut block = xml::parse(std::str::from_utf8(bytes)?)?;
+fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml_tree::Node<'static>> {
+    let mut block = xml_tree::parse(std::str::from_utf8(bytes)?)?;
     tidy(&mut block);
     if is_chart(&block) {
         let drawing = waiting.drawings.next().context("a place for a chart that is not in the tree")?;
@@ -104,7 +104,7 @@ fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml::Node<'s
         block = contents::block(contents, waiting.pages, block);
     }
     notes::mark(&mut block, &mut waiting.marks);
-    xml::written(&block)
+    xml_tree::written(&block)
 }
 
 /// `build` leaves a paragraph in the style of charts where each one goes, and uses the style for nothing else.
@@ -122,9 +122,9 @@ fn style_of(paragraph: &Element<'_>) -> Option<String> {
 }
 
 fn rewritten(bytes: &[u8], change: fn(&mut Element<'_>)) -> anyhow::Result<Vec<u8>> {
-    let mut root = xml::parse(std::str::from_utf8(bytes)?)?;
+    let mut root = xml_tree::parse(std::str::from_utf8(bytes)?)?;
     change(&mut root);
-    xml::write(&root)
+    xml_tree::write(&root)
 }
 
 /// Makes an element and all below it valid.
@@ -154,7 +154,7 @@ fn repeat_heads(table: &mut Element<'_>) {
         paragraph.and_then(style_of).as_deref() == Some(table::head_style())
     };
     for row in table.elements_mut().filter(|e| e.name() == "w:tr").take_while(|row| is_head(row)) {
-        row.edit("w:trPr", |properties| properties.children.push(xml::Node::Element(Element::new("w:tblHeader"))));
+        row.edit("w:trPr", |properties| properties.children.push(xml_tree::Node::Element(Element::new("w:tblHeader"))));
     }
 }
 
@@ -177,6 +177,6 @@ fn style_sheet(root: &mut Element<'_>) {
 
 fn speak_vietnamese(properties: &mut Element<'_>) {
     let language = Element::new("w:lang").with("w:val", "vi-VN").with("w:eastAsia", "vi-VN").with("w:bidi", "ar-SA");
-    properties.children.push(xml::Node::Element(language));
+    properties.children.push(xml_tree::Node::Element(language));
     order::sort(properties);
 }

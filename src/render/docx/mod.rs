@@ -21,6 +21,5 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
-mod xml;
 
 pub use render::render;

@@ -5,7 +5,7 @@
 
 use super::finish::tidy;
 use super::styles;
-use super::xml::{self, Element, Node};
+use crate::ooxml::xml_tree::{self, Element, Node};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -17,12 +17,12 @@ pub(super) fn part(notes: &[Vec<u8>]) -> anyhow::Result<Option<Vec<u8>>> {
     let separators = [separator("separator", "-1"), separator("continuationSeparator", "0")];
     let mut root = Element::new("w:footnotes").with("xmlns:w", WORD).children(separators);
     for (n, bytes) in notes.iter().enumerate() {
-        let mut paragraph = xml::parse(std::str::from_utf8(bytes)?)?;
+        let mut paragraph = xml_tree::parse(std::str::from_utf8(bytes)?)?;
         tidy(&mut paragraph);
         replace(&mut paragraph, &mut || Element::new("w:footnoteRef"));
         root = root.child(Element::new("w:footnote").with("w:id", &(n + 1).to_string()).child(paragraph));
     }
-    xml::write(&root).map(Some)
+    xml_tree::write(&root).map(Some)
 }
 
 /// Puts references in place of the numbers in the style of marks; they are counted on from `marks` in reading order.

@@ -3,7 +3,7 @@
 //!
 //! In: an element. Out: its children in that order. Must not: touch elements whose order means something to a reader.
 
-use super::xml::{Element, Node};
+use crate::ooxml::xml_tree::{Element, Node};
 
 /// Sorts the children of a property element; children the schema does not name go last, in their own order.
 pub(super) fn sort(element: &mut Element<'_>) {
@@ -86,7 +86,7 @@ const STYLE: [&str; 12] = [
 #[cfg(test)]
 mod tests {
     use super::order_of;
-    use crate::render::docx::xml::{Element, parse};
+    use crate::ooxml::xml_tree::{Element, parse};
     use crate::render::docx::{build, tests};
 
     /// A child without a place would go last, and most likely be invalid there.

@@ -1,12 +1,7 @@
-//! Parts into a file: contents, relationships, and a zip that is the same for the same parts.
-//!
-//! In: parts. Out: the bytes of a .docx. Must not: change a part.
+//! The parts of a Word file, their types and who refers to them.
 
-use super::xml::{self, Element};
-use anyhow::Context;
-use std::io::{Cursor, Write};
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use crate::ooxml::relationships::OFFICE as OFFICE_DIALECTS;
+use crate::ooxml::{content_types, relationships, zip_parts};
 
 /// A file in the package.
 #[derive(Debug)]
@@ -35,7 +30,15 @@ pub(super) enum Kind {
     Workbook,
 }
 
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// Base of the types of relationships, in the transitional dialect.
+const OFFICE: &str = OFFICE_DIALECTS[0];
+
+/// Types of parts by their extension.
+const EXTENSIONS: [(&str, &str); 3] = [
+    ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+    ("xml", "application/xml"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+];
 
 impl Part {
     pub(super) fn new(path: impl Into<String>, kind: Kind, bytes: Vec<u8>) -> Part {
@@ -86,67 +89,30 @@ impl Kind {
     }
 }
 
-/// Packs the parts, contents first, every entry deflated and dated 1980-01-01.
+/// Packs the parts, content types first.
 pub(super) fn pack(parts: &[Part]) -> anyhow::Result<Vec<u8>> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let machinery = [
-        ("[Content_Types].xml", contents(parts)?),
+    let own = parts.iter().filter_map(|part| Some((part.path.as_str(), part.kind.content_type()?)));
+    let listed = [
+        (content_types::PART, content_types::write(&EXTENSIONS, own)?),
         ("_rels/.rels", relationships(parts, "", Kind::belongs_to_package)?),
         ("word/_rels/document.xml.rels", relationships(parts, "word/", |kind| !kind.belongs_to_package())?),
     ];
-    let machinery = machinery.iter().map(|(path, bytes)| (*path, bytes));
-    for (path, bytes) in machinery.chain(parts.iter().map(|part| (part.path.as_str(), &part.bytes))) {
-        zip.start_file(path, options).with_context(|| format!("packing {path}"))?;
-        zip.write_all(bytes)?;
-    }
-    Ok(zip.finish()?.into_inner())
-}
-
-fn contents(parts: &[Part]) -> anyhow::Result<Vec<u8>> {
-    let default = |extension: &str, content_type: &str| {
-        Element::new("Default").with("Extension", extension).with("ContentType", content_type)
-    };
-    let own = parts.iter().filter_map(|part| Some((part, part.kind.content_type()?)));
-    let root = Element::new("Types")
-        .with("xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")
-        .child(default("rels", "application/vnd.openxmlformats-package.relationships+xml"))
-        .child(default("xml", "application/xml"))
-        .child(default("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))
-        .children(own.map(|(part, content_type)| {
-            let path = format!("/{}", part.path);
-            Element::new("Override").with("PartName", &path).with("ContentType", content_type)
-        }));
-    xml::write(&root)
+    let listed = listed.iter().map(|(path, bytes)| (*path, bytes.as_slice()));
+    zip_parts::pack(listed.chain(parts.iter().map(|part| (part.path.as_str(), part.bytes.as_slice()))))
 }
 
 /// Relationships to those parts, each kind counted from 1; targets are relative to a folder.
 fn relationships(parts: &[Part], folder: &str, which: fn(Kind) -> bool) -> anyhow::Result<Vec<u8>> {
-    let mut root = relationships_root();
-    let mut last = None;
-    let mut number = 0;
-    for part in parts.iter().filter(|part| which(part.kind)) {
-        let Some((kind, id)) = part.kind.relationship() else { continue };
+    let (mut last, mut number) = (None, 0);
+    relationships::write(parts.iter().filter(|part| which(part.kind)).filter_map(|part| {
+        let (kind, id) = part.kind.relationship()?;
         number = if last == Some(part.kind) { number + 1 } else { 1 };
         last = Some(part.kind);
-        let target = part.path.strip_prefix(folder).unwrap_or(&part.path);
-        root = root.child(relationship(&format!("{id}{number}"), &kind, target));
-    }
-    xml::write(&root)
+        Some((format!("{id}{number}"), kind, part.path.strip_prefix(folder).unwrap_or(&part.path)))
+    }))
 }
 
 /// The one relationship of a chart: its workbook.
 pub(super) fn to_workbook(id: &str, target: &str) -> anyhow::Result<Vec<u8>> {
-    xml::write(&relationships_root().child(relationship(id, &format!("{OFFICE}/package"), target)))
-}
-
-fn relationships_root() -> Element<'static> {
-    Element::new("Relationships").with("xmlns", "http://schemas.openxmlformats.org/package/2006/relationships")
-}
-
-fn relationship(id: &str, kind: &str, target: &str) -> Element<'static> {
-    Element::new("Relationship").with("Id", id).with("Type", kind).with("Target", target)
+    relationships::write([(id.to_owned(), format!("{OFFICE}/package"), target)])
 }

@@ -3,8 +3,8 @@
 //! In: what the document says about itself. Out: their text. Must not: ask the clock or the machine.
 
 use super::text::clean;
-use super::xml::{self, Element};
 use crate::model::document::Meta;
+use crate::ooxml::xml_tree::{self, Element};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -25,7 +25,7 @@ pub(super) fn core(meta: &Meta) -> anyhow::Result<Vec<u8>> {
         .child(words("dc:language", "vi-VN"))
         .child(stamp("dcterms:created"))
         .child(stamp("dcterms:modified"));
-    xml::write(&root)
+    xml_tree::write(&root)
 }
 
 /// What made the file, and for whom.
@@ -34,7 +34,7 @@ pub(super) fn app(meta: &Meta) -> anyhow::Result<Vec<u8>> {
         .with("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")
         .child(Element::new("Application").text("briefbook"))
         .child(Element::new("Company").text(&clean(&meta.author)));
-    xml::write(&root)
+    xml_tree::write(&root)
 }
 
 /// Names the two lines between text and notes, which are notes themselves.
@@ -68,5 +68,5 @@ pub(super) fn settings(notes: bool) -> anyhow::Result<Vec<u8>> {
         .child(value("w:themeFontLang", "vi-VN"))
         .child(value("w:decimalSymbol", ","))
         .child(value("w:listSeparator", ";"));
-    xml::write(&root)
+    xml_tree::write(&root)
 }

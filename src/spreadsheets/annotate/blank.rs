@@ -1,11 +1,7 @@
-//! A workbook without a sheet, for the sheet of results to stand in alone.
-//!
-//! In: nothing. Out: its bytes. Must not: be handed out as it is; a workbook has a sheet.
+//! A workbook without a sheet, for the sheet of results to be put into.
 
+use crate::ooxml::zip_parts;
 use anyhow::Result;
-use std::io::{Cursor, Write};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 const PARTS: [(&str, &str); 4] = [
     (
@@ -35,10 +31,5 @@ const PARTS: [(&str, &str); 4] = [
 
 /// The workbook.
 pub(super) fn workbook() -> Result<Vec<u8>> {
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in PARTS {
-        out.start_file(name, SimpleFileOptions::default().last_modified_time(zip::DateTime::default()))?;
-        out.write_all(text.as_bytes())?;
-    }
-    Ok(out.finish()?.into_inner())
+    zip_parts::pack(PARTS.map(|(path, text)| (path, text.as_bytes())))
 }

@@ -3,12 +3,13 @@
 //! In: a package. Out: the sheets with their parts; the main part, and the list of titles beside it, with a sheet more.
 //! Must not: change the identifier of a sheet, by which the chain of calculation knows it.
 
-use super::Refused;
 use super::cells::address;
-use super::package::Package;
-use super::relations::{self, OFFICE};
-use super::xml::{Edits, Kind, MAIN, Tag, Tags, escaped, plain};
 use crate::model::result_sheet::{Column, MARK, SHEET};
+use crate::ooxml::Unusable;
+use crate::ooxml::content_types;
+use crate::ooxml::package::Package;
+use crate::ooxml::relationships::{self, OFFICE};
+use crate::ooxml::xml_edits::{Edits, Kind, MAIN, Tag, Tags, escaped, plain};
 
 /// Where in a package a workbook is.
 #[derive(Debug)]
@@ -41,15 +42,15 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 const MACROS: &str = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
 
 impl Book {
-    pub(super) fn of(package: &mut Package<'_>) -> Result<Book, Refused> {
-        let main = relations::of(package, "")?.into_iter().find(|relation| relation.word == "officeDocument");
-        let part = main.ok_or(Refused::broken())?.part;
-        let macros = match relations::type_of(package, &part)?.as_deref() {
+    pub(super) fn of(package: &mut Package<'_>) -> Result<Book, Unusable> {
+        let main = relationships::of(package, "")?.into_iter().find(|relation| relation.word == "officeDocument");
+        let part = main.ok_or(Unusable::Broken)?.part;
+        let macros = match content_types::of(package, &part)?.as_deref() {
             Some(TYPE) => false,
             Some(MACROS) => true,
-            _ => return Err(Refused("tệp không phải là .xlsx hoặc .xlsm")),
+            _ => return Err(Unusable::NotAWorkbook),
         };
-        let related = relations::of(package, &part)?;
+        let related = relationships::of(package, &part)?;
         let named = |word: &str| related.iter().find(|relation| relation.word == word).map(|r| r.part.clone());
         let text = package.required(&part)?;
         let mut sheets = Vec::new();
@@ -91,7 +92,7 @@ impl Book {
     }
 
     /// Which sheet is the sheet of results from when the workbook was handed back before.
-    pub(super) fn results(&self, package: &mut Package<'_>) -> Result<Option<usize>, Refused> {
+    pub(super) fn results(&self, package: &mut Package<'_>) -> Result<Option<usize>, Unusable> {
         for (place, sheet) in self.sheets.iter().enumerate() {
             if sheet.name.starts_with(SHEET) && !sheet.part.is_empty() && self.is_results(package, &sheet.part)? {
                 return Ok(Some(place));
@@ -101,7 +102,7 @@ impl Book {
     }
 
     /// Whether the mark stands in its cell. Excel moves words of cells to the table of strings when it saves.
-    fn is_results(&self, package: &mut Package<'_>, part: &str) -> Result<bool, Refused> {
+    fn is_results(&self, package: &mut Package<'_>, part: &str) -> Result<bool, Unusable> {
         let text = package.required(part)?;
         let tags = Tags::all(&text)?;
         let mark = address((0, Column::State.place()));
@@ -127,7 +128,7 @@ impl Book {
     }
 
     /// Opens the workbook on a sheet that it has.
-    pub(super) fn open_on(&self, package: &mut Package<'_>, place: usize) -> Result<(), Refused> {
+    pub(super) fn open_on(&self, package: &mut Package<'_>, place: usize) -> Result<(), Unusable> {
         let text = package.required(&self.part)?;
         let mut edits = Edits::default();
         let place = place.to_string();
@@ -140,16 +141,16 @@ impl Book {
     }
 
     /// Puts a new sheet before all others and opens the workbook on it.
-    pub(super) fn insert_first(&self, package: &mut Package<'_>, name: &str, part: &str) -> Result<(), Refused> {
-        relations::typed(package, part, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml")?;
-        let id = relations::add(package, &self.part, &self.relationship("worksheet"), part)?;
+    pub(super) fn insert_first(&self, package: &mut Package<'_>, name: &str, part: &str) -> Result<(), Unusable> {
+        content_types::add(package, part, "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml")?;
+        let id = relationships::add(package, &self.part, &self.relationship("worksheet"), part)?;
         let text = package.required(&self.part)?;
         let tags = Tags::all(&text)?;
         let numbers = tags.iter().filter(|tag| tag.is("sheet")).filter_map(|tag| tag.number("sheetId"));
-        let number = numbers.max().unwrap_or(0).checked_add(1).ok_or(Refused::broken())?;
+        let number = numbers.max().unwrap_or(0).checked_add(1).ok_or(Unusable::Broken)?;
         let mut edits = Edits::default();
         if !tags.iter().any(|tag| tag.is("sheets") && tag.depth == 1) {
-            return Err(Refused::broken());
+            return Err(Unusable::Broken);
         }
         for tag in tags.iter().filter(|tag| tag.begins() && tag.main) {
             self.shift(tag, &mut edits);
@@ -186,8 +187,9 @@ impl Book {
 
 /// Adds the sheet's name to the list of titles in the properties, where the list is as Excel writes it: how many of each
 /// kind, then all names, sheets first. Nothing depends on it, so any other list stays as it is.
-fn titles(package: &mut Package<'_>, first: &str, name: &str) -> Result<(), Refused> {
-    let Some(part) = relations::of(package, "")?.into_iter().find(|relation| relation.word == "extended-properties")
+fn titles(package: &mut Package<'_>, first: &str, name: &str) -> Result<(), Unusable> {
+    let Some(part) =
+        relationships::of(package, "")?.into_iter().find(|relation| relation.word == "extended-properties")
     else {
         return Ok(());
     };

@@ -3,10 +3,10 @@
 //! In: the text of a sheet and which cells weigh how much. Out: the same with other formats on these cells; a cell or row
 //! that was not there is put in where it belongs. Must not: touch a value, a formula, or a cell that is not named.
 
-use super::Refused;
 use super::styles::Styles;
-use super::xml::{Edits, Kind, Tag, Tags};
 use crate::model::finding::Severity;
+use crate::ooxml::Unusable;
+use crate::ooxml::xml_edits::{Edits, Kind, Tag, Tags};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 
@@ -45,7 +45,7 @@ const BEHIND: [&str; 9] = [
 ];
 
 impl Outline {
-    pub(super) fn of(text: &str) -> Result<Outline, Refused> {
+    pub(super) fn of(text: &str) -> Result<Outline, Unusable> {
         let mut outline = Outline::default();
         let (mut tags, mut behind_cells) = (Tags::of(text), false);
         while let Some(tag) = tags.next()? {
@@ -54,7 +54,7 @@ impl Outline {
                 outline.prefix = tag.prefix().to_owned();
                 // Sheets of charts have no cells.
                 if !tag.is("chartsheet") && (tag.kind == Kind::Empty || !tag.is("worksheet")) {
-                    return Err(Refused::broken());
+                    return Err(Unusable::Broken);
                 }
                 if tag.kind == Kind::Close && outline.drawing_at == 0 {
                     outline.drawing_at = tag.at.start;
@@ -108,7 +108,7 @@ pub(super) fn mark(
     (marks, unmark): (&BTreeMap<At, Severity>, bool),
     styles: &mut Styles<'_>,
     edits: &mut Edits,
-) -> Result<(), Refused> {
+) -> Result<(), Unusable> {
     let mut pen =
         Pen { outline, styles, edits, left: marks.iter().peekable(), unmark, row: None, row_format: None, cell: None };
     let mut tags = Tags::of(text);
@@ -128,7 +128,7 @@ pub(super) fn mark(
         }
     }
     // Without rows at all there is nowhere to put a cell.
-    pen.left.peek().map_or(Ok(()), |_| Err(Refused::broken()))
+    pen.left.peek().map_or(Ok(()), |_| Err(Unusable::Broken))
 }
 
 /// Goes through the rows with the cells that are left to mark.
@@ -146,10 +146,10 @@ struct Pen<'p, 't, I: Iterator> {
     cell: Option<u32>,
 }
 
-const UNORDERED: Refused = Refused("các dòng, ô trong tệp không theo thứ tự");
+const UNORDERED: Unusable = Unusable::CellsOutOfOrder;
 
 impl<'m, I: Iterator<Item = (&'m At, &'m Severity)>> Pen<'_, '_, I> {
-    fn row(&mut self, tag: &Tag<'_>) -> Result<(), Refused> {
+    fn row(&mut self, tag: &Tag<'_>) -> Result<(), Unusable> {
         if tag.kind == Kind::Close {
             let cells = self.cells_before(u32::MAX);
             self.edits.insert(tag.at.start, cells);
@@ -176,7 +176,7 @@ impl<'m, I: Iterator<Item = (&'m At, &'m Severity)>> Pen<'_, '_, I> {
         Ok(())
     }
 
-    fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Refused> {
+    fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Unusable> {
         let col = match tag.attribute("r") {
             Some(address) => self::at(&address).ok_or(UNORDERED)?.1,
             None => self.cell.map_or(0, |cell| cell.saturating_add(1)),

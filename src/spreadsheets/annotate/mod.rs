@@ -16,28 +16,24 @@ mod blank;
 mod book;
 mod cells;
 mod notes;
-mod package;
-mod relations;
 mod sheet;
 mod styles;
 mod threads;
 mod words;
-mod xml;
 
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::limits::Limits;
 use crate::model::result_sheet::{Listed, SHEET};
 use crate::model::workbook::CellRef;
+use crate::ooxml::package::Package;
+use crate::ooxml::xml_edits::Edits;
+use crate::ooxml::{Unusable, content_types, relationships};
 use book::Book;
 use cells::{At, Outline};
 use chrono::{DateTime, FixedOffset};
 use notes::{Desk, Notes};
-use package::Package;
-pub(super) use package::packed;
 use std::collections::{BTreeMap, BTreeSet};
 use styles::Styles;
-use xml::Edits;
-pub(super) use xml::{Tag, Tags, words};
 
 /// Most cells of a sheet that get a note; a workbook with more to say needs another look than cell by cell.
 const NOTES: usize = 1_000;
@@ -77,34 +73,6 @@ pub struct Marked {
     pub own: bool,
 }
 
-/// Why a file cannot be changed safely, in Vietnamese, to stand in brackets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Refused(&'static str);
-
-impl Refused {
-    fn broken() -> Refused {
-        Refused("cấu trúc bên trong của tệp bị hỏng")
-    }
-}
-
-impl From<quick_xml::Error> for Refused {
-    fn from(_: quick_xml::Error) -> Refused {
-        Refused::broken()
-    }
-}
-
-impl From<zip::result::ZipError> for Refused {
-    fn from(_: zip::result::ZipError) -> Refused {
-        Refused("tệp không phải là gói .xlsx, bị hỏng hoặc có mật khẩu")
-    }
-}
-
-impl From<std::io::Error> for Refused {
-    fn from(_: std::io::Error) -> Refused {
-        Refused::broken()
-    }
-}
-
 /// The locality's own file with what is told of it, or, where that cannot be done, a workbook that only tells.
 ///
 /// # Errors
@@ -112,12 +80,12 @@ impl From<std::io::Error> for Refused {
 pub fn hand_back(marking: &Marking<'_>, bytes: &[u8]) -> anyhow::Result<Marked> {
     marked(marking, bytes, None).or_else(|refused| {
         let alone = marked(marking, &blank::workbook()?, Some(refused));
-        alone.map_err(|Refused(why)| anyhow::anyhow!("the empty workbook: {why}"))
+        alone.map_err(|why| anyhow::anyhow!("the empty workbook: {why:?}"))
     })
 }
 
 /// Marks a package; one that is not the locality's own says why.
-fn marked(marking: &Marking<'_>, bytes: &[u8], refused: Option<Refused>) -> Result<Marked, Refused> {
+fn marked(marking: &Marking<'_>, bytes: &[u8], refused: Option<Unusable>) -> Result<Marked, Unusable> {
     let mut package = Package::open(bytes, &marking.limits)?;
     let book = Book::of(&mut package)?;
     let names: BTreeMap<String, String> =
@@ -205,7 +173,7 @@ fn mark_sheet(
     remarks: Remarks,
     styles: &mut Styles<'_>,
     now: DateTime<FixedOffset>,
-) -> Result<(), Refused> {
+) -> Result<(), Unusable> {
     let Page { book, number, part, again } = *page;
     let text = package.required(part)?;
     let outline = Outline::of(&text)?;
@@ -222,7 +190,7 @@ fn mark_sheet(
             note.push_str(&format!("{gap}{words}"));
         }
         cells::mark(&text, &outline, (&weights, again), styles, &mut edits)?;
-        let related = relations::of(package, part)?;
+        let related = relationships::of(package, part)?;
         let desk = Desk { book, sheet: part, number, related: &related };
         if let Some(id) = notes::write(package, &desk, outline.drawing.as_deref(), &notes)? {
             let (p, space) = (&outline.prefix, book.relationships());
@@ -235,7 +203,7 @@ fn mark_sheet(
 }
 
 /// The part of formats, made where there is none.
-fn styles_part(package: &mut Package<'_>, book: &Book) -> Result<String, Refused> {
+fn styles_part(package: &mut Package<'_>, book: &Book) -> Result<String, Unusable> {
     if let Some(part) = book.styles.clone().filter(|part| package.has(part)) {
         return Ok(part);
     }
@@ -243,8 +211,8 @@ fn styles_part(package: &mut Package<'_>, book: &Book) -> Result<String, Refused
     let folder = folder(&book.part);
     let usual = format!("{folder}styles.xml");
     let part = if package.has(&usual) { package.free(&format!("{folder}styles"), ".xml") } else { usual };
-    relations::typed(package, &part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml")?;
-    relations::add(package, &book.part, &book.relationship("styles"), &part)?;
+    content_types::add(package, &part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml")?;
+    relationships::add(package, &book.part, &book.relationship("styles"), &part)?;
     package.put(&part, styles::NONE.replace("{space}", book.space()));
     Ok(part)
 }

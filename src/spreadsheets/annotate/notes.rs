@@ -5,12 +5,13 @@
 //!
 //! The drawing is VML, of which Excel itself writes some that is not XML; so it is searched as text, never parsed.
 
-use super::Refused;
 use super::book::Book;
 use super::cells::{At, address, at};
-use super::package::Package;
-use super::relations::{self, Relation};
-use super::xml::{self, Edits, Kind, Tag, Tags, escaped, plain};
+use crate::ooxml::Unusable;
+use crate::ooxml::content_types;
+use crate::ooxml::package::Package;
+use crate::ooxml::relationships::{self, Relation};
+use crate::ooxml::xml_edits::{self, Edits, Kind, Tag, Tags, escaped, plain};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Who the notes are by.
@@ -46,11 +47,11 @@ impl Desk<'_> {
         word: &str,
         (before, after): (&str, &str),
         content_type: &str,
-    ) -> Result<(String, String), Refused> {
+    ) -> Result<(String, String), Unusable> {
         let folder = self.book.part.rsplit_once('/').map_or("", |(folder, _)| folder);
         let part = package.free(format!("{folder}/{before}").trim_start_matches('/'), after);
-        relations::typed(package, &part, content_type)?;
-        let id = relations::add(package, self.sheet, &self.book.relationship(word), &part)?;
+        content_types::add(package, &part, content_type)?;
+        let id = relationships::add(package, self.sheet, &self.book.relationship(word), &part)?;
         Ok((part, id))
     }
 }
@@ -61,7 +62,7 @@ pub(super) fn write(
     desk: &Desk<'_>,
     drawing: Option<&str>,
     notes: &Notes,
-) -> Result<Option<String>, Refused> {
+) -> Result<Option<String>, Unusable> {
     let words = match desk.part("comments") {
         Some(part) => part,
         None if notes.is_empty() => return Ok(None),
@@ -149,11 +150,11 @@ struct Written {
 }
 
 impl Words {
-    fn of(text: &str) -> Result<Words, Refused> {
+    fn of(text: &str) -> Result<Words, Unusable> {
         let tags = Tags::all(text)?;
         let end = |name: &str| {
             let tag = tags.iter().find(|tag| tag.is(name) && tag.depth == 1 && tag.kind != Kind::Open);
-            tag.map(End::of).ok_or(Refused::broken())
+            tag.map(End::of).ok_or(Unusable::Broken)
         };
         let (authors_end, list_end) = (end("authors")?, end("commentList")?);
         let prefix = tags.first().map_or("", Tag::prefix).to_owned();
@@ -187,7 +188,7 @@ impl Words {
         Some(Old { at, range: tag.at.start..close.at.end, ours, added: added(text, within), end })
     }
 
-    fn write(&self, text: &str, notes: &Notes) -> Result<Written, Refused> {
+    fn write(&self, text: &str, notes: &Notes) -> Result<Written, Unusable> {
         let mut edits = Edits::default();
         let p = &self.prefix;
         let author = self.authors.iter().position(|author| author == AUTHOR).unwrap_or(self.authors.len());
@@ -233,7 +234,7 @@ impl Words {
 
     fn run(&self, words: &str) -> String {
         let p = &self.prefix;
-        format!("<{p}r>{}</{p}r>", xml::words(p, words))
+        format!("<{p}r>{}</{p}r>", xml_edits::words(p, words))
     }
 }
 
@@ -261,12 +262,12 @@ fn first_shape(drawing: &str) -> u32 {
 }
 
 /// The drawing with boxes for new notes and without those of notes that are gone.
-fn drawn(drawing: &str, new: &BTreeSet<At>, gone: &BTreeSet<At>) -> Result<String, Refused> {
+fn drawn(drawing: &str, new: &BTreeSet<At>, gone: &BTreeSet<At>) -> Result<String, Unusable> {
     let kept = without(drawing, gone);
     if new.is_empty() {
         return Ok(kept);
     }
-    let end = kept.rfind("</xml>").ok_or(Refused("hình vẽ kèm ghi chú trong tệp bị hỏng"))?;
+    let end = kept.rfind("</xml>").ok_or(Unusable::BrokenDrawing)?;
     let numbers = kept.split("_x0000_s").skip(1).filter_map(|rest| {
         let digits: String = rest.chars().take(9).take_while(char::is_ascii_digit).collect();
         digits.parse::<u32>().ok()

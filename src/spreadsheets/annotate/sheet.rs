@@ -6,10 +6,11 @@
 use super::book::Book;
 use super::cells::address;
 use super::styles::{Look, Styles};
-use super::xml::{self, escaped};
-use super::{Marking, Refused, words};
+use super::{Marking, words};
 use crate::model::finding::{Finding, Severity};
 use crate::model::result_sheet::{Column, Listed, MARK, OPEN};
+use crate::ooxml::Unusable;
+use crate::ooxml::xml_edits::{self, escaped};
 use std::collections::BTreeMap;
 
 /// Longest text of a cell in Excel, in UTF-16 units.
@@ -27,7 +28,7 @@ struct Sheet<'s, 't> {
 /// notes that somebody put on the sheet when it was here before.
 pub(super) fn write(
     marking: &Marking<'_>,
-    refused: Option<Refused>,
+    refused: Option<Unusable>,
     (book, names): (&Book, &BTreeMap<String, String>),
     styles: &mut Styles<'_>,
     drawing: Option<&str>,
@@ -58,7 +59,7 @@ impl Sheet<'_, '_> {
             self.rows.push_str(&match text.is_empty() {
                 true => format!("<c r=\"{at}\" s=\"{format}\"/>"),
                 false => {
-                    let words = xml::words("", text);
+                    let words = xml_edits::words("", text);
                     format!("<c r=\"{at}\" s=\"{format}\" t=\"inlineStr\"><is>{words}</is></c>")
                 }
             });

@@ -3,9 +3,9 @@
 //! In: the part of formats. Out: numbers of formats old and new, and the part with the new ones behind the old. Must not:
 //! change a format that was there; other cells have it too.
 
-use super::Refused;
-use super::xml::{Edits, Kind, Tag, Tags};
 use crate::model::finding::Severity;
+use crate::ooxml::Unusable;
+use crate::ooxml::xml_edits::{Edits, Kind, Tag, Tags};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -78,9 +78,9 @@ pub(super) struct Styles<'t> {
 }
 
 impl<'t> Styles<'t> {
-    pub(super) fn of(text: &'t str) -> Result<Styles<'t>, Refused> {
+    pub(super) fn of(text: &'t str) -> Result<Styles<'t>, Unusable> {
         let tags = Tags::all(text)?;
-        let list = |name: &str| list(&tags, name).ok_or(Refused("tệp thiếu phần định dạng ô"));
+        let list = |name: &str| list(&tags, name).ok_or(Unusable::NoCellFormats);
         let (fonts, fills, borders, formats) = (list("fonts")?, list("fills")?, list("borders")?, list("cellXfs")?);
         let old = children(&tags, formats.open);
         let is_mark = |at: &Range<usize>| {

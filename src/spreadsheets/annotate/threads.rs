@@ -4,13 +4,13 @@
 //! In: the notes of a sheet. Out: its part of conversations with answers, and whose they are. Must not: begin a
 //! conversation, or ask the clock or chance for an identifier.
 
-use super::Refused;
 use super::book::Book;
 use super::cells::at;
 use super::notes::Notes;
-use super::package::Package;
-use super::relations::{Relation, appended};
-use super::xml::{Tags, escaped};
+use crate::ooxml::Unusable;
+use crate::ooxml::package::Package;
+use crate::ooxml::relationships::Relation;
+use crate::ooxml::xml_edits::{Tags, appended, escaped};
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
 
@@ -21,7 +21,7 @@ pub(super) fn answer(
     related: &[Relation],
     notes: &Notes,
     now: DateTime<FixedOffset>,
-) -> Result<(), Refused> {
+) -> Result<(), Unusable> {
     let part = related.iter().find(|relation| relation.word == "threadedComment").map(|relation| &relation.part);
     let (Some(part), Some(persons)) = (part, &book.persons) else { return Ok(()) };
     let mut text = package.required(part)?;

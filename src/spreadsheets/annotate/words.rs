@@ -3,9 +3,10 @@
 //! In: findings on a workbook. Out: the words of its sheet of results and of its notes. Must not: name what another
 //! locality said.
 
-use super::{Marking, Refused};
+use super::Marking;
 use crate::model::finding::{Finding, Severity};
 use crate::model::number;
+use crate::ooxml::Unusable;
 
 /// What has been put right since the workbook was handed back before.
 pub(super) const SETTLED: &str = "Đã khắc phục";
@@ -16,7 +17,7 @@ pub(super) fn title(marking: &Marking<'_>) -> String {
 }
 
 /// The lines under the title: for what, how many, what to do by when.
-pub(super) fn verdict(marking: &Marking<'_>, refused: Option<Refused>) -> Vec<String> {
+pub(super) fn verdict(marking: &Marking<'_>, refused: Option<Unusable>) -> Vec<String> {
     let count = |severity| marking.findings.iter().filter(|finding| finding.severity == severity).count();
     let [errors, warnings, infos] = Severity::ALL.map(count);
     let asked = match (errors, warnings) {
@@ -35,10 +36,30 @@ pub(super) fn verdict(marking: &Marking<'_>, refused: Option<Refused>) -> Vec<St
         format!("Có {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý."),
         asked.to_owned(),
     ];
-    lines.extend(refused.map(|Refused(reason)| {
+    lines.extend(refused.map(|refused| {
+        let reason = reason(refused);
         format!("Không ghi chú được ngay trong tệp đã gửi ({reason}); bảng dưới đây trích nội dung các ô.")
     }));
     lines
+}
+
+/// Why a file cannot be changed safely, to stand in brackets.
+fn reason(why: Unusable) -> &'static str {
+    match why {
+        Unusable::NotAWorkbook => "tệp không phải là .xlsx hoặc .xlsm",
+        Unusable::CellsOutOfOrder => "các dòng, ô trong tệp không theo thứ tự",
+        Unusable::BrokenDrawing => "hình vẽ kèm ghi chú trong tệp bị hỏng",
+        Unusable::TooManyParts => "tệp có quá nhiều thành phần",
+        Unusable::Signed => "tệp có chữ ký số, thêm ghi chú sẽ làm chữ ký mất hiệu lực",
+        Unusable::TwoPartsOfOneName => "tệp có hai thành phần cùng tên",
+        Unusable::TooLarge => "nội dung sau giải nén quá lớn",
+        Unusable::NotUtf8 => "thành phần XML của tệp không phải là UTF-8",
+        Unusable::PartMissing => "tệp thiếu thành phần bắt buộc",
+        Unusable::NoCellFormats => "tệp thiếu phần định dạng ô",
+        Unusable::DocumentType => "tệp chứa khai báo DTD, không được chấp nhận",
+        Unusable::Broken => "cấu trúc bên trong của tệp bị hỏng",
+        Unusable::NotAPackage => "tệp không phải là gói .xlsx, bị hỏng hoặc có mật khẩu",
+    }
 }
 
 /// A finding's message with what has the same cause and what was decided.

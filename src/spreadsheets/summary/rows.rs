@@ -5,7 +5,8 @@
 //! eleven, and its way of not doing so ends the program where a temporary file cannot be made.
 
 use super::Desk;
-use crate::spreadsheets::annotate::{Tag, Tags, packed, words};
+use crate::ooxml::xml_edits::{Tag, Tags, words};
+use crate::ooxml::zip_parts;
 use crate::spreadsheets::cell::{At, clipped, double, exact};
 use anyhow::{Context as _, Result};
 use rust_decimal::Decimal;
@@ -85,7 +86,7 @@ pub(super) fn fill(package: &[u8], mut sheets: Vec<Rows<'_>>) -> Result<Vec<u8>>
         drop(part);
         let mut around = String::new();
         archive.by_index(place)?.read_to_string(&mut around)?;
-        out.start_file(name, packed())?;
+        out.start_file(name, zip_parts::options())?;
         sheets.swap_remove(its).write(&around, &mut out)?;
     }
     Ok(out.finish()?.into_inner())

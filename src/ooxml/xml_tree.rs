@@ -1,7 +1,4 @@
-//! A small XML tree, enough to rewrite the parts of a package and to write new ones.
-//!
-//! In: the text of a part, or calls that build an element. Out: elements to look at and change, and text again. Must not:
-//! know WordprocessingML, or join text into markup: quick-xml splits and escapes.
+//! A small XML tree, to rewrite parts of a package and to write new ones. quick-xml splits and escapes.
 
 use anyhow::{Context, bail};
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -9,15 +6,15 @@ use quick_xml::{Reader, Writer};
 
 /// An element with what it holds.
 #[derive(Debug, Clone)]
-pub(super) struct Element<'a> {
+pub(crate) struct Element<'a> {
     start: BytesStart<'a>,
     /// In document order.
-    pub(super) children: Vec<Node<'a>>,
+    pub(crate) children: Vec<Node<'a>>,
 }
 
 /// What an element holds.
 #[derive(Debug, Clone)]
-pub(super) enum Node<'a> {
+pub(crate) enum Node<'a> {
     /// Another element.
     Element(Element<'a>),
     /// Text, references and whatever else is passed on as it stands.
@@ -26,51 +23,51 @@ pub(super) enum Node<'a> {
 
 impl<'a> Element<'a> {
     /// An element without attributes and content.
-    pub(super) fn new(name: &'a str) -> Element<'a> {
+    pub(crate) fn new(name: &'a str) -> Element<'a> {
         Element { start: BytesStart::new(name), children: Vec::new() }
     }
 
     /// With one more attribute; the value is escaped.
-    pub(super) fn with(mut self, name: &str, value: &str) -> Element<'a> {
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Element<'a> {
         self.set(name, value);
         self
     }
 
     /// Adds an attribute; the value is escaped.
-    pub(super) fn set(&mut self, name: &str, value: &str) {
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
         self.start.push_attribute((name, value));
     }
 
     /// With one more element at its end.
-    pub(super) fn child(mut self, child: Element<'a>) -> Element<'a> {
+    pub(crate) fn child(mut self, child: Element<'a>) -> Element<'a> {
         self.children.push(Node::Element(child));
         self
     }
 
     /// With more elements at its end.
-    pub(super) fn children(mut self, children: impl IntoIterator<Item = Element<'a>>) -> Element<'a> {
+    pub(crate) fn children(mut self, children: impl IntoIterator<Item = Element<'a>>) -> Element<'a> {
         self.children.extend(children.into_iter().map(Node::Element));
         self
     }
 
     /// With text at its end; it is escaped.
-    pub(super) fn text(mut self, text: &str) -> Element<'a> {
+    pub(crate) fn text(mut self, text: &str) -> Element<'a> {
         self.children.push(Node::Other(Event::Text(BytesText::new(text).into_owned())));
         self
     }
 
     /// Its name with the prefix.
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.start.name().into_inner()
     }
 
     /// The value of an attribute as it is written, for names and numbers that need no unescaping.
-    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         self.start.try_get_attribute(name).ok().flatten().map(|found| found.value.into_owned())
     }
 
     /// Drops the attributes of these names.
-    pub(super) fn remove_attributes(&mut self, names: &[&str]) {
+    pub(crate) fn remove_attributes(&mut self, names: &[&str]) {
         let mut kept = BytesStart::new(self.name().to_owned());
         for attribute in self.start.attributes().flatten() {
             if !names.contains(&attribute.key.into_inner()) {
@@ -81,12 +78,12 @@ impl<'a> Element<'a> {
     }
 
     /// The elements in it, without text.
-    pub(super) fn elements(&self) -> impl Iterator<Item = &Element<'a>> {
+    pub(crate) fn elements(&self) -> impl Iterator<Item = &Element<'a>> {
         self.children.iter().filter_map(Node::element)
     }
 
     /// The same, to change.
-    pub(super) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Element<'a>> {
+    pub(crate) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Element<'a>> {
         self.children.iter_mut().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Other(_) => None,
@@ -94,7 +91,7 @@ impl<'a> Element<'a> {
     }
 
     /// The first element of a path of names below this one.
-    pub(super) fn find(&self, path: &[&str]) -> Option<&Element<'a>> {
+    pub(crate) fn find(&self, path: &[&str]) -> Option<&Element<'a>> {
         match path {
             [] => Some(self),
             [name, rest @ ..] => self.elements().find(|e| e.name() == *name)?.find(rest),
@@ -102,7 +99,7 @@ impl<'a> Element<'a> {
     }
 
     /// Changes the first element of this name in it, made at its beginning where there is none.
-    pub(super) fn edit(&mut self, name: &'a str, change: impl FnOnce(&mut Element<'a>)) {
+    pub(crate) fn edit(&mut self, name: &'a str, change: impl FnOnce(&mut Element<'a>)) {
         if self.find(&[name]).is_none() {
             self.children.insert(0, Node::Element(Element::new(name)));
         }
@@ -112,14 +109,14 @@ impl<'a> Element<'a> {
     }
 
     /// Whether it has neither attributes nor content.
-    pub(super) fn is_bare(&self) -> bool {
+    pub(crate) fn is_bare(&self) -> bool {
         self.children.is_empty() && self.start.attributes_raw().trim().is_empty()
     }
 }
 
 impl<'a> Node<'a> {
     /// The element, where it is one.
-    pub(super) fn element(&self) -> Option<&Element<'a>> {
+    pub(crate) fn element(&self) -> Option<&Element<'a>> {
         match self {
             Node::Element(element) => Some(element),
             Node::Other(_) => None,
@@ -128,7 +125,7 @@ impl<'a> Node<'a> {
 }
 
 /// Reads a part.
-pub(super) fn parse(text: &str) -> anyhow::Result<Element<'_>> {
+pub(crate) fn parse(text: &str) -> anyhow::Result<Element<'_>> {
     let mut reader = Reader::from_str(text);
     let mut open: Vec<Element<'_>> = Vec::new();
     loop {
@@ -155,7 +152,7 @@ pub(super) fn parse(text: &str) -> anyhow::Result<Element<'_>> {
 }
 
 /// Writes a part with its declaration.
-pub(super) fn write(root: &Element<'_>) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn write(root: &Element<'_>) -> anyhow::Result<Vec<u8>> {
     let mut writer = Writer::new(Vec::new());
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), Some("yes"))))?;
     write_element(&mut writer, root)?;
@@ -163,7 +160,7 @@ pub(super) fn write(root: &Element<'_>) -> anyhow::Result<Vec<u8>> {
 }
 
 /// An element as it will stand in a part, to be passed on without being looked at again.
-pub(super) fn written(element: &Element<'_>) -> anyhow::Result<Node<'static>> {
+pub(crate) fn written(element: &Element<'_>) -> anyhow::Result<Node<'static>> {
     let mut writer = Writer::new(Vec::new());
     write_element(&mut writer, element)?;
     let markup = String::from_utf8(writer.into_inner())?;

@@ -1,33 +1,31 @@
-//! What of a package belongs to what: relationships and content types (ECMA-376, part 2).
-//!
-//! In: a package. Out: the parts a part refers to; relationships and types added. Must not: follow a target out of the
-//! package.
+//! Which part of a package refers to which (ECMA-376, part 2). No target leads out of the package.
 
-use super::Refused;
+use super::Unusable;
 use super::package::Package;
-use super::xml::{Edits, Kind, Tags, escaped};
+use super::xml_edits::{Tags, appended, escaped};
+use super::xml_tree::{self, Element};
 
 /// Base of the types of relationships of Office: transitional and strict.
-pub(super) const OFFICE: [&str; 2] = [
+pub(crate) const OFFICE: [&str; 2] = [
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "http://purl.oclc.org/ooxml/officeDocument/relationships",
 ];
 
-/// The part in which a package says the types of its parts.
-const TYPES: &str = "[Content_Types].xml";
+/// Namespace of relationships.
+const SPACE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// A relationship to a part of the package.
 #[derive(Debug, Clone)]
-pub(super) struct Relation {
-    pub(super) id: String,
+pub(crate) struct Relation {
+    pub(crate) id: String,
     /// Last word of its type: `worksheet`, `comments`.
-    pub(super) word: String,
+    pub(crate) word: String,
     /// Path of the part.
-    pub(super) part: String,
+    pub(crate) part: String,
 }
 
 /// Relationships of a part, or of the package where the path is empty; those to something outside are left out.
-pub(super) fn of(package: &mut Package<'_>, part: &str) -> Result<Vec<Relation>, Refused> {
+pub(crate) fn of(package: &mut Package<'_>, part: &str) -> Result<Vec<Relation>, Unusable> {
     let Some(text) = package.text(&beside(part))? else { return Ok(Vec::new()) };
     let mut found = Vec::new();
     for tag in Tags::all(&text)?.iter().filter(|tag| tag.begins() && tag.local() == "Relationship") {
@@ -45,11 +43,10 @@ pub(super) fn of(package: &mut Package<'_>, part: &str) -> Result<Vec<Relation>,
 }
 
 /// Adds a relationship and gives its identifier.
-pub(super) fn add(package: &mut Package<'_>, from: &str, kind: &str, to: &str) -> Result<String, Refused> {
+pub(crate) fn add(package: &mut Package<'_>, from: &str, kind: &str, to: &str) -> Result<String, Unusable> {
     let path = beside(from);
-    let empty =
-        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"></Relationships>";
-    let text = package.text(&path)?.unwrap_or_else(|| empty.to_owned());
+    let empty = || format!("<Relationships xmlns=\"{SPACE}\"></Relationships>");
+    let text = package.text(&path)?.unwrap_or_else(empty);
     let tags = Tags::all(&text)?;
     let taken: Vec<String> = tags.iter().filter_map(|tag| tag.attribute("Id")).collect();
     let id = (1..).map(|n| format!("rIdKetQua{n}")).find(|id| !taken.contains(id)).unwrap_or_default();
@@ -62,35 +59,12 @@ pub(super) fn add(package: &mut Package<'_>, from: &str, kind: &str, to: &str) -
     Ok(id)
 }
 
-/// Type of a part, where it is said for the part itself.
-pub(super) fn type_of(package: &mut Package<'_>, part: &str) -> Result<Option<String>, Refused> {
-    let text = package.required(TYPES)?;
-    let tags = Tags::all(&text)?;
-    let own = |name: String| name.trim_start_matches('/').eq_ignore_ascii_case(part);
-    let mut said = tags.iter().filter(|tag| tag.attribute("PartName").is_some_and(own));
-    Ok(said.find_map(|tag| tag.attribute("ContentType")))
-}
-
-/// Says the type of a new part.
-pub(super) fn typed(package: &mut Package<'_>, part: &str, content_type: &str) -> Result<(), Refused> {
-    let text = package.required(TYPES)?;
-    let text = appended(&text, "Types", |prefix| {
-        format!("<{prefix}Override PartName=\"/{}\" ContentType=\"{content_type}\"/>", escaped(part))
-    })?;
-    package.put(TYPES, text);
-    Ok(())
-}
-
-/// A text with an element more at the end of its outermost one.
-pub(super) fn appended(text: &str, root: &str, element: impl Fn(&str) -> String) -> Result<String, Refused> {
-    let tags = Tags::all(text)?;
-    let last = tags.last().filter(|tag| tag.depth == 0 && tag.local() == root).ok_or(Refused::broken())?;
-    let mut edits = Edits::default();
-    match last.kind {
-        Kind::Empty => edits.replace(last.at.clone(), last.around(&element(last.prefix()))),
-        _ => edits.insert(last.at.start, element(last.prefix())),
-    }
-    Ok(edits.apply(text))
+/// The relationships of a part that is written anew: identifier, type and target of each.
+pub(crate) fn write<'r>(all: impl IntoIterator<Item = (String, String, &'r str)>) -> anyhow::Result<Vec<u8>> {
+    let relationship = |(id, kind, target): (String, String, &str)| {
+        Element::new("Relationship").with("Id", &id).with("Type", &kind).with("Target", target)
+    };
+    xml_tree::write(&Element::new("Relationships").with("xmlns", SPACE).children(all.into_iter().map(relationship)))
 }
 
 /// `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`.

@@ -1,9 +1,7 @@
-//! A part of a package as tags with their places, and changes at such places.
-//!
-//! In: the text of a part. Out: its tags in order, namespaces resolved; the text again with what was put in or replaced,
-//! and every other byte as it was. Must not: build a tree (depth is the file's to choose), or know a part's meaning.
+//! A part as tags with their places, and changes at such places: every other byte stays. No tree is built, because its depth
+//! would be the file's to choose.
 
-use super::Refused;
+use super::Unusable;
 use quick_xml::XmlVersion;
 use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesStart, Event};
@@ -14,7 +12,7 @@ use std::ops::Range;
 
 /// Whether a tag opens an element, is one, or closes one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Open,
     Empty,
     Close,
@@ -22,58 +20,58 @@ pub(super) enum Kind {
 
 /// A tag.
 #[derive(Debug, Clone)]
-pub(in crate::spreadsheets) struct Tag<'t> {
-    pub(super) kind: Kind,
+pub(crate) struct Tag<'t> {
+    pub(crate) kind: Kind,
     /// Of the main namespace of spreadsheets, of either dialect.
-    pub(super) main: bool,
+    pub(crate) main: bool,
     /// Its name with the prefix.
-    pub(super) name: &'t str,
+    pub(crate) name: &'t str,
     /// Where it stands.
-    pub(in crate::spreadsheets) at: Range<usize>,
+    pub(crate) at: Range<usize>,
     /// Elements around it.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
     start: Option<BytesStart<'t>>,
     /// Value of the attribute `id` of the namespace of relationships.
-    pub(super) relation: Option<String>,
+    pub(crate) relation: Option<String>,
 }
 
 /// Main namespaces of spreadsheets: transitional and strict (ECMA-376).
-pub(super) const MAIN: [&str; 2] =
+pub(crate) const MAIN: [&str; 2] =
     ["http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main"];
 
 impl<'t> Tag<'t> {
     /// Its name without the prefix.
-    pub(super) fn local(&self) -> &'t str {
+    pub(crate) fn local(&self) -> &'t str {
         self.name.rsplit(':').next().unwrap_or(self.name)
     }
 
     /// Its prefix with the colon, empty where there is none.
-    pub(super) fn prefix(&self) -> &'t str {
+    pub(crate) fn prefix(&self) -> &'t str {
         self.name.get(..self.name.len() - self.local().len()).unwrap_or_default()
     }
 
     /// Whether it is an element of the main namespace with this name.
-    pub(in crate::spreadsheets) fn is(&self, local: &str) -> bool {
+    pub(crate) fn is(&self, local: &str) -> bool {
         self.main && self.local() == local
     }
 
     /// Whether it begins an element.
-    pub(in crate::spreadsheets) fn begins(&self) -> bool {
+    pub(crate) fn begins(&self) -> bool {
         self.kind != Kind::Close
     }
 
     /// The value of an attribute without a prefix.
-    pub(in crate::spreadsheets) fn attribute(&self, name: &str) -> Option<String> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<String> {
         value(self.start.as_ref()?, name)
     }
 
     /// The value of an attribute that is a whole number.
-    pub(in crate::spreadsheets) fn number(&self, name: &str) -> Option<u32> {
+    pub(crate) fn number(&self, name: &str) -> Option<u32> {
         self.attribute(name)?.trim().parse().ok()
     }
 
     /// The tag with other values of these attributes, or without them; every other attribute as it was.
-    pub(super) fn with(&self, changes: &[(&str, Option<&str>)]) -> String {
+    pub(crate) fn with(&self, changes: &[(&str, Option<&str>)]) -> String {
         let mut out = BytesStart::new(self.name);
         let mut left: Vec<&(&str, Option<&str>)> = changes.iter().collect();
         for attribute in self.start.as_ref().map(attributes).unwrap_or_default() {
@@ -100,7 +98,7 @@ impl<'t> Tag<'t> {
     }
 
     /// The element of an empty tag with this in it.
-    pub(super) fn around(&self, content: &str) -> String {
+    pub(crate) fn around(&self, content: &str) -> String {
         let empty = self.with(&[]);
         let open = empty.strip_suffix("/>").unwrap_or(&empty);
         format!("{open}>{content}</{}>", self.name)
@@ -118,19 +116,19 @@ fn value(start: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// The tags of a part.
-pub(in crate::spreadsheets) struct Tags<'t> {
+pub(crate) struct Tags<'t> {
     text: &'t str,
     reader: NsReader<&'t [u8]>,
     depth: usize,
 }
 
 impl<'t> Tags<'t> {
-    pub(super) fn of(text: &'t str) -> Tags<'t> {
+    pub(crate) fn of(text: &'t str) -> Tags<'t> {
         Tags { text, reader: NsReader::from_str(text), depth: 0 }
     }
 
     /// The next tag, or nothing at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Tag<'t>>, Refused> {
+    pub(crate) fn next(&mut self) -> Result<Option<Tag<'t>>, Unusable> {
         loop {
             let before = self.reader.buffer_position() as usize;
             let event = self.reader.read_event()?;
@@ -148,8 +146,8 @@ impl<'t> Tags<'t> {
                     let (kind, depth) = (Kind::Close, self.depth);
                     return Ok(Some(Tag { kind, main, name, at, depth, start: None, relation: None }));
                 }
-                Event::DocType(_) => return Err(Refused("tệp chứa khai báo DTD, không được chấp nhận")),
-                Event::Eof if self.depth > 0 => return Err(Refused::broken()),
+                Event::DocType(_) => return Err(Unusable::DocumentType),
+                Event::Eof if self.depth > 0 => return Err(Unusable::Broken),
                 Event::Eof => return Ok(None),
                 _ => {}
             }
@@ -157,7 +155,7 @@ impl<'t> Tags<'t> {
     }
 
     /// All tags.
-    pub(in crate::spreadsheets) fn all(text: &'t str) -> Result<Vec<Tag<'t>>, Refused> {
+    pub(crate) fn all(text: &'t str) -> Result<Vec<Tag<'t>>, Unusable> {
         let (mut tags, mut all) = (Tags::of(text), Vec::new());
         while let Some(tag) = tags.next()? {
             all.push(tag);
@@ -184,21 +182,21 @@ impl<'t> Tags<'t> {
 
 /// Changes to a text, at places of the text as it was.
 #[derive(Debug, Default)]
-pub(super) struct Edits(Vec<(Range<usize>, String)>);
+pub(crate) struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
     /// Puts something in; what is put in at one place stands in the order of the calls.
-    pub(super) fn insert(&mut self, at: usize, text: impl Into<String>) {
+    pub(crate) fn insert(&mut self, at: usize, text: impl Into<String>) {
         self.0.push((at..at, text.into()));
     }
 
     /// Puts something in place of a stretch.
-    pub(super) fn replace(&mut self, at: Range<usize>, text: impl Into<String>) {
+    pub(crate) fn replace(&mut self, at: Range<usize>, text: impl Into<String>) {
         self.0.push((at, text.into()));
     }
 
     /// The text with all changes made.
-    pub(super) fn apply(mut self, text: &str) -> String {
+    pub(crate) fn apply(mut self, text: &str) -> String {
         self.0.sort_by_key(|(at, _)| at.start);
         let more: usize = self.0.iter().map(|(_, new)| new.len()).sum();
         let mut out = String::with_capacity(text.len() + more);
@@ -214,7 +212,7 @@ impl Edits {
 }
 
 /// Text as content of an element; what XML forbids is shown as U+FFFD.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let allowed =
         |c: char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     let clean: String = text.chars().map(|c| if allowed(c) { c } else { '\u{fffd}' }).collect();
@@ -222,7 +220,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// Text of a stretch of a part without its tags.
-pub(super) fn plain(xml: &str) -> String {
+pub(crate) fn plain(xml: &str) -> String {
     let mut words = String::new();
     for (n, piece) in xml.split('<').enumerate() {
         let text = if n == 0 { piece } else { piece.split_once('>').map_or("", |(_, text)| text) };
@@ -232,7 +230,7 @@ pub(super) fn plain(xml: &str) -> String {
 }
 
 /// An element of text. White space at an end is only kept where that is said.
-pub(in crate::spreadsheets) fn words(prefix: &str, text: &str) -> String {
+pub(crate) fn words(prefix: &str, text: &str) -> String {
     let kept = if text.trim() == text { "" } else { " xml:space=\"preserve\"" };
     format!("<{prefix}t{kept}>{}</{prefix}t>", escaped(&literal(text)))
 }
@@ -250,6 +248,18 @@ fn literal(text: &str) -> Cow<'_, str> {
         done = at;
     }
     if done == 0 && out.is_empty() { text.into() } else { (out + text.get(done..).unwrap_or_default()).into() }
+}
+
+/// A text with an element more at the end of its outermost one.
+pub(crate) fn appended(text: &str, root: &str, element: impl Fn(&str) -> String) -> Result<String, Unusable> {
+    let tags = Tags::all(text)?;
+    let last = tags.last().filter(|tag| tag.depth == 0 && tag.local() == root).ok_or(Unusable::Broken)?;
+    let mut edits = Edits::default();
+    match last.kind {
+        Kind::Empty => edits.replace(last.at.clone(), last.around(&element(last.prefix()))),
+        _ => edits.insert(last.at.start, element(last.prefix())),
+    }
+    Ok(edits.apply(text))
 }
 
 #[cfg(test)]

@@ -1,0 +1,12 @@
+//! Office Open XML (ECMA-376), for Word documents and workbooks alike: packages, relationships, content types, and the two
+//! ways of changing XML: a small tree for parts that are written anew, edits at places for parts that must stay as they were.
+
+pub(crate) mod content_types;
+pub(crate) mod package;
+pub(crate) mod relationships;
+mod unusable;
+pub(crate) mod xml_edits;
+pub(crate) mod xml_tree;
+pub(crate) mod zip_parts;
+
+pub(crate) use unusable::Unusable;
