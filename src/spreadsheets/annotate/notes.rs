@@ -25,7 +25,7 @@ const DRAWING: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 pub(super) type Notes = BTreeMap<At, String>;
 
 /// Where the notes of a sheet go.
-pub(super) struct Desk<'a> {
+pub(super) struct SheetNotes<'a> {
     pub(super) book: &'a Book,
     /// Part of the sheet.
     pub(super) sheet: &'a str,
@@ -35,7 +35,7 @@ pub(super) struct Desk<'a> {
     pub(super) related: &'a [Relation],
 }
 
-impl Desk<'_> {
+impl SheetNotes<'_> {
     fn part(&self, word: &str) -> Option<String> {
         self.related.iter().find(|relation| relation.word == word).map(|relation| relation.part.clone())
     }
@@ -59,7 +59,7 @@ impl Desk<'_> {
 /// Writes the notes. Gives the relationship to a drawing that has to be referred to in the sheet, where one was made.
 pub(super) fn write(
     package: &mut Package<'_>,
-    desk: &Desk<'_>,
+    desk: &SheetNotes<'_>,
     drawing: Option<&str>,
     notes: &Notes,
 ) -> Result<Option<String>, Unusable> {

@@ -5,8 +5,9 @@
 
 use super::book::Book;
 use super::cells::address;
+use super::marking::Marking;
 use super::styles::{Look, Styles};
-use super::{Marking, words};
+use super::words;
 use crate::model::finding::{Finding, Severity};
 use crate::model::result_sheet::{Column, Listed, MARK, OPEN};
 use crate::ooxml::Unusable;

@@ -3,7 +3,7 @@
 //! In: findings on a workbook. Out: the words of its sheet of results and of its notes. Must not: name what another
 //! locality said.
 
-use super::Marking;
+use super::marking::Marking;
 use crate::model::finding::{Finding, Severity};
 use crate::model::number;
 use crate::ooxml::Unusable;

@@ -2,8 +2,9 @@
 //!
 //! In: the declared fields. Out: labels and cells. Must not: write anything else between a label and its cell.
 
-use super::style::{DAY, WORDS};
-use super::{Desk, HEADS, choices};
+use super::choices;
+use super::form_workbook::FormWorkbook;
+use super::style::{DAY, HEADS, WORDS};
 use crate::model::form::{Field, FieldRole, Sheet};
 use crate::model::number::moment;
 use crate::spreadsheets::cell::text;
@@ -18,7 +19,7 @@ const HOW_TO: [&str; 4] = [
     "Gửi lại lần sau thì tăng số ở ô lần gửi.",
 ];
 
-pub(super) fn write(desk: &mut Desk<'_>, sheet: &Sheet, fields: &[Field]) -> Result<()> {
+pub(super) fn write(desk: &mut FormWorkbook<'_>, sheet: &Sheet, fields: &[Field]) -> Result<()> {
     desk.sheet(sheet, false)?;
     let of = desk.of;
     let (written, style) = desk.open(sheet)?;

@@ -4,8 +4,9 @@
 //! looked for, or print it.
 
 use super::check::{FIRST, VALUE};
-use super::style::{WORDS, with_unit};
-use super::{Desk, HEADS, choices};
+use super::choices;
+use super::form_workbook::FormWorkbook;
+use super::style::{HEADS, WORDS, with_unit};
 use crate::model::form::{FormSection, Line, LineColumns, National, Sheet};
 use crate::model::history::PastPeriod;
 use crate::model::quantity::{Quantity, percent};
@@ -22,7 +23,12 @@ const VERDICT: u16 = 6;
 const BEFORE: u16 = 7;
 const WIDTHS: [u16; 8] = [6, 58, 12, 18, 24, 14, 34, 18];
 
-pub(super) fn write(desk: &mut Desk<'_>, sheet: &Sheet, columns: &LineColumns, sections: &[FormSection]) -> Result<()> {
+pub(super) fn write(
+    desk: &mut FormWorkbook<'_>,
+    sheet: &Sheet,
+    columns: &LineColumns,
+    sections: &[FormSection],
+) -> Result<()> {
     desk.sheet(sheet, false)?;
     heads(desk, sheet, columns)?;
     let of = desk.of;
@@ -42,7 +48,7 @@ pub(super) fn write(desk: &mut Desk<'_>, sheet: &Sheet, columns: &LineColumns, s
     Ok(())
 }
 
-fn heads(desk: &mut Desk<'_>, sheet: &Sheet, columns: &LineColumns) -> Result<()> {
+fn heads(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &LineColumns) -> Result<()> {
     let last = desk.of.last.map(|last| format!("Số kỳ trước ({})", last.period));
     let (written, style) = desk.open(sheet)?;
     book::widths(written, 0, &WIDTHS)?;
@@ -59,7 +65,7 @@ fn heads(desk: &mut Desk<'_>, sheet: &Sheet, columns: &LineColumns) -> Result<()
     Ok(())
 }
 
-fn statutory(desk: &mut Desk<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
+fn statutory(desk: &mut FormWorkbook<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
     let row = desk.places.row(line);
     let (written, style) = desk.open(sheet)?;
     let words = line.wording();
@@ -80,7 +86,7 @@ fn statutory(desk: &mut Desk<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
 }
 
 /// What the line comes to by the others, what does not fit, what it was before.
-fn beside(desk: &mut Desk<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
+fn beside(desk: &mut FormWorkbook<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
     let row = desk.places.row(line);
     let reckoned = desk.places.reckoned(line);
     let verdict = desk.places.verdict(line, &row_col_to_cell_absolute(row, RECKONED));

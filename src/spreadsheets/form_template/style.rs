@@ -22,6 +22,9 @@ pub(super) struct Style {
     made: BTreeMap<(bool, String), Format>,
 }
 
+/// Row of the heads, under the title and what it is for.
+pub(super) const HEADS: u32 = 3;
+
 /// Cells of words: a telephone number keeps its zero.
 pub(super) const WORDS: &str = "@";
 /// Days as they are written here.

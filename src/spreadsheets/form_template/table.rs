@@ -3,8 +3,9 @@
 //! In: the declared columns, the locality's last submission. Out: heads, rules for the cells, carried rows. Must not: carry
 //! a column the form does not declare as lasting: what changes from period to period is written anew.
 
-use super::style::WORDS;
-use super::{Desk, HEADS, choices};
+use super::choices;
+use super::form_workbook::FormWorkbook;
+use super::style::{HEADS, WORDS};
 use crate::model::form::{ColumnKind, Sheet, TableColumn};
 use crate::model::submission::{TableRow, TableValue};
 use crate::spreadsheets::book;
@@ -18,7 +19,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Formula};
 /// Rows that have rules and are framed once filled.
 const ROWS: u32 = 1000;
 
-pub(super) fn write(desk: &mut Desk<'_>, sheet: &Sheet, columns: &[TableColumn]) -> Result<()> {
+pub(super) fn write(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn]) -> Result<()> {
     desk.sheet(sheet, true)?;
     for (col, column) in (0..).zip(columns) {
         let rule = rule(desk, column)?;
@@ -48,7 +49,7 @@ pub(super) fn write(desk: &mut Desk<'_>, sheet: &Sheet, columns: &[TableColumn])
 }
 
 /// Heads in sight, and lines around rows as they fill.
-fn frame(desk: &mut Desk<'_>, sheet: &Sheet, columns: &[TableColumn]) -> Result<()> {
+fn frame(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn]) -> Result<()> {
     let (written, style) = desk.open(sheet)?;
     let heads: Vec<(&str, u16)> = columns.iter().map(|column| (column.name(), width(column) - 2)).collect();
     book::fit(written, HEADS, &heads)?;
@@ -62,7 +63,7 @@ fn frame(desk: &mut Desk<'_>, sheet: &Sheet, columns: &[TableColumn]) -> Result<
 }
 
 /// What a column's cells ask for.
-fn rule(desk: &mut Desk<'_>, column: &TableColumn) -> Result<Option<DataValidation>> {
+fn rule(desk: &mut FormWorkbook<'_>, column: &TableColumn) -> Result<Option<DataValidation>> {
     let (name, hint) = (column.name(), column.hint.as_str());
     Ok(match &column.kind {
         ColumnKind::Index => None,
@@ -97,7 +98,7 @@ fn width(column: &TableColumn) -> u16 {
     }
 }
 
-fn carried(desk: &mut Desk<'_>, sheet: &Sheet, columns: &[TableColumn], n: u32, row: &TableRow) -> Result<()> {
+fn carried(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn], n: u32, row: &TableRow) -> Result<()> {
     let (written, style) = desk.open(sheet)?;
     let at = HEADS + 1 + n;
     for (col, column) in (0..).zip(columns) {

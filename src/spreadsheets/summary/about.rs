@@ -2,8 +2,8 @@
 //!
 //! In: the conference and its coverage. Out: sentences. Must not: hold a figure.
 
-use super::Desk;
 use super::grid::BEFORE;
+use super::summary_workbook::SummaryWorkbook;
 use crate::model::figure::CARRIED;
 use crate::model::number::moment;
 use crate::spreadsheets::book::{self, Paper, SYNTHETIC};
@@ -23,7 +23,7 @@ const HOW_TO_READ: [&str; 8] = [
     "Số liệu dùng trong tài liệu hội nghị là số liệu này; sửa ở đây không làm thay đổi các tài liệu đã lập.",
 ];
 
-pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
     let conference = of.conference;
     let facts = [

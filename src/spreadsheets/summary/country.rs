@@ -3,7 +3,7 @@
 //! In: the country's figures. Out: formulas over the sheet of localities. Must not: leave out who is missing.
 
 use super::grid::{Grid, NOTHING, Scope};
-use super::{Desk, HEADS, Table, under};
+use super::summary_workbook::{HEADS, SummaryWorkbook, Table, under};
 use crate::model::figure::{Figure, Method, Place};
 use crate::model::form::{Line, National};
 use crate::spreadsheets::book::{self, Paper};
@@ -35,7 +35,7 @@ const TABLE: Table<'_> = Table {
 /// One more column where values are carried forward.
 const BEFORE: (&str, u16) = ("Địa phương lấy số kỳ trước", 40);
 
-pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
     let heads: Vec<(&str, u16)> = TABLE.heads.iter().copied().chain(of.book.carried.as_ref().map(|_| BEFORE)).collect();
     desk.table(&Table { heads: &heads, ..TABLE }, of.form.lines.len())?;
@@ -50,7 +50,7 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     ways(desk, row + 1, &rates.filter(|figure| !figure.methods.is_empty()).collect::<Vec<_>>())
 }
 
-fn total(desk: &mut Desk<'_>, row: usize, line: &Line, figure: &Figure) -> Result<()> {
+fn total(desk: &mut SummaryWorkbook<'_>, row: usize, line: &Line, figure: &Figure) -> Result<()> {
     let (of, missing) = (desk.of, missing(desk, line));
     let before: Vec<&str> = figure.carried.iter().map(|code| name(desk, code)).collect();
     let before = before.join(", ");
@@ -100,7 +100,7 @@ fn method(figure: &Figure) -> &'static str {
     }
 }
 
-fn missing(desk: &Desk<'_>, line: &Line) -> String {
+fn missing(desk: &SummaryWorkbook<'_>, line: &Line) -> String {
     let book = desk.of.book;
     let without = book.localities.iter().filter(|locality| {
         let place = Place::Locality(locality.id.code.clone());
@@ -109,12 +109,12 @@ fn missing(desk: &Desk<'_>, line: &Line) -> String {
     without.map(|locality| &*locality.name).collect::<Vec<_>>().join(", ")
 }
 
-fn name<'a>(desk: &Desk<'a>, code: &str) -> &'a str {
+fn name<'a>(desk: &SummaryWorkbook<'a>, code: &str) -> &'a str {
     desk.of.book.locality(code).map_or("", |locality| &locality.name)
 }
 
 /// The same rates by every way of reckoning that the form names.
-fn ways(desk: &mut Desk<'_>, first: usize, rates: &[&Figure]) -> Result<()> {
+fn ways(desk: &mut SummaryWorkbook<'_>, first: usize, rates: &[&Figure]) -> Result<()> {
     if rates.is_empty() {
         return Ok(());
     }

@@ -2,7 +2,7 @@
 //!
 //! In: the submissions that count. Out: one row per expected locality. Must not: leave out one that sent nothing.
 
-use super::{Desk, Table, under};
+use super::summary_workbook::{SummaryWorkbook, Table, under};
 use crate::model::number::short_date;
 use crate::spreadsheets::book::Paper;
 use crate::spreadsheets::cell::{Shown, formula, number, text, texts};
@@ -28,7 +28,7 @@ const TABLE: Table<'_> = Table {
     ],
 };
 
-pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
     desk.table(&TABLE, of.book.localities.len())?;
     for (row, locality) in of.book.localities.iter().enumerate() {

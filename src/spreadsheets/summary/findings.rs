@@ -2,7 +2,7 @@
 //!
 //! In: what is said to localities. Out: one finding per row, as text. Must not: read a word of it as a formula.
 
-use super::{Desk, Table, under};
+use super::summary_workbook::{SummaryWorkbook, Table, under};
 use crate::model::finding::{Finding, Folded};
 use crate::spreadsheets::book::{self, Paper};
 use crate::spreadsheets::cell::texts;
@@ -33,7 +33,7 @@ const TABLE: Table<'_> = Table {
     ],
 };
 
-pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
     desk.table(&TABLE, of.findings.len())?;
     for (row, finding) in of.findings.iter().enumerate() {

@@ -5,7 +5,7 @@
 
 use super::grid::{BEFORE, FIRST_COLUMN, FIRST_ROW, SHEET};
 use super::rows::Cell;
-use super::{Desk, Totals};
+use super::summary_workbook::{SummaryWorkbook, Totals};
 use crate::model::figure::Place;
 use crate::model::form::Line;
 use crate::model::locality::Locality;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// Rows of codes, names and units over the numbers.
 const CODES: u32 = FIRST_ROW - 3;
 
-pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
     desk.sheet(SHEET, "SỐ LIỆU THEO ĐỊA PHƯƠNG", Paper::A3, (CODES, FIRST_ROW - 1))?;
     let (sheet, look) = desk.open(SHEET)?;
@@ -67,7 +67,7 @@ fn number(of: Totals<'_>, locality: &Locality, line: &Line) -> Option<(Decimal, 
 }
 
 /// The last column: of the last line, or where numbers are carried forward the one that says of whom.
-fn last_column(desk: &mut Desk<'_>) -> Result<u16> {
+fn last_column(desk: &mut SummaryWorkbook<'_>) -> Result<u16> {
     let Some(before) = desk.grid.before else { return Ok(FIRST_COLUMN + desk.of.form.lines.len() as u16 - 1) };
     let (sheet, look) = desk.open(SHEET)?;
     sheet.set_column_width(before, 13)?;

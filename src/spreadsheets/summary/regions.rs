@@ -5,7 +5,7 @@
 
 use super::country::formulas;
 use super::grid::{NOTHING, Scope};
-use super::{Desk, HEADS};
+use super::summary_workbook::{HEADS, SummaryWorkbook};
 use crate::model::figure::{Figure, Place};
 use crate::model::form::Line;
 use crate::spreadsheets::book::{self, Paper};
@@ -21,7 +21,7 @@ const FIRST: u16 = 3;
 /// First row of lines, under two rows of heads.
 const ROWS: u32 = HEADS + 2;
 
-pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
     desk.sheet(SHEET, "SỐ LIỆU THEO VÙNG", Paper::A3, (HEADS, HEADS + 1))?;
     let (sheet, look) = desk.open(SHEET)?;
@@ -52,7 +52,7 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
     Ok(())
 }
 
-fn total(desk: &mut Desk<'_>, (row, col): (u32, u16), line: &Line, figure: &Figure) -> Result<()> {
+fn total(desk: &mut SummaryWorkbook<'_>, (row, col): (u32, u16), line: &Line, figure: &Figure) -> Result<()> {
     let name = row_col_to_cell_absolute(HEADS, col);
     let (value, count) = formulas(&desk.grid, line, &a1((row, col + 1)), Scope::Region(&name));
     let (sheet, look) = desk.open(SHEET)?;

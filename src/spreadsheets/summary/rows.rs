@@ -4,13 +4,11 @@
 //! rows. Must not: hold rows, or choose a look. rust_xlsxwriter holds every cell until it saves, a kilobyte for a row of
 //! eleven, and its way of not doing so ends the program where a temporary file cannot be made.
 
-use super::Desk;
 use crate::ooxml::xml_edits::{Tag, Tags, words};
 use crate::ooxml::zip_parts;
-use crate::spreadsheets::cell::{At, clipped, double, exact};
+use crate::spreadsheets::cell::{At, clipped, double};
 use anyhow::{Context as _, Result};
 use rust_decimal::Decimal;
-use rust_xlsxwriter::Format;
 use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,46 +28,16 @@ pub(super) enum Cell<'r> {
 /// The rows of a sheet.
 pub(super) struct Rows<'r> {
     /// The sheet's part of the package.
-    part: String,
+    pub(super) part: String,
     /// First row, from 0.
-    first: u32,
+    pub(super) first: u32,
     /// Last cell, where there are any.
-    last: Option<At>,
+    pub(super) last: Option<At>,
     /// Looks of texts.
-    texts: usize,
+    pub(super) texts: usize,
     /// Patterns of numbers; their looks follow those of texts.
-    patterns: BTreeSet<String>,
-    rows: Box<dyn Iterator<Item = Vec<Cell<'r>>> + 'r>,
-}
-
-impl<'a> Desk<'a> {
-    /// Has the last rows of the sheet that was added last written when the workbook is saved.
-    pub(super) fn write_rows(
-        &mut self,
-        first: u32,
-        texts: &[Format],
-        rows: impl Iterator<Item = Vec<Cell<'a>>> + Clone + 'a,
-    ) -> Result<()> {
-        let number = self.workbook.worksheets().len();
-        let sheet = self.workbook.worksheet_from_index(number.saturating_sub(1))?;
-        let (mut last, mut patterns): (Option<At>, _) = (None, BTreeSet::new());
-        for (row, cells) in (first..).zip(rows.clone()) {
-            for (col, cell) in (0..).zip(cells) {
-                last = Some((row, last.map_or(col, |(_, last)| last.max(col))));
-                if let Cell::Number(pattern, value) = cell {
-                    exact(sheet, (row, col), value)?;
-                    patterns.insert(pattern);
-                }
-            }
-        }
-        let numbers = patterns.iter().map(|pattern| self.look.number(pattern.clone()).clone());
-        for (col, look) in (0..).zip(texts.iter().cloned().chain(numbers)) {
-            sheet.write_blank(first, col, &look)?;
-        }
-        let part = format!("xl/worksheets/sheet{number}.xml");
-        self.rows.push(Rows { part, first, last, texts: texts.len(), patterns, rows: Box::new(rows) });
-        Ok(())
-    }
+    pub(super) patterns: BTreeSet<String>,
+    pub(super) rows: Box<dyn Iterator<Item = Vec<Cell<'r>>> + 'r>,
 }
 
 /// The package with the rows in it.

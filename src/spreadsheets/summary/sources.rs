@@ -3,7 +3,7 @@
 //! In: the localities' figures. Out: one figure per row with file, cell, raw text and reading. Must not: change the raw text.
 
 use super::rows::Cell;
-use super::{Desk, Table, Totals, under};
+use super::summary_workbook::{SummaryWorkbook, Table, Totals, under};
 use crate::model::figure::{Figure, Place, Source};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
@@ -36,7 +36,7 @@ const TABLE: Table<'_> = Table {
 /// Column of the raw texts.
 const RAW: u16 = 9;
 
-pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
+pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
     let count = figures(of).count();
     desk.table(&TABLE, count)?;

@@ -5,8 +5,9 @@
 
 use super::emit::{self, Page};
 use super::fonts::{Faces, Font};
+use super::plan::{DrawnPage, Plan};
 use super::save::Written;
-use super::{DrawnPage, Plan, icc, links, meta, outline, save, tags};
+use super::{icc, links, meta, outline, save, tags};
 use crate::model::document::Orientation;
 use anyhow::Context as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};

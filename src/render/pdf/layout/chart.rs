@@ -7,7 +7,8 @@ use super::super::display_list::{Colour, Paint, Strip, colour};
 use super::super::lines::{self, Setting};
 use super::super::measure::{Face, MM};
 use super::super::structure::Tag;
-use super::{Galley, line_paints, text};
+use super::flow::{Flow, line_paints};
+use super::text;
 use crate::model::document::{Align, Chart, ChartKind, Inline, Point, Role};
 use crate::model::style::RoleStyle;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -29,13 +30,13 @@ const WHOLE_SHARE: f64 = 0.5;
 /// Of a longer one, so many bars stay with the caption, and as many together at the end.
 const KEPT_BARS: usize = 6;
 
-pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> {
-    let figure = galley.structure.figure(chart.alt.clone());
+pub(super) fn set(flow: &mut Flow<'_>, chart: &Chart) -> anyhow::Result<()> {
+    let figure = flow.structure.figure(chart.alt.clone());
     if !chart.caption.is_empty() {
-        let caption = galley.structure.add(Tag::Paragraph, None);
-        text::caption(galley, &chart.caption, caption);
+        let caption = flow.structure.add(Tag::Paragraph, None);
+        text::caption(flow, &chart.caption, caption);
     }
-    let plot = Plot::new(galley, chart)?;
+    let plot = Plot::new(flow, chart)?;
     let mut strips = vec![plot.legend()];
     strips.extend(match chart.kind {
         ChartKind::Ranked | ChartKind::Funnel | ChartKind::Stacked | ChartKind::Progress => plot.horizontal(),
@@ -44,7 +45,7 @@ pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> 
     });
     let count = strips.len();
     let height: f64 = strips.iter().map(|strip| strip.before + strip.height).sum();
-    let whole = height < galley.height * WHOLE_SHARE;
+    let whole = height < flow.height * WHOLE_SHARE;
     for (n, strip) in strips.iter_mut().enumerate() {
         let panel = !chart.kind.is_horizontal();
         strip.keep_next = n + 1 < count && (whole || n == 0 || !panel && (n < KEPT_BARS || n + KEPT_BARS >= count));
@@ -54,13 +55,13 @@ pub(super) fn set(galley: &mut Galley<'_>, chart: &Chart) -> anyhow::Result<()> 
     if let Some(last) = strips.last_mut() {
         last.after = 2.0 * MM;
     }
-    galley.extend(strips);
+    flow.extend(strips);
     Ok(())
 }
 
 /// What all kinds of charts need.
 struct Plot<'a, 'g> {
-    galley: &'a Galley<'g>,
+    flow: &'a Flow<'g>,
     chart: &'a Chart,
     role: RoleStyle,
     line: f64,
@@ -74,18 +75,18 @@ struct Plot<'a, 'g> {
 }
 
 impl<'a, 'g> Plot<'a, 'g> {
-    fn new(galley: &'a Galley<'g>, chart: &'a Chart) -> anyhow::Result<Plot<'a, 'g>> {
-        let role = galley.role(Role::Chart);
+    fn new(flow: &'a Flow<'g>, chart: &'a Chart) -> anyhow::Result<Plot<'a, 'g>> {
+        let role = flow.role(Role::Chart);
         let count = chart.categories.len();
-        let width = |text: String| galley.measure.width(Face::role(&role), role.size, &text);
+        let width = |text: String| flow.measure.width(Face::role(&role), role.size, &text);
         let widest = |series| (0..count).filter_map(|n| chart.label(series, n)).map(width).fold(0.0, f64::max);
         let texts: Vec<f64> = (0..chart.series.len()).map(widest).collect();
         Ok(Plot {
-            galley,
+            flow,
             chart,
             role,
-            line: galley.line_height(&role),
-            colours: galley.style.chart.colours.iter().map(|digits| colour(digits)).collect::<anyhow::Result<_>>()?,
+            line: flow.line_height(&role),
+            colours: flow.style.chart.colours.iter().map(|digits| colour(digits)).collect::<anyhow::Result<_>>()?,
             most: most(chart),
             widest: texts.iter().copied().fold(0.0, f64::max),
             texts,
@@ -114,11 +115,11 @@ impl<'a, 'g> Plot<'a, 'g> {
     fn words(&self, text: &str, (x, y): (f64, f64), width: f64, align: Align) -> (Vec<Paint>, usize) {
         let setting =
             Setting { size: self.role.size, face: Face::role(&self.role), align, width: width.max(1.0), indent: 0.0 };
-        let lines = lines::set(self.galley.measure, &[Inline::text(text)], &setting);
+        let lines = lines::set(self.flow.measure, &[Inline::text(text)], &setting);
         let count = lines.len();
         let paints = lines.into_iter().enumerate().flat_map(|(n, line)| {
             let at = (x, y + self.line * n as f64);
-            line_paints(self.galley.measure, line, self.role.size, self.line, at, None)
+            line_paints(self.flow.measure, line, self.role.size, self.line, at, None)
         });
         (paints.collect(), count)
     }
@@ -128,11 +129,11 @@ impl<'a, 'g> Plot<'a, 'g> {
         let mut strip = Strip { height: self.line, ..Strip::default() };
         let side = self.line * 0.55;
         let names = if self.chart.series.len() > 1 { self.chart.series.as_slice() } else { &[] };
-        let unit = self.galley.measure.width(Face::role(&self.role), self.role.size, &self.chart.unit);
-        let room = self.galley.width - unit - 2.0 * GAP;
+        let unit = self.flow.measure.width(Face::role(&self.role), self.role.size, &self.chart.unit);
+        let room = self.flow.width - unit - 2.0 * GAP;
         let (mut x, mut y) = (0.0, 0.0);
         for (n, series) in names.iter().enumerate() {
-            let width = self.galley.measure.width(Face::role(&self.role), self.role.size, &series.name);
+            let width = self.flow.measure.width(Face::role(&self.role), self.role.size, &series.name);
             if x > 0.0 && x + side + GAP + width > room {
                 (x, y) = (0.0, y + self.line);
             }
@@ -144,7 +145,7 @@ impl<'a, 'g> Plot<'a, 'g> {
             y += self.line * lines.saturating_sub(1) as f64;
             x += side + width + 4.0 * GAP;
         }
-        let right = self.words(&self.chart.unit, (0.0, 0.0), self.galley.width, Align::Right);
+        let right = self.words(&self.chart.unit, (0.0, 0.0), self.flow.width, Align::Right);
         strip.paints.extend(right.0);
         strip.after = GAP;
         strip
@@ -153,15 +154,15 @@ impl<'a, 'g> Plot<'a, 'g> {
     /// A strip per category, so that a long ranking goes on over pages.
     fn horizontal(&self) -> Vec<Strip> {
         let labels = self.chart.categories.iter();
-        let widest = labels.map(|label| self.galley.measure.width(Face::role(&self.role), self.role.size, label));
-        let label = widest.fold(0.0, f64::max).min(self.galley.width * LABEL_SHARE);
+        let widest = labels.map(|label| self.flow.measure.width(Face::role(&self.role), self.role.size, label));
+        let label = widest.fold(0.0, f64::max).min(self.flow.width * LABEL_SHARE);
         (0..self.chart.categories.len()).map(|category| self.row(category, label + 1.0)).collect()
     }
 
     fn row(&self, category: usize, label: f64) -> Strip {
         let text = self.chart.categories.get(category).map_or("", String::as_str);
         let (_, lines) = self.words(text, (0.0, 0.0), label, Align::Right);
-        let bar = self.galley.style.chart.bar_mm * MM;
+        let bar = self.flow.style.chart.bar_mm * MM;
         let bars = bar * self.chart.kind.bars(self.chart.series.len()) as f64;
         let height = bars.max(self.line * lines as f64);
         let (mut paints, _) = self.words(text, (0.0, (height - self.line * lines as f64) / 2.0), label, Align::Right);
@@ -179,7 +180,7 @@ impl<'a, 'g> Plot<'a, 'g> {
 
     /// A bar per series, each with its text behind it.
     fn single_bars(&self, category: usize, (axis, top): (f64, f64), bar: f64) -> Vec<Paint> {
-        let longest = (self.galley.width - axis - self.widest - 2.0 * GAP).max(1.0);
+        let longest = (self.flow.width - axis - self.widest - 2.0 * GAP).max(1.0);
         let mut paints = Vec::new();
         for series in 0..self.chart.series.len() {
             let Some(point) = self.point(series, category) else { continue };
@@ -189,7 +190,7 @@ impl<'a, 'g> Plot<'a, 'g> {
             paints.push(Paint::Fill { area, colour: self.colour(series) });
             let at = (axis + length + GAP, top + (bar - self.line) / 2.0);
             let text = self.chart.label(series, category).unwrap_or_default();
-            paints.extend(self.words(&text, at, self.galley.width - at.0, Align::Left).0);
+            paints.extend(self.words(&text, at, self.flow.width - at.0, Align::Left).0);
         }
         paints
     }
@@ -199,7 +200,7 @@ impl<'a, 'g> Plot<'a, 'g> {
     fn joint_bars(&self, category: usize, (axis, top): (f64, f64), bar: f64) -> Vec<Paint> {
         let side = self.line * 0.45;
         let room: f64 = self.texts.iter().map(|text| side + GAP * 0.5 + text + GAP * 1.5).sum();
-        let longest = (self.galley.width - axis - room - GAP).max(1.0);
+        let longest = (self.flow.width - axis - room - GAP).max(1.0);
         let stacked = self.chart.kind == ChartKind::Stacked;
         let (mut fills, mut end, mut start) = (Vec::new(), axis, axis);
         for series in 0..self.chart.series.len() {
@@ -223,8 +224,8 @@ impl<'a, 'g> Plot<'a, 'g> {
             let square = (x, top + (bar - side) / 2.0, side, side);
             fills.push(Paint::Fill { area: square, colour: self.colour(series) });
             let at = (x + side + GAP * 0.5, top + (bar - self.line) / 2.0);
-            fills.extend(self.words(&text, at, self.galley.width - at.0, Align::Left).0);
-            x = at.0 + self.galley.measure.width(Face::role(&self.role), self.role.size, &text) + GAP * 1.5;
+            fills.extend(self.words(&text, at, self.flow.width - at.0, Align::Left).0);
+            x = at.0 + self.flow.measure.width(Face::role(&self.role), self.role.size, &text) + GAP * 1.5;
         }
         fills
     }
@@ -232,9 +233,9 @@ impl<'a, 'g> Plot<'a, 'g> {
     /// A line per series over the categories, with a square and the text of the value at each point.
     fn lines(&self) -> Strip {
         let count = self.chart.categories.len().max(1);
-        let group = self.galley.width / count as f64;
+        let group = self.flow.width / count as f64;
         let height = self.longest() + 2.0 * self.line;
-        let ground = Paint::Rule { from: (0.0, height), to: (self.galley.width, height), width: AXIS_PT, colour: AXIS };
+        let ground = Paint::Rule { from: (0.0, height), to: (self.flow.width, height), width: AXIS_PT, colour: AXIS };
         let mut paints = vec![ground];
         for series in 0..self.chart.series.len() {
             paints.extend(self.curve(series, group, height));
@@ -283,7 +284,7 @@ impl<'a, 'g> Plot<'a, 'g> {
         let count = self.chart.categories.len();
         let slot = self.widest + GAP / 3.0;
         let group = slot * self.chart.series.len().max(1) as f64 + GAP;
-        let most = (self.galley.width / group).floor().max(1.0) as usize;
+        let most = (self.flow.width / group).floor().max(1.0) as usize;
         let panels = count.div_ceil(most).max(1);
         let per_panel = count.div_ceil(panels).max(1);
         let starts = (0..count).step_by(per_panel);
@@ -291,7 +292,7 @@ impl<'a, 'g> Plot<'a, 'g> {
     }
 
     fn panel(&self, categories: std::ops::Range<usize>, per_panel: usize) -> Strip {
-        let group = self.galley.width / per_panel as f64;
+        let group = self.flow.width / per_panel as f64;
         let height = self.panel_height(categories.clone());
         let right = group * categories.len() as f64;
         let mut paints = vec![Paint::Rule { from: (0.0, height), to: (right, height), width: AXIS_PT, colour: AXIS }];
@@ -309,7 +310,7 @@ impl<'a, 'g> Plot<'a, 'g> {
 
     /// Height of the longest upright bar of the chart.
     fn longest(&self) -> f64 {
-        (self.galley.style.chart.height_mm * MM).min(self.galley.height / 2.0) - self.line
+        (self.flow.style.chart.height_mm * MM).min(self.flow.height / 2.0) - self.line
     }
 
     /// All panels have one scale; each is as high as its own longest bar.

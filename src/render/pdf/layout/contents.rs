@@ -8,7 +8,9 @@ use super::super::draw::Sheet;
 use super::super::lines::{self, Line};
 use super::super::measure::{Face, MM, Measure};
 use super::super::structure::{Structure, Tag};
-use super::{Galley, Landing, Link, line_paints, text};
+use super::flow::{Flow, line_paints};
+use super::link::{Landing, Link};
+use super::text;
 use crate::model::document::{Contents, Entry, Inline, Role};
 use crate::model::style::RoleStyle;
 use anyhow::Context as _;
@@ -19,27 +21,27 @@ const NUMBER: f64 = 8.0 * MM;
 /// Space between the words and the leader.
 const GAP: f64 = 1.0 * MM;
 
-pub(super) fn set(galley: &mut Galley<'_>, contents: &Contents) {
-    let head = galley.structure.add(Tag::Paragraph, None);
-    let role = galley.role(Role::ContentsHead);
-    text::paragraph_strips(galley, &role, &[Inline::text(contents.title.as_str())], head);
-    let parent = galley.structure.add(Tag::Contents, None);
+pub(super) fn set(flow: &mut Flow<'_>, contents: &Contents) {
+    let head = flow.structure.add(Tag::Paragraph, None);
+    let role = flow.role(Role::ContentsHead);
+    text::paragraph_strips(flow, &role, &[Inline::text(contents.title.as_str())], head);
+    let parent = flow.structure.add(Tag::Contents, None);
     for entry in &contents.entries {
-        let strips = self::entry(galley, entry, parent);
-        galley.extend(strips);
+        let strips = self::entry(flow, entry, parent);
+        flow.extend(strips);
     }
 }
 
 /// A strip per line, on one page where one holds them: words, in the last line a leader that is read to nobody, and the
 /// place of the number.
-fn entry(galley: &mut Galley<'_>, entry: &Entry, parent: NodeId) -> Vec<Strip> {
-    let item = galley.structure.add(Tag::ContentsItem, Some(parent));
-    let reference = galley.structure.add(Tag::Reference, Some(item));
-    let link = galley.structure.add(Tag::Link, Some(reference));
-    let role = galley.role(Contents::role(entry));
+fn entry(flow: &mut Flow<'_>, entry: &Entry, parent: NodeId) -> Vec<Strip> {
+    let item = flow.structure.add(Tag::ContentsItem, Some(parent));
+    let reference = flow.structure.add(Tag::Reference, Some(item));
+    let link = flow.structure.add(Tag::Link, Some(reference));
+    let role = flow.role(Contents::role(entry));
     let left = role.first_line_mm * MM;
     let words = RoleStyle { first_line_mm: 0.0, ..role };
-    let mut lines = galley.lines(&words, &[Inline::text(entry.text.as_str())], galley.width - left - NUMBER);
+    let mut lines = flow.lines(&words, &[Inline::text(entry.text.as_str())], flow.width - left - NUMBER);
     // What is copied out has a space before the number.
     if let Some(span) = lines.last_mut().and_then(|line| line.spans.last_mut()) {
         span.text.push(' ');
@@ -49,10 +51,10 @@ fn entry(galley: &mut Galley<'_>, entry: &Entry, parent: NodeId) -> Vec<Strip> {
         let last = n + 1 == count;
         Strip {
             before: if n == 0 { role.before_pt } else { 0.0 },
-            height: galley.line_height(&role),
+            height: flow.line_height(&role),
             after: if last { role.after_pt } else { 0.0 },
             keep_next: !last,
-            paints: self::line(galley, &role, line, (link, entry.heading), last),
+            paints: self::line(flow, &role, line, (link, entry.heading), last),
             ..Strip::default()
         }
     };
@@ -60,38 +62,32 @@ fn entry(galley: &mut Galley<'_>, entry: &Entry, parent: NodeId) -> Vec<Strip> {
 }
 
 /// A line of an entry; each leads to the heading, the last says on which page it is.
-fn line(
-    galley: &Galley<'_>,
-    role: &RoleStyle,
-    line: Line,
-    (element, heading): (NodeId, usize),
-    last: bool,
-) -> Vec<Paint> {
-    let (left, height) = (role.first_line_mm * MM, galley.line_height(role));
+fn line(flow: &Flow<'_>, role: &RoleStyle, line: Line, (element, heading): (NodeId, usize), last: bool) -> Vec<Paint> {
+    let (left, height) = (role.first_line_mm * MM, flow.line_height(role));
     let end = left + line.width;
     let mut paints = vec![Paint::Begin(element)];
-    paints.extend(line_paints(galley.measure, line, role.size, height, (left, 0.0), None));
-    let area = (left, 0.0, galley.width - left, height);
-    let baseline = last.then(|| galley.measure.baseline(role.size, height));
+    paints.extend(line_paints(flow.measure, line, role.size, height, (left, 0.0), None));
+    let area = (left, 0.0, flow.width - left, height);
+    let baseline = last.then(|| flow.measure.baseline(role.size, height));
     paints.push(Paint::Reference { area, baseline, face: Face::role(role), size: role.size, element, heading });
     paints.push(Paint::End);
     if last {
-        paints.extend(leader(galley, role, (end + GAP, galley.width - NUMBER)));
+        paints.extend(leader(flow, role, (end + GAP, flow.width - NUMBER)));
     }
     paints
 }
 
 /// Dots from the words to the number; they end alike in every line.
-fn leader(galley: &Galley<'_>, role: &RoleStyle, (from, to): (f64, f64)) -> Vec<Paint> {
-    let dot = galley.measure.width(Face::role(role), role.size, ".");
+fn leader(flow: &Flow<'_>, role: &RoleStyle, (from, to): (f64, f64)) -> Vec<Paint> {
+    let dot = flow.measure.width(Face::role(role), role.size, ".");
     let count = ((to - from) / dot).floor().max(0.0);
     let dots = ".".repeat(count as usize);
     let plain = RoleStyle { first_line_mm: 0.0, ..*role };
     let setting = lines::Setting::of(&plain, to - from);
-    let set = lines::set(galley.measure, &[Inline::text(dots)], &setting);
-    let height = galley.line_height(role);
+    let set = lines::set(flow.measure, &[Inline::text(dots)], &setting);
+    let height = flow.line_height(role);
     let left = to - dot * count;
-    set.into_iter().flat_map(|line| line_paints(galley.measure, line, role.size, height, (left, 0.0), None)).collect()
+    set.into_iter().flat_map(|line| line_paints(flow.measure, line, role.size, height, (left, 0.0), None)).collect()
 }
 
 /// Writes the page each reference leads to. Gives back the references as links, and the page of each heading, from 1; a

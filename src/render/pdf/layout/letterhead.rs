@@ -6,7 +6,7 @@ use super::super::display_list::{BLACK, NodeId, Paint, Strip};
 use super::super::lines::Line;
 use super::super::measure::{Face, MM};
 use super::super::structure::Tag;
-use super::{Galley, line_paints};
+use super::flow::{Flow, line_paints};
 use crate::model::document::{Inline, Masthead, Role};
 use crate::model::style::RoleStyle;
 
@@ -17,13 +17,13 @@ const RULE_PT: f64 = 0.6;
 /// Distance of a rule from the line above it and from what follows: marks below letters must stay clear of it.
 const RULE_GAP: f64 = 2.5;
 
-pub(super) fn set(galley: &mut Galley<'_>, masthead: &Masthead) {
-    let columns = columns(galley, masthead);
-    galley.push(columns);
-    let title = line_strips(galley, Role::Title, &masthead.kind, false);
-    let summary = line_strips(galley, Role::Subtitle, &masthead.summary, true);
-    galley.extend(title);
-    galley.extend(summary);
+pub(super) fn set(flow: &mut Flow<'_>, masthead: &Masthead) {
+    let columns = columns(flow, masthead);
+    flow.push(columns);
+    let title = line_strips(flow, Role::Title, &masthead.kind, false);
+    let summary = line_strips(flow, Role::Subtitle, &masthead.summary, true);
+    flow.extend(title);
+    flow.extend(summary);
 }
 
 /// One column being filled from the top.
@@ -33,52 +33,52 @@ struct Column {
     used: f64,
 }
 
-fn columns(galley: &mut Galley<'_>, masthead: &Masthead) -> Strip {
-    let split = galley.width - right_width(galley, masthead);
+fn columns(flow: &mut Flow<'_>, masthead: &Masthead) -> Strip {
+    let split = flow.width - right_width(flow, masthead);
     let mut left = Column { x: 0.0, width: split, used: 0.0 };
-    let mut right = Column { x: split, width: galley.width - split, used: 0.0 };
+    let mut right = Column { x: split, width: flow.width - split, used: 0.0 };
     let [name, motto] = &masthead.motto;
     // Read row by row, as the two columns are meant.
-    let mut paints = left.add(galley, Role::MastheadName, &masthead.agency, Some(SHORT_RULE));
-    paints.extend(right.add(galley, Role::MastheadName, name, None));
-    paints.extend(right.add(galley, Role::MastheadMotto, motto, Some(1.0)));
+    let mut paints = left.add(flow, Role::MastheadName, &masthead.agency, Some(SHORT_RULE));
+    paints.extend(right.add(flow, Role::MastheadName, name, None));
+    paints.extend(right.add(flow, Role::MastheadMotto, motto, Some(1.0)));
     // Number and date stand on one line.
     let row = left.used.max(right.used);
     (left.used, right.used) = (row, row);
-    paints.extend(left.add(galley, Role::MastheadNumber, &masthead.number, None));
-    paints.extend(left.add(galley, Role::MastheadAbout, &masthead.about, None));
-    paints.extend(right.add(galley, Role::MastheadDate, &masthead.place_date, None));
+    paints.extend(left.add(flow, Role::MastheadNumber, &masthead.number, None));
+    paints.extend(left.add(flow, Role::MastheadAbout, &masthead.about, None));
+    paints.extend(right.add(flow, Role::MastheadDate, &masthead.place_date, None));
     Strip { height: left.used.max(right.used), paints, keep_next: true, ..Strip::default() }
 }
 
 /// The right column holds the national name on one line where the page allows it.
-fn right_width(galley: &Galley<'_>, masthead: &Masthead) -> f64 {
+fn right_width(flow: &Flow<'_>, masthead: &Masthead) -> f64 {
     let [name, motto] = &masthead.motto;
     let lines = [(Role::MastheadName, name), (Role::MastheadMotto, motto), (Role::MastheadDate, &masthead.place_date)];
     let widest = lines
         .into_iter()
         .map(|(role, text)| {
-            let role = galley.role(role);
-            galley.measure.width(Face::role(&role), role.size, text)
+            let role = flow.role(role);
+            flow.measure.width(Face::role(&role), role.size, text)
         })
         .fold(0.0, f64::max);
-    (widest + MM).clamp(galley.width * 0.5, galley.width * 0.65)
+    (widest + MM).clamp(flow.width * 0.5, flow.width * 0.65)
 }
 
 impl Column {
-    fn add(&mut self, galley: &mut Galley<'_>, role: Role, text: &str, rule: Option<f64>) -> Vec<Paint> {
+    fn add(&mut self, flow: &mut Flow<'_>, role: Role, text: &str, rule: Option<f64>) -> Vec<Paint> {
         let mut paints = Vec::new();
         if text.is_empty() {
             return paints;
         }
-        let node = galley.structure.add(Tag::Paragraph, None);
-        let role = galley.role(role);
-        let height = galley.line_height(&role);
+        let node = flow.structure.add(Tag::Paragraph, None);
+        let role = flow.role(role);
+        let height = flow.line_height(&role);
         self.used += role.before_pt;
         let mut last = 0.0;
-        for line in galley.lines(&role, &[Inline::text(text)], self.width) {
+        for line in flow.lines(&role, &[Inline::text(text)], self.width) {
             last = line.width;
-            paints.extend(line_paints(galley.measure, line, role.size, height, (self.x, self.used), Some(node)));
+            paints.extend(line_paints(flow.measure, line, role.size, height, (self.x, self.used), Some(node)));
             self.used += height;
         }
         if let Some(share) = rule {
@@ -92,36 +92,36 @@ impl Column {
 }
 
 /// Full-width lines, the last of them with a short rule below where one is asked for.
-fn line_strips(galley: &mut Galley<'_>, role: Role, text: &str, ruled: bool) -> Vec<Strip> {
-    let role = galley.role(role);
-    let lines = galley.lines(&role, &[Inline::text(text)], galley.width);
+fn line_strips(flow: &mut Flow<'_>, role: Role, text: &str, ruled: bool) -> Vec<Strip> {
+    let role = flow.role(role);
+    let lines = flow.lines(&role, &[Inline::text(text)], flow.width);
     if lines.is_empty() {
         return Vec::new();
     }
-    let node = galley.structure.add(Tag::Paragraph, None);
+    let node = flow.structure.add(Tag::Paragraph, None);
     let count = lines.len();
-    lines.into_iter().enumerate().map(|(n, line)| strip(galley, &role, line, node, (n, count), ruled)).collect()
+    lines.into_iter().enumerate().map(|(n, line)| strip(flow, &role, line, node, (n, count), ruled)).collect()
 }
 
 fn strip(
-    galley: &Galley<'_>,
+    flow: &Flow<'_>,
     role: &RoleStyle,
     line: Line,
     node: NodeId,
     (n, count): (usize, usize),
     ruled: bool,
 ) -> Strip {
-    let (height, width, last) = (galley.line_height(role), line.width, n + 1 == count);
+    let (height, width, last) = (flow.line_height(role), line.width, n + 1 == count);
     let mut strip = Strip {
         before: if n == 0 { role.before_pt } else { 0.0 },
         height,
         after: if last { role.after_pt } else { 0.0 },
         keep_next: true,
-        paints: line_paints(galley.measure, line, role.size, height, (0.0, 0.0), Some(node)),
+        paints: line_paints(flow.measure, line, role.size, height, (0.0, 0.0), Some(node)),
         ..Strip::default()
     };
     if ruled && last {
-        strip.paints.push(centred_rule(galley.width / 2.0, height + RULE_GAP, width * SHORT_RULE));
+        strip.paints.push(centred_rule(flow.width / 2.0, height + RULE_GAP, width * SHORT_RULE));
         strip.height += 2.0 * RULE_GAP;
     }
     strip

@@ -8,27 +8,28 @@ use super::super::draw::Sheet;
 use super::super::lines::{Line, NO_BREAK_SPACE};
 use super::super::measure::MM;
 use super::super::structure::Tag;
-use super::{Galley, Landing, Link, notes};
-use crate::model::document::{Inline, Name};
+use super::flow::Flow;
+use super::link::{Landing, Link};
+use crate::model::document::{Inline, Name, Note};
 use anyhow::Context as _;
 use std::collections::BTreeMap;
 
 /// Paints of a line of running text, with links where its words lead somewhere.
 pub(super) fn line_paints(
-    galley: &mut Galley<'_>,
+    flow: &mut Flow<'_>,
     line: Line,
     (size, height): (u8, f64),
     (x, y): (f64, f64),
     node: NodeId,
     content: &[Inline],
 ) -> Vec<Paint> {
-    let baseline = y + galley.measure.baseline(size, height);
+    let baseline = y + flow.measure.baseline(size, height);
     let mut paints = vec![Paint::Begin(node)];
     for span in line.spans {
         let inline = span.linked.and_then(|linked| content.get(linked));
         paints.extend(inline.and_then(|inline| target(inline, y)));
         let target = inline.and_then(Inline::leads_to);
-        let width = galley.measure.width(span.face, size, span.text.trim_end());
+        let width = flow.measure.width(span.face, size, span.text.trim_end());
         let left = x + span.x;
         let words = Paint::Text { x: left, y: baseline, face: span.face, size, text: span.text };
         let Some(target) = target else {
@@ -36,7 +37,7 @@ pub(super) fn line_paints(
             continue;
         };
         let parent = match inline {
-            Some(Inline::Note(_)) => galley.structure.add(Tag::Reference, Some(node)),
+            Some(Inline::Note(_)) => flow.structure.add(Tag::Reference, Some(node)),
             Some(
                 Inline::Text { .. }
                 | Inline::Figure { .. }
@@ -46,7 +47,7 @@ pub(super) fn line_paints(
             )
             | None => node,
         };
-        let element = galley.structure.add(Tag::Link, Some(parent));
+        let element = flow.structure.add(Tag::Link, Some(parent));
         let area = (left, y, width, height);
         paints.extend([Paint::End, Paint::Begin(element), words]);
         paints.push(Paint::Lead { area, element, target: target.clone() });
@@ -63,7 +64,7 @@ pub(super) fn target(inline: &Inline, top: f64) -> Option<Paint> {
             Some(Paint::Target { name: name.clone(), words: text.replace(NO_BREAK_SPACE, " "), top })
         }
         // From the note back to its mark.
-        Inline::Note(note) => Some(Paint::Target { name: notes::mark(note), words: note.mark.clone(), top }),
+        Inline::Note(note) => Some(Paint::Target { name: note_mark(note), words: note.mark.clone(), top }),
         Inline::Text { .. } | Inline::Figure { .. } | Inline::Reference { .. } | Inline::Break => None,
     }
 }
@@ -96,4 +97,9 @@ pub(super) fn resolve(sheets: &mut [Sheet]) -> anyhow::Result<Vec<Link>> {
         sheet.paints.retain(|paint| !matches!(paint, Paint::Lead { .. } | Paint::Target { .. }));
     }
     Ok(links)
+}
+
+/// Name of the place a note is referred to from.
+pub(super) fn note_mark(note: &Note) -> Name {
+    format!("{}:tu", note.name).into()
 }

@@ -5,34 +5,31 @@
 
 use super::super::display_list::{Paint, Strip};
 use super::super::lines::Line;
-use super::{Galley, links};
-use crate::model::document::{Emphasis, Inline, Name, Note, Role};
-
-/// Name of the place a note is referred to from.
-pub(super) fn mark(note: &Note) -> Name {
-    format!("{}:tu", note.name).into()
-}
+use super::flow::Flow;
+use super::links;
+use crate::model::document::{Emphasis, Inline, Note, Role};
 
 /// The notes of a line, in order.
-pub(super) fn of_line(galley: &mut Galley<'_>, line: &Line, content: &[Inline]) -> Vec<Strip> {
+pub(super) fn of_line(flow: &mut Flow<'_>, line: &Line, content: &[Inline]) -> Vec<Strip> {
     let linked = line.spans.iter().filter_map(|span| span.linked).filter_map(|at| content.get(at));
     let notes: Vec<&Note> =
         linked.filter_map(|inline| if let Inline::Note(note) = inline { Some(note) } else { None }).collect();
-    notes.into_iter().flat_map(|note| set(galley, note)).collect()
+    notes.into_iter().flat_map(|note| set(flow, note)).collect()
 }
 
 /// A strip per line. Its mark leads back to where it is referred to.
-fn set(galley: &mut Galley<'_>, note: &Note) -> Vec<Strip> {
-    let node = galley.structure.note(note.name.to_string());
-    let role = galley.role(Role::Footnote);
-    let back = Inline::Reference { target: mark(note), text: note.mark.clone(), emphasis: Emphasis::default() };
+fn set(flow: &mut Flow<'_>, note: &Note) -> Vec<Strip> {
+    let node = flow.structure.note(note.name.to_string());
+    let role = flow.role(Role::Footnote);
+    let back =
+        Inline::Reference { target: links::note_mark(note), text: note.mark.clone(), emphasis: Emphasis::default() };
     let mut content = vec![back, Inline::text(" ")];
     content.extend(note.content.iter().cloned());
-    let height = galley.line_height(&role);
-    let lines = galley.lines(&role, &content, galley.width);
+    let height = flow.line_height(&role);
+    let lines = flow.lines(&role, &content, flow.width);
     let strip = |line| Strip {
         height,
-        paints: links::line_paints(galley, line, (role.size, height), (0.0, 0.0), node, &content),
+        paints: links::line_paints(flow, line, (role.size, height), (0.0, 0.0), node, &content),
         ..Strip::default()
     };
     let mut strips: Vec<Strip> = lines.into_iter().map(strip).collect();

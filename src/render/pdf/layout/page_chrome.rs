@@ -5,7 +5,8 @@
 use super::super::display_list::Paint;
 use super::super::lines::{self, Setting};
 use super::super::measure::{MM, Measure};
-use super::{Frame, line_paints};
+use super::flow::line_paints;
+use super::frame::Frame;
 use crate::model::document::{Inline, Role};
 use crate::model::style::Style;
 

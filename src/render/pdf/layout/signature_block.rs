@@ -6,8 +6,8 @@
 use super::super::display_list::{NodeId, Paint, Strip};
 use super::super::measure::MM;
 use super::super::structure::Tag;
+use super::flow::{Flow, line_paints};
 use super::pages::Item;
-use super::{Galley, line_paints};
 use crate::model::document::{Closing, Inline, Role};
 
 /// The fixed words above the recipients.
@@ -17,14 +17,14 @@ pub(crate) const RECIPIENTS_HEAD: &str = "Nơi nhận:";
 const ABOVE: f64 = 14.0;
 const SIGNATURE: f64 = 20.0 * MM;
 
-pub(super) fn set(galley: &mut Galley<'_>, closing: &Closing) {
-    let half = galley.width / 2.0;
-    let recipients = recipients(galley, closing, half);
-    let signer = signer(galley, closing, half);
+pub(super) fn set(flow: &mut Flow<'_>, closing: &Closing) {
+    let half = flow.width / 2.0;
+    let recipients = recipients(flow, closing, half);
+    let signer = signer(flow, closing, half);
     let signed: f64 = signer.iter().map(|row| row.height).sum::<f64>() + SIGNATURE;
-    keep_with_text(galley);
-    for strip in side_by_side(recipients, signer, signed, galley.height) {
-        galley.push(strip);
+    keep_with_text(flow);
+    for strip in side_by_side(recipients, signer, signed, flow.height) {
+        flow.push(strip);
     }
 }
 
@@ -34,33 +34,33 @@ struct Row {
     paints: Vec<Paint>,
 }
 
-fn recipients(galley: &mut Galley<'_>, closing: &Closing, width: f64) -> Vec<Row> {
+fn recipients(flow: &mut Flow<'_>, closing: &Closing, width: f64) -> Vec<Row> {
     if closing.recipients.is_empty() {
         return Vec::new();
     }
-    let head = galley.structure.add(Tag::Paragraph, None);
-    let mut rows = rows(galley, Role::RecipientsHead, RECIPIENTS_HEAD, (0.0, width), head);
+    let head = flow.structure.add(Tag::Paragraph, None);
+    let mut rows = rows(flow, Role::RecipientsHead, RECIPIENTS_HEAD, (0.0, width), head);
     for recipient in &closing.recipients {
-        let node = galley.structure.add(Tag::Paragraph, None);
-        rows.extend(self::rows(galley, Role::Recipients, &format!("- {recipient}"), (0.0, width), node));
+        let node = flow.structure.add(Tag::Paragraph, None);
+        rows.extend(self::rows(flow, Role::Recipients, &format!("- {recipient}"), (0.0, width), node));
     }
     rows
 }
 
-fn signer(galley: &mut Galley<'_>, closing: &Closing, half: f64) -> Vec<Row> {
+fn signer(flow: &mut Flow<'_>, closing: &Closing, half: f64) -> Vec<Row> {
     let mut all = Vec::new();
     for line in &closing.signer {
-        let node = galley.structure.add(Tag::Paragraph, None);
-        all.extend(rows(galley, Role::Signature, line, (half, half), node));
+        let node = flow.structure.add(Tag::Paragraph, None);
+        all.extend(rows(flow, Role::Signature, line, (half, half), node));
     }
     all
 }
 
-fn rows(galley: &Galley<'_>, role: Role, text: &str, (x, width): (f64, f64), node: NodeId) -> Vec<Row> {
-    let role = galley.role(role);
-    let height = galley.line_height(&role);
-    let row = |line| Row { height, paints: line_paints(galley.measure, line, role.size, height, (x, 0.0), Some(node)) };
-    galley.lines(&role, &[Inline::text(text)], width).into_iter().map(row).collect()
+fn rows(flow: &Flow<'_>, role: Role, text: &str, (x, width): (f64, f64), node: NodeId) -> Vec<Row> {
+    let role = flow.role(role);
+    let height = flow.line_height(&role);
+    let row = |line| Row { height, paints: line_paints(flow.measure, line, role.size, height, (x, 0.0), Some(node)) };
+    flow.lines(&role, &[Inline::text(text)], width).into_iter().map(row).collect()
 }
 
 /// One strip with both columns; what of the left one is higher than a page goes on below it, line by line.
@@ -87,8 +87,8 @@ fn side_by_side(left: Vec<Row>, right: Vec<Row>, signed: f64, page: f64) -> Vec<
 
 /// The signature must not stand on a page without text: the last strip goes with it, and with that, by the rule
 /// against single lines, the one before.
-fn keep_with_text(galley: &mut Galley<'_>) {
-    if let Some(Item::Strip(last)) = galley.items.last_mut() {
+fn keep_with_text(flow: &mut Flow<'_>) {
+    if let Some(Item::Strip(last)) = flow.items.last_mut() {
         last.keep_next = true;
     }
 }

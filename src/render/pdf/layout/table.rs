@@ -7,7 +7,8 @@ use super::super::display_list::{Colour, NodeId, Paint, Strip, colour};
 use super::super::lines::{self, Line, Setting};
 use super::super::measure::{Face, MM};
 use super::super::structure::Tag;
-use super::{Galley, line_paints, links, text};
+use super::flow::{Flow, line_paints};
+use super::{links, text};
 use crate::model::document::{Align, Cell, Inline, Name, Role, Row, RowKind, Table};
 use crate::model::style::RoleStyle;
 use anyhow::ensure;
@@ -18,26 +19,26 @@ const HEAD_SHARE: f64 = 0.5;
 /// A table that takes no more than this share of a page is not split.
 const WHOLE_SHARE: f64 = 0.35;
 
-pub(super) fn set(galley: &mut Galley<'_>, table: &Table) -> anyhow::Result<()> {
-    let grid = Grid::new(galley, table)?;
-    let node = galley.structure.add(Tag::Table, None);
+pub(super) fn set(flow: &mut Flow<'_>, table: &Table) -> anyhow::Result<()> {
+    let grid = Grid::new(flow, table)?;
+    let node = flow.structure.add(Tag::Table, None);
     if !table.caption.is_empty() {
-        let caption = galley.structure.add(Tag::Caption, Some(node));
-        text::caption(galley, &table.caption, caption);
+        let caption = flow.structure.add(Tag::Caption, Some(node));
+        text::caption(flow, &table.caption, caption);
     }
-    let head = grid.rows(galley, &table.header, node, galley.height)?;
+    let head = grid.rows(flow, &table.header, node, flow.height)?;
     let head_height: f64 = head.iter().map(|row| row.height).sum();
-    let repeats = !head.is_empty() && head_height < galley.height * HEAD_SHARE;
-    let room = galley.height - if repeats { head_height } else { 0.0 };
-    let mut body = grid.rows(galley, &table.rows, node, room)?;
+    let repeats = !head.is_empty() && head_height < flow.height * HEAD_SHARE;
+    let room = flow.height - if repeats { head_height } else { 0.0 };
+    let mut body = grid.rows(flow, &table.rows, node, room)?;
     if repeats {
         let head = Rc::new(head.clone());
         body.iter_mut().for_each(|row| row.head = Some(Rc::clone(&head)));
     }
     let height = head_height + body.iter().map(|row| row.height).sum::<f64>();
-    keep_rows(&mut body, height < galley.height * WHOLE_SHARE);
-    galley.extend(head.into_iter().map(|row| Strip { keep_next: repeats, ..row }).collect());
-    galley.extend(body);
+    keep_rows(&mut body, height < flow.height * WHOLE_SHARE);
+    flow.extend(head.into_iter().map(|row| Strip { keep_next: repeats, ..row }).collect());
+    flow.extend(body);
     Ok(())
 }
 
@@ -96,14 +97,14 @@ fn joins(cells: &mut [SetCell], target: Option<&Name>, left: f64, right: f64) ->
 }
 
 impl Grid {
-    fn new(galley: &Galley<'_>, table: &Table) -> anyhow::Result<Grid> {
-        let style = &galley.style.table;
+    fn new(flow: &Flow<'_>, table: &Table) -> anyhow::Result<Grid> {
+        let style = &flow.style.table;
         let whole: u32 = table.columns.iter().map(|column| column.share).sum::<u32>().max(1);
         let mut edges = vec![0.0];
         let mut sum = 0;
         for column in &table.columns {
             sum += column.share;
-            edges.push(galley.width * f64::from(sum) / f64::from(whole));
+            edges.push(flow.width * f64::from(sum) / f64::from(whole));
         }
         Ok(Grid {
             edges,
@@ -113,25 +114,25 @@ impl Grid {
             rule_pt: style.rule_pt,
             headless: table.header.is_empty(),
             fills: [colour(&style.head_fill)?, colour(&style.group_fill)?, colour(&style.total_fill)?],
-            roles: [galley.role(Role::TableHead), galley.role(Role::TableCell)],
+            roles: [flow.role(Role::TableHead), flow.role(Role::TableCell)],
         })
     }
 
-    fn rows(&self, galley: &mut Galley<'_>, rows: &[Row], table: NodeId, room: f64) -> anyhow::Result<Vec<Strip>> {
+    fn rows(&self, flow: &mut Flow<'_>, rows: &[Row], table: NodeId, room: f64) -> anyhow::Result<Vec<Strip>> {
         let mut strips: Vec<Strip> = Vec::with_capacity(rows.len());
         for (n, row) in rows.iter().enumerate() {
             let covered: usize = row.cells.iter().map(|cell| cell.span.max(1)).sum();
             let columns = self.aligns.len();
             ensure!(covered == columns, "row {} covers {covered} columns of {columns}", n + 1);
-            let node = galley.structure.add(Tag::Row, Some(table));
-            let cells = self.cells(galley, row, node);
+            let node = flow.structure.add(Tag::Row, Some(table));
+            let cells = self.cells(flow, row, node);
             let first = self.headless || row.kind == RowKind::Head && n == 0;
-            strips.extend(self.strips(galley, row.kind, cells, first, room));
+            strips.extend(self.strips(flow, row.kind, cells, first, room));
         }
         Ok(strips)
     }
 
-    fn cells(&self, galley: &mut Galley<'_>, row: &Row, node: NodeId) -> Vec<SetCell> {
+    fn cells(&self, flow: &mut Flow<'_>, row: &Row, node: NodeId) -> Vec<SetCell> {
         let mut column = 0;
         let mut cells: Vec<SetCell> = Vec::with_capacity(row.cells.len());
         for cell in &row.cells {
@@ -139,12 +140,12 @@ impl Grid {
             let left = self.edges.get(column).copied().unwrap_or_default();
             let right = self.edges.get(column + span).copied().unwrap_or_default();
             let align = self.aligns.get(column).copied().unwrap_or_default();
-            let mut set = self.cell(galley, row.kind, cell, node, (left, right), align);
+            let mut set = self.cell(flow, row.kind, cell, node, (left, right), align);
             let target = cell.content.iter().find_map(Inline::leads_to);
             if !joins(&mut cells, target, left, right)
                 && let Some(target) = target
             {
-                set.node = galley.structure.add(Tag::Link, Some(set.node));
+                set.node = flow.structure.add(Tag::Link, Some(set.node));
                 set.lead = Some((target.clone(), right));
             }
             cells.push(set);
@@ -155,7 +156,7 @@ impl Grid {
 
     fn cell(
         &self,
-        galley: &mut Galley<'_>,
+        flow: &mut Flow<'_>,
         kind: RowKind,
         cell: &Cell,
         row: NodeId,
@@ -175,37 +176,30 @@ impl Grid {
         let behind = if align == Align::Right { f64::from(cell.behind) / 1000.0 * f64::from(role.size) } else { 0.0 };
         let width = (right - left - 2.0 * self.pad.0 - behind).max(0.0);
         let setting = Setting { size: role.size, face: Face::role(&role), align, width, indent: 0.0 };
-        let node = galley.structure.cell(tag, row, cell.span.max(1));
+        let node = flow.structure.cell(tag, row, cell.span.max(1));
         SetCell {
             left,
             right,
             size: role.size,
-            line_height: galley.line_height(&role),
+            line_height: flow.line_height(&role),
             node,
             lead: None,
             targets: cell.content.iter().filter_map(|inline| links::target(inline, 0.0)).collect(),
-            lines: lines::set(galley.measure, &cell.content, &setting).into_iter(),
+            lines: lines::set(flow.measure, &cell.content, &setting).into_iter(),
         }
     }
 
     /// One strip, or as many as it takes where the row is higher than its room.
-    fn strips(
-        &self,
-        galley: &Galley<'_>,
-        kind: RowKind,
-        mut cells: Vec<SetCell>,
-        first: bool,
-        room: f64,
-    ) -> Vec<Strip> {
+    fn strips(&self, flow: &Flow<'_>, kind: RowKind, mut cells: Vec<SetCell>, first: bool, room: f64) -> Vec<Strip> {
         let mut strips = Vec::new();
         while strips.is_empty() || cells.iter().any(|cell| cell.lines.len() > 0) {
-            strips.push(self.strip(galley, kind, &mut cells, first || !strips.is_empty(), room));
+            strips.push(self.strip(flow, kind, &mut cells, first || !strips.is_empty(), room));
         }
         strips
     }
 
     /// Takes from each cell the lines that fit, one at least.
-    fn strip(&self, galley: &Galley<'_>, kind: RowKind, cells: &mut [SetCell], first: bool, room: f64) -> Strip {
+    fn strip(&self, flow: &Flow<'_>, kind: RowKind, cells: &mut [SetCell], first: bool, room: f64) -> Strip {
         let taken: Vec<Vec<Line>> = cells
             .iter_mut()
             .map(|cell| {
@@ -213,13 +207,13 @@ impl Grid {
                 cell.lines.by_ref().take(fit).collect()
             })
             .collect();
-        let one = galley.measure.line(self.roles[1].size);
+        let one = flow.measure.line(self.roles[1].size);
         let needed = cells.iter().zip(&taken).map(|(cell, lines)| cell.line_height * lines.len() as f64);
         let height = needed.fold(one, f64::max) + 2.0 * self.pad.1;
         let mut paints = self.fill(kind, height);
         for (cell, lines) in cells.iter_mut().zip(taken) {
             paints.append(&mut cell.targets);
-            paints.extend(self.words(galley, cell, lines, height));
+            paints.extend(self.words(flow, cell, lines, height));
         }
         // A fill would cover the lower half of the rule above it.
         paints.extend(self.rules(cells, height, first || kind != RowKind::Body));
@@ -239,13 +233,13 @@ impl Grid {
     }
 
     /// Words stand in the middle of the height of a row.
-    fn words(&self, galley: &Galley<'_>, cell: &SetCell, lines: Vec<Line>, height: f64) -> Vec<Paint> {
+    fn words(&self, flow: &Flow<'_>, cell: &SetCell, lines: Vec<Line>, height: f64) -> Vec<Paint> {
         let top = (height - cell.line_height * lines.len() as f64) / 2.0;
         let x = cell.left + self.pad.0;
         let mut paints = vec![Paint::Begin(cell.node)];
         for (n, line) in lines.into_iter().enumerate() {
             let y = top + cell.line_height * n as f64;
-            paints.extend(line_paints(galley.measure, line, cell.size, cell.line_height, (x, y), None));
+            paints.extend(line_paints(flow.measure, line, cell.size, cell.line_height, (x, y), None));
         }
         if let Some((target, right)) = &cell.lead {
             let area = (cell.left, 0.0, right - cell.left, height);

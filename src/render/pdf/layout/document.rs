@@ -1,0 +1,81 @@
+//! A document on its pages.
+
+use super::flow::Flow;
+use super::frame::Frame;
+use super::link::Link;
+use super::pages::{self, Item};
+use super::{chart, contents, letterhead, links, page_chrome, signature_block, table, text};
+use crate::model::document::{Block, Document, Inline, Orientation, Section, plain};
+use crate::model::style::Style;
+use crate::render::pdf::draw::Sheet;
+use crate::render::pdf::measure::Measure;
+use crate::render::pdf::structure::Structure;
+use anyhow::Context as _;
+
+/// A document on its pages.
+#[derive(Debug)]
+pub(in crate::render::pdf) struct Laid {
+    pub(in crate::render::pdf) sheets: Vec<Sheet>,
+    pub(in crate::render::pdf) structure: Structure,
+    pub(in crate::render::pdf) links: Vec<Link>,
+    /// The page of each heading, from 1.
+    pub(in crate::render::pdf) heading_pages: Vec<usize>,
+}
+
+/// Lays out a document.
+pub(in crate::render::pdf) fn document(
+    document: &Document,
+    style: &Style,
+    measure: &Measure<'_>,
+) -> anyhow::Result<Laid> {
+    let mut structure = Structure::default();
+    let mut sheets = Vec::new();
+    for section in document.sections.iter().filter(|section| !section.blocks.is_empty()) {
+        sheets.extend(section_sheets(section, style, measure, &mut structure)?);
+    }
+    if sheets.is_empty() {
+        sheets.push(Frame::of(&style.page, Orientation::Portrait).sheet(Vec::new()));
+    }
+    let (mut links, heading_pages) = contents::resolve(&mut sheets, &structure, measure)?;
+    links.extend(links::resolve(&mut sheets)?);
+    let total = sheets.len();
+    for (index, sheet) in sheets.iter_mut().enumerate() {
+        let frame = Frame::of(&style.page, sheet.orientation);
+        sheet.furniture = page_chrome::paints(measure, style, &frame, (index + 1, total), &document.footer);
+    }
+    Ok(Laid { sheets, structure, links, heading_pages })
+}
+
+fn section_sheets(
+    section: &Section,
+    style: &Style,
+    measure: &Measure<'_>,
+    structure: &mut Structure,
+) -> anyhow::Result<Vec<Sheet>> {
+    let frame = Frame::of(&style.page, section.orientation);
+    let mut flow = Flow { measure, style, structure, width: frame.width, height: frame.height, items: Vec::new() };
+    for block in &section.blocks {
+        set(&mut flow, block)?;
+    }
+    Ok(pages::paginate(flow.items, frame.height)?.into_iter().map(|paints| frame.sheet(paints)).collect())
+}
+
+/// Sets a block.
+fn set(flow: &mut Flow<'_>, block: &Block) -> anyhow::Result<()> {
+    match block {
+        Block::Masthead(masthead) => letterhead::set(flow, masthead),
+        Block::Heading(heading) => text::heading(flow, heading),
+        Block::Contents(contents) => contents::set(flow, contents),
+        Block::Paragraph(paragraph) => text::paragraph(flow, paragraph),
+        Block::List(list) => text::list(flow, list),
+        Block::Table(table) => table::set(flow, table).with_context(|| named("table", &table.caption))?,
+        Block::Chart(chart) => chart::set(flow, chart).with_context(|| named("chart", &chart.caption))?,
+        Block::PageBreak => flow.items.push(Item::PageBreak),
+        Block::Closing(closing) => signature_block::set(flow, closing),
+    }
+    Ok(())
+}
+
+fn named(what: &str, caption: &[Inline]) -> String {
+    format!("the {what} \"{}\" cannot be set", plain(caption))
+}

@@ -1,0 +1,65 @@
+//! The column of set text that pages are cut from.
+
+use super::pages::Item;
+use crate::model::document::{Inline, Role};
+use crate::model::style::{RoleStyle, Style};
+use crate::render::pdf::display_list::{NodeId, Paint, Strip};
+use crate::render::pdf::lines::{self, Line, Setting};
+use crate::render::pdf::measure::Measure;
+use crate::render::pdf::structure::Structure;
+
+/// The column of set text that pages are cut from.
+pub(super) struct Flow<'a> {
+    pub(super) measure: &'a Measure<'a>,
+    pub(super) style: &'a Style,
+    pub(super) structure: &'a mut Structure,
+    /// Of the text.
+    pub(super) width: f64,
+    /// Of a page's text: nothing set may be higher.
+    pub(super) height: f64,
+    pub(super) items: Vec<Item>,
+}
+
+impl Flow<'_> {
+    pub(super) fn push(&mut self, strip: Strip) {
+        self.items.push(Item::Strip(strip));
+    }
+
+    pub(super) fn extend(&mut self, strips: Vec<Strip>) {
+        self.items.extend(strips.into_iter().map(Item::Strip));
+    }
+
+    pub(super) fn role(&self, role: Role) -> RoleStyle {
+        self.style.of(role)
+    }
+
+    /// Height of a line of a role.
+    pub(super) fn line_height(&self, role: &RoleStyle) -> f64 {
+        self.measure.line(role.size) * role.line
+    }
+
+    /// Lines of a role set to a width.
+    pub(super) fn lines(&self, role: &RoleStyle, content: &[Inline], width: f64) -> Vec<Line> {
+        lines::set(self.measure, content, &Setting::of(role, width))
+    }
+}
+
+/// Paints of a line whose upper left corner is given, as part of an element.
+pub(super) fn line_paints(
+    measure: &Measure<'_>,
+    line: Line,
+    size: u8,
+    height: f64,
+    (x, y): (f64, f64),
+    node: Option<NodeId>,
+) -> Vec<Paint> {
+    let baseline = y + measure.baseline(size, height);
+    let words = line.spans.into_iter().map(|span| Paint::Text {
+        x: x + span.x,
+        y: baseline,
+        face: span.face,
+        size,
+        text: span.text,
+    });
+    node.map(Paint::Begin).into_iter().chain(words).chain(node.map(|_| Paint::End)).collect()
+}

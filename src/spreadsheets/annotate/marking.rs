@@ -1,0 +1,41 @@
+//! What is told of a workbook, and the workbook that tells it.
+
+use crate::model::finding::Finding;
+use crate::model::limits::Limits;
+use crate::model::result_sheet::Listed;
+use chrono::{DateTime, FixedOffset};
+
+/// What is told of a workbook.
+pub struct Marking<'a> {
+    /// `tỉnh Tuyên Quang`.
+    pub place: String,
+    /// Title of the conference.
+    pub conference: &'a str,
+    /// Its period, in words.
+    pub period: String,
+    /// Name of the file as findings give it.
+    pub file: &'a str,
+    /// What was found, in order.
+    pub findings: Vec<&'a Finding>,
+    /// What the sheet of results named when the workbook was handed back before, and is found no more.
+    pub report: Vec<&'a Listed>,
+    /// Last moment for submissions.
+    pub deadline: DateTime<FixedOffset>,
+    /// Generation time.
+    pub created: DateTime<FixedOffset>,
+    /// What of a file is looked at.
+    pub limits: Limits,
+    /// A name from the workbook as findings give it.
+    pub shown: &'a dyn Fn(&str) -> String,
+}
+
+/// A workbook to hand back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// `xlsx`, or `xlsm` where macros came with it: Excel opens neither under the other's name.
+    pub extension: &'static str,
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Whether it is the locality's own file.
+    pub own: bool,
+}

@@ -1,0 +1,65 @@
+//! The workbook of a form while its sheets are written.
+
+use super::check::Places;
+use super::choices::Choices;
+use super::style::{HEADS, Style};
+use crate::model::conference::Conference;
+use crate::model::form::{Form, Sheet};
+use crate::model::history::PastPeriod;
+use crate::model::locality::Locality;
+use crate::spreadsheets::book::{self, Paper, Print};
+use crate::spreadsheets::cell::text;
+use anyhow::Result;
+use rust_xlsxwriter::{ProtectionOptions, Workbook, Worksheet};
+
+/// What a form is made of.
+#[derive(Clone, Copy)]
+pub struct Blank<'a> {
+    /// The conference it is for.
+    pub conference: &'a Conference,
+    /// Its form.
+    pub form: &'a Form,
+    /// Who fills it in.
+    pub locality: &'a Locality,
+    /// The period before, where there is one.
+    pub last: Option<&'a PastPeriod>,
+}
+
+/// What every sheet is written with.
+pub(super) struct FormWorkbook<'a> {
+    pub(super) of: Blank<'a>,
+    pub(super) places: Places<'a>,
+    pub(super) choices: Choices,
+    pub(super) style: Style,
+    pub(super) workbook: Workbook,
+}
+
+impl FormWorkbook<'_> {
+    /// Adds a declared sheet: printed on A4, protected but for its input cells, with title and purpose on top.
+    pub(super) fn sheet(&mut self, sheet: &Sheet, landscape: bool) -> Result<()> {
+        let Blank { conference, locality, .. } = self.of;
+        let foot = format!("{} · {}", locality.slug, self.of.form.id);
+        let print =
+            Print { paper: Paper::A4, landscape, heads: (HEADS, HEADS), foot: &foot, synthetic: conference.synthetic };
+        let written = book::sheet(&mut self.workbook, &sheet.name, &print)?;
+        let allowed = ProtectionOptions {
+            format_cells: true,
+            format_columns: true,
+            format_rows: true,
+            insert_rows: true,
+            sort: true,
+            use_autofilter: true,
+            ..ProtectionOptions::default()
+        };
+        written.protect_with_options(&allowed);
+        written.set_formula_result_default("");
+        text(written, (0, 0), &sheet.title, &self.style.title)?;
+        let purpose = format!("{} · {} · {}", locality.title(), conference.period, conference.title);
+        text(written, (1, 0), &purpose, &self.style.remark)
+    }
+
+    /// A sheet and the styles, to write in it.
+    pub(super) fn open(&mut self, sheet: &Sheet) -> Result<(&mut Worksheet, &mut Style)> {
+        Ok((self.workbook.worksheet_from_name(&sheet.name)?, &mut self.style))
+    }
+}

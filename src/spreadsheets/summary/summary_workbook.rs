@@ -1,0 +1,178 @@
+//! The summary while its sheets are written, and what it is made of.
+
+use super::grid::Grid;
+use super::rows::{Cell, Rows};
+use crate::model::book::Consolidated;
+use crate::model::conference::Conference;
+use crate::model::finding::Finding;
+use crate::model::form::Form;
+use crate::model::number::short_date;
+use crate::model::period::Period;
+use crate::model::submission::Submission;
+use crate::spreadsheets::book::{self, Paper, Print};
+use crate::spreadsheets::cell::{At, exact, text, texts};
+use crate::spreadsheets::look::Look;
+use anyhow::Result;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
+use std::collections::BTreeSet;
+
+/// Its name in the book.
+pub const FILE: &str = "so-lieu-tong-hop.xlsx";
+
+/// What it is made of.
+#[derive(Clone, Copy)]
+pub struct Totals<'a> {
+    /// What it says of its conference.
+    pub conference: Named<'a>,
+    /// Its form.
+    pub form: &'a Form,
+    /// Its figures.
+    pub book: &'a Consolidated,
+    /// Submissions that count, by code.
+    pub counted: &'a [Counted<'a>],
+    /// What is said to localities.
+    pub findings: &'a [Finding],
+    /// Time of generation, the workbook's own.
+    pub created: DateTime<FixedOffset>,
+}
+
+/// A conference, as far as the workbook speaks of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<'a> {
+    pub(super) id: &'a str,
+    pub(super) title: &'a str,
+    pub(super) period: &'a Period,
+    pub(super) data_to: NaiveDate,
+    pub(super) synthetic: bool,
+}
+
+impl<'a> From<&'a Conference> for Named<'a> {
+    fn from(conference: &'a Conference) -> Named<'a> {
+        let Conference { id, title, period, data_to, synthetic, .. } = conference;
+        Named { id, title, period, data_to: *data_to, synthetic: *synthetic }
+    }
+}
+
+/// A submission that counts, as far as the workbook speaks of it.
+#[derive(Debug)]
+pub struct Counted<'a> {
+    pub(super) code: &'a str,
+    pub(super) file: &'a str,
+    pub(super) revision: u32,
+    pub(super) data_to: Option<NaiveDate>,
+    pub(super) lines: usize,
+}
+
+impl<'a> From<&'a Submission> for Counted<'a> {
+    fn from(submission: &'a Submission) -> Counted<'a> {
+        Counted {
+            code: &submission.locality.id.code,
+            file: &submission.file,
+            revision: submission.revision,
+            data_to: submission.data_to,
+            lines: submission.lines.len(),
+        }
+    }
+}
+
+/// What every sheet is written with.
+pub(super) struct SummaryWorkbook<'a> {
+    pub(super) of: Totals<'a>,
+    pub(super) grid: Grid<'a>,
+    pub(super) look: Look,
+    pub(super) workbook: Workbook,
+    /// Rows that are written when it is saved.
+    pub(super) rows: Vec<Rows<'a>>,
+}
+
+/// A sheet of rows under heads: its name, what stands over it, its columns with their widths.
+pub(super) struct Table<'t> {
+    pub(super) name: &'t str,
+    pub(super) title: &'t str,
+    pub(super) paper: Paper,
+    pub(super) heads: &'t [(&'t str, u16)],
+}
+
+/// Row of the heads of a plain table.
+pub(super) const HEADS: u32 = 3;
+
+impl SummaryWorkbook<'_> {
+    /// Adds a sheet with title and coverage on top; `heads` are the rows repeated on every page.
+    pub(super) fn sheet(&mut self, name: &str, title: &str, paper: Paper, heads: (u32, u32)) -> Result<&mut Worksheet> {
+        let print = Print {
+            paper,
+            landscape: true,
+            heads,
+            foot: &format!("{} · {}", self.of.conference.id, name),
+            synthetic: self.of.conference.synthetic,
+        };
+        let sheet = book::sheet(&mut self.workbook, name, &print)?;
+        text(sheet, (0, 0), title, &self.look.title)?;
+        text(sheet, (1, 0), &self.of.covered(), &self.look.remark)?;
+        sheet.set_formula_result_default("");
+        Ok(sheet)
+    }
+
+    /// Adds a sheet with `rows` rows under one row of heads that stays in sight and filters.
+    pub(super) fn table(&mut self, table: &Table<'_>, rows: usize) -> Result<()> {
+        self.sheet(table.name, table.title, table.paper, (HEADS, HEADS))?;
+        let (names, widths): (Vec<&str>, Vec<u16>) = table.heads.iter().copied().unzip();
+        let (sheet, look) = self.open(table.name)?;
+        book::widths(sheet, 0, &widths)?;
+        texts(sheet, (HEADS, 0), &names, &look.head)?;
+        book::fit(sheet, HEADS, table.heads)?;
+        sheet.set_freeze_panes(HEADS + 1, 2)?;
+        sheet.autofilter(HEADS, 0, HEADS + rows.max(1) as u32, names.len() as u16 - 1)?;
+        Ok(())
+    }
+
+    /// A sheet and the looks, to write in it.
+    pub(super) fn open(&mut self, name: &str) -> Result<(&mut Worksheet, &mut Look)> {
+        Ok((self.workbook.worksheet_from_name(name)?, &mut self.look))
+    }
+}
+
+/// Cell of a row and a column under the heads.
+pub(super) fn under(row: usize, col: u16) -> At {
+    (HEADS + 1 + row as u32, col)
+}
+
+impl Totals<'_> {
+    /// `61/63 địa phương, số liệu đến 14/6/2021`.
+    pub(super) fn covered(&self) -> String {
+        let coverage = &self.book.coverage;
+        let day = short_date(self.conference.data_to);
+        format!("{}/{} địa phương, số liệu đến {day}", coverage.accepted, coverage.expected)
+    }
+}
+
+impl<'a> SummaryWorkbook<'a> {
+    /// Has the last rows of the sheet that was added last written when the workbook is saved.
+    pub(super) fn write_rows(
+        &mut self,
+        first: u32,
+        texts: &[Format],
+        rows: impl Iterator<Item = Vec<Cell<'a>>> + Clone + 'a,
+    ) -> Result<()> {
+        let number = self.workbook.worksheets().len();
+        let sheet = self.workbook.worksheet_from_index(number.saturating_sub(1))?;
+        let (mut last, mut patterns): (Option<At>, _) = (None, BTreeSet::new());
+        for (row, cells) in (first..).zip(rows.clone()) {
+            for (col, cell) in (0..).zip(cells) {
+                last = Some((row, last.map_or(col, |(_, last)| last.max(col))));
+                if let Cell::Number(pattern, value) = cell {
+                    exact(sheet, (row, col), value)?;
+                    patterns.insert(pattern);
+                }
+            }
+        }
+        let numbers = patterns.iter().map(|pattern| self.look.number(pattern.clone()).clone());
+        for (col, look) in (0..).zip(texts.iter().cloned().chain(numbers)) {
+            sheet.write_blank(first, col, &look)?;
+        }
+        let part = format!("xl/worksheets/sheet{number}.xml");
+        self.rows.push(Rows { part, first, last, texts: texts.len(), patterns, rows: Box::new(rows) });
+        Ok(())
+    }
+}

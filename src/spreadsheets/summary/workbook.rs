@@ -1,0 +1,30 @@
+//! All sheets of the summary.
+
+use super::grid::Grid;
+use super::summary_workbook::{SummaryWorkbook, Totals};
+use super::{about, country, coverage, findings, localities, regions, rows, sources};
+use crate::spreadsheets::book;
+use crate::spreadsheets::look::Look;
+use anyhow::Result;
+
+/// Makes the workbook.
+///
+/// # Errors
+/// A text or a number does not fit the file format.
+pub fn workbook(of: &Totals<'_>) -> Result<Vec<u8>> {
+    let mut desk = SummaryWorkbook {
+        of: *of,
+        grid: Grid::of(of.form, of.book),
+        look: Look::new(),
+        workbook: book::open(&format!("Số liệu tổng hợp: {}", of.conference.title), of.created)?,
+        rows: Vec::new(),
+    };
+    about::write(&mut desk)?;
+    country::write(&mut desk)?;
+    regions::write(&mut desk)?;
+    localities::write(&mut desk)?;
+    coverage::write(&mut desk)?;
+    findings::write(&mut desk)?;
+    sources::write(&mut desk)?;
+    rows::fill(&desk.workbook.save_to_buffer()?, desk.rows)
+}
