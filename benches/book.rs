@@ -9,7 +9,7 @@ use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::limits::Limits;
 use briefbook::model::workbook::CellRef;
 use briefbook::render::{Batch, FORMATS};
-use briefbook::spreadsheets::annotate::{Marking, hand_back};
+use briefbook::spreadsheets::annotate::{Annotations, annotated_workbook};
 use briefbook::{BuildOptions, Built, FormOptions, Progress, build, forms};
 use files::{copy, packed, parts};
 use std::path::{Path, PathBuf};
@@ -96,7 +96,7 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
     let findings: Vec<Finding> =
         (3..23).map(|row| Finding::new("V00", Severity::Warning, "x").with_cell(&at(row), "1")).collect();
     let time = chrono::DateTime::parse_from_rfc3339("2021-07-01T15:00:00+07:00").expect("a time");
-    let marking = Marking {
+    let marking = Annotations {
         place: "x".to_owned(),
         conference: "x",
         period: "x".to_owned(),
@@ -108,7 +108,8 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
         limits: Limits::default(),
         shown: &str::to_owned,
     };
-    bencher.bench_local(|| files.iter().map(|bytes| hand_back(&marking, bytes)).collect::<Result<Vec<_>, _>>());
+    bencher
+        .bench_local(|| files.iter().map(|bytes| annotated_workbook(&marking, bytes)).collect::<Result<Vec<_>, _>>());
 }
 
 /// The program's own build of a conference in a folder.

@@ -14,7 +14,7 @@ use crate::pipeline::loader;
 use crate::pipeline::receipts::{self, Receipt};
 use crate::project::Project;
 use crate::publish::{ManifestFile, Staging, sha256};
-use crate::spreadsheets::annotate::{Marking, hand_back};
+use crate::spreadsheets::annotate::{Annotations, annotated_workbook};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -47,9 +47,9 @@ pub(crate) fn workbooks(
         let most = project.conference.limits.file();
         let bytes = before.and_then(|before| loader::again(&file.path, before, most));
         let shown = |name: &str| intake::shown(name, &is_printable);
-        let marking = Marking { shown: &shown, ..marking };
+        let marking = Annotations { shown: &shown, ..marking };
         let bytes_there = bytes.is_some();
-        let back = hand_back(&marking, &bytes.unwrap_or_default())
+        let back = annotated_workbook(&marking, &bytes.unwrap_or_default())
             .with_context(|| format!("workbook handed back to {}", locality.slug))?;
         // A file that vanished since it was checked is answered without it, which is not what it would be made from.
         let made_from = if bytes_there { made_from } else { fingerprint(&marking, None) };
@@ -69,8 +69,8 @@ fn in_book(locality: &Locality, extension: &str) -> String {
 }
 
 /// All that the workbook handed back shows: the file as it came, and what is said of it.
-fn fingerprint(marking: &Marking<'_>, file: Option<&ManifestFile>) -> String {
-    let Marking { place, conference, period, file: name, findings, report, deadline, created, limits, shown: _ } =
+fn fingerprint(marking: &Annotations<'_>, file: Option<&ManifestFile>) -> String {
+    let Annotations { place, conference, period, file: name, findings, report, deadline, created, limits, shown: _ } =
         marking;
     let said = (place, conference, period, name, findings, report);
     sha256(format!("{said:?} {deadline} {created} {limits:?} {:?}", file.map(|file| &file.sha256)).as_bytes())
@@ -89,12 +89,12 @@ fn marking<'a>(
     subject: &'a ReportContext,
     locality: &Locality,
     file: &'a Receipt,
-) -> Marking<'a> {
+) -> Annotations<'a> {
     let findings: Vec<&Finding> = subject.report.of(&Place::Locality(Arc::clone(&locality.id.code))).iter().collect();
     let still = |listed: &Listed| findings.iter().any(|finding| listed.is(finding) || listed.is_under(finding));
     let counts = subject.submission(&locality.id.code).filter(|submission| submission.file == file.file);
     let listed = counts.map_or(&[][..], |submission| submission.listed.as_slice());
-    Marking {
+    Annotations {
         place: locality.title(),
         conference: &subject.conference.title,
         period: subject.conference.period.to_string(),

@@ -1,7 +1,4 @@
 //! A document tree as plain text: the debugging format and the golden of tests.
-//!
-//! In: a [`Document`]. Out: its words in reading order, one block after the other; with provenance each figure is
-//! followed by its key. Must not: lay out; columns of tables are parted by ` | `.
 
 use crate::model::document::{Block, Chart, Document, Inline, List, Row, Table};
 

@@ -1,7 +1,4 @@
 //! A workbook: what its properties say, its sheets as they are printed.
-//!
-//! In: a title and a time. Out: an empty workbook, sheets set up for paper, its bytes. Must not: read the clock; without a
-//! time of ours the library writes the machine's.
 
 use super::cell::clipped;
 use anyhow::{Context, Result};

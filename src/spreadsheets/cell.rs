@@ -1,7 +1,4 @@
 //! Cells: text that stays text, exact numbers, formulas with the value we reckoned.
-//!
-//! In: words and decimals. Out: written cells. Must not: turn a text into a formula, whatever it begins with, or leave out
-//! in silence what a cell cannot hold.
 
 use anyhow::Result;
 use rust_decimal::Decimal;

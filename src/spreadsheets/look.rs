@@ -1,7 +1,4 @@
 //! How cells look, and how numbers are shown.
-//!
-//! In: roles and decimals. Out: formats. Must not: spell a separator; a pattern is the same in every language, and the
-//! spreadsheet program shows it with the reader's own comma and dot.
 
 use crate::model::figure::CARRIED;
 use crate::model::quantity::Qualifier;

@@ -12,7 +12,7 @@ use briefbook::model::result_sheet::{Column, Listed, MARK, SHEET};
 use briefbook::model::submission::Submission;
 use briefbook::model::workbook::{CellRef, RawValue, RawWorkbook};
 use briefbook::normalise;
-use briefbook::spreadsheets::annotate::{Marked, Marking, hand_back};
+use briefbook::spreadsheets::annotate::{AnnotatedWorkbook, Annotations, annotated_workbook};
 use chrono::DateTime;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -50,9 +50,9 @@ fn findings() -> Vec<Finding> {
     ]
 }
 
-fn back(bytes: &[u8], findings: &[Finding], report: &[&Listed]) -> Marked {
+fn back(bytes: &[u8], findings: &[Finding], report: &[&Listed]) -> AnnotatedWorkbook {
     let time = |text| DateTime::parse_from_rfc3339(text).unwrap();
-    let marking = Marking {
+    let marking = Annotations {
         place: "tỉnh Tuyên Quang".to_owned(),
         conference: "Hội nghị",
         period: "6 tháng đầu năm 2021".to_owned(),
@@ -64,7 +64,7 @@ fn back(bytes: &[u8], findings: &[Finding], report: &[&Listed]) -> Marked {
         limits: Limits::default(),
         shown: &str::to_owned,
     };
-    hand_back(&marking, bytes).unwrap()
+    annotated_workbook(&marking, bytes).unwrap()
 }
 
 /// Parts by name, unpacked.

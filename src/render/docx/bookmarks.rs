@@ -1,7 +1,4 @@
 //! Bookmarks: the names by which a Word document knows the places that its own words lead to.
-//!
-//! In: names of targets and keys of figures. Out: names Word takes: letters, digits and underscores, 40 at most, each once.
-//! Must not: depend on anything but the order of calls.
 
 use crate::model::document::Name;
 use crate::model::figure::FigureKey;

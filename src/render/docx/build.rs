@@ -1,9 +1,9 @@
 //! The tree into what docx-rs writes of it.
 //!
-//! In: a document and the look. Out: its blocks in reading order, its notes, and the document around them with its sections,
-//! headers and footers. Must not: hold a document in docx-rs's structs, which take kilobytes a cell, or use what it does
-//! wrongly: its `Section`, its contents, `AlignmentType::Justified`. What it cannot say (rows that repeat, charts, language,
-//! properties) `finish` adds.
+//! Each block is written at once, because docx-rs's structs take kilobytes a cell; its `Section`, its contents and
+//! `AlignmentType::Justified` are wrong and stay unused.
+//!
+//! What it cannot say (rows that repeat, charts, language, properties) `finish` adds.
 
 use super::bookmarks::Bookmarks;
 use super::page::{Page, mm};

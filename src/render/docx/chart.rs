@@ -1,7 +1,4 @@
 //! Charts as Word's own: a chart part that staff can edit, with its workbook.
-//!
-//! In: a chart of the tree and the page it stands on. Out: the drawing in the text, the chart part, its relationship and
-//! its workbook. Must not: format a value: labels are the texts of the tree, each tied to a cell of the workbook.
 
 use super::chart_book as book;
 use super::package::{self, Kind, Part};

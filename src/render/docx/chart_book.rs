@@ -1,7 +1,4 @@
 //! The workbook behind a chart: what staff see when they choose "Edit data" in Word.
-//!
-//! In: a chart. Out: an .xlsx with names in column A, one column of values a series, then one column of printed labels a
-//! series; and the addresses of those columns. Must not: hold a formula, or the time of the machine.
 
 use super::text::clean;
 use crate::model::document::{Chart, Meta, Point};

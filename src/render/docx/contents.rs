@@ -1,8 +1,6 @@
 //! Contents as Word's own: a field that Word can make anew, filled in already.
 //!
-//! In: the contents of the tree, the page of each heading, and the paragraph of their title. Out: one block of Word's
-//! gallery of contents. Must not: ask Word to update on opening, which shows a dialog. The pages are those of our own
-//! PDF; Word finds its own when a reader asks it to update the field.
+//! The pages are those of our own PDF; Word finds its own when a reader asks it to update the field.
 
 use super::text::clean;
 use super::{build, styles};

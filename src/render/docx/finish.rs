@@ -1,7 +1,5 @@
-//! The finishing pass: what docx-rs built becomes a valid and complete Word document.
-//!
-//! In: what docx-rs wrote, block by block, and the tree it was built from. Out: the parts of the package. Must not: set text
-//! or choose a look; it orders, marks, removes and adds what docx-rs cannot say:
+//! The finishing pass: what docx-rs built becomes a valid and complete Word document. It orders, marks, removes and adds
+//! what docx-rs cannot say:
 //!
 //! * children in the order of the schema, no empty or invalid properties, no paragraph identifiers from the counters
 //!   docx-rs keeps for the whole process;

@@ -1,8 +1,5 @@
 //! The masthead and the closing of an administrative document (Nghị định 30/2020, Appendix I): two columns without
 //! rules, and short rules below names.
-//!
-//! In: their lines. Out: docx-rs tables and paragraphs in reading order. Must not: use text boxes or drawn lines, which
-//! staff cannot edit.
 
 use super::page::{mm, pt};
 use super::table::fixed;

@@ -1,6 +1,4 @@
 //! How long a line of words is, for the rules below them.
-//!
-//! In: the bundled font, which has the widths of Times New Roman. Out: lengths in twips. Must not: shape or break lines.
 
 use super::page::pt;
 use crate::model::style::{Faces, RoleStyle};

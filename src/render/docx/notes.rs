@@ -1,7 +1,4 @@
 //! Notes as Word's own: marks that Word numbers, and a part with what they say.
-//!
-//! In: blocks and notes as `build` made them, with numbers in the style of their marks. Out: blocks with their marks in
-//! place, and the part. Must not: change another word.
 
 use super::finish::tidy;
 use super::styles;

@@ -1,7 +1,5 @@
 //! The order WordprocessingML prescribes for the children of its property elements (ECMA-376 part 1, annex A), which
 //! docx-rs does not keep.
-//!
-//! In: an element. Out: its children in that order. Must not: touch elements whose order means something to a reader.
 
 use crate::ooxml::xml_tree::{Element, Node};
 

@@ -1,7 +1,4 @@
 //! The paper: sizes in twips (1/20 point), the unit of WordprocessingML.
-//!
-//! In: margins of the style file. Out: page and text area of an orientation, and its section properties. Must not: know
-//! what stands on the page.
 
 use crate::model::document::{Orientation, Role};
 use crate::model::style::Style;

@@ -1,6 +1,4 @@
 //! Parts written whole: properties and settings.
-//!
-//! In: what the document says about itself. Out: their text. Must not: ask the clock or the machine.
 
 use super::text::clean;
 use crate::model::document::Meta;

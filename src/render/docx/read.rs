@@ -1,7 +1,4 @@
 //! What a Word document says, read back from its bytes, so that a build can verify its own output.
-//!
-//! In: a .docx as `render` writes it. Out: the text of each paragraph of its body in reading order, and what its charts
-//! show. Must not: share code with what wrote it, beyond the XML reader, or it would repeat its mistakes.
 
 use crate::model::number::raised;
 use crate::model::read_back::ReadBack;

@@ -1,7 +1,4 @@
 //! Roles into Word styles: what staff see in the style gallery.
-//!
-//! In: the style file. Out: one named paragraph style a role, styles of table cells, two table styles. Must not: format
-//! anything directly, or depend on a document.
 
 use super::page::{Page, mm, pt};
 use crate::model::document::{Align, Orientation, Role, RowKind};

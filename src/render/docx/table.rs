@@ -1,7 +1,4 @@
 //! Tables of figures.
-//!
-//! In: a table of the tree and the width of the lines. Out: a docx-rs table of fixed columns whose head cells are in the
-//! head style; `finish` makes such rows repeat. Must not: drop a cell, whatever the spans.
 
 use super::bookmarks::Bookmarks;
 use super::{styles, text};

@@ -1,7 +1,4 @@
 //! Words into runs.
-//!
-//! In: inlines of the tree. Out: docx-rs paragraphs with one run each inline, with bookmarks, links and fields where words
-//! lead somewhere. Must not: let a character through that XML forbids, or read text as a field or markup.
 
 use super::bookmarks::Bookmarks;
 use super::styles;

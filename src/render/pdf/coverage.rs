@@ -1,7 +1,4 @@
 //! Checks, before anything is drawn, that the font has a glyph for every character of a document.
-//!
-//! In: a [`Document`] and the four faces. Out: the [`Alphabet`] it is written in. Must not: let a character pass that
-//! would leave a gap on the page.
 
 use super::layout::RECIPIENTS_HEAD;
 use super::lines::NO_BREAK_SPACE;

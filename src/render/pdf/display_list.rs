@@ -1,7 +1,5 @@
-//! What layout hands to drawing: paints in points from the upper left corner, gathered in strips that no page break
+//! What layout hands to drawing: paints in points from the upper left corner, gathered in line boxes that no page break
 //! cuts.
-//!
-//! In: made by `layout`. Out: read by `draw`. Must not: know about pages or PDF operators.
 
 use super::measure::Face;
 use crate::model::document::Name;
@@ -42,27 +40,27 @@ pub(super) enum Paint {
     Target { name: Name, words: String, top: f64 },
     /// What follows belongs to this element of the structure.
     Begin(NodeId),
-    /// It ends here; what stands outside any element is furniture of the page.
+    /// It ends here; what stands outside any element is chrome of the page.
     End,
 }
 
 /// A band over the width of the text that stands whole on one page.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Strip {
+pub(super) struct LineBox {
     /// Space above, dropped at the top of a page.
     pub(super) before: f64,
     /// Its own height.
     pub(super) height: f64,
     /// Space below, dropped at the foot of a page.
     pub(super) after: f64,
-    /// Stays on the page of the next strip.
+    /// Stays on the page of the next line box.
     pub(super) keep_next: bool,
     /// What is drawn, from its upper left corner.
     pub(super) paints: Vec<Paint>,
     /// Stand at the foot of its page.
-    pub(super) notes: Vec<Strip>,
+    pub(super) notes: Vec<LineBox>,
     /// Drawn again above it where it starts a page: the head of its table.
-    pub(super) head: Option<Rc<Vec<Strip>>>,
+    pub(super) head: Option<Rc<Vec<LineBox>>>,
 }
 
 impl Paint {

@@ -1,10 +1,8 @@
-//! Draws sheets with genpdf: each is an element of its document, its furniture comes from the page decorator.
-//!
-//! In: [`Sheet`]s in order. Out: genpdf's own PDF with marks for the finishing pass. Must not: move anything.
+//! Draws sheets with genpdf: each is an element of its document, its page chrome comes from the page decorator.
 
 use super::display_list::{Colour, Paint};
 use super::measure::{Face, MM};
-use super::placeholder_font::StandIn;
+use super::placeholder_font::PlaceholderFont;
 use super::rules;
 use super::structure_markers::Mark;
 use crate::model::document::Orientation;
@@ -25,21 +23,21 @@ pub(super) struct Sheet {
     /// Millimetres from the upper left corner of the page to that of its text.
     pub(super) origin_mm: (f64, f64),
     /// Page number and foot line, from the same corner as the text.
-    pub(super) furniture: Vec<Paint>,
+    pub(super) page_chrome: Vec<Paint>,
     pub(super) paints: Vec<Paint>,
 }
 
 impl Sheet {
     /// Everything on it.
     pub(super) fn paints(&self) -> impl Iterator<Item = &Paint> {
-        self.furniture.iter().chain(&self.paints)
+        self.page_chrome.iter().chain(&self.paints)
     }
 }
 
 /// Draws all sheets in one genpdf document. Its paper is a square that holds both orientations, with the page in its
 /// lower left corner, where PDF counts from.
-pub(super) fn draw(sheets: &[Sheet], stand_in: &StandIn) -> anyhow::Result<Vec<u8>> {
-    let mut genpdf = Document::new(stand_in.family()?);
+pub(super) fn draw(sheets: &[Sheet], placeholder: &PlaceholderFont) -> anyhow::Result<Vec<u8>> {
+    let mut genpdf = Document::new(placeholder.family()?);
     let mut decorator = Decorator::default();
     genpdf.set_paper_size((A4_MM.0, A4_MM.0));
     // Without it printpdf packs a printer's colour profile of half a megabyte.
@@ -53,8 +51,8 @@ pub(super) fn draw(sheets: &[Sheet], stand_in: &StandIn) -> anyhow::Result<Vec<u
             Orientation::Landscape => A4_MM.0 - A4_MM.1,
         };
         let margins = Margins::trbl(above + sheet.origin_mm.1, 0.0, 0.0, sheet.origin_mm.0);
-        decorator.pages.push_back((margins, written(stand_in, &sheet.furniture)));
-        genpdf.push(Body { paints: rules::join(written(stand_in, &sheet.paints)) });
+        decorator.pages.push_back((margins, written(placeholder, &sheet.page_chrome)));
+        genpdf.push(Body { paints: rules::join(written(placeholder, &sheet.paints)) });
     }
     genpdf.set_page_decorator(decorator);
     let mut bytes = Vec::new();
@@ -63,10 +61,10 @@ pub(super) fn draw(sheets: &[Sheet], stand_in: &StandIn) -> anyhow::Result<Vec<u
 }
 
 /// Paints with their words in the letters of the faces that genpdf has.
-fn written(stand_in: &StandIn, paints: &[Paint]) -> Vec<Paint> {
+fn written(placeholder: &PlaceholderFont, paints: &[Paint]) -> Vec<Paint> {
     let written = |paint: &Paint| match paint {
         Paint::Text { x, y, face, size, text } => {
-            Paint::Text { x: *x, y: *y, face: *face, size: *size, text: stand_in.written(*face, text) }
+            Paint::Text { x: *x, y: *y, face: *face, size: *size, text: placeholder.written(*face, text) }
         }
         Paint::Rule { .. }
         | Paint::Fill { .. }
@@ -79,7 +77,7 @@ fn written(stand_in: &StandIn, paints: &[Paint]) -> Vec<Paint> {
     paints.iter().map(written).collect()
 }
 
-/// Sets the margins of each page and draws its furniture.
+/// Sets the margins of each page and draws its page chrome.
 #[derive(Default)]
 struct Decorator {
     pages: VecDeque<(Margins, Vec<Paint>)>,
@@ -87,9 +85,9 @@ struct Decorator {
 
 impl PageDecorator for Decorator {
     fn decorate_page<'a>(&mut self, context: &Context, mut area: Area<'a>, _style: Style) -> Result<Area<'a>, Error> {
-        if let Some((margins, furniture)) = self.pages.pop_front() {
+        if let Some((margins, page_chrome)) = self.pages.pop_front() {
             area.add_margins(margins);
-            paint(context, &area, &furniture)?;
+            paint(context, &area, &page_chrome)?;
         }
         Ok(area)
     }

@@ -1,8 +1,7 @@
 //! Breaks running text into lines and places its words on them.
 //!
-//! In: inlines and the measure they are set to. Out: [`Line`]s of words with their distance from the left edge.
-//! Must not: drop a character. A word wider than the line is broken; every line but the last ends with the space that
-//! parted it from the next, so that text copies out whole.
+//! A word wider than the line is broken; every line but the last ends with the space that parted it from the next, so
+//! that text copies out whole.
 
 use super::measure::{Face, Measure};
 use crate::model::document::{Align, Inline};

@@ -1,6 +1,4 @@
 //! How wide and how high text is in the four faces.
-//!
-//! In: genpdf's font cache. Out: widths and line metrics in points. Must not: decide where anything stands.
 
 use crate::model::style::{Faces, RoleStyle};
 use anyhow::Context as _;

@@ -1,9 +1,6 @@
 //! The faces genpdf draws with: the letters that some pages are written in, under codes of their own, with the widths and the
 //! kerning of the bundled faces but without outlines. printpdf asks each face it embeds for every character there is, a
 //! million questions; for a font that every reader of PDF has it asks none, so the stand-ins go by the names of such fonts.
-//!
-//! In: the bundled faces, the letters of pages. Out: faces for genpdf, their writing, and back from what is drawn to the real
-//! glyphs. Must not: reach a finished file; the finishing pass embeds the real faces.
 
 use super::coverage::Alphabet;
 use super::display_list::Paint;
@@ -39,7 +36,7 @@ const MOST: usize = 0xF900 - PRIVATE as usize;
 const KEPT: [[u8; 4]; 3] = [*b"head", *b"hhea", *b"maxp"];
 
 /// Faces made for some pages, in the order of [`Face::ALL`].
-pub(super) struct StandIn([Letters; 4]);
+pub(super) struct PlaceholderFont([Letters; 4]);
 
 /// The letters of one face.
 #[derive(Default)]
@@ -51,31 +48,31 @@ struct Letters {
     glyphs: Vec<u16>,
 }
 
-impl StandIn {
+impl PlaceholderFont {
     /// Makes the faces for what these paints write.
     pub(super) fn of<'p>(
         faces: &Faces,
         alphabets: &[&Alphabet],
         paints: impl Iterator<Item = &'p Paint>,
-    ) -> anyhow::Result<StandIn> {
-        let mut stand_in = StandIn(Default::default());
+    ) -> anyhow::Result<PlaceholderFont> {
+        let mut placeholder = PlaceholderFont(Default::default());
         for paint in paints {
             let Paint::Text { face, text, .. } = paint else { continue };
             let known = alphabets.iter().filter_map(|alphabet| alphabet.faces.get(*face as usize));
             for c in text.chars() {
-                stand_in.0[*face as usize].add(c, || known.clone().find_map(|glyphs| glyphs.get(&c).copied()))?;
+                placeholder.0[*face as usize].add(c, || known.clone().find_map(|glyphs| glyphs.get(&c).copied()))?;
             }
         }
-        stand_in.cast(faces).context("a bundled font is not a whole TrueType file")?;
-        Ok(stand_in)
+        placeholder.cast(faces).context("a bundled font is not a whole TrueType file")?;
+        Ok(placeholder)
     }
 
     /// Without font files, for glyphs of one face.
     #[cfg(test)]
-    pub(super) fn standing_for(face: Face, glyphs: &[u16]) -> StandIn {
-        let mut stand_in = StandIn(Default::default());
-        stand_in.0[face as usize].glyphs = glyphs.to_vec();
-        stand_in
+    pub(super) fn standing_for(face: Face, glyphs: &[u16]) -> PlaceholderFont {
+        let mut placeholder = PlaceholderFont(Default::default());
+        placeholder.0[face as usize].glyphs = glyphs.to_vec();
+        placeholder
     }
 
     /// Makes the font files.

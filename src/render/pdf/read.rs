@@ -1,8 +1,5 @@
 //! Reads a finished PDF back, so that a build can compare what it wrote with what it meant; with another library than the
 //! one that wrote it, which would not see its own mistakes.
-//!
-//! In: the bytes of a file made by this renderer. Out: the text of each page in the order it is drawn. Must not: use
-//! anything of the renderer but the file.
 
 use crate::model::read_back::ReadBack;
 use anyhow::{Context as _, anyhow};

@@ -1,6 +1,6 @@
 //! A batch of documents into PDF: laid out, drawn in pieces by several threads, finished.
 
-use super::placeholder_font::StandIn;
+use super::placeholder_font::PlaceholderFont;
 use super::{coverage, draw, finish, layout, measure, structure_markers};
 use crate::model::document::Document;
 use crate::model::style::Look;
@@ -78,8 +78,8 @@ fn drawn(layout: &Layout<'_>, look: &Look) -> anyhow::Result<Vec<finish::DrawnPa
     let size = count.div_ceil(count.div_ceil(TOGETHER).max(1)).max(1);
     let draw = |sheets: &[draw::Sheet]| {
         let paints = sheets.iter().flat_map(draw::Sheet::paints);
-        let stand_in = StandIn::of(&look.faces, &alphabets, paints)?;
-        finish::pages(&draw::draw(sheets, &stand_in)?, sheets.len(), &stand_in)
+        let placeholder = PlaceholderFont::of(&look.faces, &alphabets, paints)?;
+        finish::pages(&draw::draw(sheets, &placeholder)?, sheets.len(), &placeholder)
     };
     let pages: Vec<Vec<finish::DrawnPage>> = layout.sheets.par_chunks(size).map(draw).collect::<anyhow::Result<_>>()?;
     Ok(pages.into_iter().flatten().collect())

@@ -1,8 +1,5 @@
 //! Joins the rules of a table: each row has its own piece of every upright rule, and pieces that meet are one rule. A third
 //! of what is drawn were such pieces.
-//!
-//! In: [`Paint`]s of a page. Out: the same with fewer rules. Must not: change what is seen; a joined rule is drawn where
-//! its last piece was, so that no fill drawn in between covers it.
 
 use super::display_list::{Colour, Paint};
 use std::collections::HashMap;
@@ -18,12 +15,12 @@ pub(super) fn join(paints: Vec<Paint>) -> Vec<Paint> {
     let mut kept: Vec<Option<Paint>> = Vec::with_capacity(paints.len());
     // By look: the last piece, where its rule begins and where it ends.
     let mut open: HashMap<Look, (usize, f64, f64)> = HashMap::new();
-    let mut furniture = true;
+    let mut page_chrome = true;
     for mut one in paints {
         match &mut one {
-            Paint::Begin(_) => furniture = false,
-            Paint::End => furniture = true,
-            Paint::Rule { from, to, width, colour } if furniture && from.0 == to.0 && from.1 < to.1 => {
+            Paint::Begin(_) => page_chrome = false,
+            Paint::End => page_chrome = true,
+            Paint::Rule { from, to, width, colour } if page_chrome && from.0 == to.0 && from.1 < to.1 => {
                 let hundredths = |number: f64| (number * 100.0).round() as i64;
                 let look = (hundredths(from.0), hundredths(*width), *colour);
                 if let Some((before, top, bottom)) = open.get(&look)

@@ -1,7 +1,4 @@
 //! The container of TrueType fonts: tables by tag.
-//!
-//! In: the bytes of a font. Out: its tables, and bytes again. Must not: read past the end of a file; a font that is
-//! not whole gives `None`.
 
 use std::borrow::Cow;
 

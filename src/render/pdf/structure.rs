@@ -1,6 +1,4 @@
 //! The logical structure of a document: what a screen reader walks through and bookmarks are made from.
-//!
-//! In: built by `layout` in reading order. Out: read by `finish`. Must not: know where its elements are drawn.
 
 use super::display_list::NodeId;
 use std::collections::BTreeSet;

@@ -1,7 +1,5 @@
 //! The private channel from drawing to the finishing pass: what genpdf cannot say stands in its pages as strokes of
 //! no length in CMYK, a colour space no document of ours paints in.
-//!
-//! In: a [`Mark`]. Out: a colour, and back. Must not: be left in a finished file.
 
 use genpdf::style::Color;
 

@@ -4,7 +4,7 @@ use super::coverage::Alphabet;
 use super::display_list::Paint;
 use super::lines::Setting;
 use super::measure::{Face, MM, Measure};
-use super::placeholder_font::StandIn;
+use super::placeholder_font::PlaceholderFont;
 use super::{lines, measure, read};
 use crate::model::document::*;
 use crate::model::figure::{Aspect, FigureKey, Place};
@@ -479,11 +479,11 @@ fn a_stand_in_is_as_wide_as_the_face_it_stands_for() {
         let glyphs = |face| text.chars().map(|c| (c, measure.glyph(face, c))).collect();
         let alphabet = Alphabet { faces: Face::ALL.map(glyphs) };
         let paints = Face::ALL.map(|face| Paint::Text { x: 0.0, y: 0.0, face, size: 1, text: text.clone() });
-        let stand_in = StandIn::of(&look.faces, &[&alphabet], paints.iter()).unwrap();
-        assert_eq!(stand_in.face(b"F1").is_some(), embedded);
-        let cache = FontCache::new(stand_in.family().unwrap());
+        let placeholder = PlaceholderFont::of(&look.faces, &[&alphabet], paints.iter()).unwrap();
+        assert_eq!(placeholder.face(b"F1").is_some(), embedded);
+        let cache = FontCache::new(placeholder.family().unwrap());
         for face in Face::ALL {
-            let (drawn, written) = (*face.pick(&cache.default_font_family()), stand_in.written(face, &text));
+            let (drawn, written) = (*face.pick(&cache.default_font_family()), placeholder.written(face, &text));
             let width: f64 = drawn.str_width(&cache, &written, 1).into();
             assert!((width * MM - measure.width(face, 1, &text)).abs() < 1e-6, "{face:?}");
             assert_eq!(drawn.glyph_ids(&cache, written.chars()).len(), text.chars().count());

@@ -1,7 +1,4 @@
 //! The main part of a workbook: its sheets, and one more put before them.
-//!
-//! In: a package. Out: the sheets with their parts; the main part, and the list of titles beside it, with a sheet more.
-//! Must not: change the identifier of a sheet, by which the chain of calculation knows it.
 
 use super::cells::address;
 use crate::model::result_sheet::{Column, MARK, SHEET};

@@ -1,7 +1,4 @@
 //! The cells of a sheet that are marked.
-//!
-//! In: the text of a sheet and which cells weigh how much. Out: the same with other formats on these cells; a cell or row
-//! that was not there is put in where it belongs. Must not: touch a value, a formula, or a cell that is not named.
 
 use super::styles::Styles;
 use crate::model::finding::Severity;

@@ -6,7 +6,7 @@ use crate::model::result_sheet::Listed;
 use chrono::{DateTime, FixedOffset};
 
 /// What is told of a workbook.
-pub struct Marking<'a> {
+pub struct Annotations<'a> {
     /// `tỉnh Tuyên Quang`.
     pub place: String,
     /// Title of the conference.
@@ -31,7 +31,7 @@ pub struct Marking<'a> {
 
 /// A workbook to hand back.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marked {
+pub struct AnnotatedWorkbook {
     /// `xlsx`, or `xlsm` where macros came with it: Excel opens neither under the other's name.
     pub extension: &'static str,
     /// The file.

@@ -20,5 +20,5 @@ mod threads;
 mod words;
 mod workbook;
 
-pub use marking::{Marked, Marking};
-pub use workbook::hand_back;
+pub use marking::{AnnotatedWorkbook, Annotations};
+pub use workbook::annotated_workbook;

@@ -1,8 +1,5 @@
 //! Notes on cells: the part that holds their words and the drawing that holds their boxes.
 //!
-//! In: a sheet of a package and what is to be noted on which cell. Out: both parts with the notes more, made where there
-//! were none. Must not: lose a word of a note that was there; behind a note of somebody else ours is added.
-//!
 //! The drawing is VML, of which Excel itself writes some that is not XML; so it is searched as text, never parsed.
 
 use super::book::Book;

@@ -1,11 +1,8 @@
 //! The sheet "Kết quả kiểm tra": verdict, counts, findings with links to their cells, what is report.
-//!
-//! In: what is told of a workbook. Out: the text of a part, laid out for a page that lies, protected but for what the
-//! locality has to say. Must not: hold a formula; whatever a workbook said stands in it as text.
 
 use super::book::Book;
 use super::cells::address;
-use super::marking::Marking;
+use super::marking::Annotations;
 use super::styles::{Look, Styles};
 use super::words;
 use crate::model::finding::{Finding, Severity};
@@ -28,7 +25,7 @@ struct Sheet<'s, 't> {
 /// Writes the sheet. `names` gives the name in the workbook of a sheet that findings name; `drawing` the relationship to
 /// notes that somebody put on the sheet when it was here before.
 pub(super) fn write(
-    marking: &Marking<'_>,
+    marking: &Annotations<'_>,
     refused: Option<Unusable>,
     (book, names): (&Book, &BTreeMap<String, String>),
     styles: &mut Styles<'_>,

@@ -1,7 +1,4 @@
 //! Formats: for each format of a marked cell the same with a fill, and those of the sheet of results.
-//!
-//! In: the part of formats. Out: numbers of formats old and new, and the part with the new ones behind the old. Must not:
-//! change a format that was there; other cells have it too.
 
 use crate::model::finding::Severity;
 use crate::ooxml::Unusable;

@@ -1,8 +1,5 @@
 //! Conversations on cells: a cell that has one gets what is noted as an answer in it, because Excel shows the
 //! conversation in place of the note.
-//!
-//! In: the notes of a sheet. Out: its part of conversations with answers, and whose they are. Must not: begin a
-//! conversation, or ask the clock or chance for an identifier.
 
 use super::book::Book;
 use super::cells::at;

@@ -1,9 +1,6 @@
 //! What a workbook handed back says, in Vietnamese.
-//!
-//! In: findings on a workbook. Out: the words of its sheet of results and of its notes. Must not: name what another
-//! locality said.
 
-use super::marking::Marking;
+use super::marking::Annotations;
 use crate::model::finding::{Finding, Severity};
 use crate::model::number;
 use crate::ooxml::Unusable;
@@ -12,12 +9,12 @@ use crate::ooxml::Unusable;
 pub(super) const SETTLED: &str = "Đã khắc phục";
 
 /// Title of the sheet.
-pub(super) fn title(marking: &Marking<'_>) -> String {
+pub(super) fn title(marking: &Annotations<'_>) -> String {
     format!("KẾT QUẢ KIỂM TRA SỐ LIỆU – {}", marking.place.to_uppercase())
 }
 
 /// The lines under the title: for what, how many, what to do by when.
-pub(super) fn verdict(marking: &Marking<'_>, refused: Option<Unusable>) -> Vec<String> {
+pub(super) fn verdict(marking: &Annotations<'_>, refused: Option<Unusable>) -> Vec<String> {
     let count = |severity| marking.findings.iter().filter(|finding| finding.severity == severity).count();
     let [errors, warnings, infos] = Severity::ALL.map(count);
     let asked = match (errors, warnings) {

@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::cells::{At, Outline};
-use super::marking::{Marked, Marking};
+use super::marking::{AnnotatedWorkbook, Annotations};
 use super::notes::{Notes, SheetNotes};
 use super::styles::Styles;
 use super::{blank, cells, notes, sheet, styles, threads, words};
@@ -22,7 +22,7 @@ const NOTES: usize = 1_000;
 ///
 /// # Errors
 /// Only if the parts of the empty workbook were damaged, which a test rules out.
-pub fn hand_back(marking: &Marking<'_>, bytes: &[u8]) -> anyhow::Result<Marked> {
+pub fn annotated_workbook(marking: &Annotations<'_>, bytes: &[u8]) -> anyhow::Result<AnnotatedWorkbook> {
     marked(marking, bytes, None).or_else(|refused| {
         let alone = marked(marking, &blank::workbook()?, Some(refused));
         alone.map_err(|why| anyhow::anyhow!("the empty workbook: {why:?}"))
@@ -30,7 +30,7 @@ pub fn hand_back(marking: &Marking<'_>, bytes: &[u8]) -> anyhow::Result<Marked> 
 }
 
 /// Marks a package; one that is not the locality's own says why.
-fn marked(marking: &Marking<'_>, bytes: &[u8], refused: Option<Unusable>) -> Result<Marked, Unusable> {
+fn marked(marking: &Annotations<'_>, bytes: &[u8], refused: Option<Unusable>) -> Result<AnnotatedWorkbook, Unusable> {
     let mut package = Package::open(bytes, &marking.limits)?;
     let book = Book::of(&mut package)?;
     let names: BTreeMap<String, String> =
@@ -61,7 +61,7 @@ fn marked(marking: &Marking<'_>, bytes: &[u8], refused: Option<Unusable>) -> Res
     }
     package.put(&styles_part, styles.finish());
     let extension = if book.macros { "xlsm" } else { "xlsx" };
-    Ok(Marked { extension, bytes: package.finish()?, own: refused.is_none() })
+    Ok(AnnotatedWorkbook { extension, bytes: package.finish()?, own: refused.is_none() })
 }
 
 /// What is said on one cell, and how much it weighs.

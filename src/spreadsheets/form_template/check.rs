@@ -1,7 +1,4 @@
 //! Formulas beside the typed values: what sums and rates come to, and what does not fit.
-//!
-//! In: the form's relations. Out: texts of formulas. Must not: stand in a column that is read back, or say anything while a
-//! cell it needs is empty.
 
 use crate::model::form::{Form, Line, National, SheetKind};
 use crate::model::relation::Must;

@@ -1,7 +1,4 @@
 //! What a cell asks for: validations with their prompts, and the lists they offer.
-//!
-//! In: columns, lines, words. Out: validations; the lists on the hidden sheet. Must not: forbid what intake can read: "trên
-//! 2.300" is a number too, so a number's rule warns and lets the writer go on.
 
 use crate::model::form_mark::SHEET;
 use anyhow::Result;

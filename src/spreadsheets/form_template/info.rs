@@ -1,6 +1,4 @@
 //! The sheet that says whose workbook it is: name and period filled in, the rest to write.
-//!
-//! In: the declared fields. Out: labels and cells. Must not: write anything else between a label and its cell.
 
 use super::choices;
 use super::form_workbook::FormWorkbook;

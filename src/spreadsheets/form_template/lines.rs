@@ -1,7 +1,4 @@
 //! A sheet of lines: the statutory columns, and right of them what helps the writer.
-//!
-//! In: the declared columns, sections and lines. Out: one line per row. Must not: put a helping column where the value is
-//! looked for, or print it.
 
 use super::check::{FIRST, VALUE};
 use super::choices;

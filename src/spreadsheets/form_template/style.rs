@@ -1,6 +1,4 @@
 //! How cells of a form look: those to fill in are light and open, all others locked.
-//!
-//! In: roles and patterns. Out: formats. Must not: leave an input cell locked or a printed word open.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 use std::collections::BTreeMap;

@@ -1,7 +1,4 @@
 //! A sheet of one thing per row: open columns under the heads, and the rows known from before.
-//!
-//! In: the declared columns, the locality's last submission. Out: heads, rules for the cells, carried rows. Must not: carry
-//! a column the form does not declare as lasting: what changes from period to period is written anew.
 
 use super::choices;
 use super::form_workbook::FormWorkbook;

@@ -1,6 +1,4 @@
 //! The first sheet: what the workbook is and how to read it.
-//!
-//! In: the conference and its coverage. Out: sentences. Must not: hold a figure.
 
 use super::grid::BEFORE;
 use super::summary_workbook::SummaryWorkbook;

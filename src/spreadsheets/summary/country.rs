@@ -1,6 +1,4 @@
 //! The sheet of the country: one line of the form per row, and below them the ways of reckoning a rate.
-//!
-//! In: the country's figures. Out: formulas over the sheet of localities. Must not: leave out who is missing.
 
 use super::grid::{Grid, NOTHING, Scope};
 use super::summary_workbook::{HEADS, SummaryWorkbook, Table, under};

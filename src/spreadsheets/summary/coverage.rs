@@ -1,6 +1,4 @@
 //! The sheet of coverage: who is counted, from which file, with how many lines.
-//!
-//! In: the submissions that count. Out: one row per expected locality. Must not: leave out one that sent nothing.
 
 use super::summary_workbook::{SummaryWorkbook, Table, under};
 use crate::model::number::short_date;

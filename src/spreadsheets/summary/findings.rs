@@ -1,6 +1,4 @@
 //! The sheet of findings, in the order of `findings.json`.
-//!
-//! In: what is said to localities. Out: one finding per row, as text. Must not: read a word of it as a formula.
 
 use super::summary_workbook::{SummaryWorkbook, Table, under};
 use crate::model::finding::{Finding, Folded};

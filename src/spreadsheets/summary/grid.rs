@@ -1,7 +1,4 @@
 //! Where the numbers of localities stand, and the formulas over them.
-//!
-//! In: the form and the figures. Out: texts of formulas. Must not: average a percentage; a ratio divides the sums over the
-//! localities that reported all of its lines, as the figures do.
 
 use crate::model::book::Consolidated;
 use crate::model::figure::Place;

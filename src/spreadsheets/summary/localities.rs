@@ -1,7 +1,4 @@
 //! The sheet of localities: one locality per row, one line of the form per column, as reported.
-//!
-//! In: the localities' figures. Out: numbers; an empty cell where there is no usable one. Must not: hold a formula, or a
-//! zero for a gap.
 
 use super::grid::{BEFORE, FIRST_COLUMN, FIRST_ROW, SHEET};
 use super::rows::Cell;

@@ -1,7 +1,4 @@
 //! The sheet of regions: one line of the form per row, two columns a region: value and coverage.
-//!
-//! In: the regions' figures. Out: formulas over the sheet of localities. Must not: write a region's name twice; formulas
-//! read it from the head.
 
 use super::country::formulas;
 use super::grid::{NOTHING, Scope};

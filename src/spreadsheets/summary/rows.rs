@@ -1,8 +1,7 @@
 //! Rows of a long sheet, written into the package one after the other.
 //!
-//! In: a workbook whose sheet has, in place of these rows, one with a blank cell of each look. Out: the workbook with the
-//! rows. Must not: hold rows, or choose a look. rust_xlsxwriter holds every cell until it saves, a kilobyte for a row of
-//! eleven, and its way of not doing so ends the program where a temporary file cannot be made.
+//! rust_xlsxwriter holds every cell until it saves, a kilobyte for a row of eleven, and its way of not doing so ends
+//! the program where a temporary file cannot be made.
 
 use crate::ooxml::xml_edits::{Tag, Tags, words};
 use crate::ooxml::zip_parts;

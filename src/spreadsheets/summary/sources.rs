@@ -1,6 +1,4 @@
 //! The sheet of sources: each number of a locality with the cell it was read from.
-//!
-//! In: the localities' figures. Out: one figure per row with file, cell, raw text and reading. Must not: change the raw text.
 
 use super::rows::Cell;
 use super::summary_workbook::{SummaryWorkbook, Table, Totals, under};

@@ -3,7 +3,7 @@
 use super::plan::{DrawnPage, Plan};
 use super::{content, file, fonts};
 use crate::model::style::Look;
-use crate::render::pdf::placeholder_font::StandIn;
+use crate::render::pdf::placeholder_font::PlaceholderFont;
 use anyhow::{Context as _, ensure};
 use rayon::prelude::*;
 
@@ -11,12 +11,12 @@ use rayon::prelude::*;
 pub(in crate::render::pdf) fn pages(
     bytes: &[u8],
     expected: usize,
-    stand_in: &StandIn,
+    placeholder: &PlaceholderFont,
 ) -> anyhow::Result<Vec<DrawnPage>> {
     let file = lopdf::Document::load_mem(bytes).context("genpdf's own output cannot be read")?;
     let pages = file.get_pages().into_values();
     ensure!(pages.len() == expected, "genpdf drew {} pages, layout planned {expected}", pages.len());
-    pages.map(|page| content::read(&file.get_page_content(page), stand_in).map(DrawnPage)).collect()
+    pages.map(|page| content::read(&file.get_page_content(page), placeholder).map(DrawnPage)).collect()
 }
 
 /// Gives each document of a batch its pages and finishes it.

@@ -1,10 +1,7 @@
 //! Reads back what genpdf drew on a page.
-//!
-//! In: a content stream as printpdf 0.3 writes it. Out: [`Drawn`] things in order, marks resolved. Must not: accept
-//! an operator it does not know; something would be missing on the page.
 
 use super::super::measure::Face;
-use super::super::placeholder_font::StandIn;
+use super::super::placeholder_font::PlaceholderFont;
 use super::super::structure_markers::Mark;
 use anyhow::{Context as _, bail, ensure};
 
@@ -26,14 +23,14 @@ pub(super) struct Glyph {
 }
 
 /// Reads a page.
-pub(super) fn read(stream: &[u8], stand_in: &StandIn) -> anyhow::Result<Vec<Drawn>> {
+pub(super) fn read(stream: &[u8], placeholder: &PlaceholderFont) -> anyhow::Result<Vec<Drawn>> {
     let mut reader = Reader::default();
     for token in (Tokens { rest: stream }) {
         match token {
             Token::Number(digits) => reader.operand(number(digits)?)?,
-            Token::Hexadecimal(digits) => reader.glyphs(digits, stand_in)?,
+            Token::Hexadecimal(digits) => reader.glyphs(digits, placeholder)?,
             // Of a font, or of the layer of printpdf, which is written anew.
-            Token::Name(name) => reader.named = stand_in.face(name),
+            Token::Name(name) => reader.named = placeholder.face(name),
             Token::Operator(name) => {
                 let name = String::from_utf8_lossy(name);
                 reader.step(&name).with_context(|| format!("reading \"{name}\" from genpdf"))?;
@@ -70,11 +67,11 @@ impl Reader {
     }
 
     /// Glyph numbers of four digits each; the number before the first says how far it is moved.
-    fn glyphs(&mut self, digits: &[u8], stand_in: &StandIn) -> anyhow::Result<()> {
+    fn glyphs(&mut self, digits: &[u8], placeholder: &PlaceholderFont) -> anyhow::Result<()> {
         let mut kern = self.operands.pop().unwrap_or(0.0) as i64;
         for digits in digits.chunks(4) {
             let id = u16::from_str_radix(std::str::from_utf8(digits)?, 16)?;
-            let meant = stand_in.glyph(self.face, id);
+            let meant = placeholder.glyph(self.face, id);
             let id = meant.with_context(|| format!("glyph {id} is not one that was written"))?;
             self.shown.push(Glyph { kern: std::mem::take(&mut kern), id });
         }
@@ -193,11 +190,11 @@ mod tests {
             b"/OC /MC0 BDC\nq\n0.01 0.00 0.00 0.07 K\n1 2 m\n1 2 l\nS\n0.00 0.00 0.00 RG\nBT\n12.00 TL\n10 20.5 Td\n\
             /Times-Italic 13.00 Tf\n[<0021>-120<0022><0023>]TJ\nET\n0.03 0 0 0 K\n0 0 m\n0 0 l\nS\n0 0 0 RG\n1 0 0 RG\n\
             0 0 m\n5 0 l\n5 5 l\nS\nQ\nEMC\n";
-        let stand_in = StandIn::standing_for(Face::Italic, &[3, 4, 5]);
+        let placeholder = PlaceholderFont::standing_for(Face::Italic, &[3, 4, 5]);
         let glyph = |kern, id| Glyph { kern, id };
         let glyphs = vec![glyph(0, 3), glyph(-120, 4), glyph(0, 5)];
         assert_eq!(
-            read(page, &stand_in).unwrap(),
+            read(page, &placeholder).unwrap(),
             [
                 Drawn::Begin(7),
                 Drawn::Text { face: 2, size: 13.0, x: 10.0, y: 20.5, glyphs },
@@ -208,7 +205,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_an_error() {
-        let none = StandIn::standing_for(Face::Regular, &[]);
+        let none = PlaceholderFont::standing_for(Face::Regular, &[]);
         assert!(read(b"1 0 0 1 0 0 cm", &none).is_err());
         assert!(read(b"1 2 3 m", &none).is_err());
         assert!(read(b"[<0021>]TJ", &none).is_err());

@@ -1,8 +1,4 @@
 //! Writes a page's content stream: short, with marked content for every element of the structure.
-//!
-//! In: [`Drawn`] things and the fonts of the document. Out: operators, and which element each piece of marked content
-//! belongs to. Must not: change the order of anything, or move it by
-//! more than can be seen.
 
 use super::content::{Drawn, Glyph};
 use super::fonts::Font;
@@ -50,7 +46,7 @@ struct State {
 /// The marked content that is open.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Open {
-    /// Its element; what belongs to none is furniture.
+    /// Its element; what belongs to none is chrome.
     node: Option<usize>,
     /// It stands inside a text object and so holds words only.
     in_text: bool,

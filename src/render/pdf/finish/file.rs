@@ -1,7 +1,4 @@
 //! Puts a file together from its pages, fonts, structure and metadata.
-//!
-//! In: a [`Plan`] and what genpdf drew on its pages. Out: the bytes of a PDF 1.7 file. Must not: hold anything that
-//! differs from one run to the next; the identifier is a hash of the content.
 
 use super::emit::{self, Page};
 use super::fonts::{Faces, Font};

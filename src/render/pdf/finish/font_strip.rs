@@ -1,8 +1,7 @@
 //! Takes out of a cut-down font what no PDF reader needs to draw it: hinting programs, which are half of its bytes,
 //! and the names of glyphs.
 //!
-//! In: a TrueType file from the subsetter. Out: a smaller one with the same outlines, widths and glyph numbers. Must
-//! not: change an outline. A font of another make comes back as it was.
+//! A font of another make comes back as it was.
 
 use super::super::sfnt::{Sfnt, u16_at, u32_at};
 
@@ -10,7 +9,7 @@ use super::super::sfnt::{Sfnt, u16_at, u32_at};
 const HINTING: [[u8; 4]; 3] = [*b"fpgm", *b"prep", *b"cvt "];
 
 /// Makes a font smaller.
-pub(super) fn slim(font: Vec<u8>) -> Vec<u8> {
+pub(super) fn strip_unused(font: Vec<u8>) -> Vec<u8> {
     rebuild(&font).unwrap_or(font)
 }
 
@@ -102,15 +101,15 @@ mod tests {
     fn outlines_and_widths_stay() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/fonts/LiberationSerif-Regular.ttf");
         let font = std::fs::read(path).unwrap();
-        let slimmed = slim(font.clone());
+        let slimmed = strip_unused(font.clone());
         assert!(slimmed.len() < font.len() * 2 / 3);
         assert_eq!(Metrics::read(&slimmed).unwrap(), Metrics::read(&font).unwrap());
         // Without programs there is nothing left to take.
-        assert_eq!(slim(slimmed.clone()).len(), slimmed.len());
+        assert_eq!(strip_unused(slimmed.clone()).len(), slimmed.len());
     }
 
     #[test]
     fn what_is_not_a_font_comes_back() {
-        assert_eq!(slim(b"no font".to_vec()), b"no font");
+        assert_eq!(strip_unused(b"no font".to_vec()), b"no font");
     }
 }

@@ -1,11 +1,8 @@
 //! Embeds of each face only the glyphs a document uses.
-//!
-//! In: the bundled faces and the glyphs drawn. Out: font objects with right widths and a map back to Unicode. Must
-//! not: depend on the other documents of a batch.
 
 use super::super::measure::Face;
 use super::content::Drawn;
-use super::font_strip::slim;
+use super::font_strip::strip_unused;
 use super::tables::Metrics;
 use crate::model::style::Look;
 use anyhow::{Context as _, ensure};
@@ -67,7 +64,7 @@ impl Faces {
         let glyphs: Vec<u16> = glyphs.iter().copied().collect();
         let remapper = GlyphRemapper::new_from_glyphs_sorted(&glyphs);
         let program = subsetter::subset(bytes, 0, &remapper).context("a bundled font cannot be cut down")?;
-        let program = slim(program);
+        let program = strip_unused(program);
         // Where characters share a glyph, as hyphens may, the first of them is copied out: later entries win.
         let unicode = alphabet.iter().rev().filter_map(|(c, glyph)| Some((remapper.get(*glyph)?, *c)));
         Ok(Font {

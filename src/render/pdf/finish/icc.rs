@@ -1,6 +1,4 @@
 //! The sRGB colour profile PDF/A asks for, built from its definition (IEC 61966-2-1, ICC.1:2010).
-//!
-//! In: nothing. Out: the bytes of a version 4 display profile. Must not: change, since files hold it.
 
 /// Matrix columns adapted to D50 and the white point, as 15.16 fixed point numbers.
 const COLOURS: [(&[u8; 4], [i32; 3]); 4] = [

@@ -1,7 +1,4 @@
 //! Links from one place of a file to another.
-//!
-//! In: the [`Link`]s of layout. Out: annotations, each known to its element. Must not: leave
-//! the file; a link out of it would have to be fetched.
 
 use super::super::layout::Link;
 use super::emit::Page;

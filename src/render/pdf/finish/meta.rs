@@ -1,6 +1,4 @@
 //! What a file says about itself: document information, XMP, and its identifier.
-//!
-//! In: a document's [`Meta`]. Out: objects. Must not: read a clock; the two records say the same (PDF/A, 6.6.2.3).
 
 use crate::model::document::Meta;
 use chrono::{DateTime, FixedOffset};

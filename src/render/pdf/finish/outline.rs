@@ -1,7 +1,4 @@
 //! Bookmarks: one per heading, nested by level.
-//!
-//! In: the [`Structure`] and where its headings stand. Out: the outline of the file. Must not: exist where a document
-//! has no heading.
 
 use super::super::structure::{Structure, Tag};
 use super::links::{Places, destination};

@@ -1,8 +1,6 @@
 //! Writes a file: streams one by one, everything else packed together in streams of objects (ISO 32000-1, 7.5.7), and where each
 //! stands in a cross-reference stream (7.5.8). lopdf writes each object; all of a file it would copy first, and pack on one
 //! thread.
-//!
-//! In: a document of lopdf, and objects of it that are written already. Out: the bytes of a PDF 1.7 file. Must not: let the number of threads show in them.
 
 use anyhow::Context as _;
 use flate2::Compression;

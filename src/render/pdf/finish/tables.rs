@@ -1,6 +1,4 @@
 //! The few numbers a PDF must repeat from a TrueType file.
-//!
-//! In: the bytes of a face. Out: [`Metrics`] in thousandths of the em. Must not: read past the end of a table.
 
 use super::super::sfnt::{Sfnt, u16_at};
 use anyhow::Context as _;

@@ -1,7 +1,4 @@
 //! The structure tree of a file: which words are a heading, an item, a cell.
-//!
-//! In: the [`Structure`] layout built and the marked content of each page. Out: objects. Must not: leave a piece of
-//! marked content without its element.
 
 use super::super::structure::{Node, Structure, Tag};
 use super::emit::Page;

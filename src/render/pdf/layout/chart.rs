@@ -1,9 +1,6 @@
 //! Charts drawn from their data: horizontal bars in the given order, upright bars side by side, or lines.
-//!
-//! In: a [`Chart`]. Out: strips of fills and words. Must not: format a number or scale by anything but the values; a
-//! point that is not there leaves its place empty.
 
-use super::super::display_list::{Colour, Paint, Strip, colour};
+use super::super::display_list::{Colour, LineBox, Paint, colour};
 use super::super::lines::{self, Setting};
 use super::super::measure::{Face, MM};
 use super::super::structure::Tag;
@@ -37,25 +34,25 @@ pub(super) fn set(flow: &mut Flow<'_>, chart: &Chart) -> anyhow::Result<()> {
         text::caption(flow, &chart.caption, caption);
     }
     let plot = Plot::new(flow, chart)?;
-    let mut strips = vec![plot.legend()];
-    strips.extend(match chart.kind {
+    let mut line_boxes = vec![plot.legend()];
+    line_boxes.extend(match chart.kind {
         ChartKind::Ranked | ChartKind::Funnel | ChartKind::Stacked | ChartKind::Progress => plot.horizontal(),
         ChartKind::Grouped => plot.grouped(),
         ChartKind::Line => vec![plot.lines()],
     });
-    let count = strips.len();
-    let height: f64 = strips.iter().map(|strip| strip.before + strip.height).sum();
+    let count = line_boxes.len();
+    let height: f64 = line_boxes.iter().map(|line_box| line_box.before + line_box.height).sum();
     let whole = height < flow.height * WHOLE_SHARE;
-    for (n, strip) in strips.iter_mut().enumerate() {
+    for (n, line_box) in line_boxes.iter_mut().enumerate() {
         let panel = !chart.kind.is_horizontal();
-        strip.keep_next = n + 1 < count && (whole || n == 0 || !panel && (n < KEPT_BARS || n + KEPT_BARS >= count));
-        strip.paints.insert(0, Paint::Begin(figure));
-        strip.paints.push(Paint::End);
+        line_box.keep_next = n + 1 < count && (whole || n == 0 || !panel && (n < KEPT_BARS || n + KEPT_BARS >= count));
+        line_box.paints.insert(0, Paint::Begin(figure));
+        line_box.paints.push(Paint::End);
     }
-    if let Some(last) = strips.last_mut() {
+    if let Some(last) = line_boxes.last_mut() {
         last.after = 2.0 * MM;
     }
-    flow.extend(strips);
+    flow.extend(line_boxes);
     Ok(())
 }
 
@@ -125,8 +122,8 @@ impl<'a, 'g> Plot<'a, 'g> {
     }
 
     /// A coloured square and a name per series where there are several, and the unit at the right.
-    fn legend(&self) -> Strip {
-        let mut strip = Strip { height: self.line, ..Strip::default() };
+    fn legend(&self) -> LineBox {
+        let mut line_box = LineBox { height: self.line, ..LineBox::default() };
         let side = self.line * 0.55;
         let names = if self.chart.series.len() > 1 { self.chart.series.as_slice() } else { &[] };
         let unit = self.flow.measure.width(Face::role(&self.role), self.role.size, &self.chart.unit);
@@ -138,28 +135,28 @@ impl<'a, 'g> Plot<'a, 'g> {
                 (x, y) = (0.0, y + self.line);
             }
             let top = y + (self.line - side) / 2.0;
-            strip.paints.push(Paint::Fill { area: (x, top, side, side), colour: self.colour(n) });
+            line_box.paints.push(Paint::Fill { area: (x, top, side, side), colour: self.colour(n) });
             let (paints, lines) = self.words(&series.name, (x + side + GAP, y), room - side - GAP, Align::Left);
-            strip.paints.extend(paints);
-            strip.height = strip.height.max(y + self.line * lines as f64);
+            line_box.paints.extend(paints);
+            line_box.height = line_box.height.max(y + self.line * lines as f64);
             y += self.line * lines.saturating_sub(1) as f64;
             x += side + width + 4.0 * GAP;
         }
         let right = self.words(&self.chart.unit, (0.0, 0.0), self.flow.width, Align::Right);
-        strip.paints.extend(right.0);
-        strip.after = GAP;
-        strip
+        line_box.paints.extend(right.0);
+        line_box.after = GAP;
+        line_box
     }
 
-    /// A strip per category, so that a long ranking goes on over pages.
-    fn horizontal(&self) -> Vec<Strip> {
+    /// A line box per category, so that a long ranking goes on over pages.
+    fn horizontal(&self) -> Vec<LineBox> {
         let labels = self.chart.categories.iter();
         let widest = labels.map(|label| self.flow.measure.width(Face::role(&self.role), self.role.size, label));
         let label = widest.fold(0.0, f64::max).min(self.flow.width * LABEL_SHARE);
         (0..self.chart.categories.len()).map(|category| self.row(category, label + 1.0)).collect()
     }
 
-    fn row(&self, category: usize, label: f64) -> Strip {
+    fn row(&self, category: usize, label: f64) -> LineBox {
         let text = self.chart.categories.get(category).map_or("", String::as_str);
         let (_, lines) = self.words(text, (0.0, 0.0), label, Align::Right);
         let bar = self.flow.style.chart.bar_mm * MM;
@@ -175,7 +172,7 @@ impl<'a, 'g> Plot<'a, 'g> {
             }
         });
         paints.push(Paint::Rule { from: (axis, 0.0), to: (axis, height), width: AXIS_PT, colour: AXIS });
-        Strip { height, paints, ..Strip::default() }
+        LineBox { height, paints, ..LineBox::default() }
     }
 
     /// A bar per series, each with its text behind it.
@@ -231,7 +228,7 @@ impl<'a, 'g> Plot<'a, 'g> {
     }
 
     /// A line per series over the categories, with a square and the text of the value at each point.
-    fn lines(&self) -> Strip {
+    fn lines(&self) -> LineBox {
         let count = self.chart.categories.len().max(1);
         let group = self.flow.width / count as f64;
         let height = self.longest() + 2.0 * self.line;
@@ -247,7 +244,7 @@ impl<'a, 'g> Plot<'a, 'g> {
             paints.extend(words);
             lines = lines.max(used);
         }
-        Strip { before: GAP, height: height + GAP + self.line * lines as f64, paints, ..Strip::default() }
+        LineBox { before: GAP, height: height + GAP + self.line * lines as f64, paints, ..LineBox::default() }
     }
 
     /// One line; a point that is not there leaves a gap in it.
@@ -280,7 +277,7 @@ impl<'a, 'g> Plot<'a, 'g> {
     }
 
     /// Panels one below the other, each with as many categories as leave room for the texts of their values.
-    fn grouped(&self) -> Vec<Strip> {
+    fn grouped(&self) -> Vec<LineBox> {
         let count = self.chart.categories.len();
         let slot = self.widest + GAP / 3.0;
         let group = slot * self.chart.series.len().max(1) as f64 + GAP;
@@ -291,7 +288,7 @@ impl<'a, 'g> Plot<'a, 'g> {
         starts.map(|start| self.panel(start..(start + per_panel).min(count), per_panel)).collect()
     }
 
-    fn panel(&self, categories: std::ops::Range<usize>, per_panel: usize) -> Strip {
+    fn panel(&self, categories: std::ops::Range<usize>, per_panel: usize) -> LineBox {
         let group = self.flow.width / per_panel as f64;
         let height = self.panel_height(categories.clone());
         let right = group * categories.len() as f64;
@@ -305,7 +302,7 @@ impl<'a, 'g> Plot<'a, 'g> {
             paints.extend(words);
             lines = lines.max(used);
         }
-        Strip { before: GAP, height: height + GAP + self.line * lines as f64, paints, ..Strip::default() }
+        LineBox { before: GAP, height: height + GAP + self.line * lines as f64, paints, ..LineBox::default() }
     }
 
     /// Height of the longest upright bar of the chart.

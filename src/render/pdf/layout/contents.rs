@@ -1,9 +1,6 @@
 //! Contents: the headings with a leader and the page each stands on.
-//!
-//! In: [`Contents`]. Out: a strip per line, and once all pages are cut, their numbers and links. Must not: lay out
-//! twice; the room of a page number is the same whatever the number.
 
-use super::super::display_list::{NodeId, Paint, Strip};
+use super::super::display_list::{LineBox, NodeId, Paint};
 use super::super::draw::Sheet;
 use super::super::lines::{self, Line};
 use super::super::measure::{Face, MM, Measure};
@@ -27,14 +24,14 @@ pub(super) fn set(flow: &mut Flow<'_>, contents: &Contents) {
     text::paragraph_strips(flow, &role, &[Inline::text(contents.title.as_str())], head);
     let parent = flow.structure.add(Tag::Contents, None);
     for entry in &contents.entries {
-        let strips = self::entry(flow, entry, parent);
-        flow.extend(strips);
+        let line_boxes = self::entry(flow, entry, parent);
+        flow.extend(line_boxes);
     }
 }
 
-/// A strip per line, on one page where one holds them: words, in the last line a leader that is read to nobody, and the
+/// A line box per line, on one page where one holds them: words, in the last line a leader that is read to nobody, and the
 /// place of the number.
-fn entry(flow: &mut Flow<'_>, entry: &Entry, parent: NodeId) -> Vec<Strip> {
+fn entry(flow: &mut Flow<'_>, entry: &Entry, parent: NodeId) -> Vec<LineBox> {
     let item = flow.structure.add(Tag::ContentsItem, Some(parent));
     let reference = flow.structure.add(Tag::Reference, Some(item));
     let link = flow.structure.add(Tag::Link, Some(reference));
@@ -47,18 +44,18 @@ fn entry(flow: &mut Flow<'_>, entry: &Entry, parent: NodeId) -> Vec<Strip> {
         span.text.push(' ');
     }
     let count = lines.len();
-    let strip = |(n, line)| {
+    let line_box = |(n, line)| {
         let last = n + 1 == count;
-        Strip {
+        LineBox {
             before: if n == 0 { role.before_pt } else { 0.0 },
             height: flow.line_height(&role),
             after: if last { role.after_pt } else { 0.0 },
             keep_next: !last,
             paints: self::line(flow, &role, line, (link, entry.heading), last),
-            ..Strip::default()
+            ..LineBox::default()
         }
     };
-    lines.into_iter().enumerate().map(strip).collect()
+    lines.into_iter().enumerate().map(line_box).collect()
 }
 
 /// A line of an entry; each leads to the heading, the last says on which page it is.

@@ -41,7 +41,7 @@ pub(in crate::render::pdf) fn document(
     let total = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         let frame = Frame::of(&style.page, sheet.orientation);
-        sheet.furniture = page_chrome::paints(measure, style, &frame, (index + 1, total), &document.footer);
+        sheet.page_chrome = page_chrome::paints(measure, style, &frame, (index + 1, total), &document.footer);
     }
     Ok(Laid { sheets, structure, links, heading_pages })
 }

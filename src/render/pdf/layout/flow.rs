@@ -3,7 +3,7 @@
 use super::pages::Item;
 use crate::model::document::{Inline, Role};
 use crate::model::style::{RoleStyle, Style};
-use crate::render::pdf::display_list::{NodeId, Paint, Strip};
+use crate::render::pdf::display_list::{LineBox, NodeId, Paint};
 use crate::render::pdf::lines::{self, Line, Setting};
 use crate::render::pdf::measure::Measure;
 use crate::render::pdf::structure::Structure;
@@ -21,12 +21,12 @@ pub(super) struct Flow<'a> {
 }
 
 impl Flow<'_> {
-    pub(super) fn push(&mut self, strip: Strip) {
-        self.items.push(Item::Strip(strip));
+    pub(super) fn push(&mut self, line_box: LineBox) {
+        self.items.push(Item::LineBox(line_box));
     }
 
-    pub(super) fn extend(&mut self, strips: Vec<Strip>) {
-        self.items.extend(strips.into_iter().map(Item::Strip));
+    pub(super) fn extend(&mut self, line_boxes: Vec<LineBox>) {
+        self.items.extend(line_boxes.into_iter().map(Item::LineBox));
     }
 
     pub(super) fn role(&self, role: Role) -> RoleStyle {

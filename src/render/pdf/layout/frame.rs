@@ -35,6 +35,6 @@ impl Frame {
     }
 
     pub(super) fn sheet(&self, paints: Vec<Paint>) -> Sheet {
-        Sheet { orientation: self.orientation, origin_mm: self.origin_mm, furniture: Vec::new(), paints }
+        Sheet { orientation: self.orientation, origin_mm: self.origin_mm, page_chrome: Vec::new(), paints }
     }
 }

@@ -1,8 +1,6 @@
 //! Head of the first page of an administrative document: Nghị định 30/2020/NĐ-CP, Appendix I, boxes 1 to 5.
-//!
-//! In: a [`Masthead`]. Out: strips for the two columns, the type name and the abstract. Must not: know any wording.
 
-use super::super::display_list::{BLACK, NodeId, Paint, Strip};
+use super::super::display_list::{BLACK, LineBox, NodeId, Paint};
 use super::super::lines::Line;
 use super::super::measure::{Face, MM};
 use super::super::structure::Tag;
@@ -33,7 +31,7 @@ struct Column {
     used: f64,
 }
 
-fn columns(flow: &mut Flow<'_>, masthead: &Masthead) -> Strip {
+fn columns(flow: &mut Flow<'_>, masthead: &Masthead) -> LineBox {
     let split = flow.width - right_width(flow, masthead);
     let mut left = Column { x: 0.0, width: split, used: 0.0 };
     let mut right = Column { x: split, width: flow.width - split, used: 0.0 };
@@ -48,7 +46,7 @@ fn columns(flow: &mut Flow<'_>, masthead: &Masthead) -> Strip {
     paints.extend(left.add(flow, Role::MastheadNumber, &masthead.number, None));
     paints.extend(left.add(flow, Role::MastheadAbout, &masthead.about, None));
     paints.extend(right.add(flow, Role::MastheadDate, &masthead.place_date, None));
-    Strip { height: left.used.max(right.used), paints, keep_next: true, ..Strip::default() }
+    LineBox { height: left.used.max(right.used), paints, keep_next: true, ..LineBox::default() }
 }
 
 /// The right column holds the national name on one line where the page allows it.
@@ -92,7 +90,7 @@ impl Column {
 }
 
 /// Full-width lines, the last of them with a short rule below where one is asked for.
-fn line_strips(flow: &mut Flow<'_>, role: Role, text: &str, ruled: bool) -> Vec<Strip> {
+fn line_strips(flow: &mut Flow<'_>, role: Role, text: &str, ruled: bool) -> Vec<LineBox> {
     let role = flow.role(role);
     let lines = flow.lines(&role, &[Inline::text(text)], flow.width);
     if lines.is_empty() {
@@ -100,31 +98,31 @@ fn line_strips(flow: &mut Flow<'_>, role: Role, text: &str, ruled: bool) -> Vec<
     }
     let node = flow.structure.add(Tag::Paragraph, None);
     let count = lines.len();
-    lines.into_iter().enumerate().map(|(n, line)| strip(flow, &role, line, node, (n, count), ruled)).collect()
+    lines.into_iter().enumerate().map(|(n, line)| line_box(flow, &role, line, node, (n, count), ruled)).collect()
 }
 
-fn strip(
+fn line_box(
     flow: &Flow<'_>,
     role: &RoleStyle,
     line: Line,
     node: NodeId,
     (n, count): (usize, usize),
     ruled: bool,
-) -> Strip {
+) -> LineBox {
     let (height, width, last) = (flow.line_height(role), line.width, n + 1 == count);
-    let mut strip = Strip {
+    let mut line_box = LineBox {
         before: if n == 0 { role.before_pt } else { 0.0 },
         height,
         after: if last { role.after_pt } else { 0.0 },
         keep_next: true,
         paints: line_paints(flow.measure, line, role.size, height, (0.0, 0.0), Some(node)),
-        ..Strip::default()
+        ..LineBox::default()
     };
     if ruled && last {
-        strip.paints.push(centred_rule(flow.width / 2.0, height + RULE_GAP, width * SHORT_RULE));
-        strip.height += 2.0 * RULE_GAP;
+        line_box.paints.push(centred_rule(flow.width / 2.0, height + RULE_GAP, width * SHORT_RULE));
+        line_box.height += 2.0 * RULE_GAP;
     }
-    strip
+    line_box
 }
 
 fn centred_rule(middle: f64, y: f64, length: f64) -> Paint {

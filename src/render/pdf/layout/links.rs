@@ -1,7 +1,4 @@
 //! Words and cells that lead to another place of the document.
-//!
-//! In: set lines and the inlines they were set from. Out: paints in which what leads somewhere is an element of its own,
-//! and once all pages are cut, the links. Must not: leave a name that nothing bears without an error.
 
 use super::super::display_list::{NodeId, Paint};
 use super::super::draw::Sheet;

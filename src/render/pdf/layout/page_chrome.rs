@@ -1,6 +1,4 @@
 //! What stands outside the text of every page: its number in the top margin and the foot line.
-//!
-//! In: the number of a page and the foot line. Out: paints. Must not: be part of the structure; it is read to nobody.
 
 use super::super::display_list::Paint;
 use super::super::lines::{self, Setting};

@@ -1,9 +1,6 @@
 //! End of a document: recipients on the left, the signer's post on the right (Nghị định 30/2020, boxes 9b and 7).
-//!
-//! In: a [`Closing`]. Out: one strip, kept on the page of the last lines of the text. Must not: be split; recipients
-//! that no page holds beside the signature are the only exception.
 
-use super::super::display_list::{NodeId, Paint, Strip};
+use super::super::display_list::{LineBox, NodeId, Paint};
 use super::super::measure::MM;
 use super::super::structure::Tag;
 use super::flow::{Flow, line_paints};
@@ -23,8 +20,8 @@ pub(super) fn set(flow: &mut Flow<'_>, closing: &Closing) {
     let signer = signer(flow, closing, half);
     let signed: f64 = signer.iter().map(|row| row.height).sum::<f64>() + SIGNATURE;
     keep_with_text(flow);
-    for strip in side_by_side(recipients, signer, signed, flow.height) {
-        flow.push(strip);
+    for line_box in side_by_side(recipients, signer, signed, flow.height) {
+        flow.push(line_box);
     }
 }
 
@@ -63,9 +60,9 @@ fn rows(flow: &Flow<'_>, role: Role, text: &str, (x, width): (f64, f64), node: N
     flow.lines(&role, &[Inline::text(text)], width).into_iter().map(row).collect()
 }
 
-/// One strip with both columns; what of the left one is higher than a page goes on below it, line by line.
-fn side_by_side(left: Vec<Row>, right: Vec<Row>, signed: f64, page: f64) -> Vec<Strip> {
-    let mut first = Strip { before: ABOVE, height: signed, ..Strip::default() };
+/// One line box with both columns; what of the left one is higher than a page goes on below it, line by line.
+fn side_by_side(left: Vec<Row>, right: Vec<Row>, signed: f64, page: f64) -> Vec<LineBox> {
+    let mut first = LineBox { before: ABOVE, height: signed, ..LineBox::default() };
     let mut rest = Vec::new();
     let mut used = 0.0;
     for row in left {
@@ -73,7 +70,7 @@ fn side_by_side(left: Vec<Row>, right: Vec<Row>, signed: f64, page: f64) -> Vec<
             first.paints.extend(row.paints.into_iter().map(|paint| paint.moved(0.0, used)));
             used += row.height;
         } else {
-            rest.push(Strip { height: row.height, paints: row.paints, ..Strip::default() });
+            rest.push(LineBox { height: row.height, paints: row.paints, ..LineBox::default() });
         }
     }
     first.height = first.height.max(used);
@@ -85,10 +82,10 @@ fn side_by_side(left: Vec<Row>, right: Vec<Row>, signed: f64, page: f64) -> Vec<
     std::iter::once(first).chain(rest).collect()
 }
 
-/// The signature must not stand on a page without text: the last strip goes with it, and with that, by the rule
+/// The signature must not stand on a page without text: the last line box goes with it, and with that, by the rule
 /// against single lines, the one before.
 fn keep_with_text(flow: &mut Flow<'_>) {
-    if let Some(Item::Strip(last)) = flow.items.last_mut() {
+    if let Some(Item::LineBox(last)) = flow.items.last_mut() {
         last.keep_next = true;
     }
 }

@@ -1,9 +1,8 @@
 //! Tables: a caption, a head that comes again on each page, rows that are not split unless no page holds them.
 //!
-//! In: a [`Table`]. Out: a strip per row. Must not: lose a cell. A row that does not cover the columns it should is an
-//! error.
+//! A row that does not cover the columns it should is an error.
 
-use super::super::display_list::{Colour, NodeId, Paint, Strip, colour};
+use super::super::display_list::{Colour, LineBox, NodeId, Paint, colour};
 use super::super::lines::{self, Line, Setting};
 use super::super::measure::{Face, MM};
 use super::super::structure::Tag;
@@ -37,13 +36,13 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &Table) -> anyhow::Result<()> {
     }
     let height = head_height + body.iter().map(|row| row.height).sum::<f64>();
     keep_rows(&mut body, height < flow.height * WHOLE_SHARE);
-    flow.extend(head.into_iter().map(|row| Strip { keep_next: repeats, ..row }).collect());
+    flow.extend(head.into_iter().map(|row| LineBox { keep_next: repeats, ..row }).collect());
     flow.extend(body);
     Ok(())
 }
 
 /// Two rows at least stay with the head, and two at the end, so that no total stands alone; a small table stays whole.
-fn keep_rows(rows: &mut [Strip], whole: bool) {
+fn keep_rows(rows: &mut [LineBox], whole: bool) {
     let count = rows.len();
     for (n, row) in rows.iter_mut().enumerate() {
         let last = n + 1 == count;
@@ -118,8 +117,8 @@ impl Grid {
         })
     }
 
-    fn rows(&self, flow: &mut Flow<'_>, rows: &[Row], table: NodeId, room: f64) -> anyhow::Result<Vec<Strip>> {
-        let mut strips: Vec<Strip> = Vec::with_capacity(rows.len());
+    fn rows(&self, flow: &mut Flow<'_>, rows: &[Row], table: NodeId, room: f64) -> anyhow::Result<Vec<LineBox>> {
+        let mut line_boxes: Vec<LineBox> = Vec::with_capacity(rows.len());
         for (n, row) in rows.iter().enumerate() {
             let covered: usize = row.cells.iter().map(|cell| cell.span.max(1)).sum();
             let columns = self.aligns.len();
@@ -127,9 +126,9 @@ impl Grid {
             let node = flow.structure.add(Tag::Row, Some(table));
             let cells = self.cells(flow, row, node);
             let first = self.headless || row.kind == RowKind::Head && n == 0;
-            strips.extend(self.strips(flow, row.kind, cells, first, room));
+            line_boxes.extend(self.line_boxes(flow, row.kind, cells, first, room));
         }
-        Ok(strips)
+        Ok(line_boxes)
     }
 
     fn cells(&self, flow: &mut Flow<'_>, row: &Row, node: NodeId) -> Vec<SetCell> {
@@ -189,17 +188,24 @@ impl Grid {
         }
     }
 
-    /// One strip, or as many as it takes where the row is higher than its room.
-    fn strips(&self, flow: &Flow<'_>, kind: RowKind, mut cells: Vec<SetCell>, first: bool, room: f64) -> Vec<Strip> {
-        let mut strips = Vec::new();
-        while strips.is_empty() || cells.iter().any(|cell| cell.lines.len() > 0) {
-            strips.push(self.strip(flow, kind, &mut cells, first || !strips.is_empty(), room));
+    /// One line box, or as many as it takes where the row is higher than its room.
+    fn line_boxes(
+        &self,
+        flow: &Flow<'_>,
+        kind: RowKind,
+        mut cells: Vec<SetCell>,
+        first: bool,
+        room: f64,
+    ) -> Vec<LineBox> {
+        let mut line_boxes = Vec::new();
+        while line_boxes.is_empty() || cells.iter().any(|cell| cell.lines.len() > 0) {
+            line_boxes.push(self.line_box(flow, kind, &mut cells, first || !line_boxes.is_empty(), room));
         }
-        strips
+        line_boxes
     }
 
     /// Takes from each cell the lines that fit, one at least.
-    fn strip(&self, flow: &Flow<'_>, kind: RowKind, cells: &mut [SetCell], first: bool, room: f64) -> Strip {
+    fn line_box(&self, flow: &Flow<'_>, kind: RowKind, cells: &mut [SetCell], first: bool, room: f64) -> LineBox {
         let taken: Vec<Vec<Line>> = cells
             .iter_mut()
             .map(|cell| {
@@ -217,7 +223,7 @@ impl Grid {
         }
         // A fill would cover the lower half of the rule above it.
         paints.extend(self.rules(cells, height, first || kind != RowKind::Body));
-        Strip { height, paints, keep_next: kind == RowKind::Group, ..Strip::default() }
+        LineBox { height, paints, keep_next: kind == RowKind::Group, ..LineBox::default() }
     }
 
     fn fill(&self, kind: RowKind, height: f64) -> Vec<Paint> {

@@ -1,8 +1,6 @@
 //! Headings, paragraphs and lists: lines one below the other.
-//!
-//! In: blocks of running text. Out: a strip per line. Must not: leave a single line of a paragraph alone on a page.
 
-use super::super::display_list::{NodeId, Strip};
+use super::super::display_list::{LineBox, NodeId};
 use super::super::lines::Line;
 use super::super::measure::{Face, MM};
 use super::super::structure::Tag;
@@ -35,11 +33,11 @@ pub(super) fn caption(flow: &mut Flow<'_>, content: &[Inline], node: NodeId) {
 
 pub(super) fn paragraph_strips(flow: &mut Flow<'_>, role: &RoleStyle, content: &[Inline], node: NodeId) {
     let lines = flow.lines(role, content, flow.width);
-    let strips = stack(flow, role, lines, 0.0, node, content);
-    flow.extend(strips);
+    let line_boxes = stack(flow, role, lines, 0.0, node, content);
+    flow.extend(line_boxes);
 }
 
-/// One strip per line, the first two and the last two of them on one page.
+/// One line box per line, the first two and the last two of them on one page.
 fn stack(
     flow: &mut Flow<'_>,
     role: &RoleStyle,
@@ -47,12 +45,12 @@ fn stack(
     x: f64,
     node: NodeId,
     content: &[Inline],
-) -> Vec<Strip> {
+) -> Vec<LineBox> {
     let (count, height) = (lines.len(), flow.line_height(role));
-    let strip = |(n, line): (usize, Line)| {
+    let line_box = |(n, line): (usize, Line)| {
         let last = n + 1 == count;
         let notes = notes::of_line(flow, &line, content);
-        Strip {
+        LineBox {
             before: if n == 0 { role.before_pt } else { 0.0 },
             height,
             after: if last { role.after_pt } else { 0.0 },
@@ -62,7 +60,7 @@ fn stack(
             head: None,
         }
     };
-    lines.into_iter().enumerate().map(strip).collect()
+    lines.into_iter().enumerate().map(line_box).collect()
 }
 
 pub(super) fn list(flow: &mut Flow<'_>, list: &List) {
@@ -79,7 +77,7 @@ pub(super) fn list(flow: &mut Flow<'_>, list: &List) {
         let label = flow.structure.add(Tag::Label, Some(item));
         let body = flow.structure.add(Tag::ItemBody, Some(item));
         let lines = flow.lines(&hanging, content, flow.width - hang);
-        let mut strips = stack(flow, &role, lines, hang, body, content);
+        let mut line_boxes = stack(flow, &role, lines, hang, body, content);
         let plain_mark = RoleStyle { align: crate::model::document::Align::Left, ..hanging };
         let mark = flow.lines(&plain_mark, &[Inline::text(format!("{mark} "))], hang);
         let height = flow.line_height(&role);
@@ -87,10 +85,15 @@ pub(super) fn list(flow: &mut Flow<'_>, list: &List) {
             .into_iter()
             .take(1)
             .flat_map(|line| line_paints(flow.measure, line, role.size, height, (start, 0.0), Some(label)));
-        match strips.first_mut() {
+        match line_boxes.first_mut() {
             Some(first) => drop(first.paints.splice(0..0, marks)),
-            None => strips.push(Strip { before: role.before_pt, height, paints: marks.collect(), ..Strip::default() }),
+            None => line_boxes.push(LineBox {
+                before: role.before_pt,
+                height,
+                paints: marks.collect(),
+                ..LineBox::default()
+            }),
         }
-        flow.extend(strips);
+        flow.extend(line_boxes);
     }
 }
