@@ -4,8 +4,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 SKIPPED=77
 WORK=$(mktemp -d)
-# Python packages have a folder of their own, named by what is in it.
-TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/briefbook-gate/$(sha256sum .ci/requirements.txt | cut -c1-12)
+# Python packages have a folder of their own; the justfile knows it too.
+TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/briefbook-gate
 export WORK TOOLS SKIPPED PATH="$TOOLS/bin:$PATH"
 trap 'rm -rf "$WORK"' EXIT
 

@@ -42,10 +42,10 @@ step_programs() {
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null
   fi
-  if [ ! -f "$TOOLS/ready" ]; then
+  if ! cmp -s .ci/requirements.txt "$TOOLS/requirements.txt"; then
     python3 -m venv --clear "$TOOLS"
     "$TOOLS/bin/pip" install -q -r .ci/requirements.txt
-    touch "$TOOLS/ready"
+    cp .ci/requirements.txt "$TOOLS/"
   fi
   rustc --version
   libreoffice --version
