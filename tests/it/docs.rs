@@ -3,7 +3,6 @@
 //! `docs/development/docs.md` says how a page marks its commands and examples.
 
 use crate::declarations::copy;
-use crate::golden::{root, templates, worker};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,6 +29,7 @@ struct Page {
     links: Vec<String>,
     anchors: BTreeSet<String>,
     blocks: Vec<(String, String)>,
+    code: Vec<String>,
     html: Vec<String>,
 }
 
@@ -39,6 +39,7 @@ impl Page {
         let mut page = Page::default();
         let (mut heading, mut block) = (None, None);
         for event in Parser::new_ext(&text, Options::ENABLE_TABLES) {
+            let is_code = matches!(event, Event::Code(_));
             match event {
                 Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
                     page.links.push(dest_url.into_string());
@@ -50,6 +51,7 @@ impl Page {
                 }
                 Event::End(TagEnd::CodeBlock) => page.blocks.extend(block.take()),
                 Event::Text(words) | Event::Code(words) => {
+                    page.code.extend(is_code.then(|| words.to_string()));
                     if let Some(text) = block.as_mut().map(|(_, text)| text).or(heading.as_mut()) {
                         text.push_str(&words);
                     }
@@ -71,19 +73,23 @@ impl Page {
     }
 }
 
-/// Every Markdown file below a folder.
-fn markdown(folder: &Path) -> Vec<PathBuf> {
+/// Every file below a folder with an extension.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(markdown(&path));
-        } else if path.extension().is_some_and(|extension| extension == "md") {
+            found.extend(files(&path, extension));
+        } else if path.extension().is_some_and(|found| found == extension) {
             found.push(path);
         }
     }
     found.sort();
     found
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn docs() -> PathBuf {
@@ -146,7 +152,7 @@ fn every_page_is_in_the_contents_once() {
     let chapters = chapters();
     let listed: BTreeSet<&PathBuf> = chapters.iter().collect();
     assert_eq!(listed.len(), chapters.len(), "SUMMARY.md lists a page twice");
-    for page in markdown(&docs()).iter().filter(|page| !page.ends_with("SUMMARY.md")) {
+    for page in files(&docs(), "md").iter().filter(|page| !page.ends_with("SUMMARY.md")) {
         assert!(listed.contains(page), "{} is not in SUMMARY.md", shown(page));
     }
 }
@@ -166,6 +172,26 @@ fn pages_hold_no_html() {
         let page = Page::read(&path);
         let html = page.html.iter().find(|html| !html.trim_start().starts_with("<!--"));
         assert!(html.is_none(), "{}: {html:?} is HTML: write it in code type", shown(&path));
+    }
+}
+
+/// Files and folders of the repository, and tests, that pages name in code type.
+#[test]
+fn files_and_tests_that_pages_name_are_there() {
+    let rooms = ["src/", "tests/", "benches/", "examples/", "packaging/"];
+    let mut tests = String::new();
+    for file in files(&root().join("tests"), "rs") {
+        tests.push_str(&fs::read_to_string(file).unwrap());
+    }
+    for path in pages() {
+        let is_of_safety = path.ends_with("security.md");
+        for name in Page::read(&path).code.iter().filter(|name| !name.contains(['<', '*', ' ', '…'])) {
+            if rooms.iter().any(|room| name.starts_with(room)) {
+                assert!(root().join(name).exists(), "{}: there is no {name}", shown(&path));
+            } else if is_of_safety && name.matches('_').count() > 1 && !name.contains('.') {
+                assert!(tests.contains(&format!("fn {name}(")), "{}: there is no test {name}", shown(&path));
+            }
+        }
     }
 }
 
@@ -260,7 +286,7 @@ fn pieces() -> BTreeMap<&'static str, String> {
 /// A folder as the pages assume it: sample conferences, packs, and the pack of the reference.
 fn workplace() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    copy(&templates(), &folder.path().join("templates"));
+    copy(&root().join("templates"), &folder.path().join("templates"));
     for (file, text) in pieces() {
         let path = folder.path().join(file);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -294,7 +320,7 @@ fn every_command_does_what_its_page_says() {
 fn run(shown: &Shown, folder: &Path) {
     let words = words(&shown.line);
     let arguments = words.iter().skip_while(|word| !["briefbook", "--"].contains(&word.as_str())).skip(1);
-    let program = Command::new(worker())
+    let program = Command::new(env!("CARGO_BIN_EXE_briefbook"))
         .args(arguments)
         .current_dir(folder)
         .env("LC_ALL", "en_US.UTF-8")
