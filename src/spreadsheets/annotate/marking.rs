@@ -1,5 +1,6 @@
 //! What is told of a workbook, and the workbook that tells it.
 
+use crate::messages::Catalogue;
 use crate::model::finding::Finding;
 use crate::model::limits::Limits;
 use crate::model::result_sheet::Listed;
@@ -27,6 +28,8 @@ pub struct Annotations<'a> {
     pub limits: Limits,
     /// A name from the workbook as findings give it.
     pub shown: &'a dyn Fn(&str) -> String,
+    /// Words of findings.
+    pub catalogue: &'a Catalogue,
 }
 
 /// A workbook to hand back.

@@ -6,6 +6,7 @@ use super::marking::{AnnotatedWorkbook, Annotations};
 use super::notes::{Notes, SheetNotes};
 use super::styles::Styles;
 use super::{blank, cells, notes, sheet, styles, threads, words};
+use crate::messages::Catalogue;
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::result_sheet::SHEET;
 use crate::model::workbook::CellRef;
@@ -38,7 +39,7 @@ fn marked(marking: &Annotations<'_>, bytes: &[u8], refused: Option<Unusable>) ->
     let styles_part = styles_part(&mut package, &book)?;
     let styles_text = package.required(&styles_part)?;
     let mut styles = Styles::of(&styles_text)?;
-    let mut remarks = remarks(&marking.findings);
+    let mut remarks = remarks(&marking.findings, marking.catalogue);
     let results = book.results(&mut package)?;
     for (place, sheet) in book.sheets.iter().enumerate().filter(|(place, _)| Some(*place) != results) {
         let remarks = remarks.remove(&(marking.shown)(&sheet.name)).unwrap_or_default();
@@ -68,7 +69,7 @@ fn marked(marking: &Annotations<'_>, bytes: &[u8], refused: Option<Unusable>) ->
 type Remarks = BTreeMap<At, (Severity, String)>;
 
 /// Remarks by sheet, as findings name it.
-fn remarks(findings: &[&Finding]) -> BTreeMap<String, Remarks> {
+fn remarks(findings: &[&Finding], catalogue: &Catalogue) -> BTreeMap<String, Remarks> {
     let mut sheets: BTreeMap<String, Remarks> = BTreeMap::new();
     let mut say = |at: &Location, severity: Severity, words: &dyn Fn() -> String| {
         let Some(cell) = at.cell() else { return };
@@ -85,7 +86,7 @@ fn remarks(findings: &[&Finding]) -> BTreeMap<String, Remarks> {
         }
     };
     for finding in findings {
-        let note = || words::note(finding);
+        let note = || words::note(finding, catalogue);
         say(&finding.at, finding.severity, &note);
         for cell in &finding.more {
             say(&Location::Cell(cell.clone()), finding.severity, &note);
@@ -94,7 +95,7 @@ fn remarks(findings: &[&Finding]) -> BTreeMap<String, Remarks> {
         let said: BTreeSet<&CellRef> = finding.more.iter().collect();
         for folded in finding.explains.iter().filter(|folded| folded.at.cell().is_none_or(|at| !said.contains(at))) {
             say(&folded.at, folded.severity, &|| {
-                words::note_under(&folded.rule, folded.severity, &folded.message, finding)
+                words::note_under(&folded.rule, folded.severity, &catalogue.text(&folded.message), finding)
             });
         }
     }

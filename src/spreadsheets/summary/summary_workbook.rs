@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::rows::{Cell, Rows};
+use crate::messages::Catalogue;
 use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
 use crate::model::finding::Finding;
@@ -35,6 +36,8 @@ pub struct Totals<'a> {
     pub findings: &'a [Finding],
     /// Time of generation, the workbook's own.
     pub created: DateTime<FixedOffset>,
+    /// Its words.
+    pub catalogue: &'a Catalogue,
 }
 
 /// A conference, as far as the workbook speaks of it.
