@@ -1,6 +1,6 @@
 //! Forms that are sent out, and what comes back when nothing, something or all of them is filled in.
 
-use crate::cases::report;
+use crate::case::report;
 use crate::golden::{sample, templates, worker};
 use crate::sketch::{CLEAN, Sketch, form};
 use briefbook::intake::Intake;

@@ -1,7 +1,7 @@
 //! Properties that hold for any data.
 
 use crate::book::{book, figures};
-use crate::cases::report;
+use crate::case::report;
 use crate::golden::{sample, templates};
 use crate::sketch::{CLEAN, Sketch};
 use briefbook::consolidate::{Scope, consolidate};

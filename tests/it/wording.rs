@@ -194,12 +194,6 @@ fn a_wrong_preview_is_refused_with_the_nearest_name() {
     }
 }
 
-#[test]
-fn the_list_of_words_is_what_the_program_prints() {
-    let printed = Command::new(worker()).arg("templates").arg("--templates").arg(templates()).output().unwrap();
-    crate::golden::compare("../docs/templates.vi.md", &String::from_utf8(printed.stdout).unwrap());
-}
-
 /// A Word file of the book with changes in the text of its body.
 fn edited(path: &str, changes: &[(&str, &str)]) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();

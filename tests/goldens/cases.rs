@@ -1,91 +1,41 @@
 //! One small workbook per case: `tests/cases/<name>.toml` in, `tests/cases/<name>.txt` out.
 
-use crate::golden::{self, root, sample, templates, worker};
-use crate::sketch::{Sketch, form};
+use crate::support::case::report;
+use crate::support::golden::{self, root};
+use crate::support::sketch::{Sketch, form};
+use briefbook::CheckReport;
+use briefbook::model::finding::Finding;
 use briefbook::model::relation::{Must, Status};
-use briefbook::{CheckOptions, CheckReport, check};
+use libtest_mimic::{Failed, Trial};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
 
-fn cases() -> Vec<(String, Sketch)> {
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(root().join("tests/cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
-    files.sort();
-    files
-        .into_iter()
-        .map(|file| {
-            let sketch = toml::from_str(&std::fs::read_to_string(&file).unwrap())
-                .unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-            (file.file_stem().unwrap().to_str().unwrap().to_owned(), sketch)
-        })
-        .collect()
+pub fn trials() -> Vec<Trial> {
+    let cases = golden::stems("cases", "toml");
+    let mut trials: Vec<Trial> =
+        cases.into_iter().map(|name| Trial::test(format!("cases/{name}"), move || case(&name))).collect();
+    trials.push(Trial::test("cases: each .txt has its .toml", each_golden_has_a_case));
+    trials.push(Trial::test("rules: each fires in one case and is silent in another", each_rule_has_cases));
+    trials.push(Trial::test("rules: each relation of the form can be broken", each_relation_can_be_broken));
+    trials
 }
 
-/// Checks the case and what the sketch puts beside it; only what is said of these files is kept.
-pub fn report(sketch: &Sketch, folder: &Path) -> CheckReport {
-    let mut paths = vec![folder.join("case.xlsx")];
-    sketch.write(&paths[0]);
-    for (name, beside) in &sketch.beside {
-        let path = folder.join(name);
-        beside.write(&path);
-        paths.push(path);
+fn case(name: &str) -> Result<(), Failed> {
+    let sketch: Sketch = toml::from_str(&std::fs::read_to_string(root().join(format!("tests/cases/{name}.toml")))?)?;
+    if sketch.about.is_empty() {
+        return Err("it does not say what it shows: `about` is empty".into());
     }
-    let files: BTreeSet<String> = paths.iter().map(|path| file_name(path)).collect();
-    if sketch.with_sample {
-        let submissions = std::fs::read_dir(sample().join("submissions")).unwrap().map(|entry| entry.unwrap().path());
-        paths.extend(submissions.filter(|path| !file_name(path).starts_with("08-")));
-    }
-    let conference = Some(conference(sketch, folder));
-    let mut report =
-        check(&CheckOptions { conference, templates: templates(), paths, jobs: 0, worker: Some(worker()) }).unwrap();
-    let ours = |at: &str| files.iter().any(|file| at == file || at.starts_with(&format!("{file} ·")));
-    report.findings.retain(|finding| ours(&finding.at.to_string()) || *finding.rule == *"R15");
-    report.submissions.retain(|submission| files.contains(&*submission.file));
-    report
+    let folder = tempfile::tempdir()?;
+    let report = report(&sketch, folder.path());
+    report.findings.iter().try_for_each(weighs_what_its_card_says)?;
+    Ok(golden::check(&format!("cases/{name}.txt"), &(describe(&report) + &readings(&report, &sketch.show)))?)
 }
 
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap().to_str().unwrap().to_owned()
-}
-
-/// The sample's conference, or a copy of it with what the sketch changes, beside the conference before it.
-fn conference(sketch: &Sketch, folder: &Path) -> PathBuf {
-    let same = sketch.accept.is_empty() && sketch.conference.is_empty() && sketch.waivers.is_empty();
-    if same && sketch.before.is_none() {
-        return sample();
-    }
-    let copy = folder.join("conference");
-    declare(sketch, &copy);
-    if let Some(before) = &sketch.before {
-        let folder = folder.join("before");
-        declare(before, &folder);
-        std::fs::create_dir_all(folder.join("submissions")).unwrap();
-        before.write(&folder.join("submissions/before.xlsx"));
-        for (name, beside) in &before.beside {
-            beside.write(&folder.join("submissions").join(name));
-        }
-    }
-    copy
-}
-
-fn declare(sketch: &Sketch, folder: &Path) {
-    let mut text = std::fs::read_to_string(sample().join("conference.toml")).unwrap();
-    for (key, value) in &sketch.conference {
-        let old = text.lines().find(|line| line.starts_with(&format!("{key} ="))).unwrap().to_owned();
-        text = text.replace(&old, &format!("{key} = {value}"));
-    }
-    if sketch.before.is_some() {
-        text = text.replace("synthetic =", "previous = \"before\"\nsynthetic =");
-    }
-    text.push_str("\n[accept]\n");
-    for (code, file) in &sketch.accept {
-        writeln!(text, "{code:?} = {file:?}").unwrap();
-    }
-    text.push_str(&sketch.waivers);
-    std::fs::create_dir_all(folder).unwrap();
-    std::fs::write(folder.join("conference.toml"), text).unwrap();
+/// What the list of rules says of the weight of a rule of reading is what is found.
+fn weighs_what_its_card_says(finding: &Finding) -> Result<(), Failed> {
+    let card = briefbook::model::reading::RULES.iter().find(|rule| *rule.id == *finding.rule);
+    let as_told = card.is_none_or(|rule| rule.severity.contains(&finding.severity));
+    if as_told || !finding.explains.is_empty() { Ok(()) } else { Err(format!("{finding:?}").into()) }
 }
 
 /// Value, unit, raw text and rule of reading of the lines a case shows.
@@ -136,44 +86,35 @@ fn describe(report: &CheckReport) -> String {
     if out.is_empty() { "no findings\n".to_owned() } else { out }
 }
 
-#[test]
-fn every_case_gives_the_findings_beside_it() {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, sketch) in cases() {
-        assert!(!sketch.about.is_empty(), "{name} does not say what it shows");
-        let report = report(&sketch, folder.path());
-        let text = describe(&report) + &readings(&report, &sketch.show);
-        golden::compare(&format!("cases/{name}.txt"), &text);
-    }
+/// Nobody would notice that a golden without a case is never compared.
+fn each_golden_has_a_case() -> Result<(), Failed> {
+    let cases = golden::stems("cases", "toml");
+    none_of("no case writes these files below tests/cases", golden::stems("cases", "txt"), |name| cases.contains(name))
 }
 
 /// The rule that speaks of absent files is exercised in `book.rs`, the one that speaks of late ones in `status.rs`.
 const ELSEWHERE: [&str; 2] = ["R08", "R14"];
 
-#[test]
-fn every_rule_fires_in_one_case_and_is_silent_in_another() {
-    let folder = tempfile::tempdir().unwrap();
-    let fired: Vec<BTreeSet<String>> = cases()
-        .iter()
-        .map(|(_, sketch)| report(sketch, folder.path()).findings.iter().map(|f| f.rule.to_string()).collect())
-        .collect();
-    for rule in rules() {
-        assert!(fired.iter().any(|rules| rules.contains(&rule)), "{rule} fires in no case");
-        assert!(fired.iter().any(|rules| !rules.contains(&rule)), "{rule} fires in every case");
+/// What the goldens say is what is found, or the case fails by itself.
+fn each_rule_has_cases() -> Result<(), Failed> {
+    let mut fired = Vec::new();
+    for name in golden::stems("cases", "txt") {
+        let text = std::fs::read_to_string(root().join(format!("tests/cases/{name}.txt")))?;
+        // Findings are told as `severity rule line …`; what belongs to one is indented.
+        let rules = text.lines().filter_map(|line| {
+            let (severity, rest) = line.split_once(' ')?;
+            matches!(severity, "error" | "warning" | "info").then(|| rest.split(' ').next().map(str::to_owned))?
+        });
+        fired.push(rules.collect::<BTreeSet<String>>());
     }
+    none_of("no case fires these rules", rules(), |rule| fired.iter().any(|rules| rules.contains(rule)))?;
+    none_of("every case fires these rules", rules(), |rule| fired.iter().any(|rules| !rules.contains(rule)))
 }
 
-/// What the list of rules says of their weights is what is found.
-#[test]
-fn a_rule_of_reading_weighs_what_its_card_says() {
-    let folder = tempfile::tempdir().unwrap();
-    for (name, sketch) in cases() {
-        for finding in report(&sketch, folder.path()).findings {
-            let card = briefbook::model::reading::RULES.iter().find(|rule| *rule.id == *finding.rule);
-            let as_told = card.is_none_or(|rule| rule.severity.contains(&finding.severity));
-            assert!(as_told || !finding.explains.is_empty(), "{name}: {finding:?}");
-        }
-    }
+/// An error that lists those that are not as they should be.
+fn none_of(what: &str, names: impl IntoIterator<Item = String>, good: impl Fn(&String) -> bool) -> Result<(), Failed> {
+    let bad: Vec<String> = names.into_iter().filter(|name| !good(name)).collect();
+    if bad.is_empty() { Ok(()) } else { Err(format!("{what}: {}", bad.join(", ")).into()) }
 }
 
 /// Ids of all rules that speak to localities: relations of the form, rules in code, rules of reading.
@@ -186,17 +127,20 @@ fn rules() -> BTreeSet<String> {
 }
 
 /// A relation of the form that no case breaks proves nothing; each is broken by its own smallest change.
-#[test]
-fn every_relation_of_the_form_can_be_broken() {
-    let folder = tempfile::tempdir().unwrap();
+/// A relation of the form that no case breaks proves nothing; each is broken by its own smallest change.
+fn each_relation_can_be_broken() -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
     for relation in &form().relations {
         let Some(sketch) = breaking(&relation.must) else { continue };
         let found = report(&sketch, folder.path()).findings;
         let fired = found.iter().any(|finding| {
             finding.rule == relation.rule || finding.explains.iter().any(|folded| folded.rule == relation.rule)
         });
-        assert!(fired, "{:?} is not broken by {:?}: {found:?}", relation.must, sketch.lines);
+        if !fired {
+            return Err(format!("{:?} is not broken by {:?}: {found:?}", relation.must, sketch.lines).into());
+        }
     }
+    Ok(())
 }
 
 /// A sketch that breaks a relation between lines or of a line with its list; the others have cases of their own.
