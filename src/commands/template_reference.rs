@@ -51,11 +51,11 @@ fn table(out: &mut String, heads: [&str; 2], rows: impl Iterator<Item = (String,
     out.push('\n');
 }
 
-fn words(words: &'static [Word]) -> impl Iterator<Item = (String, String)> {
+fn words(words: &[Word]) -> impl Iterator<Item = (String, String)> {
     words.iter().map(|word| (format!("`{}`", word.name), word.about.to_owned()))
 }
 
-fn list(out: &mut String, title: &str, about: &str, list: &'static [Word]) {
+fn list(out: &mut String, title: &str, about: &str, list: &[Word]) {
     heading(out, title, about);
     table(out, ["từ", "nghĩa"], words(list));
 }
@@ -67,7 +67,7 @@ fn helpers(out: &mut String) {
 }
 
 fn shows(out: &mut String) {
-    list(out, "Mục của con số (`show`)", "Dùng với `fig`, và ở cột có `line`.", &template_api::ASPECTS);
+    list(out, "Mục của con số (`show`)", "Dùng với `fig`, và ở cột có `line`.", &template_api::aspects());
     heading(out, "Cột in được gì (`show` của cột)", "Tùy theo hàng của bảng.");
     for (rows, shown) in template_api::SHOWS {
         let title = match rows {

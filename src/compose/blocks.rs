@@ -3,8 +3,9 @@
 //! In: calls of the Markdown reader. Out: sections of blocks. Must not: take a number from a template; I., 1., a),
 //! Bảng 1 and Hình 1 are computed.
 
-use super::diagnostics::Wrong;
-use super::{ReportContext, charts, links, marks, notes, sources, spacing, tables, template_api};
+use super::diagnostics::TemplateError;
+use super::report_context::ReportContext;
+use super::{charts, links, marks, notes, sources, spacing, tables, template_api};
 use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
@@ -194,7 +195,7 @@ impl<'s> Writer<'s> {
                 }
             }
             other => bail!(
-                Wrong::new(format!("there is no block {other:?}"), format!("không có khối “{other}”"))
+                TemplateError::new(format!("there is no block {other:?}"), format!("không có khối “{other}”"))
                     .unknown(other, template_api::names(&template_api::BLOCKS))
             ),
         }
@@ -332,5 +333,5 @@ fn roman(count: usize) -> &'static str {
 }
 
 fn parse<T: DeserializeOwned>(body: &str) -> Result<T> {
-    toml::from_str(body).map_err(|error| Wrong::toml(body, &error).into())
+    toml::from_str(body).map_err(|error| TemplateError::toml(body, &error).into())
 }

@@ -3,19 +3,21 @@
 //! In: a column and the thing its row stands for. Out: inlines, a figure wherever there is a number of a line.
 //! Must not: print a total without its coverage.
 
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
+use super::item::Item;
 use super::layouts::{self, Layouts};
+use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
-use super::template_api::{self, Word};
-use super::{ReportContext, figures, links};
-use crate::model::document::{Align, Emphasis, Inline, Name};
+use super::template_api::{self, Word, aspects};
+use super::{coverage, figures};
+use crate::model::document::{Align, Emphasis, Inline};
 use crate::model::figure::{Aspect, FigureKey, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::model::number::{decimal, moment, short_date};
 use crate::model::report::Waived;
-use crate::model::submission::{TableRow, TableValue};
+use crate::model::submission::TableRow;
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
@@ -64,40 +66,6 @@ impl Show<'_> {
     }
 }
 
-/// What stands in a row.
-pub(super) enum Item<'s> {
-    Group(&'s str, Place),
-    /// Words over the rows that follow, across all columns.
-    Heading(String),
-    Locality(&'s Locality),
-    Total(String, Place),
-    Line(&'s Line),
-    Finding(&'s Finding),
-    /// A way of reckoning a ratio, by its position.
-    Method(&'s Line, usize, &'s Reckoned),
-    Waiver(&'s Waived),
-    Row(&'s TableRow, &'s Locality),
-}
-
-impl Item<'_> {
-    /// The name that figures lead to where this row tells their source; `place` is the document's.
-    pub(super) fn told_source(&self, place: &Place) -> Option<Name> {
-        match self {
-            Item::Line(line) => Some(links::source_of_line(place, &line.code)),
-            _ => self.place().map(|place| links::source_of(&place)),
-        }
-    }
-
-    /// The place it stands for.
-    fn place(&self) -> Option<Place> {
-        match self {
-            Item::Group(_, at) | Item::Total(_, at) => Some(at.clone()),
-            Item::Locality(locality) => Some(Place::Locality(Arc::clone(&locality.id.code))),
-            _ => None,
-        }
-    }
-}
-
 /// The content of a cell; `index` counts the body rows.
 pub(super) fn cell(
     subject: &ReportContext,
@@ -131,7 +99,7 @@ pub(super) fn cell(
 /// The place a row stands for.
 fn at(item: &Item<'_>) -> Result<Place> {
     item.place().ok_or_else(|| {
-        anyhow::Error::from(Wrong::new(
+        anyhow::Error::from(TemplateError::new(
             "a column with `line` or `of` needs rows = \"localities\" or \"regions\"",
             "cột có `line` hoặc `of` phải đi cùng rows = \"localities\" hoặc \"regions\"",
         ))
@@ -143,7 +111,7 @@ fn figure(subject: &ReportContext, place: Place, line: &Line, aspect: Aspect) ->
     let key = FigureKey { place, line: Arc::clone(&line.code), aspect };
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
     let text = figures::text(&key, figure, &subject.book)?;
-    let partial = figures::partial(&key, figure, &subject.book);
+    let partial = coverage::partial(&key, figure, &subject.book);
     let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
     // It may go to the next line, so that one cell does not widen a column.
     content.extend(partial.map(|coverage| Inline::text(format!(" ({coverage})"))));
@@ -198,7 +166,7 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
         "region_value" => figure(subject, region_of(subject, place)?, line, Aspect::Value),
         "coverage" => {
             let mut content = figure(subject, place.clone(), line, Aspect::Reported)?;
-            content.push(Inline::text(format!("/{}", figures::expected(place, &subject.book))));
+            content.push(Inline::text(format!("/{}", coverage::expected(place, &subject.book))));
             Ok(content)
         }
         "cell" => {
@@ -206,12 +174,11 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
             text(layouts::cell(figure).map_or("…", |(_, cell)| cell))
         }
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
-        other => match figures::aspect(other) {
+        other => match aspects::parse(other) {
             Some(aspect) => figure(subject, place.clone(), line, aspect),
             None => {
-                let known =
-                    template_api::names(&template_api::OF_LINES).chain(template_api::names(&template_api::ASPECTS));
-                bail!(Wrong::show("a line", "chỉ tiêu", other).unknown(other, known))
+                let known = template_api::names(&template_api::OF_LINES).chain(aspects::names());
+                bail!(TemplateError::show("a line", "chỉ tiêu", other).unknown(other, known))
             }
         },
     }
@@ -251,7 +218,7 @@ fn region_of(subject: &ReportContext, place: &Place) -> Result<Place> {
         Place::Country | Place::Region(_) => None,
     };
     let locality = locality.ok_or_else(|| {
-        Wrong::new(
+        TemplateError::new(
             "region_value needs a document per locality",
             "region_value chỉ dùng trong tài liệu của từng địa phương",
         )
@@ -332,7 +299,7 @@ fn of_method(
     (line, n, method): (&Line, usize, &Reckoned),
     what: &str,
 ) -> Result<Vec<Inline>> {
-    let covered = || format!("{}/{}", method.reported, figures::expected(place, &subject.book));
+    let covered = || format!("{}/{}", method.reported, coverage::expected(place, &subject.book));
     match what {
         "title" => Ok(vec![Inline::text(method.title.clone())]),
         "value" => figure(subject, place.clone(), line, Aspect::Method(n)),
@@ -341,31 +308,15 @@ fn of_method(
     }
 }
 
-fn cannot_show(english: &str, vietnamese: &str, what: &str, known: &'static [Word]) -> Wrong {
-    Wrong::show(english, vietnamese, what).unknown(what, template_api::names(known))
-}
-
-/// Name of a place as documents print it.
-pub fn place_name(subject: &ReportContext, place: Option<&Place>) -> String {
-    place.map_or_else(String::new, |place| subject.book.place_name(place).to_owned())
+fn cannot_show(english: &str, vietnamese: &str, what: &str, known: &'static [Word]) -> TemplateError {
+    TemplateError::show(english, vietnamese, what).unknown(what, template_api::names(known))
 }
 
 fn of_row(subject: &ReportContext, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
     let known: Vec<&str> = subject.form.columns().map(|(_, column)| &*column.key).collect();
     if !known.contains(&key) {
         let english = format!("no table sheet of the form has a column {key:?}");
-        bail!(Wrong::new(english, format!("không danh mục nào của biểu có cột “{key}”")).unknown(key, known));
+        bail!(TemplateError::new(english, format!("không danh mục nào của biểu có cột “{key}”")).unknown(key, known));
     }
-    Ok(row.cells.get(key).map(|value| words(&value_text(value))).into_iter().collect())
-}
-
-/// A cell of a table sheet as printed.
-pub(super) fn value_text(value: &TableValue) -> String {
-    match value {
-        TableValue::Text(text, _) => text.clone(),
-        TableValue::Number(reported) => match reported.quantity.qualifier {
-            Some(qualifier) => format!("{qualifier} {}", decimal(reported.quantity.value)),
-            None => decimal(reported.quantity.value),
-        },
-    }
+    Ok(row.cells.get(key).map(|value| words(&sheets::value_text(value))).into_iter().collect())
 }

@@ -2,10 +2,11 @@
 //!
 //! In: the TOML of a `chart` block. Out: a chart with its data and the words that stand for it. Must not: draw.
 
-use super::cells::place_name;
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
+use super::report_context::{ReportContext, place_name};
 use super::sort::Collation;
-use super::{ReportContext, figures, inline, links, template_api};
+use super::template_api::aspects;
+use super::{figures, inline, links};
 use crate::model::document::{Chart, ChartKind, Inline, Point, Series};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
@@ -67,14 +68,10 @@ pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, 
 
 /// An aspect that is a number and has a length: ranks and ways of reckoning have none, and what may be below zero has no bar.
 fn aspect(name: &str) -> Result<Aspect> {
-    let has_length = |aspect: &Aspect| {
-        use Aspect::{Change, ChangePercent, RankInCountry, RankInRegion};
-        !matches!(aspect, RankInCountry | RankInRegion | Change(_) | ChangePercent(_))
-    };
-    let known = template_api::names(&template_api::ASPECTS)
-        .filter(|known| figures::aspect(known).is_some_and(|aspect| has_length(&aspect)));
-    let aspect = figures::aspect(name).filter(has_length);
-    Ok(aspect.ok_or_else(|| Wrong::show("a chart", "biểu đồ", name).unknown(name, known))?)
+    let has_length = |aspect: &Aspect| aspects::of(*aspect).0.has_length;
+    let aspect = aspects::parse(name).filter(has_length);
+    let known = aspects::names().filter(|known| aspects::parse(known).as_ref().is_some_and(has_length));
+    Ok(aspect.ok_or_else(|| TemplateError::show("a chart", "biểu đồ", name).unknown(name, known))?)
 }
 
 /// A category per place, a series per line.
@@ -138,11 +135,11 @@ fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
         (ChartKind::Progress, [value, target]) => {
             value.points.iter().zip(&target.points).map(|(v, t)| share(v.as_ref(), t.as_ref())).collect()
         }
-        (ChartKind::Funnel, _) => bail!(Wrong::new(
+        (ChartKind::Funnel, _) => bail!(TemplateError::new(
             "a funnel has one series: rows = \"lines\", or one line",
             "phễu chỉ có một dãy số: rows = \"lines\", hoặc một chỉ tiêu",
         )),
-        (ChartKind::Progress, _) => bail!(Wrong::new(
+        (ChartKind::Progress, _) => bail!(TemplateError::new(
             "a progress has two series: two lines, or one `against` its target",
             "biểu đồ tiến độ có hai dãy số: hai chỉ tiêu, hoặc một chỉ tiêu `against` mục tiêu",
         )),
@@ -152,9 +149,9 @@ fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
 
 fn lines<'s>(subject: &'s ReportContext, block: &ChartBlock) -> Result<Vec<&'s Line>> {
     let lines: Vec<&Line> =
-        block.lines.iter().map(|code| Wrong::line(&subject.form, code)).collect::<Result<_, _>>()?;
+        block.lines.iter().map(|code| TemplateError::line(&subject.form, code)).collect::<Result<_, _>>()?;
     if lines.is_empty() || lines.windows(2).any(|pair| pair[0].unit != pair[1].unit) {
-        bail!(Wrong::new(
+        bail!(TemplateError::new(
             "a chart needs one or more lines of one unit",
             "biểu đồ cần một hoặc nhiều chỉ tiêu cùng đơn vị tính",
         ));
@@ -172,7 +169,7 @@ fn places(subject: &ReportContext, block: &ChartBlock, first: Option<&Line>, asp
         other => {
             let english = format!("rows = {other:?} must be \"regions\", \"localities\" or \"lines\"");
             let vietnamese = format!("rows của biểu đồ là regions, localities hoặc lines, không phải “{other}”");
-            bail!(Wrong::new(english, vietnamese).unknown(other, ["regions", "localities", "lines"]))
+            bail!(TemplateError::new(english, vietnamese).unknown(other, ["regions", "localities", "lines"]))
         }
     };
     if block.kind == ChartKind::Ranked {

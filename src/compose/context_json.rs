@@ -3,9 +3,10 @@
 //! In: the subject. Out: the JSON context of handlebars. Must not: hold a number; figures are asked for by key through
 //! the `fig` helper, and counts come as text.
 
-use super::ReportContext;
-use super::cells::{also, place_name, value_text};
+use super::cells::also;
 use super::marks;
+use super::report_context::{ReportContext, place_name};
+use super::sheets::value_text;
 use super::sort::Collation;
 use super::used_names::Named;
 use crate::model::diff::{Change, Changes, RankChange, SentenceChange};

@@ -3,7 +3,7 @@
 //! In: a template file. Out: the front matter and the body, whose lines keep their numbers. Must not: fill anything;
 //! each string is a template of its own.
 
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
 use crate::model::document::{Closing, Masthead};
 use anyhow::Result;
 use serde::Deserialize;
@@ -13,10 +13,11 @@ use serde::Deserialize;
 #[serde(deny_unknown_fields)]
 pub(super) struct FrontMatter {
     /// One document for the conference, or one for each locality.
-    pub(super) per: Per,
+    #[serde(rename = "per")]
+    pub(super) scope: Scope,
     /// Of the localities only these; all where absent.
     #[serde(rename = "for")]
-    pub(super) whom: Option<Whom>,
+    pub(super) audience: Option<Audience>,
     path: String,
     title: String,
     subject: String,
@@ -29,7 +30,7 @@ pub(super) struct FrontMatter {
 /// How many documents a template makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Per {
+pub(super) enum Scope {
     /// One.
     Conference,
     /// One for each expected locality.
@@ -39,7 +40,7 @@ pub(super) enum Per {
 /// For which localities a template makes a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Whom {
+pub(super) enum Audience {
     /// Those that are asked for something: a report, a correction, an explanation.
     Asked,
 }
@@ -67,15 +68,15 @@ struct ClosingFile {
 const MOTTO: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
 
 /// Parts a template file; the body starts with as many line breaks as stood above it. What is wrong comes with its line.
-pub(super) fn split(text: &str) -> Result<(FrontMatter, String), (usize, Wrong)> {
-    let wrong = |english: &str, vietnamese: &str| (1, Wrong::new(english, vietnamese));
+pub(super) fn split(text: &str) -> Result<(FrontMatter, String), (usize, TemplateError)> {
+    let wrong = |english: &str, vietnamese: &str| (1, TemplateError::new(english, vietnamese));
     let rest = text.strip_prefix("+++\n");
     let rest = rest.ok_or_else(|| wrong("the first line must be +++", "dòng đầu phải là +++"))?;
     let parts = rest.split_once("\n+++\n");
     let (front, body) = parts
         .ok_or_else(|| wrong("the front matter is not closed by +++", "phần khai báo đầu tệp chưa đóng bằng +++"))?;
     let parsed = toml::from_str(front).map_err(|error| {
-        let wrong = Wrong::toml(front, &error);
+        let wrong = TemplateError::toml(front, &error);
         (wrong.line_number() + 1, wrong)
     })?;
     Ok((parsed, "\n".repeat(front.matches('\n').count() + 3) + body))

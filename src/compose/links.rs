@@ -3,7 +3,7 @@
 //! In: sections whose targets have their numbers. Out: the same, every reference with the words of its target and every
 //! figure with its source. Must not: leave a reference that leads nowhere, or lead a figure to the row it stands in.
 
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
 use crate::model::document::{Block, Emphasis, Inline, Name, Row, Section, plain};
 use crate::model::figure::{FigureKey, Place};
 use crate::model::number::NBSP;
@@ -15,12 +15,12 @@ use std::sync::Arc;
 type Targets = BTreeMap<Name, (String, bool)>;
 
 /// A name of a template stands in marks, links and bookmarks: small letters, digits and hyphens.
-pub(super) fn check_name(name: &str) -> Result<(), Wrong> {
+pub(super) fn check_name(name: &str) -> Result<(), TemplateError> {
     let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !name.is_empty() && plain {
         return Ok(());
     }
-    Err(Wrong::new(
+    Err(TemplateError::new(
         format!("a name is written with a-z, 0-9 and hyphens, not {name:?}"),
         format!("tên chỉ gồm a-z, 0-9 và gạch nối, không phải “{name}”"),
     ))
@@ -140,9 +140,9 @@ fn told_at(key: &FigureKey, targets: &Targets) -> Option<Name> {
     names.iter().find_map(|name| targets.get_key_value(name)).map(|(name, _)| Arc::clone(name))
 }
 
-fn unknown(name: &Name, targets: &Targets) -> Wrong {
+fn unknown(name: &Name, targets: &Targets) -> TemplateError {
     let named = targets.keys().map(|known| &**known).filter(|known| check_name(known).is_ok());
-    Wrong::new(
+    TemplateError::new(
         format!("nothing in this document is named {:?}", &**name),
         format!("tài liệu không có bảng, biểu đồ, phụ lục nào mang name = \"{name}\""),
     )

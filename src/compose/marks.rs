@@ -6,8 +6,7 @@
 //!
 //! The sign of what is carried forward belongs to the text of its figure, so that no template can leave it out.
 
-use super::ReportContext;
-use super::cells::place_name;
+use super::report_context::{ReportContext, place_name};
 use crate::model::document::{Block, Inline, Paragraph, Role, Row};
 use crate::model::figure::{Aspect, CARRIED, Place};
 use crate::model::finding::Severity;

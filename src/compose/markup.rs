@@ -3,7 +3,7 @@
 //! In: the text handlebars made. Out: calls on the [`Writer`]. Must not: know what a fenced block means.
 
 use super::blocks::Writer;
-use super::diagnostics::{self, Mistake, Sources, Wrong};
+use super::diagnostics::{self, Diagnostic, Sources, TemplateError};
 use super::inline::Content;
 use super::notes::Notes;
 use crate::model::document::Inline;
@@ -11,7 +11,7 @@ use anyhow::{Error, Result, bail};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 /// Reads a filled template's whole text. What is wrong in it is told by the place in the templates.
-pub(super) fn read(template: &str, text: &str, writer: &mut Writer<'_>, sources: &Sources) -> Result<(), Mistake> {
+pub(super) fn read(template: &str, text: &str, writer: &mut Writer<'_>, sources: &Sources) -> Result<(), Diagnostic> {
     let (content, notes) = (Content::default(), Notes::default());
     let mut reader = Reader { writer, sources, content, notes, note: None, list: None, block: None };
     // By the older syntax a mark is one whether or not it has words, so that one without is found.
@@ -19,7 +19,7 @@ pub(super) fn read(template: &str, text: &str, writer: &mut Writer<'_>, sources:
     for (event, range) in TextMergeWithOffset::new(events) {
         let line = text.get(range.start..).unwrap_or_default().lines().next().unwrap_or_default();
         reader.event(&event, line).map_err(|error| {
-            let placed = error.downcast::<Mistake>();
+            let placed = error.downcast::<Diagnostic>();
             placed.unwrap_or_else(|error| sources.in_text(template, line, &error))
         })?;
     }
@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
                 self.content.note(note);
                 Ok(())
             }
-            Event::Rule => bail!(Wrong::new(
+            Event::Rule => bail!(TemplateError::new(
                 "a line of dashes means nothing here; for a new page write a ```page block",
                 "dòng gạch ngang không có nghĩa; muốn sang trang thì viết khối ```page",
             )),
@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
             Tag::FootnoteDefinition(label) if self.note.is_none() && self.list.is_none() => {
                 self.note = Some(label.to_string());
             }
-            _ if self.note.is_some() => bail!(Wrong::new(
+            _ if self.note.is_some() => bail!(TemplateError::new(
                 "a note is one paragraph, without lists and blocks; an empty line stands behind it",
                 "ghi chú là một đoạn văn, không có danh sách hay khối; sau ghi chú để một dòng trống",
             )),
@@ -122,7 +122,7 @@ impl Reader<'_, '_> {
             TagEnd::Heading(level) => {
                 let content = self.content.finish(self.writer.book());
                 if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
-                    bail!(Wrong::new("a heading has no notes", "đề mục không dẫn ghi chú cuối trang"));
+                    bail!(TemplateError::new("a heading has no notes", "đề mục không dẫn ghi chú cuối trang"));
                 }
                 self.writer.heading(level_number(level)?, content);
             }
@@ -148,12 +148,15 @@ fn level_number(level: HeadingLevel) -> Result<u8> {
         HeadingLevel::H1 => Ok(1),
         HeadingLevel::H2 => Ok(2),
         HeadingLevel::H3 => Ok(3),
-        _ => bail!(Wrong::new("headings have three levels: #, ##, ###", "đề mục chỉ có ba cấp: #, ##, ###")),
+        _ => bail!(TemplateError::new("headings have three levels: #, ##, ###", "đề mục chỉ có ba cấp: #, ##, ###")),
     }
 }
 
 /// Markdown that documents have no place for.
 fn foreign(what: &str) -> Error {
-    Wrong::new(format!("templates cannot hold this: {what}"), format!("mẫu không dùng được kiểu trình bày này: {what}"))
-        .into()
+    TemplateError::new(
+        format!("templates cannot hold this: {what}"),
+        format!("mẫu không dùng được kiểu trình bày này: {what}"),
+    )
+    .into()
 }

@@ -2,9 +2,10 @@
 //!
 //! In: what a `table` block with `rows = "matrix"` says. Out: a table of counts. Must not: know what it counts.
 
+use super::report_context::ReportContext;
 use super::rows::fold;
 use super::sheets::{Choice, submissions, words};
-use super::{ReportContext, widths};
+use super::widths;
 use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::Place;
 use crate::model::number::decimal;

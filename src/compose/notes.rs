@@ -3,7 +3,7 @@
 //! In: marks and words as the Markdown reader comes upon them. Out: marks with their numbers, and once all is read the words
 //! of each. Must not: take a number from a template, or let a mark without words or words without a mark pass.
 
-use super::diagnostics::{Mistake, Sources, Wrong};
+use super::diagnostics::{Diagnostic, Sources, TemplateError};
 use crate::model::document::{Inline, Note};
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
@@ -22,7 +22,7 @@ impl Notes {
     /// The mark of a note; its words come when all is read.
     pub(super) fn mark(&mut self, label: &str, line: &str) -> Result<Note> {
         if self.marks.iter().any(|(known, _)| known == label) {
-            bail!(Wrong::new(
+            bail!(TemplateError::new(
                 format!("the note [^{label}] has its mark already: a note is referred to once"),
                 format!("ghi chú [^{label}] đã được dẫn: mỗi ghi chú dẫn một lần"),
             ));
@@ -34,10 +34,10 @@ impl Notes {
     /// The words of a note.
     pub(super) fn tell(&mut self, label: &str, line: &str, content: Vec<Inline>) -> Result<()> {
         if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
-            bail!(Wrong::new("a note has no notes", "trong ghi chú không dẫn ghi chú khác"));
+            bail!(TemplateError::new("a note has no notes", "trong ghi chú không dẫn ghi chú khác"));
         }
         if self.words.insert(label.to_owned(), (line.to_owned(), content)).is_some() {
-            bail!(Wrong::new(
+            bail!(TemplateError::new(
                 format!("the note [^{label}] is written twice, or in several paragraphs"),
                 format!("ghi chú [^{label}] được viết hai lần hoặc thành nhiều đoạn"),
             ));
@@ -49,11 +49,11 @@ impl Notes {
     ///
     /// # Errors
     /// A mark has no words, or words have no mark: told at their line.
-    pub(super) fn finish(mut self, template: &str, sources: &Sources) -> Result<Words, Mistake> {
+    pub(super) fn finish(mut self, template: &str, sources: &Sources) -> Result<Words, Diagnostic> {
         let mut words = Words::new();
         for (n, (label, line)) in self.marks.iter().enumerate() {
             let Some((_, content)) = self.words.remove(label) else {
-                let wrong = Wrong::new(
+                let wrong = TemplateError::new(
                     format!("no paragraph [^{label}]: … says what the note is"),
                     format!("không có đoạn [^{label}]: … viết nội dung ghi chú"),
                 );
@@ -62,7 +62,7 @@ impl Notes {
             words.insert(n + 1, content);
         }
         if let Some((label, (line, _))) = self.words.first_key_value() {
-            let wrong = Wrong::new(
+            let wrong = TemplateError::new(
                 format!("nothing refers to the note [^{label}]"),
                 format!("không chỗ nào dẫn ghi chú [^{label}]"),
             );

@@ -3,11 +3,12 @@
 //! In: keys of figures. Out: Vietnamese words, every number in them a figure's mark. Must not: split a tie, or call
 //! anything highest or lowest that is not.
 
-use super::cells::place_name;
-use super::diagnostics::Wrong;
-use super::figures::{self, Ask};
-use super::helpers::{key, line_of};
-use super::{ReportContext, inline, rows};
+use super::calls::{key, knows, line_of};
+use super::diagnostics::TemplateError;
+use super::escape;
+use super::figure_mark::Ask;
+use super::report_context::{ReportContext, place_name};
+use super::template_api::aspects;
 use crate::model::book::Rank;
 use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
 use crate::model::form::Line;
@@ -59,13 +60,13 @@ fn size(figure: &Figure) -> Option<Decimal> {
 }
 
 fn words(h: &Helper<'_>, option: &str, otherwise: &str) -> String {
-    h.hash_get(option).map_or_else(|| otherwise.to_owned(), |given| inline::escape(&given.value().render()))
+    h.hash_get(option).map_or_else(|| otherwise.to_owned(), |given| escape::document(&given.value().render()))
 }
 
 /// `{{rank_words "3"}}`: `cao nhất`, `thấp nhất`, `đứng thứ 5/63`, each with `cùng` before it where others have the same
 /// value. `among="region"` ranks within the region; `most` and `least` are other words for the two ends.
 fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
-    rows::knows(h, &["place", "among", "most", "least"])?;
+    knows(h, &["place", "among", "most", "least"])?;
     let FigureKey { place, line, .. } = key(subject, h, context)?;
     let rank = subject.book.ranks.get(&place, &line);
     let within = |rank: &Rank| (rank.in_country, rank.of_country, rank.alike_in_country);
@@ -75,7 +76,7 @@ fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Res
             (Aspect::RankInRegion, rank.map(|rank| (rank.in_region, rank.of_region, rank.alike_in_region)))
         }
         Some(other) => {
-            let wrong = Wrong::new(
+            let wrong = TemplateError::new(
                 format!("among is \"country\" or \"region\", not {other:?}"),
                 format!("among là “country” hoặc “region”, không phải “{other}”"),
             );
@@ -89,7 +90,7 @@ fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Res
     let said = match (above, below) {
         (false, true) => words(h, "most", "cao nhất"),
         (true, false) => words(h, "least", "thấp nhất"),
-        _ => format!("đứng thứ {}", figures::mark(&Ask::new(&subject.form, FigureKey { place, line, aspect }, false))),
+        _ => format!("đứng thứ {}", Ask::new(&subject.form, FigureKey { place, line, aspect }, false).mark()),
     };
     Ok(if tied { format!("cùng {said}") } else { said })
 }
@@ -112,7 +113,7 @@ fn region_of(subject: &ReportContext, place: &Place) -> Option<Arc<str>> {
 /// are more than five how many. `smallest=true` for the other end, `of="regions"` among regions, `place="r:…"` within a
 /// region, `count=3` the first three in a row; `most` and `least` are other words for the two ends.
 fn leader(subject: &ReportContext, h: &Helper<'_>, _: &Context) -> Result<String, RenderError> {
-    rows::knows(h, &["smallest", "of", "place", "count", "most", "least"])?;
+    knows(h, &["smallest", "of", "place", "count", "most", "least"])?;
     let line = line_of(subject, h)?;
     let smallest = h.hash_get("smallest").is_some_and(|given| given.value().as_bool() == Some(true));
     let mut field = field(subject, h, line)?;
@@ -134,7 +135,7 @@ fn count(h: &Helper<'_>) -> Result<usize, RenderError> {
     let count = given.as_u64().and_then(|count| usize::try_from(count).ok()).filter(|count| *count > 0);
     Ok(count.ok_or_else(|| {
         let english = format!("count is a number of places, not {given}");
-        Wrong::new(english, format!("count là số địa phương, không phải {given}"))
+        TemplateError::new(english, format!("count là số địa phương, không phải {given}"))
     })?)
 }
 
@@ -149,7 +150,7 @@ fn field(subject: &ReportContext, h: &Helper<'_>, line: &Line) -> Result<Vec<(Pl
         None | Some("localities") => rivals(subject, within),
         Some("regions") => subject.book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug))).collect(),
         Some(other) => {
-            let wrong = Wrong::new(
+            let wrong = TemplateError::new(
                 format!("leader is of=\"localities\" or of=\"regions\", not {other:?}"),
                 format!("of là “localities” hoặc “regions”, không phải “{other}”"),
             );
@@ -166,12 +167,12 @@ fn named(subject: &ReportContext, line: &Line, places: Vec<&Place>, count: usize
         let computed = subject.book.figure(place, &line.code).is_some_and(|figure| figure.computed.is_some());
         let aspect = if computed { Aspect::Computed } else { Aspect::Value };
         let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
-        figures::mark(&Ask::new(&subject.form, key, true))
+        Ask::new(&subject.form, key, true).mark()
     };
     let value = |place: &Place| subject.book.figure(place, &line.code).and_then(size);
     let shared =
         places.first().filter(|first| places.len() > 1 && places.iter().all(|place| value(place) == value(first)));
-    let name = |place: &&Place| inline::escape(&place_name(subject, Some(place)));
+    let name = |place: &&Place| escape::document(&place_name(subject, Some(place)));
     match shared {
         Some(first) if places.len() > count.max(NAMED) => {
             let what = if matches!(first, Place::Region(_)) { "vùng" } else { "địa phương" };
@@ -194,13 +195,17 @@ fn listed(words: impl Iterator<Item = String>) -> String {
 /// `{{compared "19"}}`: `cao hơn`, `thấp hơn` or `bằng`: the document's place against the country, or against `with`.
 /// `more`, `less` and `same` are other words.
 fn compared(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
-    rows::knows(h, &["place", "with", "more", "less", "same"])?;
+    knows(h, &["place", "with", "more", "less", "same"])?;
     let FigureKey { place, line, .. } = key(subject, h, context)?;
     let with = h.hash_get("with").map_or(Place::Country, |with| Place::parse(&with.value().render()));
     let value = |place: &Place| subject.book.figure(place, &line).and_then(size);
     if subject.book.figure(&with, &line).is_none() {
         let token = with.to_string();
-        return Err(Wrong::new(format!("there is no place {token:?}"), format!("không có nơi nào là “{token}”")).into());
+        return Err(TemplateError::new(
+            format!("there is no place {token:?}"),
+            format!("không có nơi nào là “{token}”"),
+        )
+        .into());
     }
     Ok(match value(&place).zip(value(&with)).map(|(own, other)| own.cmp(&other)) {
         Some(Ordering::Greater) => words(h, "more", "cao hơn"),
@@ -213,15 +218,15 @@ fn compared(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Resul
 /// `{{direction "3" unit=true}}`: `tăng 12 cụm`, `giảm 3 cụm` or `không đổi` against the period before; `show` is the
 /// change meant, in percent or against a period further back. `rose`, `fell` and `same` are other words.
 fn direction(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
-    rows::knows(h, &["place", "show", "unit", "rose", "fell", "same"])?;
+    knows(h, &["place", "show", "unit", "rose", "fell", "same"])?;
     let mut key = key(subject, h, context)?;
     let change = match key.aspect {
         Aspect::Value => Aspect::Change(0),
         change @ (Aspect::Change(_) | Aspect::ChangePercent(_)) => change,
         other => {
-            let token = figures::aspect_name(other);
+            let token = aspects::name(other);
             let english = format!("direction is of a change, not of {token:?}");
-            let wrong = Wrong::new(english, format!("direction nói về mức thay đổi, không phải “{token}”"));
+            let wrong = TemplateError::new(english, format!("direction nói về mức thay đổi, không phải “{token}”"));
             return Err(wrong.unknown(&token, ["change", "change_percent"]).into());
         }
     };
@@ -235,7 +240,7 @@ fn direction(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Resu
         other => other,
     };
     let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
-    let mark = figures::mark(&Ask::new(&subject.form, key, unit));
+    let mark = Ask::new(&subject.form, key, unit).mark();
     Ok(match moved.cmp(&Decimal::ZERO) {
         Ordering::Greater => format!("{} {mark}", words(h, "rose", "tăng")),
         Ordering::Less => format!("{} {mark}", words(h, "fell", "giảm")),

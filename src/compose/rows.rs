@@ -4,13 +4,12 @@
 //! In: rows as the view lists them. Out: groups, fewer rows, counts as text, words. Must not: know what a column is
 //! about.
 
-use super::ReportContext;
-use super::diagnostics::Wrong;
+use super::calls::{Call, OfRows, knows};
+use super::diagnostics::TemplateError;
+use super::report_context::ReportContext;
 use crate::model::form::{ColumnKind, TableColumn};
 use crate::model::number::{counted, number_in};
-use handlebars::{
-    Context, Handlebars, Helper, HelperDef, JsonRender, PathAndJson, RenderContext, RenderError, ScopedJson,
-};
+use handlebars::{Handlebars, Helper, JsonRender, PathAndJson, RenderError};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -31,30 +30,6 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportC
     }
 }
 
-pub(super) type Call = fn(&ReportContext, &Helper<'_>) -> Result<Value, RenderError>;
-
-/// A helper that gives a value.
-pub(super) struct OfRows {
-    pub(super) subject: Arc<ReportContext>,
-    pub(super) call: Call,
-}
-
-impl HelperDef for OfRows {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let given = h.params().iter().chain(h.hash().values());
-        if let Some(missing) = given.into_iter().find(|given| given.is_value_missing()) {
-            return Err(Wrong::name(missing.relative_path().map_or("", String::as_str)).into());
-        }
-        (self.call)(&self.subject, h).map(ScopedJson::Derived)
-    }
-}
-
 /// Two spellings of one thing: case, spaces and a last full stop make no difference.
 pub(super) fn fold(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -65,21 +40,8 @@ fn rows<'h>(h: &'h Helper<'_>) -> Result<&'h [Value], RenderError> {
     let rows = h.param(0).and_then(|rows| rows.value().as_array());
     rows.map(Vec::as_slice).ok_or_else(|| {
         let english = format!("{} needs a list of rows", h.name());
-        Wrong::new(english, format!("{} cần một danh sách dòng, ví dụ tables.vuong_mac", h.name())).into()
+        TemplateError::new(english, format!("{} cần một danh sách dòng, ví dụ tables.vuong_mac", h.name())).into()
     })
-}
-
-/// An option that no helper knows is a mistake.
-pub(super) fn knows(h: &Helper<'_>, options: &[&str]) -> Result<(), RenderError> {
-    match h.hash().keys().find(|given| !options.contains(given)) {
-        Some(given) => {
-            let only = options.join(", ");
-            let english = format!("{} has no option {given:?}, only {only}", h.name());
-            let vietnamese = format!("{} không có tùy chọn “{given}”, chỉ có {only}", h.name());
-            Err(Wrong::new(english, vietnamese).unknown(given, options.iter().copied()).into())
-        }
-        None => Ok(()),
-    }
 }
 
 fn option(h: &Helper<'_>, name: &str) -> Option<String> {
@@ -89,7 +51,7 @@ fn option(h: &Helper<'_>, name: &str) -> Option<String> {
 fn cell(row: &Value, column: &str) -> Result<String, RenderError> {
     row.get(column).map(JsonRender::render).ok_or_else(|| {
         let known = row.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
-        Wrong::column(column).unknown(column, known).into()
+        TemplateError::column(column).unknown(column, known).into()
     })
 }
 
@@ -117,7 +79,8 @@ impl Grouped {
 /// them. Rows without words are left out, or with `blank="…"` make a group of that name.
 fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["by", "largest_first", "most", "first", "last", "blank"])?;
-    let by = option(h, "by").ok_or_else(|| Wrong::new("group needs by=\"column\"", "group phải có by=\"tên cột\""))?;
+    let by = option(h, "by")
+        .ok_or_else(|| TemplateError::new("group needs by=\"column\"", "group phải có by=\"tên cột\""))?;
     let rows = rows(h)?;
     let mut groups = gather(rows, &by, option(h, "blank").as_deref())?;
     let on_trial = if subject.trial { rows } else { &[] };
@@ -131,15 +94,17 @@ fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> 
         }
         Some(other) => {
             let english = format!("largest_first is true or \"places\", not {other}");
-            return Err(
-                Wrong::new(english, format!("largest_first là true hoặc \"places\", không phải {other}")).into()
-            );
+            return Err(TemplateError::new(
+                english,
+                format!("largest_first là true hoặc \"places\", không phải {other}"),
+            )
+            .into());
         }
     }
     if let Some(most) = h.hash_get("most").map(|most| most.value()) {
         let most = most.as_u64().ok_or_else(|| {
             let english = format!("most is a number of groups, not {most}");
-            Wrong::new(english, format!("most là số nhóm, không phải {most}"))
+            TemplateError::new(english, format!("most là số nhóm, không phải {most}"))
         })?;
         groups.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     }
@@ -179,7 +144,10 @@ fn first(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &[])?;
     let most = h.param(1).and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
     let most = most.ok_or_else(|| {
-        Wrong::new("first needs a list and a number: (first changes 8)", "first cần danh sách và số: (first changes 8)")
+        TemplateError::new(
+            "first needs a list and a number: (first changes 8)",
+            "first cần danh sách và số: (first changes 8)",
+        )
     })?;
     Ok(rows(h)?.iter().take(most).cloned().collect())
 }
@@ -190,9 +158,11 @@ fn largest(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["by", "most"])?;
     let most = h.hash_get("most").and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
     let (Some(by), Some(most)) = (option(h, "by"), most) else {
-        return Err(
-            Wrong::new("largest needs by=\"column\" and most=5", "largest phải có by=\"tên cột\" và most=5").into()
-        );
+        return Err(TemplateError::new(
+            "largest needs by=\"column\" and most=5",
+            "largest phải có by=\"tên cột\" và most=5",
+        )
+        .into());
     };
     let mut sized: Vec<(Decimal, &Value)> = Vec::new();
     for row in rows(h)? {
@@ -212,7 +182,7 @@ fn how_many(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
         Some(other) => {
             let english = format!("how_many is of=\"rows\" or of=\"places\", not {other:?}");
             let vietnamese = format!("of của how_many là \"rows\" hoặc \"places\", không phải “{other}”");
-            Err(Wrong::new(english, vietnamese).unknown(other, ["rows", "places"]).into())
+            Err(TemplateError::new(english, vietnamese).unknown(other, ["rows", "places"]).into())
         }
     }
 }
@@ -222,7 +192,7 @@ fn how_many(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
 fn clause(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &[])?;
     let mut params = h.params().iter().map(PathAndJson::render);
-    let whole = params.next().ok_or_else(|| Wrong::new("clause needs words", "clause cần một đoạn chữ"))?;
+    let whole = params.next().ok_or_else(|| TemplateError::new("clause needs words", "clause cần một đoạn chữ"))?;
     let rest = params.fold(whole.trim(), |rest, lead| behind(rest, &lead).unwrap_or(rest));
     let mut letters = rest.trim_end_matches(['.', ';', ',', ' ']).chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -271,11 +241,11 @@ pub(super) fn may_say<'c>(
     columns: impl Iterator<Item = &'c TableColumn>,
     column: &str,
     value: &str,
-) -> Result<(), Wrong> {
+) -> Result<(), TemplateError> {
     let all: Vec<&TableColumn> = columns.collect();
     let named: Vec<&TableColumn> = all.iter().copied().filter(|known| *known.key == *column).collect();
     if named.is_empty() {
-        return Err(Wrong::column(column).unknown(column, all.iter().map(|known| &*known.key)));
+        return Err(TemplateError::column(column).unknown(column, all.iter().map(|known| &*known.key)));
     }
     let options: Vec<&str> = named.iter().flat_map(|known| known.kind.options()).map(String::as_str).collect();
     let free = named.iter().any(|known| !matches!(known.kind, ColumnKind::Choice(_)));
@@ -283,8 +253,11 @@ pub(super) fn may_say<'c>(
         return Ok(());
     }
     let english = format!("column {column:?} never says {value:?}, only {options:?}");
-    Err(Wrong::new(english, format!("cột “{column}” không bao giờ ghi “{value}”, chỉ có: {}", options.join(", ")))
-        .unknown(value, options))
+    Err(TemplateError::new(
+        english,
+        format!("cột “{column}” không bao giờ ghi “{value}”, chỉ có: {}", options.join(", ")),
+    )
+    .unknown(value, options))
 }
 
 #[cfg(test)]

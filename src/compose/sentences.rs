@@ -3,12 +3,40 @@
 //! In: two states of a document. Out: sentences as they were and as they are. Must not: take a sentence that moved for a
 //! changed one.
 
+use super::composer::Composer;
+use super::report_context::ReportContext;
+use super::templates::Templates;
+use crate::model::book::Consolidated;
 use crate::model::diff::SentenceChange;
 use crate::model::document::{Block, Document, Inline, plain};
+use anyhow::Result;
+use rayon::prelude::*;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::sync::Arc;
+
+/// Sentences of the conference's own documents that would have read otherwise with earlier figures.
+///
+/// # Errors
+/// A template is wrong: a [`Diagnostic`].
+pub fn changed_sentences(
+    templates: &Arc<Templates>,
+    subject: &ReportContext,
+    before: Consolidated,
+) -> Result<Vec<SentenceChange>> {
+    // Without the list of changes itself: it is of this edition alone.
+    let now = ReportContext { changes: Vec::new(), ..subject.clone() };
+    let then = ReportContext { book: Arc::new(before), ..now.clone() };
+    let composed = |subject: ReportContext| -> Result<Vec<Document>> {
+        let composer = Composer::new(templates, Arc::new(subject));
+        let jobs = composer.jobs();
+        jobs.par_iter().filter(|job| job.locality.is_none()).map(|job| composer.compose(job)).collect()
+    };
+    let (then, now) = rayon::join(|| composed(then), || composed(now));
+    Ok(then?.iter().zip(&now?).flat_map(|(then, now)| changed(then, now)).collect())
+}
 
 /// Sentences of running text and lists that are not what they were.
-pub(super) fn changed(before: &Document, after: &Document) -> Vec<SentenceChange> {
+fn changed(before: &Document, after: &Document) -> Vec<SentenceChange> {
     let (old, new) = (sentences(before), sentences(after));
     let side = |sentences: &[String], at: usize| sentences.get(at).cloned().unwrap_or_default();
     let mut found = Vec::new();

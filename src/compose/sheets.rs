@@ -2,14 +2,15 @@
 //!
 //! In: what a `table` block says of a sheet. Out: its rows. Must not: name a sheet or a column itself.
 
-use super::ReportContext;
-use super::cells::{Item, value_text};
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
+use super::item::Item;
+use super::report_context::ReportContext;
 use super::rows::{fold, may_say};
 use super::sort::Collation;
 use crate::model::figure::Place;
 use crate::model::form::TableColumn;
-use crate::model::submission::{Submission, TableRow};
+use crate::model::number::decimal;
+use crate::model::submission::{Submission, TableRow, TableValue};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,7 +32,7 @@ impl<'s> Choice<'s> {
             let known =
                 subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
             let english = format!("the form has no table sheet {key:?}");
-            Wrong::new(english, format!("biểu không có danh mục “{key}”")).unknown(key, known)
+            TemplateError::new(english, format!("biểu không có danh mục “{key}”")).unknown(key, known)
         })?;
         let mut choice = Choice { key, columns, only: Vec::new() };
         for (column, value) in only {
@@ -48,7 +49,7 @@ impl<'s> Choice<'s> {
         Ok(column.ok_or_else(|| {
             let english = format!("table sheet {:?} has no column {key:?}", self.key);
             let vietnamese = format!("danh mục “{}” không có cột “{key}”", self.key);
-            Wrong::new(english, vietnamese).unknown(key, self.columns.iter().map(|column| &*column.key))
+            TemplateError::new(english, vietnamese).unknown(key, self.columns.iter().map(|column| &*column.key))
         })?)
     }
 
@@ -94,7 +95,7 @@ pub(super) fn items<'s>(
     }
     match group_by {
         None | Some("place") => Ok(by_locality(&from, choice, by_region, by_place)),
-        Some(_) if by_region => bail!(Wrong::new(
+        Some(_) if by_region => bail!(TemplateError::new(
             "by_region goes with group_by = \"place\" only",
             "by_region chỉ đi cùng group_by = \"place\"",
         )),
@@ -153,4 +154,15 @@ pub(super) fn joined(subject: &ReportContext, code: &Arc<str>, choice: &Choice<'
     let from = submissions(subject, &Place::Locality(Arc::clone(code)));
     let said = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| words(row, column));
     said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// A cell of a table sheet as printed.
+pub(super) fn value_text(value: &TableValue) -> String {
+    match value {
+        TableValue::Text(text, _) => text.clone(),
+        TableValue::Number(reported) => match reported.quantity.qualifier {
+            Some(qualifier) => format!("{qualifier} {}", decimal(reported.quantity.value)),
+            None => decimal(reported.quantity.value),
+        },
+    }
 }

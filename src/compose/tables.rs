@@ -7,14 +7,16 @@
 //! a table sheet, or `matrix`), `columns` what is shown of each; `section` adds one column per line of a section of the
 //! form.
 
-use super::cells::{self, Item, Show, What};
-use super::diagnostics::Wrong;
-use super::figures;
+use super::cells::{self, Show, What};
+use super::diagnostics::TemplateError;
+use super::item::Item;
 use super::layouts::{self, Layouts};
 use super::matrix::{self, Matrix};
+use super::report_context::ReportContext;
 use super::sheets::{self, Choice};
 use super::sort::Collation;
-use super::{ReportContext, coverage, decimals, inline, links, marks, template_api, widths};
+use super::template_api::aspects;
+use super::{coverage_notes, decimals, inline, links, marks, template_api, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
@@ -108,7 +110,7 @@ pub(super) fn build(
     belongs(subject, block)?;
     if block.rows == "matrix" {
         let matrix = block.matrix.as_ref().ok_or_else(|| {
-            Wrong::new("rows = \"matrix\" needs a matrix = { … }", "rows = \"matrix\" phải kèm matrix = { … }")
+            TemplateError::new("rows = \"matrix\" needs a matrix = { … }", "rows = \"matrix\" phải kèm matrix = { … }")
         })?;
         let mut table = matrix::build(subject, place, matrix, orientation)?;
         table.caption = caption(subject, block, ("", true), count)?;
@@ -157,7 +159,7 @@ fn belongs(subject: &ReportContext, block: &TableBlock) -> Result<()> {
     ] {
         if given && !fits {
             let english = format!("`{name}` means nothing with rows = {:?}", block.rows);
-            bail!(Wrong::new(english, format!("`{name}` không đi cùng rows = \"{}\"", block.rows)));
+            bail!(TemplateError::new(english, format!("`{name}` không đi cùng rows = \"{}\"", block.rows)));
         }
     }
     Ok(())
@@ -223,7 +225,10 @@ fn lines_of<'s>(subject: &'s ReportContext, section: &SectionOf) -> Result<Vec<&
     if lines.is_empty() {
         let english = format!("the form has no lines in section {:?} of sheet {:?}", section.code, section.sheet);
         let code = section.code.as_deref().unwrap_or_default();
-        bail!(Wrong::new(english, format!("biểu không có chỉ tiêu ở mục “{code}” của trang “{}”", section.sheet)));
+        bail!(TemplateError::new(
+            english,
+            format!("biểu không có chỉ tiêu ở mục “{code}” của trang “{}”", section.sheet)
+        ));
     }
     Ok(lines)
 }
@@ -233,9 +238,8 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
         (Some(code), None, aspect) => {
             let line = line(subject, code)?;
             let name = aspect.as_deref().unwrap_or("value");
-            let aspect = figures::aspect(name).ok_or_else(|| {
-                Wrong::show("a line", "chỉ tiêu", name).unknown(name, template_api::names(&template_api::ASPECTS))
-            })?;
+            let aspect = aspects::parse(name)
+                .ok_or_else(|| TemplateError::show("a line", "chỉ tiêu", name).unknown(name, aspects::names()))?;
             line_column(line, aspect, column.head.as_deref())
         }
         (None, Some(sheet), Some(what)) => sheet_column(subject, column, sheet, what)?,
@@ -244,13 +248,13 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
             align: if own == "index" { Align::Center } else { Align::Left },
             what: What::Own(own.clone()),
         },
-        _ => bail!(Wrong::new(
+        _ => bail!(TemplateError::new(
             "a column needs `line`, `show`, or `of` and `show`",
             "một cột phải có `line`, hoặc `show`, hoặc cả `of` và `show`",
         )),
     };
     if !column.only.is_empty() && column.of.is_none() {
-        bail!(Wrong::new(
+        bail!(TemplateError::new(
             "a column's `only` needs `of`, the table sheet",
             "`only` của một cột phải kèm `of` là tên danh mục",
         ));
@@ -280,7 +284,7 @@ fn sheet_column<'s>(subject: &'s ReportContext, column: &ColumnFile, sheet: &str
 }
 
 fn line<'s>(subject: &'s ReportContext, code: &str) -> Result<&'s Line> {
-    Ok(Wrong::line(&subject.form, code)?)
+    Ok(TemplateError::line(&subject.form, code)?)
 }
 
 fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> Result<Vec<Item<'s>>> {
@@ -317,7 +321,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
             let known: Vec<&str> = template_api::names(&template_api::ROWS).chain(sheets).collect();
             let english = format!("rows = {key:?} is none of {}", known.join(", "));
             let vietnamese = format!("rows = \"{key}\" không có; có thể là {}", known.join(", "));
-            bail!(Wrong::new(english, vietnamese).unknown(key, known))
+            bail!(TemplateError::new(english, vietnamese).unknown(key, known))
         }
     };
     if let Some(code) = &block.having {
@@ -426,7 +430,7 @@ fn table(
         rows.push(row);
     }
     let told = columns.iter().any(|show| show.tells_coverage());
-    coverage::in_table(&subject.book, &mut header, &mut rows, told);
+    coverage_notes::in_table(&subject.book, &mut header, &mut rows, told);
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
     let contested = block.contested.as_ref().and_then(|_| marks::contested(subject, &mut rows));
     decimals::align(&columns, &mut rows);

@@ -4,7 +4,7 @@
 //! recursion, would end the program for want of stack. Must not: fill anything, or let a circle pass: a partial that is
 //! chosen only while filling may be any.
 
-use super::Wrong;
+use super::TemplateError;
 use handlebars::template::{DecoratorTemplate, Parameter, Template, TemplateElement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,12 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const DEEPEST: usize = 64;
 
 /// What is wrong with a template, at which line and column, from 1.
-pub(in crate::compose) type Placed = ((usize, usize), Wrong);
+pub(in crate::compose) type Placed = ((usize, usize), TemplateError);
 
 /// Refuses a template that would be parsed too deep.
 pub(in crate::compose) fn shallow(text: &str) -> Result<(), Placed> {
     let wrong = || {
-        Wrong::new(
+        TemplateError::new(
             format!("more than {DEEPEST} blocks or brackets stand within each other"),
             format!("quá {DEEPEST} khối hoặc dấu ngoặc lồng vào nhau"),
         )
@@ -102,7 +102,7 @@ pub(in crate::compose) fn straight<'t>(
     templates: impl Iterator<Item = (&'t str, &'t Template)>,
 ) -> Result<(), (&'t str, Placed)> {
     let Some(circle) = circle(templates) else { return Ok(()) };
-    let wrong = Wrong::new(
+    let wrong = TemplateError::new(
         format!("partials take each other in without end: \"{}\"", circle.names.join("\" › \"")),
         format!("các mẫu dùng chung gọi nhau không dứt: “{}”", circle.names.join("” › “")),
     );

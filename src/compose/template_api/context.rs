@@ -3,7 +3,7 @@
 //! In: nothing. Out: a list for `docs/templates.vi.md`. Must not: name what a document does not have; `[]` stands behind
 //! lists, whose names are used inside of `{{#each}}`.
 
-use super::{Word, word};
+use super::word::{Word, word};
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
 pub const CONTEXT: [Word; 111] = [

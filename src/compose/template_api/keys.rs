@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: lists for errors and for `docs/templates.vi.md`. Must not: name a key that is not read.
 
-use super::{Word, word};
+use super::word::{Word, word};
 
 /// What stands between the `+++` lines.
 pub const FRONT: [Word; 9] = [

@@ -5,8 +5,8 @@
 //!
 //! What has to stay is said to, with the reason, on its line or the line above: `{{!-- nguyên văn: trích Nghị định --}}`.
 
-use super::{Mistake, Sources, Wrong};
-use crate::compose::template_api;
+use super::diagnostics::{Diagnostic, Sources, TemplateError};
+use super::template_api;
 
 /// Words that say how figures stand to each other or to the past.
 const JUDGEMENTS: [&str; 16] = [
@@ -41,13 +41,13 @@ const LEAVE: &str = "nguyên văn:";
 const FIGURE: char = '\u{1}';
 
 /// Everything typed that should be computed.
-pub(super) fn mistakes(sources: &Sources) -> Vec<Mistake> {
+pub(super) fn find(sources: &Sources) -> Vec<Diagnostic> {
     // Pages hold no figures.
     let documents = sources.0.iter().filter(|(name, _)| name.contains('/'));
     documents.flat_map(|(name, text)| in_file(sources, name, text)).collect()
 }
 
-fn in_file(sources: &Sources, name: &str, text: &str) -> Vec<Mistake> {
+fn in_file(sources: &Sources, name: &str, text: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut left = false;
     for (n, line) in text.lines().enumerate() {
@@ -64,8 +64,8 @@ fn in_file(sources: &Sources, name: &str, text: &str) -> Vec<Mistake> {
     found
 }
 
-fn beside_a_figure(word: &str) -> Wrong {
-    Wrong::new(
+fn beside_a_figure(word: &str) -> TemplateError {
+    TemplateError::new(
         format!(
             "{word:?} is typed beside a figure and would stay when the figure changes; let a helper say it \
              (fig, rank_words, leader), or write {{{{!-- {LEAVE} reason --}}}} above"
@@ -77,8 +77,8 @@ fn beside_a_figure(word: &str) -> Wrong {
     )
 }
 
-fn without_reason() -> Wrong {
-    Wrong::new(format!("{LEAVE:?} needs a reason"), format!("“{LEAVE}” phải kèm lý do"))
+fn without_reason() -> TemplateError {
+    TemplateError::new(format!("{LEAVE:?} needs a reason"), format!("“{LEAVE}” phải kèm lý do"))
 }
 
 /// A line with blanks for its tags and [`FIGURE`] for each figure, of the same length; and the reason it may stay.
@@ -196,7 +196,7 @@ mod tests {
     fn a_reason_lets_a_line_be_and_a_missing_one_does_not() {
         let text = "{{!-- nguyên văn: trích chỉ tiêu của Nghị quyết --}}\n{{fig \"3\"}} trên 100 CCN\n{{fig \"3\"}} trên 100 CCN {{!-- nguyên văn: --}}\n";
         let sources = Sources([("documents/x.hbs".to_owned(), text.to_owned())].into());
-        let found = mistakes(&sources);
+        let found = find(&sources);
         assert_eq!(
             found.iter().map(|m| (m.line, m.english.as_str())).collect::<Vec<_>>(),
             [(3, "\"nguyên văn:\" needs a reason")]
