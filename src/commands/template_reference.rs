@@ -1,7 +1,4 @@
 //! The words of templates as a document: `docs/templates.vi.md`.
-//!
-//! In: the vocabulary of `compose`, the forms of every pack. Out: Markdown in Vietnamese. Must not: explain a word that
-//! templates cannot use, or leave one out.
 
 use crate::compose::template_api::{self, Word};
 use crate::config;

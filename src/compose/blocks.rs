@@ -1,7 +1,5 @@
-//! Blocks of a document in the making: numbering, captions, sections.
-//!
-//! In: calls of the Markdown reader. Out: sections of blocks. Must not: take a number from a template; I., 1., a),
-//! Bảng 1 and Hình 1 are computed.
+//! Blocks of a document in the making: numbering, captions, sections. Templates give no numbers; I., 1., a), Bảng 1
+//! and Hình 1 are computed.
 
 use super::diagnostics::TemplateError;
 use super::report_context::ReportContext;

@@ -1,7 +1,4 @@
-//! What stands in one cell of a table.
-//!
-//! In: a column and the thing its row stands for. Out: inlines, a figure wherever there is a number of a line.
-//! Must not: print a total without its coverage.
+//! What stands in one cell of a table: a figure wherever there is a number of a line.
 
 use super::diagnostics::TemplateError;
 use super::item::Item;

@@ -1,6 +1,4 @@
-//! Charts declared in templates.
-//!
-//! In: the TOML of a `chart` block. Out: a chart with its data and the words that stand for it. Must not: draw.
+//! Charts declared in templates: their data, and the words for readers who cannot see them.
 
 use super::diagnostics::TemplateError;
 use super::report_context::{ReportContext, place_name};
@@ -143,7 +141,7 @@ fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
             "a progress has two series: two lines, or one `against` its target",
             "biểu đồ tiến độ có hai dãy số: hai chỉ tiêu, hoặc một chỉ tiêu `against` mục tiêu",
         )),
-        _ => Vec::new(),
+        (ChartKind::Ranked | ChartKind::Grouped | ChartKind::Stacked | ChartKind::Line, _) => Vec::new(),
     })
 }
 

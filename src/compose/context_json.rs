@@ -1,7 +1,5 @@
-//! What templates may name: plain text and yes/no, no numbers to be formatted.
-//!
-//! In: the subject. Out: the JSON context of handlebars. Must not: hold a number; figures are asked for by key through
-//! the `fig` helper, and counts come as text.
+//! What templates may name, as the JSON context of handlebars: text and yes or no. It holds no numbers; figures are
+//! asked for by key through the `fig` helper, and counts come as text.
 
 use super::cells::also;
 use super::marks;

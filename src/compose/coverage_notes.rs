@@ -1,8 +1,5 @@
-//! How many localities stand behind the numbers, said once where it is the same for all.
-//!
-//! In: inlines of a paragraph, rows of a table. Out: the same with the book's own coverage ("33/34") told once for a
-//! paragraph, a column or a row of totals; what covers others, fewer or more, says so itself. Must not: leave a total
-//! without its coverage.
+//! Where documents state the coverage of totals: once where it is the same for a paragraph, a column or a row of
+//! totals; a number that covers more or fewer localities states its own.
 
 use super::coverage;
 use crate::model::book::Consolidated;
@@ -80,7 +77,7 @@ fn take(content: &mut [Inline], book: &Consolidated) -> Vec<Taken> {
                     wanted = None;
                 }
             }
-            _ => {}
+            Inline::Target { .. } | Inline::Reference { .. } | Inline::Note(_) | Inline::Break => {}
         }
     }
     all
@@ -117,7 +114,7 @@ fn clause_end(content: &[Inline], from: usize, past_totals: bool) -> Spot {
             }
             Inline::Figure { .. } if !past_totals => return start,
             Inline::Break => break,
-            _ => {}
+            Inline::Figure { .. } | Inline::Target { .. } | Inline::Reference { .. } | Inline::Note(_) => {}
         }
     }
     let end = content.get(last).map_or(0, |inline| if let Inline::Text { text, .. } = inline { text.len() } else { 0 });

@@ -1,7 +1,5 @@
-//! What stands above a template's text: for whom it is, where it goes, its masthead and its closing.
-//!
-//! In: a template file. Out: the front matter and the body, whose lines keep their numbers. Must not: fill anything;
-//! each string is a template of its own.
+//! What stands above a template's text: how many documents it makes and for whom, where they go, masthead and closing.
+//! Each string is a template of its own.
 
 use super::diagnostics::TemplateError;
 use crate::model::document::{Closing, Masthead};

@@ -1,7 +1,5 @@
-//! What templates may call: `fig`, `ref`, `has`, `differs`, `above_zero`, `rose`, `fell`, what `rows` and `prose` add, and an `if` that
-//! knows no unknown names.
-//!
-//! In: keys of figures. Out: marks of figures, yes or no. Must not: format a number.
+//! What templates may call about figures, and an `if` that refuses unknown names. None formats a number: figures
+//! travel as marks.
 
 use super::calls::{key, knows};
 use super::diagnostics::TemplateError;

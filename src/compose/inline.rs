@@ -1,7 +1,4 @@
 //! Words with emphasis and figures, from a line of Markdown.
-//!
-//! In: text handlebars made. Out: inlines. Must not: let inserted text act as markup; [`escape`] turns every character
-//! that could into a numeric reference, which CommonMark never reads as structure.
 
 use super::diagnostics::TemplateError;
 use super::{coverage_notes, figures};

@@ -30,7 +30,8 @@ impl Item<'_> {
     pub(super) fn told_source(&self, place: &Place) -> Option<Name> {
         match self {
             Item::Line(line) => Some(links::source_of_line(place, &line.code)),
-            _ => self.place().map(|place| links::source_of(&place)),
+            Item::Group(..) | Item::Total(..) | Item::Locality(_) => self.place().map(|place| links::source_of(&place)),
+            Item::Heading(_) | Item::Finding(_) | Item::Method(..) | Item::Waiver(_) | Item::Row(..) => None,
         }
     }
 
@@ -39,7 +40,12 @@ impl Item<'_> {
         match self {
             Item::Group(_, at) | Item::Total(_, at) => Some(at.clone()),
             Item::Locality(locality) => Some(Place::Locality(Arc::clone(&locality.id.code))),
-            _ => None,
+            Item::Heading(_)
+            | Item::Line(_)
+            | Item::Finding(_)
+            | Item::Method(..)
+            | Item::Waiver(_)
+            | Item::Row(..) => None,
         }
     }
 }

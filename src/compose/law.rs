@@ -1,7 +1,4 @@
 //! What templates may say of the law and of days: `in_force`, `cites`, `days_until`.
-//!
-//! In: the pack's dated table and the day up to which the data run. Out: yes or no, citations, numbers of days. Must not: cite
-//! what was not in force, or leave out how well a provision is known.
 
 use super::calls::{Call, OfRows, knows};
 use super::diagnostics::TemplateError;

@@ -1,7 +1,4 @@
-//! What leads where in a document: figures to the row that tells their source, references to what they name.
-//!
-//! In: sections whose targets have their numbers. Out: the same, every reference with the words of its target and every
-//! figure with its source. Must not: leave a reference that leads nowhere, or lead a figure to the row it stands in.
+//! Links inside a document: figures lead to the row that states their source, references to what they name.
 
 use super::diagnostics::TemplateError;
 use crate::model::document::{Block, Emphasis, Inline, Name, Row, Section, plain};

@@ -1,10 +1,7 @@
-//! Signs behind values, and what is said of them: what is carried forward, what a finding calls wrong.
+//! Signs behind values: what is carried forward, what a finding calls wrong.
 //!
-//! In: blocks with their figures, the findings. Out: signs on contested values, the notes that tell what signs mean. Must
-//! not: mark a value whose finding was waived, or a total, which is exact for what was reported; or let one sign mean two
-//! things in one book.
-//!
-//! The sign of what is carried forward belongs to the text of its figure, so that no template can leave it out.
+//! The sign of what is carried forward belongs to the text of its figure, so that no template can leave it out. One
+//! sign has one meaning in a book.
 
 use super::report_context::{ReportContext, place_name};
 use crate::model::document::{Block, Inline, Paragraph, Role, Row};
@@ -46,12 +43,10 @@ fn is_carried(inline: &Inline) -> bool {
 
 /// Whether a block shows something that is carried forward.
 pub(super) fn shows_carried(block: &mut Block) -> bool {
-    let drawn = match block {
-        Block::Chart(chart) => {
-            let mut points = chart.series.iter().flat_map(|series| &series.points).flatten();
-            points.any(|point| point.text.ends_with(CARRIED))
-        }
-        _ => false,
+    let drawn = if let Block::Chart(chart) = block {
+        chart.series.iter().flat_map(|series| &series.points).flatten().any(|point| point.text.ends_with(CARRIED))
+    } else {
+        false
     };
     drawn || block.contents_mut().into_iter().flatten().any(|inline| is_carried(inline))
 }

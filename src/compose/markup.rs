@@ -1,6 +1,4 @@
 //! The small Markdown of templates: headings, paragraphs, lists, notes, fenced blocks.
-//!
-//! In: the text handlebars made. Out: calls on the [`Writer`]. Must not: know what a fenced block means.
 
 use super::blocks::Writer;
 use super::diagnostics::{self, Diagnostic, Sources, TemplateError};

@@ -1,6 +1,4 @@
 //! How often two columns of a table sheet meet: topics down, addressees across.
-//!
-//! In: what a `table` block with `rows = "matrix"` says. Out: a table of counts. Must not: know what it counts.
 
 use super::report_context::ReportContext;
 use super::rows::fold;

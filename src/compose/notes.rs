@@ -1,7 +1,4 @@
-//! Notes of a document: `[^x]` in running text, and a paragraph `[^x]: …` that says what stands at the foot of the page.
-//!
-//! In: marks and words as the Markdown reader comes upon them. Out: marks with their numbers, and once all is read the words
-//! of each. Must not: take a number from a template, or let a mark without words or words without a mark pass.
+//! Notes of a document: `[^x]` in running text, and a paragraph `[^x]: …` that stands at the foot of the page.
 
 use super::diagnostics::{Diagnostic, Sources, TemplateError};
 use crate::model::document::{Inline, Note};

@@ -1,7 +1,4 @@
-//! Pages of the book that are no documents: `index.html`, `thay-doi.md`.
-//!
-//! In: a template in the pack's own folder, the subject, the paths of the documents. Out: HTML or Markdown. Must not: load
-//! anything from elsewhere; inserted text is escaped for what the page is.
+//! Pages of the book that are not documents: `index.html`, `thay-doi.md`.
 
 use super::calls::OfRows;
 use super::composer::Composer;

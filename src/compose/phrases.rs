@@ -1,7 +1,6 @@
 //! Words that the data choose: ranks, superlatives, who leads, above or below another place.
 //!
-//! In: keys of figures. Out: Vietnamese words, every number in them a figure's mark. Must not: split a tie, or call
-//! anything highest or lowest that is not.
+//! Every number in them is a figure's mark. Ties are named as ties.
 
 use super::calls::{key, knows, line_of};
 use super::diagnostics::TemplateError;

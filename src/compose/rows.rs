@@ -1,8 +1,4 @@
-//! What templates may do with rows of table sheets: `group`, `pick`, `first`, `largest`, `how_many`,
-//! `clause`.
-//!
-//! In: rows as the view lists them. Out: groups, fewer rows, counts as text, words. Must not: know what a column is
-//! about.
+//! What templates may do with rows of table sheets: `group`, `pick`, `first`, `largest`, `how_many`, `clause`.
 
 use super::calls::{Call, OfRows, knows};
 use super::diagnostics::TemplateError;

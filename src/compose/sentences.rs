@@ -1,7 +1,4 @@
-//! Sentences of documents, and which of them changed.
-//!
-//! In: two states of a document. Out: sentences as they were and as they are. Must not: take a sentence that moved for a
-//! changed one.
+//! Which sentences of the documents would have read otherwise with earlier figures.
 
 use super::composer::Composer;
 use super::report_context::ReportContext;
@@ -62,7 +59,13 @@ fn sentences(document: &Document) -> Vec<String> {
         match block {
             Block::Paragraph(paragraph) => split(&paragraph.content, &mut found),
             Block::List(list) => list.items.iter().for_each(|item| split(item, &mut found)),
-            _ => {}
+            Block::Masthead(_)
+            | Block::Heading(_)
+            | Block::Contents(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::PageBreak
+            | Block::Closing(_) => {}
         }
     }
     found

@@ -1,6 +1,4 @@
 //! Rows of table sheets, for tables: chosen, put in order, under headings.
-//!
-//! In: what a `table` block says of a sheet. Out: its rows. Must not: name a sheet or a column itself.
 
 use super::diagnostics::TemplateError;
 use super::item::Item;

@@ -1,8 +1,5 @@
-//! The cells that the figures of one locality were read from, as a running list: what the report tells in a table, in the
-//! few lines that a brief has room for.
-//!
-//! In: the document's place and the words before the list. Out: a paragraph in which each entry, `18 D31`, is where the
-//! figures of its line lead. Must not: name a cell for what was not read from one.
+//! The cells that the figures of one locality were read from, as a running list: what the report shows in a table, in
+//! the few lines that a brief has room for.
 
 use super::diagnostics::TemplateError;
 use super::report_context::ReportContext;

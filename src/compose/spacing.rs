@@ -1,7 +1,5 @@
-//! Spaces that a line must not end at: between a number and what it counts, and before the last word of a paragraph.
-//!
-//! In: running text of a document. Out: the same with no-break spaces, so that both formats break alike. Must not: change
-//! a word, or touch tables, whose narrow columns need every place to break.
+//! No-break spaces between a number and what it counts, and before the last word of a paragraph, so that both formats
+//! break lines alike. Tables are left alone: their narrow columns need every place to break.
 
 use crate::model::document::{Block, Inline, Section};
 use crate::model::number::NBSP;

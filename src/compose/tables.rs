@@ -1,11 +1,9 @@
-//! Tables declared in templates.
-//!
-//! In: the TOML of a `table` block. Out: tables whose columns come from the form, so that a new line of the form is a
-//! new column or row without Rust. Must not: print a total without its coverage.
+//! Tables declared in templates. Columns come from the form, so that a new line of the form is a new column or row
+//! without Rust.
 //!
 //! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, `waivers`, `methods`, the key of
-//! a table sheet, or `matrix`), `columns` what is shown of each; `section` adds one column per line of a section of the
-//! form.
+//! a table sheet, or `matrix`), `columns` what is shown of each; `section` adds one column per line of a section of
+//! the form.
 
 use super::cells::{self, Show, What};
 use super::diagnostics::TemplateError;
@@ -329,7 +327,14 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
         items.retain(|item| match item {
             Item::Locality(locality) => above_zero(subject, Place::Locality(Arc::clone(&locality.id.code)), line),
             Item::Group(_, place) => above_zero(subject, place.clone(), line),
-            _ => true,
+            // `having` goes with rows that are localities only.
+            Item::Heading(_)
+            | Item::Total(..)
+            | Item::Line(_)
+            | Item::Finding(_)
+            | Item::Method(..)
+            | Item::Waiver(_)
+            | Item::Row(..) => true,
         });
     }
     if by_sheet(block) {
@@ -416,7 +421,12 @@ fn table(
             }
             Item::Group(..) => RowKind::Group,
             Item::Total(..) => RowKind::Total,
-            _ => {
+            Item::Locality(_)
+            | Item::Line(_)
+            | Item::Finding(_)
+            | Item::Method(..)
+            | Item::Waiver(_)
+            | Item::Row(..) => {
                 index += 1;
                 RowKind::Body
             }

@@ -1,7 +1,5 @@
-//! All mistakes of all templates at once.
-//!
-//! In: templates, made-up subjects to fill them with. Out: every mistake, in order of files and lines. Must not: report
-//! what only follows from another mistake: what is wrong is taken out of the text, and the rest is tried again.
+//! All errors of all templates at once. What is wrong is taken out of the text and the rest is tried again, so that
+//! nothing is reported that only follows from another error.
 
 use super::composer::Composer;
 use super::diagnostics::{Diagnostic, Sources};

@@ -1,7 +1,5 @@
-//! The templates of a pack, parsed once for all that is made of them.
-//!
-//! In: (name, text) of document templates, partials and pages as they stand in the pack. Out: registries of handlebars, in
-//! which the helpers of a subject are still missing. Must not: fill anything.
+//! The templates of a pack, parsed once for all documents. The helpers, which need the data, come with the
+//! [`Composer`](super::composer).
 
 use super::diagnostics::{self, Diagnostic, Sources};
 use super::escape;

@@ -1,9 +1,8 @@
-//! Numbers and judgements typed beside figures: when the data change, the words would lie.
+//! Finds numbers and judgements typed beside figures: when the data change, the words would be false. Dates, periods,
+//! legal instruments, and numbers of articles, annexes and tables are not meant.
 //!
-//! In: templates. Out: a mistake for every number, direction or superlative that stands as plain text in a sentence with
-//! a figure. Must not: mind dates, periods, legal instruments, and numbers of articles, annexes, tables.
-//!
-//! What has to stay is said to, with the reason, on its line or the line above: `{{!-- nguyên văn: trích Nghị định --}}`.
+//! Text that has to stay is excused, with the reason, on its line or the line above: `{{!-- nguyên văn: trích Nghị
+//! định --}}`.
 
 use super::diagnostics::{Diagnostic, Sources, TemplateError};
 use super::template_api;

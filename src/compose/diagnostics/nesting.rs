@@ -1,8 +1,5 @@
-//! Templates that go too deep, or round: blocks within blocks, partials that take each other in.
-//!
-//! In: the text of a template before it is parsed, all templates after. Out: where handlebars, which parses and fills by
-//! recursion, would end the program for want of stack. Must not: fill anything, or let a circle pass: a partial that is
-//! chosen only while filling may be any.
+//! Templates that nest too deep, or partials that go in circles: handlebars parses and fills by recursion and would
+//! overflow the stack. A partial that is chosen only while filling may be any.
 
 use super::TemplateError;
 use handlebars::template::{DecoratorTemplate, Parameter, Template, TemplateElement};

@@ -1,7 +1,4 @@
-//! What does not fit in a template, in English and in Vietnamese.
-//!
-//! In: what was written, what could have been. Out: one error that can be told in both languages. Must not: say that a
-//! name is wrong without saying which is the nearest.
+//! What does not fit in a template, with the nearest name that would.
 
 use crate::model::form::{Form, Line};
 use handlebars::{RenderError, RenderErrorReason};

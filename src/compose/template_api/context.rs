@@ -1,7 +1,5 @@
-//! Names templates may write between `{{` and `}}`.
-//!
-//! In: nothing. Out: a list for `docs/templates.vi.md`. Must not: name what a document does not have; `[]` stands behind
-//! lists, whose names are used inside of `{{#each}}`.
+//! Names templates may write between `{{` and `}}`. `[]` stands behind lists, whose names are used inside of
+//! `{{#each}}`.
 
 use super::word::{Word, word};
 

@@ -1,6 +1,4 @@
 //! Keys of the TOML in templates: front matter and fenced blocks.
-//!
-//! In: nothing. Out: lists for errors and for `docs/templates.vi.md`. Must not: name a key that is not read.
 
 use super::word::{Word, word};
 
