@@ -15,6 +15,7 @@ mod pipeline;
 mod project;
 
 pub mod localities;
+pub mod messages;
 pub mod model;
 
 pub mod compose;

@@ -4,11 +4,12 @@
 use super::diagnostics::TemplateError;
 use super::report_context::ReportContext;
 use super::{charts, links, marks, notes, sources, spacing, tables, template_api};
-use crate::model::book::Consolidated;
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
 };
 use crate::model::figure::Place;
+use crate::model::language::Language;
+use crate::msg;
 use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -16,6 +17,10 @@ use serde::de::DeserializeOwned;
 /// Letters of points in the order of the Vietnamese alphabet (Nghị định 30/2020/NĐ-CP, Appendix I): no f, j, w, z.
 const LETTERS: [&str; 22] =
     ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x"];
+const ENGLISH_LETTERS: [&str; 26] = [
+    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w",
+    "x", "y", "z",
+];
 const ROMAN: [&str; 20] = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
     "XVIII", "XIX", "XX",
@@ -108,8 +113,8 @@ impl<'s> Writer<'s> {
         }
     }
 
-    pub(super) fn book(&self) -> &'s Consolidated {
-        &self.subject.book
+    pub(super) fn subject(&self) -> &'s ReportContext {
+        self.subject
     }
 
     pub(super) fn paragraph(&mut self, content: Vec<Inline>) {
@@ -132,9 +137,18 @@ impl<'s> Writer<'s> {
         let number = match depth {
             0 => format!("{}.", roman(count)),
             1 => format!("{count}."),
-            _ => format!("{})", LETTERS.get(count - 1).copied().unwrap_or("…")),
+            _ => format!("{})", self.letter(count)),
         };
         self.push(Block::Heading(Heading { level, number, annex: false, content }));
+    }
+
+    /// The letter of a point: those of the language's alphabet.
+    fn letter(&self, count: usize) -> &'static str {
+        let letters: &[&str] = match self.subject.language() {
+            Language::Vi => &LETTERS,
+            Language::En => &ENGLISH_LETTERS,
+        };
+        letters.get(count - 1).copied().unwrap_or("…")
     }
 
     /// A list that starts with a number keeps counting from it.
@@ -162,28 +176,31 @@ impl<'s> Writer<'s> {
             }
             "note" => {
                 let note: NoteBlock = parse(body)?;
-                let content = super::inline::inline(&note.text, self.book())?;
+                let content = super::inline::inline(&note.text, self.subject)?;
                 self.push(Block::Paragraph(Paragraph { role: Role::Note, content }));
             }
             "sources" => {
-                let text = super::inline::inline(&parse::<SourcesBlock>(body)?.text, self.book())?;
+                let text = super::inline::inline(&parse::<SourcesBlock>(body)?.text, self.subject)?;
                 let content = sources::listed(self.subject, self.place, text)?;
                 self.push(Block::Paragraph(Paragraph { role: Role::Sources, content }));
             }
             "contents" => {
-                let title = plain(&super::inline::inline(&parse::<ContentsBlock>(body)?.title, self.book())?);
+                let title = plain(&super::inline::inline(&parse::<ContentsBlock>(body)?.title, self.subject)?);
                 self.push(Block::Contents(Contents { title, entries: Vec::new() }));
             }
             "annex" => {
                 let annex: AnnexBlock = parse(body)?;
-                let title = super::inline::inline(&annex.title, self.book())?;
+                let title = super::inline::inline(&annex.title, self.subject)?;
                 self.annex(annex.name.as_deref(), title)?;
             }
             "addressed" => {
                 let to = parse::<AddressedBlock>(body)?.to;
                 let names =
-                    to.iter().map(|name| super::inline::inline(name, self.book())).collect::<Result<Vec<_>>>()?;
-                self.push(Block::Paragraph(Paragraph { role: Role::Addressee, content: addressed(names) }));
+                    to.iter().map(|name| super::inline::inline(name, self.subject)).collect::<Result<Vec<_>>>()?;
+                self.push(Block::Paragraph(Paragraph {
+                    role: Role::Addressee,
+                    content: addressed(self.subject, names),
+                }));
             }
             "page" => self.page(parse::<PageBlock>(body)?.orientation),
             "carried" => self.note_at = Some((self.sections.len(), self.current.blocks.len())),
@@ -206,7 +223,7 @@ impl<'s> Writer<'s> {
         if !matches!(self.current.blocks.last(), None | Some(Block::PageBreak)) {
             self.push(Block::PageBreak);
         }
-        let content = links::titled("Phụ lục".to_owned(), name, Inline::Break, title)?;
+        let content = links::titled(self.subject.say(msg!("annex")), name, Inline::Break, title)?;
         self.push(Block::Heading(Heading { level: 1, number: String::new(), annex: true, content }));
         Ok(())
     }
@@ -310,8 +327,8 @@ fn list_headings(sections: &mut [Section]) {
 }
 
 /// `Kính gửi:` with one addressee on its line, or several below it, each behind a dash.
-fn addressed(names: Vec<Vec<Inline>>) -> Vec<Inline> {
-    let mut content = vec![Inline::text("Kính gửi:")];
+fn addressed(subject: &ReportContext, names: Vec<Vec<Inline>>) -> Vec<Inline> {
+    let mut content = vec![Inline::text(subject.say(msg!("addressed")))];
     let last = names.len().saturating_sub(1);
     for (n, name) in names.into_iter().enumerate() {
         if last == 0 {

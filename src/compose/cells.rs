@@ -9,15 +9,14 @@ use super::template_api::{self, Word, aspects};
 use super::{coverage, figures};
 use crate::model::document::{Align, Emphasis, Inline};
 use crate::model::figure::{Aspect, FigureKey, Method, Place, Reckoned, Source};
-use crate::model::finding::{Finding, Folded};
+use crate::model::finding::{Finding, Folded, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::model::number::{decimal, moment, short_date};
 use crate::model::report::Waived;
 use crate::model::submission::TableRow;
+use crate::msg;
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, FixedOffset};
-use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -75,7 +74,7 @@ pub(super) fn cell(
         What::Line(line, aspect) => figure(subject, at(item)?, line, *aspect),
         What::Count(choice) => {
             let count = sheets::count(subject, &at(item)?, choice);
-            Ok(vec![Inline::text(count.map_or_else(missing, |count| decimal(Decimal::from(count))))])
+            Ok(vec![Inline::text(count.map_or_else(missing, |count| subject.number(count.into())))])
         }
         What::Said(choice, column) => Ok(match at(item)? {
             Place::Locality(code) => shown(&sheets::joined(subject, &code, choice, column)),
@@ -107,7 +106,7 @@ fn at(item: &Item<'_>) -> Result<Place> {
 fn figure(subject: &ReportContext, place: Place, line: &Line, aspect: Aspect) -> Result<Vec<Inline>> {
     let key = FigureKey { place, line: Arc::clone(&line.code), aspect };
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
-    let text = figures::text(&key, figure, &subject.book)?;
+    let text = figures::text(&key, figure, subject)?;
     let partial = coverage::partial(&key, figure, &subject.book);
     let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
     // It may go to the next line, so that one cell does not widen a column.
@@ -157,9 +156,9 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
     let text = |text: &str| Ok(vec![Inline::text(text)]);
     match what {
         "code" => text(&line.code),
-        "label" => text(line.label.first().unwrap_or(&line.short)),
-        "short" => text(&line.short),
-        "unit" => text(&line.unit),
+        "label" => text(subject.named(line.label.first().unwrap_or(&line.short))),
+        "short" => text(subject.named(&line.short)),
+        "unit" => text(subject.named(&line.unit)),
         "region_value" => figure(subject, region_of(subject, place)?, line, Aspect::Value),
         "coverage" => {
             let mut content = figure(subject, place.clone(), line, Aspect::Reported)?;
@@ -184,11 +183,11 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
 /// Where the figures of a locality come from: its workbook that counts, `…` where none does or nothing is known.
 fn of_submission(subject: &ReportContext, locality: &Locality, what: &str) -> Result<String> {
     let submission = subject.submission(&locality.id.code);
-    let here = |at: &DateTime<FixedOffset>| moment(at.with_timezone(subject.conference.deadline.offset()));
+    let here = |at: &DateTime<FixedOffset>| subject.moment(at.with_timezone(subject.conference.deadline.offset()));
     let known = match what {
         "file" => submission.map(|s| s.file.to_string()).or_else(|| carried_files(subject, locality)),
         "revision" => submission.map(|s| s.revision.to_string()),
-        "data_to" => submission.and_then(|s| s.data_to).map(short_date),
+        "data_to" => submission.and_then(|s| s.data_to).map(|day| subject.short_date(day)),
         "received" => submission.and_then(|s| subject.received.get(&s.file)).map(here),
         "lines" => submission.map(|s| format!("{}/{}", s.lines.len(), subject.form.lines.len())),
         other => bail!(cannot_show("a locality", "địa phương", other, &template_api::OF_LOCALITIES)),
@@ -227,12 +226,12 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
     let some = |text: &Option<String>| text.clone().unwrap_or_default();
     Ok(match what {
         "rule" => finding.rule.to_string(),
-        "severity" => finding.severity.title().to_owned(),
+        "severity" => severity(subject, finding.severity),
         "place" => place_name(subject, finding.place.as_ref()),
         "address" => finding.address(),
         "within" => finding.within(),
         "message" => finding.message.clone(),
-        "told" => told(finding),
+        "told" => told(subject, finding),
         "also" => also(finding),
         "explanation" => some(&finding.explanation),
         "suggestion" => some(&finding.suggestion),
@@ -242,17 +241,20 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
 }
 
 /// A finding's message with all that belongs to it: what has the same cause, what the locality says, what was decided.
-fn told(finding: &Finding) -> String {
+fn told(subject: &ReportContext, finding: &Finding) -> String {
     let mut out = finding.message.clone();
     let also = also(finding);
     if !also.is_empty() {
-        out.push_str(&format!(" Cùng nguyên nhân: {also}."));
+        out.push(' ');
+        out.push_str(&subject.say(msg!("finding-same-cause", others = also)));
     }
     if let Some(explanation) = &finding.explanation {
-        out.push_str(&format!(" Địa phương giải trình: “{explanation}”."));
+        out.push(' ');
+        out.push_str(&subject.say(msg!("finding-explained", explanation = explanation)));
     }
     if let Some(waiver) = &finding.waiver {
-        out.push_str(&format!(" Được miễn trừ ({}): {}.", waiver.by, waiver.reason));
+        out.push(' ');
+        out.push_str(&subject.say(msg!("finding-waived", by = &waiver.by, reason = &waiver.reason)));
     }
     out
 }
@@ -274,16 +276,25 @@ pub(super) fn also(finding: &Finding) -> String {
     named.collect::<Vec<_>>().join(", ")
 }
 
+/// `Lỗi`
+pub(super) fn severity(subject: &ReportContext, severity: Severity) -> String {
+    subject.say(match severity {
+        Severity::Error => msg!("finding-is-error"),
+        Severity::Warning => msg!("finding-is-warning"),
+        Severity::Info => msg!("finding-is-info"),
+    })
+}
+
 fn of_waiver(subject: &ReportContext, waived: &Waived, what: &str) -> Result<String> {
     let waiver = &waived.waiver;
     Ok(match what {
         "rule" => waiver.rule.to_string(),
         "place" => place_name(subject, Some(&waiver.place)),
         "line" => waiver.line.as_deref().unwrap_or_default().to_owned(),
-        "value" => waiver.value.map(decimal).unwrap_or_default(),
+        "value" => waiver.value.map(|value| subject.number(value)).unwrap_or_default(),
         "by" => waiver.by.clone(),
         "reason" => waiver.reason.clone(),
-        "until" => short_date(waiver.until),
+        "until" => subject.short_date(waiver.until),
         "message" => waived.finding.message.clone(),
         other => bail!(cannot_show("a waiver", "miễn trừ", other, &template_api::OF_WAIVERS)),
     })
@@ -315,5 +326,5 @@ fn of_row(subject: &ReportContext, row: &TableRow, key: &str) -> Result<Vec<Inli
         let english = format!("no table sheet of the form has a column {key:?}");
         bail!(TemplateError::new(english, format!("không danh mục nào của biểu có cột “{key}”")).unknown(key, known));
     }
-    Ok(row.cells.get(key).map(|value| words(&sheets::value_text(value))).into_iter().collect())
+    Ok(row.cells.get(key).map(|value| words(&sheets::value_text(subject, value))).into_iter().collect())
 }

@@ -122,11 +122,16 @@ impl Composer {
         };
         let field = |name: &str| -> Result<String> {
             let name = format!("{}#{name}", job.template);
-            let words = inline::inline(&render(&name)?, &self.subject.book);
+            let words = inline::inline(&render(&name)?, &self.subject);
             Ok(plain(&words.map_err(|error| self.templates.sources.in_field(&name, &error))?))
         };
         let body = render(&job.template)?;
-        let mut writer = blocks::Writer::new(&self.subject, &place, front.masthead(&field)?, front.closing(&field)?);
+        let mut writer = blocks::Writer::new(
+            &self.subject,
+            &place,
+            front.masthead(self.subject.motto(), &field)?,
+            front.closing(&field)?,
+        );
         markup::read(&job.template, &body, &mut writer, &self.templates.sources)?;
         let path = field("path")?;
         if !path.split('/').all(file_name::is_portable) {

@@ -1,12 +1,19 @@
 //! How many localities stand behind a number.
 
+use super::report_context::ReportContext;
 use super::template_api::aspects;
 use crate::model::book::Consolidated;
 use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
+use crate::msg;
 
 /// Behind a total in running text: ` (62/63 địa phương)`.
-pub(super) fn behind(coverage: &str) -> String {
-    format!(" ({coverage} địa phương)")
+pub(super) fn behind(subject: &ReportContext, coverage: &str) -> String {
+    format!(" ({})", of_localities(subject, coverage))
+}
+
+/// `62/63 địa phương`
+pub(super) fn of_localities(subject: &ReportContext, coverage: &str) -> String {
+    subject.say(msg!("coverage-of-localities", coverage = coverage))
 }
 
 /// `62/63` where a total above locality level misses someone. What is carried forward was not reported: its sign tells it.

@@ -2,6 +2,7 @@
 //! totals; a number that covers more or fewer localities states its own.
 
 use super::coverage;
+use super::report_context::ReportContext;
 use crate::model::book::Consolidated;
 use crate::model::document::{Cell, Inline, Row, RowKind, plain};
 use crate::model::figure::{Aspect, FigureKey, Place};
@@ -40,8 +41,8 @@ struct Spot {
 
 /// Coverages of a paragraph stand where the clause of their total ends, so that they part no number from its noun. Where
 /// several totals cover what the book covers, that is told once, with the first of them: it holds for the paragraph.
-pub(super) fn tell(content: &mut Vec<Inline>, book: &Consolidated) {
-    let mut taken = take(content, book);
+pub(super) fn tell(content: &mut Vec<Inline>, subject: &ReportContext) {
+    let mut taken = take(content, subject);
     let several = taken.iter().filter(|taken| taken.usual).count() > 1;
     if several {
         let mut told = false;
@@ -49,13 +50,14 @@ pub(super) fn tell(content: &mut Vec<Inline>, book: &Consolidated) {
     }
     // From the last to the first, so that what is put in moves nothing that is still to come.
     for taken in taken.iter().rev() {
-        put(content, taken, several && taken.usual);
+        put(subject, content, taken, several && taken.usual);
     }
     content.retain(|inline| !matches!(inline, Inline::Text { text, .. } if text.is_empty()));
 }
 
 /// Takes the coverages from behind the totals.
-fn take(content: &mut [Inline], book: &Consolidated) -> Vec<Taken> {
+fn take(content: &mut [Inline], subject: &ReportContext) -> Vec<Taken> {
+    let book = &*subject.book;
     let country = usual(&Place::Country, book);
     let mut all = Vec::new();
     let mut wanted: Option<(String, bool)> = None;
@@ -70,7 +72,7 @@ fn take(content: &mut [Inline], book: &Consolidated) -> Vec<Taken> {
             }
             Inline::Text { text, .. } => {
                 if let Some((coverage, usual)) = &wanted
-                    && let Some(rest) = text.strip_prefix(&coverage::behind(coverage))
+                    && let Some(rest) = text.strip_prefix(&coverage::behind(subject, coverage))
                 {
                     *text = rest.to_owned();
                     all.push(Taken { at, coverage: coverage.clone(), usual: *usual });
@@ -85,10 +87,13 @@ fn take(content: &mut [Inline], book: &Consolidated) -> Vec<Taken> {
 
 /// Puts a coverage in at the end of its clause; in brackets behind a semicolon. One that holds for one total only does not
 /// pass the next.
-fn put(content: &mut [Inline], taken: &Taken, of_all: bool) {
+fn put(subject: &ReportContext, content: &mut [Inline], taken: &Taken, of_all: bool) {
     let Spot { inline, byte, nested } = clause_end(content, taken.at, of_all);
-    let words =
-        if nested { format!("; {} địa phương", taken.coverage) } else { coverage::behind(&taken.coverage) };
+    let words = if nested {
+        format!("; {}", coverage::of_localities(subject, &taken.coverage))
+    } else {
+        coverage::behind(subject, &taken.coverage)
+    };
     if let Some(Inline::Text { text, .. }) = content.get_mut(inline) {
         text.insert_str(byte, &words);
     }

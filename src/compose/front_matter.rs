@@ -62,9 +62,6 @@ struct ClosingFile {
     signer: Vec<String>,
 }
 
-/// National name and motto, Nghị định 30/2020/NĐ-CP, Appendix I, box 1.
-const MOTTO: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
-
 /// Parts a template file; the body starts with as many line breaks as stood above it. What is wrong comes with its line.
 pub(super) fn split(text: &str) -> Result<(FrontMatter, String), (usize, TemplateError)> {
     let wrong = |english: &str, vietnamese: &str| (1, TemplateError::new(english, vietnamese));
@@ -107,14 +104,18 @@ impl FrontMatter {
         fields
     }
 
-    /// The masthead, its strings filled by `field`.
-    pub(super) fn masthead(&self, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<Masthead>> {
+    /// The masthead under the national name and motto, its strings filled by `field`.
+    pub(super) fn masthead(
+        &self,
+        motto: [String; 2],
+        field: &dyn Fn(&str) -> Result<String>,
+    ) -> Result<Option<Masthead>> {
         if self.masthead.is_none() {
             return Ok(None);
         }
         Ok(Some(Masthead {
             agency: field("agency")?,
-            motto: MOTTO.map(str::to_owned),
+            motto,
             number: field("number")?,
             about: field("about")?,
             place_date: field("place_date")?,

@@ -1,14 +1,14 @@
 //! Words with emphasis and figures, from a line of Markdown.
 
 use super::diagnostics::TemplateError;
+use super::report_context::ReportContext;
 use super::{coverage_notes, figures};
-use crate::model::book::Consolidated;
 use crate::model::document::{Emphasis, Inline, Note};
 use anyhow::{Result, bail};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 /// Reads one paragraph's worth of text.
-pub(super) fn inline(text: &str, book: &Consolidated) -> Result<Vec<Inline>> {
+pub(super) fn inline(text: &str, subject: &ReportContext) -> Result<Vec<Inline>> {
     if text.contains("[^") {
         bail!(TemplateError::new(
             format!("a note can be referred to from paragraphs and items of lists only: {text:?}"),
@@ -19,14 +19,14 @@ pub(super) fn inline(text: &str, book: &Consolidated) -> Result<Vec<Inline>> {
     for event in TextMergeStream::new(Parser::new_ext(text.trim(), Options::empty())) {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
-            event if content.take(&event, book)? => {}
+            event if content.take(&event, subject)? => {}
             _ => bail!(TemplateError::new(
                 format!("only words can stand here, no heading, list or block: {text:?}"),
                 format!("chỗ này chỉ ghi được chữ, không có đề mục, danh sách hay khối: “{text}”"),
             )),
         }
     }
-    Ok(content.finish(book))
+    Ok(content.finish(subject))
 }
 
 /// Inlines being collected.
@@ -38,10 +38,10 @@ pub(super) struct Content {
 
 impl Content {
     /// Takes an event that belongs to running text; says whether it did.
-    pub(super) fn take(&mut self, event: &Event<'_>, book: &Consolidated) -> Result<bool> {
+    pub(super) fn take(&mut self, event: &Event<'_>, subject: &ReportContext) -> Result<bool> {
         match event {
-            Event::Text(text) => figures::resolve(text, book, self.emphasis, &mut self.inlines)?,
-            Event::SoftBreak => figures::resolve(" ", book, self.emphasis, &mut self.inlines)?,
+            Event::Text(text) => figures::resolve(text, subject, self.emphasis, &mut self.inlines)?,
+            Event::SoftBreak => figures::resolve(" ", subject, self.emphasis, &mut self.inlines)?,
             Event::HardBreak => self.inlines.push(Inline::Break),
             Event::Start(Tag::Strong) => self.emphasis.bold = true,
             Event::End(TagEnd::Strong) => self.emphasis.bold = false,
@@ -58,10 +58,10 @@ impl Content {
     }
 
     /// What was collected; the next words start plain.
-    pub(super) fn finish(&mut self, book: &Consolidated) -> Vec<Inline> {
+    pub(super) fn finish(&mut self, subject: &ReportContext) -> Vec<Inline> {
         self.emphasis = Emphasis::default();
         let mut inlines = std::mem::take(&mut self.inlines);
-        coverage_notes::tell(&mut inlines, book);
+        coverage_notes::tell(&mut inlines, subject);
         inlines
     }
 }

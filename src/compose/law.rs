@@ -4,10 +4,8 @@ use super::calls::{Call, OfRows, knows};
 use super::diagnostics::TemplateError;
 use super::report_context::ReportContext;
 use crate::model::law::Provision;
-use crate::model::number::decimal;
 use chrono::NaiveDate;
 use handlebars::{Handlebars, Helper, JsonRender, RenderError};
-use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -57,5 +55,5 @@ fn days_until(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderEr
     })?;
     let days = (day - subject.conference.data_to).num_days();
     let shown = if subject.trial { days.abs().max(1) } else { days };
-    Ok(json!(if shown > 0 { decimal(Decimal::from(shown)) } else { String::new() }))
+    Ok(json!(if shown > 0 { subject.number(shown.into()) } else { String::new() }))
 }

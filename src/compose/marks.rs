@@ -7,7 +7,7 @@ use super::report_context::{ReportContext, place_name};
 use crate::model::document::{Block, Inline, Paragraph, Role, Row};
 use crate::model::figure::{Aspect, CARRIED, Place};
 use crate::model::finding::Severity;
-use crate::model::number::short_date;
+use crate::msg;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -54,7 +54,7 @@ pub(super) fn shows_carried(block: &mut Block) -> bool {
 /// Below a table or a chart: what its signs mean, in short.
 pub(super) fn below(subject: &ReportContext) -> Option<Block> {
     let carried = subject.book.carried.as_ref()?;
-    let words = format!("{CARRIED} Số kỳ trước ({}), hoặc có gồm số kỳ trước.", carried.period);
+    let words = subject.say(msg!("carried-below", sign = CARRIED.to_string(), period = carried.period));
     Some(note(words))
 }
 
@@ -72,13 +72,12 @@ pub(super) fn words(subject: &ReportContext) -> Option<String> {
     let carried = subject.book.carried.as_ref()?;
     let names: Vec<String> =
         carried.localities.iter().map(|code| place_name(subject, Some(&Place::Locality(Arc::clone(code))))).collect();
-    Some(format!(
-        "Số liệu có dấu {CARRIED} là số kỳ trước ({}, số liệu đến {}), hoặc có gồm số kỳ trước, của {:02} địa phương chưa \
-         có báo cáo được tính: {}. Số kỳ trước không được so sánh, xếp hạng; các địa phương này không được đếm trong số \
-         địa phương có số liệu.",
-        carried.period,
-        short_date(carried.data_to),
-        names.len(),
-        names.join(", ")
-    ))
+    Some(subject.say(msg!(
+        "carried-note",
+        sign = CARRIED.to_string(),
+        period = carried.period,
+        day = carried.data_to,
+        count = subject.count(names.len()),
+        localities = names.join(", "),
+    )))
 }

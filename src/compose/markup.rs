@@ -53,14 +53,14 @@ impl Reader<'_, '_> {
             }
             return Ok(());
         }
-        if self.content.take(event, self.writer.book())? {
+        if self.content.take(event, self.writer.subject())? {
             return Ok(());
         }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag, line),
             Event::FootnoteReference(label) => {
-                let note = self.notes.mark(label, line)?;
+                let note = self.notes.mark(self.writer.subject(), label, line)?;
                 self.content.note(note);
                 Ok(())
             }
@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
         match tag {
             TagEnd::Paragraph if self.list.is_some() => {}
             TagEnd::Paragraph => {
-                let content = self.content.finish(self.writer.book());
+                let content = self.content.finish(self.writer.subject());
                 match &self.note {
                     Some(label) => self.notes.tell(label, line, content)?,
                     None => self.writer.paragraph(content),
@@ -118,14 +118,14 @@ impl Reader<'_, '_> {
             }
             TagEnd::FootnoteDefinition => self.note = None,
             TagEnd::Heading(level) => {
-                let content = self.content.finish(self.writer.book());
+                let content = self.content.finish(self.writer.subject());
                 if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
                     bail!(TemplateError::new("a heading has no notes", "đề mục không dẫn ghi chú cuối trang"));
                 }
                 self.writer.heading(level_number(level)?, content);
             }
             TagEnd::Item => {
-                let content = self.content.finish(self.writer.book());
+                let content = self.content.finish(self.writer.subject());
                 if let Some(list) = &mut self.list {
                     list.items.push(content);
                 }

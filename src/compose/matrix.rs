@@ -2,13 +2,11 @@
 
 use super::report_context::ReportContext;
 use super::rows::fold;
-use super::sheets::{Choice, submissions, words};
+use super::sheets::{Choice, submissions};
 use super::widths;
 use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::Place;
-use crate::model::number::decimal;
 use anyhow::Result;
-use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -95,7 +93,7 @@ pub(super) fn build(
     let columns = heads.names.len().min(matrix.most) + usize::from(others);
     let line = |kind: RowKind, name: &str, n: Option<usize>| {
         let spots = (0..columns).map(Some).chain([None]).map(|column| (n, column));
-        let counts = spots.map(|spot| shown(tallies.get(&spot).map_or(0, |tally| tally.count(matrix.count))));
+        let counts = spots.map(|spot| shown(subject, tallies.get(&spot).map_or(0, |tally| tally.count(matrix.count))));
         row(kind, [name.to_owned()].into_iter().chain(counts))
     };
     let mut rows: Vec<Row> =
@@ -120,7 +118,7 @@ fn mentions<'s>(
     let mut mentions = Vec::new();
     for submission in submissions(subject, place) {
         let code = &*submission.locality.id.code;
-        mentions.extend(choice.of(submission).map(|row| (code, words(row, down), words(row, across))));
+        mentions.extend(choice.of(submission).map(|row| (code, choice.words(row, down), choice.words(row, across))));
     }
     mentions
 }
@@ -156,8 +154,8 @@ impl Words {
     }
 }
 
-fn shown(count: usize) -> String {
-    if count == 0 { "–".to_owned() } else { decimal(Decimal::from(count)) }
+fn shown(subject: &ReportContext, count: usize) -> String {
+    if count == 0 { "–".to_owned() } else { subject.number(count.into()) }
 }
 
 fn row(kind: RowKind, texts: impl Iterator<Item = String>) -> Row {

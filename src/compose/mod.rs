@@ -47,6 +47,7 @@ mod try_all;
 mod typed_numbers;
 mod used_names;
 mod widths;
+mod wording;
 
 pub use composer::{Composer, Job};
 pub use diagnostics::Diagnostic;

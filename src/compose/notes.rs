@@ -1,7 +1,9 @@
 //! Notes of a document: `[^x]` in running text, and a paragraph `[^x]: …` that stands at the foot of the page.
 
 use super::diagnostics::{Diagnostic, Sources, TemplateError};
+use super::report_context::ReportContext;
 use crate::model::document::{Inline, Note};
+use crate::msg;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 
@@ -17,7 +19,7 @@ pub(super) type Words = BTreeMap<usize, Vec<Inline>>;
 
 impl Notes {
     /// The mark of a note; its words come when all is read.
-    pub(super) fn mark(&mut self, label: &str, line: &str) -> Result<Note> {
+    pub(super) fn mark(&mut self, subject: &ReportContext, label: &str, line: &str) -> Result<Note> {
         if self.marks.iter().any(|(known, _)| known == label) {
             bail!(TemplateError::new(
                 format!("the note [^{label}] has its mark already: a note is referred to once"),
@@ -25,7 +27,8 @@ impl Notes {
             ));
         }
         self.marks.push((label.to_owned(), line.to_owned()));
-        Ok(Note::numbered(self.marks.len(), Vec::new()))
+        let number = self.marks.len();
+        Ok(Note::numbered(number, subject.say(msg!("note-title", number = number.to_string())), Vec::new()))
     }
 
     /// The words of a note.

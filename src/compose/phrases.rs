@@ -11,6 +11,8 @@ use super::template_api::aspects;
 use crate::model::book::Rank;
 use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
 use crate::model::form::Line;
+use crate::model::message::Message;
+use crate::{key, msg};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
 };
@@ -58,8 +60,9 @@ fn size(figure: &Figure) -> Option<Decimal> {
     now.computed.or(now.value)
 }
 
-fn words(h: &Helper<'_>, option: &str, otherwise: &str) -> String {
-    h.hash_get(option).map_or_else(|| otherwise.to_owned(), |given| escape::document(&given.value().render()))
+fn words(subject: &ReportContext, h: &Helper<'_>, option: &str, otherwise: &'static str) -> String {
+    h.hash_get(option)
+        .map_or_else(|| subject.say(Message::new(otherwise)), |given| escape::document(&given.value().render()))
 }
 
 /// `{{rank_words "3"}}`: `cao nhất`, `thấp nhất`, `đứng thứ 5/63`, each with `cùng` before it where others have the same
@@ -83,15 +86,18 @@ fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Res
         }
     };
     let Some((position, of, alike)) = stands else {
-        return Ok("chưa xếp hạng".to_owned());
+        return Ok(subject.say(msg!("phrase-unranked")));
     };
     let (above, below, tied) = (position > 1, position + alike <= of, alike > 1);
     let said = match (above, below) {
-        (false, true) => words(h, "most", "cao nhất"),
-        (true, false) => words(h, "least", "thấp nhất"),
-        _ => format!("đứng thứ {}", Ask::new(&subject.form, FigureKey { place, line, aspect }, false).mark()),
+        (false, true) => words(subject, h, "most", key!("phrase-highest")),
+        (true, false) => words(subject, h, "least", key!("phrase-lowest")),
+        _ => {
+            let position = Ask::new(&subject.form, FigureKey { place, line, aspect }, false).mark();
+            subject.say(msg!("phrase-ranked", position = position))
+        }
     };
-    Ok(if tied { format!("cùng {said}") } else { said })
+    Ok(if tied { subject.say(msg!("phrase-tied", what = said)) } else { said })
 }
 
 /// Localities that are compared: of a region, or all.
@@ -119,14 +125,18 @@ fn leader(subject: &ReportContext, h: &Helper<'_>, _: &Context) -> Result<String
     field.sort_by(|(a, x), (b, y)| if smallest { x.cmp(y) } else { y.cmp(x) }.then_with(|| a.cmp(b)));
     let count = count(h)?;
     let Some((_, last)) = field.get(count.min(field.len()).saturating_sub(1)).cloned() else {
-        return Ok("chưa có số liệu".to_owned());
+        return Ok(subject.say(msg!("phrase-no-data")));
     };
     // Whoever shares the last place counted is told too.
     let tied = |n: usize, value: Decimal| n < count || value == last;
     let told =
         field.iter().enumerate().take_while(|(n, (_, value))| tied(*n, *value)).map(|(_, (place, _))| place).collect();
-    let word = if smallest { words(h, "least", "thấp nhất") } else { words(h, "most", "cao nhất") };
-    Ok(format!("{word} là {}", named(subject, line, told, count)))
+    let word = if smallest {
+        words(subject, h, "least", key!("phrase-lowest"))
+    } else {
+        words(subject, h, "most", key!("phrase-highest"))
+    };
+    Ok(subject.say(msg!("phrase-leader", word = word, places = named(subject, line, told, count))))
 }
 
 fn count(h: &Helper<'_>) -> Result<usize, RenderError> {
@@ -174,19 +184,27 @@ fn named(subject: &ReportContext, line: &Line, places: Vec<&Place>, count: usize
     let name = |place: &&Place| escape::document(&place_name(subject, Some(place)));
     match shared {
         Some(first) if places.len() > count.max(NAMED) => {
-            let what = if matches!(first, Place::Region(_)) { "vùng" } else { "địa phương" };
-            format!("{} {what} (cùng {})", places.len(), mark(first))
+            let (count, value) = (places.len(), mark(first));
+            subject.say(match first {
+                Place::Region(_) => msg!("phrase-regions-tied", count = count, value = value),
+                Place::Country | Place::Locality(_) => msg!("phrase-localities-tied", count = count, value = value),
+            })
         }
-        Some(first) => format!("{} (cùng {})", listed(places.iter().map(name)), mark(first)),
-        None => listed(places.iter().map(|place| format!("{} ({})", name(place), mark(place)))),
+        Some(first) => {
+            let names = listed(subject, places.iter().map(name));
+            subject.say(msg!("phrase-names-tied", names = names, value = mark(first)))
+        }
+        None => listed(subject, places.iter().map(|place| format!("{} ({})", name(place), mark(place)))),
     }
 }
 
 /// `A, B và C`.
-fn listed(words: impl Iterator<Item = String>) -> String {
+fn listed(subject: &ReportContext, words: impl Iterator<Item = String>) -> String {
     let words: Vec<String> = words.collect();
     match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} và {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => {
+            subject.say(msg!("phrase-list", first = rest.join(", "), last = last.as_str()))
+        }
         _ => words.concat(),
     }
 }
@@ -207,10 +225,10 @@ fn compared(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Resul
         .into());
     }
     Ok(match value(&place).zip(value(&with)).map(|(own, other)| own.cmp(&other)) {
-        Some(Ordering::Greater) => words(h, "more", "cao hơn"),
-        Some(Ordering::Less) => words(h, "less", "thấp hơn"),
-        Some(Ordering::Equal) => words(h, "same", "bằng"),
-        None => "chưa so sánh được với".to_owned(),
+        Some(Ordering::Greater) => words(subject, h, "more", key!("phrase-higher")),
+        Some(Ordering::Less) => words(subject, h, "less", key!("phrase-lower")),
+        Some(Ordering::Equal) => words(subject, h, "same", key!("phrase-equal")),
+        None => subject.say(msg!("phrase-not-comparable")),
     })
 }
 
@@ -230,7 +248,7 @@ fn direction(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Resu
         }
     };
     let Some(moved) = subject.book.figure(&key.place, &key.line).and_then(|figure| figure.number(change)) else {
-        return Ok("chưa so sánh được với kỳ trước".to_owned());
+        return Ok(subject.say(msg!("phrase-no-comparison")));
     };
     // The word has said the sign.
     key.aspect = match change {
@@ -241,8 +259,8 @@ fn direction(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Resu
     let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
     let mark = Ask::new(&subject.form, key, unit).mark();
     Ok(match moved.cmp(&Decimal::ZERO) {
-        Ordering::Greater => format!("{} {mark}", words(h, "rose", "tăng")),
-        Ordering::Less => format!("{} {mark}", words(h, "fell", "giảm")),
-        Ordering::Equal => words(h, "same", "không đổi"),
+        Ordering::Greater => format!("{} {mark}", words(subject, h, "rose", key!("phrase-rose"))),
+        Ordering::Less => format!("{} {mark}", words(subject, h, "fell", key!("phrase-fell"))),
+        Ordering::Equal => words(subject, h, "same", key!("phrase-unchanged")),
     })
 }

@@ -1,5 +1,6 @@
 //! Everything a document may speak of.
 
+use crate::messages::Catalogue;
 use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
 use crate::model::diff::Changes;
@@ -39,6 +40,10 @@ pub struct ReportContext {
     /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template
     /// does with them is tried too.
     pub trial: bool,
+    /// Sentences of the language of the documents.
+    pub catalogue: Arc<Catalogue>,
+    /// What the form and the map call something, and what the documents call it.
+    pub names: Arc<BTreeMap<String, String>>,
     /// Generation time.
     pub created: DateTime<FixedOffset>,
 }
@@ -53,5 +58,5 @@ impl ReportContext {
 
 /// Name of a place as documents print it; empty where a finding is about none.
 pub fn place_name(subject: &ReportContext, place: Option<&Place>) -> String {
-    place.map_or_else(String::new, |place| subject.book.place_name(place).to_owned())
+    place.map_or_else(String::new, |place| subject.named(subject.book.place_name(place)).to_owned())
 }

@@ -4,7 +4,7 @@ use super::calls::{Call, OfRows, knows};
 use super::diagnostics::TemplateError;
 use super::report_context::ReportContext;
 use crate::model::form::{ColumnKind, TableColumn};
-use crate::model::number::{counted, number_in};
+use crate::model::number::number_in;
 use handlebars::{Handlebars, Helper, JsonRender, PathAndJson, RenderError};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -63,8 +63,8 @@ struct Grouped {
 }
 
 impl Grouped {
-    fn json(self) -> Value {
-        let (count, places) = (counted(self.rows.len()), counted(places(&self.rows)));
+    fn json(self, subject: &ReportContext) -> Value {
+        let (count, places) = (subject.count(self.rows.len()), subject.count(places(&self.rows)));
         json!({ "key": self.key, "count": count, "places": places, "rows": self.rows })
     }
 }
@@ -104,7 +104,7 @@ fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> 
         })?;
         groups.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     }
-    Ok(first.into_iter().chain(groups).chain(last).map(Grouped::json).collect())
+    Ok(first.into_iter().chain(groups).chain(last).map(|group| group.json(subject)).collect())
 }
 
 fn gather(rows: &[Value], by: &str, blank: Option<&str>) -> Result<Vec<Grouped>, RenderError> {
@@ -150,7 +150,7 @@ fn first(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
 
 /// `(largest tables.danh_muc by="dien_tich" most=5)`: the rows with the largest numbers in a column; rows that are equal there
 /// keep their order.
-fn largest(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn largest(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["by", "most"])?;
     let most = h.hash_get("most").and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
     let (Some(by), Some(most)) = (option(h, "by"), most) else {
@@ -162,19 +162,19 @@ fn largest(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     };
     let mut sized: Vec<(Decimal, &Value)> = Vec::new();
     for row in rows(h)? {
-        sized.extend(number_in(&cell(row, &by)?).map(|number| (number, row)));
+        sized.extend(number_in(subject.language(), &cell(row, &by)?).map(|number| (number, row)));
     }
     sized.sort_by_key(|(number, _)| Reverse(*number));
     Ok(sized.into_iter().take(most).map(|(_, row)| row.clone()).collect())
 }
 
 /// `{{how_many tables.dai_bieu}}`, or with `of="places"` how many localities the rows come from.
-fn how_many(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn how_many(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["of"])?;
     let rows = rows(h)?;
     match option(h, "of").as_deref() {
-        None | Some("rows") => Ok(json!(counted(rows.len()))),
-        Some("places") => Ok(json!(counted(places(rows)))),
+        None | Some("rows") => Ok(json!(subject.count(rows.len()))),
+        Some("places") => Ok(json!(subject.count(places(rows)))),
         Some(other) => {
             let english = format!("how_many is of=\"rows\" or of=\"places\", not {other:?}");
             let vietnamese = format!("of của how_many là \"rows\" hoặc \"places\", không phải “{other}”");

@@ -7,7 +7,6 @@ use super::rows::{fold, may_say};
 use super::sort::Collation;
 use crate::model::figure::Place;
 use crate::model::form::TableColumn;
-use crate::model::number::decimal;
 use crate::model::submission::{Submission, TableRow, TableValue};
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -15,6 +14,7 @@ use std::sync::Arc;
 
 /// Some rows of a table sheet.
 pub(super) struct Choice<'s> {
+    subject: &'s ReportContext,
     key: &'s str,
     /// Its columns.
     pub(super) columns: &'s [TableColumn],
@@ -32,7 +32,7 @@ impl<'s> Choice<'s> {
             let english = format!("the form has no table sheet {key:?}");
             TemplateError::new(english, format!("biểu không có danh mục “{key}”")).unknown(key, known)
         })?;
-        let mut choice = Choice { key, columns, only: Vec::new() };
+        let mut choice = Choice { subject, key, columns, only: Vec::new() };
         for (column, value) in only {
             may_say(columns.iter(), column, value).with_context(|| key.to_owned())?;
             let column = choice.column(column)?;
@@ -53,14 +53,14 @@ impl<'s> Choice<'s> {
 
     /// Those of one submission.
     pub(super) fn of(&self, submission: &'s Submission) -> impl Iterator<Item = &'s TableRow> {
-        let fits = |row: &&TableRow| self.only.iter().all(|(column, value)| fold(&words(row, column)) == *value);
+        let fits = |row: &&TableRow| self.only.iter().all(|(column, value)| fold(&self.words(row, column)) == *value);
         submission.tables.get(self.key).into_iter().flatten().filter(fits)
     }
-}
 
-/// What a row says in a column.
-pub(super) fn words(row: &TableRow, column: &str) -> String {
-    row.cells.get(column).map_or_else(String::new, value_text)
+    /// What a row says in a column.
+    pub(super) fn words(&self, row: &TableRow, column: &str) -> String {
+        row.cells.get(column).map_or_else(String::new, |value| value_text(self.subject, value))
+    }
 }
 
 /// Submissions of a place, by code.
@@ -112,7 +112,7 @@ fn by_locality<'s>(from: &[&'s Submission], choice: &Choice<'s>, by_region: bool
         }
         if by_region && region != Some(&locality.region) {
             region = Some(&locality.region);
-            items.push(Item::Heading(locality.region.name.to_string()));
+            items.push(Item::Heading(choice.subject.named(&locality.region.name).to_owned()));
         }
         if by_place {
             items.push(Item::Heading(locality.name.to_string()));
@@ -127,7 +127,7 @@ fn by_column<'s>(from: &[&'s Submission], choice: &Choice<'s>, column: &str) -> 
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for submission in from {
         for row in choice.of(submission) {
-            let heading = words(row, column);
+            let heading = choice.words(row, column);
             let at = *seen.entry(fold(&heading)).or_insert(groups.len());
             if at == groups.len() {
                 groups.push(vec![Item::Heading(heading)]);
@@ -150,17 +150,17 @@ pub(super) fn count(subject: &ReportContext, place: &Place, choice: &Choice<'_>)
 /// What the rows of a locality say in a column, one behind the other.
 pub(super) fn joined(subject: &ReportContext, code: &Arc<str>, choice: &Choice<'_>, column: &str) -> String {
     let from = submissions(subject, &Place::Locality(Arc::clone(code)));
-    let said = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| words(row, column));
+    let said = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| choice.words(row, column));
     said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// A cell of a table sheet as printed.
-pub(super) fn value_text(value: &TableValue) -> String {
+pub(super) fn value_text(subject: &ReportContext, value: &TableValue) -> String {
     match value {
         TableValue::Text(text, _) => text.clone(),
         TableValue::Number(reported) => match reported.quantity.qualifier {
-            Some(qualifier) => format!("{qualifier} {}", decimal(reported.quantity.value)),
-            None => decimal(reported.quantity.value),
+            Some(qualifier) => format!("{} {}", subject.qualifier(qualifier), subject.number(reported.quantity.value)),
+            None => subject.number(reported.quantity.value),
         },
     }
 }

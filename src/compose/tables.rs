@@ -10,16 +10,17 @@ use super::diagnostics::TemplateError;
 use super::item::Item;
 use super::layouts::{self, Layouts};
 use super::matrix::{self, Matrix};
-use super::report_context::ReportContext;
+use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::sort::Collation;
 use super::template_api::aspects;
-use super::{coverage_notes, decimals, inline, links, marks, template_api, widths};
+use super::{coverage, coverage_notes, decimals, inline, links, marks, template_api, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
+use crate::msg;
 use anyhow::{Result, bail, ensure};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -141,7 +142,7 @@ pub(super) fn build(
 /// A sign with what it means.
 fn said_below(subject: &ReportContext, sign: &str, words: &str) -> Result<Block> {
     let mut content = vec![Inline::text(format!("{sign} "))];
-    content.extend(inline::inline(words, &subject.book)?);
+    content.extend(inline::inline(words, subject)?);
     Ok(Block::Paragraph(Paragraph { role: Role::Note, content }))
 }
 
@@ -179,8 +180,13 @@ fn caption(
         return Ok(Vec::new());
     }
     *count += 1;
-    let title = inline::inline(&format!("{}{part}", block.caption), &subject.book)?;
-    links::titled(format!("Bảng {count}"), block.name.as_deref().filter(|_| first), Inline::text(". "), title)
+    let title = inline::inline(&format!("{}{part}", block.caption), subject)?;
+    links::titled(
+        subject.say(msg!("table-number", number = count.to_string())),
+        block.name.as_deref().filter(|_| first),
+        Inline::text(". "),
+        title,
+    )
 }
 
 fn columns<'s>(subject: &'s ReportContext, block: &TableBlock) -> Result<Vec<Show<'s>>> {
@@ -190,12 +196,14 @@ fn columns<'s>(subject: &'s ReportContext, block: &TableBlock) -> Result<Vec<Sho
     for column in &block.columns {
         match (&layouts, column.show.as_deref()) {
             (Some(layouts), Some("layout")) => columns.push(layout_column(column, layouts)),
-            (Some(layouts), Some("layouts")) => columns.extend(address_columns(column, layouts)),
+            (Some(layouts), Some("layouts")) => columns.extend(address_columns(subject, column, layouts)),
             _ => columns.push(show(subject, column)?),
         }
     }
     if let Some(section) = block.section.as_ref().filter(|_| block.rows != "lines") {
-        columns.extend(lines_of(subject, section)?.into_iter().map(|line| line_column(line, Aspect::Value, None)));
+        columns.extend(
+            lines_of(subject, section)?.into_iter().map(|line| line_column(subject, line, Aspect::Value, None)),
+        );
     }
     Ok(columns)
 }
@@ -207,11 +215,16 @@ fn layout_column<'s>(column: &ColumnFile, layouts: &Rc<Layouts>) -> Show<'s> {
 }
 
 /// A column for each layout, with the cell of the row's line: `Cách bố trí 1 (60 địa phương)`.
-fn address_columns<'s>(column: &ColumnFile, layouts: &Rc<Layouts>) -> impl Iterator<Item = Show<'s>> {
+fn address_columns<'s>(
+    subject: &'s ReportContext,
+    column: &ColumnFile,
+    layouts: &Rc<Layouts>,
+) -> impl Iterator<Item = Show<'s>> {
     let head = column.head.clone().unwrap_or_default();
     let align = column.align.unwrap_or(Align::Center);
     (0..layouts.count()).map(move |n| {
-        let head = format!("{head} {} ({} địa phương)", n + 1, layouts.localities(n));
+        let count = coverage::of_localities(subject, &layouts.localities(n).to_string());
+        let head = format!("{head} {} ({count})", n + 1);
         Show { head, align, what: What::Address(Rc::clone(layouts), n) }
     })
 }
@@ -238,7 +251,7 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
             let name = aspect.as_deref().unwrap_or("value");
             let aspect = aspects::parse(name)
                 .ok_or_else(|| TemplateError::show("a line", "chỉ tiêu", name).unknown(name, aspects::names()))?;
-            line_column(line, aspect, column.head.as_deref())
+            line_column(subject, line, aspect, column.head.as_deref())
         }
         (None, Some(sheet), Some(what)) => sheet_column(subject, column, sheet, what)?,
         (None, None, Some(own)) => Show {
@@ -263,8 +276,9 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
     Ok(shown)
 }
 
-fn line_column<'s>(line: &'s Line, aspect: Aspect, head: Option<&str>) -> Show<'s> {
-    let head = head.map_or_else(|| format!("{} ({})", line.short, line.unit), str::to_owned);
+fn line_column<'s>(subject: &ReportContext, line: &'s Line, aspect: Aspect, head: Option<&str>) -> Show<'s> {
+    let head =
+        head.map_or_else(|| format!("{} ({})", subject.named(&line.short), subject.named(&line.unit)), str::to_owned);
     Show { head, align: Align::Right, what: What::Line(line, aspect) }
 }
 
@@ -292,7 +306,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
         "regions" => book
             .regions
             .iter()
-            .map(|region| Item::Group(&region.name, Place::Region(Arc::clone(&region.slug))))
+            .map(|region| Item::Group(subject.named(&region.name), Place::Region(Arc::clone(&region.slug))))
             .collect(),
         "lines" => match &block.section {
             Some(section) => lines_of(subject, section)?.into_iter().map(Item::Line).collect(),
@@ -342,7 +356,8 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
     }
     if block.total {
         let coverage = &book.coverage;
-        let name = format!("Cả nước ({}/{})", coverage.accepted, coverage.expected);
+        let country = place_name(subject, Some(&Place::Country));
+        let name = format!("{country} ({}/{})", coverage.accepted, coverage.expected);
         items.push(Item::Total(name, Place::Country));
     }
     Ok(items)
@@ -377,7 +392,7 @@ fn localities(subject: &ReportContext, by_region: bool) -> Vec<Item<'_>> {
     }
     let mut items = Vec::new();
     for region in &subject.book.regions {
-        items.push(Item::Group(&region.name, Place::Region(Arc::clone(&region.slug))));
+        items.push(Item::Group(subject.named(&region.name), Place::Region(Arc::clone(&region.slug))));
         items.extend(sorted.iter().filter(|l| l.region == *region).map(|locality| Item::Locality(locality)));
     }
     items
@@ -443,7 +458,7 @@ fn table(
     coverage_notes::in_table(&subject.book, &mut header, &mut rows, told);
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
     let contested = block.contested.as_ref().and_then(|_| marks::contested(subject, &mut rows));
-    decimals::align(&columns, &mut rows);
+    decimals::align(subject.language(), &columns, &mut rows);
     for (column, share) in columns.iter_mut().zip(widths::shares(&header, &rows, orientation)) {
         column.share = share;
     }

@@ -407,8 +407,8 @@ pub struct Note {
 
 impl Note {
     /// The note of a number, with all that is said of it.
-    pub fn numbered(number: usize, content: Vec<Inline>) -> Note {
-        let (name, title) = (format!("ghi-chu:{number}").into(), format!("Ghi chú {number}"));
+    pub fn numbered(number: usize, title: String, content: Vec<Inline>) -> Note {
+        let name = format!("ghi-chu:{number}").into();
         Note { name, number, mark: raised(number), title, content }
     }
 }

@@ -7,8 +7,10 @@ use super::receipts::{self, Receipt};
 use crate::compose::ReportContext;
 use crate::consolidate::{Scope, consolidate};
 use crate::intake::Intake;
+use crate::messages::Catalogue;
 use crate::model::figure::Coverage;
 use crate::model::history::Past;
+use crate::model::language::Language;
 use crate::model::submission::Submission;
 use crate::project::Project;
 use anyhow::Result;
@@ -94,6 +96,8 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
             .collect(),
         report: validated.report.into(),
         trial: false,
+        catalogue: Catalogue::shared(Language::Vi),
+        names: Arc::default(),
         created: sources.created(project),
     };
     Prepared { subject, receipts: validated.receipts, replaced: validated.replaced }

@@ -215,7 +215,9 @@ fn a_table_of_all_communes_has_every_row_once_and_one_head_that_repeats() {
 
 #[test]
 fn notes_are_words_own() {
-    let note = |number: usize, words: &str| Inline::Note(Note::numbered(number, vec![Inline::text(words)]));
+    let note = |number: usize, words: &str| {
+        Inline::Note(Note::numbered(number, format!("Ghi chú {number}"), vec![Inline::text(words)]))
+    };
     let docx = rendered(document(vec![portrait(vec![
         body(vec![Inline::text("Đầu"), note(1, "Một & hai."), Inline::text(" và")]),
         body(vec![Inline::text("Cuối"), note(2, "Ba.")]),

@@ -336,7 +336,9 @@ fn the_work_of_a_table_grows_with_its_rows() {
 
 #[test]
 fn a_note_stands_at_the_foot_of_the_page_of_its_mark_with_links_both_ways() {
-    let note = |number: usize, words: &str| Inline::Note(Note::numbered(number, vec![Inline::text(words)]));
+    let note = |number: usize, words: &str| {
+        Inline::Note(Note::numbered(number, format!("Ghi chú {number}"), vec![Inline::text(words)]))
+    };
     let marked = |words: &str, number: usize| {
         let content = vec![Inline::text(words), note(number, &format!("Lời ghi {number}.")), Inline::text(" và tiếp.")];
         Block::Paragraph(Paragraph { role: Role::Body, content })

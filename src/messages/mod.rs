@@ -1,0 +1,13 @@
+//! Sentences: from a key and facts to words of a language.
+//!
+//! The sentences stand in `templates/messages/vi.ftl` and `en.ftl` (Project Fluent), which the secretariat may edit; those
+//! the program was built with stand in for what a catalogue lacks. Facts are formatted here, because Fluent knows
+//! numbers as floats only.
+
+mod catalogue;
+mod check;
+mod failure;
+
+pub use catalogue::{Catalogue, Mistake, MistakeKind};
+pub use check::messages;
+pub use failure::{Explain, Failure, fail};
