@@ -65,7 +65,9 @@ pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, 
         Inline::text(". "),
         title,
     )?;
-    let mut chart = Chart { kind: block.kind, caption, alt: String::new(), unit, categories, series, remarks };
+    let unit_title = subject.say(msg!("chart-unit", unit = unit.as_str()));
+    let mut chart =
+        Chart { kind: block.kind, caption, alt: String::new(), unit, unit_title, categories, series, remarks };
     chart.alt = spoken(subject, &chart);
     Ok(chart)
 }

@@ -1,17 +1,20 @@
 //! Fills templates: one [`Document`] per template, or per template and locality.
 
 use super::diagnostics::TemplateError;
-use super::front_matter::{Audience, Scope};
+use super::front_matter::{Audience, FrontMatter, Scope};
 use super::report_context::ReportContext;
 use super::templates::Templates;
 use super::used_names::Named;
 use super::{blocks, context_json, file_name, helpers, inline, markup};
+use crate::messages::Catalogue;
 use crate::model::document::{Document, Meta, plain};
 use crate::model::figure::Place;
 use crate::model::locality::Locality;
+use crate::msg;
 use anyhow::{Result, anyhow, bail};
 use handlebars::Handlebars;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One document to be made.
@@ -24,24 +27,64 @@ pub struct Job {
 /// Templates ready to be filled.
 pub struct Composer {
     pub(super) templates: Arc<Templates>,
+    /// In the conference's language.
+    pub(super) own: Filling,
+    /// For templates in another language, or with names of their own.
+    others: BTreeMap<String, Filling>,
+}
+
+/// What templates are filled with.
+pub(super) struct Filling {
     pub(super) subject: Arc<ReportContext>,
     /// That of the templates with the helpers of the subject.
-    registry: Handlebars<'static>,
+    pub(super) registry: Handlebars<'static>,
     pub(super) lists: context_json::Lists,
+}
+
+impl Filling {
+    fn new(templates: &Templates, subject: Arc<ReportContext>) -> Filling {
+        let mut registry = templates.registry.clone();
+        helpers::register(&mut registry, &subject);
+        let lists = context_json::Lists::new(&subject);
+        Filling { subject, registry, lists }
+    }
+
+    /// Every name that documents about the conference, or about a locality, may use: an error may be a misspelt name of a
+    /// list that the template does not have.
+    pub(super) fn all_names(&self, about: Option<&Locality>) -> Value {
+        self.lists.context(&self.subject, about, &Named::Anything)
+    }
+}
+
+/// The context as a template wants it; none where it wants the conference's.
+fn translated(subject: &ReportContext, front: &FrontMatter) -> Option<ReportContext> {
+    let language = front.language.filter(|language| *language != subject.language());
+    if language.is_none() && front.names.is_empty() {
+        return None;
+    }
+    let catalogue = language.map_or_else(|| Arc::clone(&subject.catalogue), Catalogue::shared);
+    Some(ReportContext { catalogue, names: Arc::new(front.names.clone()), ..subject.clone() })
 }
 
 impl Composer {
     /// Makes the templates ready for a subject.
     pub fn new(templates: &Arc<Templates>, subject: Arc<ReportContext>) -> Composer {
-        let mut registry = templates.registry.clone();
-        helpers::register(&mut registry, &subject);
-        let lists = context_json::Lists::new(&subject);
-        Composer { templates: Arc::clone(templates), subject, registry, lists }
+        let translated = templates.fronts.iter().filter_map(|(template, front)| {
+            let filling = Filling::new(templates, Arc::new(translated(&subject, front)?));
+            Some((template.clone(), filling))
+        });
+        let others = translated.collect();
+        Composer { templates: Arc::clone(templates), own: Filling::new(templates, subject), others }
     }
 
     /// What documents speak of.
     pub fn subject(&self) -> &ReportContext {
-        &self.subject
+        &self.own.subject
+    }
+
+    /// What a template is filled with.
+    fn filling(&self, template: &str) -> &Filling {
+        self.others.get(template).unwrap_or(&self.own)
     }
 
     /// Pages that are no documents, by their templates' names: `index.html.hbs`.
@@ -58,9 +101,9 @@ impl Composer {
                 Scope::Locality => {
                     let wanted = |locality: &&Arc<Locality>| match front.audience {
                         None => true,
-                        Some(Audience::Asked) => context_json::is_asked(&self.subject, locality),
+                        Some(Audience::Asked) => context_json::is_asked(&self.own.subject, locality),
                     };
-                    let localities = self.subject.book.localities.iter().filter(wanted);
+                    let localities = self.own.subject.book.localities.iter().filter(wanted);
                     let job = |locality| Job { template: template.clone(), locality: Some(Arc::clone(locality)) };
                     jobs.extend(localities.map(job));
                 }
@@ -87,7 +130,7 @@ impl Composer {
             )
         };
         let locality = match place {
-            Some(Place::Locality(code)) => self.subject.book.locality(code).cloned(),
+            Some(Place::Locality(code)) => self.own.subject.book.locality(code).cloned(),
             _ => None,
         };
         match (front.scope, &locality) {
@@ -99,10 +142,9 @@ impl Composer {
         }
     }
 
-    /// Every name that documents about the conference, or about a locality, may use: an error may be a misspelt name of a
-    /// list that the template does not have.
+    /// Every name that documents about the conference, or about a locality, may use.
     pub fn all_names(&self, about: Option<&Locality>) -> Value {
-        self.lists.context(&self.subject, about, &Named::Anything)
+        self.own.all_names(about)
     }
 
     /// Fills one template.
@@ -113,24 +155,26 @@ impl Composer {
     pub fn compose(&self, job: &Job) -> Result<Document> {
         let front = self.templates.fronts.get(&job.template).ok_or_else(|| anyhow!("no template {}", job.template))?;
         let place = job.locality.as_ref().map_or(Place::Country, |l| Place::Locality(Arc::clone(&l.id.code)));
+        let Filling { subject, registry, lists } = self.filling(&job.template);
         let about = job.locality.as_deref();
         let named = self.templates.named(&job.template);
-        let context = handlebars::Context::from(self.lists.context(&self.subject, about, named));
+        let context = handlebars::Context::from(lists.context(subject, about, named));
         let render = |name: &str| {
-            let filled = self.registry.render_with_context(name, &context);
-            filled.map_err(|error| self.templates.sources.unfilled(&error, &self.all_names(about)))
+            let filled = registry.render_with_context(name, &context);
+            filled
+                .map_err(|error| self.templates.sources.unfilled(&error, &self.filling(&job.template).all_names(about)))
         };
         let field = |name: &str| -> Result<String> {
             let name = format!("{}#{name}", job.template);
-            let words = inline::inline(&render(&name)?, &self.subject);
+            let words = inline::inline(&render(&name)?, subject);
             Ok(plain(&words.map_err(|error| self.templates.sources.in_field(&name, &error))?))
         };
         let body = render(&job.template)?;
         let mut writer = blocks::Writer::new(
-            &self.subject,
+            subject,
             &place,
-            front.masthead(self.subject.motto(), &field)?,
-            front.closing(&field)?,
+            front.masthead(subject.motto(), &field)?,
+            front.closing(subject.say(msg!("recipients")), &field)?,
         );
         markup::read(&job.template, &body, &mut writer, &self.templates.sources)?;
         let path = field("path")?;
@@ -147,7 +191,8 @@ impl Composer {
                 title: field("title")?,
                 subject: field("subject")?,
                 author: field("author")?,
-                created: self.subject.created,
+                language: subject.language(),
+                created: subject.created,
             },
             footer: field("footer")?,
             sections: writer.finish().map_err(|error| self.templates.sources.in_document(&job.template, &error))?,

@@ -3,8 +3,10 @@
 
 use super::diagnostics::TemplateError;
 use crate::model::document::{Closing, Masthead};
+use crate::model::language::Language;
 use anyhow::Result;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Front matter as written.
 #[derive(Debug, Deserialize)]
@@ -16,6 +18,11 @@ pub(super) struct FrontMatter {
     /// Of the localities only these; all where absent.
     #[serde(rename = "for")]
     pub(super) audience: Option<Audience>,
+    /// The language of the document; the conference's where absent.
+    pub(super) language: Option<Language>,
+    /// What the form and the map call something, and what the document calls it: `"cụm" = "clusters"`.
+    #[serde(default)]
+    pub(super) names: BTreeMap<String, String>,
     path: String,
     title: String,
     subject: String,
@@ -124,11 +131,12 @@ impl FrontMatter {
         }))
     }
 
-    /// The closing, its strings filled by `field`.
-    pub(super) fn closing(&self, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<Closing>> {
+    /// The closing, its strings filled by `field`; `title` stands above the recipients.
+    pub(super) fn closing(&self, title: String, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<Closing>> {
         let Some(closing) = &self.closing else { return Ok(None) };
         let all = |name: &str, count: usize| (0..count).map(|i| field(&format!("{name}{i}"))).collect::<Result<_>>();
         Ok(Some(Closing {
+            title,
             recipients: all("recipient", closing.recipients.len())?,
             signer: all("signer", closing.signer.len())?,
         }))

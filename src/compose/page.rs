@@ -2,10 +2,12 @@
 
 use super::calls::OfRows;
 use super::composer::Composer;
+use super::coverage;
 use super::report_context::ReportContext;
 use crate::model::figure::{Method, Place, Source};
 use crate::model::form::Line;
 use crate::model::number::decimal;
+use crate::msg;
 use anyhow::{Result, anyhow};
 use handlebars::{Context, Helper, JsonRender as _, RenderError};
 use rust_decimal::Decimal;
@@ -31,23 +33,23 @@ impl Composer {
     /// The template names something that does not exist: a [`super::Diagnostic`]. What it is written to refuses.
     pub fn page(&self, name: &str, listed: &Listed<'_>, out: &mut dyn Write) -> Result<()> {
         let page = self.templates.pages.get(name).ok_or_else(|| anyhow!("no page {name}"))?;
-        let mut context = self.lists.context(&self.subject, None, self.templates.named(name));
+        let mut context = self.own.lists.context(&self.own.subject, None, self.templates.named(name));
         if let Value::Object(context) = &mut context {
             let links = |all: &[(String, String)]| -> Value {
                 all.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect()
             };
             context.insert("documents".into(), links(listed.documents));
             context.insert("backs".into(), links(listed.backs));
-            context.insert("places".into(), places(&self.subject, listed));
+            context.insert("places".into(), places(&self.own.subject, listed));
             context.insert("documents_count".into(), json!(decimal(Decimal::from(listed.documents.len()))));
         }
         let context = Context::from(context);
         let mut page = page.clone();
-        let figures_of = OfRows { subject: Arc::clone(&self.subject), call: figures_of };
+        let figures_of = OfRows { subject: Arc::clone(&self.own.subject), call: figures_of };
         page.register_helper("figures_of", Box::new(figures_of));
         let filled = page.render_with_context_to_write(name, &context, out);
         Ok(filled.map_err(|error| {
-            self.templates.sources.unfilled(&error, &with_own(self.all_names(None), context.data()))
+            self.templates.sources.unfilled(&error, &with_own(self.own.all_names(None), context.data()))
         })?)
     }
 }
@@ -90,13 +92,19 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line) -> Option<Value>
             figure.sources.iter().map(cell).collect::<Vec<_>>().join("; ")
         }
         Source::Cell { sheet, cell, .. } => format!("{sheet}!{cell}"),
-        Source::Place { .. } if figure.carried.is_empty() => format!("{} địa phương", figure.reported),
-        Source::Place { .. } => {
-            format!("{} địa phương; {:02} địa phương lấy số kỳ trước", figure.reported, figure.carried.len())
+        Source::Place { .. } if figure.carried.is_empty() => {
+            coverage::of_localities(subject, &figure.reported.to_string())
         }
+        Source::Place { .. } => subject.say(msg!(
+            "coverage-with-carried",
+            reported = figure.reported.to_string(),
+            carried = subject.count(figure.carried.len()),
+        )),
     };
     let key = format!("{place}/{}", line.code);
-    Some(json!({ "key": key, "short": line.short, "text": figure.text, "unit": *line.unit, "source": source }))
+    Some(
+        json!({ "key": key, "short": subject.named(&line.short), "text": figure.text, "unit": subject.named(&line.unit), "source": source }),
+    )
 }
 
 /// `2026-06-so-ket-ccn/04-cao-bang.xlsx · BIEU_04!D31`: a file that no link leads to.

@@ -7,6 +7,7 @@
 pub use super::role::Role;
 
 use super::figure::FigureKey;
+use super::language::Language;
 use super::number::raised;
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
@@ -35,6 +36,8 @@ pub struct Meta {
     pub subject: String,
     /// The issuing agency; never a person's name.
     pub author: String,
+    /// The language it is written in.
+    pub language: Language,
     /// Generation time: an argument of the build, not the clock.
     pub created: DateTime<FixedOffset>,
 }
@@ -262,6 +265,8 @@ pub struct Chart {
     pub alt: String,
     /// Unit of the values, e.g. `cụm`.
     pub unit: String,
+    /// As printed beside the axis, `Đơn vị: cụm`.
+    pub unit_title: String,
     /// Names along the axis.
     pub categories: Vec<String>,
     /// One or more, each with as many points as there are categories.
@@ -338,6 +343,8 @@ pub struct Point {
 /// Recipients (box 9b) and signature (box 7) of Nghị định 30/2020, Appendix I.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Closing {
+    /// What stands above the recipients, `Nơi nhận:`.
+    pub title: String,
     /// One line each, without the leading dash.
     pub recipients: Vec<String>,
     /// Lines of the signer's capacity and post, already in capitals.

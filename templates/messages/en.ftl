@@ -48,6 +48,7 @@ same-elsewhere = { $message } The same holds in { $count } other places: { $plac
 
 unit-percentage-points = percentage points
 coverage-of-localities = { $coverage } localities
+coverage-with-carried = { $reported } localities; { $carried } localities with figures of the previous period
 coverage-text = { $accepted } of { $expected } localities, data as of { $day }
 table-number = Table { $number }
 chart-number = Figure { $number }
@@ -75,7 +76,7 @@ phrase-unranked = not ranked
 phrase-highest = highest
 phrase-lowest = lowest
 phrase-ranked = ranked { $position }
-phrase-tied = joint { $what }
+phrase-tied = jointly { $what }
 phrase-leader = { $word } in { $places }
 phrase-no-data = no data yet
 phrase-names-tied = { $names } ({ $value } each)

@@ -48,6 +48,7 @@ same-elsewhere = { $message } Cũng như vậy ở { $count } chỗ khác: { $pl
 
 unit-percentage-points = điểm phần trăm
 coverage-of-localities = { $coverage } địa phương
+coverage-with-carried = { $reported } địa phương; { $carried } địa phương lấy số kỳ trước
 coverage-text = { $accepted }/{ $expected } địa phương, số liệu đến { $day }
 table-number = Bảng { $number }
 chart-number = Hình { $number }

@@ -11,6 +11,7 @@ mod changes;
 mod declarations;
 mod defects;
 mod documents;
+mod english;
 mod explain;
 mod forms;
 mod golden;

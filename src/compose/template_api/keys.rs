@@ -3,9 +3,11 @@
 use super::word::{Word, word};
 
 /// What stands between the `+++` lines.
-pub const FRONT: [Word; 9] = [
+pub const FRONT: [Word; 11] = [
     word("per", "`conference`: một tài liệu cho hội nghị; `locality`: mỗi địa phương một tài liệu"),
     word("for", "`asked`: chỉ các địa phương còn thiếu báo cáo, còn điểm phải sửa hoặc giải trình"),
+    word("language", "`vi` (mặc định) hoặc `en`: ngôn ngữ của số, ngày tháng, tên bảng, câu chữ do chương trình viết"),
+    word("names", "`[names]`: tên trong biểu, trên bản đồ và tên dùng trong tài liệu, ví dụ `\"cụm\" = \"clusters\"`"),
     word("path", "đường dẫn trong bộ tài liệu, không có phần mở rộng"),
     word("title", "tên tài liệu (thuộc tính tệp)"),
     word("subject", "chủ đề (thuộc tính tệp)"),

@@ -37,7 +37,7 @@ pub(super) fn parts(built: &Built, document: &Document, look: &Look, styles: &[u
         Part::new("docProps/app.xml", Kind::App, parts::app(&document.meta)?),
         Part::new("word/document.xml", Kind::Document, body),
         Part::new("word/styles.xml", Kind::Styles, styles.to_vec()),
-        Part::new("word/settings.xml", Kind::Settings, parts::settings(notes.is_some())?),
+        Part::new("word/settings.xml", Kind::Settings, parts::settings(notes.is_some(), document.meta.language)?),
         Part::new("word/fontTable.xml", Kind::FontTable, built.font_table.clone()),
     ];
     parts.extend(notes.map(|bytes| Part::new("word/footnotes.xml", Kind::Footnotes, bytes)));

@@ -20,6 +20,7 @@ pub(super) fn look() -> Look {
 fn document(sections: Vec<Section>) -> Document {
     let created = "2021-07-02T08:00:00+07:00".parse().unwrap();
     let meta = Meta {
+        language: Default::default(),
         title: "Báo cáo <1> & phụ lục".into(),
         subject: "Cụm công nghiệp".into(),
         author: "Bộ Công Thương".into(),
@@ -73,6 +74,7 @@ fn chart(kind: ChartKind) -> Chart {
         caption: vec![Inline::text("Hình 1. Số cụm")],
         alt: "Bắc: 1.704; \"Nam\" & <khác>: chưa có".into(),
         unit: "cụm".into(),
+        unit_title: "Đơn vị: cụm".into(),
         categories: vec!["Bắc".into(), "Nam & <khác>".into(), "=1+1".into()],
         remarks: vec![],
         series: vec![
@@ -99,7 +101,11 @@ pub(super) fn rich() -> Document {
     let group =
         Row { kind: RowKind::Group, cells: vec![Cell { content: vec![Inline::text("Bắc")], span: 2, behind: 0 }] };
     let rows = vec![group, row(RowKind::Body, &["Tuyên Quang", "5"]), row(RowKind::Total, &["Cả nước", "968"])];
-    let closing = Closing { recipients: vec!["Như trên;".into()], signer: vec!["KT. BỘ TRƯỞNG".into()] };
+    let closing = Closing {
+        title: "Nơi nhận:".into(),
+        recipients: vec!["Như trên;".into()],
+        signer: vec!["KT. BỘ TRƯỞNG".into()],
+    };
     document(vec![
         portrait(vec![
             Block::Masthead(masthead),

@@ -25,6 +25,7 @@ fn document(path: &str, sections: Vec<(Orientation, Vec<Block>)>) -> Document {
     let created = chrono::DateTime::parse_from_rfc3339("2021-07-02T08:00:00+07:00").unwrap();
     let sections = sections.into_iter().map(|(orientation, blocks)| Section { orientation, blocks }).collect();
     let meta = Meta {
+        language: Default::default(),
         title: "Báo cáo & phụ lục".to_owned(),
         subject: "Hội nghị".to_owned(),
         author: "Bộ Công Thương".to_owned(),
@@ -69,6 +70,7 @@ fn chart(kind: ChartKind, count: usize) -> Block {
         caption: vec![Inline::text("Hình 1. Số cụm")],
         alt: "Biểu đồ".to_owned(),
         unit: "cụm".to_owned(),
+        unit_title: "Đơn vị: cụm".into(),
         categories: (0..count).map(|n| format!("Vùng thứ {n}")).collect(),
         remarks: vec![],
         series: vec![series("Quy hoạch"), series("Thành lập")],
@@ -94,6 +96,7 @@ fn rich() -> Document {
         Inline::text("đất: 30.912\u{a0}ha."),
     ];
     let closing = Closing {
+        title: "Nơi nhận:".into(),
         recipients: vec!["Như trên;".to_owned(), "Lưu: VT.".to_owned()],
         signer: vec!["BỘ TRƯỞNG".to_owned()],
     };
@@ -449,7 +452,11 @@ fn contents_of_a_heading_that_is_not_there_are_an_error() {
 
 #[test]
 fn a_signature_never_stands_on_a_page_without_text() {
-    let closing = Closing { recipients: vec!["Lưu: VT.".to_owned()], signer: vec!["BỘ TRƯỞNG".to_owned()] };
+    let closing = Closing {
+        title: "Nơi nhận:".into(),
+        recipients: vec!["Lưu: VT.".to_owned()],
+        signer: vec!["BỘ TRƯỞNG".to_owned()],
+    };
     let lines = |n: usize| std::iter::repeat_with(|| body("Dòng.")).take(n);
     let documents: Vec<Document> =
         (20..40).map(|n| upright(lines(n).chain([Block::Closing(closing.clone())]).collect())).collect();

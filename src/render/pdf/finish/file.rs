@@ -101,7 +101,7 @@ fn catalog(
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => tree,
-        "Lang" => Object::string_literal("vi-VN"),
+        "Lang" => Object::string_literal(plan.document.meta.language.tag()),
         "MarkInfo" => dictionary! { "Marked" => true },
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "StructTreeRoot" => structure,
