@@ -187,11 +187,11 @@ impl Composer {
         }
         Ok(Document {
             path,
+            language: subject.language(),
             meta: Meta {
                 title: field("title")?,
                 subject: field("subject")?,
                 author: field("author")?,
-                language: subject.language(),
                 created: subject.created,
             },
             footer: field("footer")?,

@@ -19,6 +19,9 @@ use std::sync::Arc;
 pub struct Document {
     /// Path in the book without extension, e.g. `tom-tat/08-tuyen-quang`.
     pub path: String,
+    /// The language it is written in.
+    #[serde(skip)]
+    pub language: Language,
     /// What the file says about itself.
     pub meta: Meta,
     /// Small line at the foot of every page: conference, cut-off, and the mark of synthetic data.
@@ -36,8 +39,6 @@ pub struct Meta {
     pub subject: String,
     /// The issuing agency; never a person's name.
     pub author: String,
-    /// The language it is written in.
-    pub language: Language,
     /// Generation time: an argument of the build, not the clock.
     pub created: DateTime<FixedOffset>,
 }
@@ -266,6 +267,7 @@ pub struct Chart {
     /// Unit of the values, e.g. `cụm`.
     pub unit: String,
     /// As printed beside the axis, `Đơn vị: cụm`.
+    #[serde(skip)]
     pub unit_title: String,
     /// Names along the axis.
     pub categories: Vec<String>,
@@ -344,6 +346,7 @@ pub struct Point {
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Closing {
     /// What stands above the recipients, `Nơi nhận:`.
+    #[serde(skip)]
     pub title: String,
     /// One line each, without the leading dash.
     pub recipients: Vec<String>,
@@ -506,6 +509,38 @@ impl Block {
             Block::Masthead(_) | Block::Contents(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
         }
     }
+}
+
+impl Document {
+    /// What renderers print besides the serialised tree: words of the catalogue.
+    pub fn catalogue_words(&self) -> impl Iterator<Item = CatalogueWord<'_>> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.filter_map(|block| match block {
+            Block::Closing(closing) => Some(CatalogueWord::Recipients(&closing.title)),
+            Block::Chart(chart) => Some(CatalogueWord::Unit { unit: &chart.unit, title: &chart.unit_title }),
+            Block::Masthead(_)
+            | Block::Heading(_)
+            | Block::Contents(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::PageBreak => None,
+        })
+    }
+}
+
+/// A word of the catalogue that a renderer prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CatalogueWord<'d> {
+    /// Above the recipients.
+    Recipients(&'d str),
+    /// Beside the axis of a chart.
+    Unit {
+        /// The unit.
+        unit: &'d str,
+        /// As printed.
+        title: &'d str,
+    },
 }
 
 /// The characters a run of inlines prints.

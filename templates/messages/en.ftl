@@ -58,6 +58,7 @@ chart-unit-spoken = unit: { $unit }
 annex = Annex
 addressed = To:
 recipients = Recipients:
+document-code = Code { $code }
 note-title = Note { $number }
 national-name = SOCIALIST REPUBLIC OF VIET NAM
 national-motto = Independence - Freedom - Happiness

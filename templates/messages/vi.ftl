@@ -58,6 +58,7 @@ chart-unit-spoken = đơn vị: { $unit }
 annex = Phụ lục
 addressed = Kính gửi:
 recipients = Nơi nhận:
+document-code = Mã { $code }
 note-title = Ghi chú { $number }
 national-name = CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 national-motto = Độc lập - Tự do - Hạnh phúc

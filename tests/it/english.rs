@@ -27,7 +27,8 @@ fn a_template_in_english_makes_an_english_document() {
     let text = String::from_utf8(report("txt")).unwrap();
     compare("golden/report-en.txt", &text);
     // Names of places are Vietnamese in any language; the program's own words are not.
-    for word in ["Bảng", "Hình", "Phụ lục", "địa phương", "Nơi nhận", "ngày", "năm", "cụm", "đồng"] {
+    for word in ["Bảng", "Hình", "Phụ lục", "địa phương", "Nơi nhận", "ngày", "năm", "cụm", "đồng"]
+    {
         assert!(!text.contains(word), "{word}");
     }
     let pdf = report("pdf");

@@ -10,7 +10,7 @@ use crate::model::language::Language;
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Title, subject, author, language and the time of the build.
-pub(super) fn core(meta: &Meta) -> anyhow::Result<Vec<u8>> {
+pub(super) fn core(meta: &Meta, language: Language) -> anyhow::Result<Vec<u8>> {
     let time = meta.created.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let stamp = |name: &'static str| Element::new(name).with("xsi:type", "dcterms:W3CDTF").text(&time);
     let words = |name: &'static str, text: &str| Element::new(name).text(&clean(text));
@@ -23,7 +23,7 @@ pub(super) fn core(meta: &Meta) -> anyhow::Result<Vec<u8>> {
         .child(words("dc:subject", &meta.subject))
         .child(words("dc:creator", &meta.author))
         .child(words("cp:lastModifiedBy", &meta.author))
-        .child(words("dc:language", meta.language.tag()))
+        .child(words("dc:language", language.tag()))
         .child(stamp("dcterms:created"))
         .child(stamp("dcterms:modified"));
     xml::write(&root)

@@ -20,13 +20,14 @@ pub(super) fn look() -> Look {
 fn document(sections: Vec<Section>) -> Document {
     let created = "2021-07-02T08:00:00+07:00".parse().unwrap();
     let meta = Meta {
-        language: Default::default(),
         title: "Báo cáo <1> & phụ lục".into(),
         subject: "Cụm công nghiệp".into(),
         author: "Bộ Công Thương".into(),
         created,
     };
-    Document { path: "bao-cao".into(), meta, footer: "Dữ liệu giả định".into(), sections }
+    Document {
+        path: "bao-cao".into(), language: Default::default(), meta, footer: "Dữ liệu giả định".into(), sections
+    }
 }
 
 fn portrait(blocks: Vec<Block>) -> Section {

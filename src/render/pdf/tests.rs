@@ -25,13 +25,18 @@ fn document(path: &str, sections: Vec<(Orientation, Vec<Block>)>) -> Document {
     let created = chrono::DateTime::parse_from_rfc3339("2021-07-02T08:00:00+07:00").unwrap();
     let sections = sections.into_iter().map(|(orientation, blocks)| Section { orientation, blocks }).collect();
     let meta = Meta {
-        language: Default::default(),
         title: "Báo cáo & phụ lục".to_owned(),
         subject: "Hội nghị".to_owned(),
         author: "Bộ Công Thương".to_owned(),
         created,
     };
-    Document { path: path.to_owned(), meta, footer: "Dữ liệu minh họa".to_owned(), sections }
+    Document {
+        path: path.to_owned(),
+        language: Default::default(),
+        meta,
+        footer: "Dữ liệu minh họa".to_owned(),
+        sections,
+    }
 }
 
 fn upright(blocks: Vec<Block>) -> Document {

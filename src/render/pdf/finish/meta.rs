@@ -3,6 +3,7 @@
 //! In: a document's [`Meta`]. Out: objects. Must not: read a clock; the two records say the same (PDF/A, 6.6.2.3).
 
 use crate::model::document::Meta;
+use crate::model::language::Language;
 use chrono::{DateTime, FixedOffset};
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
@@ -38,9 +39,9 @@ fn pdf_date(at: &DateTime<FixedOffset>) -> String {
 }
 
 /// The XMP packet. It stays uncompressed, so that archives find it without a PDF reader.
-pub(super) fn xmp(meta: &Meta) -> Stream {
+pub(super) fn xmp(meta: &Meta, language: Language) -> Stream {
     let [title, author, subject] = [&meta.title, &meta.author, &meta.subject].map(|words| escape(words));
-    let language = meta.language.tag();
+    let language = language.tag();
     let date = meta.created.format("%Y-%m-%dT%H:%M:%S%:z");
     let packet = format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
