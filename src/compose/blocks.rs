@@ -210,7 +210,7 @@ impl<'s> Writer<'s> {
                 }
             }
             other => bail!(
-                TemplateError::new(format!("there is no block {other:?}"), format!("không có khối “{other}”"))
+                TemplateError::new(msg!("template-there-no-block", other = other.to_string()))
                     .unknown(other, template_api::names(&template_api::BLOCKS))
             ),
         }

@@ -5,6 +5,7 @@ use super::report_context::ReportContext;
 use super::template_api::aspects;
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
+use crate::msg;
 use handlebars::{Context, Handlebars, Helper, HelperDef, JsonRender, RenderContext, RenderError, ScopedJson};
 use serde_json::Value;
 use std::sync::Arc;
@@ -20,15 +21,14 @@ pub(super) fn key(subject: &ReportContext, h: &Helper<'_>, context: &Context) ->
     let place = Place::parse(&place);
     if subject.book.figure(&place, &line).is_none() {
         let place = place.to_string();
-        let wrong =
-            TemplateError::new(format!("there is no place {place:?}"), format!("không có nơi nào là “{place}”"));
+        let wrong = TemplateError::new(msg!("template-there-no-place", place = place.to_string()));
         let regions = subject.book.regions.iter().map(|region| format!("r:{}", region.slug)).collect::<Vec<_>>();
         return Err(wrong.unknown(&place, regions.iter().map(String::as_str).chain(["vn"])).into());
     }
     let aspect = match h.hash_get("show").map(|show| show.value().render()) {
         None => Aspect::Value,
         Some(name) => aspects::parse(&name).ok_or_else(|| {
-            TemplateError::new(format!("a figure cannot show {name:?}"), format!("con số không có mục “{name}”"))
+            TemplateError::new(msg!("template-figure-cannot-show", name = name.to_string()))
                 .unknown(&name, aspects::names())
         })?,
     };
@@ -46,9 +46,14 @@ pub(super) fn knows(h: &Helper<'_>, options: &[&str]) -> Result<(), RenderError>
     match h.hash().keys().find(|given| !options.contains(given)) {
         Some(given) => {
             let only = options.join(", ");
-            let english = format!("{} has no option {given:?}, only {only}", h.name());
-            let vietnamese = format!("{} không có tùy chọn “{given}”, chỉ có {only}", h.name());
-            Err(TemplateError::new(english, vietnamese).unknown(given, options.iter().copied()).into())
+            Err(TemplateError::new(msg!(
+                "template-has-no-option-only",
+                helper = h.name().to_string(),
+                given = given.to_string(),
+                only = only.to_string()
+            ))
+            .unknown(given, options.iter().copied())
+            .into())
         }
         None => Ok(()),
     }

@@ -12,6 +12,7 @@ use crate::model::figure::{Aspect, FigureKey, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
+use crate::model::message::Message;
 use crate::model::report::Waived;
 use crate::model::submission::TableRow;
 use crate::msg;
@@ -94,12 +95,7 @@ pub(super) fn cell(
 
 /// The place a row stands for.
 fn at(item: &Item<'_>) -> Result<Place> {
-    item.place().ok_or_else(|| {
-        anyhow::Error::from(TemplateError::new(
-            "a column with `line` or `of` needs rows = \"localities\" or \"regions\"",
-            "cột có `line` hoặc `of` phải đi cùng rows = \"localities\" hoặc \"regions\"",
-        ))
-    })
+    item.place().ok_or_else(|| anyhow::Error::from(TemplateError::new(msg!("template-column-with-line-needs-rows"))))
 }
 
 /// A figure in a cell. A total that misses localities says so in short: `600.000 (62/63)`.
@@ -132,7 +128,7 @@ fn own(subject: &ReportContext, place: &Place, what: &str, item: &Item<'_>, inde
         (Item::Method(line, n, method), what) => return of_method(subject, place, (line, *n, method), what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
         (Item::Row(row, _), key) => return of_row(subject, row, key),
-        (_, what) => bail!(cannot_show("these rows", "các hàng này", what, &template_api::OF_LOCALITIES)),
+        (_, what) => bail!(cannot_show(msg!("template-thing-rows"), what, &template_api::OF_LOCALITIES)),
     };
     Ok(shown(&text))
 }
@@ -174,7 +170,7 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
             Some(aspect) => figure(subject, place.clone(), line, aspect),
             None => {
                 let known = template_api::names(&template_api::OF_LINES).chain(aspects::names());
-                bail!(TemplateError::show("a line", "chỉ tiêu", other).unknown(other, known))
+                bail!(TemplateError::show(msg!("template-thing-line"), other).unknown(other, known))
             }
         },
     }
@@ -190,7 +186,7 @@ fn of_submission(subject: &ReportContext, locality: &Locality, what: &str) -> Re
         "data_to" => submission.and_then(|s| s.data_to).map(|day| subject.short_date(day)),
         "received" => submission.and_then(|s| subject.received.get(&s.file)).map(here),
         "lines" => submission.map(|s| format!("{}/{}", s.lines.len(), subject.form.lines.len())),
-        other => bail!(cannot_show("a locality", "địa phương", other, &template_api::OF_LOCALITIES)),
+        other => bail!(cannot_show(msg!("template-thing-locality"), other, &template_api::OF_LOCALITIES)),
     };
     Ok(known.unwrap_or_else(missing))
 }
@@ -213,12 +209,7 @@ fn region_of(subject: &ReportContext, place: &Place) -> Result<Place> {
         Place::Locality(code) => subject.book.locality(code),
         Place::Country | Place::Region(_) => None,
     };
-    let locality = locality.ok_or_else(|| {
-        TemplateError::new(
-            "region_value needs a document per locality",
-            "region_value chỉ dùng trong tài liệu của từng địa phương",
-        )
-    })?;
+    let locality = locality.ok_or_else(|| TemplateError::new(msg!("template-region-value-needs-document-per")))?;
     Ok(Place::Region(Arc::clone(&locality.region.slug)))
 }
 
@@ -236,7 +227,7 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
         "explanation" => some(&finding.explanation),
         "suggestion" => some(&finding.suggestion),
         "basis" => some(&finding.basis),
-        other => bail!(cannot_show("a finding", "điểm kiểm tra", other, &template_api::OF_FINDINGS)),
+        other => bail!(cannot_show(msg!("template-thing-finding"), other, &template_api::OF_FINDINGS)),
     })
 }
 
@@ -296,7 +287,7 @@ fn of_waiver(subject: &ReportContext, waived: &Waived, what: &str) -> Result<Str
         "reason" => waiver.reason.clone(),
         "until" => subject.short_date(waiver.until),
         "message" => waived.finding.message.clone(),
-        other => bail!(cannot_show("a waiver", "miễn trừ", other, &template_api::OF_WAIVERS)),
+        other => bail!(cannot_show(msg!("template-thing-waiver"), other, &template_api::OF_WAIVERS)),
     })
 }
 
@@ -312,19 +303,18 @@ fn of_method(
         "title" => Ok(vec![Inline::text(method.title.clone())]),
         "value" => figure(subject, place.clone(), line, Aspect::Method(n)),
         "coverage" => Ok(vec![Inline::text(covered())]),
-        other => bail!(cannot_show("a way of reckoning", "cách tính", other, &template_api::OF_METHODS)),
+        other => bail!(cannot_show(msg!("template-thing-method"), other, &template_api::OF_METHODS)),
     }
 }
 
-fn cannot_show(english: &str, vietnamese: &str, what: &str, known: &'static [Word]) -> TemplateError {
-    TemplateError::show(english, vietnamese, what).unknown(what, template_api::names(known))
+fn cannot_show(thing: Message, what: &str, known: &'static [Word]) -> TemplateError {
+    TemplateError::show(thing, what).unknown(what, template_api::names(known))
 }
 
 fn of_row(subject: &ReportContext, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
     let known: Vec<&str> = subject.form.columns().map(|(_, column)| &*column.key).collect();
     if !known.contains(&key) {
-        let english = format!("no table sheet of the form has a column {key:?}");
-        bail!(TemplateError::new(english, format!("không danh mục nào của biểu có cột “{key}”")).unknown(key, known));
+        bail!(TemplateError::new(msg!("template-no-table-sheet-form-has", key = key.to_string())).unknown(key, known));
     }
     Ok(row.cells.get(key).map(|value| words(&sheets::value_text(subject, value))).into_iter().collect())
 }

@@ -77,7 +77,7 @@ fn aspect(name: &str) -> Result<Aspect> {
     let has_length = |aspect: &Aspect| aspects::of(*aspect).0.has_length;
     let aspect = aspects::parse(name).filter(has_length);
     let known = aspects::names().filter(|known| aspects::parse(known).as_ref().is_some_and(has_length));
-    Ok(aspect.ok_or_else(|| TemplateError::show("a chart", "biểu đồ", name).unknown(name, known))?)
+    Ok(aspect.ok_or_else(|| TemplateError::show(msg!("template-thing-chart"), name).unknown(name, known))?)
 }
 
 /// A category per place, a series per line.
@@ -143,14 +143,8 @@ fn remarks(subject: &ReportContext, kind: ChartKind, series: &[Series]) -> Resul
         (ChartKind::Progress, [value, target]) => {
             value.points.iter().zip(&target.points).map(|(v, t)| share(v.as_ref(), t.as_ref())).collect()
         }
-        (ChartKind::Funnel, _) => bail!(TemplateError::new(
-            "a funnel has one series: rows = \"lines\", or one line",
-            "phễu chỉ có một dãy số: rows = \"lines\", hoặc một chỉ tiêu",
-        )),
-        (ChartKind::Progress, _) => bail!(TemplateError::new(
-            "a progress has two series: two lines, or one `against` its target",
-            "biểu đồ tiến độ có hai dãy số: hai chỉ tiêu, hoặc một chỉ tiêu `against` mục tiêu",
-        )),
+        (ChartKind::Funnel, _) => bail!(TemplateError::new(msg!("template-funnel-has-one-series-rows"))),
+        (ChartKind::Progress, _) => bail!(TemplateError::new(msg!("template-progress-has-two-series-two"))),
         (ChartKind::Ranked | ChartKind::Grouped | ChartKind::Stacked | ChartKind::Line, _) => Vec::new(),
     })
 }
@@ -159,10 +153,7 @@ fn lines<'s>(subject: &'s ReportContext, block: &ChartBlock) -> Result<Vec<&'s L
     let lines: Vec<&Line> =
         block.lines.iter().map(|code| TemplateError::line(&subject.form, code)).collect::<Result<_, _>>()?;
     if lines.is_empty() || lines.windows(2).any(|pair| pair[0].unit != pair[1].unit) {
-        bail!(TemplateError::new(
-            "a chart needs one or more lines of one unit",
-            "biểu đồ cần một hoặc nhiều chỉ tiêu cùng đơn vị tính",
-        ));
+        bail!(TemplateError::new(msg!("template-chart-needs-one-more-lines")));
     }
     Ok(lines)
 }
@@ -175,9 +166,10 @@ fn places(subject: &ReportContext, block: &ChartBlock, first: Option<&Line>, asp
         "regions" => regions(),
         "localities" => book.localities.iter().map(|l| Place::Locality(Arc::clone(&l.id.code))).collect(),
         other => {
-            let english = format!("rows = {other:?} must be \"regions\", \"localities\" or \"lines\"");
-            let vietnamese = format!("rows của biểu đồ là regions, localities hoặc lines, không phải “{other}”");
-            bail!(TemplateError::new(english, vietnamese).unknown(other, ["regions", "localities", "lines"]))
+            bail!(
+                TemplateError::new(msg!("template-rows-must-be-regions-localities", other = other.to_string()))
+                    .unknown(other, ["regions", "localities", "lines"])
+            )
         }
     };
     if block.kind == ChartKind::Ranked {

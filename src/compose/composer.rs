@@ -122,11 +122,8 @@ impl Composer {
             let names =
                 self.templates.fronts.keys().filter_map(|name| name.strip_prefix("documents/")?.strip_suffix(".hbs"));
             bail!(
-                TemplateError::new(
-                    format!("there is no document {document:?}"),
-                    format!("không có tài liệu “{document}”")
-                )
-                .unknown(document, names)
+                TemplateError::new(msg!("template-there-no-document", document = document.to_string()))
+                    .unknown(document, names)
             )
         };
         let locality = match place {
@@ -179,10 +176,7 @@ impl Composer {
         markup::read(&job.template, &body, &mut writer, &self.templates.sources)?;
         let path = field("path")?;
         if !path.split('/').all(file_name::is_portable) {
-            let wrong = TemplateError::new(
-                format!("{path:?} is no path inside the book on every system"),
-                format!("“{path}” không dùng làm tên tệp trong bộ tài liệu được trên mọi máy"),
-            );
+            let wrong = TemplateError::new(msg!("template-no-path-inside-book-on", path = path.to_string()));
             bail!(self.templates.sources.in_field(&format!("{}#path", job.template), &wrong.into()));
         }
         Ok(Document {

@@ -4,6 +4,8 @@
 use super::diagnostics::TemplateError;
 use crate::model::document::{Closing, Masthead};
 use crate::model::language::Language;
+use crate::model::message::Message;
+use crate::msg;
 use anyhow::Result;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -71,12 +73,11 @@ struct ClosingFile {
 
 /// Parts a template file; the body starts with as many line breaks as stood above it. What is wrong comes with its line.
 pub(super) fn split(text: &str) -> Result<(FrontMatter, String), (usize, TemplateError)> {
-    let wrong = |english: &str, vietnamese: &str| (1, TemplateError::new(english, vietnamese));
+    let wrong = |message: Message| (1, TemplateError::new(message));
     let rest = text.strip_prefix("+++\n");
-    let rest = rest.ok_or_else(|| wrong("the first line must be +++", "dòng đầu phải là +++"))?;
+    let rest = rest.ok_or_else(|| wrong(msg!("template-first-line")))?;
     let parts = rest.split_once("\n+++\n");
-    let (front, body) = parts
-        .ok_or_else(|| wrong("the front matter is not closed by +++", "phần khai báo đầu tệp chưa đóng bằng +++"))?;
+    let (front, body) = parts.ok_or_else(|| wrong(msg!("template-front-matter-open")))?;
     let parsed = toml::from_str(front).map_err(|error| {
         let wrong = TemplateError::toml(front, &error);
         (wrong.line_number() + 1, wrong)

@@ -7,6 +7,7 @@ use super::figure_mark::{self, Ask};
 use super::report_context::ReportContext;
 use super::{law, links, phrases, rows};
 use crate::model::figure::{Aspect, Figure};
+use crate::msg;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError, Renderable,
     ScopedJson,
@@ -126,8 +127,7 @@ impl HelperDef for Branch {
         rc: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        let condition =
-            h.param(0).ok_or_else(|| TemplateError::new("if needs a condition", "if phải có điều kiện: {{#if …}}"))?;
+        let condition = h.param(0).ok_or_else(|| TemplateError::new(msg!("template-if-needs-condition")))?;
         if condition.is_value_missing() {
             let name = condition.relative_path().map_or("", String::as_str);
             return Err(TemplateError::name(name).into());

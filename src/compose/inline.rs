@@ -4,26 +4,21 @@ use super::diagnostics::TemplateError;
 use super::report_context::ReportContext;
 use super::{coverage_notes, figures};
 use crate::model::document::{Emphasis, Inline, Note};
+use crate::msg;
 use anyhow::{Result, bail};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 /// Reads one paragraph's worth of text.
 pub(super) fn inline(text: &str, subject: &ReportContext) -> Result<Vec<Inline>> {
     if text.contains("[^") {
-        bail!(TemplateError::new(
-            format!("a note can be referred to from paragraphs and items of lists only: {text:?}"),
-            format!("chỉ đoạn văn và mục của danh sách dẫn được ghi chú cuối trang: “{text}”"),
-        ));
+        bail!(TemplateError::new(msg!("template-note-can-be-referred-to", text = text.to_string())));
     }
     let mut content = Content::default();
     for event in TextMergeStream::new(Parser::new_ext(text.trim(), Options::empty())) {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
             event if content.take(&event, subject)? => {}
-            _ => bail!(TemplateError::new(
-                format!("only words can stand here, no heading, list or block: {text:?}"),
-                format!("chỗ này chỉ ghi được chữ, không có đề mục, danh sách hay khối: “{text}”"),
-            )),
+            _ => bail!(TemplateError::new(msg!("template-only-words-can-stand-here", text = text.to_string()))),
         }
     }
     Ok(content.finish(subject))

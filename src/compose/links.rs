@@ -4,6 +4,7 @@ use super::diagnostics::TemplateError;
 use crate::model::document::{Block, Emphasis, Inline, Name, Row, Section, plain};
 use crate::model::figure::{FigureKey, Place};
 use crate::model::number::NBSP;
+use crate::msg;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,10 +18,7 @@ pub(super) fn check_name(name: &str) -> Result<(), TemplateError> {
     if !name.is_empty() && plain {
         return Ok(());
     }
-    Err(TemplateError::new(
-        format!("a name is written with a-z, 0-9 and hyphens, not {name:?}"),
-        format!("tên chỉ gồm a-z, 0-9 và gạch nối, không phải “{name}”"),
-    ))
+    Err(TemplateError::new(msg!("template-name-written-with-z-hyphens", name = name.to_string())))
 }
 
 /// A title with its number, `Bảng 1. …`, and what stands between them; the number is a target where it has a name.
@@ -139,11 +137,7 @@ fn told_at(key: &FigureKey, targets: &Targets) -> Option<Name> {
 
 fn unknown(name: &Name, targets: &Targets) -> TemplateError {
     let named = targets.keys().map(|known| &**known).filter(|known| check_name(known).is_ok());
-    TemplateError::new(
-        format!("nothing in this document is named {:?}", &**name),
-        format!("tài liệu không có bảng, biểu đồ, phụ lục nào mang name = \"{name}\""),
-    )
-    .unknown(name, named)
+    TemplateError::new(msg!("template-nothing-document-named", name = name.to_string())).unknown(name, named)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::diagnostics::{self, Diagnostic, Sources, TemplateError};
 use super::inline::Content;
 use super::notes::Notes;
 use crate::model::document::Inline;
+use crate::msg;
 use anyhow::{Error, Result, bail};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
@@ -64,10 +65,7 @@ impl Reader<'_, '_> {
                 self.content.note(note);
                 Ok(())
             }
-            Event::Rule => bail!(TemplateError::new(
-                "a line of dashes means nothing here; for a new page write a ```page block",
-                "dòng gạch ngang không có nghĩa; muốn sang trang thì viết khối ```page",
-            )),
+            Event::Rule => bail!(TemplateError::new(msg!("template-line-dashes-means-nothing-here"))),
             other => Err(foreign(&format!("{other:?}"))),
         }
     }
@@ -78,10 +76,7 @@ impl Reader<'_, '_> {
             Tag::FootnoteDefinition(label) if self.note.is_none() && self.list.is_none() => {
                 self.note = Some(label.to_string());
             }
-            _ if self.note.is_some() => bail!(TemplateError::new(
-                "a note is one paragraph, without lists and blocks; an empty line stands behind it",
-                "ghi chú là một đoạn văn, không có danh sách hay khối; sau ghi chú để một dòng trống",
-            )),
+            _ if self.note.is_some() => bail!(TemplateError::new(msg!("template-note-one-paragraph-without-lists"))),
             Tag::Heading { .. } | Tag::Item => {}
             Tag::List(first) if self.list.is_none() => {
                 self.list = Some(ListState { first: *first, items: Vec::new() });
@@ -120,7 +115,7 @@ impl Reader<'_, '_> {
             TagEnd::Heading(level) => {
                 let content = self.content.finish(self.writer.subject());
                 if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
-                    bail!(TemplateError::new("a heading has no notes", "đề mục không dẫn ghi chú cuối trang"));
+                    bail!(TemplateError::new(msg!("template-heading-has-no-notes")));
                 }
                 self.writer.heading(level_number(level)?, content);
             }
@@ -146,15 +141,11 @@ fn level_number(level: HeadingLevel) -> Result<u8> {
         HeadingLevel::H1 => Ok(1),
         HeadingLevel::H2 => Ok(2),
         HeadingLevel::H3 => Ok(3),
-        _ => bail!(TemplateError::new("headings have three levels: #, ##, ###", "đề mục chỉ có ba cấp: #, ##, ###")),
+        _ => bail!(TemplateError::new(msg!("template-headings-have-three-levels"))),
     }
 }
 
 /// Markdown that documents have no place for.
 fn foreign(what: &str) -> Error {
-    TemplateError::new(
-        format!("templates cannot hold this: {what}"),
-        format!("mẫu không dùng được kiểu trình bày này: {what}"),
-    )
-    .into()
+    TemplateError::new(msg!("template-templates-cannot-hold", what = what.to_string())).into()
 }

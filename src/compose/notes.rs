@@ -21,10 +21,7 @@ impl Notes {
     /// The mark of a note; its words come when all is read.
     pub(super) fn mark(&mut self, subject: &ReportContext, label: &str, line: &str) -> Result<Note> {
         if self.marks.iter().any(|(known, _)| known == label) {
-            bail!(TemplateError::new(
-                format!("the note [^{label}] has its mark already: a note is referred to once"),
-                format!("ghi chú [^{label}] đã được dẫn: mỗi ghi chú dẫn một lần"),
-            ));
+            bail!(TemplateError::new(msg!("template-note-has-its-mark-already", label = label.to_string())));
         }
         self.marks.push((label.to_owned(), line.to_owned()));
         let number = self.marks.len();
@@ -34,13 +31,13 @@ impl Notes {
     /// The words of a note.
     pub(super) fn tell(&mut self, label: &str, line: &str, content: Vec<Inline>) -> Result<()> {
         if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
-            bail!(TemplateError::new("a note has no notes", "trong ghi chú không dẫn ghi chú khác"));
+            bail!(TemplateError::new(msg!("template-note-has-no-notes")));
         }
         if self.words.insert(label.to_owned(), (line.to_owned(), content)).is_some() {
-            bail!(TemplateError::new(
-                format!("the note [^{label}] is written twice, or in several paragraphs"),
-                format!("ghi chú [^{label}] được viết hai lần hoặc thành nhiều đoạn"),
-            ));
+            bail!(TemplateError::new(msg!(
+                "template-note-written-twice-several-paragraphs",
+                label = label.to_string()
+            )));
         }
         Ok(())
     }
@@ -53,19 +50,13 @@ impl Notes {
         let mut words = Words::new();
         for (n, (label, line)) in self.marks.iter().enumerate() {
             let Some((_, content)) = self.words.remove(label) else {
-                let wrong = TemplateError::new(
-                    format!("no paragraph [^{label}]: … says what the note is"),
-                    format!("không có đoạn [^{label}]: … viết nội dung ghi chú"),
-                );
+                let wrong = TemplateError::new(msg!("template-no-paragraph-says-what-note", label = label.to_string()));
                 return Err(sources.in_text(template, line, &wrong.into()));
             };
             words.insert(n + 1, content);
         }
         if let Some((label, (line, _))) = self.words.first_key_value() {
-            let wrong = TemplateError::new(
-                format!("nothing refers to the note [^{label}]"),
-                format!("không chỗ nào dẫn ghi chú [^{label}]"),
-            );
+            let wrong = TemplateError::new(msg!("template-nothing-refers-to-note", label = label.to_string()));
             return Err(sources.in_text(template, line, &wrong.into()));
         }
         Ok(words)

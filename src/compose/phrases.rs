@@ -78,10 +78,7 @@ fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Res
             (Aspect::RankInRegion, rank.map(|rank| (rank.in_region, rank.of_region, rank.alike_in_region)))
         }
         Some(other) => {
-            let wrong = TemplateError::new(
-                format!("among is \"country\" or \"region\", not {other:?}"),
-                format!("among là “country” hoặc “region”, không phải “{other}”"),
-            );
+            let wrong = TemplateError::new(msg!("template-among-country-region-not", other = other.to_string()));
             return Err(wrong.unknown(other, ["country", "region"]).into());
         }
     };
@@ -142,10 +139,7 @@ fn leader(subject: &ReportContext, h: &Helper<'_>, _: &Context) -> Result<String
 fn count(h: &Helper<'_>) -> Result<usize, RenderError> {
     let Some(given) = h.hash_get("count").map(|count| count.value()) else { return Ok(1) };
     let count = given.as_u64().and_then(|count| usize::try_from(count).ok()).filter(|count| *count > 0);
-    Ok(count.ok_or_else(|| {
-        let english = format!("count is a number of places, not {given}");
-        TemplateError::new(english, format!("count là số địa phương, không phải {given}"))
-    })?)
+    Ok(count.ok_or_else(|| TemplateError::new(msg!("template-count-number-places-not", given = given.to_string())))?)
 }
 
 /// Places with a value of a line.
@@ -159,10 +153,7 @@ fn field(subject: &ReportContext, h: &Helper<'_>, line: &Line) -> Result<Vec<(Pl
         None | Some("localities") => rivals(subject, within),
         Some("regions") => subject.book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug))).collect(),
         Some(other) => {
-            let wrong = TemplateError::new(
-                format!("leader is of=\"localities\" or of=\"regions\", not {other:?}"),
-                format!("of là “localities” hoặc “regions”, không phải “{other}”"),
-            );
+            let wrong = TemplateError::new(msg!("template-leader-localities-regions-not", other = other.to_string()));
             return Err(wrong.unknown(other, ["localities", "regions"]).into());
         }
     };
@@ -218,11 +209,7 @@ fn compared(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Resul
     let value = |place: &Place| subject.book.figure(place, &line).and_then(size);
     if subject.book.figure(&with, &line).is_none() {
         let token = with.to_string();
-        return Err(TemplateError::new(
-            format!("there is no place {token:?}"),
-            format!("không có nơi nào là “{token}”"),
-        )
-        .into());
+        return Err(TemplateError::new(msg!("template-there-no-place", place = token)).into());
     }
     Ok(match value(&place).zip(value(&with)).map(|(own, other)| own.cmp(&other)) {
         Some(Ordering::Greater) => words(subject, h, "more", key!("phrase-higher")),
@@ -242,8 +229,7 @@ fn direction(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Resu
         change @ (Aspect::Change(_) | Aspect::ChangePercent(_)) => change,
         other => {
             let token = aspects::name(other);
-            let english = format!("direction is of a change, not of {token:?}");
-            let wrong = TemplateError::new(english, format!("direction nói về mức thay đổi, không phải “{token}”"));
+            let wrong = TemplateError::new(msg!("template-direction-change-not", token = token.to_string()));
             return Err(wrong.unknown(&token, ["change", "change_percent"]).into());
         }
     };

@@ -5,6 +5,7 @@ use super::diagnostics::TemplateError;
 use super::report_context::ReportContext;
 use crate::model::form::{ColumnKind, TableColumn};
 use crate::model::number::number_in;
+use crate::msg;
 use handlebars::{Handlebars, Helper, JsonRender, PathAndJson, RenderError};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
@@ -34,10 +35,8 @@ pub(super) fn fold(text: &str) -> String {
 
 fn rows<'h>(h: &'h Helper<'_>) -> Result<&'h [Value], RenderError> {
     let rows = h.param(0).and_then(|rows| rows.value().as_array());
-    rows.map(Vec::as_slice).ok_or_else(|| {
-        let english = format!("{} needs a list of rows", h.name());
-        TemplateError::new(english, format!("{} cần một danh sách dòng, ví dụ tables.vuong_mac", h.name())).into()
-    })
+    rows.map(Vec::as_slice)
+        .ok_or_else(|| TemplateError::new(msg!("template-needs-list-rows", helper = h.name().to_string())).into())
 }
 
 fn option(h: &Helper<'_>, name: &str) -> Option<String> {
@@ -75,8 +74,7 @@ impl Grouped {
 /// them. Rows without words are left out, or with `blank="…"` make a group of that name.
 fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["by", "largest_first", "most", "first", "last", "blank"])?;
-    let by = option(h, "by")
-        .ok_or_else(|| TemplateError::new("group needs by=\"column\"", "group phải có by=\"tên cột\""))?;
+    let by = option(h, "by").ok_or_else(|| TemplateError::new(msg!("template-group-needs-by-column")))?;
     let rows = rows(h)?;
     let mut groups = gather(rows, &by, option(h, "blank").as_deref())?;
     let on_trial = if subject.trial { rows } else { &[] };
@@ -89,19 +87,15 @@ fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> 
             groups.sort_by_key(|group| Reverse((places(&group.rows), group.rows.len())));
         }
         Some(other) => {
-            let english = format!("largest_first is true or \"places\", not {other}");
-            return Err(TemplateError::new(
-                english,
-                format!("largest_first là true hoặc \"places\", không phải {other}"),
-            )
-            .into());
+            return Err(
+                TemplateError::new(msg!("template-largest-first-true-places-not", other = other.to_string())).into()
+            );
         }
     }
     if let Some(most) = h.hash_get("most").map(|most| most.value()) {
-        let most = most.as_u64().ok_or_else(|| {
-            let english = format!("most is a number of groups, not {most}");
-            TemplateError::new(english, format!("most là số nhóm, không phải {most}"))
-        })?;
+        let most = most
+            .as_u64()
+            .ok_or_else(|| TemplateError::new(msg!("template-most-number-groups-not", most = most.to_string())))?;
         groups.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     }
     Ok(first.into_iter().chain(groups).chain(last).map(|group| group.json(subject)).collect())
@@ -139,12 +133,7 @@ fn taken(groups: &mut Vec<Grouped>, key: String, otherwise: &[Value]) -> Grouped
 fn first(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &[])?;
     let most = h.param(1).and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
-    let most = most.ok_or_else(|| {
-        TemplateError::new(
-            "first needs a list and a number: (first changes 8)",
-            "first cần danh sách và số: (first changes 8)",
-        )
-    })?;
+    let most = most.ok_or_else(|| TemplateError::new(msg!("template-first-needs-list-number-first")))?;
     Ok(rows(h)?.iter().take(most).cloned().collect())
 }
 
@@ -154,11 +143,7 @@ fn largest(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError
     knows(h, &["by", "most"])?;
     let most = h.hash_get("most").and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
     let (Some(by), Some(most)) = (option(h, "by"), most) else {
-        return Err(TemplateError::new(
-            "largest needs by=\"column\" and most=5",
-            "largest phải có by=\"tên cột\" và most=5",
-        )
-        .into());
+        return Err(TemplateError::new(msg!("template-largest-needs-by-column-most")).into());
     };
     let mut sized: Vec<(Decimal, &Value)> = Vec::new();
     for row in rows(h)? {
@@ -175,11 +160,9 @@ fn how_many(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderErro
     match option(h, "of").as_deref() {
         None | Some("rows") => Ok(json!(subject.count(rows.len()))),
         Some("places") => Ok(json!(subject.count(places(rows)))),
-        Some(other) => {
-            let english = format!("how_many is of=\"rows\" or of=\"places\", not {other:?}");
-            let vietnamese = format!("of của how_many là \"rows\" hoặc \"places\", không phải “{other}”");
-            Err(TemplateError::new(english, vietnamese).unknown(other, ["rows", "places"]).into())
-        }
+        Some(other) => Err(TemplateError::new(msg!("template-how-many-rows-places-not", other = other.to_string()))
+            .unknown(other, ["rows", "places"])
+            .into()),
     }
 }
 
@@ -188,7 +171,7 @@ fn how_many(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderErro
 fn clause(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &[])?;
     let mut params = h.params().iter().map(PathAndJson::render);
-    let whole = params.next().ok_or_else(|| TemplateError::new("clause needs words", "clause cần một đoạn chữ"))?;
+    let whole = params.next().ok_or_else(|| TemplateError::new(msg!("template-clause-needs-words")))?;
     let rest = params.fold(whole.trim(), |rest, lead| behind(rest, &lead).unwrap_or(rest));
     let mut letters = rest.trim_end_matches(['.', ';', ',', ' ']).chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -248,11 +231,12 @@ pub(super) fn may_say<'c>(
     if free || options.iter().any(|option| fold(option) == fold(value)) {
         return Ok(());
     }
-    let english = format!("column {column:?} never says {value:?}, only {options:?}");
-    Err(TemplateError::new(
-        english,
-        format!("cột “{column}” không bao giờ ghi “{value}”, chỉ có: {}", options.join(", ")),
-    )
+    Err(TemplateError::new(msg!(
+        "template-column-never-says-only",
+        column = column.to_string(),
+        value = value.to_string(),
+        known = options.join(", ")
+    ))
     .unknown(value, options))
 }
 

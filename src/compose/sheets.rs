@@ -8,6 +8,7 @@ use super::sort::Collation;
 use crate::model::figure::Place;
 use crate::model::form::TableColumn;
 use crate::model::submission::{Submission, TableRow, TableValue};
+use crate::msg;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -29,8 +30,7 @@ impl<'s> Choice<'s> {
         let (key, columns) = sheet.ok_or_else(|| {
             let known =
                 subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
-            let english = format!("the form has no table sheet {key:?}");
-            TemplateError::new(english, format!("biểu không có danh mục “{key}”")).unknown(key, known)
+            TemplateError::new(msg!("template-form-has-no-table-sheet", key = key.to_string())).unknown(key, known)
         })?;
         let mut choice = Choice { subject, key, columns, only: Vec::new() };
         for (column, value) in only {
@@ -45,9 +45,12 @@ impl<'s> Choice<'s> {
     pub(super) fn column(&self, key: &str) -> Result<&'s TableColumn> {
         let column = self.columns.iter().find(|column| *column.key == *key);
         Ok(column.ok_or_else(|| {
-            let english = format!("table sheet {:?} has no column {key:?}", self.key);
-            let vietnamese = format!("danh mục “{}” không có cột “{key}”", self.key);
-            TemplateError::new(english, vietnamese).unknown(key, self.columns.iter().map(|column| &*column.key))
+            TemplateError::new(msg!(
+                "template-table-sheet-has-no-column",
+                sheet = self.key.to_string(),
+                key = key.to_string()
+            ))
+            .unknown(key, self.columns.iter().map(|column| &*column.key))
         })?)
     }
 
@@ -93,10 +96,7 @@ pub(super) fn items<'s>(
     }
     match group_by {
         None | Some("place") => Ok(by_locality(&from, choice, by_region, by_place)),
-        Some(_) if by_region => bail!(TemplateError::new(
-            "by_region goes with group_by = \"place\" only",
-            "by_region chỉ đi cùng group_by = \"place\"",
-        )),
+        Some(_) if by_region => bail!(TemplateError::new(msg!("template-by-region-goes-with-group"))),
         Some(column) => Ok(by_column(&from, choice, &choice.column(column)?.key)),
     }
 }

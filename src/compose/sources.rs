@@ -7,15 +7,13 @@ use super::{layouts, links};
 use crate::model::document::{Emphasis, Inline};
 use crate::model::figure::{Method, Place};
 use crate::model::number::NBSP;
+use crate::msg;
 use anyhow::{Result, bail};
 
 /// The words, then by sheet the code of each line with its cell, in the order of the form: `BIEU_04: 1 D8, 2 D9; …`.
 pub(super) fn listed(subject: &ReportContext, place: &Place, words: Vec<Inline>) -> Result<Vec<Inline>> {
     if !matches!(place, Place::Locality(_)) {
-        bail!(TemplateError::new(
-            "`sources` needs a document per locality; elsewhere a table with sources = true tells them",
-            "khối sources chỉ dùng trong tài liệu của từng địa phương; tài liệu khác dùng bảng có sources = true",
-        ));
+        bail!(TemplateError::new(msg!("template-sources-needs-document-per-locality")));
     }
     let mut content = words;
     let mut above = "";

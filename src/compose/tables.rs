@@ -108,9 +108,8 @@ pub(super) fn build(
 ) -> Result<Vec<Block>> {
     belongs(subject, block)?;
     if block.rows == "matrix" {
-        let matrix = block.matrix.as_ref().ok_or_else(|| {
-            TemplateError::new("rows = \"matrix\" needs a matrix = { … }", "rows = \"matrix\" phải kèm matrix = { … }")
-        })?;
+        let matrix =
+            block.matrix.as_ref().ok_or_else(|| TemplateError::new(msg!("template-rows-matrix-needs-matrix")))?;
         let mut table = matrix::build(subject, place, matrix, orientation)?;
         table.caption = caption(subject, block, ("", true), count)?;
         return Ok(vec![Block::Table(table)]);
@@ -157,8 +156,11 @@ fn belongs(subject: &ReportContext, block: &TableBlock) -> Result<()> {
         ("matrix", block.matrix.is_some(), block.rows == "matrix"),
     ] {
         if given && !fits {
-            let english = format!("`{name}` means nothing with rows = {:?}", block.rows);
-            bail!(TemplateError::new(english, format!("`{name}` không đi cùng rows = \"{}\"", block.rows)));
+            bail!(TemplateError::new(msg!(
+                "template-means-nothing-with-rows",
+                name = name.to_string(),
+                rows = block.rows.to_string()
+            )));
         }
     }
     Ok(())
@@ -234,12 +236,12 @@ fn lines_of<'s>(subject: &'s ReportContext, section: &SectionOf) -> Result<Vec<&
     let lines: Vec<&Line> =
         all.filter(|line| section.code.as_ref().is_none_or(|code| *line.section == **code)).collect();
     if lines.is_empty() {
-        let english = format!("the form has no lines in section {:?} of sheet {:?}", section.code, section.sheet);
         let code = section.code.as_deref().unwrap_or_default();
-        bail!(TemplateError::new(
-            english,
-            format!("biểu không có chỉ tiêu ở mục “{code}” của trang “{}”", section.sheet)
-        ));
+        bail!(TemplateError::new(msg!(
+            "template-form-has-no-lines-section",
+            code = code.to_string(),
+            sheet = section.sheet.to_string()
+        )));
     }
     Ok(lines)
 }
@@ -249,8 +251,9 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
         (Some(code), None, aspect) => {
             let line = line(subject, code)?;
             let name = aspect.as_deref().unwrap_or("value");
-            let aspect = aspects::parse(name)
-                .ok_or_else(|| TemplateError::show("a line", "chỉ tiêu", name).unknown(name, aspects::names()))?;
+            let aspect = aspects::parse(name).ok_or_else(|| {
+                TemplateError::show(msg!("template-thing-line"), name).unknown(name, aspects::names())
+            })?;
             line_column(subject, line, aspect, column.head.as_deref())
         }
         (None, Some(sheet), Some(what)) => sheet_column(subject, column, sheet, what)?,
@@ -259,16 +262,10 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
             align: if own == "index" { Align::Center } else { Align::Left },
             what: What::Own(own.clone()),
         },
-        _ => bail!(TemplateError::new(
-            "a column needs `line`, `show`, or `of` and `show`",
-            "một cột phải có `line`, hoặc `show`, hoặc cả `of` và `show`",
-        )),
+        _ => bail!(TemplateError::new(msg!("template-column-needs-line-show-show"))),
     };
     if !column.only.is_empty() && column.of.is_none() {
-        bail!(TemplateError::new(
-            "a column's `only` needs `of`, the table sheet",
-            "`only` của một cột phải kèm `of` là tên danh mục",
-        ));
+        bail!(TemplateError::new(msg!("template-column-s-only-needs-table")));
     }
     if let Some(align) = column.align {
         shown.align = align;
@@ -331,9 +328,10 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
             let sheets =
                 subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
             let known: Vec<&str> = template_api::names(&template_api::ROWS).chain(sheets).collect();
-            let english = format!("rows = {key:?} is none of {}", known.join(", "));
-            let vietnamese = format!("rows = \"{key}\" không có; có thể là {}", known.join(", "));
-            bail!(TemplateError::new(english, vietnamese).unknown(key, known))
+            bail!(
+                TemplateError::new(msg!("template-rows-none", key = key.to_string(), known = known.join(", ")))
+                    .unknown(key, known)
+            )
         }
     };
     if let Some(code) = &block.having {

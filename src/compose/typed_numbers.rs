@@ -6,6 +6,7 @@
 
 use super::diagnostics::{Diagnostic, Sources, TemplateError};
 use super::template_api;
+use crate::msg;
 
 /// Words that say how figures stand to each other or to the past.
 const JUDGEMENTS: [&str; 16] = [
@@ -64,20 +65,11 @@ fn in_file(sources: &Sources, name: &str, text: &str) -> Vec<Diagnostic> {
 }
 
 fn beside_a_figure(word: &str) -> TemplateError {
-    TemplateError::new(
-        format!(
-            "{word:?} is typed beside a figure and would stay when the figure changes; let a helper say it \
-             (fig, rank_words, leader), or write {{{{!-- {LEAVE} reason --}}}} above"
-        ),
-        format!(
-            "“{word}” gõ sẵn cạnh con số, số liệu đổi thì câu sẽ sai; dùng hàm (fig, rank_words, leader), hoặc ghi \
-             {{{{!-- {LEAVE} lý do --}}}} ở dòng trên"
-        ),
-    )
+    TemplateError::new(msg!("template-typed-beside-figure-would-stay", word = word.to_string(), comment = LEAVE))
 }
 
 fn without_reason() -> TemplateError {
-    TemplateError::new(format!("{LEAVE:?} needs a reason"), format!("“{LEAVE}” phải kèm lý do"))
+    TemplateError::new(msg!("template-needs-reason", comment = LEAVE))
 }
 
 /// A line with blanks for its tags and [`FIGURE`] for each figure, of the same length; and the reason it may stay.

@@ -2,6 +2,7 @@
 //! overflow the stack. A partial that is chosen only while filling may be any.
 
 use super::TemplateError;
+use crate::msg;
 use handlebars::template::{DecoratorTemplate, Parameter, Template, TemplateElement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,12 +14,7 @@ pub(in crate::compose) type Placed = ((usize, usize), TemplateError);
 
 /// Refuses a template that would be parsed too deep.
 pub(in crate::compose) fn shallow(text: &str) -> Result<(), Placed> {
-    let wrong = || {
-        TemplateError::new(
-            format!("more than {DEEPEST} blocks or brackets stand within each other"),
-            format!("quá {DEEPEST} khối hoặc dấu ngoặc lồng vào nhau"),
-        )
-    };
+    let wrong = || TemplateError::new(msg!("template-more-than-blocks-brackets-stand", most = DEEPEST));
     too_deep(text).map_or(Ok(()), |place| Err((place, wrong())))
 }
 
@@ -99,10 +95,7 @@ pub(in crate::compose) fn straight<'t>(
     templates: impl Iterator<Item = (&'t str, &'t Template)>,
 ) -> Result<(), (&'t str, Placed)> {
     let Some(circle) = circle(templates) else { return Ok(()) };
-    let wrong = TemplateError::new(
-        format!("partials take each other in without end: \"{}\"", circle.names.join("\" › \"")),
-        format!("các mẫu dùng chung gọi nhau không dứt: “{}”", circle.names.join("” › “")),
-    );
+    let wrong = TemplateError::new(msg!("template-partials-in-circle", names = circle.names.join(" › ")));
     Err((circle.template, (circle.place, wrong)))
 }
 

@@ -2,6 +2,7 @@
 
 use super::template_error::TemplateError;
 use crate::compose::template_api;
+use crate::msg;
 use handlebars::RenderErrorReason;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -10,19 +11,15 @@ use std::collections::BTreeSet;
 pub(super) fn translate(reason: &RenderErrorReason, context: &Value) -> TemplateError {
     match reason {
         RenderErrorReason::NestedError(error) => match error.downcast_ref::<TemplateError>() {
-            Some(wrong) if wrong.is_name() => unknown_name(wrong.token.as_deref().unwrap_or_default(), context),
+            Some(wrong) if wrong.is_name => unknown_name(wrong.token.as_deref().unwrap_or_default(), context),
             Some(wrong) => wrong.clone(),
-            None => TemplateError::in_english(error.to_string()),
+            None => TemplateError::foreign(error.to_string()),
         },
         RenderErrorReason::MissingVariable(Some(name)) => unknown_name(name, context),
-        RenderErrorReason::HelperNotFound(name) => {
-            TemplateError::new(format!("there is no helper {name:?}"), format!("không có hàm “{name}”"))
-                .unknown(name, template_api::HELPERS.iter().map(|helper| helper.name))
-        }
-        RenderErrorReason::PartialNotFound(name) => {
-            TemplateError::new(format!("there is no partial {name:?}"), format!("không có tệp partials/{name}.hbs"))
-        }
-        other => TemplateError::in_english(other.to_string().replace('\n', " ")),
+        RenderErrorReason::HelperNotFound(name) => TemplateError::new(msg!("template-no-helper", name = name))
+            .unknown(name, template_api::HELPERS.iter().map(|helper| helper.name)),
+        RenderErrorReason::PartialNotFound(name) => TemplateError::new(msg!("template-no-partial", name = name)),
+        other => TemplateError::foreign(other.to_string().replace('\n', " ")),
     }
 }
 
@@ -31,23 +28,19 @@ fn unknown_name(name: &str, context: &Value) -> TemplateError {
     if known.contains(name) {
         return elsewhere(name, context);
     }
-    TemplateError::new(format!("unknown name {name:?}"), format!("không có tên “{name}”"))
+    TemplateError::new(msg!("template-unknown-name", name = name.to_string()))
         .unknown(name, known.iter().map(String::as_str))
 }
 
 /// A name that does exist, but not where it is written: inside of a list, names are those of its elements.
 fn elsewhere(name: &str, context: &Value) -> TemplateError {
     let of_document = name.split('.').try_fold(context, |value, step| value.get(step)).is_some();
-    let (english, vietnamese) = if of_document {
-        (format!("inside of a list write @root.{name}"), format!("bên trong danh sách phải ghi @root.{name}"))
+    let message = if of_document {
+        msg!("template-name-in-list", name = name)
     } else {
-        ("it is one of the elements of a list".to_owned(), "đó là tên của phần tử trong danh sách".to_owned())
+        msg!("template-name-of-element", name = name)
     };
-    let wrong = TemplateError::new(
-        format!("unknown name {name:?} here; {english}"),
-        format!("ở đây không có tên “{name}”; {vietnamese}"),
-    );
-    TemplateError { token: Some(name.to_owned()), ..wrong }
+    TemplateError { token: Some(name.to_owned()), ..TemplateError::new(message) }
 }
 
 /// Every name a template may use: whole paths, and inside of lists those of their elements.

@@ -6,6 +6,8 @@ use super::origin;
 use super::render_error;
 use super::template_error::TemplateError;
 use crate::compose::front_matter;
+use crate::model::language::Language;
+use crate::msg;
 use anyhow::Error;
 use handlebars::{RenderError, TemplateErrorReason};
 use serde_json::Value;
@@ -37,8 +39,8 @@ impl Sources {
             file: file.to_owned(),
             line,
             column,
-            english: wrong.to_string(),
-            vietnamese: wrong.vietnamese.clone(),
+            english: wrong.text(Language::En),
+            vietnamese: wrong.text(Language::Vi),
             excerpt: excerpt.trim_end().to_owned(),
         }
     }
@@ -46,14 +48,14 @@ impl Sources {
     /// A template that is no template.
     pub(in crate::compose) fn unparsed(&self, name: &str, error: &handlebars::TemplateError) -> Diagnostic {
         let place = self.in_file(name, error.pos().unwrap_or((1, 1)));
-        let english = error.reason().to_string().replace('\n', " ");
-        let vietnamese = match error.reason() {
+        let words = error.reason().to_string().replace('\n', " ");
+        let message = match error.reason() {
             TemplateErrorReason::MismatchingClosedHelper(opened, closing) => {
-                format!("khối mở bằng “{opened}” nhưng đóng bằng “{closing}”")
+                msg!("template-block-mismatch", words = words, opened = opened, closing = closing)
             }
-            _ => "cú pháp {{…}} chưa đúng: thiếu dấu ngoặc, hoặc khối mở bằng {{#…}} chưa đóng bằng {{/…}}".to_owned(),
+            _ => msg!("template-syntax", words = words),
         };
-        self.at(&self.file(name), place, &TemplateError::new(english, vietnamese))
+        self.at(&self.file(name), place, &TemplateError::new(message))
     }
 
     /// A template that goes too deep, or round.
@@ -110,11 +112,16 @@ impl Sources {
     }
 }
 
-/// An error in both languages; in Vietnamese with the English words where it brings no others.
+/// The error of a template behind an error, with what it was met in. What is none is a library's.
 fn told(error: &Error) -> TemplateError {
-    let english = format!("{error:#}").replace('\n', " ");
-    match error.chain().find_map(|cause| cause.downcast_ref::<TemplateError>()) {
-        Some(wrong) => TemplateError { english, ..wrong.clone() },
-        None => TemplateError::in_english(english),
+    let wrong = error.chain().position(|cause| cause.is::<TemplateError>());
+    let outer: Vec<String> = error.chain().take(wrong.unwrap_or(0)).map(ToString::to_string).collect();
+    match wrong.and_then(|at| error.chain().nth(at)?.downcast_ref::<TemplateError>()) {
+        Some(wrong) if outer.is_empty() => wrong.clone(),
+        Some(wrong) => {
+            let message = msg!("template-in-context", context = outer.join(": "), message = wrong.message.clone());
+            TemplateError { message, ..wrong.clone() }
+        }
+        None => TemplateError::foreign(format!("{error:#}").replace('\n', " ")),
     }
 }
