@@ -2,6 +2,7 @@
 //! reference of templates written.
 
 use super::word::Word;
+use crate::key;
 use crate::model::book::Rank;
 use crate::model::figure::{Aspect, Figure};
 
@@ -64,9 +65,9 @@ pub(in crate::compose) struct Row {
     pub(in crate::compose) has_length: bool,
 }
 
-const fn row(name: &'static str, about: &'static str, aspect: fn(usize) -> Aspect) -> Row {
+const fn row(name: &'static str, key: &'static str, aspect: fn(usize) -> Aspect) -> Row {
     Row {
-        word: Word { name, about },
+        word: Word::new(name, key),
         aspect,
         by_period: false,
         print: Print::Plain,
@@ -94,69 +95,51 @@ const VALUE: Row = Row {
     print: Print::Text,
     counts: Counts::Line,
     covers: |figure, _| Some(figure.reported),
-    ..row("value", "giá trị: địa phương báo cáo, hoặc tổng, tỷ lệ tính từ tổng", |_| {
-        Aspect::Value
-    })
+    ..row("value", key!("api-aspect-value"), |_| Aspect::Value)
 };
-const COMPUTED: Row = Row {
-    print: Print::Computed,
-    ..row("computed", "tỷ lệ tính lại từ tử số và mẫu số của địa phương", |_| Aspect::Computed)
-};
+const COMPUTED: Row =
+    Row { print: Print::Computed, ..row("computed", key!("api-aspect-computed"), |_| Aspect::Computed) };
 const RANK: Row = Row {
     print: Print::Rank(|rank| (rank.in_country, rank.of_country)),
     has_length: false,
-    ..row("rank", "hạng trong cả nước, 1 là lớn nhất: 5/63", |_| Aspect::RankInCountry)
+    ..row("rank", key!("api-aspect-rank"), |_| Aspect::RankInCountry)
 };
 const RANK_IN_REGION: Row = Row {
     print: Print::Rank(|rank| (rank.in_region, rank.of_region)),
     has_length: false,
-    ..row("rank_in_region", "hạng trong vùng", |_| Aspect::RankInRegion)
+    ..row("rank_in_region", key!("api-aspect-rank-in-region"), |_| Aspect::RankInRegion)
 };
 const REPORTED: Row =
-    Row { counts: Counts::Always, ..row("reported", "số địa phương có số liệu", |_| Aspect::Reported) };
-const SPREAD: Row = row("spread", "chênh lệch giữa các cách tính, điểm phần trăm", |_| Aspect::Spread);
+    Row { counts: Counts::Always, ..row("reported", key!("api-aspect-reported"), |_| Aspect::Reported) };
+const SPREAD: Row = row("spread", key!("api-aspect-spread"), |_| Aspect::Spread);
 const PREVIOUS: Row = Row {
     by_period: true,
     print: Print::Earlier,
     counts: Counts::Line,
     covers: |figure, back| figure.past.get(back).map(|compared| compared.reported),
-    ..row("previous", "giá trị của kỳ trước, trên địa giới hiện nay; `previous_2` là kỳ trước nữa", Aspect::Previous)
+    ..row("previous", key!("api-aspect-previous"), Aspect::Previous)
 };
-const CHANGE: Row = Row {
-    covers: compared,
-    ..difference(
-        row(
-            "change",
-            "tăng, giảm so với kỳ trước, có dấu (`change_2`: kỳ trước nữa); của tỷ lệ là điểm phần trăm",
-            Aspect::Change,
-        ),
-        true,
-        false,
-    )
-};
+const CHANGE: Row =
+    Row { covers: compared, ..difference(row("change", key!("api-aspect-change"), Aspect::Change), true, false) };
 const CHANGE_PERCENT: Row =
-    difference(row("change_percent", "tăng, giảm so với kỳ trước, bằng phần trăm", Aspect::ChangePercent), true, true);
+    difference(row("change_percent", key!("api-aspect-change-percent"), Aspect::ChangePercent), true, true);
 const MOVED: Row = Row {
     counts: Counts::Line,
     covers: compared,
-    ..difference(row("moved", "mức tăng, giảm không dấu", Aspect::Moved), false, false)
+    ..difference(row("moved", key!("api-aspect-moved"), Aspect::Moved), false, false)
 };
 const MOVED_PERCENT: Row =
-    difference(row("moved_percent", "mức tăng, giảm không dấu, bằng phần trăm", Aspect::MovedPercent), false, true);
-const TARGET: Row = Row {
-    counts: Counts::Line,
-    covers: by_target,
-    ..row("target", "mục tiêu của hội nghị (`[targets]` trong conference.toml)", |_| Aspect::Target)
-};
-const GAP: Row =
-    Row { counts: Counts::Line, covers: by_target, ..row("gap", "còn thiếu so với mục tiêu", |_| Aspect::Gap) };
+    difference(row("moved_percent", key!("api-aspect-moved-percent"), Aspect::MovedPercent), false, true);
+const TARGET: Row =
+    Row { counts: Counts::Line, covers: by_target, ..row("target", key!("api-aspect-target"), |_| Aspect::Target) };
+const GAP: Row = Row { counts: Counts::Line, covers: by_target, ..row("gap", key!("api-aspect-gap"), |_| Aspect::Gap) };
 const PER_YEAR: Row = Row {
     counts: Counts::Line,
     covers: by_target,
-    ..row("per_year", "mỗi năm còn lại phải thêm bao nhiêu", |_| Aspect::PerYear)
+    ..row("per_year", key!("api-aspect-per-year"), |_| Aspect::PerYear)
 };
 /// A way of calculating a ratio. Tables show it, by rows; nothing asks for it by name.
-const METHOD: Row = Row { print: Print::Percent, ..row("value", "tỷ lệ", Aspect::Method) };
+const METHOD: Row = Row { print: Print::Percent, ..row("value", key!("api-of-method-value"), Aspect::Method) };
 
 /// All that templates can ask for, in the order of their reference.
 const ROWS: [Row; 14] = [

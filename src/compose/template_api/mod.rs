@@ -1,4 +1,4 @@
-//! The words templates are written with, each with a line in Vietnamese: helpers, blocks, rows, what can be shown.
+//! The words templates are written with, each with the key of a line on it: helpers, blocks, rows, what can be shown.
 //!
 //! Errors take the nearest name from these lists, and `docs/templates.vi.md` is made of them. Tests compare them with the
 //! code that reads templates.

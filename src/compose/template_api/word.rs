@@ -1,16 +1,29 @@
 //! A word of templates with what it means.
 
+use crate::messages::Catalogue;
+
 /// A word and what it does.
 #[derive(Debug, Clone, Copy)]
 pub struct Word {
     /// As it is written in templates.
     pub name: &'static str,
-    /// One line in Vietnamese.
-    pub about: &'static str,
+    /// The key of one line on it in the catalogue.
+    key: &'static str,
 }
 
-pub(super) const fn word(name: &'static str, about: &'static str) -> Word {
-    Word { name, about }
+impl Word {
+    pub(super) const fn new(name: &'static str, key: &'static str) -> Word {
+        Word { name, key }
+    }
+
+    /// One line on it.
+    pub fn about(&self, catalogue: &Catalogue) -> String {
+        catalogue.word(self.key)
+    }
+}
+
+pub(super) const fn word(name: &'static str, key: &'static str) -> Word {
+    Word::new(name, key)
 }
 
 /// A helper with an example of its call.
@@ -20,12 +33,19 @@ pub struct HelperWord {
     pub name: &'static str,
     /// A call.
     pub example: &'static str,
-    /// One line in Vietnamese.
-    pub about: &'static str,
+    /// The key of one line on it in the catalogue.
+    key: &'static str,
 }
 
-pub(super) const fn helper(name: &'static str, example: &'static str, about: &'static str) -> HelperWord {
-    HelperWord { name, example, about }
+impl HelperWord {
+    /// One line on it.
+    pub fn about(&self, catalogue: &Catalogue) -> String {
+        catalogue.word(self.key)
+    }
+}
+
+pub(super) const fn helper(name: &'static str, example: &'static str, key: &'static str) -> HelperWord {
+    HelperWord { name, example, key }
 }
 
 /// Names of words.
