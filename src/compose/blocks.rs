@@ -82,7 +82,7 @@ pub(super) struct Writer<'s> {
     subject: &'s ReportContext,
     place: &'s Place,
     closing: Option<Closing>,
-    /// Section and block before which it is told what is carried forward; at the end where no block says where.
+    /// Section and block before which a note states what is carried forward; at the end where no block says where.
     note_at: Option<(usize, usize)>,
     sections: Vec<Section>,
     current: Section,
@@ -247,7 +247,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Gives each note its words.
-    pub(super) fn tell_notes(&mut self, mut words: notes::Words) {
+    pub(super) fn fill_notes(&mut self, mut words: notes::Words) {
         let sections = self.sections.iter_mut().chain([&mut self.current]);
         for inline in sections.flat_map(|section| &mut section.blocks).flat_map(Block::contents_mut).flatten() {
             if let Inline::Note(note) = inline {
@@ -266,7 +266,7 @@ impl<'s> Writer<'s> {
             self.push(Block::Closing(closing));
         }
         self.sections.push(self.current);
-        tell_carried(self.subject, &mut self.sections, at);
+        note_carried(self.subject, &mut self.sections, at.0, at.1);
         self.sections.retain(|section| !section.blocks.is_empty());
         number_annexes(&mut self.sections);
         list_headings(&mut self.sections);
@@ -277,7 +277,7 @@ impl<'s> Writer<'s> {
 }
 
 /// A document that shows something carried forward says so, whatever its template says.
-fn tell_carried(subject: &ReportContext, sections: &mut [Section], (section, block): (usize, usize)) {
+fn note_carried(subject: &ReportContext, sections: &mut [Section], section: usize, block: usize) {
     let mut blocks = sections.iter_mut().flat_map(|section| &mut section.blocks);
     if !blocks.any(marks::shows_carried) {
         return;
@@ -315,7 +315,7 @@ fn list_headings(sections: &mut [Section]) {
     });
     let entry = |(n, heading): (usize, &Heading)| Entry {
         level: heading.level,
-        text: heading.told().trim().to_owned(),
+        text: heading.one_line().trim().to_owned(),
         heading: n,
     };
     let listed: Vec<Entry> = headings.enumerate().map(entry).filter(|entry| entry.level <= 2).collect();

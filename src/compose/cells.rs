@@ -34,8 +34,8 @@ pub(super) enum What<'s> {
     Line(&'s Line, Aspect),
     /// How many rows of a table sheet the row's place has.
     Count(Choice<'s>),
-    /// What those of a locality say in a column.
-    Said(Choice<'s>, &'s str),
+    /// The words of a locality in a column.
+    Listed(Choice<'s>, &'s str),
     /// The number of the layout that the workbook of the row's locality keeps.
     Layout(Rc<Layouts>),
     /// The cell of the row's line in a layout, by its position.
@@ -53,12 +53,12 @@ impl What<'_> {
 
 impl Show<'_> {
     /// Its cell says what a figure was read from.
-    pub(super) fn tells_source(&self) -> bool {
+    pub(super) fn states_source(&self) -> bool {
         matches!(&self.what, What::Own(what) if what == "cell" || what == "file")
     }
 
     /// Its cell says how many localities the row's line covers.
-    pub(super) fn tells_coverage(&self) -> bool {
+    pub(super) fn states_coverage(&self) -> bool {
         matches!(&self.what, What::Own(what) if what == "coverage")
     }
 }
@@ -77,17 +77,19 @@ pub(super) fn cell(
             let count = sheets::count(subject, &at(item)?, choice);
             Ok(vec![Inline::text(count.map_or_else(missing, |count| subject.number(count.into())))])
         }
-        What::Said(choice, column) => Ok(match at(item)? {
-            Place::Locality(code) => shown(&sheets::joined(subject, &code, choice, column)),
+        What::Listed(choice, column) => Ok(match at(item)? {
+            Place::Locality(code) => displayed(&sheets::joined(subject, &code, choice, column)),
             Place::Country | Place::Region(_) => Vec::new(),
         }),
         What::Layout(layouts) => Ok(match at(item)? {
-            Place::Locality(code) => shown(&layouts.number(&code).map_or_else(missing, |number| number.to_string())),
+            Place::Locality(code) => {
+                displayed(&layouts.number(&code).map_or_else(missing, |number| number.to_string()))
+            }
             Place::Country | Place::Region(_) => Vec::new(),
         }),
         What::Address(layouts, n) => match item {
-            Item::Line(line) => Ok(shown(&layouts.cell(*n, &line.code).map_or_else(missing, str::to_owned))),
-            _ => bail!("`layouts` needs rows = \"lines\""),
+            Item::Line(line) => Ok(displayed(&layouts.cell(*n, &line.code).map_or_else(missing, str::to_owned))),
+            _ => bail!(TemplateError::new(msg!("template-layouts-needs-lines"))),
         },
         What::Own(what) => own(subject, place, what, item, index),
     }
@@ -125,12 +127,12 @@ fn own(subject: &ReportContext, place: &Place, what: &str, item: &Item<'_>, inde
         (Item::Line(line), what) => return of_line(subject, place, line, what),
         (Item::Finding(finding), what) => of_finding(subject, finding, what)?,
         (Item::Waiver(waived), what) => of_waiver(subject, waived, what)?,
-        (Item::Method(line, n, method), what) => return of_method(subject, place, (line, *n, method), what),
+        (Item::Method(line, n, method), what) => return of_method(subject, place, line, *n, method, what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
         (Item::Row(row, _), key) => return of_row(subject, row, key),
         (_, what) => bail!(cannot_show(msg!("template-thing-rows"), what, &template_api::OF_LOCALITIES)),
     };
-    Ok(shown(&text))
+    Ok(displayed(&text))
 }
 
 /// Stands where nothing is known.
@@ -138,7 +140,7 @@ fn missing() -> String {
     "…".to_owned()
 }
 
-fn shown(text: &str) -> Vec<Inline> {
+fn displayed(text: &str) -> Vec<Inline> {
     if text.is_empty() { Vec::new() } else { vec![words(text)] }
 }
 
@@ -222,7 +224,7 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
         "address" => finding.address(),
         "within" => finding.within(),
         "message" => finding.message.clone(),
-        "told" => told(subject, finding),
+        "told" => in_full(subject, finding),
         "also" => also(finding),
         "explanation" => some(&finding.explanation),
         "suggestion" => some(&finding.suggestion),
@@ -232,7 +234,7 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
 }
 
 /// A finding's message with all that belongs to it: what has the same cause, what the locality says, what was decided.
-fn told(subject: &ReportContext, finding: &Finding) -> String {
+fn in_full(subject: &ReportContext, finding: &Finding) -> String {
     let mut out = finding.message.clone();
     let also = also(finding);
     if !also.is_empty() {
@@ -250,15 +252,15 @@ fn told(subject: &ReportContext, finding: &Finding) -> String {
     out
 }
 
-/// How many findings of one cause are told in full under it.
+/// How many findings of one cause stand in full under it.
 const IN_FULL: usize = 2;
 
 /// Findings of other rules that this one explains: one or two in their own words, more by rule and cell, `V26 (D20)`.
 pub(super) fn also(finding: &Finding) -> String {
     let others: Vec<&Folded> = finding.explains.iter().filter(|folded| folded.rule != finding.rule).collect();
     if others.len() <= IN_FULL {
-        let told = others.iter().map(|folded| format!("{} – {}", folded.rule, folded.message.trim_end_matches('.')));
-        return told.collect::<Vec<_>>().join("; ");
+        let texts = others.iter().map(|folded| format!("{} – {}", folded.rule, folded.message.trim_end_matches('.')));
+        return texts.collect::<Vec<_>>().join("; ");
     }
     let named = others.iter().map(|folded| match folded.at.cell() {
         Some(cell) => format!("{} ({})", folded.rule, cell.a1()),
@@ -291,11 +293,13 @@ fn of_waiver(subject: &ReportContext, waived: &Waived, what: &str) -> Result<Str
     })
 }
 
-/// A way of reckoning: its words, its value at the document's place, how many localities it covers.
+/// A way of calculating: its words, its value at the document's place, how many localities it covers.
 fn of_method(
     subject: &ReportContext,
     place: &Place,
-    (line, n, method): (&Line, usize, &Reckoned),
+    line: &Line,
+    n: usize,
+    method: &Reckoned,
     what: &str,
 ) -> Result<Vec<Inline>> {
     let covered = || format!("{}/{}", method.reported, coverage::expected(place, &subject.book));

@@ -100,7 +100,7 @@ fn by_place(
             let [first, second] = &against.names;
             vec![series(first, line, aspect)?, series(second, line, self::aspect(&against.show)?)?]
         }
-        (Some(_), _) => bail!("a chart with `against` has one line"),
+        (Some(_), _) => bail!(TemplateError::new(msg!("template-against-one-line"))),
     };
     Ok((places.iter().map(|place| place_name(subject, Some(place))).collect(), series))
 }

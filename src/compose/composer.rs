@@ -6,7 +6,7 @@ use super::report_context::ReportContext;
 use super::templates::Templates;
 use super::used_names::Named;
 use super::{blocks, context_json, file_name, helpers, inline, markup};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, fail};
 use crate::model::document::{Document, Meta, plain};
 use crate::model::figure::Place;
 use crate::model::locality::Locality;
@@ -131,9 +131,9 @@ impl Composer {
             _ => None,
         };
         match (front.scope, &locality) {
-            (Scope::Locality, None) => bail!("there is one {document:?} for each locality: name one with --place"),
+            (Scope::Locality, None) => Err(fail(msg!("document-needs-place", document = document))),
             (Scope::Conference, _) if place.is_some() => {
-                bail!("{document:?} is about the conference and takes no --place")
+                Err(fail(msg!("document-takes-no-place", document = document)))
             }
             _ => Ok(Job { template, locality }),
         }

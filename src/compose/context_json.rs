@@ -59,8 +59,8 @@ impl Lists {
         let long = self.long.iter().filter(|(name, _)| named.may(name));
         context.extend(long.map(|(name, list)| (name.clone(), list.clone())));
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
-        let told = place.as_ref().map_or(&*subject.report.findings, |place| subject.report.of(place));
-        context.insert("findings".into(), findings(subject, told.iter().collect()));
+        let own = place.as_ref().map_or(&*subject.report.findings, |place| subject.report.of(place));
+        context.insert("findings".into(), findings(subject, own.iter().collect()));
         let trial = if place.is_none() { subject.report.shadow.iter().collect() } else { Vec::new() };
         context.insert("trial".into(), findings(subject, trial));
         if named.may("tables") {

@@ -40,13 +40,13 @@ struct Spot {
 }
 
 /// Coverages of a paragraph stand where the clause of their total ends, so that they part no number from its noun. Where
-/// several totals cover what the book covers, that is told once, with the first of them: it holds for the paragraph.
-pub(super) fn tell(content: &mut Vec<Inline>, subject: &ReportContext) {
+/// several totals cover what the book covers, that is stated once, with the first of them: it holds for the paragraph.
+pub(super) fn state(content: &mut Vec<Inline>, subject: &ReportContext) {
     let mut taken = take(content, subject);
     let several = taken.iter().filter(|taken| taken.usual).count() > 1;
     if several {
-        let mut told = false;
-        taken.retain(|taken| !taken.usual || !std::mem::replace(&mut told, true));
+        let mut stated = false;
+        taken.retain(|taken| !taken.usual || !std::mem::replace(&mut stated, true));
     }
     // From the last to the first, so that what is put in moves nothing that is still to come.
     for taken in taken.iter().rev() {
@@ -151,8 +151,8 @@ fn bracket(c: char) -> i32 {
 }
 
 /// In a row of totals its name tells what most of them cover, and numbers do not repeat it. Where rows are lines, the head
-/// of a column tells it; of values, unless `told`: a column of the table says how many localities each line covers.
-pub(super) fn in_table(book: &Consolidated, head: &mut Row, rows: &mut [Row], told: bool) {
+/// of a column tells it; of values, unless `stated`: a column of the table says how many localities each line covers.
+pub(super) fn in_table(book: &Consolidated, head: &mut Row, rows: &mut [Row], stated: bool) {
     rows.iter_mut().filter(|row| row.kind != RowKind::Body).for_each(|row| in_row(book, row));
     let Some(usual) = usual(&Place::Country, book) else { return };
     for (column, head) in head.cells.iter_mut().enumerate() {
@@ -160,13 +160,13 @@ pub(super) fn in_table(book: &Consolidated, head: &mut Row, rows: &mut [Row], to
         let mut cells: Vec<&mut Cell> = body.filter_map(|row| row.cells.get_mut(column)).collect();
         let of_country = |cell: &&mut Cell| total(cell).filter(|key| key.place == Place::Country).cloned();
         let totals: Vec<FigureKey> = cells.iter().filter_map(of_country).collect();
-        let told = told && totals.iter().all(|key| key.aspect == Aspect::Value);
+        let stated = stated && totals.iter().all(|key| key.aspect == Aspect::Value);
         // A head would be wrong of a number that covers more.
-        if !told && totals.iter().any(|key| covers_all(key, book)) {
+        if !stated && totals.iter().any(|key| covers_all(key, book)) {
             continue;
         }
         let stripped = cells.iter_mut().map(|cell| strip(cell, &usual)).filter(|there| *there).count();
-        if stripped > 0 && !told {
+        if stripped > 0 && !stated {
             head.content.push(Inline::text(format!(" ({usual})")));
         }
     }
@@ -177,13 +177,13 @@ fn in_row(book: &Consolidated, row: &mut Row) {
     let Some(place) = row.cells.iter().find_map(total).map(|key| key.place.clone()) else { return };
     let Some(usual) = usual(&place, book) else { return };
     let stripped = row.cells.iter_mut().map(|cell| strip(cell, &usual)).filter(|there| *there).count();
-    let told = format!(" ({usual})");
+    let stated = format!(" ({usual})");
     let Some(name) = row.cells.iter_mut().find(|cell| !cell.content.is_empty() && total(cell).is_none()) else {
         return;
     };
-    let named = plain(&name.content).ends_with(&told);
+    let named = plain(&name.content).ends_with(&stated);
     if stripped > 0 && !named {
-        name.content.push(Inline::text(told));
+        name.content.push(Inline::text(stated));
     }
     if stripped > 0 || named {
         let all = coverage::expected(&place, book);
@@ -235,14 +235,14 @@ mod tests {
 
     #[test]
     fn a_coverage_goes_where_the_clause_ends() {
-        for (words, told) in [
+        for (words, stated) in [
             (" ha. Đến nay", " ha|. Đến nay"),
             (" CCN./.", " CCN|./."),
             (" theo khoản 2.1 Điều 3", " theo khoản 2.1 Điều 3|"),
             (" CCN (cụm) có hệ thống, còn lại", " CCN (cụm) có hệ thống|, còn lại"),
             (" tăng 1,5 lần; ", " tăng 1,5 lần|; "),
         ] {
-            assert_eq!(spot("Chỉ ", words), (told.to_owned(), false));
+            assert_eq!(spot("Chỉ ", words), (stated.to_owned(), false));
         }
         assert_eq!(spot("(cả nước ", "), còn"), ("|), còn".to_owned(), true));
     }

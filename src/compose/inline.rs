@@ -56,7 +56,7 @@ impl Content {
     pub(super) fn finish(&mut self, subject: &ReportContext) -> Vec<Inline> {
         self.emphasis = Emphasis::default();
         let mut inlines = std::mem::take(&mut self.inlines);
-        coverage_notes::tell(&mut inlines, subject);
+        coverage_notes::state(&mut inlines, subject);
         inlines
     }
 }

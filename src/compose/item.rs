@@ -19,7 +19,7 @@ pub(super) enum Item<'s> {
     Total(String, Place),
     Line(&'s Line),
     Finding(&'s Finding),
-    /// A way of reckoning a ratio, by its position.
+    /// A way of calculating a ratio, by its position.
     Method(&'s Line, usize, &'s Reckoned),
     Waiver(&'s Waived),
     Row(&'s TableRow, &'s Locality),
@@ -27,7 +27,7 @@ pub(super) enum Item<'s> {
 
 impl Item<'_> {
     /// The name that figures lead to where this row tells their source; `place` is the document's.
-    pub(super) fn told_source(&self, place: &Place) -> Option<Name> {
+    pub(super) fn source_name(&self, place: &Place) -> Option<Name> {
         match self {
             Item::Line(line) => Some(links::source_of_line(place, &line.code)),
             Item::Group(..) | Item::Total(..) | Item::Locality(_) => self.place().map(|place| links::source_of(&place)),

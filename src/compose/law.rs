@@ -52,6 +52,6 @@ fn days_until(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderEr
     let day = NaiveDate::from_str(&day)
         .map_err(|_| TemplateError::new(msg!("template-not-day-like", day = day.to_string())))?;
     let days = (day - subject.conference.data_to).num_days();
-    let shown = if subject.trial { days.abs().max(1) } else { days };
-    Ok(json!(if shown > 0 { subject.number(shown.into()) } else { String::new() }))
+    let displayed = if subject.trial { days.abs().max(1) } else { days };
+    Ok(json!(if displayed > 0 { subject.number(displayed.into()) } else { String::new() }))
 }

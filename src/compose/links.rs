@@ -99,7 +99,7 @@ fn targets(sections: &mut [Section]) -> Result<Targets> {
             if let Inline::Target { name, text, .. } = inline
                 && targets.insert(name.clone(), (text.clone(), in_table)).is_some()
             {
-                bail!("two things of this document are named {:?}", &**name);
+                bail!(TemplateError::new(msg!("template-name-twice", name = &*name)));
             }
         }
     }
@@ -116,7 +116,7 @@ fn lead(content: &mut [Inline], targets: &Targets, leads: &dyn Fn(&Name) -> bool
     for inline in content {
         match inline {
             Inline::Figure { key, source, .. } => {
-                *source = told_at(key, targets).filter(|name| leads(name));
+                *source = target_of(key, targets).filter(|name| leads(name));
             }
             Inline::Reference { target, text, .. } => {
                 let (words, _) = targets.get(target).ok_or_else(|| unknown(target, targets))?;
@@ -130,7 +130,7 @@ fn lead(content: &mut [Inline], targets: &Targets, leads: &dyn Fn(&Name) -> bool
 }
 
 /// The row of the figure's line, or else of its place.
-fn told_at(key: &FigureKey, targets: &Targets) -> Option<Name> {
+fn target_of(key: &FigureKey, targets: &Targets) -> Option<Name> {
     let names = [source_of_line(&key.place, &key.line), source_of(&key.place)];
     names.iter().find_map(|name| targets.get_key_value(name)).map(|(name, _)| Arc::clone(name))
 }

@@ -23,7 +23,7 @@ pub(super) fn read(template: &str, text: &str, writer: &mut Writer<'_>, sources:
         })?;
     }
     let words = reader.notes.finish(template, sources)?;
-    reader.writer.tell_notes(words);
+    reader.writer.fill_notes(words);
     Ok(())
 }
 
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
             TagEnd::Paragraph => {
                 let content = self.content.finish(self.writer.subject());
                 match &self.note {
-                    Some(label) => self.notes.tell(label, line, content)?,
+                    Some(label) => self.notes.define(label, line, content)?,
                     None => self.writer.paragraph(content),
                 }
             }

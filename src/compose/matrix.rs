@@ -77,7 +77,7 @@ pub(super) fn build(
 ) -> Result<Table> {
     let choice = Choice::new(subject, &matrix.table, &BTreeMap::new())?;
     let down = choice.column(&matrix.down)?;
-    let mentions = mentions(subject, place, &choice, (&down.key, &choice.column(&matrix.across)?.key));
+    let mentions = mentions(subject, place, &choice, &down.key, &choice.column(&matrix.across)?.key);
     let topics = Words::of(mentions.iter().map(|(code, topic, _)| (*code, topic)), matrix);
     let heads = Words::of(mentions.iter().map(|(code, _, head)| (*code, head)), matrix);
     let others = heads.names.len() > matrix.most;
@@ -93,7 +93,8 @@ pub(super) fn build(
     let columns = heads.names.len().min(matrix.most) + usize::from(others);
     let line = |kind: RowKind, name: &str, n: Option<usize>| {
         let spots = (0..columns).map(Some).chain([None]).map(|column| (n, column));
-        let counts = spots.map(|spot| shown(subject, tallies.get(&spot).map_or(0, |tally| tally.count(matrix.count))));
+        let counts =
+            spots.map(|spot| count_text(subject, tallies.get(&spot).map_or(0, |tally| tally.count(matrix.count))));
         row(kind, [name.to_owned()].into_iter().chain(counts))
     };
     let mut rows: Vec<Row> =
@@ -113,7 +114,8 @@ fn mentions<'s>(
     subject: &'s ReportContext,
     place: &Place,
     choice: &Choice<'s>,
-    (down, across): (&str, &str),
+    down: &str,
+    across: &str,
 ) -> Vec<(&'s str, String, String)> {
     let mut mentions = Vec::new();
     for submission in submissions(subject, place) {
@@ -130,10 +132,10 @@ struct Words {
 }
 
 impl Words {
-    fn of<'m>(said: impl Iterator<Item = (&'m str, &'m String)>, matrix: &Matrix) -> Words {
+    fn of<'m>(mentioned: impl Iterator<Item = (&'m str, &'m String)>, matrix: &Matrix) -> Words {
         let mut tallies: Vec<(&String, Tally<'_>)> = Vec::new();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for (code, word) in said {
+        for (code, word) in mentioned {
             let at = *seen.entry(fold(word)).or_insert(tallies.len());
             if at == tallies.len() {
                 tallies.push((word, Tally::default()));
@@ -154,7 +156,7 @@ impl Words {
     }
 }
 
-fn shown(subject: &ReportContext, count: usize) -> String {
+fn count_text(subject: &ReportContext, count: usize) -> String {
     if count == 0 { "–".to_owned() } else { subject.number(count.into()) }
 }
 

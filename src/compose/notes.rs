@@ -29,7 +29,7 @@ impl Notes {
     }
 
     /// The words of a note.
-    pub(super) fn tell(&mut self, label: &str, line: &str, content: Vec<Inline>) -> Result<()> {
+    pub(super) fn define(&mut self, label: &str, line: &str, content: Vec<Inline>) -> Result<()> {
         if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
             bail!(TemplateError::new(msg!("template-note-has-no-notes")));
         }

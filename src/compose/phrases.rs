@@ -20,7 +20,7 @@ use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// More names than this are counted instead of told.
+/// More names than this are counted instead of leaders.
 const NAMED: usize = 5;
 
 /// Registers the helpers of prose.
@@ -86,7 +86,7 @@ fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Res
         return Ok(subject.say(msg!("phrase-unranked")));
     };
     let (above, below, tied) = (position > 1, position + alike <= of, alike > 1);
-    let said = match (above, below) {
+    let words_for = match (above, below) {
         (false, true) => words(subject, h, "most", key!("phrase-highest")),
         (true, false) => words(subject, h, "least", key!("phrase-lowest")),
         _ => {
@@ -94,7 +94,7 @@ fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Res
             subject.say(msg!("phrase-ranked", position = position))
         }
     };
-    Ok(if tied { subject.say(msg!("phrase-tied", what = said)) } else { said })
+    Ok(if tied { subject.say(msg!("phrase-tied", what = words_for)) } else { words_for })
 }
 
 /// Localities that are compared: of a region, or all.
@@ -124,16 +124,16 @@ fn leader(subject: &ReportContext, h: &Helper<'_>, _: &Context) -> Result<String
     let Some((_, last)) = field.get(count.min(field.len()).saturating_sub(1)).cloned() else {
         return Ok(subject.say(msg!("phrase-no-data")));
     };
-    // Whoever shares the last place counted is told too.
+    // Whoever shares the last place counted is leaders too.
     let tied = |n: usize, value: Decimal| n < count || value == last;
-    let told =
+    let leaders =
         field.iter().enumerate().take_while(|(n, (_, value))| tied(*n, *value)).map(|(_, (place, _))| place).collect();
     let word = if smallest {
         words(subject, h, "least", key!("phrase-lowest"))
     } else {
         words(subject, h, "most", key!("phrase-highest"))
     };
-    Ok(subject.say(msg!("phrase-leader", word = word, places = named(subject, line, told, count))))
+    Ok(subject.say(msg!("phrase-leader", word = word, places = named(subject, line, leaders, count))))
 }
 
 fn count(h: &Helper<'_>) -> Result<usize, RenderError> {
@@ -236,7 +236,7 @@ fn direction(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Resu
     let Some(moved) = subject.book.figure(&key.place, &key.line).and_then(|figure| figure.number(change)) else {
         return Ok(subject.say(msg!("phrase-no-comparison")));
     };
-    // The word has said the sign.
+    // The word has words_for the sign.
     key.aspect = match change {
         Aspect::ChangePercent(back) => Aspect::MovedPercent(back),
         Aspect::Change(back) => Aspect::Moved(back),

@@ -150,8 +150,8 @@ pub(super) fn count(subject: &ReportContext, place: &Place, choice: &Choice<'_>)
 /// What the rows of a locality say in a column, one behind the other.
 pub(super) fn joined(subject: &ReportContext, code: &Arc<str>, choice: &Choice<'_>, column: &str) -> String {
     let from = submissions(subject, &Place::Locality(Arc::clone(code)));
-    let said = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| choice.words(row, column));
-    said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+    let texts = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| choice.words(row, column));
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// A cell of a table sheet as printed.

@@ -94,14 +94,14 @@ mod tests {
     use crate::model::document::{Emphasis, plain};
     use crate::model::figure::{Aspect, FigureKey, Place};
 
-    fn shown(mut content: Vec<Inline>) -> String {
+    fn bound_text(mut content: Vec<Inline>) -> String {
         bind_numbers(&mut content);
         bind_last(&mut content);
         plain(&content).replace(NBSP, "~")
     }
 
     fn words(text: &str) -> String {
-        shown(vec![Inline::text(text)])
+        bound_text(vec![Inline::text(text)])
     }
 
     #[test]
@@ -112,7 +112,7 @@ mod tests {
         let key = FigureKey { place: Place::Country, line: "3".into(), aspect: Aspect::Value };
         let emphasis = Emphasis { bold: true, italic: false };
         let figure = Inline::Figure { key, text: "trên\u{a0}968".into(), emphasis, source: None };
-        assert_eq!(shown(vec![Inline::text("có "), figure, Inline::text(" CCN")]), "có trên~968~CCN");
+        assert_eq!(bound_text(vec![Inline::text("có "), figure, Inline::text(" CCN")]), "có trên~968~CCN");
     }
 
     #[test]

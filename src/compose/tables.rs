@@ -21,7 +21,7 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::msg;
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -111,7 +111,7 @@ pub(super) fn build(
         let matrix =
             block.matrix.as_ref().ok_or_else(|| TemplateError::new(msg!("template-rows-matrix-needs-matrix")))?;
         let mut table = matrix::build(subject, place, matrix, orientation)?;
-        table.caption = caption(subject, block, ("", true), count)?;
+        table.caption = caption(subject, block, "", block.name.as_deref(), count)?;
         return Ok(vec![Block::Table(table)]);
     }
     let columns = columns(subject, block)?;
@@ -127,8 +127,8 @@ pub(super) fn build(
         let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
         let (mut table, contested) = table(subject, place, &shown, &items, orientation, block)?;
         let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
-        table.caption = caption(subject, block, (&part, i == 0), count)?;
-        let note = contested.zip(block.contested.as_ref()).map(|(sign, words)| said_below(subject, sign, words));
+        table.caption = caption(subject, block, &part, block.name.as_deref().filter(|_| i == 0), count)?;
+        let note = contested.zip(block.contested.as_ref()).map(|(sign, words)| note_below(subject, sign, words));
         let mut table = Block::Table(table);
         let carried = if marks::shows_carried(&mut table) { marks::below(subject) } else { None };
         blocks.push(table);
@@ -139,7 +139,7 @@ pub(super) fn build(
 }
 
 /// A sign with what it means.
-fn said_below(subject: &ReportContext, sign: &str, words: &str) -> Result<Block> {
+fn note_below(subject: &ReportContext, sign: &str, words: &str) -> Result<Block> {
     let mut content = vec![Inline::text(format!("{sign} "))];
     content.extend(inline::inline(words, subject)?);
     Ok(Block::Paragraph(Paragraph { role: Role::Note, content }))
@@ -174,21 +174,19 @@ fn by_sheet(block: &TableBlock) -> bool {
 fn caption(
     subject: &ReportContext,
     block: &TableBlock,
-    (part, first): (&str, bool),
+    part: &str,
+    name: Option<&str>,
     count: &mut usize,
 ) -> Result<Vec<Inline>> {
     if block.caption.is_empty() {
-        ensure!(block.name.is_none(), "a table without a caption has no number to refer to, so it needs no name");
+        if block.name.is_some() {
+            bail!(TemplateError::new(msg!("template-name-without-caption")));
+        }
         return Ok(Vec::new());
     }
     *count += 1;
     let title = inline::inline(&format!("{}{part}", block.caption), subject)?;
-    links::titled(
-        subject.say(msg!("table-number", number = count.to_string())),
-        block.name.as_deref().filter(|_| first),
-        Inline::text(". "),
-        title,
-    )
+    links::titled(subject.say(msg!("table-number", number = count.to_string())), name, Inline::text(". "), title)
 }
 
 fn columns<'s>(subject: &'s ReportContext, block: &TableBlock) -> Result<Vec<Show<'s>>> {
@@ -286,8 +284,8 @@ fn sheet_column<'s>(subject: &'s ReportContext, column: &ColumnFile, sheet: &str
     Ok(match what {
         "count" => Show { head, align: Align::Right, what: What::Count(choice) },
         key => {
-            let said = choice.column(key)?;
-            Show { head, align: Align::Left, what: What::Said(choice, &said.key) }
+            let listed = choice.column(key)?;
+            Show { head, align: Align::Left, what: What::Listed(choice, &listed.key) }
         }
     })
 }
@@ -398,8 +396,8 @@ fn localities(subject: &ReportContext, by_region: bool) -> Vec<Item<'_>> {
 
 fn findings<'s>(subject: &'s ReportContext, place: &Place, severity: &[Severity]) -> Vec<Item<'s>> {
     let wanted = |finding: &&Finding| severity.is_empty() || severity.contains(&finding.severity);
-    let told = if *place == Place::Country { &subject.report.findings } else { subject.report.of(place) };
-    told.iter().filter(wanted).map(Item::Finding).collect()
+    let findings = if *place == Place::Country { &subject.report.findings } else { subject.report.of(place) };
+    findings.iter().filter(wanted).map(Item::Finding).collect()
 }
 
 /// The ways of reckoning each ratio of a place.
@@ -422,7 +420,7 @@ fn table(
 ) -> Result<(Table, Option<&'static str>)> {
     let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1, behind: 0 };
     let mut header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
-    let teller = columns.iter().position(|show| show.tells_source());
+    let source = columns.iter().position(|show| show.states_source());
     let mut rows = Vec::with_capacity(items.len());
     let mut index = 0;
     for item in items {
@@ -447,13 +445,13 @@ fn table(
         let contents =
             columns.iter().map(|show| cells::cell(subject, place, show, item, index)).collect::<Result<_>>()?;
         let mut row = Row { kind, cells: joined(kind, contents) };
-        if let Some(name) = item.told_source(place).filter(|_| block.sources) {
-            links::name_row(&mut row, teller.filter(|_| kind == RowKind::Body), name);
+        if let Some(name) = item.source_name(place).filter(|_| block.sources) {
+            links::name_row(&mut row, source.filter(|_| kind == RowKind::Body), name);
         }
         rows.push(row);
     }
-    let told = columns.iter().any(|show| show.tells_coverage());
-    coverage_notes::in_table(&subject.book, &mut header, &mut rows, told);
+    let stated = columns.iter().any(|show| show.states_coverage());
+    coverage_notes::in_table(&subject.book, &mut header, &mut rows, stated);
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
     let contested = block.contested.as_ref().and_then(|_| marks::contested(subject, &mut rows));
     decimals::align(subject.language(), &columns, &mut rows);

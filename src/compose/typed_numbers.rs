@@ -81,8 +81,8 @@ fn plain(line: &str) -> (String, Option<String>) {
         out.push_str(before);
         let end = if tag.starts_with("!--") { "--}}" } else { "}}" };
         let (inside, after) = tag.split_once(end).unwrap_or((tag, ""));
-        if let Some(said) = inside.strip_prefix("!--").and_then(|said| said.trim().strip_prefix(LEAVE)) {
-            reason = Some(said.trim().to_owned());
+        if let Some(comment) = inside.strip_prefix("!--").and_then(|comment| comment.trim().strip_prefix(LEAVE)) {
+            reason = Some(comment.trim().to_owned());
         }
         let helper = inside.split_whitespace().next().unwrap_or_default();
         out.push(if template_api::prints_a_figure(helper) { FIGURE } else { ' ' });

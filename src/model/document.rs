@@ -134,8 +134,8 @@ impl Heading {
         number.into_iter().chain(self.content.iter().cloned()).collect()
     }
 
-    /// On one line, as contents and bookmarks tell it.
-    pub fn told(&self) -> String {
+    /// On one line, as contents and bookmarks have it.
+    pub fn one_line(&self) -> String {
         plain(&self.printed()).replace('\n', ". ")
     }
 }

@@ -97,6 +97,12 @@ phrase-no-comparison = not comparable with the previous period
 
 ## Template mistakes (compose diagnostics)
 
+document-needs-place = there is one "{ $document }" for each locality: name one with --place
+document-takes-no-place = "{ $document }" is about the conference and takes no --place
+template-layouts-needs-lines = `layouts` needs rows = "lines"
+template-name-twice = two things of this document are named "{ $name }"
+template-against-one-line = a chart with `against` has one line
+template-name-without-caption = a table without a caption has no number to refer to, so it needs no name
 template-there-no-block = there is no block "{ $other }"
 template-there-no-place = there is no place "{ $place }"
 template-figure-cannot-show = a figure cannot show "{ $name }"

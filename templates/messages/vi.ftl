@@ -97,6 +97,12 @@ phrase-no-comparison = chưa so sánh được với kỳ trước
 
 ## Template mistakes (compose diagnostics)
 
+document-needs-place = mỗi địa phương có một “{ $document }”: ghi địa phương ở --place
+document-takes-no-place = “{ $document }” là của hội nghị, không ghi --place
+template-layouts-needs-lines = `layouts` phải đi cùng rows = "lines"
+template-name-twice = tài liệu có hai chỗ cùng mang name = "{ $name }"
+template-against-one-line = biểu đồ có `against` chỉ có một chỉ tiêu
+template-name-without-caption = bảng không có caption thì không có số để nhắc đến, không cần name
 template-there-no-block = không có khối “{ $other }”
 template-there-no-place = không có nơi nào là “{ $place }”
 template-figure-cannot-show = con số không có mục “{ $name }”

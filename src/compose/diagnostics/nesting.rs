@@ -10,12 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const DEEPEST: usize = 64;
 
 /// What is wrong with a template, at which line and column, from 1.
-pub(in crate::compose) type Placed = ((usize, usize), TemplateError);
+pub(in crate::compose) type Placed = ((usize, usize), Box<TemplateError>);
 
 /// Refuses a template that would be parsed too deep.
 pub(in crate::compose) fn shallow(text: &str) -> Result<(), Placed> {
     let wrong = || TemplateError::new(msg!("template-more-than-blocks-brackets-stand", most = DEEPEST));
-    too_deep(text).map_or(Ok(()), |place| Err((place, wrong())))
+    too_deep(text).map_or(Ok(()), |place| Err((place, Box::new(wrong()))))
 }
 
 /// The first tag within more than [`DEEPEST`] blocks or brackets.
@@ -96,7 +96,7 @@ pub(in crate::compose) fn straight<'t>(
 ) -> Result<(), (&'t str, Placed)> {
     let Some(circle) = circle(templates) else { return Ok(()) };
     let wrong = TemplateError::new(msg!("template-partials-in-circle", names = circle.names.join(" › ")));
-    Err((circle.template, (circle.place, wrong)))
+    Err((circle.template, (circle.place, Box::new(wrong))))
 }
 
 /// The first circle there is.

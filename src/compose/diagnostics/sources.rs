@@ -82,7 +82,7 @@ impl Sources {
 
     /// A string of the front matter that holds more than words.
     pub(in crate::compose) fn in_field(&self, name: &str, error: &Error) -> Diagnostic {
-        self.at(&self.file(name), self.in_file(name, (1, 1)), &told(error))
+        self.at(&self.file(name), self.in_file(name, (1, 1)), &reported(error))
     }
 
     /// A string of TOML between the `+++` lines, or what stands instead of them.
@@ -92,7 +92,7 @@ impl Sources {
 
     /// Something in a block's body.
     pub(in crate::compose) fn in_block(&self, fence: (&str, usize), body: &str, error: &Error) -> Diagnostic {
-        let wrong = told(error);
+        let wrong = reported(error);
         let line = wrong.line.unwrap_or(0);
         let place = origin::in_block(self.text(fence.0), fence.1, body, line, wrong.token.as_deref());
         self.at(fence.0, place, &wrong)
@@ -100,7 +100,7 @@ impl Sources {
 
     /// Something that shows when the document is whole: it is found by its words.
     pub(in crate::compose) fn in_document(&self, file: &str, error: &Error) -> Diagnostic {
-        let wrong = told(error);
+        let wrong = reported(error);
         let place = wrong.token.as_deref().and_then(|token| origin::quoted(self.text(file), token));
         self.at(file, place.unwrap_or((1, 1)), &wrong)
     }
@@ -108,12 +108,12 @@ impl Sources {
     /// Something in running text.
     pub(in crate::compose) fn in_text(&self, file: &str, filled: &str, error: &Error) -> Diagnostic {
         let line = origin::like(self.text(file), filled).unwrap_or(1);
-        self.at(file, (line, 1), &told(error))
+        self.at(file, (line, 1), &reported(error))
     }
 }
 
 /// The error of a template behind an error, with what it was met in. What is none is a library's.
-fn told(error: &Error) -> TemplateError {
+fn reported(error: &Error) -> TemplateError {
     let wrong = error.chain().position(|cause| cause.is::<TemplateError>());
     let outer: Vec<String> = error.chain().take(wrong.unwrap_or(0)).map(ToString::to_string).collect();
     match wrong.and_then(|at| error.chain().nth(at)?.downcast_ref::<TemplateError>()) {

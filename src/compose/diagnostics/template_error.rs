@@ -137,9 +137,9 @@ mod tests {
     #[test]
     fn the_nearest_name_is_told_if_any_is_near() {
         let known = ["rank", "rank_in_region", "value"];
-        let told = |token: &str| TemplateError::new(Message::verbatim("no")).unknown(token, known).to_string();
-        assert_eq!(told("rnak"), "no; the nearest is \"rank\"");
-        assert_eq!(told("Rank_in_regions"), "no; the nearest is \"rank_in_region\"");
-        assert_eq!(told("zzzzzzzzzz"), "no");
+        let text = |token: &str| TemplateError::new(Message::verbatim("no")).unknown(token, known).to_string();
+        assert_eq!(text("rnak"), "no; the nearest is \"rank\"");
+        assert_eq!(text("Rank_in_regions"), "no; the nearest is \"rank_in_region\"");
+        assert_eq!(text("zzzzzzzzzz"), "no");
     }
 }
