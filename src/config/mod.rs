@@ -5,6 +5,7 @@
 //! Must not: open a workbook. Everything an official can mistype is an error here, with file and line, before any
 //! workbook is read and before anything is written.
 
+mod catalogue_file;
 mod conference_file;
 mod form_file;
 mod law_file;
@@ -15,8 +16,10 @@ mod style_file;
 mod target_file;
 mod toml_file;
 
+use crate::messages::Catalogue;
 use crate::model::conference::{Conference, LocalityList};
 use crate::model::form::Form;
+use crate::model::language::Language;
 use crate::model::law::Law;
 use crate::model::receipts::Receipts;
 use crate::model::style::Look;
@@ -24,6 +27,7 @@ use anyhow::{Context, Error, Result, bail};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use toml_file::TomlFile;
 
 /// All that a folder under `templates/` declares for one conference.
@@ -37,6 +41,8 @@ pub struct Pack {
     pub look: Look,
     /// Documents and the index page, by file name.
     pub templates: Vec<TemplateFile>,
+    /// Sentences of the conference's language.
+    pub catalogue: Arc<Catalogue>,
     /// Every file that was read, for the manifest.
     pub files: Vec<ReadFile>,
 }
@@ -102,8 +108,9 @@ pub fn pack(templates: &Path, conference: &Conference) -> Result<Pack> {
     let mut files: Vec<ReadFile> =
         read.into_iter().chain([style_text]).map(|file| ReadFile::below(templates, file)).collect();
     let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
+    let catalogue = catalogue_file::read(templates, Language::Vi, &mut files)?;
     let templates = hbs_files(templates, &root, &mut files)?;
-    Ok(Pack { form, law, look: Look { style, faces }, templates, files })
+    Ok(Pack { form, law, catalogue, look: Look { style, faces }, templates, files })
 }
 
 /// The form of a conference alone with the files it was read from, without looks and templates: for one that is only read.

@@ -11,7 +11,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
-use unic_langid::{LanguageIdentifier, langid};
+use unic_langid::LanguageIdentifier;
 
 /// The sentences of one language.
 pub struct Catalogue {
@@ -50,9 +50,6 @@ impl std::fmt::Debug for Catalogue {
         write!(f, "Catalogue({})", self.language.code())
     }
 }
-
-const VIETNAMESE: LanguageIdentifier = langid!("vi");
-const ENGLISH: LanguageIdentifier = langid!("en");
 
 static VI: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in(Language::Vi));
 static EN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in(Language::En));
@@ -196,10 +193,12 @@ pub(super) fn resource(text: &str) -> (FluentResource, Vec<(usize, String)>) {
 }
 
 fn bundle(language: Language, resource: FluentResource) -> FluentBundle<FluentResource> {
-    let (locale, format): (_, fn(&FluentValue<'_>, &_) -> _) = match language {
-        Language::Vi => (VIETNAMESE, |value, _| format_number(Language::Vi, value)),
-        Language::En => (ENGLISH, |value, _| format_number(Language::En, value)),
+    let format: fn(&FluentValue<'_>, &_) -> _ = match language {
+        Language::Vi => |value, _| format_number(Language::Vi, value),
+        Language::En => |value, _| format_number(Language::En, value),
     };
+    // A code that the parser does not know would only cost the plural forms.
+    let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![locale]);
     // Marks of direction would be characters in every document.
     bundle.set_use_isolating(false);

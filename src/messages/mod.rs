@@ -5,9 +5,11 @@
 //! numbers as floats only.
 
 mod catalogue;
+mod cause;
 mod check;
 mod failure;
 
 pub use catalogue::{Catalogue, Mistake, MistakeKind};
+pub use cause::{built_in, cause};
 pub use check::messages;
 pub use failure::{Explain, Failure, fail};

@@ -7,10 +7,8 @@ use super::receipts::{self, Receipt};
 use crate::compose::ReportContext;
 use crate::consolidate::{Scope, consolidate};
 use crate::intake::Intake;
-use crate::messages::Catalogue;
 use crate::model::figure::Coverage;
 use crate::model::history::Past;
-use crate::model::language::Language;
 use crate::model::submission::Submission;
 use crate::project::Project;
 use anyhow::Result;
@@ -96,7 +94,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
             .collect(),
         report: validated.report.into(),
         trial: false,
-        catalogue: Catalogue::shared(Language::Vi),
+        catalogue: Arc::clone(&project.pack.catalogue),
         names: Arc::default(),
         created: sources.created(project),
     };

@@ -10,6 +10,7 @@ mod cases;
 mod changes;
 mod declarations;
 mod defects;
+mod docs;
 mod documents;
 mod english;
 mod explain;

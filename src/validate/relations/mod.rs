@@ -78,7 +78,7 @@ fn finished(mut finding: Finding, relation: &Relation, law: Option<&Provision>) 
     let bases: Vec<String> = relation.basis.iter().cloned().chain(law.map(Provision::citation)).collect();
     finding.basis = (!bases.is_empty()).then(|| bases.join("; "));
     if let Some(suggestion) = &relation.suggestion {
-        finding.suggestion = Some(suggestion.clone());
+        finding.suggestion = Some(suggestion.as_str().into());
     }
     if finding.severity == Severity::Error && law.is_some_and(|provision| !provision.is_firm()) {
         finding.severity = Severity::Warning;

@@ -6,6 +6,7 @@
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::workbook::CellRef;
+use crate::msg;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -151,7 +152,7 @@ fn counted(mut finding: Finding) -> Finding {
         .filter_map(|folded| folded.line.as_deref().map(str::to_owned).or(folded.at.cell().map(CellRef::a1)))
         .collect();
     if !same.is_empty() && finding.premises.gist.is_some() {
-        finding.message = format!("{} Cũng như vậy ở {} chỗ khác: {}.", finding.message, same.len(), same.join(", "));
+        finding.message = msg!("same-elsewhere", message = finding.message, count = same.len(), places = same);
     }
     finding
 }
