@@ -13,6 +13,7 @@ mod changes;
 mod declarations;
 mod docs;
 mod documents;
+mod english;
 mod explain;
 mod forms;
 mod incremental;

@@ -44,7 +44,7 @@ fn submissions(values: &[Option<u32>]) -> Vec<Submission> {
         .iter()
         .zip(values)
         .map(|(locality, value)| {
-            let mut submission = briefbook::compose::probe(form, locality);
+            let mut submission = briefbook::fullest_submission(form, locality);
             match value {
                 Some(hundredths) => {
                     submission.lines.values_mut().for_each(|r| r.quantity.value = Decimal::new((*hundredths).into(), 2))

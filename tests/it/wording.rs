@@ -2,7 +2,7 @@
 
 use crate::declarations::copy;
 use crate::golden::{sample, templates, worker};
-use briefbook::compose::Mistake;
+use briefbook::compose::Diagnostic;
 use briefbook::{CheckTemplatesOptions, PreviewOptions, Verified, VerifyOptions, check_templates, preview, verify};
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
@@ -27,7 +27,7 @@ fn changed(changes: &[(&str, &str, &str)]) -> (TempDir, PathBuf) {
     (folder, packs)
 }
 
-fn mistakes(packs: &Path, target: Option<&str>) -> Vec<Mistake> {
+fn mistakes(packs: &Path, target: Option<&str>) -> Vec<Diagnostic> {
     let options = CheckTemplatesOptions { templates: packs.to_owned(), target: target.map(PathBuf::from) };
     check_templates(&options).unwrap()
 }
@@ -43,7 +43,7 @@ fn the_packs_have_no_mistakes_by_themselves_and_with_the_sample() {
     assert_eq!(mistakes(&templates(), sample().to_str()), []);
 }
 
-/// Mistakes of every kind in three files, each on a line of its own; all are told at once.
+/// Diagnostics of every kind in three files, each on a line of its own; all are told at once.
 #[test]
 fn all_mistakes_are_told_in_one_go_with_place_and_nearest_name() {
     let (_folder, packs) = changed(&[
