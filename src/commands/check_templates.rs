@@ -3,7 +3,7 @@
 //! In: a pack, a conference, or nothing for all packs. Out: mistakes of templates, forms, styles and thresholds. Must
 //! not: read a workbook, or stop at the first mistake.
 
-use crate::compose::{self, Mistake};
+use crate::compose::{self, Diagnostic};
 use crate::config;
 use crate::model::conference::Conference;
 use crate::pipeline::fixture;
@@ -26,7 +26,7 @@ pub struct CheckTemplatesOptions {
 ///
 /// # Errors
 /// There is nothing to check under that name.
-pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Mistake>> {
+pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Diagnostic>> {
     let mut found = BTreeSet::new();
     match &options.target {
         Some(folder) if folder.join("conference.toml").exists() => match config::conference(folder) {
@@ -49,8 +49,8 @@ pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Mistake>> 
     Ok(found.into_iter().collect())
 }
 
-/// Mistakes of a pack as one conference uses it.
-fn of_pack(templates: &Path, conference: Conference) -> Vec<Mistake> {
+/// Diagnostics of a pack as one conference uses it.
+fn of_pack(templates: &Path, conference: Conference) -> Vec<Diagnostic> {
     let pack = conference.pack.clone();
     let broken = config::declarations(templates, &conference);
     if !broken.is_empty() {
@@ -60,19 +60,19 @@ fn of_pack(templates: &Path, conference: Conference) -> Vec<Mistake> {
         Err(error) => vec![in_declaration(templates, &error)],
         Ok(project) => {
             let subjects: Vec<_> = fixture::made_up_subjects(&project).collect();
-            let found = compose::mistakes(project.templates(), &subjects);
+            let found = compose::check_templates(project.templates(), &subjects);
             // What all packs share stands beside them.
             let shown = |file: &str| {
                 let own = format!("{pack}/{file}");
                 if templates.join(&own).exists() { own } else { file.to_owned() }
             };
-            found.into_iter().map(|mistake| Mistake { file: shown(&mistake.file), ..mistake }).collect()
+            found.into_iter().map(|mistake| Diagnostic { file: shown(&mistake.file), ..mistake }).collect()
         }
     }
 }
 
 /// An error that starts with `file:line:`, as a mistake there.
-fn in_declaration(templates: &Path, error: &Error) -> Mistake {
+fn in_declaration(templates: &Path, error: &Error) -> Diagnostic {
     let message = format!("{error:#}");
     let within = message
         .strip_prefix(&*templates.to_string_lossy())
@@ -84,5 +84,5 @@ fn in_declaration(templates: &Path, error: &Error) -> Mistake {
     };
     let (file, line, english) = placed.unwrap_or_else(|| (String::new(), 1, message.clone()));
     let vietnamese = format!("khai báo chưa đúng: {english}");
-    Mistake { file: file.replace('\\', "/"), line, column: 1, english, vietnamese, excerpt: String::new() }
+    Diagnostic { file: file.replace('\\', "/"), line, column: 1, english, vietnamese, excerpt: String::new() }
 }

@@ -10,6 +10,7 @@
 
 use super::package::{Kind, Part};
 use super::page::Page;
+use super::tidy::{style_of, tidy};
 use super::{build, chart, contents, notes, order, parts, styles, table};
 use crate::model::document::{Block, Chart, Contents, Document, Role};
 use crate::model::style::Look;
@@ -36,11 +37,11 @@ pub(super) fn parts(
     let notes = notes::part(&built.notes)?;
     let built = &built.around;
     let mut parts = vec![
-        Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta)?),
+        Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta, document.language)?),
         Part::new("docProps/app.xml", Kind::App, parts::app(&document.meta)?),
         Part::new("word/document.xml", Kind::Document, body),
         Part::new("word/styles.xml", Kind::Styles, styles.to_vec()),
-        Part::new("word/settings.xml", Kind::Settings, parts::settings(notes.is_some())?),
+        Part::new("word/settings.xml", Kind::Settings, parts::settings(notes.is_some(), document.language)?),
         Part::new("word/fontTable.xml", Kind::FontTable, built.font_table.clone()),
     ];
     parts.extend(notes.map(|bytes| Part::new("word/footnotes.xml", Kind::Footnotes, bytes)));
@@ -115,45 +116,10 @@ fn is_contents(element: &Element<'_>) -> bool {
     element.name() == "w:p" && style_of(element).as_deref() == Some(styles::id(Role::ContentsHead))
 }
 
-fn style_of(paragraph: &Element<'_>) -> Option<String> {
-    paragraph.find(&["w:pPr", "w:pStyle"])?.attribute("w:val")
-}
-
 fn rewritten(bytes: &[u8], change: fn(&mut Element<'_>)) -> anyhow::Result<Vec<u8>> {
     let mut root = xml_tree::parse(std::str::from_utf8(bytes)?)?;
     change(&mut root);
     xml_tree::write(&root)
-}
-
-/// Makes an element and all below it valid.
-pub(super) fn tidy(element: &mut Element<'_>) {
-    match element.name() {
-        "w:p" => element.remove_attributes(&["w14:paraId", "w14:textId"]),
-        "w:gridCol" => element.remove_attributes(&["w:type"]),
-        _ => {}
-    }
-    element.elements_mut().for_each(tidy);
-    element.children.retain(|node| !node.element().is_some_and(is_void));
-    if element.name() == "w:tbl" {
-        repeat_heads(element);
-    }
-    order::sort(element);
-}
-
-/// Property elements that say nothing.
-fn is_void(element: &Element<'_>) -> bool {
-    matches!(element.name(), "w:rPr" | "w:pPr" | "w:trPr" | "w:tcPr" | "w:tblBorders" | "w:pBdr") && element.is_bare()
-}
-
-/// The first rows, as long as their cells are in the style of heads, repeat on every page.
-fn repeat_heads(table: &mut Element<'_>) {
-    let is_head = |row: &Element<'_>| {
-        let paragraph = row.find(&["w:tc", "w:p"]);
-        paragraph.and_then(style_of).as_deref() == Some(table::head_style())
-    };
-    for row in table.elements_mut().filter(|e| e.name() == "w:tr").take_while(|row| is_head(row)) {
-        row.edit("w:trPr", |properties| properties.children.push(xml_tree::Node::Element(Element::new("w:tblHeader"))));
-    }
 }
 
 /// Styles: besides order, the language of all text and the style of paragraphs without one.

@@ -21,5 +21,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tidy;
 
 pub use render::render;

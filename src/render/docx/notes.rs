@@ -1,7 +1,7 @@
 //! Notes as Word's own: marks that Word numbers, and a part with what they say.
 
-use super::finish::tidy;
 use super::styles;
+use super::tidy::tidy;
 use crate::ooxml::xml_tree::{self, Element, Node};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -17,4 +17,3 @@ mod text;
 
 pub(super) use document::{Laid, document};
 pub(super) use link::Link;
-pub(super) use signature_block::RECIPIENTS_HEAD;

@@ -7,9 +7,6 @@ use super::flow::{Flow, line_paints};
 use super::pages::Item;
 use crate::model::document::{Closing, Inline, Role};
 
-/// The fixed words above the recipients.
-pub(crate) const RECIPIENTS_HEAD: &str = "Nơi nhận:";
-
 /// Space above, and for seal and signature below the post.
 const ABOVE: f64 = 14.0;
 const SIGNATURE: f64 = 20.0 * MM;
@@ -36,7 +33,7 @@ fn recipients(flow: &mut Flow<'_>, closing: &Closing, width: f64) -> Vec<Row> {
         return Vec::new();
     }
     let head = flow.structure.add(Tag::Paragraph, None);
-    let mut rows = rows(flow, Role::RecipientsHead, RECIPIENTS_HEAD, (0.0, width), head);
+    let mut rows = rows(flow, Role::RecipientsHead, &closing.title, (0.0, width), head);
     for recipient in &closing.recipients {
         let node = flow.structure.add(Tag::Paragraph, None);
         rows.extend(self::rows(flow, Role::Recipients, &format!("- {recipient}"), (0.0, width), node));

@@ -15,7 +15,7 @@ const MARK_GAP: f64 = 1.6 * MM;
 pub(super) fn heading(flow: &mut Flow<'_>, heading: &Heading) {
     let role = flow.role(heading.role());
     let content = heading.printed();
-    let node = flow.structure.heading(heading.level, heading.told());
+    let node = flow.structure.heading(heading.level, heading.one_line());
     paragraph_strips(flow, &role, &content, node);
 }
 

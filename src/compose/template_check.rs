@@ -1,10 +1,11 @@
-//! All mistakes of all templates at once.
-//!
-//! In: templates, made-up subjects to fill them with. Out: every mistake, in order of files and lines. Must not: report
-//! what only follows from another mistake: what is wrong is taken out of the text, and the rest is tried again.
+//! All errors of all templates at once. What is wrong is taken out of the text and the rest is tried again, so that
+//! nothing is reported that only follows from another error.
 
-use super::{Mistake, Sources, literal};
-use crate::compose::{Composer, ReportContext, Templates};
+use super::composer::Composer;
+use super::diagnostics::{Diagnostic, Sources};
+use super::report_context::ReportContext;
+use super::templates::Templates;
+use super::typed_numbers;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -12,12 +13,12 @@ use std::sync::Arc;
 const MOST: usize = 200;
 
 /// Fills every template with each subject and holds its words against its figures.
-pub fn mistakes<'t>(
+pub fn check_templates<'t>(
     templates: impl Iterator<Item = (&'t str, &'t str)>,
     subjects: &[Arc<ReportContext>],
-) -> Vec<Mistake> {
+) -> Vec<Diagnostic> {
     let sources = Sources(templates.map(|(name, text)| (name.to_owned(), text.to_owned())).collect());
-    let mut found: BTreeSet<Mistake> = literal::mistakes(&sources).into_iter().collect();
+    let mut found: BTreeSet<Diagnostic> = typed_numbers::find(&sources).into_iter().collect();
     for subject in subjects {
         let mut rest = sources.clone();
         for _ in 0..MOST {
@@ -25,19 +26,19 @@ pub fn mistakes<'t>(
             hide(&mut rest, &mistake);
             // Told as the file stands, not as what was taken out left it.
             let excerpt = sources.text(&mistake.file).lines().nth(mistake.line.saturating_sub(1)).unwrap_or_default();
-            found.insert(Mistake { excerpt: excerpt.trim_end().to_owned(), ..mistake });
+            found.insert(Diagnostic { excerpt: excerpt.trim_end().to_owned(), ..mistake });
         }
     }
     found.into_iter().collect()
 }
 
 /// The first mistake there is.
-fn first(sources: &Sources, subject: &Arc<ReportContext>) -> Option<Mistake> {
+fn first(sources: &Sources, subject: &Arc<ReportContext>) -> Option<Diagnostic> {
     let templates = sources.0.iter().map(|(name, text)| (name.as_str(), text.as_str()));
     let parsed = Templates::parse(templates).map_err(anyhow::Error::from);
     let tried = parsed.and_then(|parsed| Composer::new(&Arc::new(parsed), Arc::clone(subject)).fill_all());
     let error = tried.err()?;
-    let unplaced = |error: anyhow::Error| Mistake {
+    let unplaced = |error: anyhow::Error| Diagnostic {
         file: String::new(),
         line: 1,
         column: 1,
@@ -45,11 +46,11 @@ fn first(sources: &Sources, subject: &Arc<ReportContext>) -> Option<Mistake> {
         vietnamese: format!("{error:#}"),
         excerpt: String::new(),
     };
-    Some(error.downcast::<Mistake>().unwrap_or_else(unplaced))
+    Some(error.downcast::<Diagnostic>().unwrap_or_else(unplaced))
 }
 
 /// Takes what is wrong out of the text, without moving anything else; where that is not possible, the whole file.
-fn hide(sources: &mut Sources, mistake: &Mistake) {
+fn hide(sources: &mut Sources, mistake: &Diagnostic) {
     let Some(text) = sources.0.get_mut(&mistake.file) else { return sources.0.clear() };
     let hidden = match without_block(text, mistake.line).or_else(|| without_tag(text, mistake.line, mistake.column)) {
         Some(rest) if rest != *text => rest,

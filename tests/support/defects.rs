@@ -1,7 +1,8 @@
 //! The defects, made from raw parts. A name says what is wrong.
 
-use crate::golden::root;
-use crate::package::{Parts, compound, patched, record, relations, strings, styles, workbook, worksheet};
+use super::golden::root;
+use super::package::{Parts, compound, patched, record, relations, strings, styles, workbook, worksheet};
+use std::sync::LazyLock;
 
 type Defect = (&'static str, Vec<u8>);
 
@@ -10,9 +11,27 @@ pub fn sound() -> Vec<u8> {
     Parts::sheet("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><v>1.5</v></c></row>").zip()
 }
 
+/// Each group is made when it is asked for; the one that takes long comes last.
+static GROUPS: [LazyLock<Vec<Defect>>; 9] = [
+    LazyLock::new(outside),
+    LazyLock::new(archives),
+    LazyLock::new(compounds),
+    LazyLock::new(declarations),
+    LazyLock::new(addresses),
+    LazyLock::new(cells),
+    LazyLock::new(styled),
+    LazyLock::new(others),
+    LazyLock::new(amounts),
+];
+
 /// All of them.
-pub fn all() -> Vec<Defect> {
-    [outside(), archives(), compounds(), declarations(), amounts(), addresses(), cells(), styled(), others()].concat()
+pub fn all() -> impl Iterator<Item = &'static Defect> {
+    GROUPS.iter().flat_map(|group| group.iter())
+}
+
+/// The bytes of one.
+pub fn of(name: &str) -> Option<&'static [u8]> {
+    all().find(|(known, _)| *known == name).map(|(_, bytes)| &**bytes)
 }
 
 fn fixture(name: &str) -> Vec<u8> {

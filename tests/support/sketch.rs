@@ -1,6 +1,6 @@
 //! Workbooks from a text sketch: a consistent submission of a locality, and what a case changes in it.
 
-use crate::golden::{sample, templates};
+use super::golden::{sample, templates};
 use briefbook::model::form::Form;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};

@@ -1,8 +1,9 @@
-//! The lists held against what templates really can use: every word listed works, every word that works is listed.
+//! The lists of template words compared with what templates can use: every word listed works, every word that works is
+//! listed.
 
-use super::*;
-use crate::compose::used_names::Named;
-use crate::compose::{Composer, ReportContext, Templates, context_json};
+use super::fixture;
+use crate::compose::template_api::{self, BLOCKS, CONTEXT, HELPERS, KEYS, ROWS, SHOWS, Word};
+use crate::compose::{Composer, ReportContext, Templates};
 use crate::project::Project;
 use rayon::prelude::*;
 use serde_json::Value;
@@ -12,7 +13,7 @@ use std::sync::Arc;
 
 fn subject() -> Arc<ReportContext> {
     let project = Project::load(Path::new("input/2021-07-02-ccn"), Path::new("templates")).unwrap();
-    crate::pipeline::fixture::made_up_subjects(&project).collect::<Vec<_>>().remove(0)
+    fixture::made_up_subjects(&project).collect::<Vec<_>>().remove(0)
 }
 
 /// Fills a template of this body; what is wrong with it otherwise.
@@ -25,6 +26,10 @@ fn filled(subject: &Arc<ReportContext>, per: &str, front: &str, body: &str) -> R
     composer.compose(&job).map(|_| ()).map_err(|error| error.to_string())
 }
 
+fn names(words: &[Word]) -> impl Iterator<Item = &'static str> {
+    words.iter().map(|word| word.name)
+}
+
 fn listed(words: &[Word]) -> BTreeSet<String> {
     names(words).map(str::to_owned).collect()
 }
@@ -32,10 +37,11 @@ fn listed(words: &[Word]) -> BTreeSet<String> {
 #[test]
 fn every_name_of_the_context_is_listed_and_no_other() {
     let subject = subject();
-    let lists = context_json::Lists::new(&subject);
+    let templates = Arc::new(Templates::parse([].into_iter()).unwrap());
+    let composer = Composer::new(&templates, Arc::clone(&subject));
     let mut found = BTreeSet::new();
     for about in [None, subject.book.localities.first()] {
-        walk(&lists.context(&subject, about.map(|locality| &**locality), &Named::Anything), "", &mut found);
+        walk(&composer.all_names(about.map(|locality| &**locality)), "", &mut found);
     }
     let of_pages = ["documents[]", "documents_count", "backs[]", "places[]"];
     let wanted: BTreeSet<String> =
@@ -111,7 +117,7 @@ fn quoted(file: &str) -> BTreeSet<String> {
 fn every_thing_to_show_is_listed_and_no_other() {
     let subject = subject();
     let candidates: BTreeSet<String> =
-        quoted("src/compose/cells.rs").union(&quoted("src/compose/figures.rs")).cloned().collect();
+        quoted("src/compose/cells.rs").union(&quoted("src/compose/template_api/aspects.rs")).cloned().collect();
     for (rows, shown) in SHOWS {
         let mut wanted = listed(shown);
         let (rows, per) = match rows {
@@ -120,7 +126,7 @@ fn every_thing_to_show_is_listed_and_no_other() {
             rows => (rows, "conference"),
         };
         if rows == "lines" {
-            wanted.extend(listed(&ASPECTS));
+            wanted.extend(listed(&template_api::aspects()));
         }
         let works = |word: &str| {
             let body = format!("```table\nrows = \"{rows}\"\ncolumns = [{{ head = \"x\", show = \"{word}\" }}]\n```");
@@ -191,7 +197,7 @@ fn every_helper_is_listed_and_its_example_works() {
         assert!(helper.example.contains(helper.name), "{}", helper.name);
     }
     let known: BTreeSet<&str> = HELPERS.iter().map(|helper| helper.name).collect();
-    for file in ["helpers", "rows", "prose", "law"] {
+    for file in ["helpers", "rows", "phrases", "law"] {
         let text = std::fs::read_to_string(format!("src/compose/{file}.rs")).unwrap();
         let register = text.split("pub(super) fn register").nth(1).unwrap().split("\n}\n").next().unwrap();
         for name in register.split('"').skip(1).step_by(2) {

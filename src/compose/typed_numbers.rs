@@ -1,12 +1,12 @@
-//! Numbers and judgements typed beside figures: when the data change, the words would lie.
+//! Finds numbers and judgements typed beside figures: when the data change, the words would be false. Dates, periods,
+//! legal instruments, and numbers of articles, annexes and tables are not meant.
 //!
-//! In: templates. Out: a mistake for every number, direction or superlative that stands as plain text in a sentence with
-//! a figure. Must not: mind dates, periods, legal instruments, and numbers of articles, annexes, tables.
-//!
-//! What has to stay is said to, with the reason, on its line or the line above: `{{!-- nguyên văn: trích Nghị định --}}`.
+//! Text that has to stay is excused, with the reason, on its line or the line above: `{{!-- nguyên văn: trích Nghị
+//! định --}}`.
 
-use super::{Mistake, Sources, Wrong};
-use crate::compose::template_api;
+use super::diagnostics::{Diagnostic, Sources, TemplateError};
+use super::template_api;
+use crate::msg;
 
 /// Words that say how figures stand to each other or to the past.
 const JUDGEMENTS: [&str; 16] = [
@@ -41,13 +41,13 @@ const LEAVE: &str = "nguyên văn:";
 const FIGURE: char = '\u{1}';
 
 /// Everything typed that should be computed.
-pub(super) fn mistakes(sources: &Sources) -> Vec<Mistake> {
+pub(super) fn find(sources: &Sources) -> Vec<Diagnostic> {
     // Pages hold no figures.
     let documents = sources.0.iter().filter(|(name, _)| name.contains('/'));
     documents.flat_map(|(name, text)| in_file(sources, name, text)).collect()
 }
 
-fn in_file(sources: &Sources, name: &str, text: &str) -> Vec<Mistake> {
+fn in_file(sources: &Sources, name: &str, text: &str) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut left = false;
     for (n, line) in text.lines().enumerate() {
@@ -64,21 +64,12 @@ fn in_file(sources: &Sources, name: &str, text: &str) -> Vec<Mistake> {
     found
 }
 
-fn beside_a_figure(word: &str) -> Wrong {
-    Wrong::new(
-        format!(
-            "{word:?} is typed beside a figure and would stay when the figure changes; let a helper say it \
-             (fig, rank_words, leader), or write {{{{!-- {LEAVE} reason --}}}} above"
-        ),
-        format!(
-            "“{word}” gõ sẵn cạnh con số, số liệu đổi thì câu sẽ sai; dùng hàm (fig, rank_words, leader), hoặc ghi \
-             {{{{!-- {LEAVE} lý do --}}}} ở dòng trên"
-        ),
-    )
+fn beside_a_figure(word: &str) -> TemplateError {
+    TemplateError::new(msg!("template-typed-beside-figure-would-stay", word = word.to_string(), comment = LEAVE))
 }
 
-fn without_reason() -> Wrong {
-    Wrong::new(format!("{LEAVE:?} needs a reason"), format!("“{LEAVE}” phải kèm lý do"))
+fn without_reason() -> TemplateError {
+    TemplateError::new(msg!("template-needs-reason", comment = LEAVE))
 }
 
 /// A line with blanks for its tags and [`FIGURE`] for each figure, of the same length; and the reason it may stay.
@@ -90,8 +81,8 @@ fn plain(line: &str) -> (String, Option<String>) {
         out.push_str(before);
         let end = if tag.starts_with("!--") { "--}}" } else { "}}" };
         let (inside, after) = tag.split_once(end).unwrap_or((tag, ""));
-        if let Some(said) = inside.strip_prefix("!--").and_then(|said| said.trim().strip_prefix(LEAVE)) {
-            reason = Some(said.trim().to_owned());
+        if let Some(comment) = inside.strip_prefix("!--").and_then(|comment| comment.trim().strip_prefix(LEAVE)) {
+            reason = Some(comment.trim().to_owned());
         }
         let helper = inside.split_whitespace().next().unwrap_or_default();
         out.push(if template_api::prints_a_figure(helper) { FIGURE } else { ' ' });
@@ -196,7 +187,7 @@ mod tests {
     fn a_reason_lets_a_line_be_and_a_missing_one_does_not() {
         let text = "{{!-- nguyên văn: trích chỉ tiêu của Nghị quyết --}}\n{{fig \"3\"}} trên 100 CCN\n{{fig \"3\"}} trên 100 CCN {{!-- nguyên văn: --}}\n";
         let sources = Sources([("documents/x.hbs".to_owned(), text.to_owned())].into());
-        let found = mistakes(&sources);
+        let found = find(&sources);
         assert_eq!(
             found.iter().map(|m| (m.line, m.english.as_str())).collect::<Vec<_>>(),
             [(3, "\"nguyên văn:\" needs a reason")]
