@@ -6,6 +6,7 @@
 use crate::compose::template_api::{self, Word};
 use crate::config;
 use crate::model::form::{Form, SheetKind};
+use crate::validate;
 use anyhow::Result;
 use std::fmt::Write;
 use std::path::Path;
@@ -22,7 +23,7 @@ pub fn template_reference(templates: &Path) -> Result<String> {
     shows(&mut out);
     keys(&mut out);
     list(&mut out, "Tên dùng trong `{{…}}`", CONTEXT, &template_api::CONTEXT);
-    for (pack, _, form, _) in config::forms(templates)? {
+    for (pack, form) in config::forms(templates, &validate::built_in())? {
         of_form(&mut out, &pack, &form);
     }
     Ok(out)

@@ -1,7 +1,5 @@
-//! Findings: trouble in data, with an address, both sides and the way to mend it.
-//!
-//! In: made by `intake`, `normalise`, `validate`, and by the jobs that receive files. Out: `findings.json`, the console,
-//! the documents. Must not: be about the installation; that is an error and stops the program before anything is written.
+//! Findings: what is wrong in data, with an address, both sides and how to correct it. What is wrong with the installation
+//! is an error and stops the program before anything is written.
 
 use super::figure::Place;
 use super::waiver::Waiver;
@@ -82,7 +80,7 @@ pub struct Finding {
     pub left: Option<String>,
     /// The other side.
     pub right: Option<String>,
-    /// How to mend it, in Vietnamese.
+    /// How to correct it, in Vietnamese.
     pub suggestion: Option<String>,
     /// Legal basis, in Vietnamese.
     pub basis: Option<String>,
@@ -94,23 +92,23 @@ pub struct Finding {
     pub explanation: Option<String>,
     /// The decision to live with it; its severity is then [`Severity::Info`].
     pub waiver: Option<Waiver>,
-    /// By what other findings explain it.
-    pub premises: Premises,
+    /// By what its cause is found among the other findings.
+    pub cause: Cause,
 }
 
 /// What a finding rests on: another finding on one of these may be its cause.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Premises {
+pub struct Cause {
     /// Lines it compares.
     pub lines: Vec<Arc<str>>,
     /// Table sheet whose rows it adds up, by its name in the workbook.
     pub sheet: Option<Arc<str>>,
     /// Columns of a table sheet, by key: the one its cell is in, or those by which it adds up rows. Empty if it is about all.
     pub columns: Vec<Arc<str>>,
-    /// Rules whose findings explain it.
+    /// Rules whose findings are its cause.
     pub after: Vec<Arc<str>>,
-    /// What it says apart from the cell it says it of; several of one sheet with the same are told as one.
-    pub gist: Option<String>,
+    /// What it says apart from the cell it says it of; several of one sheet with the same key are reported as one.
+    pub key: Option<String>,
 }
 
 /// A finding told under another.
@@ -127,9 +125,9 @@ pub struct Folded {
     pub at: Location,
     /// Its own words.
     pub message: String,
-    /// What it says apart from the cell, as [`Premises::gist`].
+    /// What it says apart from the cell, as [`Cause::key`].
     #[serde(skip)]
-    pub gist: Option<String>,
+    pub key: Option<String>,
 }
 
 fn in_a1<S: Serializer>(at: &Location, serializer: S) -> Result<S::Ok, S::Error> {
@@ -217,7 +215,7 @@ impl Finding {
             explains: Vec::new(),
             explanation: None,
             waiver: None,
-            premises: Premises::default(),
+            cause: Cause::default(),
         }
     }
 
@@ -258,7 +256,7 @@ impl Finding {
         self
     }
 
-    /// How to mend it.
+    /// How to correct it.
     #[must_use]
     pub fn with_suggestion(mut self, suggestion: impl Into<String>) -> Finding {
         self.suggestion = Some(suggestion.into());
@@ -274,15 +272,15 @@ impl Finding {
 
     /// What it says apart from its cell.
     #[must_use]
-    pub fn with_gist(mut self, gist: impl Into<String>) -> Finding {
-        self.premises.gist = Some(gist.into());
+    pub fn with_key(mut self, key: impl Into<String>) -> Finding {
+        self.cause.key = Some(key.into());
         self
     }
 
     /// Column of a table sheet, by key.
     #[must_use]
     pub fn with_column(mut self, column: &Arc<str>) -> Finding {
-        self.premises.columns.push(Arc::clone(column));
+        self.cause.columns.push(Arc::clone(column));
         self
     }
 
@@ -313,14 +311,14 @@ impl Finding {
             line: self.line,
             at: self.at,
             message: self.message,
-            gist: self.premises.gist,
+            key: self.cause.key,
         };
         std::iter::once(own).chain(self.explains).collect()
     }
 
-    /// By which it is known again when the workbook comes back: its message may then count other places.
-    pub fn matter(&self) -> &str {
-        self.premises.gist.as_deref().unwrap_or(&self.message)
+    /// By which it is recognised when the workbook comes back: its message may then count other places.
+    pub fn key(&self) -> &str {
+        self.cause.key.as_deref().unwrap_or(&self.message)
     }
 
     /// The contract's order: place, file, sheet, row, column, rule; then the words, so that it is total.

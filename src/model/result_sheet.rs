@@ -102,14 +102,14 @@ impl Listed {
     /// Whether a finding of now is this one: the same rule about the same line; where there is no line, about the same
     /// matter, in the same cell unless several cells are told as one: rows of lists move.
     pub fn is(&self, finding: &Finding) -> bool {
-        let said = (finding.premises.gist.as_deref(), &*finding.message);
+        let said = (finding.cause.key.as_deref(), &*finding.message);
         self.about(&finding.rule, finding.line.as_deref(), &finding.at, said)
     }
 
     /// Whether it is told under a finding of now.
     pub fn is_under(&self, finding: &Finding) -> bool {
         finding.explains.iter().any(|folded| {
-            let said = (folded.gist.as_deref(), &*folded.message);
+            let said = (folded.key.as_deref(), &*folded.message);
             self.about(&folded.rule, folded.line.as_deref(), &folded.at, said)
         })
     }
@@ -136,7 +136,7 @@ mod tests {
         let cell = CellRef { file: "a.xlsx".into(), sheet: "DANH_MUC_CCN".into(), row: 6, col: 0 };
         let now = |gist: &str| {
             let message = "Dòng 7 có chữ “khu”. Cũng như vậy ở 2 chỗ khác: A8, A9.";
-            Finding::new("V21", Severity::Warning, message).with_cell(&cell, "x").with_gist(gist)
+            Finding::new("V21", Severity::Warning, message).with_cell(&cell, "x").with_key(gist)
         };
         let then = Listed {
             rule: "V21".into(),

@@ -3,6 +3,7 @@
 use crate::compose::{self, ReportContext};
 use crate::consolidate::{Scope, consolidate};
 use crate::model::conference::CarryForward;
+use crate::model::declared::Declared;
 use crate::model::diff::{Change, Changes, RankChange, SentenceChange, Side};
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity};
@@ -73,7 +74,7 @@ fn made_up(project: &Project, submissions: Vec<Submission>, lacking: Vec<Arc<str
     let expected = project.map.localities().len();
     let targets: Vec<Target> = project.pack.form.lines.iter().map(made_up_target).collect();
     let coverage = Coverage { expected, missing: lacking.clone(), late: lacking, ..Coverage::default() };
-    let carry_forward = Some(&CarryForward { lines: None, declared: String::new() });
+    let carry_forward = Some(&CarryForward { lines: None, declared: Declared::default() });
     let scope = Scope { targets: &targets, carry_forward, ..scope(project, coverage, &past) };
     ReportContext {
         conference: project.conference.clone(),
@@ -94,7 +95,7 @@ fn made_up(project: &Project, submissions: Vec<Submission>, lacking: Vec<Arc<str
 /// All of the line, some day.
 fn made_up_target(line: &Line) -> Target {
     let amount = Amount::Percent { of: Arc::clone(&line.code), percent: Decimal::ONE_HUNDRED };
-    Target { line: Arc::clone(&line.code), amount, by: chrono::NaiveDate::MAX, declared: String::new() }
+    Target { line: Arc::clone(&line.code), amount, by: chrono::NaiveDate::MAX, declared: Declared::default() }
 }
 
 /// A change of every kind.
@@ -124,8 +125,9 @@ fn settled(findings: Vec<Finding>) -> Report {
             by: "x".to_owned(),
             reason: "x".to_owned(),
             until: chrono::NaiveDate::MAX,
+            declared: Declared::default(),
         };
         Some(Waived { waiver, finding: finding.clone() })
     });
-    Report { shadow: findings.clone(), before_folding: findings.len(), waived: waived.into_iter().collect(), findings }
+    Report { trial: findings.clone(), before_grouping: findings.len(), waived: waived.into_iter().collect(), findings }
 }

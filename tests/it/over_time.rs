@@ -71,14 +71,14 @@ fn built(previous: &str) -> Built {
 #[test]
 fn a_rule_on_trial_is_told_to_the_secretariat_alone() {
     let built = built("half");
-    let shadow: Vec<String> = built.report.shadow.iter().map(|f| format!("{} {:?}", f.rule, f.line)).collect();
+    let shadow: Vec<String> = built.report.trial.iter().map(|f| format!("{} {:?}", f.rule, f.line)).collect();
     assert_eq!(shadow, ["V25 Some(\"25\")"]);
     assert!(built.report.findings.iter().all(|finding| &*finding.rule != "V25"));
 }
 
 #[test]
 fn the_conference_before_can_be_named_by_its_period() {
-    assert_eq!(built("6 tháng đầu năm 2021").report.shadow.len(), 1);
+    assert_eq!(built("6 tháng đầu năm 2021").report.trial.len(), 1);
 }
 
 /// A book is made from the forms of the conferences before it too.

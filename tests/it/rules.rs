@@ -35,8 +35,8 @@ fn a_backtest_counts_what_was_told_and_what_was_folded() {
         BacktestOptions { conferences: vec![sample()], templates: templates(), jobs: 0, worker: Some(worker()) };
     let once = backtest(&options).unwrap();
     // Trà Vinh: more land leased than there is, so its rate is above 100 %.
-    assert_eq!((once["V07"].fired, once["V07"].folded), (3, 1));
-    assert_eq!((once["V06"].fired, once["V06"].folded), (1, 0));
+    assert_eq!((once["V07"].fired, once["V07"].grouped), (3, 1));
+    assert_eq!((once["V06"].fired, once["V06"].grouped), (1, 0));
     let twice = backtest(&BacktestOptions { conferences: vec![sample(), sample()], ..options }).unwrap();
     assert!(once.iter().all(|(rule, record)| twice[rule].fired == 2 * record.fired));
 }

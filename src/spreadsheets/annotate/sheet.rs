@@ -100,7 +100,7 @@ impl Sheet<'_, '_> {
                 Column::Sheet => (Look::Plain, finding.at.sheet().unwrap_or_default().to_owned()),
                 Column::Cell => (Look::Plain, cell.clone().unwrap_or_default()),
                 Column::Line => (Look::Plain, finding.line.as_deref().unwrap_or_default().to_owned()),
-                Column::Matter => (Look::Plain, finding.matter().to_owned()),
+                Column::Matter => (Look::Plain, finding.key().to_owned()),
             };
             (column.place(), look, text)
         });

@@ -1,33 +1,30 @@
-//! Relations between lines of one submission.
-//!
-//! In: a relation and a submission. Out: at most one finding. Must not: speak where a value is missing (that is a
-//! finding of reading) or only approximate.
+//! Relations between lines, of one submission or of sums.
 
-use super::super::{Case, Side, division};
+use super::super::side::{Lines, Side, division};
 use crate::model::finding::Finding;
 use crate::model::number::{decimal, with_unit};
 use crate::model::quantity::percent;
-use crate::model::relation::Relation;
+use crate::model::relation::{Range, Relation};
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-pub(super) fn equals(
-    case: Case<'_>,
+pub(super) fn equals<'a>(
+    values: impl Lines<'a>,
     relation: &Relation,
     line: &str,
     sum: &[Arc<str>],
     tolerance: Decimal,
 ) -> Option<Finding> {
-    let total = case.exact(line)?;
-    let parts: Vec<Side<'_>> = sum.iter().map(|code| case.exact(code)).collect::<Option<_>>()?;
+    let total = values.exact(line)?;
+    let parts: Vec<Side<'a>> = sum.iter().map(|code| values.exact(code)).collect::<Option<_>>()?;
     let expected: Decimal = parts.iter().map(|part| part.value()).sum();
     if (total.value() - expected).abs() <= tolerance {
         return None;
     }
-    let join = |text: fn(&Side<'_>) -> String| parts.iter().map(text).collect::<Vec<_>>().join(" + ");
+    let join = |text: fn(&Side<'a>) -> String| parts.iter().map(text).collect::<Vec<_>>().join(" + ");
     let codes = join(|part| part.line.code.to_string());
-    let values = join(|part| decimal(part.value()));
-    let right = format!("{values} = {}", with_unit(&decimal(expected), &total.line.unit));
+    let addends = join(|part| decimal(part.value()));
+    let right = format!("{addends} = {}", with_unit(&decimal(expected), &total.line.unit));
     let message = format!("Chỉ tiêu {} ghi {}, nhưng {codes} = {right}.", total.name(), total.shown());
     Some(
         total
@@ -37,8 +34,8 @@ pub(super) fn equals(
     )
 }
 
-pub(super) fn at_most(case: Case<'_>, relation: &Relation, line: &str, limit: &str) -> Option<Finding> {
-    let (small, large) = (case.exact(line)?, case.exact(limit)?);
+pub(super) fn at_most<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, limit: &str) -> Option<Finding> {
+    let (small, large) = (values.exact(line)?, values.exact(limit)?);
     if small.value() <= large.value() {
         return None;
     }
@@ -53,18 +50,21 @@ pub(super) fn at_most(case: Case<'_>, relation: &Relation, line: &str, limit: &s
         small
             .finding(&relation.rule, relation.severity, message)
             .with_sides(small.shown(), large.shown())
-            .with_suggestion(format!(
-                "Chỉ tiêu {} không được lớn hơn chỉ tiêu {}; kiểm tra lại cả hai (ô {} và ô {}).",
-                small.line.code,
-                large.line.code,
-                small.reported.cell.a1(),
-                large.reported.cell.a1()
-            )),
+            .with_suggestion(check_both(small, large)),
     )
 }
 
-pub(super) fn zero_with(case: Case<'_>, relation: &Relation, line: &str, with: &str) -> Option<Finding> {
-    let (one, other) = (case.exact(line)?, case.exact(with)?);
+fn check_both(small: Side<'_>, large: Side<'_>) -> String {
+    let cells = small
+        .reported
+        .zip(large.reported)
+        .map_or(String::new(), |(small, large)| format!(" (ô {} và ô {})", small.cell.a1(), large.cell.a1()));
+    let (small, large) = (&small.line.code, &large.line.code);
+    format!("Chỉ tiêu {small} không được lớn hơn chỉ tiêu {large}; kiểm tra lại cả hai{cells}.")
+}
+
+pub(super) fn zero_with<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, with: &str) -> Option<Finding> {
+    let (one, other) = (values.exact(line)?, values.exact(with)?);
     let (zero, full) = match (one.value().is_zero(), other.value().is_zero()) {
         (true, false) => (one, other),
         (false, true) => (other, one),
@@ -78,62 +78,72 @@ pub(super) fn zero_with(case: Case<'_>, relation: &Relation, line: &str, with: &
     )
 }
 
-pub(super) fn share(
-    case: Case<'_>,
+pub(super) fn share<'a>(
+    values: impl Lines<'a>,
     relation: &Relation,
     of: &str,
     per: &str,
-    usual: (Decimal, Decimal),
+    usual: Range,
 ) -> Option<Finding> {
-    let (of, per) = (case.exact(of)?, case.exact(per)?);
+    let (of, per) = (values.exact(of)?, values.exact(per)?);
     let found = percent(of.value(), per.value())?;
     // Of a part above its whole the relation `at_most` of the same two lines speaks.
-    if (usual.0 <= found && found <= usual.1) || of.value() > per.value() {
+    if usual.contains(found) || of.value() > per.value() {
         return None;
     }
-    let (low, high) = (decimal(usual.0), decimal(usual.1));
     let side = division(of, per, found);
-    let message =
-        format!("Chỉ tiêu {} so với {}: {side}, ngoài khoảng thường gặp {low}–{high}%.", of.name(), per.name());
-    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, format!("{low}–{high}%")))
+    let (outside, bounds) = outside(usual, found, "khoảng thường gặp", "%");
+    let message = format!("Chỉ tiêu {} so với {}: {side}, {outside}.", of.name(), per.name());
+    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds))
+}
+
+/// Which side of what is usual a value is on, as messages say it, and what is usual; both with the unit behind them.
+fn outside(usual: Range, found: Decimal, range: &str, unit: &str) -> (String, String) {
+    match (usual.low.map(decimal), usual.high.map(decimal)) {
+        (Some(low), Some(high)) => (format!("ngoài {range} {low}–{high}{unit}"), format!("{low}–{high}{unit}")),
+        (Some(low), None) => (format!("thấp hơn mức {low}{unit}"), format!("từ {low}{unit}")),
+        (None, Some(high)) => (format!("cao hơn mức {high}{unit}"), format!("đến {high}{unit}")),
+        (None, None) => (String::new(), decimal(found)),
+    }
 }
 
 /// The mean size of a thing, `of ÷ per`, to two decimals.
-pub(super) fn average(
-    case: Case<'_>,
+pub(super) fn average<'a>(
+    values: impl Lines<'a>,
     relation: &Relation,
     of: &str,
     per: &str,
-    usual: (Decimal, Decimal),
+    usual: Range,
 ) -> Option<Finding> {
-    let (of, per) = (case.exact(of)?, case.exact(per)?);
+    let (of, per) = (values.exact(of)?, values.exact(per)?);
     let found = of.value().checked_div(per.value())?.round_dp(2).normalize();
-    if (usual.0 <= found && found <= usual.1) || of.value().is_zero() {
+    if usual.contains(found) || of.value().is_zero() {
         return None;
     }
     let unit = format!("{}/{}", of.line.unit, per.line.unit);
-    let (low, high) = (decimal(usual.0), decimal(usual.1));
     let side = format!("{} ÷ {} = {} {unit}", decimal(of.value()), decimal(per.value()), decimal(found));
-    let message = format!(
-        "Bình quân chỉ tiêu {} chia chỉ tiêu {}: {side}, ngoài khoảng {low}–{high} {unit}.",
-        of.name(),
-        per.name()
-    );
-    let usual = format!("{low}–{high} {unit}");
-    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, usual))
+    let (outside, bounds) = outside(usual, found, "khoảng", &format!(" {unit}"));
+    let message = format!("Bình quân chỉ tiêu {} chia chỉ tiêu {}: {side}, {outside}.", of.name(), per.name());
+    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds))
 }
 
 /// What the law allows none, or only so many, of.
-pub(super) fn within(case: Case<'_>, relation: &Relation, line: &str, most: Decimal) -> Option<Finding> {
-    let side = case.reported(line).filter(|side| side.value() > most)?;
+pub(super) fn within<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, most: Decimal) -> Option<Finding> {
+    let side = values.reported(line).filter(|side| side.value() > most)?;
     let allowed = with_unit(&decimal(most), &side.line.unit);
     let message = format!("Chỉ tiêu {} còn {}, quy định không quá {allowed}.", side.name(), side.shown());
     Some(side.finding(&relation.rule, relation.severity, message).with_sides(side.shown(), allowed))
 }
 
 /// How far a share is from its target, in things still to be done.
-pub(super) fn reaches(case: Case<'_>, relation: &Relation, of: &str, per: &str, target: Decimal) -> Option<Finding> {
-    let (of, per) = (case.exact(of)?, case.exact(per)?);
+pub(super) fn reaches<'a>(
+    values: impl Lines<'a>,
+    relation: &Relation,
+    of: &str,
+    per: &str,
+    target: Decimal,
+) -> Option<Finding> {
+    let (of, per) = (values.exact(of)?, values.exact(per)?);
     let found = percent(of.value(), per.value()).filter(|found| *found < target)?;
     let left = (per.value() * target / Decimal::ONE_HUNDRED - of.value()).ceil();
     let side = division(of, per, found);

@@ -1,9 +1,7 @@
 //! Relations between a period and those before it.
-//!
-//! In: a line now and then. Out: at most one finding, with both values. Must not: compare periods that do not follow
-//! each other as if they did.
 
-use super::super::{Case, Side};
+use super::super::input::RuleInput;
+use super::super::side::{Lines, Side};
 use crate::model::finding::{Finding, Severity};
 use crate::model::history::{PastPeriod, PastValue};
 use crate::model::number::{decimal, with_unit};
@@ -12,9 +10,9 @@ use crate::model::relation::Relation;
 use rust_decimal::Decimal;
 
 /// A stock falls only where something was withdrawn, which a locality explains.
-pub(super) fn not_falling(case: Case<'_>, relation: &Relation, line: &str) -> Option<Finding> {
-    let now = case.exact(line)?;
-    let before = Then::of(case, case.context.past.last()?, line)?;
+pub(super) fn not_falling(input: RuleInput<'_>, relation: &Relation, line: &str) -> Option<Finding> {
+    let now = input.exact(line)?;
+    let before = Then::of(input, input.context.past.last()?, line)?;
     if now.value() >= before.value() {
         return None;
     }
@@ -25,10 +23,10 @@ pub(super) fn not_falling(case: Case<'_>, relation: &Relation, line: &str) -> Op
 }
 
 /// A stock is what it was at the end of the year before, plus what was added since.
-pub(super) fn grows_by(case: Case<'_>, relation: &Relation, line: &str, by: &str) -> Option<Finding> {
-    let past = case.context.past.last().filter(|past| follows(case.context.period, past.period))?;
-    let (now, added) = (case.exact(line)?, case.exact(by)?);
-    let before = Then::of(case, past, line)?;
+pub(super) fn grows_by(input: RuleInput<'_>, relation: &Relation, line: &str, by: &str) -> Option<Finding> {
+    let past = input.context.past.last().filter(|past| follows(input.context.period, past.period))?;
+    let (now, added) = (input.exact(line)?, input.exact(by)?);
+    let before = Then::of(input, past, line)?;
     let expected = before.value() + added.value();
     if now.value() == expected {
         return None;
@@ -50,12 +48,12 @@ pub(super) fn grows_by(case: Case<'_>, relation: &Relation, line: &str, by: &str
 }
 
 /// What happened in a year happened in its first half or after it.
-pub(super) fn covers_half(case: Case<'_>, relation: &Relation, line: &str) -> Option<Finding> {
-    let Period { year, span: Span::Year } = case.context.period else { return None };
+pub(super) fn covers_half(input: RuleInput<'_>, relation: &Relation, line: &str) -> Option<Finding> {
+    let Period { year, span: Span::Year } = input.context.period else { return None };
     let half = Period { year, span: Span::FirstHalf };
-    let past = case.context.past.periods.iter().find(|past| past.period == half)?;
-    let now = case.exact(line)?;
-    let before = Then::of(case, past, line)?;
+    let past = input.context.past.periods.iter().find(|past| past.period == half)?;
+    let now = input.exact(line)?;
+    let before = Then::of(input, past, line)?;
     if now.value() >= before.value() {
         return None;
     }
@@ -77,8 +75,8 @@ struct Then<'a> {
 }
 
 impl<'a> Then<'a> {
-    fn of(case: Case<'a>, past: &'a PastPeriod, line: &str) -> Option<Then<'a>> {
-        let value = past.value(&case.submission.locality.id.code, line)?;
+    fn of(input: RuleInput<'a>, past: &'a PastPeriod, line: &str) -> Option<Then<'a>> {
+        let value = past.value(&input.submission.locality.id.code, line)?;
         value.quantity.qualifier.is_none().then_some(Then { period: past.period, value })
     }
 

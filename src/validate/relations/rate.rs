@@ -1,10 +1,9 @@
-//! The audit of a typed rate: recompute it from numerator and denominator, and where it disagrees find what was divided.
-//!
-//! In: the rate, its own two lines, lines that may lawfully or by mistake stand in for them. Out: at most one finding
-//! each. Must not: average rates.
+//! The audit of a typed rate: it is recomputed from numerator and denominator, and where it disagrees, what was divided
+//! instead is looked for.
 
-use super::super::{Case, Side, division};
-use super::last_digit;
+use super::super::input::RuleInput;
+use super::super::side::{Lines, Side, division};
+use super::last_digit::last_digit;
 use crate::model::finding::{Finding, Severity};
 use crate::model::number::decimal;
 use crate::model::quantity::percent;
@@ -21,8 +20,8 @@ struct Audit<'a> {
 }
 
 impl<'a> Audit<'a> {
-    fn new(case: Case<'a>, [line, of, per]: [&str; 3]) -> Option<Audit<'a>> {
-        let (typed, of, per) = (case.exact(line)?, case.exact(of)?, case.exact(per)?);
+    fn new(input: RuleInput<'a>, [line, of, per]: [&str; 3]) -> Option<Audit<'a>> {
+        let (typed, of, per) = (input.exact(line)?, input.exact(of)?, input.exact(per)?);
         Some(Audit { typed, of, per, computed: percent(of.value(), per.value())? })
     }
 
@@ -43,12 +42,12 @@ impl<'a> Audit<'a> {
 /// Below its quotient a rate is wrong; above, land that is approved but not leased may explain it where the relation says so;
 /// above 100 % nothing does, whether or not there is a quotient.
 pub(super) fn rate(
-    case: Case<'_>,
+    input: RuleInput<'_>,
     relation: &Relation,
     lines: [&str; 3],
     explained_by: Option<&str>,
 ) -> Option<Finding> {
-    let Some(audit) = Audit::new(case, lines) else { return without_quotient(case, relation, lines) };
+    let Some(audit) = Audit::new(input, lines) else { return without_quotient(input, relation, lines) };
     let (typed, found) = (audit.typed, audit.found());
     if typed.value() > Decimal::ONE_HUNDRED {
         let message = format!("Chỉ tiêu {} ghi {}, vượt 100%; tính lại: {found}.", typed.name(), typed.shown());
@@ -59,17 +58,17 @@ pub(super) fn rate(
     }
     if typed.value() < audit.computed || explained_by.is_none() {
         let message = format!("Chỉ tiêu {}: {found}, nhưng báo cáo ghi {}.", typed.name(), typed.shown());
-        return Some(audit.finding(relation, relation.severity, message).with_suggestion(mend(&audit)));
+        return Some(audit.finding(relation, relation.severity, message).with_suggestion(correction(&audit)));
     }
-    let why = explanation(case, &audit, explained_by);
+    let why = explanation(input, &audit, explained_by);
     let message = format!("Chỉ tiêu {} ghi {}, cao hơn phép chia {found}; {why}.", typed.name(), typed.shown());
     Some(audit.finding(relation, Severity::Info, message))
 }
 
 /// A rate that nothing can be divided for: above 100 %, or of a whole that is 0.
-fn without_quotient(case: Case<'_>, relation: &Relation, [line, _, per]: [&str; 3]) -> Option<Finding> {
-    let typed = case.exact(line)?;
-    let (severity, why, other) = match case.exact(per).filter(|per| per.value().is_zero()) {
+fn without_quotient(input: RuleInput<'_>, relation: &Relation, [line, _, per]: [&str; 3]) -> Option<Finding> {
+    let typed = input.exact(line)?;
+    let (severity, why, other) = match input.exact(per).filter(|per| per.value().is_zero()) {
         _ if typed.value() > Decimal::ONE_HUNDRED => (Severity::Error, "vượt 100%".to_owned(), "100%".to_owned()),
         Some(per) if !typed.value().is_zero() => {
             (relation.severity, format!("nhưng chỉ tiêu {} là 0, không có gì để chia", per.name()), per.shown())
@@ -80,21 +79,22 @@ fn without_quotient(case: Case<'_>, relation: &Relation, [line, _, per]: [&str; 
     Some(typed.finding(&relation.rule, severity, message).with_sides(typed.shown(), other))
 }
 
-fn mend(audit: &Audit<'_>) -> String {
+fn correction(audit: &Audit<'_>) -> String {
     let (of, per) = (audit.of, audit.per);
+    let cell = |side: Side<'_>| side.reported.map_or_else(String::new, |reported| reported.cell.a1());
     format!(
         "Ghi {}% hoặc kiểm tra lại chỉ tiêu {} (ô {}) và {} (ô {}).",
         decimal(audit.computed),
         of.line.code,
-        of.reported.cell.a1(),
+        cell(of),
         per.line.code,
-        per.reported.cell.a1()
+        cell(per)
     )
 }
 
 /// Why a rate may lawfully be above its quotient: land approved but not leased counts in the numerator.
-fn explanation(case: Case<'_>, audit: &Audit<'_>, by: Option<&str>) -> String {
-    let Some(approved) = by.and_then(|code| case.reported(code)) else {
+fn explanation(input: RuleInput<'_>, audit: &Audit<'_>, by: Option<&str>) -> String {
+    let Some(approved) = by.and_then(|code| input.reported(code)) else {
         return "cần giải thích phần chênh lệch".to_owned();
     };
     let with = percent(audit.of.value() + approved.value(), audit.per.value());
@@ -106,18 +106,18 @@ fn explanation(case: Case<'_>, audit: &Audit<'_>, by: Option<&str>) -> String {
 
 /// Names the wrong denominator that reproduces a typed rate which its own lines do not.
 pub(super) fn denominator(
-    case: Case<'_>,
+    input: RuleInput<'_>,
     relation: &Relation,
     lines: [&str; 3],
     instead: &[Arc<str>],
 ) -> Option<Finding> {
-    let audit = Audit::new(case, lines)?;
+    let audit = Audit::new(input, lines)?;
     if audit.agrees(audit.computed) || audit.typed.value().is_zero() {
         return None;
     }
     let taken: Vec<String> = instead
         .iter()
-        .filter_map(|code| case.exact(code))
+        .filter_map(|code| input.exact(code))
         .filter_map(|other| Some((other, percent(audit.of.value(), other.value())?)))
         .filter(|(_, quotient)| audit.agrees(*quotient))
         .map(|(other, quotient)| {
@@ -135,5 +135,5 @@ pub(super) fn denominator(
         audit.per.name(),
         audit.found()
     );
-    Some(audit.finding(relation, relation.severity, message).with_suggestion(mend(&audit)))
+    Some(audit.finding(relation, relation.severity, message).with_suggestion(correction(&audit)))
 }

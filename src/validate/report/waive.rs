@@ -1,7 +1,4 @@
-//! Waivers applied to what was found.
-//!
-//! In: a waiver and the findings. Out: the waived finding, or why the waiver does not apply. Must not: apply to another
-//! value than the one it was given for.
+//! Waivers applied to what was found, each to the value it was given for only.
 
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Form;

@@ -1,14 +1,19 @@
 //! V18: values that are thousands of times off.
 
-use super::super::{Context, Side, place_of};
-use super::{Check, EVERY_PERIOD, Rule, median};
+use super::super::context::Context;
+use super::super::side::{Side, place_of};
+use super::code_rule::{self, Check, CodeRule};
+use super::median::median;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind, Unit};
 use crate::model::number::{decimal, with_unit};
-use crate::model::relation::Status;
+use crate::model::rule::Rule;
 use crate::model::submission::Submission;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+
+const ID: &str = "V18";
+const SEVERITY: Severity = Severity::Warning;
 
 /// A value in đồng on a line of tỷ đồng, in m² on a line of ha, or with its group separator lost or taken for a comma,
 /// is 1.000, 10.000, 1.000.000 or 1.000.000.000 times off. It is told with the value it was probably meant to be; it
@@ -19,19 +24,17 @@ use std::collections::BTreeMap;
 /// error of unit, and one wrong line does not move the median of forty. Only a value a hundred times off is looked
 /// at: in real data the lines of one locality spread over a factor of ten or so around its size. And only if one of
 /// the factors brings it within ten times of what is expected: anything else is no mistake of unit.
-pub(super) const MAGNITUDE: Rule = Rule {
-    id: "V18",
-    severity: Severity::Warning,
-    title: "Số liệu không lệch hàng nghìn lần so với kỳ trước hoặc mức chung của cả nước",
-    asked: EVERY_PERIOD,
-    reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này, kỳ trước và của các địa phương khác",
-    example: "Vốn hạ tầng ghi 900500000000 (đồng) ở dòng tính theo tỷ đồng",
-    basis: None,
-    status: Status::Active,
-    after: &[],
-    file: file!(),
-    check: Check::All(magnitude),
-};
+pub(super) fn rule() -> CodeRule {
+    CodeRule {
+        rule: Rule {
+            title: "Số liệu không lệch hàng nghìn lần so với kỳ trước hoặc mức chung của cả nước".to_owned(),
+            reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này, kỳ trước và của các địa phương khác".to_owned(),
+            example: "Vốn hạ tầng ghi 900500000000 (đồng) ở dòng tính theo tỷ đồng".to_owned(),
+            ..code_rule::rule(ID, &[SEVERITY], file!())
+        },
+        check: Check::All(magnitude),
+    }
+}
 
 /// How many localities make a median worth comparing with.
 const LEAST_PLACES: usize = 8;
@@ -56,7 +59,7 @@ fn magnitude(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> 
         let size = size(&lines, submission, &medians);
         let medians = &medians;
         lines.iter().filter_map(move |line| {
-            let side = Side { line, reported: submission.lines.get(&line.code)? };
+            let side = Side::reported(line, submission.lines.get(&line.code)?);
             let expected = match before(context, submission, line) {
                 Some(before) => before,
                 None => Expected::from_median(*medians.get(&*line.code)?, size)?,
@@ -126,12 +129,10 @@ fn off(unit: &Unit, side: Side<'_>, expected: &Expected) -> Option<Finding> {
         decimal(rounded(distance(ratio)?)),
         expected.by
     );
-    Some(side.finding(MAGNITUDE.id, MAGNITUDE.severity, message).with_sides(side.shown(), usual).with_suggestion(
-        format!(
-            "Nếu vậy, ghi {}; nếu số liệu đúng, giải thích ở cột Ghi chú.",
-            with_unit(&decimal(meant), &side.line.unit)
-        ),
-    ))
+    Some(side.finding(ID, SEVERITY, message).with_sides(side.shown(), usual).with_suggestion(format!(
+        "Nếu vậy, ghi {}; nếu số liệu đúng, giải thích ở cột Ghi chú.",
+        with_unit(&decimal(meant), &side.line.unit)
+    )))
 }
 
 /// How many times off a ratio is, in either direction; 1 is exact.

@@ -1,35 +1,40 @@
 //! V25: changes out of the ordinary.
 
-use super::super::{Context, Side, place_of};
-use super::{Check, EVERY_PERIOD, Rule, median};
+use super::super::context::Context;
+use super::super::side::{Side, place_of};
+use super::code_rule::{self, Check, CodeRule};
+use super::median::median;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind};
 use crate::model::history::PastPeriod;
 use crate::model::number::{decimal, with_unit};
 use crate::model::quantity::LIMIT;
-use crate::model::relation::Status;
+use crate::model::rule::{Rule, Status};
 use crate::model::submission::Submission;
 use rust_decimal::Decimal;
 
-/// The change of a line from one period to the next, beside the changes the same line went through in all localities and
+const ID: &str = "V25";
+const SEVERITY: Severity = Severity::Warning;
+
+/// The change of a line from one period to the next, compared with the changes the same line went through in all localities and
 /// in all periods that are known. What is usual is learned by median and median absolute deviation, which a few wrong
 /// numbers do not move (Rousseeuw and Croux, Alternatives to the median absolute deviation, JASA 88, 1993), not by mean
 /// and standard deviation, which the very errors that are looked for would widen.
 ///
 /// Flows are compared with periods of the same length only.
-pub(super) const STEADY: Rule = Rule {
-    id: "V25",
-    severity: Severity::Warning,
-    title: "Số liệu không tăng, giảm bất thường so với kỳ trước",
-    asked: EVERY_PERIOD,
-    reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này và các kỳ trước",
-    example: "Lao động tăng 180% trong khi các địa phương thường tăng từ 0% đến 12%",
-    basis: None,
-    status: Status::Shadow,
-    after: &["V15", "V16", "V17", "V18"],
-    file: file!(),
-    check: Check::All(steady),
-};
+pub(super) fn rule() -> CodeRule {
+    CodeRule {
+        rule: Rule {
+            title: "Số liệu không tăng, giảm bất thường so với kỳ trước".to_owned(),
+            reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này và các kỳ trước".to_owned(),
+            example: "Lao động tăng 180% trong khi các địa phương thường tăng từ 0% đến 12%".to_owned(),
+            status: Status::Trial,
+            after: ["V15", "V18"].map(Into::into).into(),
+            ..code_rule::rule(ID, &[SEVERITY], file!())
+        },
+        check: Check::All(unusual_changes),
+    }
+}
 
 /// Fewer changes teach nothing.
 const LEAST: usize = 8;
@@ -40,10 +45,10 @@ const FAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 /// Changes up to a quarter are never told, however steady the line.
 const FLOOR: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 
-fn steady(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
+fn unusual_changes(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
     let Some(last) = context.past.last() else { return Vec::new() };
     let lines = context.form.lines.iter().filter(|line| line.kind != LineKind::Ratio);
-    let told = lines.filter(|line| comparable(line, context.period.span == last.period.span)).flat_map(|line| {
+    let found = lines.filter(|line| comparable(line, context.period.span == last.period.span)).flat_map(|line| {
         let now: Vec<(&Submission, Decimal)> =
             submissions.iter().filter_map(|submission| Some((submission, change(line, submission, last)?))).collect();
         let history = history(context, line).chain(now.iter().map(|(_, change)| *change));
@@ -55,7 +60,7 @@ fn steady(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
         };
         now.into_iter().filter_map(outside)
     });
-    told.collect()
+    found.collect()
 }
 
 fn comparable(line: &Line, same_span: bool) -> bool {
@@ -111,7 +116,7 @@ impl Usual {
 }
 
 fn finding(line: &Line, submission: &Submission, last: &PastPeriod, change: Decimal, usual: Usual) -> Option<Finding> {
-    let now = Side { line, reported: submission.lines.get(&line.code)? };
+    let now = Side::reported(line, submission.lines.get(&line.code)?);
     let before = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
     let before = with_unit(&decimal(before), &line.unit);
     let percent = |ratio: Decimal| format!("{}%", decimal((ratio * Decimal::ONE_HUNDRED).round()));
@@ -125,11 +130,11 @@ fn finding(line: &Line, submission: &Submission, last: &PastPeriod, change: Deci
         percent(usual.high)
     );
     let mut finding = now
-        .finding(STEADY.id, STEADY.severity, message)
+        .finding(ID, SEVERITY, message)
         .with_place(place_of(submission))
         .with_sides(now.shown(), before)
         .with_suggestion("Kiểm tra lại; nếu đúng, giải thích ở cột Ghi chú.");
-    finding.premises.lines = vec![line.code.clone()];
+    finding.cause.lines = vec![line.code.clone()];
     Some(finding)
 }
 
