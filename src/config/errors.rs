@@ -3,6 +3,9 @@
 use crate::model::declared::Declared;
 use std::fmt;
 
+/// How many further lines of the same mistake are named.
+const SHOWN: usize = 5;
+
 /// One mistake in a declaration file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DeclarationError {
@@ -30,6 +33,28 @@ impl DeclarationErrors {
     /// Those of another file or step.
     pub(super) fn append(&mut self, other: DeclarationErrors) {
         self.0.extend(other.0);
+    }
+
+    /// The same mistake made in several places of a file as one, with the lines: a misspelt id is wrong wherever it is named.
+    pub(super) fn merged(self) -> DeclarationErrors {
+        let mut merged: Vec<(DeclarationError, Vec<usize>)> = Vec::new();
+        for error in self.0 {
+            match merged.iter_mut().find(|(first, _)| first.what == error.what && first.at.file == error.at.file) {
+                Some((first, more)) if first.at.line != error.at.line => more.push(error.at.line),
+                Some(_) => {}
+                None => merged.push((error, Vec::new())),
+            }
+        }
+        let with_lines = |(error, more): (DeclarationError, Vec<usize>)| {
+            let named: Vec<String> = more.iter().take(SHOWN).map(usize::to_string).collect();
+            let what = match more.len() {
+                0 => error.what,
+                1..=SHOWN => format!("{}; also at line {}", error.what, named.join(", ")),
+                all => format!("{}; also at line {} and {} more", error.what, named.join(", "), all - SHOWN),
+            };
+            DeclarationError { what, ..error }
+        };
+        DeclarationErrors(merged.into_iter().map(with_lines).collect())
     }
 
     /// The value, unless there are mistakes.

@@ -78,7 +78,7 @@ impl TomlFile {
 
     /// The value, unless a mistake was noted.
     pub(super) fn finish<T>(&self, value: Option<T>) -> Result<T, DeclarationErrors> {
-        let errors = self.errors.take();
+        let errors = self.errors.take().merged();
         match value {
             Some(value) => errors.unless_any(value),
             None => Err(errors),
