@@ -24,6 +24,7 @@ mod own_map;
 mod package;
 mod packs;
 mod properties;
+mod registry;
 mod reproducible;
 mod rules;
 mod safety;

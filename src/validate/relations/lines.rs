@@ -5,7 +5,7 @@ use crate::model::finding::Finding;
 use crate::model::number::{decimal, with_unit};
 use crate::model::quantity::percent;
 use crate::model::relation::{Range, Relation};
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::sync::Arc;
 
 pub(super) fn equals<'a>(
@@ -116,7 +116,8 @@ pub(super) fn average<'a>(
     usual: Range,
 ) -> Option<Finding> {
     let (of, per) = (values.exact(of)?, values.exact(per)?);
-    let found = of.value().checked_div(per.value())?.round_dp(2).normalize();
+    let found = of.value().checked_div(per.value())?;
+    let found = found.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize();
     if usual.contains(found) || of.value().is_zero() {
         return None;
     }
