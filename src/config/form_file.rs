@@ -2,7 +2,7 @@
 
 use super::errors::DeclarationErrors;
 use super::in_force_file::InForceFile;
-use super::known::Known;
+use super::known::{Beside, Known};
 use super::relation_file::{RelationFile, Scope};
 use super::rule_file::{Registry, RuleFile};
 use super::toml_file::{Name, TomlFile};
@@ -11,8 +11,6 @@ use crate::model::form::{
     SheetKind, TableColumn, Unit,
 };
 use crate::model::form_mark;
-use crate::model::law::Law;
-use crate::model::rule::Rule;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -180,17 +178,6 @@ struct MethodFile {
     title: String,
     of: Vec<Name>,
     per: Name,
-}
-
-/// What a form is checked against.
-#[derive(Clone, Copy)]
-pub(super) struct Beside<'a> {
-    /// The pack's law; `None` where its file is wrong itself, so that nothing is said of references to it.
-    pub(super) law: Option<&'a Law>,
-    /// Rules of the program and of reading.
-    pub(super) built_in: &'a [Rule],
-    /// The file as people find it.
-    pub(super) path: &'a str,
 }
 
 /// Reads a form and checks every reference in it.

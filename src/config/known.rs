@@ -1,8 +1,21 @@
-//! What names in a form file may refer to.
+//! What names in a form file may refer to, in the file and beside it.
 
 use super::toml_file::{Name, TomlFile};
+use crate::model::law::Law;
+use crate::model::rule::Rule;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// What a form is checked against.
+#[derive(Clone, Copy)]
+pub(super) struct Beside<'a> {
+    /// The pack's law; `None` where its file is wrong itself, so that nothing is said of references to it.
+    pub(super) law: Option<&'a Law>,
+    /// Rules of the program and of reading.
+    pub(super) built_in: &'a [Rule],
+    /// The file as people find it.
+    pub(super) path: &'a str,
+}
 
 /// Names that the form declares.
 pub(super) struct Known<'f> {

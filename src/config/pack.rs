@@ -2,7 +2,8 @@
 
 use super::errors::DeclarationErrors;
 use super::files::{ReadFile, TemplateFile, folders, hbs_files, in_folder, own_or_shared};
-use super::form_file::{self, Beside};
+use super::form_file;
+use super::known::Beside;
 use super::toml_file::TomlFile;
 use super::{conference_file, law_file, style_file, target_file};
 use crate::model::conference::Conference;

@@ -3,7 +3,7 @@
 //! An id stands once over the form, the program and reading. What a form changes of a rule that is not its own it says
 //! with `extends = "V18"`.
 
-use super::form_file::Beside;
+use super::known::Beside;
 use super::rule_summary::summarise;
 use super::toml_file::{Name, TomlFile};
 use crate::model::finding::Severity;
