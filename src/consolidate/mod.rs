@@ -2,9 +2,9 @@
 //! locality whose line is not usable is not counted.
 
 mod add;
+mod all_figures;
 mod change;
 mod compare;
-mod consolidate;
 mod effective_values;
 mod figures;
 mod rank;
@@ -13,7 +13,7 @@ mod scope;
 mod targets;
 mod total;
 
+pub use all_figures::consolidate;
 pub use change::changes;
-pub use consolidate::consolidate;
 pub use rank::ranks;
 pub use scope::Scope;

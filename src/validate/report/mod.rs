@@ -2,8 +2,8 @@
 
 mod explain;
 mod group_by_cause;
+mod make_report;
 mod ranges;
-mod report;
 mod waive;
 
-pub use report::report;
+pub use make_report::report;
