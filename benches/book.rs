@@ -107,6 +107,7 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
         created: time,
         limits: Limits::default(),
         shown: &str::to_owned,
+        catalogue: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
     };
     bencher.bench_local(|| files.iter().map(|bytes| hand_back(&marking, bytes)).collect::<Result<Vec<_>, _>>());
 }

@@ -107,9 +107,7 @@ fn run(corpus: &[(String, Vec<u8>)], program: &Path, seed: u64, time: Duration) 
         let verdict = match (&checked.value, checked.findings.first()) {
             (Some(_), None) => "read".to_owned(),
             (Some(_), Some(_)) => "read with findings".to_owned(),
-            (None, finding) => {
-                finding.map(|f| f.message.split_once(": ").map_or("", |(_, why)| why).to_owned()).unwrap_or_default()
-            }
+            (None, finding) => finding.map_or_else(String::new, |f| briefbook::messages::built_in(&f.message)),
         };
         // Names and numbers in a message would make each its own line.
         let verdict: String = verdict.split(['“', '(']).next().unwrap_or_default().chars().take(60).collect();

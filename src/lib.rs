@@ -17,6 +17,8 @@ mod project;
 pub mod localities;
 pub mod model;
 
+pub mod messages;
+
 pub mod compose;
 pub mod config;
 pub mod consolidate;

@@ -180,14 +180,14 @@ fn write_data(subject: &ReportContext, staging: &Staging<'_>) -> Result<()> {
     let ReportContext { conference, form, book, report, .. } = subject;
     let said = [
         staging.write_data("figures.json", |out| publish::figures_json(out, conference, form, book))?,
-        staging.write_data("findings.json", |out| publish::findings_json(out, &report.findings))?,
+        staging.write_data("findings.json", |out| publish::findings_json(out, &report.findings, &subject.catalogue))?,
     ];
     let counted: Vec<Counted<'_>> = subject.submissions.iter().map(Counted::from).collect();
     let (findings, created) = (&report.findings, subject.created);
     let conference = Named::from(conference);
-    let totals = Totals { conference, form, book, counted: &counted, findings, created };
+    let totals = Totals { conference, form, book, counted: &counted, findings, created, catalogue: &subject.catalogue };
     // Of book and findings it shows nothing that the two files do not say.
-    let Totals { conference, form, book: _, counted, findings: _, created } = &totals;
+    let Totals { conference, form, book: _, counted, findings: _, created, catalogue: _ } = &totals;
     let made_from = sha256(format!("{said:?} {conference:?} {form:?} {counted:?} {created}").as_bytes());
     if !staging.keep(&[summary::FILE.to_owned()], &made_from)? {
         staging.write(summary::FILE, &made_from, &summary::workbook(&totals)?)?;

@@ -12,6 +12,7 @@ use crate::pipeline::loader;
 use crate::pipeline::read_and_validate::{Checking, Input, read_and_validate};
 use crate::pipeline::threads;
 use crate::project::Project;
+use crate::publish::FindingRecord;
 use anyhow::{Context, Result, ensure};
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -41,7 +42,11 @@ pub struct CheckReport {
     /// Every workbook that says whose it is.
     pub submissions: Vec<CheckedSubmission>,
     /// Everything found, in the contract's order.
+    #[serde(skip)]
     pub findings: Vec<Finding>,
+    /// The same in the words of the conference's language.
+    #[serde(rename = "findings")]
+    pub records: Vec<FindingRecord>,
 }
 
 /// One workbook as read.
@@ -100,7 +105,9 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
         };
         let validated = read_and_validate(&project, &asked, &intake, &|| ())?;
         let submissions = validated.all.iter().map(|submission| report(&project.pack.form, submission)).collect();
-        Ok(CheckReport { submissions, findings: validated.report.findings })
+        let findings = validated.report.findings;
+        let records = FindingRecord::all(&findings, &project.pack.catalogue);
+        Ok(CheckReport { submissions, findings, records })
     })
 }
 

@@ -2,7 +2,11 @@
 
 use crate::compose::{self, Mistake};
 use crate::config::{self, DeclarationErrors};
+use crate::messages::Catalogue;
 use crate::model::conference::Conference;
+use crate::model::language::Language;
+use crate::model::message::Message;
+use crate::msg;
 use crate::pipeline::fixture;
 use crate::project::Project;
 use crate::validate;
@@ -69,17 +73,20 @@ fn of_pack(templates: &Path, conference: Conference) -> Vec<Mistake> {
 
 /// The mistakes of an error in declarations.
 fn in_declarations(templates: &Path, error: &Error) -> Vec<Mistake> {
-    let mistake = |file: &str, line: usize, column: usize, english: String| {
-        let vietnamese = format!("khai báo chưa đúng: {english}");
+    let mistake = |file: &str, line: usize, column: usize, what: &Message| {
+        let english = Catalogue::embedded(Language::En).text(what);
+        // What the TOML parser says is English.
+        let what = if what.key().is_empty() { msg!("declaration-wrong", what = what.clone()) } else { what.clone() };
+        let vietnamese = Catalogue::embedded(Language::Vi).text(&what);
         Mistake { file: file.replace('\\', "/"), line, column, english, vietnamese, excerpt: String::new() }
     };
     let Some(errors) = error.downcast_ref::<DeclarationErrors>() else {
-        return vec![mistake("", 1, 1, format!("{error:#}"))];
+        return vec![mistake("", 1, 1, &Message::verbatim(format!("{error:#}")))];
     };
     let within = |file: &str| {
         let file = Path::new(file);
         file.strip_prefix(templates).unwrap_or(file).to_string_lossy().into_owned()
     };
     let errors = errors.iter();
-    errors.map(|one| mistake(&within(&one.at.file), one.at.line, one.at.column, one.what.clone())).collect()
+    errors.map(|one| mistake(&within(&one.at.file), one.at.line, one.at.column, &one.what)).collect()
 }

@@ -14,6 +14,7 @@ use crate::pipeline::prepare::{Sources, prepare};
 use crate::pipeline::progress::Unwatched;
 use crate::pipeline::threads;
 use crate::project::Project;
+use crate::publish::FindingRecord;
 use anyhow::{Context, Result, anyhow};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Serialize;
@@ -62,7 +63,11 @@ pub struct Explanation {
     /// What it is made from.
     pub terms: Vec<Term>,
     /// What was found on these cells, in the contract's order.
+    #[serde(skip)]
     pub findings: Vec<Finding>,
+    /// The same in the words of the conference\'s language.
+    #[serde(rename = "findings")]
+    pub records: Vec<FindingRecord>,
 }
 
 /// One line that goes into a figure.
@@ -152,6 +157,7 @@ fn of_figure(subject: &ReportContext, place: &Place, line: &Line) -> Result<Expl
         terms(line, place, &figure).map(|(role, code)| term(subject, role, code, &covered)).collect::<Result<_>>()?;
     // A figure without a value has no terms, and what was found on its line says why.
     let lines: BTreeSet<&str> = terms.iter().map(|term| &*term.line).chain([&*line.code]).collect();
+    let found = findings(subject, &members, &lines);
     Ok(Explanation {
         key: format!("{place}/{}", line.code),
         name: place_name(subject, Some(place)),
@@ -160,7 +166,8 @@ fn of_figure(subject: &ReportContext, place: &Place, line: &Line) -> Result<Expl
         absent: members.iter().filter(|code| !covered.contains(*code)).map(Arc::clone).collect(),
         rank: subject.book.ranks.get(place, &line.code).copied(),
         spread: figure.spread(),
-        findings: findings(subject, &members, &lines),
+        records: FindingRecord::all(&found, &subject.catalogue),
+        findings: found,
         terms,
         figure,
     })

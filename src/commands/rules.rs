@@ -2,9 +2,13 @@
 
 use crate::config;
 use crate::intake::Intake;
+use crate::messages::Catalogue;
 use crate::model::finding::Severity;
+use crate::model::language::Language;
+use crate::model::message::Message;
 use crate::model::report::Report;
 use crate::model::rule::{Rule, Status};
+use crate::msg;
 use crate::pipeline::loader;
 use crate::pipeline::read_and_validate::{Checking, Input, read_and_validate};
 use crate::pipeline::threads;
@@ -14,7 +18,6 @@ use anyhow::Result;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 /// The rules of one form of a pack.
@@ -38,39 +41,39 @@ pub fn rules(templates: &Path) -> Result<Vec<RuleBook>> {
 }
 
 impl RuleBook {
-    /// The book as Markdown, in Vietnamese: `docs/rules.vi.md` is this text.
-    pub fn markdown(&self) -> String {
-        let mut out = format!("# Quy tắc kiểm tra: gói {}, biểu {}\n", self.pack, self.form);
-        out.push_str("\nTệp này do `briefbook rules` sinh ra, không sửa tay.\n");
-        for rule in &self.rules {
-            out.push_str(&markdown(rule));
-        }
-        out
+    /// The book as Markdown: in Vietnamese it is `docs/rules.vi.md`.
+    pub fn markdown(&self, catalogue: &Catalogue) -> String {
+        let title = catalogue.text(&msg!("rule-book-title", pack = &self.pack, form = &self.form));
+        let rules: String = self.rules.iter().map(|rule| markdown(rule, catalogue)).collect();
+        format!("# {title}\n\n{}\n{rules}", catalogue.text(&msg!("rule-book-made")))
     }
 }
 
-fn markdown(rule: &Rule) -> String {
-    let severity: Vec<&str> = rule.severity.iter().map(|severity| severity.word()).collect();
+fn severity_word(severity: Severity) -> Message {
+    match severity {
+        Severity::Error => msg!("severity-error"),
+        Severity::Warning => msg!("severity-warning"),
+        Severity::Info => msg!("severity-info"),
+    }
+}
+
+fn markdown(rule: &Rule, catalogue: &Catalogue) -> String {
+    let severity: Vec<Message> = rule.severity.iter().map(|severity| severity_word(*severity)).collect();
     let status = match rule.status {
-        Status::Active => "áp dụng",
-        Status::Trial => "chạy thử, chỉ ban tổ chức thấy",
+        Status::Active => msg!("rule-active"),
+        Status::Trial => msg!("rule-on-trial"),
     };
-    let mut rows = vec![("Mức", severity.join(", ")), ("Trạng thái", status.to_owned())];
-    if !rule.why.is_empty() {
-        rows.push(("Vì sao", rule.why.clone()));
-    }
-    rows.push(("Thời gian", rule.in_force.clone()));
-    rows.push(("Đọc", rule.reads.clone()));
-    rows.extend(rule.basis.iter().map(|basis| ("Căn cứ", basis.clone())));
-    if !rule.example.is_empty() {
-        rows.push(("Ví dụ", rule.example.clone()));
-    }
-    rows.push(("Khai báo tại", format!("`{}`", rule.defined)));
-    let mut out = format!("\n## {}. {}\n\n", rule.id, rule.title);
-    for (name, text) in rows {
-        let _ = writeln!(out, "- {name}: {text}");
-    }
-    out
+    let mut rows = vec![msg!("rule-book-severity", text = severity), msg!("rule-book-status", text = status)];
+    rows.push(msg!("rule-book-why", text = rule.why.clone()));
+    rows.push(msg!("rule-book-in-force", text = rule.in_force.clone()));
+    rows.push(msg!("rule-book-reads", text = rule.reads.clone()));
+    rows.extend(rule.basis.iter().map(|basis| msg!("rule-book-basis", text = basis.clone())));
+    rows.push(msg!("rule-book-example", text = rule.example.clone()));
+    rows.push(msg!("rule-book-defined", file = &rule.defined));
+    let is_said = |row: &Message| !row.facts().any(|(_, fact)| catalogue.fact(fact).is_empty());
+    let rows = rows.iter().filter(|row| is_said(row));
+    let rows: String = rows.map(|row| format!("- {}\n", catalogue.text(row))).collect();
+    format!("\n## {}. {}\n\n{rows}", rule.id, catalogue.text(&rule.title))
 }
 
 impl Serialize for RuleBook {
@@ -87,32 +90,33 @@ impl Serialize for RuleBook {
 #[derive(Serialize)]
 struct RuleJson<'a> {
     id: &'a str,
-    title: &'a str,
-    why: &'a str,
+    title: String,
+    why: String,
     severity: &'a [Severity],
     status: Status,
     explainable: bool,
-    in_force: &'a str,
-    basis: &'a [String],
-    reads: &'a str,
+    in_force: String,
+    basis: Vec<String>,
+    reads: String,
     defined: &'a str,
-    example: &'a str,
+    example: String,
 }
 
 impl RuleJson<'_> {
     fn of(rule: &Rule) -> RuleJson<'_> {
+        let text = |message: &Message| Catalogue::embedded(Language::Vi).text(message);
         RuleJson {
             id: &rule.id,
-            title: &rule.title,
-            why: &rule.why,
+            title: text(&rule.title),
+            why: text(&rule.why),
             severity: &rule.severity,
             status: rule.status,
             explainable: rule.explainable,
-            in_force: &rule.in_force,
-            basis: &rule.basis,
-            reads: &rule.reads,
+            in_force: text(&rule.in_force),
+            basis: rule.basis.iter().map(text).collect(),
+            reads: text(&rule.reads),
             defined: &rule.defined,
-            example: &rule.example,
+            example: text(&rule.example),
         }
     }
 }

@@ -267,20 +267,20 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
         "place" => place_name(subject, finding.place.as_ref()),
         "address" => finding.address(),
         "within" => finding.within(),
-        "message" => finding.message.clone(),
-        "told" => told(finding),
-        "also" => also(finding),
+        "message" => subject.catalogue.text(&finding.message),
+        "told" => told(subject, finding),
+        "also" => also(subject, finding),
         "explanation" => some(&finding.explanation),
-        "suggestion" => some(&finding.suggestion),
+        "suggestion" => finding.suggestion.as_ref().map(|it| subject.catalogue.text(it)).unwrap_or_default(),
         "basis" => some(&finding.basis),
         other => bail!(cannot_show("a finding", "điểm kiểm tra", other, &template_api::OF_FINDINGS)),
     })
 }
 
 /// A finding's message with all that belongs to it: what has the same cause, what the locality says, what was decided.
-fn told(finding: &Finding) -> String {
-    let mut out = finding.message.clone();
-    let also = also(finding);
+fn told(subject: &ReportContext, finding: &Finding) -> String {
+    let mut out = subject.catalogue.text(&finding.message);
+    let also = also(subject, finding);
     if !also.is_empty() {
         out.push_str(&format!(" Cùng nguyên nhân: {also}."));
     }
@@ -297,10 +297,12 @@ fn told(finding: &Finding) -> String {
 const IN_FULL: usize = 2;
 
 /// Findings of other rules that this one explains: one or two in their own words, more by rule and cell, `V26 (D20)`.
-pub(super) fn also(finding: &Finding) -> String {
+pub(super) fn also(subject: &ReportContext, finding: &Finding) -> String {
     let others: Vec<&Folded> = finding.explains.iter().filter(|folded| folded.rule != finding.rule).collect();
     if others.len() <= IN_FULL {
-        let told = others.iter().map(|folded| format!("{} – {}", folded.rule, folded.message.trim_end_matches('.')));
+        let told = others.iter().map(|folded| {
+            format!("{} – {}", folded.rule, subject.catalogue.text(&folded.message).trim_end_matches('.'))
+        });
         return told.collect::<Vec<_>>().join("; ");
     }
     let named = others.iter().map(|folded| match folded.at.cell() {
@@ -320,7 +322,7 @@ fn of_waiver(subject: &ReportContext, waived: &Waived, what: &str) -> Result<Str
         "by" => waiver.by.clone(),
         "reason" => waiver.reason.clone(),
         "until" => short_date(waiver.until),
-        "message" => waived.finding.message.clone(),
+        "message" => subject.catalogue.text(&waived.finding.message),
         other => bail!(cannot_show("a waiver", "miễn trừ", other, &template_api::OF_WAIVERS)),
     })
 }

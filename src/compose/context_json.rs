@@ -279,11 +279,11 @@ fn finding(subject: &ReportContext, finding: &Finding) -> Value {
         "severity_name": finding.severity.title(),
         "place": place_name(subject, finding.place.as_ref()),
         "address": finding.address(),
-        "also": also(finding),
+        "also": also(subject, finding),
         "explanation": finding.explanation.as_deref().unwrap_or(""),
         "waived": finding.waiver.as_ref().map_or("", |waiver| &waiver.reason),
-        "message": finding.message,
-        "suggestion": finding.suggestion.as_deref().unwrap_or(""),
+        "message": subject.catalogue.text(&finding.message),
+        "suggestion": finding.suggestion.as_ref().map(|it| subject.catalogue.text(it)).unwrap_or_default(),
         "basis": finding.basis.as_deref().unwrap_or(""),
     })
 }

@@ -47,6 +47,7 @@ pub use fixture::probe;
 pub use page::Listed;
 pub use templates::Templates;
 
+use crate::messages::Catalogue;
 use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
 use crate::model::diff::{Changes, SentenceChange};
@@ -95,6 +96,8 @@ pub struct ReportContext {
     /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template
     /// does with them is tried too.
     pub trial: bool,
+    /// Sentences of the conference's language.
+    pub catalogue: Arc<Catalogue>,
     /// Generation time.
     pub created: DateTime<FixedOffset>,
 }

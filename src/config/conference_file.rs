@@ -12,8 +12,10 @@ use crate::model::figure::Place;
 use crate::model::form::Form;
 use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
+use crate::model::message::Message;
 use crate::model::period::{Period, Span};
 use crate::model::waiver::Waiver;
+use crate::msg;
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -91,7 +93,7 @@ const HISTORY: usize = 5;
 /// How many books stay: one at least, since a book is compared with the one before it.
 fn history(file: &TomlFile, number: Option<Spanned<usize>>) -> usize {
     if let Some(none) = number.as_ref().filter(|number| *number.get_ref() == 0) {
-        file.wrong(&none.span(), "history is at least 1: a book tells what changed since the one before it");
+        file.wrong(&none.span(), msg!("history-at-least-one"));
     }
     number.map_or(HISTORY, Spanned::into_inner)
 }
@@ -100,10 +102,7 @@ fn history(file: &TomlFile, number: Option<Spanned<usize>>) -> usize {
 fn limits(file: &TomlFile, raw: Option<Spanned<Limits>>) -> Limits {
     if let Some(small) = raw.as_ref().filter(|limits| limits.get_ref().memory_mb < Limits::LEAST_MEMORY_MB) {
         let least = Limits::LEAST_MEMORY_MB;
-        file.wrong(
-            &small.span(),
-            format!("memory_mb is at least {least}: the reading process itself takes half of it"),
-        );
+        file.wrong(&small.span(), msg!("memory-at-least", least = least.to_string()));
     }
     raw.map(Spanned::into_inner).unwrap_or_default()
 }
@@ -119,7 +118,7 @@ pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
 fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -> Result<Option<Conference>> {
     let period = Period::parse(raw.period.get_ref());
     if period.is_none() {
-        file.wrong(&raw.period.span(), "period is not like \"6 tháng đầu năm 2021\" or \"năm 2026\"");
+        file.wrong(&raw.period.span(), msg!("period-not-understood"));
     }
     let (date, data_to, deadline) = (file.day(&raw.date), file.day(&raw.data_to), file.moment(&raw.deadline));
     let list = raw.localities.as_ref().and_then(|name| list(file, folder, name));
@@ -176,13 +175,15 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
 fn list(file: &TomlFile, folder: &Path, name: &Spanned<String>) -> Option<LocalityList> {
     let named = name.get_ref();
     let text = match Path::new(named).file_name() {
-        Some(only) if only.to_str() == Some(named) => fs::read_to_string(folder.join(named)).map_err(|e| e.to_string()),
-        _ => Err("it has to lie in the conference's folder".to_owned()),
+        Some(only) if only.to_str() == Some(named) => {
+            fs::read_to_string(folder.join(named)).map_err(|error| Message::verbatim(error.to_string()))
+        }
+        _ => Err(msg!("list-not-in-folder")),
     };
     match text {
         Ok(text) => Some(LocalityList { file: named.clone(), text: text.into() }),
         Err(wrong) => {
-            file.wrong(&name.span(), format!("the list of localities {named:?}: {wrong}"));
+            file.wrong(&name.span(), msg!("list-of-localities", name = named, why = wrong));
             None
         }
     }
@@ -211,7 +212,7 @@ fn previous(file: &TomlFile, folder: &Path, name: &Spanned<String>, pack: &str) 
             }
         }
     }
-    file.wrong(&name.span(), format!("there is no conference {named:?} beside this one, nor one of such a period"));
+    file.wrong(&name.span(), msg!("no-such-conference", name = named));
     Ok(None)
 }
 
@@ -224,7 +225,7 @@ fn carry_forward(file: &TomlFile, raw: Option<&Spanned<CarryForwardFile>>, has_p
         CarryForwardFile::Lines(lines) => Some(lines.iter().map(|line| line.as_str().into()).collect()),
     };
     if !has_previous {
-        file.wrong(&raw.span(), "carry_forward takes values from the conference before: name it in `previous`");
+        file.wrong(&raw.span(), msg!("carry-forward-needs-previous"));
     }
     Some(CarryForward { lines, declared: file.declared(&raw.span()) })
 }
@@ -233,28 +234,28 @@ fn carry_forward(file: &TomlFile, raw: Option<&Spanned<CarryForwardFile>>, has_p
 pub(super) fn fits(conference: &Conference, form: &Form) -> DeclarationErrors {
     let mut errors = DeclarationErrors::default();
     if !form.in_force.holds_on(conference.data_to) && conference.form_outside_its_time.is_none() {
-        let until = form.in_force.to.map_or(String::new(), |to| format!(" to {to}"));
-        let what = format!(
-            "the form {} is in force from {}{until}, the data run to {}: choose another form, or say why with \
-             form_outside_its_time = \"…\"",
-            form.id, form.in_force.from, conference.data_to
-        );
+        let (from, day) = (form.in_force.from.to_string(), conference.data_to.to_string());
+        let what = match form.in_force.to {
+            Some(to) => {
+                msg!("form-outside-its-days", form = &form.id, from = from, to = to.to_string(), day = day)
+            }
+            None => msg!("form-before-its-time", form = &form.id, from = from, day = day),
+        };
         errors.push(conference.form_declared.clone(), what);
     }
     if let Some(carry) = &conference.carry_forward {
         for code in carry.lines.iter().flatten() {
             match form.line(code) {
-                None => errors.push(carry.declared.clone(), format!("the form {} has no line {code:?}", form.id)),
-                Some(line) if !CarryForward::fits(line) => errors.push(
-                    carry.declared.clone(),
-                    format!("line {code:?} cannot be carried forward: it is not a stock that is added up"),
-                ),
+                None => errors.push(carry.declared.clone(), msg!("form-has-no-line", form = &form.id, line = code)),
+                Some(line) if !CarryForward::fits(line) => {
+                    errors.push(carry.declared.clone(), msg!("line-not-carried", line = code))
+                }
                 Some(_) => {}
             }
         }
     }
     for waiver in conference.waivers.iter().filter(|waiver| form.rule(&waiver.rule).is_none()) {
-        errors.push(waiver.declared.clone(), format!("the form {} has no rule {:?} to waive", form.id, waiver.rule));
+        errors.push(waiver.declared.clone(), msg!("no-rule-to-waive", form = &form.id, rule = &waiver.rule));
     }
     errors
 }
@@ -276,7 +277,7 @@ fn waived(file: &TomlFile, raw: &WaiverFile, map: Option<&LocalityMap>) -> Waive
 /// The code of a locality of the map; where the map itself is wrong nothing is said of it.
 fn locality(file: &TomlFile, code: &Spanned<String>, map: Option<&LocalityMap>) -> Arc<str> {
     if map.is_some_and(|map| map.by_code(code.get_ref()).is_none()) {
-        file.wrong(&code.span(), format!("there is no locality with code {:?}", code.get_ref()));
+        file.wrong(&code.span(), msg!("no-locality-with-code", code = code.get_ref()));
     }
     code.get_ref().as_str().into()
 }

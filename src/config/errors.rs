@@ -1,32 +1,36 @@
 //! What is wrong in declaration files: a list, so that all of it is reported at once.
 
+use crate::messages::Catalogue;
 use crate::model::declared::Declared;
+use crate::model::language::Language;
+use crate::model::message::Message;
+use crate::msg;
 use std::fmt;
 
 /// How many further lines of the same mistake are named.
 const SHOWN: usize = 5;
 
 /// One mistake in a declaration file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DeclarationError {
     /// Where it stands.
     pub at: Declared,
     /// What is wrong, in one sentence.
-    pub what: String,
+    pub what: Message,
 }
 
 /// Mistakes in one or more declaration files, in the order of the files; never empty where it is returned as an error.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct DeclarationErrors(Vec<DeclarationError>);
 
 impl DeclarationErrors {
     /// One mistake.
-    pub(super) fn one(at: Declared, what: impl Into<String>) -> DeclarationErrors {
+    pub(super) fn one(at: Declared, what: impl Into<Message>) -> DeclarationErrors {
         DeclarationErrors(vec![DeclarationError { at, what: what.into() }])
     }
 
     /// One more mistake.
-    pub(super) fn push(&mut self, at: Declared, what: impl Into<String>) {
+    pub(super) fn push(&mut self, at: Declared, what: impl Into<Message>) {
         self.0.push(DeclarationError { at, what: what.into() });
     }
 
@@ -46,11 +50,11 @@ impl DeclarationErrors {
             }
         }
         let with_lines = |(error, more): (DeclarationError, Vec<usize>)| {
-            let named: Vec<String> = more.iter().take(SHOWN).map(usize::to_string).collect();
+            let lines: Vec<String> = more.iter().take(SHOWN).map(usize::to_string).collect();
             let what = match more.len() {
                 0 => error.what,
-                1..=SHOWN => format!("{}; also at line {}", error.what, named.join(", ")),
-                all => format!("{}; also at line {} and {} more", error.what, named.join(", "), all - SHOWN),
+                1..=SHOWN => msg!("declaration-also", what = error.what, lines = lines),
+                all => msg!("declaration-also-more", what = error.what, lines = lines, more = all - SHOWN),
             };
             DeclarationError { what, ..error }
         };
@@ -71,7 +75,7 @@ impl DeclarationErrors {
 /// `file:line: what`.
 impl fmt::Display for DeclarationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.at, self.what)
+        write!(f, "{}: {}", self.at, Catalogue::embedded(Language::En).text(&self.what))
     }
 }
 

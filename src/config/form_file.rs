@@ -11,6 +11,7 @@ use crate::model::form::{
     SheetKind, TableColumn, Unit,
 };
 use crate::model::form_mark;
+use crate::msg;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -217,7 +218,7 @@ fn unit_of(file: &TomlFile, raw: UnitFile) -> Unit {
     let scale = |raw: ScaleFile| {
         let factor = file.decimal(&raw.factor);
         if factor <= Decimal::ZERO {
-            file.wrong(&raw.factor.span(), "a factor is above zero");
+            file.wrong(&raw.factor.span(), msg!("factor-above-zero"));
         }
         Scale { name: raw.name, spellings: raw.spellings, factor }
     };
@@ -229,7 +230,7 @@ fn unique_codes(file: &TomlFile, lines: &[LineFile]) -> BTreeSet<Arc<str>> {
     let mut codes = BTreeSet::new();
     for line in lines {
         if !codes.insert(Arc::from(line.code.get_ref().as_str())) {
-            file.wrong(&line.code.span(), format!("line {:?} is declared twice", line.code.get_ref()));
+            file.wrong(&line.code.span(), msg!("line-declared-twice", line = line.code.get_ref()));
         }
     }
     codes
@@ -241,13 +242,13 @@ fn sheet(known: &Known<'_>, raw: SheetFile) -> Option<Sheet> {
         (None, Some(lines), None) => lines_sheet(lines),
         (None, None, Some(table)) => SheetKind::Table(table.columns.into_iter().map(|c| column(known, c)).collect()),
         _ => {
-            let what = "a sheet has exactly one of [sheet.info], [sheet.lines], [sheet.table]";
+            let what = msg!("sheet-of-one-kind");
             known.file.wrong(&raw.key.span(), what);
             return None;
         }
     };
     if raw.name.get_ref() == form_mark::SHEET {
-        let what = format!("the name {:?} is kept for the mark of forms that are sent out", form_mark::SHEET);
+        let what = msg!("sheet-name-reserved", name = form_mark::SHEET);
         known.file.wrong(&raw.name.span(), what);
     }
     let name = raw.name.into_inner();
@@ -266,7 +267,7 @@ fn column(known: &Known<'_>, raw: ColumnFile) -> TableColumn {
         }
     };
     if let Some(words) = raw.suggest.as_ref().filter(|_| kind != ColumnKind::Text) {
-        known.file.wrong(&words.span(), "suggest is for a column of text; a choice lists its words itself");
+        known.file.wrong(&words.span(), msg!("suggest-for-text"));
     }
     TableColumn {
         key: raw.key.into(),
@@ -286,10 +287,10 @@ fn line_of(known: &Known<'_>, raw: LineFile, sheets: &[Sheet]) -> Line {
     match sheet.map(|sheet| &sheet.kind) {
         Some(SheetKind::Lines { sections, .. }) => {
             if !sections.iter().any(|section| *section.code == **raw.section.get_ref()) {
-                known.absent(&raw.section, "section");
+                known.absent(&raw.section, |name| msg!("no-such-section", name = name));
             }
         }
-        _ => known.absent(&raw.sheet, "sheet of lines"),
+        _ => known.absent(&raw.sheet, |name| msg!("no-such-sheet-of-lines", name = name)),
     }
     let national = match raw.national {
         NationalFile::Sum => National::Sum,

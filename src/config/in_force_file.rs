@@ -2,6 +2,7 @@
 
 use super::toml_file::TomlFile;
 use crate::model::in_force::InForce;
+use crate::msg;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
@@ -19,7 +20,7 @@ impl InForceFile {
     pub(super) fn parse(&self, file: &TomlFile) -> InForce {
         let in_force = InForce { from: file.day(&self.from), to: self.to.as_ref().map(|to| file.day(to)) };
         if let Some(at) = self.to.as_ref().filter(|_| in_force.to.is_some_and(|to| to < in_force.from)) {
-            file.wrong(&at.span(), "it ends before it begins");
+            file.wrong(&at.span(), msg!("ends-before-it-begins"));
         }
         in_force
     }

@@ -2,7 +2,9 @@
 
 use super::toml_file::{Name, TomlFile};
 use crate::model::law::Law;
+use crate::model::message::Message;
 use crate::model::rule::Rule;
+use crate::msg;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -26,14 +28,14 @@ pub(super) struct Known<'f> {
 
 impl Known<'_> {
     pub(super) fn line(&self, name: &Name) -> Arc<str> {
-        self.among(&self.lines, name, "line")
+        self.among(&self.lines, name, |name| msg!("no-such-line", name = name))
     }
 
     pub(super) fn unit(&self, name: &Name) -> Arc<str> {
-        self.among(&self.units, name, "unit")
+        self.among(&self.units, name, |name| msg!("no-such-unit", name = name))
     }
 
-    fn among(&self, names: &BTreeSet<Arc<str>>, name: &Name, what: &str) -> Arc<str> {
+    fn among(&self, names: &BTreeSet<Arc<str>>, name: &Name, what: fn(&str) -> Message) -> Arc<str> {
         if !names.contains(name.get_ref().as_str()) {
             self.absent(name, what);
         }
@@ -41,7 +43,7 @@ impl Known<'_> {
     }
 
     /// Notes that a name leads nowhere.
-    pub(super) fn absent(&self, name: &Name, what: &str) {
-        self.file.wrong(&name.span(), format!("there is no {what} {:?} in this form", name.get_ref()));
+    pub(super) fn absent(&self, name: &Name, what: fn(&str) -> Message) {
+        self.file.wrong(&name.span(), what(name.get_ref()));
     }
 }

@@ -4,6 +4,7 @@ use super::errors::DeclarationErrors;
 use super::in_force_file::InForceFile;
 use super::toml_file::TomlFile;
 use crate::model::law::{Known, Law, Provision};
+use crate::msg;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -51,7 +52,7 @@ fn law(file: &TomlFile, raw: &LawFile) -> Law {
     for raw in &raw.provision {
         let provision = raw.parse(file, &titles);
         if law.provisions.iter().any(|other| other.id == provision.id && other.in_force.overlaps(provision.in_force)) {
-            file.wrong(&raw.id.span(), format!("{:?} is in force twice on one day", provision.id));
+            file.wrong(&raw.id.span(), msg!("in-force-twice", id = &provision.id));
         }
         law.provisions.push(provision);
     }
@@ -62,7 +63,7 @@ impl ProvisionFile {
     fn parse(&self, file: &TomlFile, titles: &BTreeMap<&str, &str>) -> Provision {
         let instrument = self.instrument.get_ref().as_str();
         let title = titles.get(instrument).copied().unwrap_or_else(|| {
-            file.wrong(&self.instrument.span(), format!("there is no instrument {instrument:?} in this file"));
+            file.wrong(&self.instrument.span(), msg!("no-such-instrument", id = instrument));
             instrument
         });
         Provision {

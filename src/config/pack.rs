@@ -5,14 +5,17 @@ use super::files::{ReadFile, TemplateFile, folders, hbs_files, in_folder, own_or
 use super::form_file;
 use super::known::Beside;
 use super::toml_file::TomlFile;
-use super::{conference_file, law_file, style_file, target_file};
+use super::{catalogue_file, conference_file, law_file, style_file, target_file};
+use crate::messages::Catalogue;
 use crate::model::conference::Conference;
 use crate::model::form::Form;
+use crate::model::language::Language;
 use crate::model::law::Law;
 use crate::model::rule::Rule;
 use crate::model::style::Look;
 use anyhow::{Error, Result, bail};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// All that a folder under `templates/` declares for one conference.
 #[derive(Debug, Clone)]
@@ -25,6 +28,8 @@ pub struct Pack {
     pub look: Look,
     /// Documents and the index page, by file name.
     pub templates: Vec<TemplateFile>,
+    /// Sentences of the conference's language.
+    pub catalogue: Arc<Catalogue>,
     /// Every file that was read, for the manifest.
     pub files: Vec<ReadFile>,
 }
@@ -41,8 +46,9 @@ pub fn pack(templates: &Path, conference: &Conference, built_in: &[Rule]) -> Res
     let mut files: Vec<ReadFile> =
         read.into_iter().chain([style_text]).map(|file| ReadFile::below(templates, file)).collect();
     let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
+    let catalogue = catalogue_file::read(templates, Language::Vi, &mut files)?;
     let templates = hbs_files(templates, &root, &mut files)?;
-    Ok(Pack { form, law, look: Look { style, faces }, templates, files })
+    Ok(Pack { form, law, catalogue, look: Look { style, faces }, templates, files })
 }
 
 /// The form of a conference alone with the files it was read from, without looks and templates: for one that is only read.

@@ -4,7 +4,9 @@
 use super::errors::DeclarationErrors;
 use super::files::ReadFile;
 use crate::model::declared::Declared;
+use crate::model::message::Message;
 use crate::model::receipts::Receipts;
+use crate::msg;
 use anyhow::{Context, Result};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeSet;
@@ -55,13 +57,13 @@ type Row = (usize, Vec<String>);
 impl RegisterFile {
     fn parse(&self, bytes: &[u8]) -> Result<Receipts, DeclarationErrors> {
         let mut rows = rows(self.text(bytes)?).into_iter();
-        let (line, head) = rows.next().ok_or_else(|| self.error(1, "the first line must be file,received"))?;
+        let (line, head) = rows.next().ok_or_else(|| self.error(1, msg!("received-first-line")))?;
         let [file, received] = self.columns(line, &head)?;
         let (mut register, mut errors) = (Receipts::default(), DeclarationErrors::default());
         for (line, cells) in rows {
             let noted = self.row(line, &cells, (head.len(), file, received));
             let noted = noted.and_then(|(name, moment)| match register.note(name.to_owned(), moment) {
-                Some(_) => Err(self.error(line, format!("the file {name:?} is noted twice"))),
+                Some(_) => Err(self.error(line, msg!("received-twice", file = name))),
                 None => Ok(()),
             });
             if let Err(error) = noted {
@@ -79,13 +81,13 @@ impl RegisterFile {
         (columns, file, received): (usize, usize, usize),
     ) -> Result<(&'s str, DateTime<FixedOffset>), DeclarationErrors> {
         if cells.len() > columns {
-            return Err(self.error(line, format!("{} cells, but {columns} columns", cells.len())));
+            return Err(self
+                .error(line, msg!("received-cells", cells = cells.len().to_string(), columns = columns.to_string())));
         }
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);
         let (name, at) = (self.on_disk(line, cell(file))?, cell(received));
-        let moment = DateTime::parse_from_rfc3339(at).map_err(|_| {
-            self.error(line, format!("{at:?} is not a moment with its zone, like 2021-06-29T16:05:00+07:00"))
-        })?;
+        let moment =
+            DateTime::parse_from_rfc3339(at).map_err(|_| self.error(line, msg!("received-no-moment", text = at)))?;
         Ok((name, moment))
     }
 
@@ -94,7 +96,7 @@ impl RegisterFile {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-            self.error(line, "this is not UTF-8: save it in Excel as \"CSV UTF-8\"")
+            self.error(line, msg!("received-not-utf8"))
         })?;
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
@@ -102,14 +104,14 @@ impl RegisterFile {
     /// Where the columns stand.
     fn columns(&self, line: usize, head: &[String]) -> Result<[usize; 2], DeclarationErrors> {
         if let Some(unknown) = head.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
-            return Err(self.error(line, format!("unknown column {unknown:?}, expected file and received")));
+            return Err(self.error(line, msg!("received-unknown-column", column = unknown)));
         }
         let [file, received] = COLUMNS.map(|name| {
             let mut found = head.iter().enumerate().filter(|(_, head)| *head == name).map(|(at, _)| at);
             match (found.next(), found.next()) {
                 (Some(at), None) => Ok(at),
-                (Some(_), Some(_)) => Err(self.error(line, format!("there are two columns {name}"))),
-                (None, _) => Err(self.error(line, format!("there is no column {name}"))),
+                (Some(_), Some(_)) => Err(self.error(line, msg!("received-column-twice", column = name))),
+                (None, _) => Err(self.error(line, msg!("received-no-column", column = name))),
             }
         });
         Ok([file?, received?])
@@ -123,12 +125,15 @@ impl RegisterFile {
         let alike = self.present.iter().find(|present| present.nfc().eq(name.nfc()));
         alike.map(String::as_str).ok_or_else(|| {
             let near = self.present.iter().min_by_key(|present| strsim::levenshtein(present, name));
-            let near = near.map_or(String::new(), |near| format!("; the nearest is {near:?}"));
-            self.error(line, format!("there is no file {name:?} in submissions{near}"))
+            let what = match near {
+                Some(near) => msg!("received-no-file-nearest", file = name, near = near),
+                None => msg!("received-no-file", file = name),
+            };
+            self.error(line, what)
         })
     }
 
-    fn error(&self, line: usize, what: impl Into<String>) -> DeclarationErrors {
+    fn error(&self, line: usize, what: impl Into<Message>) -> DeclarationErrors {
         DeclarationErrors::one(Declared { file: self.path.as_str().into(), line, column: 1 }, what)
     }
 }

@@ -8,6 +8,7 @@ use crate::model::finding::Severity;
 use crate::model::form::Sheet;
 use crate::model::law::Law;
 use crate::model::relation::{Bound, Condition, Must, Places, Range, Relation, Shows};
+use crate::msg;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::sync::Arc;
@@ -155,12 +156,10 @@ impl Scope<'_> {
     fn places(&self, raw: Option<&Spanned<Vec<Places>>>, must: &Must) -> Vec<Places> {
         let Some(raw) = raw else { return vec![Places::Locality] };
         if raw.get_ref().is_empty() {
-            self.known
-                .file
-                .wrong(&raw.span(), "places is a list of \"locality\", \"region\", \"country\", at least one");
+            self.known.file.wrong(&raw.span(), msg!("places-of-relation"));
         }
         if !must.holds_for_sums() && raw.get_ref().iter().any(|places| *places != Places::Locality) {
-            self.known.file.wrong(&raw.span(), "this relation can be asked of localities only");
+            self.known.file.wrong(&raw.span(), msg!("relation-of-localities-only"));
         }
         raw.get_ref().clone()
     }
@@ -171,17 +170,17 @@ impl Scope<'_> {
         let file = self.known.file;
         let Some(name) = &raw.law else {
             if needs_value {
-                file.wrong(&raw.must.span(), "this relation needs a `law` with a value");
+                file.wrong(&raw.must.span(), msg!("relation-needs-law"));
             }
             return;
         };
         let Some(law) = self.law else { return };
         if !law.knows(name.get_ref()) {
-            self.known.absent(name, "provision of the law");
+            self.known.absent(name, |name| msg!("no-such-provision", name = name));
         }
         let mut provisions = law.provisions.iter().filter(|provision| *provision.id == **name.get_ref());
         if needs_value && provisions.any(|provision| provision.value.is_none()) {
-            file.wrong(&name.span(), format!("{:?} has no value", name.get_ref()));
+            file.wrong(&name.span(), msg!("provision-without-value", id = name.get_ref()));
         }
     }
 
@@ -254,12 +253,12 @@ impl Scope<'_> {
         let file = self.known.file;
         let usual = Range { low: low.map(|low| file.decimal(low)), high: high.map(|high| file.decimal(high)) };
         if low.is_none() && high.is_none() {
-            file.wrong(&raw.span(), "this relation needs `low`, `high` or both");
+            file.wrong(&raw.span(), msg!("relation-needs-bound"));
         }
         if let (Some(least), Some(most), Some(at)) = (usual.low, usual.high, high)
             && most < least
         {
-            file.wrong(&at.span(), "`high` is below `low`");
+            file.wrong(&at.span(), msg!("high-below-low"));
         }
         usual
     }
@@ -267,7 +266,7 @@ impl Scope<'_> {
     fn table(&self, name: &Name) -> Option<&Sheet> {
         let found = self.sheets.iter().find(|sheet| *sheet.key == **name.get_ref() && sheet.kind.table().is_some());
         if found.is_none() {
-            self.known.absent(name, "table sheet");
+            self.known.absent(name, |name| msg!("no-such-table", name = name));
         }
         found
     }
@@ -275,7 +274,7 @@ impl Scope<'_> {
     fn column(&self, sheet: &Sheet, name: &Name) -> Arc<str> {
         let mut columns = sheet.kind.table().into_iter().flatten();
         if !columns.any(|column| *column.key == **name.get_ref()) {
-            self.known.absent(name, "column");
+            self.known.absent(name, |name| msg!("no-such-column", name = name));
         }
         name.get_ref().as_str().into()
     }
@@ -286,7 +285,7 @@ impl Scope<'_> {
             (Some(false), true) => Shows::Nothing,
             (None, false) => Shows::OneOf(raw.is.clone()),
             _ => {
-                let what = "a condition has either `is = [words]` or `filled = true` or `false`";
+                let what = msg!("condition-of-one-kind");
                 self.known.file.wrong(&raw.column.span(), what);
                 return None;
             }

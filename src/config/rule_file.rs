@@ -11,6 +11,7 @@ use crate::model::form::Form;
 use crate::model::law::Law;
 use crate::model::relation::Relation;
 use crate::model::rule::{Origin, Rule, Status};
+use crate::msg;
 use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -53,8 +54,7 @@ impl<'f> Registry<'f> {
             match (&rule.get_ref().id, &rule.get_ref().extends) {
                 (Some(id), None) => registry.declare(id, rule),
                 (None, Some(id)) => registry.extend(id, rule.get_ref()),
-                _ => file
-                    .wrong(&rule.span(), "a rule has either `id`, or `extends` with the id of a rule of the program"),
+                _ => file.wrong(&rule.span(), msg!("rule-id-or-extends")),
             }
         }
         for after in raw.iter().flat_map(|rule| &rule.get_ref().after) {
@@ -67,38 +67,35 @@ impl<'f> Registry<'f> {
         let (name, raw_rule) = (id.get_ref().as_str(), raw.get_ref());
         match self.rules.iter().find(|rule| *rule.id == *name).map(|rule| (rule.origin, rule.defined.clone())) {
             Some((Origin::Form, _)) => {
-                self.file.wrong(&id.span(), format!("rule {name:?} is declared twice"));
+                self.file.wrong(&id.span(), msg!("rule-declared-twice", rule = name));
                 return;
             }
             Some((_, defined)) => {
-                let what = format!(
-                    "rule {name:?} is the program's ({defined}): write extends = {name:?} to change what it says here, or take \
-                     another id"
-                );
+                let what = msg!("rule-of-program-declared", rule = name, defined = defined);
                 self.file.wrong(&id.span(), what);
                 return;
             }
             None => {}
         }
         if let Some(severity) = &raw_rule.severity {
-            self.file.wrong(&severity.span(), "the severity of a form's own rule stands with its relations");
+            self.file.wrong(&severity.span(), msg!("severity-of-own-rule"));
         }
         if let Some(after) = raw_rule.after.first() {
-            self.file.wrong(&after.span(), "`after` of a form's own rule stands with its relations");
+            self.file.wrong(&after.span(), msg!("after-of-own-rule"));
         }
         let text = |key: &str, text: &Option<String>| {
             text.clone().unwrap_or_else(|| {
-                self.file.wrong(&raw.span(), format!("rule {name:?} needs a `{key}`"));
+                self.file.wrong(&raw.span(), msg!("rule-needs-key", rule = name, key = key));
                 String::new()
             })
         };
         self.rules.push(Rule {
             id: name.into(),
-            title: text("title", &raw_rule.title),
-            why: raw_rule.why.clone(),
-            example: text("example", &raw_rule.example),
-            reads: String::new(),
-            in_force: String::new(),
+            title: text("title", &raw_rule.title).into(),
+            why: raw_rule.why.as_str().into(),
+            example: text("example", &raw_rule.example).into(),
+            reads: "".into(),
+            in_force: "".into(),
             basis: Vec::new(),
             severity: Vec::new(),
             reweighed: None,
@@ -115,25 +112,29 @@ impl<'f> Registry<'f> {
         let name = id.get_ref().as_str();
         let file = self.file;
         let Some(rule) = self.rules.iter_mut().find(|rule| *rule.id == *name && rule.origin != Origin::Form) else {
-            file.wrong(&id.span(), format!("there is no rule {name:?} of the program to extend"));
+            file.wrong(&id.span(), msg!("no-rule-to-extend", rule = name));
             return;
         };
         if !self.extended.insert(Arc::clone(&rule.id)) {
-            file.wrong(&id.span(), format!("rule {name:?} is extended twice"));
+            file.wrong(&id.span(), msg!("rule-extended-twice", rule = name));
             return;
         }
         // A workbook that cannot be read stays unread, whatever it is called.
         let spans = raw.severity.as_ref().map(Spanned::span).into_iter().chain(raw.status.as_ref().map(Spanned::span));
         if rule.origin == Origin::Reading {
             for span in spans {
-                file.wrong(&span, format!("rule {name:?} is one of reading: only its words can be changed"));
+                file.wrong(&span, msg!("rule-of-reading-extended", rule = name));
             }
             return;
         }
-        rule.title = raw.title.clone().unwrap_or_else(|| rule.title.clone());
-        rule.example = raw.example.clone().unwrap_or_else(|| rule.example.clone());
+        if let Some(title) = &raw.title {
+            rule.title = title.as_str().into();
+        }
+        if let Some(example) = &raw.example {
+            rule.example = example.as_str().into();
+        }
         if !raw.why.is_empty() {
-            rule.why.clone_from(&raw.why);
+            rule.why = raw.why.as_str().into();
         }
         if let Some(severity) = raw.severity.as_ref().map(|severity| *severity.get_ref()) {
             (rule.severity, rule.reweighed) = (vec![severity], Some(severity));
@@ -149,9 +150,7 @@ impl<'f> Registry<'f> {
         let name = id.get_ref().as_str();
         let is_ours = self.own.iter().any(|(own, _)| **own == *name) || self.extended.contains(name);
         if !is_ours && self.has(name) {
-            let what = format!(
-                "rule {name:?} is the program's: a relation can add to it where a [[rule]] has extends = {name:?}"
-            );
+            let what = msg!("relation-of-program-rule", rule = name);
             self.file.wrong(&id.span(), what);
         } else if !is_ours {
             self.reference(id);
@@ -163,8 +162,7 @@ impl<'f> Registry<'f> {
     pub(super) fn reference(&self, id: &Name) -> Arc<str> {
         let name = id.get_ref().as_str();
         if !self.has(name) {
-            self.file
-                .wrong(&id.span(), format!("there is no rule {name:?} in this form, in the program or of reading"));
+            self.file.wrong(&id.span(), msg!("no-such-rule", rule = name));
         }
         name.into()
     }
@@ -177,7 +175,7 @@ impl<'f> Registry<'f> {
     pub(super) fn complete(self, form: &Form, law: Option<&Law>) -> Vec<Rule> {
         let of_rule = |id: &str| -> Vec<&Relation> { form.relations.iter().filter(|one| *one.rule == *id).collect() };
         for (id, span) in self.own.iter().filter(|(id, _)| of_rule(id).is_empty()) {
-            self.file.wrong(span, format!("rule {id:?} has no relation"));
+            self.file.wrong(span, msg!("rule-without-relation", rule = id));
         }
         let complete = |rule: Rule| match of_rule(&rule.id) {
             relations if relations.is_empty() => rule,

@@ -3,6 +3,7 @@
 use super::toml_file::TomlFile;
 use crate::model::schedule::{Below, Generation};
 use crate::model::viet_nam;
+use crate::msg;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use serde::Deserialize;
 use toml::Spanned;
@@ -26,7 +27,7 @@ pub(super) fn begins(file: &TomlFile, date: NaiveDate, time: Option<&Spanned<Dat
         let text = time.get_ref().to_string();
         let parsed = ["%H:%M:%S", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(&text, form).ok());
         if parsed.is_none() {
-            file.wrong(&time.span(), "this must be an hour, like 08:30:00");
+            file.wrong(&time.span(), msg!("not-an-hour"));
         }
         parsed
     });
@@ -47,10 +48,10 @@ pub(super) fn schedule(
         entries.get_ref().iter().filter_map(|entry| generation(file, entry, entries, begins, expected)).collect();
     schedule.sort_by_key(|generation| generation.at);
     for twice in schedule.windows(2).filter(|pair| pair[0].at == pair[1].at) {
-        file.wrong(&entries.span(), format!("two entries of generate are for {}", twice[0].at.to_rfc3339()));
+        file.wrong(&entries.span(), msg!("generate-twice", at = twice[0].at.to_rfc3339()));
     }
     if entries.get_ref().is_empty() {
-        file.wrong(&entries.span(), "generate needs at least one entry");
+        file.wrong(&entries.span(), msg!("generate-empty"));
     }
     schedule
 }
@@ -69,19 +70,19 @@ fn generation(
         }
         (None, Some(before)) => {
             let Some(span) = lead(before.get_ref()) else {
-                file.wrong(&before.span(), "this must be a time like \"7d\", \"36h\" or \"90m\"");
+                file.wrong(&before.span(), msg!("not-a-span"));
                 return None;
             };
             (begins.checked_sub_signed(span)?, format!("{} before", before.get_ref()))
         }
         _ => {
-            file.wrong(&entries.span(), "an entry of generate has either at or before");
+            file.wrong(&entries.span(), msg!("generate-at-or-before"));
             return None;
         }
     };
     let minimum = entry.minimum_coverage.as_ref();
     if let Some(minimum) = minimum.filter(|minimum| *minimum.get_ref() > expected) {
-        file.wrong(&minimum.span(), format!("there are {expected} localities"));
+        file.wrong(&minimum.span(), msg!("localities-expected", count = expected));
     }
     Some(Generation {
         name: entry.name.clone().unwrap_or(named),

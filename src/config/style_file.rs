@@ -5,6 +5,7 @@ use super::files::ReadFile;
 use super::toml_file::TomlFile;
 use crate::model::document::Role;
 use crate::model::style::{Faces, Style};
+use crate::msg;
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
@@ -27,11 +28,11 @@ fn check(file: &TomlFile, style: &Style) {
     let table = [&style.table.rule, &style.table.head_fill, &style.table.group_fill, &style.table.total_fill];
     for colour in style.chart.colours.iter().chain(table) {
         if colour.len() != 6 || !colour.bytes().all(|b| b.is_ascii_hexdigit()) {
-            file.wrong(&place(colour), format!("{colour:?} is not a colour of six hexadecimal digits"));
+            file.wrong(&place(colour), msg!("not-a-colour", text = colour));
         }
     }
     for role in Role::ALL.into_iter().filter(|role| !style.role.contains_key(role)) {
-        file.wrong(&place("[role]"), format!("the role {role:?} has no entry"));
+        file.wrong(&place("[role]"), msg!("role-without-entry", role = format!("{role:?}")));
     }
 }
 

@@ -6,6 +6,7 @@ use crate::localities;
 use crate::model::form::{Form, National};
 use crate::model::history::Shares;
 use crate::model::target::{Amount, Target};
+use crate::msg;
 use anyhow::Result;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -39,7 +40,7 @@ fn target(file: &TomlFile, line: &Spanned<String>, raw: &TargetFile) -> Option<T
         }
         (None, None, Some(value)) => Amount::Value(file.decimal(value)),
         _ => {
-            let wanted = "a target is { of = \"line\", percent = 1 to 100, by = day } or { value = \"…\", by = day }";
+            let wanted = msg!("target-of-two-kinds");
             file.wrong(&line.span(), wanted);
             return None;
         }
@@ -61,8 +62,7 @@ pub(super) fn apportion(file: &TomlFile, raw: &ApportionFile) -> Result<BTreeMap
             let is_whole = shares.values().sum::<Decimal>() == Decimal::ONE_HUNDRED;
             let is_sound = shares.values().all(|share| !share.is_sign_negative());
             if !is_whole || !is_sound || !merged.iter().copied().eq(shares.keys().map(|part| &**part)) {
-                let what =
-                    format!("the shares of {:?} must be of {merged:?} and sum to 100, none below 0", code.get_ref());
+                let what = msg!("shares-not-whole", place = code.get_ref(), parts = format!("{merged:?}"));
                 file.wrong(&code.span(), what);
             }
             of_line.insert(code.get_ref().as_str().into(), shares);
@@ -78,13 +78,13 @@ pub(super) fn fits(targets: &[Target], form: &Form) -> DeclarationErrors {
     let summed = |code: &str| form.line(code).filter(|line| line.national == National::Sum);
     for target in targets {
         let Some(line) = summed(&target.line) else {
-            errors.push(target.declared.clone(), format!("the form {} adds up no line {:?}", form.id, target.line));
+            errors.push(target.declared.clone(), msg!("target-of-no-sum", form = &form.id, line = &target.line));
             continue;
         };
         if let Amount::Percent { of, .. } = &target.amount
             && summed(of).is_none_or(|whole| whole.unit != line.unit)
         {
-            let what = format!("the form {} adds up no line {of:?} in {}, as {:?} is", form.id, line.unit, target.line);
+            let what = msg!("target-of-another-unit", form = &form.id, of = of, unit = &line.unit, line = &target.line);
             errors.push(target.declared.clone(), what);
         }
     }

@@ -5,8 +5,10 @@
 
 use super::errors::DeclarationErrors;
 use crate::model::declared::Declared;
+use crate::model::message::Message;
 use crate::model::quantity::LIMIT;
 use crate::model::viet_nam;
+use crate::msg;
 use anyhow::{Context, Result};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
@@ -46,7 +48,7 @@ impl TomlFile {
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             if lines.insert(self.declared(&span).line) {
-                self.wrong(&span, error.message());
+                self.wrong(&span, error.message().replace('\n', " "));
             }
         }
         if errors.is_empty() { self.deserialize(document) } else { None }
@@ -60,7 +62,7 @@ impl TomlFile {
                 Err(error) => error,
             };
             let span = error.span().unwrap_or(0..0);
-            self.wrong(&span, error.message());
+            self.wrong(&span, error.message().replace('\n', " "));
             let is_unknown = error.message().starts_with("unknown field");
             if !(is_unknown && drop_key(document.get_mut(), &span)) {
                 is_whole = false;
@@ -72,8 +74,8 @@ impl TomlFile {
     }
 
     /// Notes a mistake.
-    pub(super) fn wrong(&self, span: &Range<usize>, what: impl AsRef<str>) {
-        self.errors.borrow_mut().push(self.declared(span), what.as_ref().replace('\n', " "));
+    pub(super) fn wrong(&self, span: &Range<usize>, what: impl Into<Message>) {
+        self.errors.borrow_mut().push(self.declared(span), what);
     }
 
     /// The value, unless a mistake was noted.
@@ -100,7 +102,7 @@ impl TomlFile {
     pub(super) fn decimal(&self, name: &Name) -> Decimal {
         let number = Decimal::from_str(name.get_ref()).ok().filter(|number| number.abs() < LIMIT);
         number.unwrap_or_else(|| {
-            self.wrong(&name.span(), format!("{:?} is not a decimal number below 10^15", name.get_ref()));
+            self.wrong(&name.span(), msg!("not-a-decimal", text = name.get_ref()));
             Decimal::ONE
         })
     }
@@ -108,7 +110,7 @@ impl TomlFile {
     /// A day.
     pub(super) fn day(&self, value: &Spanned<Datetime>) -> NaiveDate {
         NaiveDate::from_str(&value.get_ref().to_string()).unwrap_or_else(|_| {
-            self.wrong(&value.span(), "this must be a day, like 2024-10-01");
+            self.wrong(&value.span(), msg!("not-a-day"));
             NaiveDate::default()
         })
     }
@@ -117,7 +119,7 @@ impl TomlFile {
     pub(super) fn moment(&self, value: &Spanned<Datetime>) -> DateTime<FixedOffset> {
         let parsed = DateTime::parse_from_rfc3339(&value.get_ref().to_string());
         viet_nam::time(parsed.unwrap_or_else(|_| {
-            self.wrong(&value.span(), "this must be a moment, like 2021-07-01T15:00:00+07:00");
+            self.wrong(&value.span(), msg!("not-a-moment"));
             DateTime::default()
         }))
     }

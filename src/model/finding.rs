@@ -2,9 +2,10 @@
 //! is an error and stops the program before anything is written.
 
 use super::figure::Place;
+use super::message::Message;
 use super::waiver::Waiver;
 use super::workbook::CellRef;
-use serde::{Serialize, Serializer, ser::SerializeStruct};
+use serde::Serialize;
 use std::cmp::Ordering;
 use std::fmt;
 use std::sync::Arc;
@@ -59,7 +60,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// Something about data. Serialises as an element of `findings.json`, absent parts as `null`.
+/// Something about data. `publish` words it for `findings.json`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
     /// Rule id, `V07` or `R05`.
@@ -74,14 +75,14 @@ pub struct Finding {
     pub at: Location,
     /// The text of the cell as it stands in the workbook.
     pub raw: Option<String>,
-    /// What is wrong, in Vietnamese.
-    pub message: String,
+    /// What is wrong.
+    pub message: Message,
     /// One side of the comparison.
-    pub left: Option<String>,
+    pub left: Option<Message>,
     /// The other side.
-    pub right: Option<String>,
-    /// How to correct it, in Vietnamese.
-    pub suggestion: Option<String>,
+    pub right: Option<Message>,
+    /// How to correct it.
+    pub suggestion: Option<Message>,
     /// Legal basis, in Vietnamese.
     pub basis: Option<String>,
     /// Other cells of the same sheet of which the same is to be said.
@@ -112,7 +113,7 @@ pub struct Cause {
 }
 
 /// A finding told under another.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Folded {
     /// Rule id.
     pub rule: Arc<str>,
@@ -120,18 +121,12 @@ pub struct Folded {
     pub severity: Severity,
     /// Which line of the form.
     pub line: Option<Arc<str>>,
-    /// Where; its cell in A1 is in the contract.
-    #[serde(rename = "cell", serialize_with = "in_a1")]
+    /// Where.
     pub at: Location,
-    /// Its own words.
-    pub message: String,
+    /// What is wrong.
+    pub message: Message,
     /// What it says apart from the cell, as [`Cause::key`].
-    #[serde(skip)]
     pub key: Option<String>,
-}
-
-fn in_a1<S: Serializer>(at: &Location, serializer: S) -> Result<S::Ok, S::Error> {
-    at.cell().map(CellRef::a1).serialize(serializer)
 }
 
 /// An address as exact as what went wrong allows.
@@ -198,7 +193,7 @@ impl fmt::Display for Location {
 
 impl Finding {
     /// A finding with an id, a weight and words; the rest is added by the `with_…` methods.
-    pub fn new(rule: &str, severity: Severity, message: impl Into<String>) -> Finding {
+    pub fn new(rule: &str, severity: Severity, message: impl Into<Message>) -> Finding {
         Finding {
             rule: rule.into(),
             severity,
@@ -250,7 +245,7 @@ impl Finding {
 
     /// Both sides of a comparison.
     #[must_use]
-    pub fn with_sides(mut self, left: impl Into<String>, right: impl Into<String>) -> Finding {
+    pub fn with_sides(mut self, left: impl Into<Message>, right: impl Into<Message>) -> Finding {
         self.left = Some(left.into());
         self.right = Some(right.into());
         self
@@ -258,7 +253,7 @@ impl Finding {
 
     /// How to correct it.
     #[must_use]
-    pub fn with_suggestion(mut self, suggestion: impl Into<String>) -> Finding {
+    pub fn with_suggestion(mut self, suggestion: impl Into<Message>) -> Finding {
         self.suggestion = Some(suggestion.into());
         self
     }
@@ -316,11 +311,6 @@ impl Finding {
         std::iter::once(own).chain(self.explains).collect()
     }
 
-    /// By which it is recognised when the workbook comes back: its message may then count other places.
-    pub fn key(&self) -> &str {
-        self.cause.key.as_deref().unwrap_or(&self.message)
-    }
-
     /// The contract's order: place, file, sheet, row, column, rule; then the words, so that it is total.
     pub fn order(&self, other: &Finding) -> Ordering {
         let place = |f: &Finding| f.place.as_ref().map(Place::to_string);
@@ -332,42 +322,6 @@ impl Finding {
                 .then_with(|| (&f.rule, &f.line, &f.message).cmp(&(&other.rule, &other.line, &other.message)))
         };
         place(self).cmp(&place(other)).then_with(|| behind(self, other))
-    }
-}
-
-impl Serialize for Finding {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let cells = (!self.more.is_empty()).then(|| self.address());
-        let extra = [cells.is_some(), !self.explains.is_empty(), self.explanation.is_some(), self.waiver.is_some()];
-        let extra = extra.iter().filter(|present| **present).count();
-        let mut out = serializer.serialize_struct("Finding", 13 + extra)?;
-        out.serialize_field("rule", &self.rule)?;
-        out.serialize_field("severity", &self.severity)?;
-        out.serialize_field("place", &self.place)?;
-        out.serialize_field("line", &self.line)?;
-        out.serialize_field("file", &self.at.file())?;
-        out.serialize_field("sheet", &self.at.sheet())?;
-        out.serialize_field("cell", &self.at.cell().map(CellRef::a1))?;
-        out.serialize_field("raw", &self.raw)?;
-        out.serialize_field("message", &self.message)?;
-        out.serialize_field("left", &self.left)?;
-        out.serialize_field("right", &self.right)?;
-        out.serialize_field("suggestion", &self.suggestion)?;
-        out.serialize_field("basis", &self.basis)?;
-        // What the contract does not name is there only where there is something.
-        if let Some(cells) = cells {
-            out.serialize_field("cells", cells.rsplit('!').next().unwrap_or_default())?;
-        }
-        if !self.explains.is_empty() {
-            out.serialize_field("explains", &self.explains)?;
-        }
-        if let Some(explanation) = &self.explanation {
-            out.serialize_field("explanation", explanation)?;
-        }
-        if let Some(waiver) = &self.waiver {
-            out.serialize_field("waiver", waiver)?;
-        }
-        out.end()
     }
 }
 

@@ -3,6 +3,7 @@
 //! In: exact values. Out: text for documents and messages. Must not: round; a caller rounds where a rule says so.
 //! Convention: domain notes section 7 (Luật Kế toán 2003, Điều 12 khoản 2; Nghị định 30/2020, Appendix I).
 
+use super::language::Language;
 use super::quantity::Quantity;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use rust_decimal::Decimal;
@@ -19,6 +20,15 @@ pub const NBSP: char = '\u{a0}';
 
 /// `1234567.5` → `1.234.567,5`; trailing zeros are not significant and not printed.
 pub fn decimal(value: Decimal) -> String {
+    decimal_in(Language::Vi, value)
+}
+
+/// `1234567.5` → `1.234.567,5` in Vietnamese, `1,234,567.5` in English.
+pub fn decimal_in(language: Language, value: Decimal) -> String {
+    let (group, point) = match language {
+        Language::Vi => ('.', ','),
+        Language::En => (',', '.'),
+    };
     let text = value.normalize().abs().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::with_capacity(text.len() + whole.len() / 3 + 1);
@@ -27,12 +37,12 @@ pub fn decimal(value: Decimal) -> String {
     }
     for (i, digit) in whole.chars().enumerate() {
         if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push('.');
+            out.push(group);
         }
         out.push(digit);
     }
     if !fraction.is_empty() {
-        out.push(',');
+        out.push(point);
         out.push_str(fraction);
     }
     out
@@ -77,7 +87,15 @@ pub fn number_in(text: &str) -> Option<Decimal> {
 
 /// `02/7/2021`, padded as [`long_date`].
 pub fn short_date(date: NaiveDate) -> String {
-    format!("{:02}/{}/{}", date.day(), month(date), date.year())
+    short_date_in(Language::Vi, date)
+}
+
+/// `02/7/2021` in Vietnamese, `2 July 2021` in English.
+pub fn short_date_in(language: Language, date: NaiveDate) -> String {
+    match language {
+        Language::Vi => format!("{:02}/{}/{}", date.day(), month(date), date.year()),
+        Language::En => date.format("%-d %B %Y").to_string(),
+    }
 }
 
 /// `ngày 02 tháng 7 năm 2021`: a leading zero for days below 10 and for months 1 and 2 only (Nghị định 30/2020/NĐ-CP,
@@ -92,8 +110,19 @@ fn month(date: NaiveDate) -> String {
 
 /// `17h00 ngày 29/6/2021`; seconds only where there are any, `17h00'05''`.
 pub fn moment(at: DateTime<FixedOffset>) -> String {
-    let seconds = if at.second() > 0 { format!("'{:02}''", at.second()) } else { String::new() };
-    format!("{}h{:02}{seconds} ngày {}", at.hour(), at.minute(), short_date(at.date_naive()))
+    moment_in(Language::Vi, at)
+}
+
+/// `17h00 ngày 29/6/2021` in Vietnamese, `17:00 on 29 June 2021` in English; seconds only where there are any.
+pub fn moment_in(language: Language, at: DateTime<FixedOffset>) -> String {
+    let day = short_date_in(language, at.date_naive());
+    let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+    match (language, second) {
+        (Language::Vi, 0) => format!("{hour}h{minute:02} ngày {day}"),
+        (Language::Vi, _) => format!("{hour}h{minute:02}'{second:02}'' ngày {day}"),
+        (Language::En, 0) => format!("{hour}:{minute:02} on {day}"),
+        (Language::En, _) => format!("{hour}:{minute:02}:{second:02} on {day}"),
+    }
 }
 
 #[cfg(test)]

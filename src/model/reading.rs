@@ -2,7 +2,9 @@
 //! them.
 
 use super::finding::Severity::{self, Error, Info, Warning};
+use super::message::Message;
 use super::rule::{Origin, Rule, Status};
+use crate::msg;
 
 /// A file cannot be opened as a workbook.
 pub const UNOPENABLE: &str = "R01";
@@ -40,98 +42,33 @@ pub const FORM: &str = "R16";
 /// All of them, by id.
 pub fn rules() -> Vec<Rule> {
     vec![
-        rule(
-            UNOPENABLE,
-            &[Error],
-            "Tệp mở được như một bảng tính, không hỏng, không vượt giới hạn",
-            "Tệp có mật khẩu, tệp rỗng, tệp HTML đổi đuôi thành .xls, danh mục hơn 5.000 dòng",
-        ),
-        rule(
-            PLACE,
-            &[Error],
-            "Tệp ghi rõ địa phương nào gửi",
-            "Ô Địa phương ghi “Hà Tay”: không đúng tên địa phương nào",
-        ),
-        rule(
-            SHEET,
-            &[Error, Warning, Info],
-            "Có đủ trang tính bắt buộc và dòng tiêu đề cột",
-            "Tệp không có trang BIEU_04; hoặc trang tính không còn dòng tiêu đề cột",
-        ),
-        rule(MISSING, &[Error, Warning], "Chỉ tiêu, ô bắt buộc không để trống", "Ô D32 (tỷ lệ lấp đầy) để trống"),
-        rule(
-            NUMBER,
-            &[Error, Warning],
-            "Ô số liệu là một con số đọc được, không hai nghĩa",
-            "Ô ghi “chưa rõ”, “12 cụm, 5 ha”, #REF!",
-        ),
-        rule(
-            SEVERAL,
-            &[Error, Info],
-            "Mỗi địa phương có một tệp được tính; lần gửi cao nhất",
-            "Hai tệp của một tỉnh cùng ghi lần gửi 2 nhưng số liệu khác nhau: chưa tệp nào được tính",
-        ),
-        rule(
-            PERIOD,
-            &[Error, Warning],
-            "Tệp thuộc đúng kỳ báo cáo của hội nghị",
-            "Ô Kỳ báo cáo ghi “năm 2020” trong khi hội nghị lấy số 6 tháng đầu năm 2021",
-        ),
-        rule(ABSENT, &[Error], "Địa phương đã gửi báo cáo", "Đến lúc tổng hợp chưa có tệp nào của địa phương"),
-        rule(
-            CHARACTER,
-            &[Warning, Info],
-            "Ký tự trong ô in được",
-            "Trong ô có ký tự biểu tượng mà phông chữ văn bản không có",
-        ),
-        rule(
-            TWICE,
-            &[Error, Warning, Info],
-            "Mỗi chỉ tiêu, cột, trang tính chỉ có một",
-            "Chỉ tiêu 15 có ở hai dòng với hai số khác nhau; hai cột cùng tên “Kết quả”",
-        ),
-        rule(
-            CHOICE,
-            &[Warning],
-            "Ô lựa chọn ghi đúng một giá trị của danh sách",
-            "Cột Loại chủ đầu tư ghi “DN” thay cho “Doanh nghiệp”; cột Xử lý nước thải ghi 5 (chỉ có 0, 1, 2)",
-        ),
-        rule(
-            LEGACY,
-            &[Info],
-            "Chữ theo Unicode, không theo bảng mã cũ (TCVN3, VNI)",
-            "Ô dùng phông .VnTime được đọc theo TCVN3 và đổi sang Unicode",
-        ),
-        rule(
-            UNIT,
-            &[Warning, Info],
-            "Số liệu theo đơn vị tính của biểu",
-            "Cột Đơn vị tính ghi “triệu đồng”, biểu dùng “tỷ đồng”: số được đổi và báo lại",
-        ),
-        rule(LATE, &[Info], "Báo cáo đến trước hạn của hội nghị", "Sổ nhận ghi tệp đến sau hạn của hội nghị"),
-        rule(
-            WAIVER,
-            &[Warning],
-            "Miễn trừ của ban tổ chức còn hiệu lực và khớp số liệu",
-            "Miễn trừ đã hết hạn, hoặc số liệu không còn vi phạm",
-        ),
-        rule(
-            FORM,
-            &[Error, Warning],
-            "Mẫu biểu đã phát được dùng đúng biểu mẫu, đúng địa phương",
-            "Mẫu phát cho Bắc Giang được gửi lại với tên địa phương Bắc Ninh",
-        ),
+        rule(UNOPENABLE, &[Error], msg!("rule-r01"), msg!("rule-r01-example")),
+        rule(PLACE, &[Error], msg!("rule-r02"), msg!("rule-r02-example")),
+        rule(SHEET, &[Error, Warning, Info], msg!("rule-r03"), msg!("rule-r03-example")),
+        rule(MISSING, &[Error, Warning], msg!("rule-r04"), msg!("rule-r04-example")),
+        rule(NUMBER, &[Error, Warning], msg!("rule-r05"), msg!("rule-r05-example")),
+        rule(SEVERAL, &[Error, Info], msg!("rule-r06"), msg!("rule-r06-example")),
+        rule(PERIOD, &[Error, Warning], msg!("rule-r07"), msg!("rule-r07-example")),
+        rule(ABSENT, &[Error], msg!("rule-r08"), msg!("rule-r08-example")),
+        rule(CHARACTER, &[Warning, Info], msg!("rule-r09"), msg!("rule-r09-example")),
+        rule(TWICE, &[Error, Warning, Info], msg!("rule-r10"), msg!("rule-r10-example")),
+        rule(CHOICE, &[Warning], msg!("rule-r11"), msg!("rule-r11-example")),
+        rule(LEGACY, &[Info], msg!("rule-r12"), msg!("rule-r12-example")),
+        rule(UNIT, &[Warning, Info], msg!("rule-r13"), msg!("rule-r13-example")),
+        rule(LATE, &[Info], msg!("rule-r14"), msg!("rule-r14-example")),
+        rule(WAIVER, &[Warning], msg!("rule-r15"), msg!("rule-r15-example")),
+        rule(FORM, &[Error, Warning], msg!("rule-r16"), msg!("rule-r16-example")),
     ]
 }
 
-fn rule(id: &str, severity: &[Severity], title: &str, example: &str) -> Rule {
+fn rule(id: &str, severity: &[Severity], title: Message, example: Message) -> Rule {
     Rule {
         id: id.into(),
-        title: title.to_owned(),
-        why: String::new(),
-        example: example.to_owned(),
-        reads: "tệp gửi đến".to_owned(),
-        in_force: "mọi kỳ".to_owned(),
+        title,
+        why: Message::verbatim(""),
+        example,
+        reads: msg!("rule-of-reading-reads"),
+        in_force: msg!("every-period"),
         basis: Vec::new(),
         severity: severity.to_vec(),
         reweighed: None,

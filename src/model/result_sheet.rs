@@ -4,6 +4,7 @@
 //! Must not: be taken for a sheet of the form.
 
 use super::finding::{Finding, Location};
+use super::message::Message;
 use std::sync::Arc;
 
 /// Name of the sheet, unless the workbook has one of that name.
@@ -92,7 +93,7 @@ pub struct Listed {
     pub line: Option<String>,
     /// What was said.
     pub message: String,
-    /// [`Finding::matter`] of then.
+    /// What it was about, as [`crate::messages::cause`] told it then.
     pub matter: String,
     /// What the locality says to that.
     pub explanation: Option<String>,
@@ -100,23 +101,34 @@ pub struct Listed {
 
 impl Listed {
     /// Whether a finding of now is this one: the same rule about the same line; where there is no line, about the same
-    /// matter, in the same cell unless several cells are told as one: rows of lists move.
-    pub fn is(&self, finding: &Finding) -> bool {
-        let said = (finding.cause.key.as_deref(), &*finding.message);
-        self.about(&finding.rule, finding.line.as_deref(), &finding.at, said)
+    /// matter, in the same cell unless several cells are told as one: rows of lists move. `cause` tells what a finding without
+    /// a key is about.
+    pub fn is(&self, finding: &Finding, cause: &dyn Fn(&Message) -> String) -> bool {
+        let key = finding.cause.key.as_deref();
+        self.about(&finding.rule, finding.line.as_deref(), &finding.at, key, &|| cause(&finding.message))
     }
 
     /// Whether it is told under a finding of now.
-    pub fn is_under(&self, finding: &Finding) -> bool {
+    pub fn is_under(&self, finding: &Finding, cause: &dyn Fn(&Message) -> String) -> bool {
         finding.explains.iter().any(|folded| {
-            let said = (folded.key.as_deref(), &*folded.message);
-            self.about(&folded.rule, folded.line.as_deref(), &folded.at, said)
+            let key = folded.key.as_deref();
+            self.about(&folded.rule, folded.line.as_deref(), &folded.at, key, &|| cause(&folded.message))
         })
     }
 
-    fn about(&self, rule: &str, line: Option<&str>, at: &Location, (gist, message): (Option<&str>, &str)) -> bool {
+    fn about(
+        &self,
+        rule: &str,
+        line: Option<&str>,
+        at: &Location,
+        key: Option<&str>,
+        cause: &dyn Fn() -> String,
+    ) -> bool {
         let same_cell = || self.cell == at.cell().map(super::workbook::CellRef::a1);
-        let same_matter = || self.matter == gist.unwrap_or(message) && (gist.is_some() || same_cell());
+        let same_matter = || match key {
+            Some(key) => self.matter == key,
+            None => same_cell() && self.matter == cause(),
+        };
         *self.rule == *rule
             && self.line.as_deref() == line
             && self.sheet.as_deref() == at.sheet()
@@ -133,10 +145,11 @@ mod tests {
     /// What is told of several cells stays the same matter when some of them are mended, and so do the words of the locality.
     #[test]
     fn a_finding_of_several_cells_is_known_again() {
+        let no_words = |_: &Message| String::new();
         let cell = CellRef { file: "a.xlsx".into(), sheet: "DANH_MUC_CCN".into(), row: 6, col: 0 };
-        let now = |gist: &str| {
+        let now = |key: &str| {
             let message = "Dòng 7 có chữ “khu”. Cũng như vậy ở 2 chỗ khác: A8, A9.";
-            Finding::new("V21", Severity::Warning, message).with_cell(&cell, "x").with_key(gist)
+            Finding::new("V21", Severity::Warning, message).with_cell(&cell, "x").with_key(key)
         };
         let then = Listed {
             rule: "V21".into(),
@@ -147,10 +160,10 @@ mod tests {
             matter: "ten khu".to_owned(),
             explanation: None,
         };
-        assert!(then.is(&now("ten khu")) && !then.is(&now("ten làng")));
+        assert!(then.is(&now("ten khu"), &no_words) && !then.is(&now("ten làng"), &no_words));
         let mut above = Finding::new("R05", Severity::Error, "Sai.");
-        assert!(!then.is_under(&above));
+        assert!(!then.is_under(&above, &no_words));
         above.explains = now("ten khu").folded();
-        assert!(then.is_under(&above));
+        assert!(then.is_under(&above, &no_words));
     }
 }

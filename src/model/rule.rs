@@ -4,6 +4,7 @@
 //! which each id stands once.
 
 use super::finding::Severity;
+use super::message::Message;
 use std::sync::Arc;
 
 /// A rule, without what it checks.
@@ -12,17 +13,17 @@ pub struct Rule {
     /// `V07`.
     pub id: Arc<str>,
     /// What it asks.
-    pub title: String,
+    pub title: Message,
     /// Why it is asked; empty where the title says it.
-    pub why: String,
+    pub why: Message,
     /// A case that breaks it.
-    pub example: String,
+    pub example: Message,
     /// What it reads.
-    pub reads: String,
+    pub reads: Message,
     /// Data it is asked of.
-    pub in_force: String,
+    pub in_force: Message,
     /// Legal bases, those of the law with their days.
-    pub basis: Vec<String>,
+    pub basis: Vec<Message>,
     /// Weights its findings can have, heaviest first.
     pub severity: Vec<Severity>,
     /// The weight that the form gives to each finding the program makes under this rule, instead of the program's own.

@@ -9,6 +9,7 @@ use crate::model::conference::Conference;
 use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::{FieldRole, Form};
+use crate::model::message::Message;
 use crate::model::period::names_another_span;
 use crate::model::reading;
 use crate::model::submission::Submission;
@@ -82,8 +83,8 @@ fn fits(conference: &Conference, form: &Form, submission: &Submission, findings:
     if let Some(at) = field.and_then(|field| submission.info_at.get(&field.key)) {
         finding = finding.with_cell(at, text.cloned().unwrap_or_default());
     }
-    finding.left = said;
-    finding.right = Some(conference.period.to_string());
+    finding.left = said.map(Message::from);
+    finding.right = Some(conference.period.to_string().into());
     findings.push(finding.with_suggestion(format!("Ghi kỳ báo cáo là “{}”.", conference.period)));
     severity != Severity::Error
 }

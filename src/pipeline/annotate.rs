@@ -5,6 +5,7 @@
 
 use crate::compose::ReportContext;
 use crate::intake;
+use crate::messages::built_in;
 use crate::model::figure::Place;
 use crate::model::finding::Finding;
 use crate::model::locality::Locality;
@@ -69,8 +70,19 @@ fn in_book(locality: &Locality, extension: &str) -> String {
 
 /// All that the workbook handed back shows: the file as it came, and what is said of it.
 fn fingerprint(marking: &Marking<'_>, file: Option<&ManifestFile>) -> String {
-    let Marking { place, conference, period, file: name, findings, report, deadline, created, limits, shown: _ } =
-        marking;
+    let Marking {
+        place,
+        conference,
+        period,
+        file: name,
+        findings,
+        report,
+        deadline,
+        created,
+        limits,
+        shown: _,
+        catalogue: _,
+    } = marking;
     let said = (place, conference, period, name, findings, report);
     sha256(format!("{said:?} {deadline} {created} {limits:?} {:?}", file.map(|file| &file.sha256)).as_bytes())
 }
@@ -90,7 +102,9 @@ fn marking<'a>(
     file: &'a Receipt,
 ) -> Marking<'a> {
     let findings: Vec<&Finding> = subject.report.of(&Place::Locality(Arc::clone(&locality.id.code))).iter().collect();
-    let still = |listed: &Listed| findings.iter().any(|finding| listed.is(finding) || listed.is_under(finding));
+    let still = |listed: &Listed| {
+        findings.iter().any(|finding| listed.is(finding, &built_in) || listed.is_under(finding, &built_in))
+    };
     let counts = subject.submission(&locality.id.code).filter(|submission| submission.file == file.file);
     let listed = counts.map_or(&[][..], |submission| submission.listed.as_slice());
     Marking {
@@ -104,5 +118,6 @@ fn marking<'a>(
         created: subject.created,
         limits: project.conference.limits,
         shown: &str::to_owned,
+        catalogue: &project.pack.catalogue,
     }
 }

@@ -88,6 +88,7 @@ fn made_up(project: &Project, submissions: Vec<Submission>, lacking: Vec<Arc<str
         submissions: submissions.into(),
         past: past.into(),
         trial: true,
+        catalogue: Arc::clone(&project.pack.catalogue),
         created: project.conference.generate_at,
     }
 }

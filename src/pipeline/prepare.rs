@@ -94,6 +94,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
             .collect(),
         report: validated.report.into(),
         trial: false,
+        catalogue: Arc::clone(&project.pack.catalogue),
         created: sources.created(project),
     };
     Prepared { subject, receipts: validated.receipts, replaced: validated.replaced }

@@ -3,6 +3,8 @@
 //! In: the consolidated figures and the findings. Out: JSON with one element per line, so that a difference between two
 //! books reads line by line. Must not: change a name or a type of the contract.
 
+use super::finding_record::FindingRecord;
+use crate::messages::Catalogue;
 use crate::model::book::{Carried, Consolidated};
 use crate::model::conference::Conference;
 use crate::model::figure::Figure;
@@ -47,7 +49,7 @@ pub fn figures_json(out: &mut dyn Write, conference: &Conference, form: &Form, b
     let head = serde_json::to_string(&head)?;
     let head = head.strip_suffix('}').unwrap_or(&head);
     write!(out, "{head},\"figures\":")?;
-    array(out, &figures)?;
+    array(out, figures.into_iter())?;
     Ok(out.write_all(b"}\n")?)
 }
 
@@ -55,16 +57,16 @@ pub fn figures_json(out: &mut dyn Write, conference: &Conference, form: &Form, b
 ///
 /// # Errors
 /// What they are written to refuses.
-pub fn findings_json(out: &mut dyn Write, findings: &[Finding]) -> Result<()> {
-    array(out, findings)?;
+pub fn findings_json(out: &mut dyn Write, findings: &[Finding], catalogue: &Catalogue) -> Result<()> {
+    array(out, findings.iter().map(|finding| FindingRecord::new(finding, catalogue)))?;
     Ok(out.write_all(b"\n")?)
 }
 
-fn array<T: Serialize>(out: &mut dyn Write, items: &[T]) -> Result<()> {
+fn array<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> Result<()> {
     out.write_all(b"[")?;
-    for (i, item) in items.iter().enumerate() {
+    for (i, item) in items.enumerate() {
         out.write_all(if i == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, item)?;
+        serde_json::to_writer(&mut *out, &item)?;
     }
     Ok(out.write_all(b"\n]")?)
 }

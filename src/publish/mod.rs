@@ -6,6 +6,7 @@
 mod cache;
 mod contract;
 mod disk;
+mod finding_record;
 mod manifest;
 mod output_dir;
 mod previous_build;
@@ -15,6 +16,7 @@ mod verify;
 
 pub use cache::DiskCache;
 pub use contract::{figures_json, findings_json};
+pub use finding_record::FindingRecord;
 pub use manifest::{Manifest, ManifestFile, Output, Rebuilt};
 pub use output_dir::OutputDir;
 pub use previous_build::{PreviousBuild, PreviousBuildName, earlier};

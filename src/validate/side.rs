@@ -3,9 +3,10 @@
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
-use crate::model::number::{decimal, quantity, with_unit};
+use crate::model::message::{Fact, Message};
 use crate::model::quantity::Quantity;
 use crate::model::submission::{Reported, Submission};
+use crate::msg;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -45,12 +46,12 @@ impl<'a> Side<'a> {
     }
 
     /// `108,7 ha`.
-    pub(super) fn shown(self) -> String {
-        with_unit(&quantity(self.quantity, &self.line.unit), &self.line.unit)
+    pub(super) fn amount(self) -> Message {
+        Message::verbatim(Fact::Quantity(self.quantity, Arc::clone(&self.line.unit)))
     }
 
     /// A finding at this side's cell.
-    pub(super) fn finding(self, rule: &str, severity: Severity, message: String) -> Finding {
+    pub(super) fn finding(self, rule: &str, severity: Severity, message: Message) -> Finding {
         let finding = Finding::new(rule, severity, message).with_line(Arc::clone(&self.line.code));
         match self.reported {
             Some(reported) => finding.with_cell(&reported.cell, &*reported.raw),
@@ -60,8 +61,23 @@ impl<'a> Side<'a> {
 }
 
 /// `108,7 ÷ 196 = 55,46%`.
-pub(super) fn division(of: Side<'_>, per: Side<'_>, rate: Decimal) -> String {
-    format!("{} ÷ {} = {}%", decimal(of.value()), decimal(per.value()), decimal(rate))
+pub(super) fn division(of: Side<'_>, per: Side<'_>, rate: Decimal) -> Message {
+    msg!("division", of = of.value(), per = per.value(), rate = rate)
+}
+
+/// `12 ha`, of a number that stands in no cell.
+pub(super) fn amount(value: Decimal, unit: &Arc<str>) -> Message {
+    Message::verbatim(Fact::Quantity(Quantity { value, qualifier: None }, Arc::clone(unit)))
+}
+
+/// Facts one after the other, joined two by two.
+pub(super) fn joined(facts: impl IntoIterator<Item = Message>, join: fn(Message, Message) -> Message) -> Message {
+    facts.into_iter().reduce(join).unwrap_or_else(|| Message::verbatim(""))
+}
+
+/// `6 + 1`.
+pub(super) fn plus(first: Message, second: Message) -> Message {
+    msg!("plus", first = first, second = second)
 }
 
 /// Whose a submission is, for findings that are made next to others.

@@ -4,9 +4,11 @@ use super::side::{Lines, Side};
 use crate::localities::LocalityMap;
 use crate::model::figure::Place;
 use crate::model::form::Form;
+use crate::model::message::Message;
 use crate::model::quantity::Quantity;
 use crate::model::relation::Places;
 use crate::model::submission::Submission;
+use crate::msg;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,7 +16,7 @@ use std::sync::Arc;
 pub(super) struct Group<'a> {
     pub(super) place: Place,
     /// As messages name the place.
-    pub(super) name: String,
+    pub(super) name: Message,
     members: Vec<&'a Submission>,
 }
 
@@ -27,14 +29,12 @@ pub(super) fn groups<'a>(map: &LocalityMap, submissions: &'a [Submission], place
             .iter()
             .map(|region| Group {
                 place: Place::Region(Arc::clone(&region.slug)),
-                name: region.name.to_string(),
+                name: Message::verbatim(region.name.to_string()),
                 members: submissions.iter().filter(|one| one.locality.region == *region).collect(),
             })
             .collect(),
         Places::Country => {
-            vec![Group {
-                place: Place::Country, name: "Cả nước".to_owned(), members: submissions.iter().collect()
-            }]
+            vec![Group { place: Place::Country, name: msg!("whole-country"), members: submissions.iter().collect() }]
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::sketch::Sketch;
 use briefbook::config::{self, Pack};
 use briefbook::intake::Intake;
 use briefbook::localities::LocalityMap;
+use briefbook::messages::built_in;
 use briefbook::model::conference::Conference;
 use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::history::Past;
@@ -98,9 +99,12 @@ fn a_relation_with_one_bound_may_speak_of_a_region_and_the_country() {
         report.findings.iter().filter(|finding| *finding.rule == *"V30").find(its).unwrap().clone()
     };
     let of_region = finding(&found, "r:trung-du-va-mien-nui-phia-bac");
-    assert!(of_region.message.contains("(cộng 1 địa phương): "), "{}", of_region.message);
-    assert!(of_region.message.contains("300 ÷ 80 = 3,75 tỷ đồng/dự án, thấp hơn mức 5 tỷ đồng/dự án."));
-    assert_eq!((of_region.at.file(), of_region.right.as_deref()), (None, Some("từ 5 tỷ đồng/dự án")));
+    assert!(built_in(&of_region.message).contains("(cộng 1 địa phương): "), "{}", built_in(&of_region.message));
+    assert!(built_in(&of_region.message).contains("300 ÷ 80 = 3,75 tỷ đồng/dự án, thấp hơn mức 5 tỷ đồng/dự án."));
+    assert_eq!(
+        (of_region.at.file(), of_region.right.as_ref().map(built_in).as_deref()),
+        (None, Some("từ 5 tỷ đồng/dự án"))
+    );
     // With another low one the country is below.
     let all = [
         low.clone(),
@@ -109,8 +113,12 @@ fn a_relation_with_one_bound_may_speak_of_a_region_and_the_country() {
     let found = report(&declared, &all);
     assert_eq!(places(&found, "V30"), ["06", "08", "r:trung-du-va-mien-nui-phia-bac", "vn"]);
     let of_country = finding(&found, "vn");
-    assert!(of_country.message.starts_with("Cả nước (cộng 2 địa phương): "), "{}", of_country.message);
-    assert_eq!(of_country.left.as_deref(), Some("500 ÷ 160 = 3,13 tỷ đồng/dự án"));
+    assert!(
+        built_in(&of_country.message).starts_with("Cả nước (cộng 2 địa phương): "),
+        "{}",
+        built_in(&of_country.message)
+    );
+    assert_eq!(of_country.left.as_ref().map(built_in).as_deref(), Some("500 ÷ 160 = 3,13 tỷ đồng/dự án"));
     // Two where all is well say nothing; a value that is only approximate is in no sum.
     assert_eq!(places(&report(&declared, std::slice::from_ref(&high)), "V30"), Vec::<String>::new());
     let about = of("Tuyên Quang", "khoảng 300");
@@ -124,7 +132,10 @@ fn an_upper_bound_alone_is_one_too() {
     let of = |capital| submission(&declared.1, "Tuyên Quang", &[("13", capital)], &[], folder.path());
     let found = report(&declared, &[of("1600")]);
     assert!(
-        found.findings.iter().any(|one| one.message.ends_with("= 20 tỷ đồng/dự án, cao hơn mức 12 tỷ đồng/dự án."))
+        found
+            .findings
+            .iter()
+            .any(|one| built_in(&one.message).ends_with("= 20 tỷ đồng/dự án, cao hơn mức 12 tỷ đồng/dự án."))
     );
     assert!(places(&report(&declared, &[of("900.5")]), "V30").is_empty());
 }
@@ -137,7 +148,7 @@ fn a_form_changes_a_rule_of_the_program_only_by_name() {
         let folder = tempfile::tempdir_in(folder.path()).unwrap();
         let declared = with_rules(added, folder.path());
         let one = submission(&declared.1, "Tuyên Quang", &lines, &[], folder.path());
-        let title = declared.1.form.rule("V15").unwrap().title.clone();
+        let title = built_in(&declared.1.form.rule("V15").unwrap().title);
         (report(&declared, &[one]), title)
     };
     let weight = |report: &Report| report.findings.iter().find(|one| *one.rule == *"V15").map(|one| one.severity);

@@ -17,7 +17,9 @@ pub use status::status;
 pub use template_errors::mistakes;
 
 use anyhow::Result;
+use briefbook::messages::Catalogue;
 use briefbook::model::finding::{Finding, Severity};
+use briefbook::model::language::Language;
 use briefbook::model::workbook::CellRef;
 use briefbook::{Built, CheckReport, Progress, Verified, by_severity};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -179,16 +181,17 @@ fn finding(out: &mut impl Write, finding: &Finding) -> Result<()> {
         Severity::Info => "LƯU Ý",
     };
     writeln!(out, "{severity} {} · {}", finding.rule, finding.address())?;
-    writeln!(out, "    {}", finding.message)?;
+    let words = Catalogue::embedded(Language::Vi);
+    writeln!(out, "    {}", words.text(&finding.message))?;
     if let Some(suggestion) = &finding.suggestion {
-        writeln!(out, "    → {suggestion}")?;
+        writeln!(out, "    → {}", words.text(suggestion))?;
     }
     if let Some(basis) = &finding.basis {
         writeln!(out, "    Căn cứ: {basis}")?;
     }
     for folded in &finding.explains {
         let cell = folded.at.cell().map(CellRef::a1).unwrap_or_default();
-        writeln!(out, "    kèm theo {} {cell}: {}", folded.rule, folded.message)?;
+        writeln!(out, "    kèm theo {} {cell}: {}", folded.rule, words.text(&folded.message))?;
     }
     if let Some(explanation) = &finding.explanation {
         writeln!(out, "    Giải trình: {explanation}")?;

@@ -2,6 +2,8 @@
 
 use super::columns::{words, write_rows};
 use anyhow::Result;
+use briefbook::messages::Catalogue;
+use briefbook::model::language::Language;
 use briefbook::{Record, RuleBook};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -13,7 +15,7 @@ pub fn rules(books: &[RuleBook], json: bool) -> Result<()> {
         serde_json::to_writer(&mut out, books)?;
         return Ok(writeln!(out)?);
     }
-    let texts: Vec<String> = books.iter().map(RuleBook::markdown).collect();
+    let texts: Vec<String> = books.iter().map(|book| book.markdown(Catalogue::embedded(Language::Vi))).collect();
     Ok(out.write_all(texts.join("\n").as_bytes())?)
 }
 

@@ -24,6 +24,7 @@ mod threads;
 mod words;
 mod xml;
 
+use crate::messages::Catalogue;
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::limits::Limits;
 use crate::model::result_sheet::{Listed, SHEET};
@@ -64,6 +65,8 @@ pub struct Marking<'a> {
     pub limits: Limits,
     /// A name from the workbook as findings give it.
     pub shown: &'a dyn Fn(&str) -> String,
+    /// Words of findings.
+    pub catalogue: &'a Catalogue,
 }
 
 /// A workbook to hand back.
@@ -125,7 +128,7 @@ fn marked(marking: &Marking<'_>, bytes: &[u8], refused: Option<Refused>) -> Resu
     let styles_part = styles_part(&mut package, &book)?;
     let styles_text = package.required(&styles_part)?;
     let mut styles = Styles::of(&styles_text)?;
-    let mut remarks = remarks(&marking.findings);
+    let mut remarks = remarks(&marking.findings, marking.catalogue);
     let results = book.results(&mut package)?;
     for (place, sheet) in book.sheets.iter().enumerate().filter(|(place, _)| Some(*place) != results) {
         let remarks = remarks.remove(&(marking.shown)(&sheet.name)).unwrap_or_default();
@@ -155,7 +158,7 @@ fn marked(marking: &Marking<'_>, bytes: &[u8], refused: Option<Refused>) -> Resu
 type Remarks = BTreeMap<At, (Severity, String)>;
 
 /// Remarks by sheet, as findings name it.
-fn remarks(findings: &[&Finding]) -> BTreeMap<String, Remarks> {
+fn remarks(findings: &[&Finding], catalogue: &Catalogue) -> BTreeMap<String, Remarks> {
     let mut sheets: BTreeMap<String, Remarks> = BTreeMap::new();
     let mut say = |at: &Location, severity: Severity, words: &dyn Fn() -> String| {
         let Some(cell) = at.cell() else { return };
@@ -172,7 +175,7 @@ fn remarks(findings: &[&Finding]) -> BTreeMap<String, Remarks> {
         }
     };
     for finding in findings {
-        let note = || words::note(finding);
+        let note = || words::note(finding, catalogue);
         say(&finding.at, finding.severity, &note);
         for cell in &finding.more {
             say(&Location::Cell(cell.clone()), finding.severity, &note);
@@ -181,7 +184,7 @@ fn remarks(findings: &[&Finding]) -> BTreeMap<String, Remarks> {
         let said: BTreeSet<&CellRef> = finding.more.iter().collect();
         for folded in finding.explains.iter().filter(|folded| folded.at.cell().is_none_or(|at| !said.contains(at))) {
             say(&folded.at, folded.severity, &|| {
-                words::note_under(&folded.rule, folded.severity, &folded.message, finding)
+                words::note_under(&folded.rule, folded.severity, &catalogue.text(&folded.message), finding)
             });
         }
     }

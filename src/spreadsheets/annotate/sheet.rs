@@ -8,7 +8,9 @@ use super::cells::address;
 use super::styles::{Look, Styles};
 use super::xml::{self, escaped};
 use super::{Marking, Refused, words};
+use crate::messages::{Catalogue, cause};
 use crate::model::finding::{Finding, Severity};
+use crate::model::message::Message;
 use crate::model::result_sheet::{Column, Listed, MARK, OPEN};
 use std::collections::BTreeMap;
 
@@ -21,6 +23,7 @@ struct Sheet<'s, 't> {
     rows: String,
     row: u32,
     links: String,
+    catalogue: &'s Catalogue,
 }
 
 /// Writes the sheet. `names` gives the name in the workbook of a sheet that findings name; `drawing` the relationship to
@@ -32,7 +35,7 @@ pub(super) fn write(
     styles: &mut Styles<'_>,
     drawing: Option<&str>,
 ) -> String {
-    let mut sheet = Sheet { styles, rows: String::new(), row: 0, links: String::new() };
+    let mut sheet = Sheet { styles, rows: String::new(), row: 0, links: String::new(), catalogue: marking.catalogue };
     sheet.line(&[(0, Look::Title, words::title(marking)), (Column::State.place(), Look::Plain, MARK.to_owned())]);
     for line in words::verdict(marking, refused) {
         sheet.line(&[(0, Look::Plain, line)]);
@@ -75,6 +78,7 @@ impl Sheet<'_, '_> {
 
     fn finding(&mut self, number: usize, finding: &Finding, names: &BTreeMap<String, String>) {
         let some = |text: &Option<String>| text.clone().unwrap_or_default();
+        let worded = |message: &Option<Message>| message.as_ref().map(|it| self.catalogue.text(it)).unwrap_or_default();
         let cell = finding.at.cell().map(|cell| cell.a1());
         let linked = finding.at.sheet().and_then(|sheet| names.get(sheet));
         if let Some(name) = linked {
@@ -90,17 +94,17 @@ impl Sheet<'_, '_> {
                 Column::Rule => (Look::Cell, finding.rule.to_string()),
                 Column::Address => (if linked.is_some() { Look::Link } else { Look::Cell }, finding.within()),
                 Column::Raw => (Look::Cell, some(&finding.raw)),
-                Column::Message => (Look::Cell, words::told(finding)),
-                Column::Left => (Look::Cell, some(&finding.left)),
-                Column::Right => (Look::Cell, some(&finding.right)),
-                Column::Suggestion => (Look::Cell, some(&finding.suggestion)),
+                Column::Message => (Look::Cell, words::told(finding, self.catalogue)),
+                Column::Left => (Look::Cell, worded(&finding.left)),
+                Column::Right => (Look::Cell, worded(&finding.right)),
+                Column::Suggestion => (Look::Cell, worded(&finding.suggestion)),
                 Column::Basis => (Look::Cell, some(&finding.basis)),
                 Column::Explanation => (if asks { Look::Input } else { Look::Cell }, some(&finding.explanation)),
                 Column::State => (Look::Plain, OPEN.to_owned()),
                 Column::Sheet => (Look::Plain, finding.at.sheet().unwrap_or_default().to_owned()),
                 Column::Cell => (Look::Plain, cell.clone().unwrap_or_default()),
                 Column::Line => (Look::Plain, finding.line.as_deref().unwrap_or_default().to_owned()),
-                Column::Matter => (Look::Plain, finding.key().to_owned()),
+                Column::Matter => (Look::Plain, cause(finding)),
             };
             (column.place(), look, text)
         });

@@ -4,6 +4,7 @@
 //! locality said.
 
 use super::{Marking, Refused};
+use crate::messages::Catalogue;
 use crate::model::finding::{Finding, Severity};
 use crate::model::number;
 
@@ -42,10 +43,10 @@ pub(super) fn verdict(marking: &Marking<'_>, refused: Option<Refused>) -> Vec<St
 }
 
 /// A finding's message with what has the same cause and what was decided.
-pub(super) fn told(finding: &Finding) -> String {
-    let mut words = finding.message.clone();
+pub(super) fn told(finding: &Finding, catalogue: &Catalogue) -> String {
+    let mut words = catalogue.text(&finding.message);
     for folded in finding.explains.iter().filter(|folded| folded.rule != finding.rule) {
-        words.push_str(&format!("\nCùng nguyên nhân – {}: {}", folded.rule, folded.message));
+        words.push_str(&format!("\nCùng nguyên nhân – {}: {}", folded.rule, catalogue.text(&folded.message)));
     }
     if let Some(waiver) = &finding.waiver {
         words.push_str(&format!("\nĐược miễn trừ ({}): {}.", waiver.by, waiver.reason));
@@ -59,10 +60,11 @@ pub(super) fn settled(count: usize) -> String {
 }
 
 /// What is noted on a cell of a finding.
-pub(super) fn note(finding: &Finding) -> String {
-    let mut words = format!("[{} {}] {}", finding.severity.word().to_uppercase(), finding.rule, finding.message);
+pub(super) fn note(finding: &Finding, catalogue: &Catalogue) -> String {
+    let message = catalogue.text(&finding.message);
+    let mut words = format!("[{} {}] {message}", finding.severity.word().to_uppercase(), finding.rule);
     if let Some(suggestion) = &finding.suggestion {
-        words.push_str(&format!("\nCách sửa: {suggestion}"));
+        words.push_str(&format!("\nCách sửa: {}", catalogue.text(suggestion)));
     }
     if let Some(basis) = &finding.basis {
         words.push_str(&format!("\nCăn cứ: {basis}"));

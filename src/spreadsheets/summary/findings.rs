@@ -3,7 +3,9 @@
 //! In: what is said to localities. Out: one finding per row, as text. Must not: read a word of it as a formula.
 
 use super::{Desk, Table, under};
+use crate::messages::Catalogue;
 use crate::model::finding::{Finding, Folded};
+use crate::model::message::Message;
 use crate::spreadsheets::book::{self, Paper};
 use crate::spreadsheets::cell::texts;
 use anyhow::Result;
@@ -40,12 +42,14 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
         let code = finding.place.as_ref().map(ToString::to_string).unwrap_or_default();
         let name = finding.place.as_ref().map_or("", |place| of.book.place_name(place));
         let cells = cells(finding);
-        let folded = finding.explains.iter().map(told).collect::<Vec<_>>().join("\n");
+        let folded = finding.explains.iter().map(|folded| told(folded, of.catalogue)).collect::<Vec<_>>().join("\n");
         let waived = finding.waiver.as_ref().map(|waiver| waiver.reason.as_str());
         let optional = |text: &Option<String>| text.clone().unwrap_or_default();
-        let (raw, left, right) = (optional(&finding.raw), optional(&finding.left), optional(&finding.right));
+        let worded = |message: &Option<Message>| message.as_ref().map(|it| of.catalogue.text(it)).unwrap_or_default();
+        let (raw, left, right) = (optional(&finding.raw), worded(&finding.left), worded(&finding.right));
+        let message = of.catalogue.text(&finding.message);
         let (mend, basis, said) =
-            (optional(&finding.suggestion), optional(&finding.basis), optional(&finding.explanation));
+            (worded(&finding.suggestion), optional(&finding.basis), optional(&finding.explanation));
         let words = [
             &*code,
             name,
@@ -56,7 +60,7 @@ pub(super) fn write(desk: &mut Desk<'_>) -> Result<()> {
             finding.at.sheet().unwrap_or_default(),
             &cells,
             &raw,
-            &finding.message,
+            &message,
             &left,
             &right,
             &mend,
@@ -80,6 +84,6 @@ fn cells(finding: &Finding) -> String {
     finding.at.cell().and_then(|_| address.rsplit('!').next()).unwrap_or_default().to_owned()
 }
 
-fn told(folded: &Folded) -> String {
-    format!("{}: {}", folded.rule, folded.message)
+fn told(folded: &Folded, catalogue: &Catalogue) -> String {
+    format!("{}: {}", folded.rule, catalogue.text(&folded.message))
 }

@@ -28,6 +28,7 @@ mod rows;
 use super::book::{self, Paper, Print};
 use super::cell::{At, text, texts};
 use super::look::Look;
+use crate::messages::Catalogue;
 use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
 use crate::model::finding::Finding;
@@ -59,6 +60,8 @@ pub struct Totals<'a> {
     pub findings: &'a [Finding],
     /// Time of generation, the workbook's own.
     pub created: DateTime<FixedOffset>,
+    /// Its words.
+    pub catalogue: &'a Catalogue,
 }
 
 /// A conference, as far as the workbook speaks of it.

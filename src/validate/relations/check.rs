@@ -12,8 +12,10 @@ use super::unlike::unlike;
 use super::{lines, over_time, rate};
 use crate::model::finding::{Finding, Severity};
 use crate::model::law::Provision;
+use crate::model::message::Message;
 use crate::model::relation::{Must, Places, Relation};
 use crate::model::submission::Submission;
+use crate::msg;
 
 /// The findings of one submission on a relation.
 pub(in crate::validate) fn check(input: RuleInput<'_>, relation: &Relation) -> Vec<Finding> {
@@ -44,7 +46,7 @@ pub(in crate::validate) fn check_sums(context: &Context<'_>, relation: &Relation
     let law = law(context, relation);
     let sums = Sums::of(context.form, &group, &relation.must.lines())?;
     let found = finished(between_lines(&sums, relation, law)?, relation, law);
-    let message = format!("{} (cộng {} địa phương): {}", group.name, sums.count, found.message);
+    let message = msg!("relation-of-sums", place = group.name, count = sums.count, message = found.message);
     Some(Finding { message, place: Some(group.place), ..found })
 }
 
@@ -119,7 +121,7 @@ fn finished(mut finding: Finding, relation: &Relation, law: Option<&Provision>) 
     let bases: Vec<String> = relation.basis.iter().cloned().chain(law.map(Provision::citation)).collect();
     finding.basis = (!bases.is_empty()).then(|| bases.join("; "));
     if let Some(suggestion) = &relation.suggestion {
-        finding.suggestion = Some(suggestion.clone());
+        finding.suggestion = Some(Message::verbatim(suggestion.as_str()));
     }
     if finding.severity == Severity::Error && law.is_some_and(|provision| !provision.is_firm()) {
         finding.severity = Severity::Warning;

@@ -2,12 +2,14 @@
 
 use super::super::input::RuleInput;
 use super::rows::title;
+use crate::messages::built_in;
 use crate::model::finding::Finding;
 use crate::model::form::TableColumn;
 use crate::model::law::Provision;
-use crate::model::number::{decimal, short_date};
+use crate::model::message::Message;
 use crate::model::relation::{Bound, Relation};
 use crate::model::submission::{Reported, TableRow};
+use crate::msg;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -54,22 +56,26 @@ impl Bounded<'_> {
         value: Decimal,
         founded: Option<NaiveDate>,
     ) -> Finding {
-        let (word, bound) = match self.bound {
-            Bound::AtLeast => ("nhỏ hơn", "tối thiểu"),
-            Bound::AtMost => ("lớn hơn", "tối đa"),
+        let (found, name) = (reported.quantity.value, column.name());
+        let title = title(input, self.table, row);
+        let row = match founded {
+            Some(day) => msg!("row-since", row = title, day = day),
+            None => title,
         };
-        let (shown, limit) = (decimal(reported.quantity.value), decimal(value));
-        let since = founded.map_or(String::new(), |day| format!(" (thành lập ngày {})", short_date(day)));
-        let key = format!("{}: {word} mức {bound} {limit}", column.name());
-        let message = format!(
-            "{}{since}: {} là {shown}, {word} mức {bound} {limit}.",
-            title(input, self.table, row),
-            column.name()
-        );
+        let (message, key) = match self.bound {
+            Bound::AtLeast => (
+                msg!("relation-each-below", row = row, column = name, value = found, limit = value),
+                msg!("relation-each-below-key", column = name, limit = value),
+            ),
+            Bound::AtMost => (
+                msg!("relation-each-above", row = row, column = name, value = found, limit = value),
+                msg!("relation-each-above-key", column = name, limit = value),
+            ),
+        };
         Finding::new(&relation.rule, relation.severity, message)
             .with_cell(&reported.cell, &*reported.raw)
-            .with_sides(shown, limit)
-            .with_key(key)
+            .with_sides(Message::verbatim(found), Message::verbatim(value))
+            .with_key(built_in(&key))
     }
 }
 

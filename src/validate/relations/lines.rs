@@ -1,10 +1,11 @@
 //! Relations between lines, of one submission or of sums.
 
-use super::super::side::{Lines, Side, division};
+use super::super::side::{Lines, Side, amount, division, joined, plus};
 use crate::model::finding::Finding;
-use crate::model::number::{decimal, with_unit};
+use crate::model::message::Message;
 use crate::model::quantity::percent;
 use crate::model::relation::{Range, Relation};
+use crate::msg;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::sync::Arc;
 
@@ -21,16 +22,17 @@ pub(super) fn equals<'a>(
     if (total.value() - expected).abs() <= tolerance {
         return None;
     }
-    let join = |text: fn(&Side<'a>) -> String| parts.iter().map(text).collect::<Vec<_>>().join(" + ");
-    let codes = join(|part| part.line.code.to_string());
-    let addends = join(|part| decimal(part.value()));
-    let right = format!("{addends} = {}", with_unit(&decimal(expected), &total.line.unit));
-    let message = format!("Chỉ tiêu {} ghi {}, nhưng {codes} = {right}.", total.name(), total.shown());
+    let unit = &total.line.unit;
+    let codes = joined(parts.iter().map(|part| Message::verbatim(Arc::clone(&part.line.code))), plus);
+    let addends = joined(parts.iter().map(|part| Message::verbatim(part.value())), plus);
+    let sum = msg!("addends-and-sum", addends = addends, sum = amount(expected, unit));
+    let message =
+        msg!("relation-equals", line = total.name(), value = total.amount(), codes = codes.clone(), sum = sum.clone());
     Some(
         total
             .finding(&relation.rule, relation.severity, message)
-            .with_sides(total.shown(), right)
-            .with_suggestion(format!("Sửa chỉ tiêu {} hoặc các chỉ tiêu {codes} cho khớp.", total.line.code)),
+            .with_sides(total.amount(), sum)
+            .with_suggestion(msg!("relation-equals-correction", line = &total.line.code, codes = codes)),
     )
 }
 
@@ -39,28 +41,33 @@ pub(super) fn at_most<'a>(values: impl Lines<'a>, relation: &Relation, line: &st
     if small.value() <= large.value() {
         return None;
     }
-    let message = format!(
-        "Chỉ tiêu {} là {}, lớn hơn chỉ tiêu {} là {}.",
-        small.name(),
-        small.shown(),
-        large.name(),
-        large.shown()
+    let message = msg!(
+        "relation-at-most",
+        line = small.name(),
+        value = small.amount(),
+        limit = large.name(),
+        most = large.amount()
     );
     Some(
         small
             .finding(&relation.rule, relation.severity, message)
-            .with_sides(small.shown(), large.shown())
+            .with_sides(small.amount(), large.amount())
             .with_suggestion(check_both(small, large)),
     )
 }
 
-fn check_both(small: Side<'_>, large: Side<'_>) -> String {
-    let cells = small
-        .reported
-        .zip(large.reported)
-        .map_or(String::new(), |(small, large)| format!(" (ô {} và ô {})", small.cell.a1(), large.cell.a1()));
-    let (small, large) = (&small.line.code, &large.line.code);
-    format!("Chỉ tiêu {small} không được lớn hơn chỉ tiêu {large}; kiểm tra lại cả hai{cells}.")
+fn check_both(small: Side<'_>, large: Side<'_>) -> Message {
+    let (line, limit) = (&small.line.code, &large.line.code);
+    match small.reported.zip(large.reported) {
+        Some((small, large)) => msg!(
+            "relation-at-most-correction",
+            line = line,
+            limit = limit,
+            cell = small.cell.a1(),
+            limit_cell = large.cell.a1()
+        ),
+        None => msg!("relation-at-most-correction-of-sums", line = line, limit = limit),
+    }
 }
 
 pub(super) fn zero_with<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, with: &str) -> Option<Finding> {
@@ -70,11 +77,11 @@ pub(super) fn zero_with<'a>(values: impl Lines<'a>, relation: &Relation, line: &
         (false, true) => (other, one),
         _ => return None,
     };
-    let message = format!("Chỉ tiêu {} bằng 0, nhưng chỉ tiêu {} là {}.", zero.name(), full.name(), full.shown());
+    let message = msg!("relation-zero-with", zero = zero.name(), line = full.name(), value = full.amount());
     Some(
         zero.finding(&relation.rule, relation.severity, message)
-            .with_sides(zero.shown(), full.shown())
-            .with_suggestion("Số lượng và diện tích phải cùng bằng 0 hoặc cùng khác 0."),
+            .with_sides(zero.amount(), full.amount())
+            .with_suggestion(msg!("relation-zero-with-correction")),
     )
 }
 
@@ -92,18 +99,23 @@ pub(super) fn share<'a>(
         return None;
     }
     let side = division(of, per, found);
-    let (outside, bounds) = outside(usual, found, "khoảng thường gặp", "%");
-    let message = format!("Chỉ tiêu {} so với {}: {side}, {outside}.", of.name(), per.name());
+    let (outside, bounds) =
+        unusual(usual, |bound| msg!("percent", value = bound), |range| msg!("outside-usual-range", range = range));
+    let message = msg!("relation-share", of = of.name(), per = per.name(), division = side.clone(), outside = outside);
     Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds))
 }
 
-/// Which side of what is usual a value is on, as messages say it, and what is usual; both with the unit behind them.
-fn outside(usual: Range, found: Decimal, range: &str, unit: &str) -> (String, String) {
-    match (usual.low.map(decimal), usual.high.map(decimal)) {
-        (Some(low), Some(high)) => (format!("ngoài {range} {low}–{high}{unit}"), format!("{low}–{high}{unit}")),
-        (Some(low), None) => (format!("thấp hơn mức {low}{unit}"), format!("từ {low}{unit}")),
-        (None, Some(high)) => (format!("cao hơn mức {high}{unit}"), format!("đến {high}{unit}")),
-        (None, None) => (String::new(), decimal(found)),
+/// On which side of what is usual a value is, and what is usual.
+fn unusual(usual: Range, in_unit: impl Fn(Decimal) -> Message, outside: fn(Message) -> Message) -> (Message, Message) {
+    match (usual.low, usual.high) {
+        (Some(low), Some(high)) => {
+            let range = msg!("range", low = low, high = in_unit(high));
+            (outside(range.clone()), range)
+        }
+        (Some(low), None) => (msg!("below-bound", bound = in_unit(low)), msg!("from-bound", bound = in_unit(low))),
+        (None, Some(high)) => (msg!("above-bound", bound = in_unit(high)), msg!("up-to-bound", bound = in_unit(high))),
+        // `config` accepts no relation without a bound.
+        (None, None) => (Message::verbatim(""), Message::verbatim("")),
     }
 }
 
@@ -122,18 +134,23 @@ pub(super) fn average<'a>(
         return None;
     }
     let unit = format!("{}/{}", of.line.unit, per.line.unit);
-    let side = format!("{} ÷ {} = {} {unit}", decimal(of.value()), decimal(per.value()), decimal(found));
-    let (outside, bounds) = outside(usual, found, "khoảng", &format!(" {unit}"));
-    let message = format!("Bình quân chỉ tiêu {} chia chỉ tiêu {}: {side}, {outside}.", of.name(), per.name());
+    let side = msg!("division-per", of = of.value(), per = per.value(), quotient = found, unit = &unit);
+    let (outside, bounds) = unusual(
+        usual,
+        |bound| msg!("number-and-unit", number = bound, unit = &unit),
+        |range| msg!("outside-range", range = range),
+    );
+    let message =
+        msg!("relation-average", of = of.name(), per = per.name(), division = side.clone(), outside = outside);
     Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds))
 }
 
 /// What the law allows none, or only so many, of.
 pub(super) fn within<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, most: Decimal) -> Option<Finding> {
     let side = values.reported(line).filter(|side| side.value() > most)?;
-    let allowed = with_unit(&decimal(most), &side.line.unit);
-    let message = format!("Chỉ tiêu {} còn {}, quy định không quá {allowed}.", side.name(), side.shown());
-    Some(side.finding(&relation.rule, relation.severity, message).with_sides(side.shown(), allowed))
+    let allowed = amount(most, &side.line.unit);
+    let message = msg!("relation-within", line = side.name(), value = side.amount(), limit = allowed.clone());
+    Some(side.finding(&relation.rule, relation.severity, message).with_sides(side.amount(), allowed))
 }
 
 /// How far a share is from its target, in things still to be done.
@@ -148,13 +165,14 @@ pub(super) fn reaches<'a>(
     let found = percent(of.value(), per.value()).filter(|found| *found < target)?;
     let left = (per.value() * target / Decimal::ONE_HUNDRED - of.value()).ceil();
     let side = division(of, per, found);
-    let message = format!(
-        "Chỉ tiêu {} so với {}: {side}; mục tiêu {}%, còn thiếu {}.",
-        of.name(),
-        per.name(),
-        decimal(target),
-        with_unit(&decimal(left), &of.line.unit)
+    let message = msg!(
+        "relation-reaches",
+        of = of.name(),
+        per = per.name(),
+        division = side.clone(),
+        target = target,
+        missing = amount(left, &of.line.unit)
     );
-    let target = format!("{}%", decimal(target));
+    let target = msg!("percent", value = target);
     Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, target))
 }

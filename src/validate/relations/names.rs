@@ -2,13 +2,14 @@
 //! locality does not see another's data.
 
 use super::super::input::RuleInput;
-use super::super::side::place_of;
+use super::super::side::{joined, place_of};
 use crate::localities::fold;
 use crate::model::finding::Finding;
 use crate::model::form::TableColumn;
-use crate::model::number::decimal;
+use crate::model::message::{Fact, Message};
 use crate::model::relation::Relation;
 use crate::model::submission::{Submission, TableRow, TableValue};
+use crate::msg;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -34,21 +35,18 @@ impl Named<'_> {
 
     fn several(&self, input: RuleInput<'_>, relation: &Relation, rows: &[&TableRow]) -> Option<Finding> {
         let [first, second, ..] = rows else { return None };
-        let shown = |row: &TableRow| row.cells.get(self.beside).map_or("…".to_owned(), TableValue::shown);
-        let sizes: Vec<String> = rows.iter().map(|row| shown(row)).collect();
+        let size = |row: &TableRow| row.cells.get(self.beside).map_or_else(|| Message::verbatim("…"), value);
+        let sizes =
+            joined(rows.iter().map(|row| size(row)), |first, second| msg!("and", first = first, second = second));
         let lines: Vec<String> = rows.iter().map(|row| (row.at.row + 1).to_string()).collect();
-        let beside = input.context.form.column(self.table, self.beside).map_or("", TableColumn::name);
-        let message = format!(
-            "“{}” có ở nhiều dòng của danh mục ({}), {beside}: {}.",
-            first.text(self.column)?,
-            lines.join(", "),
-            sizes.join(" và ")
-        );
+        let column = input.context.form.column(self.table, self.beside).map_or("", TableColumn::name);
+        let name = first.text(self.column)?;
+        let message = msg!("relation-distinct", name = name, rows = lines, column = column, values = sizes);
         Some(
             Finding::new(&relation.rule, relation.severity, message)
-                .with_cell(&first.cell(self.column), first.text(self.column)?)
-                .with_sides(shown(first), shown(second))
-                .with_suggestion("Chỉ giữ một dòng cho mỗi cụm; hai cụm khác nhau thì ghi rõ tên."),
+                .with_cell(&first.cell(self.column), name)
+                .with_sides(size(first), size(second))
+                .with_suggestion(msg!("relation-distinct-correction")),
         )
     }
 
@@ -72,17 +70,14 @@ impl Named<'_> {
     }
 
     fn also_elsewhere(&self, relation: &Relation, submission: &Submission, row: &TableRow) -> Option<Finding> {
-        let message = format!(
-            "“{}” ({}) cũng có trong danh mục của địa phương khác với cùng diện tích.",
-            row.text(self.column)?,
-            decimal(row.number(self.beside)?.quantity.value)
-        );
+        let (name, size) = (row.text(self.column)?, row.number(self.beside)?.quantity.value);
+        let message = msg!("relation-distinct-shared", name = name, value = size);
         Some(
             Finding::new(&relation.rule, relation.severity, message)
                 .with_place(place_of(submission))
                 .with_cell(&row.cell(self.column), row.text(self.column)?)
                 .with_key("shared")
-                .with_suggestion("Đối chiếu địa giới và quyết định thành lập; mỗi cụm chỉ do một địa phương báo cáo."),
+                .with_suggestion(msg!("relation-distinct-shared-correction")),
         )
     }
 
@@ -94,5 +89,13 @@ impl Named<'_> {
             Some(bare) => bare,
             None => folded,
         }
+    }
+}
+
+/// What a cell says.
+fn value(cell: &TableValue) -> Message {
+    match cell {
+        TableValue::Text(text, _) => Message::verbatim(text),
+        TableValue::Number(reported) => Message::verbatim(Fact::Quantity(reported.quantity, "".into())),
     }
 }

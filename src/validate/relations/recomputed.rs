@@ -1,13 +1,14 @@
 //! A line and the rows of a list it should be the sum, or the number, of.
 
 use super::super::input::RuleInput;
-use super::super::side::{Lines, Side};
+use super::super::side::{Lines, Side, amount};
 use super::rows::title;
 use crate::localities::fold;
 use crate::model::finding::Finding;
-use crate::model::number::{decimal, with_unit};
+use crate::model::message::{Fact, Message};
 use crate::model::relation::{Condition, Relation, Shows};
 use crate::model::submission::{TableRow, TableValue};
+use crate::msg;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -37,15 +38,18 @@ impl Recount<'_> {
             return None;
         }
         let unit = &side.line.unit;
-        let found = with_unit(&decimal(total), unit);
-        let message = format!(
-            "Chỉ tiêu {}: địa phương báo cáo {}, tính lại từ danh mục {found}, chênh lệch {}{}.",
-            side.name(),
-            side.shown(),
-            with_unit(&decimal(difference), unit),
-            self.making_up(input, difference, &counted, &others)
+        let found = amount(total, unit);
+        let (rows, empty) = self.making_up(input, difference, &counted, &others);
+        let message = msg!(
+            "relation-recomputed",
+            line = side.name(),
+            value = side.amount(),
+            found = found.clone(),
+            difference = amount(difference, unit),
+            rows = rows,
+            empty = empty
         );
-        let mut finding = self.finding(side, relation, message).with_sides(side.shown(), found);
+        let mut finding = self.finding(side, relation, message).with_sides(side.amount(), found);
         finding.cause.sheet = Some(Arc::clone(&first.at.sheet));
         finding.cause.columns = self.columns(input);
         Some(finding)
@@ -58,10 +62,10 @@ impl Recount<'_> {
         names.map(|column| Arc::clone(&column.key)).chain(asked.map(Arc::from)).collect()
     }
 
-    fn finding(&self, side: Side<'_>, relation: &Relation, message: String) -> Finding {
+    fn finding(&self, side: Side<'_>, relation: &Relation, message: Message) -> Finding {
         side.finding(&relation.rule, relation.severity, message)
             .with_key(self.table)
-            .with_suggestion("Sửa chỉ tiêu hoặc sửa, bổ sung các dòng của danh mục cho khớp.")
+            .with_suggestion(msg!("relation-recomputed-correction"))
     }
 
     fn counts(&self, row: &TableRow) -> bool {
@@ -83,33 +87,33 @@ impl Recount<'_> {
         difference: Decimal,
         counted: &[&TableRow],
         others: &[&TableRow],
-    ) -> String {
-        let of_size = |rows: &[&TableRow]| -> Vec<String> {
+    ) -> (Message, Message) {
+        let of_size = |rows: &[&TableRow]| -> Vec<Message> {
             let size = |row: &&&TableRow| !self.part(row).is_zero() && self.part(row) == difference.abs();
             rows.iter().filter(size).map(|row| title(input, self.table, row)).collect()
         };
-        let empty = |row: &&&TableRow| self.sum.is_some_and(|column| row.number(column).is_none());
-        let without: Vec<String> = counted.iter().filter(empty).map(|row| title(input, self.table, row)).collect();
-        let (verb, rows) = if difference > Decimal::ZERO {
-            ("bằng dòng chưa được tính vào", of_size(others))
-        } else {
-            ("bằng dòng đang được tính", of_size(counted))
-        };
-        let mut out = String::new();
+        let is_empty = |row: &&&TableRow| self.sum.is_some_and(|column| row.number(column).is_none());
+        let empty: Vec<Message> = counted.iter().filter(is_empty).map(|row| title(input, self.table, row)).collect();
+        let are_missing = difference > Decimal::ZERO;
+        let rows = of_size(if are_missing { others } else { counted });
+        let nothing = || Message::verbatim("");
         // A count is off by one for any row there is; naming all of them would help nobody.
-        if !rows.is_empty() && (self.sum.is_some() || rows.len() <= 3) {
-            out.push_str(&format!("; {verb}: {}", some_of(&rows)));
-        }
-        if !without.is_empty() {
-            out.push_str(&format!("; dòng chưa ghi số: {}", some_of(&without)));
-        }
-        out
+        let rows = match rows.is_empty() || (self.sum.is_none() && rows.len() > 3) {
+            true => nothing(),
+            false if are_missing => msg!("recomputed-rows-not-counted", rows = some_of(rows)),
+            false => msg!("recomputed-rows-counted", rows = some_of(rows)),
+        };
+        let empty = if empty.is_empty() { nothing() } else { msg!("recomputed-rows-empty", rows = some_of(empty)) };
+        (rows, empty)
     }
 }
 
-fn some_of(names: &[String]) -> String {
-    let more = if names.len() > NAMED { ", …" } else { "" };
-    format!("{}{more}", names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", "))
+/// The first few names.
+fn some_of(mut names: Vec<Message>) -> Message {
+    let are_more = names.len() > NAMED;
+    names.truncate(NAMED);
+    let names = Message::verbatim(Fact::from(names));
+    if are_more { msg!("and-more", names = names) } else { names }
 }
 
 fn holds(row: &TableRow, condition: &Condition) -> bool {

@@ -1,5 +1,6 @@
 //! The explanations that localities give.
 
+use crate::messages::built_in;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Form;
 use crate::model::submission::Submission;
@@ -13,7 +14,8 @@ pub(super) fn explanation(form: &Form, finding: &Finding, by_file: &BTreeMap<&st
         return None;
     }
     let submission = by_file.get(finding.at.file()?)?;
-    let in_results = submission.listed.iter().find(|listed| listed.is(finding)).and_then(|l| l.explanation.clone());
+    let in_results =
+        submission.listed.iter().find(|listed| listed.is(finding, &built_in)).and_then(|l| l.explanation.clone());
     let beside_line = || submission.lines.get(finding.line.as_ref()?)?.note.clone();
     let beside_row = || remark(form, submission, finding.at.cell()?);
     in_results.or_else(beside_line).or_else(beside_row).filter(|note| !note.trim().is_empty())

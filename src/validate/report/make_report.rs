@@ -38,7 +38,7 @@ pub fn report(
     for waiver in waivers {
         match apply(waiver, &mut findings, &by_file, today) {
             Ok(finding) => waived.push(Waived { waiver: waiver.clone(), finding }),
-            Err(why) => stale.push(not_applied(context.form, waiver, &why)),
+            Err(why) => stale.push(not_applied(context.form, waiver, why)),
         }
     }
     findings.extend(stale);

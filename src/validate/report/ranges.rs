@@ -2,6 +2,7 @@
 
 use crate::model::finding::Finding;
 use crate::model::workbook::CellRef;
+use crate::msg;
 use std::collections::BTreeMap;
 
 /// From how many cells on the same is told once: two can be read beside each other.
@@ -46,7 +47,7 @@ fn counted(mut finding: Finding) -> Finding {
         .filter_map(|folded| folded.line.as_deref().map(str::to_owned).or(folded.at.cell().map(CellRef::a1)))
         .collect();
     if !same.is_empty() && finding.cause.key.is_some() {
-        finding.message = format!("{} Cũng như vậy ở {} chỗ khác: {}.", finding.message, same.len(), same.join(", "));
+        finding.message = msg!("same-elsewhere", message = finding.message, count = same.len(), places = same);
     }
     finding
 }

@@ -3,8 +3,10 @@
 use super::super::context::Context;
 use super::super::input::RuleInput;
 use crate::model::finding::{Finding, Severity};
+use crate::model::message::Message;
 use crate::model::rule::{Origin, Rule, Status};
 use crate::model::submission::Submission;
+use crate::msg;
 
 /// A rule and its check.
 pub struct CodeRule {
@@ -21,21 +23,16 @@ pub enum Check {
     All(fn(&Context<'_>, &[Submission]) -> Vec<Finding>),
 }
 
-/// Of a rule that is asked of all data.
-pub(super) const EVERY_PERIOD: &str = "mọi kỳ";
-/// Of a rule of the map of 34 localities.
-pub(super) const OF_34: &str = "số liệu theo địa giới 34 tỉnh, thành phố, từ 01/7/2025";
-
 /// A rule of the program that is asked of every period, has no legal basis, and speaks to localities, who may explain what is
 /// no error. `severity` are the weights of its findings, heaviest first; `file` is `file!()`.
 pub(super) fn rule(id: &str, severity: &[Severity], file: &str) -> Rule {
     Rule {
         id: id.into(),
-        title: String::new(),
-        why: String::new(),
-        example: String::new(),
-        reads: String::new(),
-        in_force: EVERY_PERIOD.to_owned(),
+        title: Message::verbatim(""),
+        why: Message::verbatim(""),
+        example: Message::verbatim(""),
+        reads: Message::verbatim(""),
+        in_force: msg!("every-period"),
         basis: Vec::new(),
         severity: severity.to_vec(),
         reweighed: None,

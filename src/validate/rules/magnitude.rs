@@ -1,14 +1,15 @@
 //! V18: values that are thousands of times off.
 
 use super::super::context::Context;
-use super::super::side::{Side, place_of};
+use super::super::side::{Side, amount, place_of};
 use super::code_rule::{self, Check, CodeRule};
 use super::median::median;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind, Unit};
-use crate::model::number::{decimal, with_unit};
+use crate::model::message::Message;
 use crate::model::rule::Rule;
 use crate::model::submission::Submission;
+use crate::msg;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
@@ -16,8 +17,8 @@ const ID: &str = "V18";
 const SEVERITY: Severity = Severity::Warning;
 
 /// A value in đồng on a line of tỷ đồng, in m² on a line of ha, or with its group separator lost or taken for a comma,
-/// is 1.000, 10.000, 1.000.000 or 1.000.000.000 times off. It is told with the value it was probably meant to be; it
-/// is not changed.
+/// is 1.000, 10.000, 1.000.000 or 1.000.000.000 times off. The finding names the value it was probably meant to be;
+/// the value is not changed.
 ///
 /// What to expect of a line is the locality's own value of the last period, and where there is none the line's median over all localities times the size of the locality, which is the median of
 /// value ÷ median over all its lines: a small province is small on every line, so its size must not look like an
@@ -27,9 +28,10 @@ const SEVERITY: Severity = Severity::Warning;
 pub(super) fn rule() -> CodeRule {
     CodeRule {
         rule: Rule {
-            title: "Số liệu không lệch hàng nghìn lần so với kỳ trước hoặc mức chung của cả nước".to_owned(),
-            reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này, kỳ trước và của các địa phương khác".to_owned(),
-            example: "Vốn hạ tầng ghi 900500000000 (đồng) ở dòng tính theo tỷ đồng".to_owned(),
+            title: msg!("rule-v18"),
+            why: msg!("rule-v18-why"),
+            reads: msg!("rule-v18-reads"),
+            example: msg!("rule-v18-example"),
             ..code_rule::rule(ID, &[SEVERITY], file!())
         },
         check: Check::All(magnitude),
@@ -55,7 +57,7 @@ fn magnitude(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> 
             if values.len() < LEAST_PLACES { None } else { Some((&*line.code, median(values)?)) }
         })
         .collect();
-    let told = submissions.iter().flat_map(|submission| {
+    let found = submissions.iter().flat_map(|submission| {
         let size = size(&lines, submission, &medians);
         let medians = &medians;
         lines.iter().filter_map(move |line| {
@@ -67,22 +69,20 @@ fn magnitude(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> 
             Some(off(form.unit(&line.unit)?, side, &expected)?.with_place(place_of(submission)))
         })
     });
-    told.collect()
+    found.collect()
 }
 
 /// What a value is expected to be near.
 struct Expected {
     value: Decimal,
-    /// By what, in Vietnamese.
-    by: String,
+    /// By what.
+    by: Message,
 }
 
 impl Expected {
     fn from_median(median: Decimal, size: Decimal) -> Option<Expected> {
         let value = median.checked_mul(size).filter(|value| !value.is_zero())?;
-        Some(Expected {
-            value, by: "mức suy ra từ trung vị cả nước và quy mô của địa phương".to_owned()
-        })
+        Some(Expected { value, by: msg!("expected-from-median") })
     }
 }
 
@@ -90,7 +90,7 @@ impl Expected {
 fn before(context: &Context<'_>, submission: &Submission, line: &Line) -> Option<Expected> {
     let last = context.past.last()?;
     let value = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
-    (value > Decimal::ZERO).then(|| Expected { value, by: format!("số của kỳ {}", last.period) })
+    (value > Decimal::ZERO).then(|| Expected { value, by: msg!("expected-from-period", period = last.period) })
 }
 
 /// A positive value; nothing is off by a factor from zero.
@@ -111,9 +111,8 @@ fn off(unit: &Unit, side: Side<'_>, expected: &Expected) -> Option<Finding> {
         return None;
     }
     let thousand = Decimal::ONE_THOUSAND;
-    let scales = unit.scales.iter().map(|scale| (scale.factor, format!("có thể đã ghi theo {}", scale.name)));
-    let groups =
-        [Decimal::ONE / thousand, thousand].map(|factor| (factor, "có thể nhầm dấu phân nhóm nghìn".to_owned()));
+    let scales = unit.scales.iter().map(|scale| (scale.factor, msg!("magnitude-other-unit", unit = &scale.name)));
+    let groups = [Decimal::ONE / thousand, thousand].map(|factor| (factor, msg!("magnitude-separator")));
     let corrected = scales.chain(groups).filter_map(|(factor, why)| {
         let meant = side.value().checked_mul(factor)?.normalize();
         let far = distance(ratio.checked_mul(factor)?)?;
@@ -121,18 +120,18 @@ fn off(unit: &Unit, side: Side<'_>, expected: &Expected) -> Option<Finding> {
         fits.then_some((far, meant, why))
     });
     let (_, meant, why) = corrected.min_by_key(|(far, ..)| *far)?;
-    let usual = format!("khoảng {}", with_unit(&decimal(rounded(expected.value)), &side.line.unit));
-    let message = format!(
-        "Chỉ tiêu {} ghi {}, lệch khoảng {} lần so với {} ({usual}); {why}.",
-        side.name(),
-        side.shown(),
-        decimal(rounded(distance(ratio)?)),
-        expected.by
+    let usual = msg!("about", value = amount(rounded(expected.value), &side.line.unit));
+    let message = msg!(
+        "magnitude",
+        line = side.name(),
+        value = side.amount(),
+        times = rounded(distance(ratio)?),
+        expected = expected.by.clone(),
+        usual = usual.clone(),
+        why = why
     );
-    Some(side.finding(ID, SEVERITY, message).with_sides(side.shown(), usual).with_suggestion(format!(
-        "Nếu vậy, ghi {}; nếu số liệu đúng, giải thích ở cột Ghi chú.",
-        with_unit(&decimal(meant), &side.line.unit)
-    )))
+    let correction = msg!("magnitude-correction", value = amount(meant, &side.line.unit));
+    Some(side.finding(ID, SEVERITY, message).with_sides(side.amount(), usual).with_suggestion(correction))
 }
 
 /// How many times off a ratio is, in either direction; 1 is exact.

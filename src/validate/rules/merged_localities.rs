@@ -2,11 +2,13 @@
 
 use super::super::input::RuleInput;
 use super::super::without_former::{between_spaces, without_former};
-use super::code_rule::{self, Check, CodeRule, OF_34};
+use super::code_rule::{self, Check, CodeRule};
 use crate::model::finding::{Finding, Severity};
+use crate::model::message::Message;
 use crate::model::rule::Rule;
 use crate::model::submission::TableRow;
 use crate::model::workbook::CellRef;
+use crate::msg;
 use std::sync::Arc;
 
 const ID: &str = "V27";
@@ -18,11 +20,12 @@ const BASIS: &str = "Nghị quyết số 202/2025/QH15";
 pub(super) fn rule() -> CodeRule {
     CodeRule {
         rule: Rule {
-            title: "Tệp gồm đủ các địa phương cũ đã sáp nhập, không chỉ địa phương cũ cùng tên".to_owned(),
-            reads: "tên địa phương, cột địa bàn của danh mục".to_owned(),
-            example: "Tệp của Lào Cai năm 2026 có hơn một nửa số dòng danh mục ghi địa bàn theo huyện: có thể chưa gồm Yên Bái (cũ)".to_owned(),
-            in_force: OF_34.to_owned(),
-            basis: vec![BASIS.to_owned()],
+            title: msg!("rule-v27"),
+            why: msg!("rule-v27-why"),
+            reads: msg!("rule-v27-reads"),
+            example: msg!("rule-v27-example"),
+            in_force: msg!("asked-of-34"),
+            basis: vec![BASIS.into()],
             ..code_rule::rule(ID, &[SEVERITY], file!())
         },
         check: Check::One(merged_localities),
@@ -36,8 +39,8 @@ fn merged_localities(input: RuleInput<'_>) -> Vec<Finding> {
     let locality = &input.submission.locality;
     let merged = input.context.former.and_then(|former| former.merged.get(&locality.id.code));
     let parts = merged.map_or(&[][..], Vec::as_slice);
-    let others: Vec<String> =
-        parts.iter().filter(|part| **part != locality.name).map(|part| format!("{part} (cũ)")).collect();
+    let others: Vec<Message> =
+        parts.iter().filter(|part| **part != locality.name).map(|part| msg!("former-name", name = part)).collect();
     // Where no part has the name, the name cannot be taken for a part's.
     if others.is_empty() || others.len() == parts.len() {
         return Vec::new();
@@ -49,23 +52,21 @@ fn merged_localities(input: RuleInput<'_>) -> Vec<Finding> {
         let rows = input.rows(&sheet.key);
         let placed: Vec<(CellRef, &str)> = rows.iter().filter_map(|row| in_district(row, &columns)).collect();
         let Some((first, text)) = placed.first().filter(|_| placed.len() * 2 > rows.len()) else { continue };
-        let message = format!(
-            "{}/{} dòng của trang {} ghi địa bàn theo cấp huyện: tệp có thể chỉ là số liệu của {} (cũ), chưa gồm {}.",
-            placed.len(),
-            rows.len(),
-            first.sheet,
-            locality.name,
-            others.join(", ")
+        let name = msg!("former-name", name = &locality.name);
+        let message = msg!(
+            "merged-localities",
+            rows = placed.len(),
+            all = rows.len(),
+            sheet = &first.sheet,
+            name = name.clone(),
+            others = others.clone()
         );
+        let correction = msg!("merged-localities-correction", others = others.clone(), place = locality.title());
         findings.push(
             Finding::new(ID, SEVERITY, message)
                 .with_cell(first, *text)
-                .with_sides(format!("{} (cũ)", locality.name), format!("{} (mới)", locality.name))
-                .with_suggestion(format!(
-                    "Kiểm tra tệp gồm số liệu của cả {}; nếu chưa, lập lại cho toàn địa bàn {} hiện nay.",
-                    others.join(", "),
-                    locality.title()
-                ))
+                .with_sides(name, msg!("new-name", name = &locality.name))
+                .with_suggestion(correction)
                 .with_basis(Some(BASIS)),
         );
     }

@@ -2,12 +2,14 @@
 
 use super::super::input::RuleInput;
 use super::super::without_former::{between_spaces, without_former};
-use super::code_rule::{self, Check, CodeRule, OF_34};
+use super::code_rule::{self, Check, CodeRule};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::FieldRole;
 use crate::model::locality::LocalityKind;
+use crate::model::message::Message;
 use crate::model::rule::Rule;
 use crate::model::workbook::CellRef;
+use crate::msg;
 
 const ID: &str = "V22";
 const SEVERITY: Severity = Severity::Warning;
@@ -19,11 +21,12 @@ const BASIS: &str = "Nghị quyết số 202/2025/QH15";
 pub(super) fn rule() -> CodeRule {
     CodeRule {
         rule: Rule {
-            title: "Tên tỉnh, thành phố theo đơn vị hành chính hiện hành (từ 01/7/2025; tỉnh lên thành phố từ ngày có hiệu lực)".to_owned(),
-            reads: "tên địa phương, cột địa bàn của danh mục".to_owned(),
-            example: "Địa bàn ghi “xã A, tỉnh Hà Giang” sau ngày 01/7/2025".to_owned(),
-            in_force: OF_34.to_owned(),
-            basis: vec![BASIS.to_owned()],
+            title: msg!("rule-v22"),
+            why: msg!("rule-v22-why"),
+            reads: msg!("rule-v22-reads"),
+            example: msg!("rule-v22-example"),
+            in_force: msg!("asked-of-34"),
+            basis: vec![BASIS.into()],
             ..code_rule::rule(ID, &[SEVERITY], file!())
         },
         check: Check::One(obsolete_names),
@@ -50,7 +53,9 @@ fn obsolete_names(input: RuleInput<'_>) -> Vec<Finding> {
         for row in input.rows(sheet) {
             let Some(text) = row.text(&column.key) else { continue };
             let Some((_, old, now)) = find_obsolete(text, &words) else { continue };
-            let message = format!("Dòng {}, cột {}: “{text}” ghi {}.", row.at.row + 1, column.name(), called(old, now));
+            let at = (row.at.row + 1).to_string();
+            let message =
+                msg!("obsolete-name-in-row", row = at, column = column.name(), text = text, name = called(old, now));
             findings.push(finding(message, (old, now), (&row.cell(&column.key), text), &column.key));
         }
     }
@@ -63,24 +68,24 @@ fn own_name(input: RuleInput<'_>, words: &[(String, String, String)]) -> Option<
     let text = input.submission.info.get(&field.key)?;
     let (_, old, now) = find_obsolete(text, words)?;
     let at = input.submission.info_at.get(&field.key)?;
-    Some(finding(format!("“{text}” ghi {}.", called(old, now)), (old, now), (at, text), &field.key))
+    Some(finding(msg!("obsolete-name", text = text, name = called(old, now)), (old, now), (at, text), &field.key))
 }
 
 fn find_obsolete<'w>(text: &str, words: &'w [(String, String, String)]) -> Option<&'w (String, String, String)> {
-    let folded = without_former(text);
-    words.iter().find(|(word, ..)| folded.contains(word))
+    let current = without_former(text);
+    words.iter().find(|(word, ..)| current.contains(word))
 }
 
-fn called(old: &str, now: &str) -> String {
-    if old == now { format!("{old}, nay đã sáp nhập") } else { format!("{old}, nay là {now}") }
+fn called(old: &str, now: &str) -> Message {
+    if old == now { msg!("name-merged", name = old) } else { msg!("name-changed", name = old, now = now) }
 }
 
-fn finding(message: String, (old, now): (&str, &str), (at, raw): (&CellRef, &str), column: &str) -> Finding {
-    let right = if old == now { "tên đơn vị hành chính mới" } else { now };
+fn finding(message: Message, (old, now): (&str, &str), (at, raw): (&CellRef, &str), column: &str) -> Finding {
+    let right = if old == now { msg!("current-name") } else { Message::verbatim(now) };
     Finding::new(ID, SEVERITY, message)
         .with_cell(at, raw)
         .with_sides(old, right)
         .with_key(format!("{column} {old}"))
-        .with_suggestion("Ghi tên theo đơn vị hành chính hiện hành; tên cũ, nếu cần, để trong ngoặc kèm chữ “cũ”.")
+        .with_suggestion(msg!("obsolete-name-correction"))
         .with_basis(if old == now { Some(BASIS) } else { Some(CITIES) })
 }

@@ -5,9 +5,9 @@ use super::super::side::{Lines, Side, division};
 use super::code_rule::{self, Check, CodeRule};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::National;
-use crate::model::number::decimal;
 use crate::model::quantity::percent;
 use crate::model::rule::Rule;
+use crate::msg;
 use rust_decimal::Decimal;
 
 const ID: &str = "V08";
@@ -19,9 +19,10 @@ const SEVERITY: Severity = Severity::Warning;
 pub(super) fn rule() -> CodeRule {
     CodeRule {
         rule: Rule {
-            title: "Tỷ lệ phần trăm không ghi lệch 100 lần".to_owned(),
-            reads: "tỷ lệ, tử số và mẫu số của nó".to_owned(),
-            example: "Tỷ lệ lấp đầy ghi 0,55 trong khi 108,7 ÷ 196 = 55,46%".to_owned(),
+            title: msg!("rule-v08"),
+            why: msg!("rule-v08-why"),
+            reads: msg!("rule-v08-reads"),
+            example: msg!("rule-v08-example"),
             ..code_rule::rule(ID, &[SEVERITY], file!())
         },
         check: Check::One(hundredfold),
@@ -49,11 +50,12 @@ fn meant(typed: Side<'_>, of: Side<'_>, per: Side<'_>) -> Option<Finding> {
         return None;
     }
     let found = division(of, per, computed);
-    let message = format!("Chỉ tiêu {} ghi {}, có thể là {}%: {found}.", typed.name(), typed.shown(), decimal(other));
+    let message =
+        msg!("hundredfold", line = typed.name(), value = typed.amount(), meant = other, division = found.clone());
     Some(
         typed
             .finding(ID, SEVERITY, message)
-            .with_sides(typed.shown(), found)
-            .with_suggestion(format!("Ghi {} (đơn vị %).", decimal(other))),
+            .with_sides(typed.amount(), found)
+            .with_suggestion(msg!("hundredfold-correction", meant = other)),
     )
 }

@@ -3,12 +3,15 @@
 use super::super::input::RuleInput;
 use super::super::side::{Lines, Side};
 use super::code_rule::{self, Check, CodeRule};
+use crate::messages::built_in;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{ColumnKind, LineKind, TableColumn};
-use crate::model::number::{quantity, with_unit};
+use crate::model::message::{Fact, Message};
 use crate::model::rule::Rule;
 use crate::model::submission::Reported;
+use crate::msg;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
 const ID: &str = "V15";
 
@@ -18,45 +21,32 @@ const ID: &str = "V15";
 pub(super) fn rule() -> CodeRule {
     CodeRule {
         rule: Rule {
-            title: "Số cụm, số dự án, số người phải là số nguyên; Diện tích, số tiền có không quá hai chữ số thập phân"
-                .to_owned(),
-            reads: "mọi chỉ tiêu, các cột số của danh mục".to_owned(),
-            example: "Số cụm ghi 1,5; diện tích ghi 181,125 ha".to_owned(),
+            title: msg!("rule-v15"),
+            why: msg!("rule-v15-why"),
+            reads: msg!("rule-v15-reads"),
+            example: msg!("rule-v15-example"),
             ..code_rule::rule(ID, &[Severity::Error, Severity::Warning], file!())
         },
         check: Check::One(|input| whole_numbers(input).into_iter().chain(decimals(input)).collect()),
     }
 }
 
-const WHOLE: &str = "số nguyên";
-
 fn whole_numbers(input: RuleInput<'_>) -> Vec<Finding> {
     let broken = numbers(input).filter(|number| number.decimals == 0 && !number.value().fract().is_zero());
-    broken
-        .map(|number| {
-            let said = format!("phải là {WHOLE}, đang ghi");
-            number.finding(Severity::Error, &said, WHOLE, "Kiểm tra dấu chấm, dấu phẩy và đơn vị tính.")
-        })
-        .collect()
+    broken.map(|number| number.finding(Severity::Error, &msg!("whole-number"))).collect()
 }
 
 fn decimals(input: RuleInput<'_>) -> Vec<Finding> {
     let measured = numbers(input).filter(|number| number.decimals > 0 && !number.is_quotient());
-    measured
-        .filter(|number| number.value().normalize().scale() > number.decimals)
-        .map(|number| {
-            let allowed = format!("không quá {} chữ số thập phân", number.decimals);
-            let said = format!("được có {allowed}, đang ghi");
-            number.finding(Severity::Warning, &said, &allowed, "Làm tròn số, hoặc kiểm tra dấu phân nhóm nghìn.")
-        })
-        .collect()
+    let broken = measured.filter(|number| number.value().normalize().scale() > number.decimals);
+    broken.map(|number| number.finding(Severity::Warning, &msg!("at-most-decimals", count = number.decimals))).collect()
 }
 
 /// A number and how exact it may be.
 struct Number<'a> {
     of: Of<'a>,
     reported: &'a Reported,
-    unit: &'a str,
+    unit: &'a Arc<str>,
     decimals: u32,
 }
 
@@ -76,20 +66,28 @@ impl Number<'_> {
         matches!(self.of, Of::Line(side) if side.line.kind == LineKind::Ratio)
     }
 
-    fn finding(&self, severity: Severity, said: &str, allowed: &str, correction: &str) -> Finding {
-        let shown = with_unit(&quantity(self.reported.quantity, self.unit), self.unit);
-        let told = |name: String| format!("{name} {said} {shown}.");
+    /// A finding of a number that is more exact than it may be.
+    fn finding(&self, severity: Severity, allowed: &Message) -> Finding {
+        let amount = Message::verbatim(Fact::Quantity(self.reported.quantity, Arc::clone(self.unit)));
+        let message = |name: Message| match severity {
+            Severity::Error => msg!("not-whole", name = name, value = amount.clone()),
+            _ => msg!("too-exact", name = name, allowed = allowed.clone(), value = amount.clone()),
+        };
         let finding = match self.of {
-            Of::Line(side) => side.finding(ID, severity, told(format!("Chỉ tiêu {}", side.name()))),
+            Of::Line(side) => side.finding(ID, severity, message(msg!("line-named", line = side.name()))),
             Of::Column(column) => {
-                let name = format!("Dòng {}, cột {},", self.reported.cell.row + 1, column.name());
-                Finding::new(ID, severity, told(name))
+                let row = (self.reported.cell.row + 1).to_string();
+                Finding::new(ID, severity, message(msg!("row-and-column", row = row, column = column.name())))
                     .with_cell(&self.reported.cell, &*self.reported.raw)
                     .with_column(&column.key)
-                    .with_key(format!("{} {allowed}", column.key))
+                    .with_key(format!("{} {}", column.key, built_in(allowed)))
             }
         };
-        finding.with_sides(shown.as_str(), allowed).with_suggestion(correction)
+        let correction = match severity {
+            Severity::Error => msg!("not-whole-correction"),
+            _ => msg!("too-exact-correction"),
+        };
+        finding.with_sides(amount, allowed.clone()).with_suggestion(correction)
     }
 }
 
@@ -109,7 +107,7 @@ fn numbers(input: RuleInput<'_>) -> impl Iterator<Item = Number<'_>> {
 /// Numbers of a column of a list. Of a column that knows only some numbers, any other is told when it is read.
 fn in_column<'a>(input: RuleInput<'a>, sheet: &str, column: &'a TableColumn) -> impl Iterator<Item = Number<'a>> {
     let asked = match &column.kind {
-        ColumnKind::Number { unit, decimals, only } if only.is_empty() => Some((&**unit, *decimals)),
+        ColumnKind::Number { unit, decimals, only } if only.is_empty() => Some((unit, *decimals)),
         _ => None,
     };
     let rows = asked.map_or(&[][..], |_| input.rows(sheet));

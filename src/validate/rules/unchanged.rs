@@ -1,16 +1,16 @@
 //! V25: changes out of the ordinary.
 
 use super::super::context::Context;
-use super::super::side::{Side, place_of};
+use super::super::side::{Side, amount, place_of};
 use super::code_rule::{self, Check, CodeRule};
 use super::median::median;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind};
 use crate::model::history::PastPeriod;
-use crate::model::number::{decimal, with_unit};
 use crate::model::quantity::LIMIT;
 use crate::model::rule::{Rule, Status};
 use crate::model::submission::Submission;
+use crate::msg;
 use rust_decimal::Decimal;
 
 const ID: &str = "V25";
@@ -25,9 +25,10 @@ const SEVERITY: Severity = Severity::Warning;
 pub(super) fn rule() -> CodeRule {
     CodeRule {
         rule: Rule {
-            title: "Số liệu không tăng, giảm bất thường so với kỳ trước".to_owned(),
-            reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này và các kỳ trước".to_owned(),
-            example: "Lao động tăng 180% trong khi các địa phương thường tăng từ 0% đến 12%".to_owned(),
+            title: msg!("rule-v25"),
+            why: msg!("rule-v25-why"),
+            reads: msg!("rule-v25-reads"),
+            example: msg!("rule-v25-example"),
             status: Status::Trial,
             after: ["V15", "V18"].map(Into::into).into(),
             ..code_rule::rule(ID, &[SEVERITY], file!())
@@ -118,22 +119,23 @@ impl Usual {
 fn finding(line: &Line, submission: &Submission, last: &PastPeriod, change: Decimal, usual: Usual) -> Option<Finding> {
     let now = Side::reported(line, submission.lines.get(&line.code)?);
     let before = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
-    let before = with_unit(&decimal(before), &line.unit);
-    let percent = |ratio: Decimal| format!("{}%", decimal((ratio * Decimal::ONE_HUNDRED).round()));
-    let message = format!(
-        "Chỉ tiêu {} là {}, kỳ {} là {before}: thay đổi {}, ngoài khoảng thường gặp của chỉ tiêu này ({} đến {}).",
-        now.name(),
-        now.shown(),
-        last.period,
-        percent(change),
-        percent(usual.low.max(-Decimal::ONE)),
-        percent(usual.high)
+    let before = amount(before, &line.unit);
+    let percent = |ratio: Decimal| msg!("percent", value = (ratio * Decimal::ONE_HUNDRED).round());
+    let message = msg!(
+        "unusual-change",
+        line = now.name(),
+        value = now.amount(),
+        period = last.period,
+        before = before.clone(),
+        change = percent(change),
+        low = percent(usual.low.max(-Decimal::ONE)),
+        high = percent(usual.high)
     );
     let mut finding = now
         .finding(ID, SEVERITY, message)
         .with_place(place_of(submission))
-        .with_sides(now.shown(), before)
-        .with_suggestion("Kiểm tra lại; nếu đúng, giải thích ở cột Ghi chú.");
+        .with_sides(now.amount(), before)
+        .with_suggestion(msg!("unusual-change-correction"));
     finding.cause.lines = vec![line.code.clone()];
     Some(finding)
 }

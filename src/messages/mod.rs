@@ -1,0 +1,15 @@
+//! Sentences: from a key and facts to words of a language.
+//!
+//! The sentences stand in `templates/messages/vi.ftl` and `en.ftl` (Project Fluent), which the secretariat may edit; those
+//! the program was built with stand in for what a catalogue lacks. Facts are formatted here, because Fluent knows
+//! numbers as floats only.
+
+mod catalogue;
+mod cause;
+mod check;
+mod failure;
+
+pub use catalogue::{Catalogue, Mistake, MistakeKind};
+pub use cause::{built_in, cause};
+pub use check::messages;
+pub use failure::{Explain, Failure, fail};
