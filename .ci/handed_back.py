@@ -1,4 +1,4 @@
-"""handed_back.py BOOK SUBMISSIONS: each workbook handed back beside the one that was sent, as openpyxl reads them.
+"""handed_back.py BOOK SUBMISSIONS: compares each workbook handed back with the one that was sent, as openpyxl reads them.
 
 Every cell of every sheet has its value or formula, its number format and its font; each finding with a cell has a note
 and another fill there. Exit 0 where nothing differs.

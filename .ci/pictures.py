@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""One picture per page kind beside its reviewed reference, of PDF files and of Word files as LibreOffice prints them.
+"""pictures.py BOOK [--accept]: compares one page of each kind with its reviewed picture in tests/pictures.
 
-In: the folder of the sample's book. Out: exit 0 where every page looks as its picture in tests/pictures, else the
-names of those that do not, and exit 1. `--accept` writes the references instead; look at them before committing.
-Must not: be a test of bytes; faint differences of a renderer's version pass, a moved line does not.
+BOOK is the sample's book; Word files are compared as LibreOffice prints them. Faint differences of a renderer's version
+pass, a moved line does not. For each page that differs, the reference and the page go side by side into
+target/pictures; `--accept` also makes the page the new reference. Exit 0 where all pages are as their references.
 """
 import pathlib
 import subprocess
@@ -12,7 +12,9 @@ import tempfile
 
 from PIL import Image, ImageChops, ImageFilter
 
-REFERENCES = pathlib.Path(__file__).resolve().parent.parent / "tests" / "pictures"
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+REFERENCES = ROOT / "tests" / "pictures"
+TO_LOOK_AT = ROOT / "target" / "pictures"
 DPI = 40
 # A pixel differs by more than this share of white to black, after what is finer than a letter is blurred away.
 FAINT = 48
@@ -56,27 +58,36 @@ def differing(found, wanted):
     return 1000 * sum(histogram[FAINT:]) / (found.size[0] * found.size[1])
 
 
+def beside(reference, found):
+    """The reviewed picture on the left, what the page shows now on the right."""
+    both = Image.new("L", (reference.width + found.width + 8, max(reference.height, found.height)), 128)
+    both.paste(reference, (0, 0))
+    both.paste(found, (reference.width + 8, 0))
+    return both
+
+
 def main():
     accept = "--accept" in sys.argv
     book = pathlib.Path(next(word for word in sys.argv[1:] if not word.startswith("--")))
-    wrong = []
+    differ = 0
     with tempfile.TemporaryDirectory() as folder:
         files = printed(book, folder)
         for name, document, page in pages():
-            found, reference = picture(files[document], page, folder), REFERENCES / f"{name}.png"
-            most = MOST[pathlib.Path(document).suffix]
+            found, path = picture(files[document], page, folder), REFERENCES / f"{name}.png"
+            reference = Image.open(path).convert("L") if path.exists() else Image.new("L", found.size, 255)
+            share = differing(found, reference)
+            if path.exists() and share <= MOST[pathlib.Path(document).suffix]:
+                continue
+            differ += 1
+            TO_LOOK_AT.mkdir(parents=True, exist_ok=True)
+            beside(reference, found).save(TO_LOOK_AT / f"{name}.png")
+            print(f"{name} ({document}, page {page}): {share:.1f} of a thousand pixels differ; target/pictures/{name}.png")
             if accept:
-                found.quantize(16).save(reference, optimize=True)
-            elif not reference.exists() or (share := differing(found, Image.open(reference).convert("L"))) > most:
-                shown = f"{share:.1f} of a thousand pixels" if reference.exists() else "no reference"
-                wrong.append(f"{name} ({document}, page {page}): {shown}")
-    for line in wrong:
-        print(f"looks otherwise: {line}")
-    if wrong:
-        print("accept with .ci/pictures.py BOOK --accept, after looking at each")
-    else:
-        print(f"pictures: {len(list(pages()))} pages look as their references")
-    return 1 if wrong else 0
+                found.quantize(16).save(path, optimize=True)
+    print(f"pictures: {len(list(pages()))} pages, {differ} {'accepted' if accept else 'differ'}")
+    if differ and not accept:
+        print("look at each, then accept them: just accept, or .ci/pictures.py BOOK --accept")
+    return 1 if differ and not accept else 0
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""read_back.py BOOK: figures.json against the text that pdftotext and LibreOffice find in the documents.
+"""read_back.py BOOK: compares figures.json with the text that pdftotext and LibreOffice find in the documents.
 
 Every figure of the country with a value must stand in the national report, in PDF and in Word, and every figure of a
 locality in its brief; where briefs keep to the main lines, the others stand in the report's annex. Exit 0 where none is

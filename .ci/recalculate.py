@@ -1,4 +1,4 @@
-"""recalculate.py BOOK: the formulas of so-lieu-tong-hop.xlsx, reckoned anew by LibreOffice, against figures.json.
+"""recalculate.py BOOK: the formulas of so-lieu-tong-hop.xlsx as LibreOffice calculates them, compared with figures.json.
 
 The stored values are taken out first, so that every value read back is LibreOffice's own. Exit 0 where all are equal.
 """
@@ -65,7 +65,7 @@ sheet = workbook["Vùng"]
 columns = [cell.column - 1 for cell in sheet[4] if cell.column > 3 and cell.value]
 values = {column: list(rows(sheet, 6)) for column in columns}
 for column in columns:
-    # Which region stands over a column is told by its figures: all of them must be those of one and the same region.
+    # The figures of a column tell its region: all of them must be those of one region.
     by_place = {
         place: [d for row in values[column] for d in differences(place, row[0], row[column], row[column + 1])]
         for place in set(regions)
@@ -73,6 +73,6 @@ for column in columns:
     wrong += min(by_place.values(), key=len)
     seen += len(values[column])
 expected = sum(1 for place, _ in figures if place == "vn" or place.startswith("r:"))
-print(f"{seen} of {expected} totals reckoned anew, {len(wrong)} differ")
+print(f"{seen} of {expected} totals recalculated, {len(wrong)} differ")
 print(*wrong[:20], sep="\n")
 sys.exit(bool(wrong) or seen != expected)

@@ -15,9 +15,8 @@ mod pipeline;
 mod project;
 
 pub mod localities;
-pub mod model;
-
 pub mod messages;
+pub mod model;
 
 pub mod compose;
 pub mod config;
@@ -41,4 +40,5 @@ pub use commands::schedule::{Clock, Due, Entry, Outcome, Run, ScheduleOptions, S
 pub use commands::status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};
 pub use commands::template_reference::template_reference;
 pub use commands::verify::{Verified, VerifyOptions, WrongFigure, verify};
+pub use pipeline::fixture::fullest_submission;
 pub use pipeline::progress::Progress;

@@ -1,8 +1,13 @@
 //! Everything that is wrong in the files an official may edit, of a pack, of a conference or of all packs, reported at once.
 
+<<<<<<< HEAD
 use crate::compose::{self, Mistake};
 use crate::config::{self, DeclarationErrors};
 use crate::messages::Catalogue;
+=======
+use crate::compose::{self, Diagnostic};
+use crate::config;
+>>>>>>> main
 use crate::model::conference::Conference;
 use crate::model::language::Language;
 use crate::model::message::Message;
@@ -28,7 +33,7 @@ pub struct CheckTemplatesOptions {
 ///
 /// # Errors
 /// There is nothing to check under that name.
-pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Mistake>> {
+pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Diagnostic>> {
     let mut found = BTreeSet::new();
     match &options.target {
         Some(folder) if folder.join("conference.toml").exists() => match config::conference(folder) {
@@ -49,8 +54,8 @@ pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Mistake>> 
     Ok(found.into_iter().collect())
 }
 
-/// Mistakes of a pack as one conference uses it.
-fn of_pack(templates: &Path, conference: Conference) -> Vec<Mistake> {
+/// Diagnostics of a pack as one conference uses it.
+fn of_pack(templates: &Path, conference: Conference) -> Vec<Diagnostic> {
     let pack = conference.pack.clone();
     let broken = config::declarations(templates, &conference, &validate::built_in());
     if !broken.is_empty() {
@@ -60,17 +65,18 @@ fn of_pack(templates: &Path, conference: Conference) -> Vec<Mistake> {
         Err(error) => in_declarations(templates, &error),
         Ok(project) => {
             let subjects: Vec<_> = fixture::made_up_subjects(&project).collect();
-            let found = compose::mistakes(project.templates(), &subjects);
+            let found = compose::check_templates(project.templates(), &subjects);
             // What all packs share stands beside them.
             let shown = |file: &str| {
                 let own = format!("{pack}/{file}");
                 if templates.join(&own).exists() { own } else { file.to_owned() }
             };
-            found.into_iter().map(|mistake| Mistake { file: shown(&mistake.file), ..mistake }).collect()
+            found.into_iter().map(|mistake| Diagnostic { file: shown(&mistake.file), ..mistake }).collect()
         }
     }
 }
 
+<<<<<<< HEAD
 /// The mistakes of an error in declarations.
 fn in_declarations(templates: &Path, error: &Error) -> Vec<Mistake> {
     let mistake = |file: &str, line: usize, column: usize, what: &Message| {
@@ -89,4 +95,20 @@ fn in_declarations(templates: &Path, error: &Error) -> Vec<Mistake> {
     };
     let errors = errors.iter();
     errors.map(|one| mistake(&within(&one.at.file), one.at.line, one.at.column, &one.what)).collect()
+=======
+/// An error that starts with `file:line:`, as a mistake there.
+fn in_declaration(templates: &Path, error: &Error) -> Diagnostic {
+    let message = format!("{error:#}");
+    let within = message
+        .strip_prefix(&*templates.to_string_lossy())
+        .map_or(&*message, |rest| rest.trim_start_matches(['/', '\\']));
+    let mut parts = within.splitn(3, ':');
+    let placed = match (parts.next(), parts.next().and_then(|line| line.parse().ok()), parts.next()) {
+        (Some(file), Some(line), Some(what)) => Some((file.to_owned(), line, what.trim().to_owned())),
+        _ => None,
+    };
+    let (file, line, english) = placed.unwrap_or_else(|| (String::new(), 1, message.clone()));
+    let vietnamese = format!("khai báo chưa đúng: {english}");
+    Diagnostic { file: file.replace('\\', "/"), line, column: 1, english, vietnamese, excerpt: String::new() }
+>>>>>>> main
 }

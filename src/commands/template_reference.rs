@@ -1,12 +1,15 @@
 //! The words of templates as a document: `docs/templates.vi.md`.
-//!
-//! In: the vocabulary of `compose`, the forms of every pack. Out: Markdown in Vietnamese. Must not: explain a word that
-//! templates cannot use, or leave one out.
 
 use crate::compose::template_api::{self, Word};
 use crate::config;
+use crate::messages::Catalogue;
 use crate::model::form::{Form, SheetKind};
+<<<<<<< HEAD
 use crate::validate;
+=======
+use crate::model::language::Language;
+use crate::{key, msg};
+>>>>>>> main
 use anyhow::Result;
 use std::fmt::Write;
 use std::path::Path;
@@ -16,6 +19,7 @@ use std::path::Path;
 /// # Errors
 /// A declaration is wrong.
 pub fn template_reference(templates: &Path) -> Result<String> {
+<<<<<<< HEAD
     let mut out = String::from(OPENING);
     helpers(&mut out);
     list(&mut out, "Khối", "Viết giữa hai dòng ba dấu huyền, dòng đầu có tên khối.", &template_api::BLOCKS);
@@ -25,81 +29,118 @@ pub fn template_reference(templates: &Path) -> Result<String> {
     list(&mut out, "Tên dùng trong `{{…}}`", CONTEXT, &template_api::CONTEXT);
     for (pack, form) in config::forms(templates, &validate::built_in())? {
         of_form(&mut out, &pack, &form);
+=======
+    let mut page = Page { catalogue: Catalogue::embedded(Language::Vi), out: String::new() };
+    page.opening();
+    page.helpers();
+    page.list(key!("reference-blocks"), key!("reference-blocks-about"), &template_api::BLOCKS);
+    page.list(key!("reference-rows"), key!("reference-rows-about"), &template_api::ROWS);
+    page.shows();
+    page.keys();
+    page.list(key!("reference-names"), key!("reference-names-about"), &template_api::CONTEXT);
+    for (pack, _, form, _) in config::forms(templates)? {
+        page.of_form(&pack, &form);
+>>>>>>> main
     }
-    Ok(out)
+    Ok(page.out)
 }
 
-const OPENING: &str = "# Viết mẫu tài liệu: các từ dùng được
-
-Tệp này do lệnh `briefbook templates` in ra. Mẫu nằm ở `templates/<gói>/documents/*.hbs`, sửa bằng Notepad; soát lỗi bằng
-`briefbook check-templates`, xem thử bằng `briefbook preview`.
-
-";
-
-const CONTEXT: &str =
-    "`[]` là danh sách: dùng trong `{{#each …}}`, ví dụ `{{#each findings.list}}{{message}}{{/each}}`.";
-
-fn heading(out: &mut String, title: &str, about: &str) {
-    // Writing to a string cannot fail.
-    let _ = write!(out, "## {title}\n\n{about}\n\n");
+/// The document in the making.
+struct Page {
+    catalogue: &'static Catalogue,
+    out: String,
 }
 
-fn table(out: &mut String, heads: [&str; 2], rows: impl Iterator<Item = (String, String)>) {
-    let _ = write!(out, "| {} | {} |\n|---|---|\n", heads[0], heads[1]);
-    for (left, right) in rows {
-        let _ = writeln!(out, "| {} | {} |", left.replace('|', "\\|"), right.replace('|', "\\|"));
+impl Page {
+    fn opening(&mut self) {
+        let [title, about, use_] = [key!("reference-title"), key!("reference-about"), key!("reference-use")]
+            .map(|key| self.catalogue.word(key));
+        self.write(&format!("# {title}\n\n{about}\n{use_}\n\n"));
     }
-    out.push('\n');
-}
 
-fn words(words: &'static [Word]) -> impl Iterator<Item = (String, String)> {
-    words.iter().map(|word| (format!("`{}`", word.name), word.about.to_owned()))
-}
-
-fn list(out: &mut String, title: &str, about: &str, list: &'static [Word]) {
-    heading(out, title, about);
-    table(out, ["từ", "nghĩa"], words(list));
-}
-
-fn helpers(out: &mut String) {
-    heading(out, "Hàm", "Gọi trong `{{…}}`; trong ngoặc đơn khi đứng trong một lời gọi khác.");
-    let rows = template_api::HELPERS.iter();
-    table(out, ["ví dụ", "nghĩa"], rows.map(|helper| (format!("`{}`", helper.example), helper.about.to_owned())));
-}
-
-fn shows(out: &mut String) {
-    list(out, "Mục của con số (`show`)", "Dùng với `fig`, và ở cột có `line`.", &template_api::ASPECTS);
-    heading(out, "Cột in được gì (`show` của cột)", "Tùy theo hàng của bảng.");
-    for (rows, shown) in template_api::SHOWS {
-        let title = match rows {
-            "sheet" => "Hàng là danh mục (thêm các cột của danh mục đó)".to_owned(),
-            "lines" => "Hàng là `lines` (thêm mọi mục của con số)".to_owned(),
-            rows => format!("Hàng là `{rows}`"),
-        };
-        let _ = write!(out, "### {title}\n\n");
-        table(out, ["từ", "nghĩa"], words(shown));
+    fn write(&mut self, text: &str) {
+        self.out.push_str(text);
     }
-}
 
-fn keys(out: &mut String) {
-    heading(out, "Khóa", "Viết theo TOML, mỗi dòng `khóa = giá trị`.");
-    for (title, keys) in template_api::KEYS {
-        let _ = write!(out, "### Khóa của {title}\n\n");
-        table(out, ["khóa", "nghĩa"], words(keys));
+    fn heading(&mut self, title: &str, about: &str) {
+        self.write(&format!("## {title}\n\n{about}\n\n"));
     }
-}
 
-/// Codes of lines, and keys of sheets and columns.
-fn of_form(out: &mut String, pack: &str, form: &Form) {
-    heading(out, &format!("Gói `{pack}`, biểu `{}`", form.id), &form.title);
-    let lines = form.lines.iter().map(|line| (format!("`{}`", line.code), format!("{} ({})", line.short, line.unit)));
-    table(out, ["mã chỉ tiêu", "tên ngắn"], lines);
-    for sheet in &form.sheets {
-        if let SheetKind::Table(columns) = &sheet.kind {
-            let _ = write!(out, "### Danh mục `{}` (trang {})\n\n", sheet.key, sheet.name);
+    fn table(&mut self, heads: [&'static str; 2], rows: impl IntoIterator<Item = (String, String)>) {
+        let [left, right] = heads.map(|key| self.catalogue.word(key));
+        self.write(&format!("| {left} | {right} |\n|---|---|\n"));
+        for (left, right) in rows {
+            // Writing to a string cannot fail.
+            let _ = writeln!(self.out, "| {} | {} |", left.replace('|', "\\|"), right.replace('|', "\\|"));
+        }
+        self.out.push('\n');
+    }
+
+    fn words(&self, words: &[Word]) -> Vec<(String, String)> {
+        words.iter().map(|word| (format!("`{}`", word.name), word.about(self.catalogue))).collect()
+    }
+
+    fn list(&mut self, title: &'static str, about: &'static str, list: &[Word]) {
+        let [title, about] = [title, about].map(|key| self.catalogue.word(key));
+        self.heading(&title, &about);
+        let words = self.words(list);
+        self.table([key!("reference-word"), key!("reference-meaning")], words);
+    }
+
+    fn helpers(&mut self) {
+        let [title, about] =
+            [key!("reference-helpers"), key!("reference-helpers-about")].map(|key| self.catalogue.word(key));
+        self.heading(&title, &about);
+        let catalogue = self.catalogue;
+        let rows = template_api::HELPERS.iter();
+        let rows = rows.map(|helper| (format!("`{}`", helper.example), helper.about(catalogue)));
+        self.table([key!("reference-example"), key!("reference-meaning")], rows);
+    }
+
+    fn shows(&mut self) {
+        self.list(key!("reference-aspects"), key!("reference-aspects-about"), &template_api::aspects());
+        let [title, about] =
+            [key!("reference-columns"), key!("reference-columns-about")].map(|key| self.catalogue.word(key));
+        self.heading(&title, &about);
+        for (rows, shown) in template_api::SHOWS {
+            let title = self.catalogue.text(&match rows {
+                "sheet" => msg!("reference-rows-of-sheet"),
+                "lines" => msg!("reference-rows-of-lines"),
+                rows => msg!("reference-rows-are", rows = rows),
+            });
+            self.write(&format!("### {title}\n\n"));
+            let words = self.words(shown);
+            self.table([key!("reference-word"), key!("reference-meaning")], words);
+        }
+    }
+
+    fn keys(&mut self) {
+        let [title, about] = [key!("reference-keys"), key!("reference-keys-about")].map(|key| self.catalogue.word(key));
+        self.heading(&title, &about);
+        for (of, keys) in template_api::KEYS {
+            let title = self.catalogue.text(&msg!("reference-keys-of", what = self.catalogue.word(of)));
+            self.write(&format!("### {title}\n\n"));
+            let words = self.words(keys);
+            self.table([key!("reference-key"), key!("reference-meaning")], words);
+        }
+    }
+
+    /// Codes of lines, and keys of sheets and columns.
+    fn of_form(&mut self, pack: &str, form: &Form) {
+        let title = self.catalogue.text(&msg!("reference-form", pack = pack, form = form.id.to_string()));
+        self.heading(&title, &form.title);
+        let lines =
+            form.lines.iter().map(|line| (format!("`{}`", line.code), format!("{} ({})", line.short, line.unit)));
+        self.table([key!("reference-line"), key!("reference-short")], lines);
+        for sheet in &form.sheets {
+            let SheetKind::Table(columns) = &sheet.kind else { continue };
+            let title = self.catalogue.text(&msg!("reference-sheet", key = &sheet.key, sheet = sheet.name.to_string()));
+            self.write(&format!("### {title}\n\n"));
             let own = columns.iter().map(|column| (format!("`{}`", column.key), column.name().to_owned()));
-            let of_each = [("`place`", "tên địa phương"), ("`place_code`", "mã địa phương, chỉ trong `{{…}}`")];
-            table(out, ["cột", "nghĩa"], own.chain(of_each.map(|(key, about)| (key.to_owned(), about.to_owned()))));
+            let of_each = [("place", key!("reference-place")), ("place_code", key!("reference-place-code"))];
+            let of_each = of_each.map(|(name, key)| (format!("`{name}`"), self.catalogue.word(key)));
+            let rows: Vec<_> = own.chain(of_each).collect();
+            self.table([key!("reference-column"), key!("reference-meaning")], rows);
         }
     }
 }

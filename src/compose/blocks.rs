@@ -1,15 +1,15 @@
-//! Blocks of a document in the making: numbering, captions, sections.
-//!
-//! In: calls of the Markdown reader. Out: sections of blocks. Must not: take a number from a template; I., 1., a),
-//! Bảng 1 and Hình 1 are computed.
+//! Blocks of a document in the making: numbering, captions, sections. Templates give no numbers; I., 1., a), Bảng 1
+//! and Hình 1 are computed.
 
-use super::diagnostics::Wrong;
-use super::{ReportContext, charts, links, marks, notes, sources, spacing, tables, template_api};
-use crate::model::book::Consolidated;
+use super::diagnostics::TemplateError;
+use super::report_context::ReportContext;
+use super::{charts, links, marks, notes, sources, spacing, tables, template_api};
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
 };
 use crate::model::figure::Place;
+use crate::model::language::Language;
+use crate::msg;
 use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -17,6 +17,10 @@ use serde::de::DeserializeOwned;
 /// Letters of points in the order of the Vietnamese alphabet (Nghị định 30/2020/NĐ-CP, Appendix I): no f, j, w, z.
 const LETTERS: [&str; 22] =
     ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x"];
+const ENGLISH_LETTERS: [&str; 26] = [
+    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w",
+    "x", "y", "z",
+];
 const ROMAN: [&str; 20] = [
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
     "XVIII", "XIX", "XX",
@@ -78,7 +82,7 @@ pub(super) struct Writer<'s> {
     subject: &'s ReportContext,
     place: &'s Place,
     closing: Option<Closing>,
-    /// Section and block before which it is told what is carried forward; at the end where no block says where.
+    /// Section and block before which a note states what is carried forward; at the end where no block says where.
     note_at: Option<(usize, usize)>,
     sections: Vec<Section>,
     current: Section,
@@ -109,8 +113,8 @@ impl<'s> Writer<'s> {
         }
     }
 
-    pub(super) fn book(&self) -> &'s Consolidated {
-        &self.subject.book
+    pub(super) fn subject(&self) -> &'s ReportContext {
+        self.subject
     }
 
     pub(super) fn paragraph(&mut self, content: Vec<Inline>) {
@@ -133,9 +137,18 @@ impl<'s> Writer<'s> {
         let number = match depth {
             0 => format!("{}.", roman(count)),
             1 => format!("{count}."),
-            _ => format!("{})", LETTERS.get(count - 1).copied().unwrap_or("…")),
+            _ => format!("{})", self.letter(count)),
         };
         self.push(Block::Heading(Heading { level, number, annex: false, content }));
+    }
+
+    /// The letter of a point: those of the language's alphabet.
+    fn letter(&self, count: usize) -> &'static str {
+        let letters: &[&str] = match self.subject.language() {
+            Language::Vi => &LETTERS,
+            Language::En => &ENGLISH_LETTERS,
+        };
+        letters.get(count - 1).copied().unwrap_or("…")
     }
 
     /// A list that starts with a number keeps counting from it.
@@ -163,28 +176,31 @@ impl<'s> Writer<'s> {
             }
             "note" => {
                 let note: NoteBlock = parse(body)?;
-                let content = super::inline::inline(&note.text, self.book())?;
+                let content = super::inline::inline(&note.text, self.subject)?;
                 self.push(Block::Paragraph(Paragraph { role: Role::Note, content }));
             }
             "sources" => {
-                let text = super::inline::inline(&parse::<SourcesBlock>(body)?.text, self.book())?;
+                let text = super::inline::inline(&parse::<SourcesBlock>(body)?.text, self.subject)?;
                 let content = sources::listed(self.subject, self.place, text)?;
                 self.push(Block::Paragraph(Paragraph { role: Role::Sources, content }));
             }
             "contents" => {
-                let title = plain(&super::inline::inline(&parse::<ContentsBlock>(body)?.title, self.book())?);
+                let title = plain(&super::inline::inline(&parse::<ContentsBlock>(body)?.title, self.subject)?);
                 self.push(Block::Contents(Contents { title, entries: Vec::new() }));
             }
             "annex" => {
                 let annex: AnnexBlock = parse(body)?;
-                let title = super::inline::inline(&annex.title, self.book())?;
+                let title = super::inline::inline(&annex.title, self.subject)?;
                 self.annex(annex.name.as_deref(), title)?;
             }
             "addressed" => {
                 let to = parse::<AddressedBlock>(body)?.to;
                 let names =
-                    to.iter().map(|name| super::inline::inline(name, self.book())).collect::<Result<Vec<_>>>()?;
-                self.push(Block::Paragraph(Paragraph { role: Role::Addressee, content: addressed(names) }));
+                    to.iter().map(|name| super::inline::inline(name, self.subject)).collect::<Result<Vec<_>>>()?;
+                self.push(Block::Paragraph(Paragraph {
+                    role: Role::Addressee,
+                    content: addressed(self.subject, names),
+                }));
             }
             "page" => self.page(parse::<PageBlock>(body)?.orientation),
             "carried" => self.note_at = Some((self.sections.len(), self.current.blocks.len())),
@@ -194,7 +210,7 @@ impl<'s> Writer<'s> {
                 }
             }
             other => bail!(
-                Wrong::new(format!("there is no block {other:?}"), format!("không có khối “{other}”"))
+                TemplateError::new(msg!("template-there-no-block", other = other.to_string()))
                     .unknown(other, template_api::names(&template_api::BLOCKS))
             ),
         }
@@ -207,7 +223,7 @@ impl<'s> Writer<'s> {
         if !matches!(self.current.blocks.last(), None | Some(Block::PageBreak)) {
             self.push(Block::PageBreak);
         }
-        let content = links::titled("Phụ lục".to_owned(), name, Inline::Break, title)?;
+        let content = links::titled(self.subject.say(msg!("annex")), name, Inline::Break, title)?;
         self.push(Block::Heading(Heading { level: 1, number: String::new(), annex: true, content }));
         Ok(())
     }
@@ -231,7 +247,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Gives each note its words.
-    pub(super) fn tell_notes(&mut self, mut words: notes::Words) {
+    pub(super) fn fill_notes(&mut self, mut words: notes::Words) {
         let sections = self.sections.iter_mut().chain([&mut self.current]);
         for inline in sections.flat_map(|section| &mut section.blocks).flat_map(Block::contents_mut).flatten() {
             if let Inline::Note(note) = inline {
@@ -250,7 +266,7 @@ impl<'s> Writer<'s> {
             self.push(Block::Closing(closing));
         }
         self.sections.push(self.current);
-        tell_carried(self.subject, &mut self.sections, at);
+        note_carried(self.subject, &mut self.sections, at.0, at.1);
         self.sections.retain(|section| !section.blocks.is_empty());
         number_annexes(&mut self.sections);
         list_headings(&mut self.sections);
@@ -261,7 +277,7 @@ impl<'s> Writer<'s> {
 }
 
 /// A document that shows something carried forward says so, whatever its template says.
-fn tell_carried(subject: &ReportContext, sections: &mut [Section], (section, block): (usize, usize)) {
+fn note_carried(subject: &ReportContext, sections: &mut [Section], section: usize, block: usize) {
     let mut blocks = sections.iter_mut().flat_map(|section| &mut section.blocks);
     if !blocks.any(marks::shows_carried) {
         return;
@@ -299,7 +315,7 @@ fn list_headings(sections: &mut [Section]) {
     });
     let entry = |(n, heading): (usize, &Heading)| Entry {
         level: heading.level,
-        text: heading.told().trim().to_owned(),
+        text: heading.one_line().trim().to_owned(),
         heading: n,
     };
     let listed: Vec<Entry> = headings.enumerate().map(entry).filter(|entry| entry.level <= 2).collect();
@@ -311,8 +327,8 @@ fn list_headings(sections: &mut [Section]) {
 }
 
 /// `Kính gửi:` with one addressee on its line, or several below it, each behind a dash.
-fn addressed(names: Vec<Vec<Inline>>) -> Vec<Inline> {
-    let mut content = vec![Inline::text("Kính gửi:")];
+fn addressed(subject: &ReportContext, names: Vec<Vec<Inline>>) -> Vec<Inline> {
+    let mut content = vec![Inline::text(subject.say(msg!("addressed")))];
     let last = names.len().saturating_sub(1);
     for (n, name) in names.into_iter().enumerate() {
         if last == 0 {
@@ -332,5 +348,5 @@ fn roman(count: usize) -> &'static str {
 }
 
 fn parse<T: DeserializeOwned>(body: &str) -> Result<T> {
-    toml::from_str(body).map_err(|error| Wrong::toml(body, &error).into())
+    toml::from_str(body).map_err(|error| TemplateError::toml(body, &error).into())
 }

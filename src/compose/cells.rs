@@ -1,24 +1,23 @@
-//! What stands in one cell of a table.
-//!
-//! In: a column and the thing its row stands for. Out: inlines, a figure wherever there is a number of a line.
-//! Must not: print a total without its coverage.
+//! What stands in one cell of a table: a figure wherever there is a number of a line.
 
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
+use super::item::Item;
 use super::layouts::{self, Layouts};
+use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
-use super::template_api::{self, Word};
-use super::{ReportContext, figures, links};
-use crate::model::document::{Align, Emphasis, Inline, Name};
+use super::template_api::{self, Word, aspects};
+use super::{coverage, figures};
+use crate::model::document::{Align, Emphasis, Inline};
 use crate::model::figure::{Aspect, FigureKey, Method, Place, Reckoned, Source};
-use crate::model::finding::{Finding, Folded};
+use crate::model::finding::{Finding, Folded, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::model::number::{decimal, moment, short_date};
+use crate::model::message::Message;
 use crate::model::report::Waived;
-use crate::model::submission::{TableRow, TableValue};
+use crate::model::submission::TableRow;
+use crate::msg;
 use anyhow::{Context, Result, bail};
 use chrono::{DateTime, FixedOffset};
-use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -35,8 +34,8 @@ pub(super) enum What<'s> {
     Line(&'s Line, Aspect),
     /// How many rows of a table sheet the row's place has.
     Count(Choice<'s>),
-    /// What those of a locality say in a column.
-    Said(Choice<'s>, &'s str),
+    /// The words of a locality in a column.
+    Listed(Choice<'s>, &'s str),
     /// The number of the layout that the workbook of the row's locality keeps.
     Layout(Rc<Layouts>),
     /// The cell of the row's line in a layout, by its position.
@@ -54,47 +53,13 @@ impl What<'_> {
 
 impl Show<'_> {
     /// Its cell says what a figure was read from.
-    pub(super) fn tells_source(&self) -> bool {
+    pub(super) fn states_source(&self) -> bool {
         matches!(&self.what, What::Own(what) if what == "cell" || what == "file")
     }
 
     /// Its cell says how many localities the row's line covers.
-    pub(super) fn tells_coverage(&self) -> bool {
+    pub(super) fn states_coverage(&self) -> bool {
         matches!(&self.what, What::Own(what) if what == "coverage")
-    }
-}
-
-/// What stands in a row.
-pub(super) enum Item<'s> {
-    Group(&'s str, Place),
-    /// Words over the rows that follow, across all columns.
-    Heading(String),
-    Locality(&'s Locality),
-    Total(String, Place),
-    Line(&'s Line),
-    Finding(&'s Finding),
-    /// A way of reckoning a ratio, by its position.
-    Method(&'s Line, usize, &'s Reckoned),
-    Waiver(&'s Waived),
-    Row(&'s TableRow, &'s Locality),
-}
-
-impl Item<'_> {
-    /// The name that figures lead to where this row tells their source; `place` is the document's.
-    pub(super) fn told_source(&self, place: &Place) -> Option<Name> {
-        match self {
-            Item::Line(line) => Some(links::source_of_line(place, &line.code)),
-            _ => self.place().map(|place| links::source_of(&place)),
-        }
-    }
-
-    /// The place it stands for.
-    fn place(&self) -> Option<Place> {
-        match self {
-            Item::Group(_, at) | Item::Total(_, at) => Some(at.clone()),
-            Item::Locality(locality) => Some(Place::Locality(Arc::clone(&locality.id.code))),
-            _ => None,
-        }
     }
 }
 
@@ -110,19 +75,21 @@ pub(super) fn cell(
         What::Line(line, aspect) => figure(subject, at(item)?, line, *aspect),
         What::Count(choice) => {
             let count = sheets::count(subject, &at(item)?, choice);
-            Ok(vec![Inline::text(count.map_or_else(missing, |count| decimal(Decimal::from(count))))])
+            Ok(vec![Inline::text(count.map_or_else(missing, |count| subject.number(count.into())))])
         }
-        What::Said(choice, column) => Ok(match at(item)? {
-            Place::Locality(code) => shown(&sheets::joined(subject, &code, choice, column)),
+        What::Listed(choice, column) => Ok(match at(item)? {
+            Place::Locality(code) => displayed(&sheets::joined(subject, &code, choice, column)),
             Place::Country | Place::Region(_) => Vec::new(),
         }),
         What::Layout(layouts) => Ok(match at(item)? {
-            Place::Locality(code) => shown(&layouts.number(&code).map_or_else(missing, |number| number.to_string())),
+            Place::Locality(code) => {
+                displayed(&layouts.number(&code).map_or_else(missing, |number| number.to_string()))
+            }
             Place::Country | Place::Region(_) => Vec::new(),
         }),
         What::Address(layouts, n) => match item {
-            Item::Line(line) => Ok(shown(&layouts.cell(*n, &line.code).map_or_else(missing, str::to_owned))),
-            _ => bail!("`layouts` needs rows = \"lines\""),
+            Item::Line(line) => Ok(displayed(&layouts.cell(*n, &line.code).map_or_else(missing, str::to_owned))),
+            _ => bail!(TemplateError::new(msg!("template-layouts-needs-lines"))),
         },
         What::Own(what) => own(subject, place, what, item, index),
     }
@@ -130,20 +97,15 @@ pub(super) fn cell(
 
 /// The place a row stands for.
 fn at(item: &Item<'_>) -> Result<Place> {
-    item.place().ok_or_else(|| {
-        anyhow::Error::from(Wrong::new(
-            "a column with `line` or `of` needs rows = \"localities\" or \"regions\"",
-            "cột có `line` hoặc `of` phải đi cùng rows = \"localities\" hoặc \"regions\"",
-        ))
-    })
+    item.place().ok_or_else(|| anyhow::Error::from(TemplateError::new(msg!("template-column-with-line-needs-rows"))))
 }
 
 /// A figure in a cell. A total that misses localities says so in short: `600.000 (62/63)`.
 fn figure(subject: &ReportContext, place: Place, line: &Line, aspect: Aspect) -> Result<Vec<Inline>> {
     let key = FigureKey { place, line: Arc::clone(&line.code), aspect };
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
-    let text = figures::text(&key, figure, &subject.book)?;
-    let partial = figures::partial(&key, figure, &subject.book);
+    let text = figures::text(&key, figure, subject)?;
+    let partial = coverage::partial(&key, figure, &subject.book);
     let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
     // It may go to the next line, so that one cell does not widen a column.
     content.extend(partial.map(|coverage| Inline::text(format!(" ({coverage})"))));
@@ -165,12 +127,12 @@ fn own(subject: &ReportContext, place: &Place, what: &str, item: &Item<'_>, inde
         (Item::Line(line), what) => return of_line(subject, place, line, what),
         (Item::Finding(finding), what) => of_finding(subject, finding, what)?,
         (Item::Waiver(waived), what) => of_waiver(subject, waived, what)?,
-        (Item::Method(line, n, method), what) => return of_method(subject, place, (line, *n, method), what),
+        (Item::Method(line, n, method), what) => return of_method(subject, place, line, *n, method, what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
         (Item::Row(row, _), key) => return of_row(subject, row, key),
-        (_, what) => bail!(cannot_show("these rows", "các hàng này", what, &template_api::OF_LOCALITIES)),
+        (_, what) => bail!(cannot_show(msg!("template-thing-rows"), what, &template_api::OF_LOCALITIES)),
     };
-    Ok(shown(&text))
+    Ok(displayed(&text))
 }
 
 /// Stands where nothing is known.
@@ -178,7 +140,7 @@ fn missing() -> String {
     "…".to_owned()
 }
 
-fn shown(text: &str) -> Vec<Inline> {
+fn displayed(text: &str) -> Vec<Inline> {
     if text.is_empty() { Vec::new() } else { vec![words(text)] }
 }
 
@@ -192,13 +154,13 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
     let text = |text: &str| Ok(vec![Inline::text(text)]);
     match what {
         "code" => text(&line.code),
-        "label" => text(line.label.first().unwrap_or(&line.short)),
-        "short" => text(&line.short),
-        "unit" => text(&line.unit),
+        "label" => text(subject.named(line.label.first().unwrap_or(&line.short))),
+        "short" => text(subject.named(&line.short)),
+        "unit" => text(subject.named(&line.unit)),
         "region_value" => figure(subject, region_of(subject, place)?, line, Aspect::Value),
         "coverage" => {
             let mut content = figure(subject, place.clone(), line, Aspect::Reported)?;
-            content.push(Inline::text(format!("/{}", figures::expected(place, &subject.book))));
+            content.push(Inline::text(format!("/{}", coverage::expected(place, &subject.book))));
             Ok(content)
         }
         "cell" => {
@@ -206,12 +168,11 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
             text(layouts::cell(figure).map_or("…", |(_, cell)| cell))
         }
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
-        other => match figures::aspect(other) {
+        other => match aspects::parse(other) {
             Some(aspect) => figure(subject, place.clone(), line, aspect),
             None => {
-                let known =
-                    template_api::names(&template_api::OF_LINES).chain(template_api::names(&template_api::ASPECTS));
-                bail!(Wrong::show("a line", "chỉ tiêu", other).unknown(other, known))
+                let known = template_api::names(&template_api::OF_LINES).chain(aspects::names());
+                bail!(TemplateError::show(msg!("template-thing-line"), other).unknown(other, known))
             }
         },
     }
@@ -220,14 +181,14 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
 /// Where the figures of a locality come from: its workbook that counts, `…` where none does or nothing is known.
 fn of_submission(subject: &ReportContext, locality: &Locality, what: &str) -> Result<String> {
     let submission = subject.submission(&locality.id.code);
-    let here = |at: &DateTime<FixedOffset>| moment(at.with_timezone(subject.conference.deadline.offset()));
+    let here = |at: &DateTime<FixedOffset>| subject.moment(at.with_timezone(subject.conference.deadline.offset()));
     let known = match what {
         "file" => submission.map(|s| s.file.to_string()).or_else(|| carried_files(subject, locality)),
         "revision" => submission.map(|s| s.revision.to_string()),
-        "data_to" => submission.and_then(|s| s.data_to).map(short_date),
+        "data_to" => submission.and_then(|s| s.data_to).map(|day| subject.short_date(day)),
         "received" => submission.and_then(|s| subject.received.get(&s.file)).map(here),
         "lines" => submission.map(|s| format!("{}/{}", s.lines.len(), subject.form.lines.len())),
-        other => bail!(cannot_show("a locality", "địa phương", other, &template_api::OF_LOCALITIES)),
+        other => bail!(cannot_show(msg!("template-thing-locality"), other, &template_api::OF_LOCALITIES)),
     };
     Ok(known.unwrap_or_else(missing))
 }
@@ -250,12 +211,7 @@ fn region_of(subject: &ReportContext, place: &Place) -> Result<Place> {
         Place::Locality(code) => subject.book.locality(code),
         Place::Country | Place::Region(_) => None,
     };
-    let locality = locality.ok_or_else(|| {
-        Wrong::new(
-            "region_value needs a document per locality",
-            "region_value chỉ dùng trong tài liệu của từng địa phương",
-        )
-    })?;
+    let locality = locality.ok_or_else(|| TemplateError::new(msg!("template-region-value-needs-document-per")))?;
     Ok(Place::Region(Arc::clone(&locality.region.slug)))
 }
 
@@ -263,47 +219,50 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
     let some = |text: &Option<String>| text.clone().unwrap_or_default();
     Ok(match what {
         "rule" => finding.rule.to_string(),
-        "severity" => finding.severity.title().to_owned(),
+        "severity" => severity(subject, finding.severity),
         "place" => place_name(subject, finding.place.as_ref()),
         "address" => finding.address(),
         "within" => finding.within(),
         "message" => subject.catalogue.text(&finding.message),
-        "told" => told(subject, finding),
+        "told" => in_full(subject, finding),
         "also" => also(subject, finding),
         "explanation" => some(&finding.explanation),
         "suggestion" => finding.suggestion.as_ref().map(|it| subject.catalogue.text(it)).unwrap_or_default(),
         "basis" => some(&finding.basis),
-        other => bail!(cannot_show("a finding", "điểm kiểm tra", other, &template_api::OF_FINDINGS)),
+        other => bail!(cannot_show(msg!("template-thing-finding"), other, &template_api::OF_FINDINGS)),
     })
 }
 
 /// A finding's message with all that belongs to it: what has the same cause, what the locality says, what was decided.
-fn told(subject: &ReportContext, finding: &Finding) -> String {
+fn in_full(subject: &ReportContext, finding: &Finding) -> String {
     let mut out = subject.catalogue.text(&finding.message);
     let also = also(subject, finding);
     if !also.is_empty() {
-        out.push_str(&format!(" Cùng nguyên nhân: {also}."));
+        out.push(' ');
+        out.push_str(&subject.say(msg!("finding-same-cause", others = also)));
     }
     if let Some(explanation) = &finding.explanation {
-        out.push_str(&format!(" Địa phương giải trình: “{explanation}”."));
+        out.push(' ');
+        out.push_str(&subject.say(msg!("finding-explained", explanation = explanation)));
     }
     if let Some(waiver) = &finding.waiver {
-        out.push_str(&format!(" Được miễn trừ ({}): {}.", waiver.by, waiver.reason));
+        out.push(' ');
+        out.push_str(&subject.say(msg!("finding-waived", by = &waiver.by, reason = &waiver.reason)));
     }
     out
 }
 
-/// How many findings of one cause are told in full under it.
+/// How many findings of one cause stand in full under it.
 const IN_FULL: usize = 2;
 
 /// Findings of other rules that this one explains: one or two in their own words, more by rule and cell, `V26 (D20)`.
 pub(super) fn also(subject: &ReportContext, finding: &Finding) -> String {
     let others: Vec<&Folded> = finding.explains.iter().filter(|folded| folded.rule != finding.rule).collect();
     if others.len() <= IN_FULL {
-        let told = others.iter().map(|folded| {
+        let texts = others.iter().map(|folded| {
             format!("{} – {}", folded.rule, subject.catalogue.text(&folded.message).trim_end_matches('.'))
         });
-        return told.collect::<Vec<_>>().join("; ");
+        return texts.collect::<Vec<_>>().join("; ");
     }
     let named = others.iter().map(|folded| match folded.at.cell() {
         Some(cell) => format!("{} ({})", folded.rule, cell.a1()),
@@ -312,62 +271,56 @@ pub(super) fn also(subject: &ReportContext, finding: &Finding) -> String {
     named.collect::<Vec<_>>().join(", ")
 }
 
+/// `Lỗi`
+pub(super) fn severity(subject: &ReportContext, severity: Severity) -> String {
+    subject.say(match severity {
+        Severity::Error => msg!("finding-is-error"),
+        Severity::Warning => msg!("finding-is-warning"),
+        Severity::Info => msg!("finding-is-info"),
+    })
+}
+
 fn of_waiver(subject: &ReportContext, waived: &Waived, what: &str) -> Result<String> {
     let waiver = &waived.waiver;
     Ok(match what {
         "rule" => waiver.rule.to_string(),
         "place" => place_name(subject, Some(&waiver.place)),
         "line" => waiver.line.as_deref().unwrap_or_default().to_owned(),
-        "value" => waiver.value.map(decimal).unwrap_or_default(),
+        "value" => waiver.value.map(|value| subject.number(value)).unwrap_or_default(),
         "by" => waiver.by.clone(),
         "reason" => waiver.reason.clone(),
-        "until" => short_date(waiver.until),
+        "until" => subject.short_date(waiver.until),
         "message" => subject.catalogue.text(&waived.finding.message),
-        other => bail!(cannot_show("a waiver", "miễn trừ", other, &template_api::OF_WAIVERS)),
+        other => bail!(cannot_show(msg!("template-thing-waiver"), other, &template_api::OF_WAIVERS)),
     })
 }
 
-/// A way of reckoning: its words, its value at the document's place, how many localities it covers.
+/// A way of calculating: its words, its value at the document's place, how many localities it covers.
 fn of_method(
     subject: &ReportContext,
     place: &Place,
-    (line, n, method): (&Line, usize, &Reckoned),
+    line: &Line,
+    n: usize,
+    method: &Reckoned,
     what: &str,
 ) -> Result<Vec<Inline>> {
-    let covered = || format!("{}/{}", method.reported, figures::expected(place, &subject.book));
+    let covered = || format!("{}/{}", method.reported, coverage::expected(place, &subject.book));
     match what {
         "title" => Ok(vec![Inline::text(method.title.clone())]),
         "value" => figure(subject, place.clone(), line, Aspect::Method(n)),
         "coverage" => Ok(vec![Inline::text(covered())]),
-        other => bail!(cannot_show("a way of reckoning", "cách tính", other, &template_api::OF_METHODS)),
+        other => bail!(cannot_show(msg!("template-thing-method"), other, &template_api::OF_METHODS)),
     }
 }
 
-fn cannot_show(english: &str, vietnamese: &str, what: &str, known: &'static [Word]) -> Wrong {
-    Wrong::show(english, vietnamese, what).unknown(what, template_api::names(known))
-}
-
-/// Name of a place as documents print it.
-pub fn place_name(subject: &ReportContext, place: Option<&Place>) -> String {
-    place.map_or_else(String::new, |place| subject.book.place_name(place).to_owned())
+fn cannot_show(thing: Message, what: &str, known: &'static [Word]) -> TemplateError {
+    TemplateError::show(thing, what).unknown(what, template_api::names(known))
 }
 
 fn of_row(subject: &ReportContext, row: &TableRow, key: &str) -> Result<Vec<Inline>> {
     let known: Vec<&str> = subject.form.columns().map(|(_, column)| &*column.key).collect();
     if !known.contains(&key) {
-        let english = format!("no table sheet of the form has a column {key:?}");
-        bail!(Wrong::new(english, format!("không danh mục nào của biểu có cột “{key}”")).unknown(key, known));
+        bail!(TemplateError::new(msg!("template-no-table-sheet-form-has", key = key.to_string())).unknown(key, known));
     }
-    Ok(row.cells.get(key).map(|value| words(&value_text(value))).into_iter().collect())
-}
-
-/// A cell of a table sheet as printed.
-pub(super) fn value_text(value: &TableValue) -> String {
-    match value {
-        TableValue::Text(text, _) => text.clone(),
-        TableValue::Number(reported) => match reported.quantity.qualifier {
-            Some(qualifier) => format!("{qualifier} {}", decimal(reported.quantity.value)),
-            None => decimal(reported.quantity.value),
-        },
-    }
+    Ok(row.cells.get(key).map(|value| words(&sheets::value_text(subject, value))).into_iter().collect())
 }

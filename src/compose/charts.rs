@@ -1,15 +1,14 @@
-//! Charts declared in templates.
-//!
-//! In: the TOML of a `chart` block. Out: a chart with its data and the words that stand for it. Must not: draw.
+//! Charts declared in templates: their data, and the words for readers who cannot see them.
 
-use super::cells::place_name;
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
+use super::report_context::{ReportContext, place_name};
 use super::sort::Collation;
-use super::{ReportContext, figures, inline, links, template_api};
-use crate::model::document::{Chart, ChartKind, Inline, Point, Series};
+use super::template_api::aspects;
+use super::{figures, inline, links};
+use crate::model::document::{Chart, ChartKind, Inline, Point, Series, plain};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
-use crate::model::number;
+use crate::msg;
 use anyhow::{Context, Result, bail};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Deserialize;
@@ -57,24 +56,28 @@ pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, 
     } else {
         by_place(subject, block, &lines, aspect)?
     };
-    let remarks = remarks(block.kind, &series)?;
-    let unit = lines.first().map(|line| line.unit.to_string()).unwrap_or_default();
-    let title = inline::inline(&block.caption, &subject.book)?;
-    let caption = links::titled(format!("Hình {count}"), block.name.as_deref(), Inline::text(". "), title)?;
-    let alt = spoken(&crate::model::document::plain(&caption), &unit, &categories, &series, &remarks);
-    Ok(Chart { kind: block.kind, caption, alt, unit, categories, series, remarks })
+    let remarks = remarks(subject, block.kind, &series)?;
+    let unit = lines.first().map(|line| subject.named(&line.unit).to_owned()).unwrap_or_default();
+    let title = inline::inline(&block.caption, subject)?;
+    let caption = links::titled(
+        subject.say(msg!("chart-number", number = count.to_string())),
+        block.name.as_deref(),
+        Inline::text(". "),
+        title,
+    )?;
+    let unit_title = subject.say(msg!("chart-unit", unit = unit.as_str()));
+    let mut chart =
+        Chart { kind: block.kind, caption, alt: String::new(), unit, unit_title, categories, series, remarks };
+    chart.alt = spoken(subject, &chart);
+    Ok(chart)
 }
 
 /// An aspect that is a number and has a length: ranks and ways of reckoning have none, and what may be below zero has no bar.
 fn aspect(name: &str) -> Result<Aspect> {
-    let has_length = |aspect: &Aspect| {
-        use Aspect::{Change, ChangePercent, RankInCountry, RankInRegion};
-        !matches!(aspect, RankInCountry | RankInRegion | Change(_) | ChangePercent(_))
-    };
-    let known = template_api::names(&template_api::ASPECTS)
-        .filter(|known| figures::aspect(known).is_some_and(|aspect| has_length(&aspect)));
-    let aspect = figures::aspect(name).filter(has_length);
-    Ok(aspect.ok_or_else(|| Wrong::show("a chart", "biểu đồ", name).unknown(name, known))?)
+    let has_length = |aspect: &Aspect| aspects::of(*aspect).0.has_length;
+    let aspect = aspects::parse(name).filter(has_length);
+    let known = aspects::names().filter(|known| aspects::parse(known).as_ref().is_some_and(has_length));
+    Ok(aspect.ok_or_else(|| TemplateError::show(msg!("template-thing-chart"), name).unknown(name, known))?)
 }
 
 /// A category per place, a series per line.
@@ -90,12 +93,14 @@ fn by_place(
         Ok(Series { name: name.to_owned(), points })
     };
     let series = match (&block.against, lines) {
-        (None, lines) => lines.iter().map(|line| series(&line.short, line, aspect)).collect::<Result<Vec<_>>>()?,
+        (None, lines) => {
+            lines.iter().map(|line| series(subject.named(&line.short), line, aspect)).collect::<Result<Vec<_>>>()?
+        }
         (Some(against), [line]) => {
             let [first, second] = &against.names;
             vec![series(first, line, aspect)?, series(second, line, self::aspect(&against.show)?)?]
         }
-        (Some(_), _) => bail!("a chart with `against` has one line"),
+        (Some(_), _) => bail!(TemplateError::new(msg!("template-against-one-line"))),
     };
     Ok((places.iter().map(|place| place_name(subject, Some(place))).collect(), series))
 }
@@ -109,22 +114,22 @@ fn by_line(
 ) -> Result<(Vec<String>, Vec<Series>)> {
     let points = lines.iter().map(|line| point(subject, place, line, aspect)).collect::<Result<_>>()?;
     let series = Series { name: place_name(subject, Some(place)), points };
-    Ok((lines.iter().map(|line| line.short.clone()).collect(), vec![series]))
+    Ok((lines.iter().map(|line| subject.named(&line.short).to_owned()).collect(), vec![series]))
 }
 
 /// Shares of the first step of a funnel with what each step loses to the one before, and of the target of a progress, to a tenth of a percent.
-fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
+fn remarks(subject: &ReportContext, kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
     let share = |part: Option<&Point>, whole: Option<&Point>| -> String {
         let share = part.zip(whole).and_then(|(part, whole)| part.value.checked_div(whole.value));
         let percent = share.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
         let rounded = |percent: Decimal| percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-        percent.map_or_else(String::new, |percent| format!("({}%)", number::decimal(rounded(percent))))
+        percent.map_or_else(String::new, |percent| format!("({}%)", subject.number(rounded(percent))))
     };
     Ok(match (kind, series) {
         (ChartKind::Funnel, [steps]) => {
             let first = steps.points.first().and_then(Option::as_ref);
             let before = std::iter::once(None).chain(steps.points.iter().map(Option::as_ref));
-            let drop = |step: &Point, before: &Point| figures::signed(step.value - before.value);
+            let drop = |step: &Point, before: &Point| figures::signed(subject, step.value - before.value);
             steps
                 .points
                 .iter()
@@ -138,26 +143,17 @@ fn remarks(kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
         (ChartKind::Progress, [value, target]) => {
             value.points.iter().zip(&target.points).map(|(v, t)| share(v.as_ref(), t.as_ref())).collect()
         }
-        (ChartKind::Funnel, _) => bail!(Wrong::new(
-            "a funnel has one series: rows = \"lines\", or one line",
-            "phễu chỉ có một dãy số: rows = \"lines\", hoặc một chỉ tiêu",
-        )),
-        (ChartKind::Progress, _) => bail!(Wrong::new(
-            "a progress has two series: two lines, or one `against` its target",
-            "biểu đồ tiến độ có hai dãy số: hai chỉ tiêu, hoặc một chỉ tiêu `against` mục tiêu",
-        )),
-        _ => Vec::new(),
+        (ChartKind::Funnel, _) => bail!(TemplateError::new(msg!("template-funnel-has-one-series-rows"))),
+        (ChartKind::Progress, _) => bail!(TemplateError::new(msg!("template-progress-has-two-series-two"))),
+        (ChartKind::Ranked | ChartKind::Grouped | ChartKind::Stacked | ChartKind::Line, _) => Vec::new(),
     })
 }
 
 fn lines<'s>(subject: &'s ReportContext, block: &ChartBlock) -> Result<Vec<&'s Line>> {
     let lines: Vec<&Line> =
-        block.lines.iter().map(|code| Wrong::line(&subject.form, code)).collect::<Result<_, _>>()?;
+        block.lines.iter().map(|code| TemplateError::line(&subject.form, code)).collect::<Result<_, _>>()?;
     if lines.is_empty() || lines.windows(2).any(|pair| pair[0].unit != pair[1].unit) {
-        bail!(Wrong::new(
-            "a chart needs one or more lines of one unit",
-            "biểu đồ cần một hoặc nhiều chỉ tiêu cùng đơn vị tính",
-        ));
+        bail!(TemplateError::new(msg!("template-chart-needs-one-more-lines")));
     }
     Ok(lines)
 }
@@ -170,9 +166,10 @@ fn places(subject: &ReportContext, block: &ChartBlock, first: Option<&Line>, asp
         "regions" => regions(),
         "localities" => book.localities.iter().map(|l| Place::Locality(Arc::clone(&l.id.code))).collect(),
         other => {
-            let english = format!("rows = {other:?} must be \"regions\", \"localities\" or \"lines\"");
-            let vietnamese = format!("rows của biểu đồ là regions, localities hoặc lines, không phải “{other}”");
-            bail!(Wrong::new(english, vietnamese).unknown(other, ["regions", "localities", "lines"]))
+            bail!(
+                TemplateError::new(msg!("template-rows-must-be-regions-localities", other = other.to_string()))
+                    .unknown(other, ["regions", "localities", "lines"])
+            )
         }
     };
     if block.kind == ChartKind::Ranked {
@@ -196,27 +193,30 @@ fn point(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) ->
     let aspect = if aspect == Aspect::Computed && figure.computed.is_none() { Aspect::Value } else { aspect };
     let Some(value) = size(subject, place, line, aspect) else { return Ok(None) };
     let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
-    let text = figures::text(&key, figure, &subject.book)?;
+    let text = figures::text(&key, figure, subject)?;
     Ok(Some(Point { value, text, key }))
 }
 
-/// What a reader who cannot see the chart hears: the caption, then each place with its values.
-fn spoken(caption: &str, unit: &str, categories: &[String], series: &[Series], remarks: &[String]) -> String {
-    let places: Vec<String> = categories
+/// What a reader who cannot see the chart hears: the caption, then each category with its values.
+fn spoken(subject: &ReportContext, chart: &Chart) -> String {
+    let nothing = subject.say(msg!("chart-no-data"));
+    let categories: Vec<String> = chart
+        .categories
         .iter()
         .enumerate()
         .map(|(i, category)| {
-            let values: Vec<String> = series
-                .iter()
-                .map(|s| {
-                    let value = s.points.get(i).and_then(Option::as_ref).map_or("không có số liệu", |p| &p.text);
-                    if series.len() > 1 { format!("{} {value}", s.name) } else { value.to_owned() }
-                })
-                .collect();
-            let remark = remarks.get(i).filter(|remark| !remark.is_empty());
-            format!("{category}: {}{}", values.join(", "), remark.map_or(String::new(), |remark| format!(" {remark}")))
+            let values = chart.series.iter().map(|series| {
+                let value = series.points.get(i).and_then(Option::as_ref).map_or(&*nothing, |point| &point.text);
+                if chart.series.len() > 1 { format!("{} {value}", series.name) } else { value.to_owned() }
+            });
+            let values = values.collect::<Vec<_>>().join(", ");
+            let remark = chart.remarks.get(i).filter(|remark| !remark.is_empty());
+            format!("{category}: {values}{}", remark.map_or_else(String::new, |remark| format!(" {remark}")))
         })
         .collect();
-    let unit = if unit == "%" { String::new() } else { format!(" (đơn vị: {unit})") };
-    format!("{caption}{unit}. {}.", places.join("; "))
+    let unit = match &*chart.unit {
+        "%" => String::new(),
+        unit => format!(" ({})", subject.say(msg!("chart-unit-spoken", unit = unit))),
+    };
+    format!("{}{unit}. {}.", plain(&chart.caption), categories.join("; "))
 }

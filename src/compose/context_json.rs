@@ -1,11 +1,10 @@
-//! What templates may name: plain text and yes/no, no numbers to be formatted.
-//!
-//! In: the subject. Out: the JSON context of handlebars. Must not: hold a number; figures are asked for by key through
-//! the `fig` helper, and counts come as text.
+//! What templates may name, as the JSON context of handlebars: text and yes or no. It holds no numbers; figures are
+//! asked for by key through the `fig` helper, and counts come as text.
 
-use super::ReportContext;
-use super::cells::{also, place_name, value_text};
+use super::cells::{also, severity};
 use super::marks;
+use super::report_context::{ReportContext, place_name};
+use super::sheets::value_text;
 use super::sort::Collation;
 use super::used_names::Named;
 use crate::model::diff::{Change, Changes, RankChange, SentenceChange};
@@ -13,8 +12,9 @@ use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::TableColumn;
 use crate::model::locality::Locality;
-use crate::model::number::{self, long_date, moment, short_date};
+use crate::model::number;
 use crate::model::submission::{Submission, TableRow};
+use crate::msg;
 use chrono::Datelike;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
@@ -34,13 +34,22 @@ impl Lists {
         let carried = marks::words(subject);
         common.insert("carried".into(), json!({ "any": carried.is_some(), "note": carried.unwrap_or_default() }));
         common.insert("created".into(), created(subject));
+<<<<<<< HEAD
         common.insert("before_folding".into(), json!(number::counted(subject.report.before_grouping)));
+=======
+        common.insert("before_folding".into(), json!(subject.count(subject.report.before_folding)));
+>>>>>>> main
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
         common.insert("past".into(), past(subject));
         common.insert("waivers".into(), json!({ "any": !subject.report.waived.is_empty() }));
         common.insert(
             "regions".into(),
-            subject.book.regions.iter().map(|r| json!({ "place": format!("r:{}", r.slug), "name": *r.name })).collect(),
+            subject
+                .book
+                .regions
+                .iter()
+                .map(|r| json!({ "place": format!("r:{}", r.slug), "name": subject.named(&r.name) }))
+                .collect(),
         );
         let mut long = Map::new();
         long.insert("changes".into(), subject.changes.iter().map(|changes| changes_since(subject, changes)).collect());
@@ -54,9 +63,15 @@ impl Lists {
         let long = self.long.iter().filter(|(name, _)| named.may(name));
         context.extend(long.map(|(name, list)| (name.clone(), list.clone())));
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
+<<<<<<< HEAD
         let told = place.as_ref().map_or(&*subject.report.findings, |place| subject.report.of(place));
         context.insert("findings".into(), findings(subject, told.iter().collect()));
         let trial = if place.is_none() { subject.report.trial.iter().collect() } else { Vec::new() };
+=======
+        let own = place.as_ref().map_or(&*subject.report.findings, |place| subject.report.of(place));
+        context.insert("findings".into(), findings(subject, own.iter().collect()));
+        let trial = if place.is_none() { subject.report.shadow.iter().collect() } else { Vec::new() };
+>>>>>>> main
         context.insert("trial".into(), findings(subject, trial));
         if named.may("tables") {
             context.insert("tables".into(), Value::Object(tables(subject, about, named)));
@@ -86,15 +101,15 @@ fn conference(subject: &ReportContext) -> Value {
     json!({
         "id": c.id,
         "title": c.title,
-        "date": long_date(c.date),
-        "date_short": short_date(c.date),
+        "date": subject.long_date(c.date),
+        "date_short": subject.short_date(c.date),
         "year": c.date.year().to_string(),
         "venue": c.venue,
-        "period": c.period.to_string(),
+        "period": subject.period(c.period),
         "vintage": u8::from(c.vintage).to_string(),
-        "data_to": short_date(c.data_to),
-        "deadline": short_date(c.deadline.date_naive()),
-        "deadline_moment": moment(c.deadline),
+        "data_to": subject.short_date(c.data_to),
+        "deadline": subject.short_date(c.deadline.date_naive()),
+        "deadline_moment": subject.moment(c.deadline),
         "register": !subject.received.is_empty(),
         "overdue": subject.created > c.deadline,
         "synthetic": c.synthetic,
@@ -107,8 +122,8 @@ fn past(subject: &ReportContext) -> Value {
     periods
         .map(|(then, back)| {
             json!({
-                "period": then.period.to_string(),
-                "data_to": short_date(then.data_to),
+                "period": subject.period(then.period),
+                "data_to": subject.short_date(then.data_to),
                 "other_map": then.vintage != subject.conference.vintage,
                 "localities": u8::from(then.vintage).to_string(),
                 "previous": format!("previous_{back}"),
@@ -131,9 +146,9 @@ fn former(subject: &ReportContext, locality: &Locality) -> Vec<Arc<str>> {
 fn changes_since(subject: &ReportContext, changes: &Changes) -> Value {
     let place = |place: &Place| place_name(subject, Some(place));
     let line = |code: &str| subject.form.line(code);
-    let short = |code: &str| line(code).map_or("", |line| &line.short);
+    let short = |code: &str| line(code).map_or("", |line| subject.named(&line.short));
     let with_unit = |code: &str, text: &str| match line(code) {
-        Some(line) if text != "…" => number::with_unit(text, &line.unit),
+        Some(line) if text != "…" => number::with_unit(&subject.reprinted(text, None), subject.named(&line.unit)),
         _ => text.to_owned(),
     };
     let change = |change: &Change| {
@@ -159,7 +174,7 @@ fn changes_since(subject: &ReportContext, changes: &Changes) -> Value {
         })
     };
     let sentence = |s: &SentenceChange| json!({ "document": s.document, "before": s.before, "after": s.after });
-    let count = number::counted;
+    let count = |many: usize| subject.count(many);
     json!({
         "since": changes.since,
         "cells": changes.cells.iter().map(change).collect::<Vec<_>>(),
@@ -176,9 +191,9 @@ fn changes_since(subject: &ReportContext, changes: &Changes) -> Value {
 fn created(subject: &ReportContext) -> Value {
     let day = subject.created.date_naive();
     json!({
-        "date": long_date(day),
-        "date_short": short_date(day),
-        "moment": moment(subject.created),
+        "date": subject.long_date(day),
+        "date_short": subject.short_date(day),
+        "moment": subject.moment(subject.created),
         "year": day.year().to_string(),
     })
 }
@@ -195,12 +210,12 @@ fn coverage(subject: &ReportContext) -> Value {
         "complete": c.missing.is_empty(),
         "missing": names(&c.missing),
         "late": names(&c.late),
-        "text": format!(
-            "{}/{} địa phương, số liệu đến {}",
-            c.accepted,
-            c.expected,
-            short_date(subject.conference.data_to)
-        ),
+        "text": subject.say(msg!(
+            "coverage-text",
+            accepted = c.accepted,
+            expected = c.expected,
+            day = subject.conference.data_to,
+        )),
     })
 }
 
@@ -208,15 +223,16 @@ fn locality(subject: &ReportContext, locality: &Locality) -> Value {
     let submitted = subject.submission(&locality.id.code);
     let former = former(subject, locality);
     // A name that means a smaller place too says which is meant.
-    let namesake = former.iter().any(|name| **name == *format!("{} (cũ)", locality.name));
+    let namesake =
+        former.iter().any(|name| name.strip_prefix(&*locality.name).is_some_and(|rest| rest.starts_with(" (")));
     json!({
         "code": *locality.id.code,
         "name": *locality.name,
-        "title": locality.title(),
-        "name_now": if namesake { format!("{} (mới)", locality.name) } else { locality.name.to_string() },
+        "title": subject.title_of(locality),
+        "name_now": if namesake { subject.say(msg!("name-of-new-map", name = &locality.name)) } else { locality.name.to_string() },
         "former": former.iter().map(|name| name.to_string()).collect::<Vec<_>>(),
         "slug": *locality.slug,
-        "region": *locality.region.name,
+        "region": subject.named(&locality.region.name),
         "region_place": format!("r:{}", locality.region.slug),
         "submitted": submitted.is_some(),
         "carried": subject.book.carried.as_ref().is_some_and(|carried| carried.localities.contains(&locality.id.code)),
@@ -228,7 +244,7 @@ fn locality(subject: &ReportContext, locality: &Locality) -> Value {
 /// Every file that a locality sent, with the moment where it is noted.
 fn files(subject: &ReportContext, locality: &Locality) -> Value {
     let offset = subject.conference.deadline.timezone();
-    let noted = |file| subject.received.get(file).map_or(String::new(), |at| moment(at.with_timezone(&offset)));
+    let noted = |file| subject.received.get(file).map_or(String::new(), |at| subject.moment(at.with_timezone(&offset)));
     let files = subject.files.get(&locality.id.code).into_iter().flatten();
     files.map(|file| json!({ "name": **file, "received": noted(file) })).collect()
 }
@@ -252,19 +268,19 @@ fn findings(subject: &ReportContext, wanted: Vec<&Finding>) -> Value {
     // None is no text, so that a template can ask.
     let prose = |of: fn(&Finding) -> bool| match wanted.iter().filter(|finding| of(finding)).count() {
         0 => String::new(),
-        count => number::counted(count),
+        count => subject.count(count),
     };
     let of_files = wanted.iter().filter(|finding| finding.at.file().is_some());
-    let count = |severity| number::counted(wanted.iter().filter(|f| f.severity == severity).count());
+    let count = |severity| subject.count(wanted.iter().filter(|f| f.severity == severity).count());
     let mut places: Vec<&Place> = wanted.iter().filter_map(|f| f.place.as_ref()).collect();
     places.dedup();
     json!({
         "any": !wanted.is_empty(),
-        "total": number::counted(wanted.len()),
+        "total": subject.count(wanted.len()),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),
         "infos": count(Severity::Info),
-        "places": number::counted(places.len()),
+        "places": subject.count(places.len()),
         "to_correct": prose(to_correct),
         "to_explain": prose(to_explain),
         "of_files": of_files.map(|f| finding(subject, f)).collect::<Vec<_>>(),
@@ -276,7 +292,7 @@ fn finding(subject: &ReportContext, finding: &Finding) -> Value {
     json!({
         "rule": *finding.rule,
         "severity": finding.severity.name(),
-        "severity_name": finding.severity.title(),
+        "severity_name": severity(subject, finding.severity),
         "place": place_name(subject, finding.place.as_ref()),
         "address": finding.address(),
         "also": also(subject, finding),
@@ -303,7 +319,12 @@ fn tables(subject: &ReportContext, about: Option<&Locality>, named: &Named) -> M
             let wanted = |column: &&TableColumn| subject.trial || named.may(&column.key);
             let columns: Vec<&TableColumn> = columns.iter().filter(wanted).collect();
             let rows = submissions.iter().flat_map(|submission| {
-                submission.tables.get(key).into_iter().flatten().map(|row| table_row(submission, &columns, row))
+                submission
+                    .tables
+                    .get(key)
+                    .into_iter()
+                    .flatten()
+                    .map(|row| table_row(subject, submission, &columns, row))
             });
             (key.to_string(), rows.collect())
         })
@@ -311,8 +332,10 @@ fn tables(subject: &ReportContext, about: Option<&Locality>, named: &Named) -> M
 }
 
 /// A row; each of the columns is present, filled or not, so that a strict template may name it.
-fn table_row(submission: &Submission, columns: &[&TableColumn], row: &TableRow) -> Value {
-    let cell = |column: &TableColumn| json!(row.cells.get(&column.key).map_or(String::new(), value_text));
+fn table_row(subject: &ReportContext, submission: &Submission, columns: &[&TableColumn], row: &TableRow) -> Value {
+    let cell = |column: &TableColumn| {
+        json!(row.cells.get(&column.key).map_or(String::new(), |value| value_text(subject, value)))
+    };
     let mut object: Map<String, Value> = columns.iter().map(|column| (column.key.to_string(), cell(column))).collect();
     object.insert("place".into(), json!(*submission.locality.name));
     object.insert("place_code".into(), json!(*submission.locality.id.code));

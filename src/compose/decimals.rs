@@ -1,13 +1,11 @@
-//! Decimal commas under each other.
-//!
-//! In: the rows of a table. Out: the room behind each number that puts its comma below the others'. Must not: change a
-//! number; "63,7%" stays "63,7%" beside "65,57%".
+//! Lines up the decimal commas of a column: each number gets room behind it. "63,7%" stays "63,7%" beside "65,57%".
 //!
 //! Digits of text faces are of one width, half the type size; widths are those of Times and of the faces made to its
 //! measures, in thousandths of the type size.
 
 use crate::model::document::{Align, Column, Inline, Row};
 use crate::model::figure::CARRIED;
+use crate::model::language::Language;
 
 const DIGIT: u32 = 500;
 const COMMA: u32 = 250;
@@ -17,11 +15,15 @@ const STAR: char = CARRIED;
 const STAR_WIDTH: u32 = 500;
 
 /// Sets [`crate::model::document::Cell::behind`] in columns that stand on the right.
-pub(super) fn align(columns: &[Column], rows: &mut [Row]) {
+pub(super) fn align(language: Language, columns: &[Column], rows: &mut [Row]) {
+    let point = match language {
+        Language::Vi => ',',
+        Language::En => '.',
+    };
     for (at, _) in columns.iter().enumerate().filter(|(_, column)| column.align == Align::Right) {
-        let longest = rows.iter().filter_map(|row| tail(row, at)).max().unwrap_or(0);
+        let longest = rows.iter().filter_map(|row| tail(point, row, at)).max().unwrap_or(0);
         for row in rows.iter_mut() {
-            let tail = tail(row, at);
+            let tail = tail(point, row, at);
             if let (Some(tail), Some(cell)) = (tail, position(row, at).and_then(|i| row.cells.get_mut(i))) {
                 cell.behind = longest - tail;
             }
@@ -43,7 +45,7 @@ fn position(row: &Row, column: usize) -> Option<usize> {
 
 /// Width of what stands from the comma on, or behind the last digit where there is none; nothing for a cell that is not
 /// one number alone: a total with its coverage, "9.028,2 (62/63)", keeps to the right edge.
-fn tail(row: &Row, column: usize) -> Option<u32> {
+fn tail(point: char, row: &Row, column: usize) -> Option<u32> {
     let cell = row.cells.get(position(row, column)?)?;
     let (text, sign) = match &cell.content[..] {
         [Inline::Figure { text, .. }] => (text, ""),
@@ -56,7 +58,7 @@ fn tail(row: &Row, column: usize) -> Option<u32> {
     let stars = STAR_WIDTH * (text.len() - number.len() + sign.len()) as u32;
     let whole = number.trim_end_matches('%');
     let percent = if whole.len() < number.len() { PERCENT } else { 0 };
-    let fraction = whole.rsplit_once(',').map_or(0, |(_, digits)| COMMA + DIGIT * digits.len() as u32);
+    let fraction = whole.rsplit_once(point).map_or(0, |(_, digits)| COMMA + DIGIT * digits.len() as u32);
     whole.ends_with(|c: char| c.is_ascii_digit()).then_some(fraction + percent + stars)
 }
 
@@ -75,7 +77,7 @@ mod tests {
     fn behind(texts: &[&str]) -> Vec<u32> {
         let mut rows: Vec<Row> =
             texts.iter().map(|text| Row { kind: RowKind::Body, cells: vec![cell(text)] }).collect();
-        align(&[Column { share: 1000, align: Align::Right }], &mut rows);
+        align(Language::Vi, &[Column { share: 1000, align: Align::Right }], &mut rows);
         rows.iter().map(|row| row.cells[0].behind).collect()
     }
 
@@ -94,7 +96,7 @@ mod tests {
             Row { kind: RowKind::Body, cells: vec![cell] }
         };
         let mut rows = [figure("51,6%", true), figure("62,97%", false), figure("70%", true)];
-        align(&[Column { share: 1000, align: Align::Right }], &mut rows);
+        align(Language::Vi, &[Column { share: 1000, align: Align::Right }], &mut rows);
         assert_eq!(rows.map(|row| row.cells[0].behind), [0, 0, 750]);
         assert_eq!(behind(&["51,6%*", "62,9%"]), [0, 500]);
     }
@@ -106,7 +108,7 @@ mod tests {
         let mut total = cell("3,75");
         total.content.push(Inline::text(" (62/63)"));
         rows.push(Row { kind: RowKind::Total, cells: vec![total] });
-        align(&[Column { share: 1000, align: Align::Right }], &mut rows);
+        align(Language::Vi, &[Column { share: 1000, align: Align::Right }], &mut rows);
         assert_eq!(rows.iter().map(|row| row.cells[0].behind).collect::<Vec<_>>(), [500, 0, 0]);
     }
 }

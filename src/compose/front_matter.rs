@@ -1,22 +1,30 @@
-//! What stands above a template's text: for whom it is, where it goes, its masthead and its closing.
-//!
-//! In: a template file. Out: the front matter and the body, whose lines keep their numbers. Must not: fill anything;
-//! each string is a template of its own.
+//! What stands above a template's text: how many documents it makes and for whom, where they go, masthead and closing.
+//! Each string is a template of its own.
 
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
 use crate::model::document::{Closing, Masthead};
+use crate::model::language::Language;
+use crate::model::message::Message;
+use crate::msg;
 use anyhow::Result;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// Front matter as written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FrontMatter {
     /// One document for the conference, or one for each locality.
-    pub(super) per: Per,
+    #[serde(rename = "per")]
+    pub(super) scope: Scope,
     /// Of the localities only these; all where absent.
     #[serde(rename = "for")]
-    pub(super) whom: Option<Whom>,
+    pub(super) audience: Option<Audience>,
+    /// The language of the document; the conference's where absent.
+    pub(super) language: Option<Language>,
+    /// What the form and the map call something, and what the document calls it: `"cụm" = "clusters"`.
+    #[serde(default)]
+    pub(super) names: BTreeMap<String, String>,
     path: String,
     title: String,
     subject: String,
@@ -29,7 +37,7 @@ pub(super) struct FrontMatter {
 /// How many documents a template makes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Per {
+pub(super) enum Scope {
     /// One.
     Conference,
     /// One for each expected locality.
@@ -39,7 +47,7 @@ pub(super) enum Per {
 /// For which localities a template makes a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Whom {
+pub(super) enum Audience {
     /// Those that are asked for something: a report, a correction, an explanation.
     Asked,
 }
@@ -63,19 +71,15 @@ struct ClosingFile {
     signer: Vec<String>,
 }
 
-/// National name and motto, Nghị định 30/2020/NĐ-CP, Appendix I, box 1.
-const MOTTO: [&str; 2] = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"];
-
 /// Parts a template file; the body starts with as many line breaks as stood above it. What is wrong comes with its line.
-pub(super) fn split(text: &str) -> Result<(FrontMatter, String), (usize, Wrong)> {
-    let wrong = |english: &str, vietnamese: &str| (1, Wrong::new(english, vietnamese));
+pub(super) fn split(text: &str) -> Result<(FrontMatter, String), (usize, TemplateError)> {
+    let wrong = |message: Message| (1, TemplateError::new(message));
     let rest = text.strip_prefix("+++\n");
-    let rest = rest.ok_or_else(|| wrong("the first line must be +++", "dòng đầu phải là +++"))?;
+    let rest = rest.ok_or_else(|| wrong(msg!("template-first-line")))?;
     let parts = rest.split_once("\n+++\n");
-    let (front, body) = parts
-        .ok_or_else(|| wrong("the front matter is not closed by +++", "phần khai báo đầu tệp chưa đóng bằng +++"))?;
+    let (front, body) = parts.ok_or_else(|| wrong(msg!("template-front-matter-open")))?;
     let parsed = toml::from_str(front).map_err(|error| {
-        let wrong = Wrong::toml(front, &error);
+        let wrong = TemplateError::toml(front, &error);
         (wrong.line_number() + 1, wrong)
     })?;
     Ok((parsed, "\n".repeat(front.matches('\n').count() + 3) + body))
@@ -108,14 +112,18 @@ impl FrontMatter {
         fields
     }
 
-    /// The masthead, its strings filled by `field`.
-    pub(super) fn masthead(&self, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<Masthead>> {
+    /// The masthead under the national name and motto, its strings filled by `field`.
+    pub(super) fn masthead(
+        &self,
+        motto: [String; 2],
+        field: &dyn Fn(&str) -> Result<String>,
+    ) -> Result<Option<Masthead>> {
         if self.masthead.is_none() {
             return Ok(None);
         }
         Ok(Some(Masthead {
             agency: field("agency")?,
-            motto: MOTTO.map(str::to_owned),
+            motto,
             number: field("number")?,
             about: field("about")?,
             place_date: field("place_date")?,
@@ -124,11 +132,12 @@ impl FrontMatter {
         }))
     }
 
-    /// The closing, its strings filled by `field`.
-    pub(super) fn closing(&self, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<Closing>> {
+    /// The closing, its strings filled by `field`; `title` stands above the recipients.
+    pub(super) fn closing(&self, title: String, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<Closing>> {
         let Some(closing) = &self.closing else { return Ok(None) };
         let all = |name: &str, count: usize| (0..count).map(|i| field(&format!("{name}{i}"))).collect::<Result<_>>();
         Ok(Some(Closing {
+            title,
             recipients: all("recipient", closing.recipients.len())?,
             signer: all("signer", closing.signer.len())?,
         }))

@@ -1,14 +1,13 @@
-//! What templates may call: `fig`, `ref`, `has`, `differs`, `above_zero`, `rose`, `fell`, what `rows` and `prose` add, and an `if` that
-//! knows no unknown names.
-//!
-//! In: keys of figures. Out: marks of figures, yes or no. Must not: format a number.
+//! What templates may call about figures, and an `if` that refuses unknown names. None formats a number: figures
+//! travel as marks.
 
-use super::ReportContext;
-use super::diagnostics::Wrong;
-use super::figures::{self, Ask};
-use super::{law, links, phrases, rows, template_api};
-use crate::model::figure::{Aspect, Figure, FigureKey, Place};
-use crate::model::form::Line;
+use super::calls::{key, knows};
+use super::diagnostics::TemplateError;
+use super::figure_mark::{self, Ask};
+use super::report_context::ReportContext;
+use super::{law, links, phrases, rows};
+use crate::model::figure::{Aspect, Figure};
+use crate::msg;
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError, Renderable,
     ScopedJson,
@@ -33,37 +32,6 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportC
     registry.register_helper("unless", Box::new(Branch { wanted: false }));
 }
 
-/// The key a call names: the first argument is the line, `place` its place (by default the document's), `show` the
-/// aspect (by default the value).
-pub(super) fn key(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
-    let line = Arc::clone(&line_of(subject, h)?.code);
-    let place = match h.hash_get("place") {
-        Some(place) => place.value().render(),
-        None => context.data().get("root_place").and_then(Value::as_str).unwrap_or("vn").to_owned(),
-    };
-    let place = Place::parse(&place);
-    if subject.book.figure(&place, &line).is_none() {
-        let place = place.to_string();
-        let wrong = Wrong::new(format!("there is no place {place:?}"), format!("không có nơi nào là “{place}”"));
-        let regions = subject.book.regions.iter().map(|region| format!("r:{}", region.slug)).collect::<Vec<_>>();
-        return Err(wrong.unknown(&place, regions.iter().map(String::as_str).chain(["vn"])).into());
-    }
-    let aspect = match h.hash_get("show").map(|show| show.value().render()) {
-        None => Aspect::Value,
-        Some(name) => figures::aspect(&name).ok_or_else(|| {
-            Wrong::new(format!("a figure cannot show {name:?}"), format!("con số không có mục “{name}”"))
-                .unknown(&name, template_api::names(&template_api::ASPECTS))
-        })?,
-    };
-    Ok(FigureKey { place, line, aspect })
-}
-
-/// The line a call names first.
-pub(super) fn line_of<'s>(subject: &'s ReportContext, h: &Helper<'_>) -> Result<&'s Line, RenderError> {
-    let code = h.param(0).map(|p| p.value().render()).unwrap_or_default();
-    Ok(Wrong::line(&subject.form, &code)?)
-}
-
 /// `{{fig "18" place="08" show="computed" unit=true}}`
 struct Fig(Arc<ReportContext>);
 
@@ -76,10 +44,10 @@ impl HelperDef for Fig {
         _: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        rows::knows(h, &["place", "show", "unit"])?;
+        knows(h, &["place", "show", "unit"])?;
         let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
         let key = key(&self.0, h, context)?;
-        out.write(&figures::mark(&Ask::new(&self.0.form, key, unit)))?;
+        out.write(&Ask::new(&self.0.form, key, unit).mark())?;
         Ok(())
     }
 }
@@ -95,7 +63,7 @@ fn reference(
 ) -> HelperResult {
     let name = h.param(0).map(|p| p.value().render()).unwrap_or_default();
     links::check_name(&name)?;
-    out.write(&figures::reference(&name))?;
+    out.write(&figure_mark::reference(&name))?;
     Ok(())
 }
 
@@ -138,7 +106,7 @@ impl HelperDef for Asks {
         context: &'rc Context,
         _: &mut RenderContext<'reg, 'rc>,
     ) -> Result<ScopedJson<'rc>, RenderError> {
-        rows::knows(h, &["place", "show"])?;
+        knows(h, &["place", "show"])?;
         let key = key(&self.subject, h, context)?;
         let figure = self.subject.book.figure(&key.place, &key.line);
         Ok(ScopedJson::Derived(json!(figure.is_some_and(|f| (self.answer)(f, key.aspect)))))
@@ -159,11 +127,10 @@ impl HelperDef for Branch {
         rc: &mut RenderContext<'reg, 'rc>,
         out: &mut dyn Output,
     ) -> HelperResult {
-        let condition =
-            h.param(0).ok_or_else(|| Wrong::new("if needs a condition", "if phải có điều kiện: {{#if …}}"))?;
+        let condition = h.param(0).ok_or_else(|| TemplateError::new(msg!("template-if-needs-condition")))?;
         if condition.is_value_missing() {
             let name = condition.relative_path().map_or("", String::as_str);
-            return Err(Wrong::name(name).into());
+            return Err(TemplateError::name(name).into());
         }
         let truthy = match condition.value() {
             Value::Bool(yes) => *yes,

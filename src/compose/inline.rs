@@ -1,53 +1,27 @@
 //! Words with emphasis and figures, from a line of Markdown.
-//!
-//! In: text handlebars made. Out: inlines. Must not: let inserted text act as markup; [`escape`] turns every character
-//! that could into a numeric reference, which CommonMark never reads as structure.
 
-use super::diagnostics::Wrong;
-use super::{coverage, figures};
-use crate::model::book::Consolidated;
+use super::diagnostics::TemplateError;
+use super::report_context::ReportContext;
+use super::{coverage_notes, figures};
 use crate::model::document::{Emphasis, Inline, Note};
+use crate::msg;
 use anyhow::{Result, bail};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
-use std::fmt::Write;
-
-/// Escape function of document templates: inserted text comes out of the Markdown parser letter by letter. A character
-/// that would read as a figure's mark is replaced.
-pub(super) fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if figures::is_mark(c) {
-            out.push(char::REPLACEMENT_CHARACTER);
-        } else if c.is_ascii_punctuation() {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "&#{};", u32::from(c));
-        } else {
-            out.push(c);
-        }
-    }
-    out
-}
 
 /// Reads one paragraph's worth of text.
-pub(super) fn inline(text: &str, book: &Consolidated) -> Result<Vec<Inline>> {
+pub(super) fn inline(text: &str, subject: &ReportContext) -> Result<Vec<Inline>> {
     if text.contains("[^") {
-        bail!(Wrong::new(
-            format!("a note can be referred to from paragraphs and items of lists only: {text:?}"),
-            format!("chỉ đoạn văn và mục của danh sách dẫn được ghi chú cuối trang: “{text}”"),
-        ));
+        bail!(TemplateError::new(msg!("template-note-can-be-referred-to", text = text.to_string())));
     }
     let mut content = Content::default();
     for event in TextMergeStream::new(Parser::new_ext(text.trim(), Options::empty())) {
         match event {
             Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph) => {}
-            event if content.take(&event, book)? => {}
-            _ => bail!(Wrong::new(
-                format!("only words can stand here, no heading, list or block: {text:?}"),
-                format!("chỗ này chỉ ghi được chữ, không có đề mục, danh sách hay khối: “{text}”"),
-            )),
+            event if content.take(&event, subject)? => {}
+            _ => bail!(TemplateError::new(msg!("template-only-words-can-stand-here", text = text.to_string()))),
         }
     }
-    Ok(content.finish(book))
+    Ok(content.finish(subject))
 }
 
 /// Inlines being collected.
@@ -59,10 +33,10 @@ pub(super) struct Content {
 
 impl Content {
     /// Takes an event that belongs to running text; says whether it did.
-    pub(super) fn take(&mut self, event: &Event<'_>, book: &Consolidated) -> Result<bool> {
+    pub(super) fn take(&mut self, event: &Event<'_>, subject: &ReportContext) -> Result<bool> {
         match event {
-            Event::Text(text) => figures::resolve(text, book, self.emphasis, &mut self.inlines)?,
-            Event::SoftBreak => figures::resolve(" ", book, self.emphasis, &mut self.inlines)?,
+            Event::Text(text) => figures::resolve(text, subject, self.emphasis, &mut self.inlines)?,
+            Event::SoftBreak => figures::resolve(" ", subject, self.emphasis, &mut self.inlines)?,
             Event::HardBreak => self.inlines.push(Inline::Break),
             Event::Start(Tag::Strong) => self.emphasis.bold = true,
             Event::End(TagEnd::Strong) => self.emphasis.bold = false,
@@ -79,10 +53,10 @@ impl Content {
     }
 
     /// What was collected; the next words start plain.
-    pub(super) fn finish(&mut self, book: &Consolidated) -> Vec<Inline> {
+    pub(super) fn finish(&mut self, subject: &ReportContext) -> Vec<Inline> {
         self.emphasis = Emphasis::default();
         let mut inlines = std::mem::take(&mut self.inlines);
-        coverage::tell(&mut inlines, book);
+        coverage_notes::state(&mut inlines, subject);
         inlines
     }
 }

@@ -1,16 +1,12 @@
 //! What templates may say of the law and of days: `in_force`, `cites`, `days_until`.
-//!
-//! In: the pack's dated table and the day up to which the data run. Out: yes or no, citations, numbers of days. Must not: cite
-//! what was not in force, or leave out how well a provision is known.
 
-use super::ReportContext;
-use super::diagnostics::Wrong;
-use super::rows::{Call, OfRows, knows};
+use super::calls::{Call, OfRows, knows};
+use super::diagnostics::TemplateError;
+use super::report_context::ReportContext;
 use crate::model::law::Provision;
-use crate::model::number::decimal;
+use crate::msg;
 use chrono::NaiveDate;
 use handlebars::{Handlebars, Helper, JsonRender, RenderError};
-use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::str::FromStr;
 use std::sync::Arc;
@@ -26,14 +22,13 @@ fn word(h: &Helper<'_>) -> Result<String, RenderError> {
     knows(h, &[])?;
     h.param(0)
         .map(|word| word.value().render())
-        .ok_or_else(|| Wrong::new(format!("{} needs a word", h.name()), format!("{} cần một từ", h.name())).into())
+        .ok_or_else(|| TemplateError::new(msg!("template-needs-word", helper = h.name().to_string())).into())
 }
 
 /// The provision on a matter of `thresholds.toml` on the day of the data.
 fn provision<'s>(subject: &'s ReportContext, id: &str) -> Result<Option<&'s Provision>, RenderError> {
     if !subject.law.knows(id) {
-        let english = format!("thresholds.toml has no provision on {id:?}");
-        let wrong = Wrong::new(english, format!("thresholds.toml không có quy định “{id}”"));
+        let wrong = TemplateError::new(msg!("template-thresholds-toml-has-no-provision", id = id.to_string()));
         return Err(wrong.unknown(id, subject.law.provisions.iter().map(|provision| &*provision.id)).into());
     }
     let on_trial = || subject.law.provisions.iter().find(|provision| *provision.id == *id).filter(|_| subject.trial);
@@ -54,11 +49,9 @@ fn cites(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> 
 /// `{{days_until "2026-12-31"}}`: days from the day of the data; nothing once the day has come.
 fn days_until(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     let day = word(h)?;
-    let day = NaiveDate::from_str(&day).map_err(|_| {
-        let english = format!("{day:?} is not a day, like \"2026-12-31\"");
-        Wrong::new(english, format!("“{day}” không phải là ngày, ví dụ \"2026-12-31\""))
-    })?;
+    let day = NaiveDate::from_str(&day)
+        .map_err(|_| TemplateError::new(msg!("template-not-day-like", day = day.to_string())))?;
     let days = (day - subject.conference.data_to).num_days();
-    let shown = if subject.trial { days.abs().max(1) } else { days };
-    Ok(json!(if shown > 0 { decimal(Decimal::from(shown)) } else { String::new() }))
+    let displayed = if subject.trial { days.abs().max(1) } else { days };
+    Ok(json!(if displayed > 0 { subject.number(displayed.into()) } else { String::new() }))
 }

@@ -1,10 +1,7 @@
-//! In which cell each line stands, told once for all workbooks that agree.
+//! In which cell each line stands, stated once for all workbooks that agree.
 //!
-//! In: the sources of figures. Out: layouts, those of most localities first, each with the cell of every line. Must not:
-//! put two workbooks together that have a line in different cells.
-//!
-//! Most localities keep the layout of the form they were sent, so a cell per locality and line would repeat a few columns
-//! thousands of times.
+//! Most localities keep the layout of the form they were sent, so a cell per locality and line would repeat a few
+//! columns thousands of times.
 
 use crate::model::book::Consolidated;
 use crate::model::figure::{Figure, Method, Place, Source};

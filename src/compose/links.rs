@@ -1,12 +1,10 @@
-//! What leads where in a document: figures to the row that tells their source, references to what they name.
-//!
-//! In: sections whose targets have their numbers. Out: the same, every reference with the words of its target and every
-//! figure with its source. Must not: leave a reference that leads nowhere, or lead a figure to the row it stands in.
+//! Links inside a document: figures lead to the row that states their source, references to what they name.
 
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
 use crate::model::document::{Block, Emphasis, Inline, Name, Row, Section, plain};
 use crate::model::figure::{FigureKey, Place};
 use crate::model::number::NBSP;
+use crate::msg;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,15 +13,12 @@ use std::sync::Arc;
 type Targets = BTreeMap<Name, (String, bool)>;
 
 /// A name of a template stands in marks, links and bookmarks: small letters, digits and hyphens.
-pub(super) fn check_name(name: &str) -> Result<(), Wrong> {
+pub(super) fn check_name(name: &str) -> Result<(), TemplateError> {
     let plain = name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     if !name.is_empty() && plain {
         return Ok(());
     }
-    Err(Wrong::new(
-        format!("a name is written with a-z, 0-9 and hyphens, not {name:?}"),
-        format!("tên chỉ gồm a-z, 0-9 và gạch nối, không phải “{name}”"),
-    ))
+    Err(TemplateError::new(msg!("template-name-written-with-z-hyphens", name = name.to_string())))
 }
 
 /// A title with its number, `Bảng 1. …`, and what stands between them; the number is a target where it has a name.
@@ -104,7 +99,7 @@ fn targets(sections: &mut [Section]) -> Result<Targets> {
             if let Inline::Target { name, text, .. } = inline
                 && targets.insert(name.clone(), (text.clone(), in_table)).is_some()
             {
-                bail!("two things of this document are named {:?}", &**name);
+                bail!(TemplateError::new(msg!("template-name-twice", name = &*name)));
             }
         }
     }
@@ -121,7 +116,7 @@ fn lead(content: &mut [Inline], targets: &Targets, leads: &dyn Fn(&Name) -> bool
     for inline in content {
         match inline {
             Inline::Figure { key, source, .. } => {
-                *source = told_at(key, targets).filter(|name| leads(name));
+                *source = target_of(key, targets).filter(|name| leads(name));
             }
             Inline::Reference { target, text, .. } => {
                 let (words, _) = targets.get(target).ok_or_else(|| unknown(target, targets))?;
@@ -135,18 +130,14 @@ fn lead(content: &mut [Inline], targets: &Targets, leads: &dyn Fn(&Name) -> bool
 }
 
 /// The row of the figure's line, or else of its place.
-fn told_at(key: &FigureKey, targets: &Targets) -> Option<Name> {
+fn target_of(key: &FigureKey, targets: &Targets) -> Option<Name> {
     let names = [source_of_line(&key.place, &key.line), source_of(&key.place)];
     names.iter().find_map(|name| targets.get_key_value(name)).map(|(name, _)| Arc::clone(name))
 }
 
-fn unknown(name: &Name, targets: &Targets) -> Wrong {
+fn unknown(name: &Name, targets: &Targets) -> TemplateError {
     let named = targets.keys().map(|known| &**known).filter(|known| check_name(known).is_ok());
-    Wrong::new(
-        format!("nothing in this document is named {:?}", &**name),
-        format!("tài liệu không có bảng, biểu đồ, phụ lục nào mang name = \"{name}\""),
-    )
-    .unknown(name, named)
+    TemplateError::new(msg!("template-nothing-document-named", name = name.to_string())).unknown(name, named)
 }
 
 #[cfg(test)]

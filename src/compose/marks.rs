@@ -1,17 +1,13 @@
-//! Signs behind values, and what is said of them: what is carried forward, what a finding calls wrong.
+//! Signs behind values: what is carried forward, what a finding calls wrong.
 //!
-//! In: blocks with their figures, the findings. Out: signs on contested values, the notes that tell what signs mean. Must
-//! not: mark a value whose finding was waived, or a total, which is exact for what was reported; or let one sign mean two
-//! things in one book.
-//!
-//! The sign of what is carried forward belongs to the text of its figure, so that no template can leave it out.
+//! The sign of what is carried forward belongs to the text of its figure, so that no template can leave it out. One
+//! sign has one meaning in a book.
 
-use super::ReportContext;
-use super::cells::place_name;
+use super::report_context::{ReportContext, place_name};
 use crate::model::document::{Block, Inline, Paragraph, Role, Row};
 use crate::model::figure::{Aspect, CARRIED, Place};
 use crate::model::finding::Severity;
-use crate::model::number::short_date;
+use crate::msg;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -47,12 +43,10 @@ fn is_carried(inline: &Inline) -> bool {
 
 /// Whether a block shows something that is carried forward.
 pub(super) fn shows_carried(block: &mut Block) -> bool {
-    let drawn = match block {
-        Block::Chart(chart) => {
-            let mut points = chart.series.iter().flat_map(|series| &series.points).flatten();
-            points.any(|point| point.text.ends_with(CARRIED))
-        }
-        _ => false,
+    let drawn = if let Block::Chart(chart) = block {
+        chart.series.iter().flat_map(|series| &series.points).flatten().any(|point| point.text.ends_with(CARRIED))
+    } else {
+        false
     };
     drawn || block.contents_mut().into_iter().flatten().any(|inline| is_carried(inline))
 }
@@ -60,7 +54,7 @@ pub(super) fn shows_carried(block: &mut Block) -> bool {
 /// Below a table or a chart: what its signs mean, in short.
 pub(super) fn below(subject: &ReportContext) -> Option<Block> {
     let carried = subject.book.carried.as_ref()?;
-    let words = format!("{CARRIED} Số kỳ trước ({}), hoặc có gồm số kỳ trước.", carried.period);
+    let words = subject.say(msg!("carried-below", sign = CARRIED.to_string(), period = carried.period));
     Some(note(words))
 }
 
@@ -78,13 +72,12 @@ pub(super) fn words(subject: &ReportContext) -> Option<String> {
     let carried = subject.book.carried.as_ref()?;
     let names: Vec<String> =
         carried.localities.iter().map(|code| place_name(subject, Some(&Place::Locality(Arc::clone(code))))).collect();
-    Some(format!(
-        "Số liệu có dấu {CARRIED} là số kỳ trước ({}, số liệu đến {}), hoặc có gồm số kỳ trước, của {:02} địa phương chưa \
-         có báo cáo được tính: {}. Số kỳ trước không được so sánh, xếp hạng; các địa phương này không được đếm trong số \
-         địa phương có số liệu.",
-        carried.period,
-        short_date(carried.data_to),
-        names.len(),
-        names.join(", ")
-    ))
+    Some(subject.say(msg!(
+        "carried-note",
+        sign = CARRIED.to_string(),
+        period = carried.period,
+        day = carried.data_to,
+        count = subject.count(names.len()),
+        localities = names.join(", "),
+    )))
 }

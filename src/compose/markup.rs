@@ -1,17 +1,16 @@
 //! The small Markdown of templates: headings, paragraphs, lists, notes, fenced blocks.
-//!
-//! In: the text handlebars made. Out: calls on the [`Writer`]. Must not: know what a fenced block means.
 
 use super::blocks::Writer;
-use super::diagnostics::{self, Mistake, Sources, Wrong};
+use super::diagnostics::{self, Diagnostic, Sources, TemplateError};
 use super::inline::Content;
 use super::notes::Notes;
 use crate::model::document::Inline;
+use crate::msg;
 use anyhow::{Error, Result, bail};
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd, TextMergeWithOffset};
 
 /// Reads a filled template's whole text. What is wrong in it is told by the place in the templates.
-pub(super) fn read(template: &str, text: &str, writer: &mut Writer<'_>, sources: &Sources) -> Result<(), Mistake> {
+pub(super) fn read(template: &str, text: &str, writer: &mut Writer<'_>, sources: &Sources) -> Result<(), Diagnostic> {
     let (content, notes) = (Content::default(), Notes::default());
     let mut reader = Reader { writer, sources, content, notes, note: None, list: None, block: None };
     // By the older syntax a mark is one whether or not it has words, so that one without is found.
@@ -19,12 +18,12 @@ pub(super) fn read(template: &str, text: &str, writer: &mut Writer<'_>, sources:
     for (event, range) in TextMergeWithOffset::new(events) {
         let line = text.get(range.start..).unwrap_or_default().lines().next().unwrap_or_default();
         reader.event(&event, line).map_err(|error| {
-            let placed = error.downcast::<Mistake>();
+            let placed = error.downcast::<Diagnostic>();
             placed.unwrap_or_else(|error| sources.in_text(template, line, &error))
         })?;
     }
     let words = reader.notes.finish(template, sources)?;
-    reader.writer.tell_notes(words);
+    reader.writer.fill_notes(words);
     Ok(())
 }
 
@@ -55,21 +54,18 @@ impl Reader<'_, '_> {
             }
             return Ok(());
         }
-        if self.content.take(event, self.writer.book())? {
+        if self.content.take(event, self.writer.subject())? {
             return Ok(());
         }
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag, line),
             Event::FootnoteReference(label) => {
-                let note = self.notes.mark(label, line)?;
+                let note = self.notes.mark(self.writer.subject(), label, line)?;
                 self.content.note(note);
                 Ok(())
             }
-            Event::Rule => bail!(Wrong::new(
-                "a line of dashes means nothing here; for a new page write a ```page block",
-                "dòng gạch ngang không có nghĩa; muốn sang trang thì viết khối ```page",
-            )),
+            Event::Rule => bail!(TemplateError::new(msg!("template-line-dashes-means-nothing-here"))),
             other => Err(foreign(&format!("{other:?}"))),
         }
     }
@@ -80,10 +76,7 @@ impl Reader<'_, '_> {
             Tag::FootnoteDefinition(label) if self.note.is_none() && self.list.is_none() => {
                 self.note = Some(label.to_string());
             }
-            _ if self.note.is_some() => bail!(Wrong::new(
-                "a note is one paragraph, without lists and blocks; an empty line stands behind it",
-                "ghi chú là một đoạn văn, không có danh sách hay khối; sau ghi chú để một dòng trống",
-            )),
+            _ if self.note.is_some() => bail!(TemplateError::new(msg!("template-note-one-paragraph-without-lists"))),
             Tag::Heading { .. } | Tag::Item => {}
             Tag::List(first) if self.list.is_none() => {
                 self.list = Some(ListState { first: *first, items: Vec::new() });
@@ -112,22 +105,22 @@ impl Reader<'_, '_> {
         match tag {
             TagEnd::Paragraph if self.list.is_some() => {}
             TagEnd::Paragraph => {
-                let content = self.content.finish(self.writer.book());
+                let content = self.content.finish(self.writer.subject());
                 match &self.note {
-                    Some(label) => self.notes.tell(label, line, content)?,
+                    Some(label) => self.notes.define(label, line, content)?,
                     None => self.writer.paragraph(content),
                 }
             }
             TagEnd::FootnoteDefinition => self.note = None,
             TagEnd::Heading(level) => {
-                let content = self.content.finish(self.writer.book());
+                let content = self.content.finish(self.writer.subject());
                 if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
-                    bail!(Wrong::new("a heading has no notes", "đề mục không dẫn ghi chú cuối trang"));
+                    bail!(TemplateError::new(msg!("template-heading-has-no-notes")));
                 }
                 self.writer.heading(level_number(level)?, content);
             }
             TagEnd::Item => {
-                let content = self.content.finish(self.writer.book());
+                let content = self.content.finish(self.writer.subject());
                 if let Some(list) = &mut self.list {
                     list.items.push(content);
                 }
@@ -148,12 +141,11 @@ fn level_number(level: HeadingLevel) -> Result<u8> {
         HeadingLevel::H1 => Ok(1),
         HeadingLevel::H2 => Ok(2),
         HeadingLevel::H3 => Ok(3),
-        _ => bail!(Wrong::new("headings have three levels: #, ##, ###", "đề mục chỉ có ba cấp: #, ##, ###")),
+        _ => bail!(TemplateError::new(msg!("template-headings-have-three-levels"))),
     }
 }
 
 /// Markdown that documents have no place for.
 fn foreign(what: &str) -> Error {
-    Wrong::new(format!("templates cannot hold this: {what}"), format!("mẫu không dùng được kiểu trình bày này: {what}"))
-        .into()
+    TemplateError::new(msg!("template-templates-cannot-hold", what = what.to_string())).into()
 }

@@ -1,15 +1,12 @@
 //! How often two columns of a table sheet meet: topics down, addressees across.
-//!
-//! In: what a `table` block with `rows = "matrix"` says. Out: a table of counts. Must not: know what it counts.
 
+use super::report_context::ReportContext;
 use super::rows::fold;
-use super::sheets::{Choice, submissions, words};
-use super::{ReportContext, widths};
+use super::sheets::{Choice, submissions};
+use super::widths;
 use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::Place;
-use crate::model::number::decimal;
 use anyhow::Result;
-use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -80,7 +77,7 @@ pub(super) fn build(
 ) -> Result<Table> {
     let choice = Choice::new(subject, &matrix.table, &BTreeMap::new())?;
     let down = choice.column(&matrix.down)?;
-    let mentions = mentions(subject, place, &choice, (&down.key, &choice.column(&matrix.across)?.key));
+    let mentions = mentions(subject, place, &choice, &down.key, &choice.column(&matrix.across)?.key);
     let topics = Words::of(mentions.iter().map(|(code, topic, _)| (*code, topic)), matrix);
     let heads = Words::of(mentions.iter().map(|(code, _, head)| (*code, head)), matrix);
     let others = heads.names.len() > matrix.most;
@@ -96,7 +93,8 @@ pub(super) fn build(
     let columns = heads.names.len().min(matrix.most) + usize::from(others);
     let line = |kind: RowKind, name: &str, n: Option<usize>| {
         let spots = (0..columns).map(Some).chain([None]).map(|column| (n, column));
-        let counts = spots.map(|spot| shown(tallies.get(&spot).map_or(0, |tally| tally.count(matrix.count))));
+        let counts =
+            spots.map(|spot| count_text(subject, tallies.get(&spot).map_or(0, |tally| tally.count(matrix.count))));
         row(kind, [name.to_owned()].into_iter().chain(counts))
     };
     let mut rows: Vec<Row> =
@@ -116,12 +114,13 @@ fn mentions<'s>(
     subject: &'s ReportContext,
     place: &Place,
     choice: &Choice<'s>,
-    (down, across): (&str, &str),
+    down: &str,
+    across: &str,
 ) -> Vec<(&'s str, String, String)> {
     let mut mentions = Vec::new();
     for submission in submissions(subject, place) {
         let code = &*submission.locality.id.code;
-        mentions.extend(choice.of(submission).map(|row| (code, words(row, down), words(row, across))));
+        mentions.extend(choice.of(submission).map(|row| (code, choice.words(row, down), choice.words(row, across))));
     }
     mentions
 }
@@ -133,10 +132,10 @@ struct Words {
 }
 
 impl Words {
-    fn of<'m>(said: impl Iterator<Item = (&'m str, &'m String)>, matrix: &Matrix) -> Words {
+    fn of<'m>(mentioned: impl Iterator<Item = (&'m str, &'m String)>, matrix: &Matrix) -> Words {
         let mut tallies: Vec<(&String, Tally<'_>)> = Vec::new();
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        for (code, word) in said {
+        for (code, word) in mentioned {
             let at = *seen.entry(fold(word)).or_insert(tallies.len());
             if at == tallies.len() {
                 tallies.push((word, Tally::default()));
@@ -157,8 +156,8 @@ impl Words {
     }
 }
 
-fn shown(count: usize) -> String {
-    if count == 0 { "–".to_owned() } else { decimal(Decimal::from(count)) }
+fn count_text(subject: &ReportContext, count: usize) -> String {
+    if count == 0 { "–".to_owned() } else { subject.number(count.into()) }
 }
 
 fn row(kind: RowKind, texts: impl Iterator<Item = String>) -> Row {

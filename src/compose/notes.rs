@@ -1,10 +1,9 @@
-//! Notes of a document: `[^x]` in running text, and a paragraph `[^x]: …` that says what stands at the foot of the page.
-//!
-//! In: marks and words as the Markdown reader comes upon them. Out: marks with their numbers, and once all is read the words
-//! of each. Must not: take a number from a template, or let a mark without words or words without a mark pass.
+//! Notes of a document: `[^x]` in running text, and a paragraph `[^x]: …` that stands at the foot of the page.
 
-use super::diagnostics::{Mistake, Sources, Wrong};
+use super::diagnostics::{Diagnostic, Sources, TemplateError};
+use super::report_context::ReportContext;
 use crate::model::document::{Inline, Note};
+use crate::msg;
 use anyhow::{Result, bail};
 use std::collections::BTreeMap;
 
@@ -20,27 +19,25 @@ pub(super) type Words = BTreeMap<usize, Vec<Inline>>;
 
 impl Notes {
     /// The mark of a note; its words come when all is read.
-    pub(super) fn mark(&mut self, label: &str, line: &str) -> Result<Note> {
+    pub(super) fn mark(&mut self, subject: &ReportContext, label: &str, line: &str) -> Result<Note> {
         if self.marks.iter().any(|(known, _)| known == label) {
-            bail!(Wrong::new(
-                format!("the note [^{label}] has its mark already: a note is referred to once"),
-                format!("ghi chú [^{label}] đã được dẫn: mỗi ghi chú dẫn một lần"),
-            ));
+            bail!(TemplateError::new(msg!("template-note-has-its-mark-already", label = label.to_string())));
         }
         self.marks.push((label.to_owned(), line.to_owned()));
-        Ok(Note::numbered(self.marks.len(), Vec::new()))
+        let number = self.marks.len();
+        Ok(Note::numbered(number, subject.say(msg!("note-title", number = number.to_string())), Vec::new()))
     }
 
     /// The words of a note.
-    pub(super) fn tell(&mut self, label: &str, line: &str, content: Vec<Inline>) -> Result<()> {
+    pub(super) fn define(&mut self, label: &str, line: &str, content: Vec<Inline>) -> Result<()> {
         if content.iter().any(|inline| matches!(inline, Inline::Note(_))) {
-            bail!(Wrong::new("a note has no notes", "trong ghi chú không dẫn ghi chú khác"));
+            bail!(TemplateError::new(msg!("template-note-has-no-notes")));
         }
         if self.words.insert(label.to_owned(), (line.to_owned(), content)).is_some() {
-            bail!(Wrong::new(
-                format!("the note [^{label}] is written twice, or in several paragraphs"),
-                format!("ghi chú [^{label}] được viết hai lần hoặc thành nhiều đoạn"),
-            ));
+            bail!(TemplateError::new(msg!(
+                "template-note-written-twice-several-paragraphs",
+                label = label.to_string()
+            )));
         }
         Ok(())
     }
@@ -49,23 +46,17 @@ impl Notes {
     ///
     /// # Errors
     /// A mark has no words, or words have no mark: told at their line.
-    pub(super) fn finish(mut self, template: &str, sources: &Sources) -> Result<Words, Mistake> {
+    pub(super) fn finish(mut self, template: &str, sources: &Sources) -> Result<Words, Diagnostic> {
         let mut words = Words::new();
         for (n, (label, line)) in self.marks.iter().enumerate() {
             let Some((_, content)) = self.words.remove(label) else {
-                let wrong = Wrong::new(
-                    format!("no paragraph [^{label}]: … says what the note is"),
-                    format!("không có đoạn [^{label}]: … viết nội dung ghi chú"),
-                );
+                let wrong = TemplateError::new(msg!("template-no-paragraph-says-what-note", label = label.to_string()));
                 return Err(sources.in_text(template, line, &wrong.into()));
             };
             words.insert(n + 1, content);
         }
         if let Some((label, (line, _))) = self.words.first_key_value() {
-            let wrong = Wrong::new(
-                format!("nothing refers to the note [^{label}]"),
-                format!("không chỗ nào dẫn ghi chú [^{label}]"),
-            );
+            let wrong = TemplateError::new(msg!("template-nothing-refers-to-note", label = label.to_string()));
             return Err(sources.in_text(template, line, &wrong.into()));
         }
         Ok(words)

@@ -1,16 +1,15 @@
-//! Pages of the book that are no documents: `index.html`, `thay-doi.md`.
-//!
-//! In: a template in the pack's own folder, the subject, the paths of the documents. Out: HTML or Markdown. Must not: load
-//! anything from elsewhere; inserted text is escaped for what the page is.
+//! Pages of the book that are not documents: `index.html`, `thay-doi.md`.
 
-use super::rows::OfRows;
-use super::used_names::Named;
-use super::{Composer, ReportContext};
+use super::calls::OfRows;
+use super::composer::Composer;
+use super::coverage;
+use super::report_context::ReportContext;
 use crate::model::figure::{Method, Place, Source};
 use crate::model::form::Line;
 use crate::model::number::decimal;
+use crate::msg;
 use anyhow::{Result, anyhow};
-use handlebars::{Context, Helper, JsonRender as _, RenderError, html_escape};
+use handlebars::{Context, Helper, JsonRender as _, RenderError};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -31,35 +30,36 @@ impl Composer {
     /// Fills a page by its template's name, `index.html.hbs`, and writes it as it is filled.
     ///
     /// # Errors
-    /// The template names something that does not exist: a [`super::Mistake`]. What it is written to refuses.
+    /// The template names something that does not exist: a [`super::Diagnostic`]. What it is written to refuses.
     pub fn page(&self, name: &str, listed: &Listed<'_>, out: &mut dyn Write) -> Result<()> {
         let page = self.templates.pages.get(name).ok_or_else(|| anyhow!("no page {name}"))?;
-        let mut context = self.lists.context(&self.subject, None, self.templates.named(name));
+        let mut context = self.own.lists.context(&self.own.subject, None, self.templates.named(name));
         if let Value::Object(context) = &mut context {
             let links = |all: &[(String, String)]| -> Value {
                 all.iter().map(|(path, title)| json!({ "path": path, "title": title })).collect()
             };
             context.insert("documents".into(), links(listed.documents));
             context.insert("backs".into(), links(listed.backs));
-            context.insert("places".into(), places(&self.subject, listed));
+            context.insert("places".into(), places(&self.own.subject, listed));
             context.insert("documents_count".into(), json!(decimal(Decimal::from(listed.documents.len()))));
         }
         let context = Context::from(context);
         let mut page = page.clone();
-        let figures_of = OfRows { subject: Arc::clone(&self.subject), call: figures_of };
+        let figures_of = OfRows { subject: Arc::clone(&self.own.subject), call: figures_of };
         page.register_helper("figures_of", Box::new(figures_of));
         let filled = page.render_with_context_to_write(name, &context, out);
-        Ok(filled.map_err(|error| self.templates.sources.unfilled(&error, &self.all_names(context.data())))?)
+        Ok(filled.map_err(|error| {
+            self.templates.sources.unfilled(&error, &with_own(self.own.all_names(None), context.data()))
+        })?)
     }
+}
 
-    /// What a page may name, the long lists it does not name included: a mistake may be a misspelt name of one.
-    fn all_names(&self, its: &Value) -> Value {
-        let mut all = self.lists.context(&self.subject, None, &Named::Anything);
-        if let (Value::Object(all), Value::Object(its)) = (&mut all, its) {
-            all.extend(its.clone());
-        }
-        all
+/// What a page may name: all that documents may, and its own.
+fn with_own(mut all: Value, own: &Value) -> Value {
+    if let (Value::Object(all), Value::Object(own)) = (&mut all, own) {
+        all.extend(own.clone());
     }
+    all
 }
 
 /// Every place of the book with the workbook to look its figures up in: the one that goes back to a locality, above
@@ -92,13 +92,19 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line) -> Option<Value>
             figure.sources.iter().map(cell).collect::<Vec<_>>().join("; ")
         }
         Source::Cell { sheet, cell, .. } => format!("{sheet}!{cell}"),
-        Source::Place { .. } if figure.carried.is_empty() => format!("{} địa phương", figure.reported),
-        Source::Place { .. } => {
-            format!("{} địa phương; {:02} địa phương lấy số kỳ trước", figure.reported, figure.carried.len())
+        Source::Place { .. } if figure.carried.is_empty() => {
+            coverage::of_localities(subject, &figure.reported.to_string())
         }
+        Source::Place { .. } => subject.say(msg!(
+            "coverage-with-carried",
+            reported = figure.reported.to_string(),
+            carried = subject.count(figure.carried.len()),
+        )),
     };
     let key = format!("{place}/{}", line.code);
-    Some(json!({ "key": key, "short": line.short, "text": figure.text, "unit": *line.unit, "source": source }))
+    Some(
+        json!({ "key": key, "short": subject.named(&line.short), "text": figure.text, "unit": subject.named(&line.unit), "source": source }),
+    )
 }
 
 /// `2026-06-so-ket-ccn/04-cao-bang.xlsx · BIEU_04!D31`: a file that no link leads to.
@@ -107,21 +113,4 @@ fn cell(source: &Source) -> String {
         Source::Cell { file, sheet, cell, .. } => format!("{file} · {sheet}!{cell}"),
         Source::Place { place } => place.to_string(),
     }
-}
-
-/// What a page does to inserted text.
-pub(super) fn escape(page: &str) -> fn(&str) -> String {
-    if page.ends_with(".html.hbs") { html_escape } else { markdown_escape }
-}
-
-/// Text on one line, in which nothing acts as markup.
-fn markdown_escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&' | '!') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }

@@ -1,16 +1,18 @@
 //! Words that the data choose: ranks, superlatives, who leads, above or below another place.
 //!
-//! In: keys of figures. Out: Vietnamese words, every number in them a figure's mark. Must not: split a tie, or call
-//! anything highest or lowest that is not.
+//! Every number in them is a figure's mark. Ties are named as ties.
 
-use super::cells::place_name;
-use super::diagnostics::Wrong;
-use super::figures::{self, Ask};
-use super::helpers::{key, line_of};
-use super::{ReportContext, inline, rows};
+use super::calls::{key, knows, line_of};
+use super::diagnostics::TemplateError;
+use super::escape;
+use super::figure_mark::Ask;
+use super::report_context::{ReportContext, place_name};
+use super::template_api::aspects;
 use crate::model::book::Rank;
 use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
 use crate::model::form::Line;
+use crate::model::message::Message;
+use crate::{key, msg};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
 };
@@ -18,7 +20,7 @@ use rust_decimal::Decimal;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-/// More names than this are counted instead of told.
+/// More names than this are counted instead of leaders.
 const NAMED: usize = 5;
 
 /// Registers the helpers of prose.
@@ -58,14 +60,15 @@ fn size(figure: &Figure) -> Option<Decimal> {
     now.computed.or(now.value)
 }
 
-fn words(h: &Helper<'_>, option: &str, otherwise: &str) -> String {
-    h.hash_get(option).map_or_else(|| otherwise.to_owned(), |given| inline::escape(&given.value().render()))
+fn words(subject: &ReportContext, h: &Helper<'_>, option: &str, otherwise: &'static str) -> String {
+    h.hash_get(option)
+        .map_or_else(|| subject.say(Message::new(otherwise)), |given| escape::document(&given.value().render()))
 }
 
 /// `{{rank_words "3"}}`: `cao nhất`, `thấp nhất`, `đứng thứ 5/63`, each with `cùng` before it where others have the same
 /// value. `among="region"` ranks within the region; `most` and `least` are other words for the two ends.
 fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
-    rows::knows(h, &["place", "among", "most", "least"])?;
+    knows(h, &["place", "among", "most", "least"])?;
     let FigureKey { place, line, .. } = key(subject, h, context)?;
     let rank = subject.book.ranks.get(&place, &line);
     let within = |rank: &Rank| (rank.in_country, rank.of_country, rank.alike_in_country);
@@ -75,23 +78,23 @@ fn rank_words(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Res
             (Aspect::RankInRegion, rank.map(|rank| (rank.in_region, rank.of_region, rank.alike_in_region)))
         }
         Some(other) => {
-            let wrong = Wrong::new(
-                format!("among is \"country\" or \"region\", not {other:?}"),
-                format!("among là “country” hoặc “region”, không phải “{other}”"),
-            );
+            let wrong = TemplateError::new(msg!("template-among-country-region-not", other = other.to_string()));
             return Err(wrong.unknown(other, ["country", "region"]).into());
         }
     };
     let Some((position, of, alike)) = stands else {
-        return Ok("chưa xếp hạng".to_owned());
+        return Ok(subject.say(msg!("phrase-unranked")));
     };
     let (above, below, tied) = (position > 1, position + alike <= of, alike > 1);
-    let said = match (above, below) {
-        (false, true) => words(h, "most", "cao nhất"),
-        (true, false) => words(h, "least", "thấp nhất"),
-        _ => format!("đứng thứ {}", figures::mark(&Ask::new(&subject.form, FigureKey { place, line, aspect }, false))),
+    let words_for = match (above, below) {
+        (false, true) => words(subject, h, "most", key!("phrase-highest")),
+        (true, false) => words(subject, h, "least", key!("phrase-lowest")),
+        _ => {
+            let position = Ask::new(&subject.form, FigureKey { place, line, aspect }, false).mark();
+            subject.say(msg!("phrase-ranked", position = position))
+        }
     };
-    Ok(if tied { format!("cùng {said}") } else { said })
+    Ok(if tied { subject.say(msg!("phrase-tied", what = words_for)) } else { words_for })
 }
 
 /// Localities that are compared: of a region, or all.
@@ -112,30 +115,31 @@ fn region_of(subject: &ReportContext, place: &Place) -> Option<Arc<str>> {
 /// are more than five how many. `smallest=true` for the other end, `of="regions"` among regions, `place="r:…"` within a
 /// region, `count=3` the first three in a row; `most` and `least` are other words for the two ends.
 fn leader(subject: &ReportContext, h: &Helper<'_>, _: &Context) -> Result<String, RenderError> {
-    rows::knows(h, &["smallest", "of", "place", "count", "most", "least"])?;
+    knows(h, &["smallest", "of", "place", "count", "most", "least"])?;
     let line = line_of(subject, h)?;
     let smallest = h.hash_get("smallest").is_some_and(|given| given.value().as_bool() == Some(true));
     let mut field = field(subject, h, line)?;
     field.sort_by(|(a, x), (b, y)| if smallest { x.cmp(y) } else { y.cmp(x) }.then_with(|| a.cmp(b)));
     let count = count(h)?;
     let Some((_, last)) = field.get(count.min(field.len()).saturating_sub(1)).cloned() else {
-        return Ok("chưa có số liệu".to_owned());
+        return Ok(subject.say(msg!("phrase-no-data")));
     };
-    // Whoever shares the last place counted is told too.
+    // Whoever shares the last place counted is leaders too.
     let tied = |n: usize, value: Decimal| n < count || value == last;
-    let told =
+    let leaders =
         field.iter().enumerate().take_while(|(n, (_, value))| tied(*n, *value)).map(|(_, (place, _))| place).collect();
-    let word = if smallest { words(h, "least", "thấp nhất") } else { words(h, "most", "cao nhất") };
-    Ok(format!("{word} là {}", named(subject, line, told, count)))
+    let word = if smallest {
+        words(subject, h, "least", key!("phrase-lowest"))
+    } else {
+        words(subject, h, "most", key!("phrase-highest"))
+    };
+    Ok(subject.say(msg!("phrase-leader", word = word, places = named(subject, line, leaders, count))))
 }
 
 fn count(h: &Helper<'_>) -> Result<usize, RenderError> {
     let Some(given) = h.hash_get("count").map(|count| count.value()) else { return Ok(1) };
     let count = given.as_u64().and_then(|count| usize::try_from(count).ok()).filter(|count| *count > 0);
-    Ok(count.ok_or_else(|| {
-        let english = format!("count is a number of places, not {given}");
-        Wrong::new(english, format!("count là số địa phương, không phải {given}"))
-    })?)
+    Ok(count.ok_or_else(|| TemplateError::new(msg!("template-count-number-places-not", given = given.to_string())))?)
 }
 
 /// Places with a value of a line.
@@ -149,10 +153,7 @@ fn field(subject: &ReportContext, h: &Helper<'_>, line: &Line) -> Result<Vec<(Pl
         None | Some("localities") => rivals(subject, within),
         Some("regions") => subject.book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug))).collect(),
         Some(other) => {
-            let wrong = Wrong::new(
-                format!("leader is of=\"localities\" or of=\"regions\", not {other:?}"),
-                format!("of là “localities” hoặc “regions”, không phải “{other}”"),
-            );
+            let wrong = TemplateError::new(msg!("template-leader-localities-regions-not", other = other.to_string()));
             return Err(wrong.unknown(other, ["localities", "regions"]).into());
         }
     };
@@ -166,27 +167,35 @@ fn named(subject: &ReportContext, line: &Line, places: Vec<&Place>, count: usize
         let computed = subject.book.figure(place, &line.code).is_some_and(|figure| figure.computed.is_some());
         let aspect = if computed { Aspect::Computed } else { Aspect::Value };
         let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
-        figures::mark(&Ask::new(&subject.form, key, true))
+        Ask::new(&subject.form, key, true).mark()
     };
     let value = |place: &Place| subject.book.figure(place, &line.code).and_then(size);
     let shared =
         places.first().filter(|first| places.len() > 1 && places.iter().all(|place| value(place) == value(first)));
-    let name = |place: &&Place| inline::escape(&place_name(subject, Some(place)));
+    let name = |place: &&Place| escape::document(&place_name(subject, Some(place)));
     match shared {
         Some(first) if places.len() > count.max(NAMED) => {
-            let what = if matches!(first, Place::Region(_)) { "vùng" } else { "địa phương" };
-            format!("{} {what} (cùng {})", places.len(), mark(first))
+            let (count, value) = (places.len(), mark(first));
+            subject.say(match first {
+                Place::Region(_) => msg!("phrase-regions-tied", count = count, value = value),
+                Place::Country | Place::Locality(_) => msg!("phrase-localities-tied", count = count, value = value),
+            })
         }
-        Some(first) => format!("{} (cùng {})", listed(places.iter().map(name)), mark(first)),
-        None => listed(places.iter().map(|place| format!("{} ({})", name(place), mark(place)))),
+        Some(first) => {
+            let names = listed(subject, places.iter().map(name));
+            subject.say(msg!("phrase-names-tied", names = names, value = mark(first)))
+        }
+        None => listed(subject, places.iter().map(|place| format!("{} ({})", name(place), mark(place)))),
     }
 }
 
 /// `A, B và C`.
-fn listed(words: impl Iterator<Item = String>) -> String {
+fn listed(subject: &ReportContext, words: impl Iterator<Item = String>) -> String {
     let words: Vec<String> = words.collect();
     match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} và {last}", rest.join(", ")),
+        Some((last, rest)) if !rest.is_empty() => {
+            subject.say(msg!("phrase-list", first = rest.join(", "), last = last.as_str()))
+        }
         _ => words.concat(),
     }
 }
@@ -194,51 +203,50 @@ fn listed(words: impl Iterator<Item = String>) -> String {
 /// `{{compared "19"}}`: `cao hơn`, `thấp hơn` or `bằng`: the document's place against the country, or against `with`.
 /// `more`, `less` and `same` are other words.
 fn compared(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
-    rows::knows(h, &["place", "with", "more", "less", "same"])?;
+    knows(h, &["place", "with", "more", "less", "same"])?;
     let FigureKey { place, line, .. } = key(subject, h, context)?;
     let with = h.hash_get("with").map_or(Place::Country, |with| Place::parse(&with.value().render()));
     let value = |place: &Place| subject.book.figure(place, &line).and_then(size);
     if subject.book.figure(&with, &line).is_none() {
         let token = with.to_string();
-        return Err(Wrong::new(format!("there is no place {token:?}"), format!("không có nơi nào là “{token}”")).into());
+        return Err(TemplateError::new(msg!("template-there-no-place", place = token)).into());
     }
     Ok(match value(&place).zip(value(&with)).map(|(own, other)| own.cmp(&other)) {
-        Some(Ordering::Greater) => words(h, "more", "cao hơn"),
-        Some(Ordering::Less) => words(h, "less", "thấp hơn"),
-        Some(Ordering::Equal) => words(h, "same", "bằng"),
-        None => "chưa so sánh được với".to_owned(),
+        Some(Ordering::Greater) => words(subject, h, "more", key!("phrase-higher")),
+        Some(Ordering::Less) => words(subject, h, "less", key!("phrase-lower")),
+        Some(Ordering::Equal) => words(subject, h, "same", key!("phrase-equal")),
+        None => subject.say(msg!("phrase-not-comparable")),
     })
 }
 
 /// `{{direction "3" unit=true}}`: `tăng 12 cụm`, `giảm 3 cụm` or `không đổi` against the period before; `show` is the
 /// change meant, in percent or against a period further back. `rose`, `fell` and `same` are other words.
 fn direction(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
-    rows::knows(h, &["place", "show", "unit", "rose", "fell", "same"])?;
+    knows(h, &["place", "show", "unit", "rose", "fell", "same"])?;
     let mut key = key(subject, h, context)?;
     let change = match key.aspect {
         Aspect::Value => Aspect::Change(0),
         change @ (Aspect::Change(_) | Aspect::ChangePercent(_)) => change,
         other => {
-            let token = figures::aspect_name(other);
-            let english = format!("direction is of a change, not of {token:?}");
-            let wrong = Wrong::new(english, format!("direction nói về mức thay đổi, không phải “{token}”"));
+            let token = aspects::name(other);
+            let wrong = TemplateError::new(msg!("template-direction-change-not", token = token.to_string()));
             return Err(wrong.unknown(&token, ["change", "change_percent"]).into());
         }
     };
     let Some(moved) = subject.book.figure(&key.place, &key.line).and_then(|figure| figure.number(change)) else {
-        return Ok("chưa so sánh được với kỳ trước".to_owned());
+        return Ok(subject.say(msg!("phrase-no-comparison")));
     };
-    // The word has said the sign.
+    // The word has words_for the sign.
     key.aspect = match change {
         Aspect::ChangePercent(back) => Aspect::MovedPercent(back),
         Aspect::Change(back) => Aspect::Moved(back),
         other => other,
     };
     let unit = h.hash_get("unit").is_some_and(|unit| unit.value().as_bool() == Some(true));
-    let mark = figures::mark(&Ask::new(&subject.form, key, unit));
+    let mark = Ask::new(&subject.form, key, unit).mark();
     Ok(match moved.cmp(&Decimal::ZERO) {
-        Ordering::Greater => format!("{} {mark}", words(h, "rose", "tăng")),
-        Ordering::Less => format!("{} {mark}", words(h, "fell", "giảm")),
-        Ordering::Equal => words(h, "same", "không đổi"),
+        Ordering::Greater => format!("{} {mark}", words(subject, h, "rose", key!("phrase-rose"))),
+        Ordering::Less => format!("{} {mark}", words(subject, h, "fell", key!("phrase-fell"))),
+        Ordering::Equal => words(subject, h, "same", key!("phrase-unchanged")),
     })
 }

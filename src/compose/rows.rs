@@ -1,16 +1,12 @@
-//! What templates may do with rows of table sheets: `group`, `pick`, `first`, `largest`, `how_many`,
-//! `clause`.
-//!
-//! In: rows as the view lists them. Out: groups, fewer rows, counts as text, words. Must not: know what a column is
-//! about.
+//! What templates may do with rows of table sheets: `group`, `pick`, `first`, `largest`, `how_many`, `clause`.
 
-use super::ReportContext;
-use super::diagnostics::Wrong;
+use super::calls::{Call, OfRows, knows};
+use super::diagnostics::TemplateError;
+use super::report_context::ReportContext;
 use crate::model::form::{ColumnKind, TableColumn};
-use crate::model::number::{counted, number_in};
-use handlebars::{
-    Context, Handlebars, Helper, HelperDef, JsonRender, PathAndJson, RenderContext, RenderError, ScopedJson,
-};
+use crate::model::number::number_in;
+use crate::msg;
+use handlebars::{Handlebars, Helper, JsonRender, PathAndJson, RenderError};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::cmp::Reverse;
@@ -31,30 +27,6 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportC
     }
 }
 
-pub(super) type Call = fn(&ReportContext, &Helper<'_>) -> Result<Value, RenderError>;
-
-/// A helper that gives a value.
-pub(super) struct OfRows {
-    pub(super) subject: Arc<ReportContext>,
-    pub(super) call: Call,
-}
-
-impl HelperDef for OfRows {
-    fn call_inner<'reg: 'rc, 'rc>(
-        &self,
-        h: &Helper<'rc>,
-        _: &'reg Handlebars<'reg>,
-        _: &'rc Context,
-        _: &mut RenderContext<'reg, 'rc>,
-    ) -> Result<ScopedJson<'rc>, RenderError> {
-        let given = h.params().iter().chain(h.hash().values());
-        if let Some(missing) = given.into_iter().find(|given| given.is_value_missing()) {
-            return Err(Wrong::name(missing.relative_path().map_or("", String::as_str)).into());
-        }
-        (self.call)(&self.subject, h).map(ScopedJson::Derived)
-    }
-}
-
 /// Two spellings of one thing: case, spaces and a last full stop make no difference.
 pub(super) fn fold(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
@@ -63,23 +35,8 @@ pub(super) fn fold(text: &str) -> String {
 
 fn rows<'h>(h: &'h Helper<'_>) -> Result<&'h [Value], RenderError> {
     let rows = h.param(0).and_then(|rows| rows.value().as_array());
-    rows.map(Vec::as_slice).ok_or_else(|| {
-        let english = format!("{} needs a list of rows", h.name());
-        Wrong::new(english, format!("{} cần một danh sách dòng, ví dụ tables.vuong_mac", h.name())).into()
-    })
-}
-
-/// An option that no helper knows is a mistake.
-pub(super) fn knows(h: &Helper<'_>, options: &[&str]) -> Result<(), RenderError> {
-    match h.hash().keys().find(|given| !options.contains(given)) {
-        Some(given) => {
-            let only = options.join(", ");
-            let english = format!("{} has no option {given:?}, only {only}", h.name());
-            let vietnamese = format!("{} không có tùy chọn “{given}”, chỉ có {only}", h.name());
-            Err(Wrong::new(english, vietnamese).unknown(given, options.iter().copied()).into())
-        }
-        None => Ok(()),
-    }
+    rows.map(Vec::as_slice)
+        .ok_or_else(|| TemplateError::new(msg!("template-needs-list-rows", helper = h.name().to_string())).into())
 }
 
 fn option(h: &Helper<'_>, name: &str) -> Option<String> {
@@ -89,7 +46,7 @@ fn option(h: &Helper<'_>, name: &str) -> Option<String> {
 fn cell(row: &Value, column: &str) -> Result<String, RenderError> {
     row.get(column).map(JsonRender::render).ok_or_else(|| {
         let known = row.as_object().into_iter().flatten().map(|(name, _)| name.as_str());
-        Wrong::column(column).unknown(column, known).into()
+        TemplateError::column(column).unknown(column, known).into()
     })
 }
 
@@ -105,8 +62,8 @@ struct Grouped {
 }
 
 impl Grouped {
-    fn json(self) -> Value {
-        let (count, places) = (counted(self.rows.len()), counted(places(&self.rows)));
+    fn json(self, subject: &ReportContext) -> Value {
+        let (count, places) = (subject.count(self.rows.len()), subject.count(places(&self.rows)));
         json!({ "key": self.key, "count": count, "places": places, "rows": self.rows })
     }
 }
@@ -117,7 +74,7 @@ impl Grouped {
 /// them. Rows without words are left out, or with `blank="…"` make a group of that name.
 fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["by", "largest_first", "most", "first", "last", "blank"])?;
-    let by = option(h, "by").ok_or_else(|| Wrong::new("group needs by=\"column\"", "group phải có by=\"tên cột\""))?;
+    let by = option(h, "by").ok_or_else(|| TemplateError::new(msg!("template-group-needs-by-column")))?;
     let rows = rows(h)?;
     let mut groups = gather(rows, &by, option(h, "blank").as_deref())?;
     let on_trial = if subject.trial { rows } else { &[] };
@@ -130,20 +87,18 @@ fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> 
             groups.sort_by_key(|group| Reverse((places(&group.rows), group.rows.len())));
         }
         Some(other) => {
-            let english = format!("largest_first is true or \"places\", not {other}");
             return Err(
-                Wrong::new(english, format!("largest_first là true hoặc \"places\", không phải {other}")).into()
+                TemplateError::new(msg!("template-largest-first-true-places-not", other = other.to_string())).into()
             );
         }
     }
     if let Some(most) = h.hash_get("most").map(|most| most.value()) {
-        let most = most.as_u64().ok_or_else(|| {
-            let english = format!("most is a number of groups, not {most}");
-            Wrong::new(english, format!("most là số nhóm, không phải {most}"))
-        })?;
+        let most = most
+            .as_u64()
+            .ok_or_else(|| TemplateError::new(msg!("template-most-number-groups-not", most = most.to_string())))?;
         groups.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     }
-    Ok(first.into_iter().chain(groups).chain(last).map(Grouped::json).collect())
+    Ok(first.into_iter().chain(groups).chain(last).map(|group| group.json(subject)).collect())
 }
 
 fn gather(rows: &[Value], by: &str, blank: Option<&str>) -> Result<Vec<Grouped>, RenderError> {
@@ -178,42 +133,36 @@ fn taken(groups: &mut Vec<Grouped>, key: String, otherwise: &[Value]) -> Grouped
 fn first(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &[])?;
     let most = h.param(1).and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
-    let most = most.ok_or_else(|| {
-        Wrong::new("first needs a list and a number: (first changes 8)", "first cần danh sách và số: (first changes 8)")
-    })?;
+    let most = most.ok_or_else(|| TemplateError::new(msg!("template-first-needs-list-number-first")))?;
     Ok(rows(h)?.iter().take(most).cloned().collect())
 }
 
 /// `(largest tables.danh_muc by="dien_tich" most=5)`: the rows with the largest numbers in a column; rows that are equal there
 /// keep their order.
-fn largest(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn largest(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["by", "most"])?;
     let most = h.hash_get("most").and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
     let (Some(by), Some(most)) = (option(h, "by"), most) else {
-        return Err(
-            Wrong::new("largest needs by=\"column\" and most=5", "largest phải có by=\"tên cột\" và most=5").into()
-        );
+        return Err(TemplateError::new(msg!("template-largest-needs-by-column-most")).into());
     };
     let mut sized: Vec<(Decimal, &Value)> = Vec::new();
     for row in rows(h)? {
-        sized.extend(number_in(&cell(row, &by)?).map(|number| (number, row)));
+        sized.extend(number_in(subject.language(), &cell(row, &by)?).map(|number| (number, row)));
     }
     sized.sort_by_key(|(number, _)| Reverse(*number));
     Ok(sized.into_iter().take(most).map(|(_, row)| row.clone()).collect())
 }
 
 /// `{{how_many tables.dai_bieu}}`, or with `of="places"` how many localities the rows come from.
-fn how_many(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
+fn how_many(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &["of"])?;
     let rows = rows(h)?;
     match option(h, "of").as_deref() {
-        None | Some("rows") => Ok(json!(counted(rows.len()))),
-        Some("places") => Ok(json!(counted(places(rows)))),
-        Some(other) => {
-            let english = format!("how_many is of=\"rows\" or of=\"places\", not {other:?}");
-            let vietnamese = format!("of của how_many là \"rows\" hoặc \"places\", không phải “{other}”");
-            Err(Wrong::new(english, vietnamese).unknown(other, ["rows", "places"]).into())
-        }
+        None | Some("rows") => Ok(json!(subject.count(rows.len()))),
+        Some("places") => Ok(json!(subject.count(places(rows)))),
+        Some(other) => Err(TemplateError::new(msg!("template-how-many-rows-places-not", other = other.to_string()))
+            .unknown(other, ["rows", "places"])
+            .into()),
     }
 }
 
@@ -222,7 +171,7 @@ fn how_many(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
 fn clause(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     knows(h, &[])?;
     let mut params = h.params().iter().map(PathAndJson::render);
-    let whole = params.next().ok_or_else(|| Wrong::new("clause needs words", "clause cần một đoạn chữ"))?;
+    let whole = params.next().ok_or_else(|| TemplateError::new(msg!("template-clause-needs-words")))?;
     let rest = params.fold(whole.trim(), |rest, lead| behind(rest, &lead).unwrap_or(rest));
     let mut letters = rest.trim_end_matches(['.', ';', ',', ' ']).chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
@@ -271,20 +220,24 @@ pub(super) fn may_say<'c>(
     columns: impl Iterator<Item = &'c TableColumn>,
     column: &str,
     value: &str,
-) -> Result<(), Wrong> {
+) -> Result<(), TemplateError> {
     let all: Vec<&TableColumn> = columns.collect();
     let named: Vec<&TableColumn> = all.iter().copied().filter(|known| *known.key == *column).collect();
     if named.is_empty() {
-        return Err(Wrong::column(column).unknown(column, all.iter().map(|known| &*known.key)));
+        return Err(TemplateError::column(column).unknown(column, all.iter().map(|known| &*known.key)));
     }
     let options: Vec<&str> = named.iter().flat_map(|known| known.kind.options()).map(String::as_str).collect();
     let free = named.iter().any(|known| !matches!(known.kind, ColumnKind::Choice(_)));
     if free || options.iter().any(|option| fold(option) == fold(value)) {
         return Ok(());
     }
-    let english = format!("column {column:?} never says {value:?}, only {options:?}");
-    Err(Wrong::new(english, format!("cột “{column}” không bao giờ ghi “{value}”, chỉ có: {}", options.join(", ")))
-        .unknown(value, options))
+    Err(TemplateError::new(msg!(
+        "template-column-never-says-only",
+        column = column.to_string(),
+        value = value.to_string(),
+        known = options.join(", ")
+    ))
+    .unknown(value, options))
 }
 
 #[cfg(test)]

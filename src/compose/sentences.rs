@@ -1,14 +1,39 @@
-//! Sentences of documents, and which of them changed.
-//!
-//! In: two states of a document. Out: sentences as they were and as they are. Must not: take a sentence that moved for a
-//! changed one.
+//! Which sentences of the documents would have read otherwise with earlier figures.
 
+use super::composer::Composer;
+use super::report_context::ReportContext;
+use super::templates::Templates;
+use crate::model::book::Consolidated;
 use crate::model::diff::SentenceChange;
 use crate::model::document::{Block, Document, Inline, plain};
+use anyhow::Result;
+use rayon::prelude::*;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::sync::Arc;
+
+/// Sentences of the conference's own documents that would have read otherwise with earlier figures.
+///
+/// # Errors
+/// A template is wrong: a [`Diagnostic`].
+pub fn changed_sentences(
+    templates: &Arc<Templates>,
+    subject: &ReportContext,
+    before: Consolidated,
+) -> Result<Vec<SentenceChange>> {
+    // Without the list of changes itself: it is of this edition alone.
+    let now = ReportContext { changes: Vec::new(), ..subject.clone() };
+    let then = ReportContext { book: Arc::new(before), ..now.clone() };
+    let composed = |subject: ReportContext| -> Result<Vec<Document>> {
+        let composer = Composer::new(templates, Arc::new(subject));
+        let jobs = composer.jobs();
+        jobs.par_iter().filter(|job| job.locality.is_none()).map(|job| composer.compose(job)).collect()
+    };
+    let (then, now) = rayon::join(|| composed(then), || composed(now));
+    Ok(then?.iter().zip(&now?).flat_map(|(then, now)| changed(then, now)).collect())
+}
 
 /// Sentences of running text and lists that are not what they were.
-pub(super) fn changed(before: &Document, after: &Document) -> Vec<SentenceChange> {
+fn changed(before: &Document, after: &Document) -> Vec<SentenceChange> {
     let (old, new) = (sentences(before), sentences(after));
     let side = |sentences: &[String], at: usize| sentences.get(at).cloned().unwrap_or_default();
     let mut found = Vec::new();
@@ -34,7 +59,13 @@ fn sentences(document: &Document) -> Vec<String> {
         match block {
             Block::Paragraph(paragraph) => split(&paragraph.content, &mut found),
             Block::List(list) => list.items.iter().for_each(|item| split(item, &mut found)),
-            _ => {}
+            Block::Masthead(_)
+            | Block::Heading(_)
+            | Block::Contents(_)
+            | Block::Table(_)
+            | Block::Chart(_)
+            | Block::PageBreak
+            | Block::Closing(_) => {}
         }
     }
     found

@@ -1,21 +1,21 @@
 //! Rows of table sheets, for tables: chosen, put in order, under headings.
-//!
-//! In: what a `table` block says of a sheet. Out: its rows. Must not: name a sheet or a column itself.
 
-use super::ReportContext;
-use super::cells::{Item, value_text};
-use super::diagnostics::Wrong;
+use super::diagnostics::TemplateError;
+use super::item::Item;
+use super::report_context::ReportContext;
 use super::rows::{fold, may_say};
 use super::sort::Collation;
 use crate::model::figure::Place;
 use crate::model::form::TableColumn;
-use crate::model::submission::{Submission, TableRow};
+use crate::model::submission::{Submission, TableRow, TableValue};
+use crate::msg;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Some rows of a table sheet.
 pub(super) struct Choice<'s> {
+    subject: &'s ReportContext,
     key: &'s str,
     /// Its columns.
     pub(super) columns: &'s [TableColumn],
@@ -30,10 +30,9 @@ impl<'s> Choice<'s> {
         let (key, columns) = sheet.ok_or_else(|| {
             let known =
                 subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
-            let english = format!("the form has no table sheet {key:?}");
-            Wrong::new(english, format!("biểu không có danh mục “{key}”")).unknown(key, known)
+            TemplateError::new(msg!("template-form-has-no-table-sheet", key = key.to_string())).unknown(key, known)
         })?;
-        let mut choice = Choice { key, columns, only: Vec::new() };
+        let mut choice = Choice { subject, key, columns, only: Vec::new() };
         for (column, value) in only {
             may_say(columns.iter(), column, value).with_context(|| key.to_owned())?;
             let column = choice.column(column)?;
@@ -46,22 +45,25 @@ impl<'s> Choice<'s> {
     pub(super) fn column(&self, key: &str) -> Result<&'s TableColumn> {
         let column = self.columns.iter().find(|column| *column.key == *key);
         Ok(column.ok_or_else(|| {
-            let english = format!("table sheet {:?} has no column {key:?}", self.key);
-            let vietnamese = format!("danh mục “{}” không có cột “{key}”", self.key);
-            Wrong::new(english, vietnamese).unknown(key, self.columns.iter().map(|column| &*column.key))
+            TemplateError::new(msg!(
+                "template-table-sheet-has-no-column",
+                sheet = self.key.to_string(),
+                key = key.to_string()
+            ))
+            .unknown(key, self.columns.iter().map(|column| &*column.key))
         })?)
     }
 
     /// Those of one submission.
     pub(super) fn of(&self, submission: &'s Submission) -> impl Iterator<Item = &'s TableRow> {
-        let fits = |row: &&TableRow| self.only.iter().all(|(column, value)| fold(&words(row, column)) == *value);
+        let fits = |row: &&TableRow| self.only.iter().all(|(column, value)| fold(&self.words(row, column)) == *value);
         submission.tables.get(self.key).into_iter().flatten().filter(fits)
     }
-}
 
-/// What a row says in a column.
-pub(super) fn words(row: &TableRow, column: &str) -> String {
-    row.cells.get(column).map_or_else(String::new, value_text)
+    /// What a row says in a column.
+    pub(super) fn words(&self, row: &TableRow, column: &str) -> String {
+        row.cells.get(column).map_or_else(String::new, |value| value_text(self.subject, value))
+    }
 }
 
 /// Submissions of a place, by code.
@@ -94,10 +96,7 @@ pub(super) fn items<'s>(
     }
     match group_by {
         None | Some("place") => Ok(by_locality(&from, choice, by_region, by_place)),
-        Some(_) if by_region => bail!(Wrong::new(
-            "by_region goes with group_by = \"place\" only",
-            "by_region chỉ đi cùng group_by = \"place\"",
-        )),
+        Some(_) if by_region => bail!(TemplateError::new(msg!("template-by-region-goes-with-group"))),
         Some(column) => Ok(by_column(&from, choice, &choice.column(column)?.key)),
     }
 }
@@ -113,7 +112,7 @@ fn by_locality<'s>(from: &[&'s Submission], choice: &Choice<'s>, by_region: bool
         }
         if by_region && region != Some(&locality.region) {
             region = Some(&locality.region);
-            items.push(Item::Heading(locality.region.name.to_string()));
+            items.push(Item::Heading(choice.subject.named(&locality.region.name).to_owned()));
         }
         if by_place {
             items.push(Item::Heading(locality.name.to_string()));
@@ -128,7 +127,7 @@ fn by_column<'s>(from: &[&'s Submission], choice: &Choice<'s>, column: &str) -> 
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for submission in from {
         for row in choice.of(submission) {
-            let heading = words(row, column);
+            let heading = choice.words(row, column);
             let at = *seen.entry(fold(&heading)).or_insert(groups.len());
             if at == groups.len() {
                 groups.push(vec![Item::Heading(heading)]);
@@ -151,6 +150,17 @@ pub(super) fn count(subject: &ReportContext, place: &Place, choice: &Choice<'_>)
 /// What the rows of a locality say in a column, one behind the other.
 pub(super) fn joined(subject: &ReportContext, code: &Arc<str>, choice: &Choice<'_>, column: &str) -> String {
     let from = submissions(subject, &Place::Locality(Arc::clone(code)));
-    let said = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| words(row, column));
-    said.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+    let texts = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| choice.words(row, column));
+    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+/// A cell of a table sheet as printed.
+pub(super) fn value_text(subject: &ReportContext, value: &TableValue) -> String {
+    match value {
+        TableValue::Text(text, _) => text.clone(),
+        TableValue::Number(reported) => match reported.quantity.qualifier {
+            Some(qualifier) => format!("{} {}", subject.qualifier(qualifier), subject.number(reported.quantity.value)),
+            None => subject.number(reported.quantity.value),
+        },
+    }
 }

@@ -1,6 +1,5 @@
-//! Vietnamese alphabetical order: a ă â b c d đ …, tones after letters, syllable by syllable.
-//!
-//! In: names. Out: their order. Must not: ignore spaces; Hà Tĩnh stands before Hải Phòng (domain notes, section 7).
+//! Vietnamese alphabetical order: a ă â b c d đ …, tones after letters, syllable by syllable. Spaces count: Hà Tĩnh
+//! stands before Hải Phòng (domain notes, section 7).
 
 use icu_collator::options::{AlternateHandling, CollatorOptions};
 use icu_collator::{Collator, CollatorBorrowed};

@@ -1,23 +1,19 @@
-//! The cells that the figures of one locality were read from, as a running list: what the report tells in a table, in the
-//! few lines that a brief has room for.
-//!
-//! In: the document's place and the words before the list. Out: a paragraph in which each entry, `18 D31`, is where the
-//! figures of its line lead. Must not: name a cell for what was not read from one.
+//! The cells that the figures of one locality were read from, as a running list: what the report shows in a table, in
+//! the few lines that a brief has room for.
 
-use super::diagnostics::Wrong;
-use super::{ReportContext, layouts, links};
+use super::diagnostics::TemplateError;
+use super::report_context::ReportContext;
+use super::{layouts, links};
 use crate::model::document::{Emphasis, Inline};
 use crate::model::figure::{Method, Place};
 use crate::model::number::NBSP;
+use crate::msg;
 use anyhow::{Result, bail};
 
 /// The words, then by sheet the code of each line with its cell, in the order of the form: `BIEU_04: 1 D8, 2 D9; …`.
 pub(super) fn listed(subject: &ReportContext, place: &Place, words: Vec<Inline>) -> Result<Vec<Inline>> {
     if !matches!(place, Place::Locality(_)) {
-        bail!(Wrong::new(
-            "`sources` needs a document per locality; elsewhere a table with sources = true tells them",
-            "khối sources chỉ dùng trong tài liệu của từng địa phương; tài liệu khác dùng bảng có sources = true",
-        ));
+        bail!(TemplateError::new(msg!("template-sources-needs-document-per-locality")));
     }
     let mut content = words;
     let mut above = "";

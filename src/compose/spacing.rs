@@ -1,7 +1,5 @@
-//! Spaces that a line must not end at: between a number and what it counts, and before the last word of a paragraph.
-//!
-//! In: running text of a document. Out: the same with no-break spaces, so that both formats break alike. Must not: change
-//! a word, or touch tables, whose narrow columns need every place to break.
+//! No-break spaces between a number and what it counts, and before the last word of a paragraph, so that both formats
+//! break lines alike. Tables are left alone: their narrow columns need every place to break.
 
 use crate::model::document::{Block, Inline, Section};
 use crate::model::number::NBSP;
@@ -96,14 +94,14 @@ mod tests {
     use crate::model::document::{Emphasis, plain};
     use crate::model::figure::{Aspect, FigureKey, Place};
 
-    fn shown(mut content: Vec<Inline>) -> String {
+    fn bound_text(mut content: Vec<Inline>) -> String {
         bind_numbers(&mut content);
         bind_last(&mut content);
         plain(&content).replace(NBSP, "~")
     }
 
     fn words(text: &str) -> String {
-        shown(vec![Inline::text(text)])
+        bound_text(vec![Inline::text(text)])
     }
 
     #[test]
@@ -114,7 +112,7 @@ mod tests {
         let key = FigureKey { place: Place::Country, line: "3".into(), aspect: Aspect::Value };
         let emphasis = Emphasis { bold: true, italic: false };
         let figure = Inline::Figure { key, text: "trên\u{a0}968".into(), emphasis, source: None };
-        assert_eq!(shown(vec![Inline::text("có "), figure, Inline::text(" CCN")]), "có trên~968~CCN");
+        assert_eq!(bound_text(vec![Inline::text("có "), figure, Inline::text(" CCN")]), "có trên~968~CCN");
     }
 
     #[test]

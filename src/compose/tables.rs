@@ -1,26 +1,27 @@
-//! Tables declared in templates.
-//!
-//! In: the TOML of a `table` block. Out: tables whose columns come from the form, so that a new line of the form is a
-//! new column or row without Rust. Must not: print a total without its coverage.
+//! Tables declared in templates. Columns come from the form, so that a new line of the form is a new column or row
+//! without Rust.
 //!
 //! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, `waivers`, `methods`, the key of
-//! a table sheet, or `matrix`), `columns` what is shown of each; `section` adds one column per line of a section of the
-//! form.
+//! a table sheet, or `matrix`), `columns` what is shown of each; `section` adds one column per line of a section of
+//! the form.
 
-use super::cells::{self, Item, Show, What};
-use super::diagnostics::Wrong;
-use super::figures;
+use super::cells::{self, Show, What};
+use super::diagnostics::TemplateError;
+use super::item::Item;
 use super::layouts::{self, Layouts};
 use super::matrix::{self, Matrix};
+use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::sort::Collation;
-use super::{ReportContext, coverage, decimals, inline, links, marks, template_api, widths};
+use super::template_api::aspects;
+use super::{coverage, coverage_notes, decimals, inline, links, marks, template_api, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use anyhow::{Result, bail, ensure};
+use crate::msg;
+use anyhow::{Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -107,11 +108,10 @@ pub(super) fn build(
 ) -> Result<Vec<Block>> {
     belongs(subject, block)?;
     if block.rows == "matrix" {
-        let matrix = block.matrix.as_ref().ok_or_else(|| {
-            Wrong::new("rows = \"matrix\" needs a matrix = { … }", "rows = \"matrix\" phải kèm matrix = { … }")
-        })?;
+        let matrix =
+            block.matrix.as_ref().ok_or_else(|| TemplateError::new(msg!("template-rows-matrix-needs-matrix")))?;
         let mut table = matrix::build(subject, place, matrix, orientation)?;
-        table.caption = caption(subject, block, ("", true), count)?;
+        table.caption = caption(subject, block, "", block.name.as_deref(), count)?;
         return Ok(vec![Block::Table(table)]);
     }
     let columns = columns(subject, block)?;
@@ -127,8 +127,8 @@ pub(super) fn build(
         let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
         let (mut table, contested) = table(subject, place, &shown, &items, orientation, block)?;
         let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
-        table.caption = caption(subject, block, (&part, i == 0), count)?;
-        let note = contested.zip(block.contested.as_ref()).map(|(sign, words)| said_below(subject, sign, words));
+        table.caption = caption(subject, block, &part, block.name.as_deref().filter(|_| i == 0), count)?;
+        let note = contested.zip(block.contested.as_ref()).map(|(sign, words)| note_below(subject, sign, words));
         let mut table = Block::Table(table);
         let carried = if marks::shows_carried(&mut table) { marks::below(subject) } else { None };
         blocks.push(table);
@@ -139,9 +139,9 @@ pub(super) fn build(
 }
 
 /// A sign with what it means.
-fn said_below(subject: &ReportContext, sign: &str, words: &str) -> Result<Block> {
+fn note_below(subject: &ReportContext, sign: &str, words: &str) -> Result<Block> {
     let mut content = vec![Inline::text(format!("{sign} "))];
-    content.extend(inline::inline(words, &subject.book)?);
+    content.extend(inline::inline(words, subject)?);
     Ok(Block::Paragraph(Paragraph { role: Role::Note, content }))
 }
 
@@ -156,8 +156,11 @@ fn belongs(subject: &ReportContext, block: &TableBlock) -> Result<()> {
         ("matrix", block.matrix.is_some(), block.rows == "matrix"),
     ] {
         if given && !fits {
-            let english = format!("`{name}` means nothing with rows = {:?}", block.rows);
-            bail!(Wrong::new(english, format!("`{name}` không đi cùng rows = \"{}\"", block.rows)));
+            bail!(TemplateError::new(msg!(
+                "template-means-nothing-with-rows",
+                name = name.to_string(),
+                rows = block.rows.to_string()
+            )));
         }
     }
     Ok(())
@@ -171,16 +174,19 @@ fn by_sheet(block: &TableBlock) -> bool {
 fn caption(
     subject: &ReportContext,
     block: &TableBlock,
-    (part, first): (&str, bool),
+    part: &str,
+    name: Option<&str>,
     count: &mut usize,
 ) -> Result<Vec<Inline>> {
     if block.caption.is_empty() {
-        ensure!(block.name.is_none(), "a table without a caption has no number to refer to, so it needs no name");
+        if block.name.is_some() {
+            bail!(TemplateError::new(msg!("template-name-without-caption")));
+        }
         return Ok(Vec::new());
     }
     *count += 1;
-    let title = inline::inline(&format!("{}{part}", block.caption), &subject.book)?;
-    links::titled(format!("Bảng {count}"), block.name.as_deref().filter(|_| first), Inline::text(". "), title)
+    let title = inline::inline(&format!("{}{part}", block.caption), subject)?;
+    links::titled(subject.say(msg!("table-number", number = count.to_string())), name, Inline::text(". "), title)
 }
 
 fn columns<'s>(subject: &'s ReportContext, block: &TableBlock) -> Result<Vec<Show<'s>>> {
@@ -190,12 +196,14 @@ fn columns<'s>(subject: &'s ReportContext, block: &TableBlock) -> Result<Vec<Sho
     for column in &block.columns {
         match (&layouts, column.show.as_deref()) {
             (Some(layouts), Some("layout")) => columns.push(layout_column(column, layouts)),
-            (Some(layouts), Some("layouts")) => columns.extend(address_columns(column, layouts)),
+            (Some(layouts), Some("layouts")) => columns.extend(address_columns(subject, column, layouts)),
             _ => columns.push(show(subject, column)?),
         }
     }
     if let Some(section) = block.section.as_ref().filter(|_| block.rows != "lines") {
-        columns.extend(lines_of(subject, section)?.into_iter().map(|line| line_column(line, Aspect::Value, None)));
+        columns.extend(
+            lines_of(subject, section)?.into_iter().map(|line| line_column(subject, line, Aspect::Value, None)),
+        );
     }
     Ok(columns)
 }
@@ -207,11 +215,16 @@ fn layout_column<'s>(column: &ColumnFile, layouts: &Rc<Layouts>) -> Show<'s> {
 }
 
 /// A column for each layout, with the cell of the row's line: `Cách bố trí 1 (60 địa phương)`.
-fn address_columns<'s>(column: &ColumnFile, layouts: &Rc<Layouts>) -> impl Iterator<Item = Show<'s>> {
+fn address_columns<'s>(
+    subject: &'s ReportContext,
+    column: &ColumnFile,
+    layouts: &Rc<Layouts>,
+) -> impl Iterator<Item = Show<'s>> {
     let head = column.head.clone().unwrap_or_default();
     let align = column.align.unwrap_or(Align::Center);
     (0..layouts.count()).map(move |n| {
-        let head = format!("{head} {} ({} địa phương)", n + 1, layouts.localities(n));
+        let count = coverage::of_localities(subject, &layouts.localities(n).to_string());
+        let head = format!("{head} {} ({count})", n + 1);
         Show { head, align, what: What::Address(Rc::clone(layouts), n) }
     })
 }
@@ -221,9 +234,12 @@ fn lines_of<'s>(subject: &'s ReportContext, section: &SectionOf) -> Result<Vec<&
     let lines: Vec<&Line> =
         all.filter(|line| section.code.as_ref().is_none_or(|code| *line.section == **code)).collect();
     if lines.is_empty() {
-        let english = format!("the form has no lines in section {:?} of sheet {:?}", section.code, section.sheet);
         let code = section.code.as_deref().unwrap_or_default();
-        bail!(Wrong::new(english, format!("biểu không có chỉ tiêu ở mục “{code}” của trang “{}”", section.sheet)));
+        bail!(TemplateError::new(msg!(
+            "template-form-has-no-lines-section",
+            code = code.to_string(),
+            sheet = section.sheet.to_string()
+        )));
     }
     Ok(lines)
 }
@@ -233,10 +249,10 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
         (Some(code), None, aspect) => {
             let line = line(subject, code)?;
             let name = aspect.as_deref().unwrap_or("value");
-            let aspect = figures::aspect(name).ok_or_else(|| {
-                Wrong::show("a line", "chỉ tiêu", name).unknown(name, template_api::names(&template_api::ASPECTS))
+            let aspect = aspects::parse(name).ok_or_else(|| {
+                TemplateError::show(msg!("template-thing-line"), name).unknown(name, aspects::names())
             })?;
-            line_column(line, aspect, column.head.as_deref())
+            line_column(subject, line, aspect, column.head.as_deref())
         }
         (None, Some(sheet), Some(what)) => sheet_column(subject, column, sheet, what)?,
         (None, None, Some(own)) => Show {
@@ -244,16 +260,10 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
             align: if own == "index" { Align::Center } else { Align::Left },
             what: What::Own(own.clone()),
         },
-        _ => bail!(Wrong::new(
-            "a column needs `line`, `show`, or `of` and `show`",
-            "một cột phải có `line`, hoặc `show`, hoặc cả `of` và `show`",
-        )),
+        _ => bail!(TemplateError::new(msg!("template-column-needs-line-show-show"))),
     };
     if !column.only.is_empty() && column.of.is_none() {
-        bail!(Wrong::new(
-            "a column's `only` needs `of`, the table sheet",
-            "`only` của một cột phải kèm `of` là tên danh mục",
-        ));
+        bail!(TemplateError::new(msg!("template-column-s-only-needs-table")));
     }
     if let Some(align) = column.align {
         shown.align = align;
@@ -261,8 +271,9 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
     Ok(shown)
 }
 
-fn line_column<'s>(line: &'s Line, aspect: Aspect, head: Option<&str>) -> Show<'s> {
-    let head = head.map_or_else(|| format!("{} ({})", line.short, line.unit), str::to_owned);
+fn line_column<'s>(subject: &ReportContext, line: &'s Line, aspect: Aspect, head: Option<&str>) -> Show<'s> {
+    let head =
+        head.map_or_else(|| format!("{} ({})", subject.named(&line.short), subject.named(&line.unit)), str::to_owned);
     Show { head, align: Align::Right, what: What::Line(line, aspect) }
 }
 
@@ -273,14 +284,14 @@ fn sheet_column<'s>(subject: &'s ReportContext, column: &ColumnFile, sheet: &str
     Ok(match what {
         "count" => Show { head, align: Align::Right, what: What::Count(choice) },
         key => {
-            let said = choice.column(key)?;
-            Show { head, align: Align::Left, what: What::Said(choice, &said.key) }
+            let listed = choice.column(key)?;
+            Show { head, align: Align::Left, what: What::Listed(choice, &listed.key) }
         }
     })
 }
 
 fn line<'s>(subject: &'s ReportContext, code: &str) -> Result<&'s Line> {
-    Ok(Wrong::line(&subject.form, code)?)
+    Ok(TemplateError::line(&subject.form, code)?)
 }
 
 fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> Result<Vec<Item<'s>>> {
@@ -290,7 +301,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
         "regions" => book
             .regions
             .iter()
-            .map(|region| Item::Group(&region.name, Place::Region(Arc::clone(&region.slug))))
+            .map(|region| Item::Group(subject.named(&region.name), Place::Region(Arc::clone(&region.slug))))
             .collect(),
         "lines" => match &block.section {
             Some(section) => lines_of(subject, section)?.into_iter().map(Item::Line).collect(),
@@ -315,9 +326,10 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
             let sheets =
                 subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
             let known: Vec<&str> = template_api::names(&template_api::ROWS).chain(sheets).collect();
-            let english = format!("rows = {key:?} is none of {}", known.join(", "));
-            let vietnamese = format!("rows = \"{key}\" không có; có thể là {}", known.join(", "));
-            bail!(Wrong::new(english, vietnamese).unknown(key, known))
+            bail!(
+                TemplateError::new(msg!("template-rows-none", key = key.to_string(), known = known.join(", ")))
+                    .unknown(key, known)
+            )
         }
     };
     if let Some(code) = &block.having {
@@ -325,7 +337,14 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
         items.retain(|item| match item {
             Item::Locality(locality) => above_zero(subject, Place::Locality(Arc::clone(&locality.id.code)), line),
             Item::Group(_, place) => above_zero(subject, place.clone(), line),
-            _ => true,
+            // `having` goes with rows that are localities only.
+            Item::Heading(_)
+            | Item::Total(..)
+            | Item::Line(_)
+            | Item::Finding(_)
+            | Item::Method(..)
+            | Item::Waiver(_)
+            | Item::Row(..) => true,
         });
     }
     if by_sheet(block) {
@@ -333,7 +352,8 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
     }
     if block.total {
         let coverage = &book.coverage;
-        let name = format!("Cả nước ({}/{})", coverage.accepted, coverage.expected);
+        let country = place_name(subject, Some(&Place::Country));
+        let name = format!("{country} ({}/{})", coverage.accepted, coverage.expected);
         items.push(Item::Total(name, Place::Country));
     }
     Ok(items)
@@ -368,7 +388,7 @@ fn localities(subject: &ReportContext, by_region: bool) -> Vec<Item<'_>> {
     }
     let mut items = Vec::new();
     for region in &subject.book.regions {
-        items.push(Item::Group(&region.name, Place::Region(Arc::clone(&region.slug))));
+        items.push(Item::Group(subject.named(&region.name), Place::Region(Arc::clone(&region.slug))));
         items.extend(sorted.iter().filter(|l| l.region == *region).map(|locality| Item::Locality(locality)));
     }
     items
@@ -376,8 +396,8 @@ fn localities(subject: &ReportContext, by_region: bool) -> Vec<Item<'_>> {
 
 fn findings<'s>(subject: &'s ReportContext, place: &Place, severity: &[Severity]) -> Vec<Item<'s>> {
     let wanted = |finding: &&Finding| severity.is_empty() || severity.contains(&finding.severity);
-    let told = if *place == Place::Country { &subject.report.findings } else { subject.report.of(place) };
-    told.iter().filter(wanted).map(Item::Finding).collect()
+    let findings = if *place == Place::Country { &subject.report.findings } else { subject.report.of(place) };
+    findings.iter().filter(wanted).map(Item::Finding).collect()
 }
 
 /// The ways of reckoning each ratio of a place.
@@ -400,7 +420,7 @@ fn table(
 ) -> Result<(Table, Option<&'static str>)> {
     let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1, behind: 0 };
     let mut header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
-    let teller = columns.iter().position(|show| show.tells_source());
+    let source = columns.iter().position(|show| show.states_source());
     let mut rows = Vec::with_capacity(items.len());
     let mut index = 0;
     for item in items {
@@ -412,7 +432,12 @@ fn table(
             }
             Item::Group(..) => RowKind::Group,
             Item::Total(..) => RowKind::Total,
-            _ => {
+            Item::Locality(_)
+            | Item::Line(_)
+            | Item::Finding(_)
+            | Item::Method(..)
+            | Item::Waiver(_)
+            | Item::Row(..) => {
                 index += 1;
                 RowKind::Body
             }
@@ -420,16 +445,16 @@ fn table(
         let contents =
             columns.iter().map(|show| cells::cell(subject, place, show, item, index)).collect::<Result<_>>()?;
         let mut row = Row { kind, cells: joined(kind, contents) };
-        if let Some(name) = item.told_source(place).filter(|_| block.sources) {
-            links::name_row(&mut row, teller.filter(|_| kind == RowKind::Body), name);
+        if let Some(name) = item.source_name(place).filter(|_| block.sources) {
+            links::name_row(&mut row, source.filter(|_| kind == RowKind::Body), name);
         }
         rows.push(row);
     }
-    let told = columns.iter().any(|show| show.tells_coverage());
-    coverage::in_table(&subject.book, &mut header, &mut rows, told);
+    let stated = columns.iter().any(|show| show.states_coverage());
+    coverage_notes::in_table(&subject.book, &mut header, &mut rows, stated);
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
     let contested = block.contested.as_ref().and_then(|_| marks::contested(subject, &mut rows));
-    decimals::align(&columns, &mut rows);
+    decimals::align(subject.language(), &columns, &mut rows);
     for (column, share) in columns.iter_mut().zip(widths::shares(&header, &rows, orientation)) {
         column.share = share;
     }

@@ -1,12 +1,10 @@
-//! The templates of a pack, parsed once for all that is made of them.
-//!
-//! In: (name, text) of document templates, partials and pages as they stand in the pack. Out: registries of handlebars, in
-//! which the helpers of a subject are still missing. Must not: fill anything.
+//! The templates of a pack, parsed once for all documents. The helpers, which need the data, come with the
+//! [`Composer`](super::composer).
 
-use super::diagnostics::{self, Mistake, Sources};
+use super::diagnostics::{self, Diagnostic, Sources};
+use super::escape;
 use super::front_matter::{self, FrontMatter};
 use super::used_names::Named;
-use super::{inline, page};
 use handlebars::{Handlebars, Template};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -27,13 +25,13 @@ impl Templates {
     /// Parses them all.
     ///
     /// # Errors
-    /// A template does not parse, or partials take each other in: a [`Mistake`] with file, line and column.
-    pub fn parse<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Templates, Mistake> {
+    /// A template does not parse, or partials take each other in: a [`Diagnostic`] with file, line and column.
+    pub fn parse<'t>(templates: impl Iterator<Item = (&'t str, &'t str)>) -> Result<Templates, Diagnostic> {
         let sources = Sources(templates.map(|(name, text)| (name.to_owned(), text.to_owned())).collect());
         let read = |(name, text): (&String, &String)| Read::of(&sources, name, text);
-        let all: Vec<Result<Read, Mistake>> = sources.0.par_iter().map(read).collect();
+        let all: Vec<Result<Read, Diagnostic>> = sources.0.par_iter().map(read).collect();
         let mut parsed = Templates {
-            registry: strict(inline::escape),
+            registry: strict(escape::document),
             fronts: BTreeMap::new(),
             pages: BTreeMap::new(),
             named: BTreeMap::new(),
@@ -52,7 +50,7 @@ impl Templates {
     fn take(&mut self, name: &str, read: Read) {
         let Read { kind, templates, named } = read;
         let registry = match kind {
-            Kind::Page => self.pages.entry(name.to_owned()).or_insert_with(|| strict(page::escape(name))),
+            Kind::Page => self.pages.entry(name.to_owned()).or_insert_with(|| strict(escape::page(name))),
             Kind::Partial => &mut self.registry,
             Kind::Document(front) => {
                 self.fronts.insert(name.to_owned(), *front);
@@ -85,7 +83,7 @@ enum Kind {
 }
 
 impl Read {
-    fn of(sources: &Sources, name: &str, text: &str) -> Result<Read, Mistake> {
+    fn of(sources: &Sources, name: &str, text: &str) -> Result<Read, Diagnostic> {
         let parse = |called: &str, text: &str| {
             diagnostics::shallow(text).map_err(|placed| sources.nested(called, &placed))?;
             let template = Template::compile_with_name(text, called.to_owned());

@@ -1,9 +1,8 @@
 //! Which of the long lists, and which of their columns, a template names, so that a document goes without the others:
-//! handlebars copies what a document may name, and a list of all localities in the document of each would grow with their
-//! square.
+//! handlebars copies what a document may name, and a list of all localities in the document of each would grow with
+//! their square.
 //!
-//! In: templates as they stand in the pack. Out: yes, unless no tag of a template and of the partials it takes in has the
-//! word. Must not: be sure of a no where a partial is chosen only while filling.
+//! Where a partial is chosen only while filling, any list may be named.
 
 use std::collections::{BTreeMap, BTreeSet};
 

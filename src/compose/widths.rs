@@ -1,7 +1,7 @@
-//! Widths of columns from what stands in them.
+//! Widths of columns from their content, in thousandths of the table's width.
 //!
-//! In: the rows of a table. Out: shares of its width in thousandths. Must not: load a font; both formats get the same
-//! shares, so letters are taken at the width they have in Times, in hundredths of the type size.
+//! Both formats get the same shares, so no font is loaded: letters count with the width they have in Times, in
+//! hundredths of the type size.
 
 use crate::model::document::{Cell, Orientation, Row, RowKind, plain};
 use unicode_normalization::UnicodeNormalization;

@@ -10,7 +10,7 @@ use crate::msg;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::borrow::Cow;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use unic_langid::LanguageIdentifier;
 
 /// The sentences of one language.
@@ -69,6 +69,11 @@ impl Catalogue {
             Language::Vi => &VI,
             Language::En => &EN,
         }
+    }
+
+    /// The same, for those that share one.
+    pub fn shared(language: Language) -> Arc<Catalogue> {
+        Arc::new(Catalogue::built_in(language))
     }
 
     fn built_in(language: Language) -> Catalogue {

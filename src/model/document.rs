@@ -7,6 +7,7 @@
 pub use super::role::Role;
 
 use super::figure::FigureKey;
+use super::language::Language;
 use super::number::raised;
 use chrono::{DateTime, FixedOffset};
 use rust_decimal::Decimal;
@@ -18,6 +19,9 @@ use std::sync::Arc;
 pub struct Document {
     /// Path in the book without extension, e.g. `tom-tat/08-tuyen-quang`.
     pub path: String,
+    /// The language it is written in.
+    #[serde(skip)]
+    pub language: Language,
     /// What the file says about itself.
     pub meta: Meta,
     /// Small line at the foot of every page: conference, cut-off, and the mark of synthetic data.
@@ -130,8 +134,8 @@ impl Heading {
         number.into_iter().chain(self.content.iter().cloned()).collect()
     }
 
-    /// On one line, as contents and bookmarks tell it.
-    pub fn told(&self) -> String {
+    /// On one line, as contents and bookmarks have it.
+    pub fn one_line(&self) -> String {
         plain(&self.printed()).replace('\n', ". ")
     }
 }
@@ -262,6 +266,9 @@ pub struct Chart {
     pub alt: String,
     /// Unit of the values, e.g. `cụm`.
     pub unit: String,
+    /// As printed beside the axis, `Đơn vị: cụm`.
+    #[serde(skip)]
+    pub unit_title: String,
     /// Names along the axis.
     pub categories: Vec<String>,
     /// One or more, each with as many points as there are categories.
@@ -338,6 +345,9 @@ pub struct Point {
 /// Recipients (box 9b) and signature (box 7) of Nghị định 30/2020, Appendix I.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Closing {
+    /// What stands above the recipients, `Nơi nhận:`.
+    #[serde(skip)]
+    pub title: String,
     /// One line each, without the leading dash.
     pub recipients: Vec<String>,
     /// Lines of the signer's capacity and post, already in capitals.
@@ -407,8 +417,8 @@ pub struct Note {
 
 impl Note {
     /// The note of a number, with all that is said of it.
-    pub fn numbered(number: usize, content: Vec<Inline>) -> Note {
-        let (name, title) = (format!("ghi-chu:{number}").into(), format!("Ghi chú {number}"));
+    pub fn numbered(number: usize, title: String, content: Vec<Inline>) -> Note {
+        let name = format!("ghi-chu:{number}").into();
         Note { name, number, mark: raised(number), title, content }
     }
 }
@@ -499,6 +509,38 @@ impl Block {
             Block::Masthead(_) | Block::Contents(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
         }
     }
+}
+
+impl Document {
+    /// What renderers print besides the serialised tree: words of the catalogue.
+    pub fn catalogue_words(&self) -> impl Iterator<Item = CatalogueWord<'_>> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.filter_map(|block| match block {
+            Block::Closing(closing) => Some(CatalogueWord::Recipients(&closing.title)),
+            Block::Chart(chart) => Some(CatalogueWord::Unit { unit: &chart.unit, title: &chart.unit_title }),
+            Block::Masthead(_)
+            | Block::Heading(_)
+            | Block::Contents(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::PageBreak => None,
+        })
+    }
+}
+
+/// A word of the catalogue that a renderer prints.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CatalogueWord<'d> {
+    /// Above the recipients.
+    Recipients(&'d str),
+    /// Beside the axis of a chart.
+    Unit {
+        /// The unit.
+        unit: &'d str,
+        /// As printed.
+        title: &'d str,
+    },
 }
 
 /// The characters a run of inlines prints.

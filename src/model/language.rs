@@ -17,6 +17,14 @@ impl Language {
     /// All of them.
     pub const ALL: [Language; 2] = [Language::Vi, Language::En];
 
+    /// With the country, as documents declare it: `vi-VN`, `en-GB`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Vi => "vi-VN",
+            Language::En => "en-GB",
+        }
+    }
+
     /// `vi` or `en` (BCP 47).
     pub fn code(self) -> &'static str {
         match self {

@@ -79,10 +79,13 @@ pub fn with_unit(text: &str, unit: &str) -> String {
     }
 }
 
-/// The number of a printed one, `khoảng 1.704,5`: what [`decimal`] made, with or without words before it.
-pub fn number_in(text: &str) -> Option<Decimal> {
+/// The number of a printed one, `khoảng 1.704,5`: what [`decimal_in`] made, with or without words before it.
+pub fn number_in(language: Language, text: &str) -> Option<Decimal> {
     let number = text.rsplit([' ', NBSP]).next()?;
-    number.replace('.', "").replace(',', ".").parse().ok()
+    match language {
+        Language::Vi => number.replace('.', "").replace(',', ".").parse().ok(),
+        Language::En => number.replace(',', "").parse().ok(),
+    }
 }
 
 /// `02/7/2021`, padded as [`long_date`].
@@ -147,9 +150,9 @@ mod tests {
         assert_eq!(show("0"), "0");
         assert_eq!(show("100"), "100");
         for number in ["1704", "108.7", "-1234567.05", "0"].map(|s| Decimal::from_str(s).unwrap()) {
-            assert_eq!(number_in(&format!("khoảng {}", decimal(number))), Some(number));
+            assert_eq!(number_in(Language::Vi, &format!("khoảng {}", decimal(number))), Some(number));
         }
-        assert_eq!([number_in(""), number_in("chưa có")], [None, None]);
+        assert_eq!(["", "chưa có"].map(|text| number_in(Language::Vi, text)), [None, None]);
     }
 
     #[test]

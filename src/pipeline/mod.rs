@@ -11,6 +11,8 @@ pub(crate) mod progress;
 pub(crate) mod read_and_validate;
 pub(crate) mod receipts;
 pub(crate) mod render_all;
+#[cfg(test)]
+mod template_api_tests;
 pub(crate) mod templates;
 pub(crate) mod threads;
 pub(crate) mod verify_output;

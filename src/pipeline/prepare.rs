@@ -95,6 +95,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
         report: validated.report.into(),
         trial: false,
         catalogue: Arc::clone(&project.pack.catalogue),
+        names: Arc::default(),
         created: sources.created(project),
     };
     Prepared { subject, receipts: validated.receipts, replaced: validated.replaced }

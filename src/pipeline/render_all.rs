@@ -4,7 +4,12 @@
 //! come out as it is, or write one that does not say what its tree says.
 
 use crate::compose::{Composer, Job};
-use crate::model::document::Document;
+use crate::messages::Catalogue;
+use crate::model::document::{CatalogueWord, Document};
+use crate::model::language::Language;
+use crate::model::message::Message;
+use crate::model::number::NBSP;
+use crate::msg;
 use crate::pipeline::progress::Progress;
 use crate::pipeline::verify_output;
 use crate::project::Project;
@@ -120,10 +125,28 @@ pub(crate) struct Coded {
     bytes: usize,
 }
 
+/// Words of the catalogue that are not those of the Vietnamese one the program was built with; with those, documents keep
+/// the codes they were issued with.
+fn unusual_words(document: &Document) -> Vec<String> {
+    let usual = Catalogue::embedded(Language::Vi);
+    let unusual = |printed: &str, message: Message| (usual.text(&message) != printed).then(|| printed.to_owned());
+    let words = document.catalogue_words().filter_map(|word| match word {
+        CatalogueWord::Recipients(title) => unusual(title, msg!("recipients")),
+        CatalogueWord::Unit { unit, title } => unusual(title, msg!("chart-unit", unit = unit)),
+    });
+    let language = (document.language != Language::Vi).then(|| document.language.tag().to_owned());
+    words.chain(language).collect()
+}
+
 /// Gives a document its code.
 pub(crate) fn coded(mut document: Document) -> Result<Coded> {
-    let read = postcard::to_stdvec(&document)?;
+    let mut read = postcard::to_stdvec(&document)?;
+    for word in unusual_words(&document) {
+        read.extend(word.bytes());
+    }
+    let language = document.language;
     let made_from = sha256(&read);
-    document.footer.push_str(&format!(" · Mã\u{a0}{}", publish::code(&made_from)));
+    let code = Catalogue::embedded(language).text(&msg!("document-code", code = publish::code(&made_from)));
+    document.footer.push_str(&format!(" · {}", code.replace(' ', &NBSP.to_string())));
     Ok(Coded { document, made_from, bytes: read.len() })
 }

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// The templates, parsed.
 ///
 /// # Errors
-/// One does not parse: a [`compose::Mistake`].
+/// One does not parse: a [`compose::Diagnostic`].
 pub(crate) fn parse(project: &Project) -> Result<Arc<Templates>> {
     let parsed =
         Templates::parse(project.templates()).map_err(anyhow::Error::from).with_context(|| of_pack(project))?;
@@ -22,7 +22,7 @@ pub(crate) fn parse(project: &Project) -> Result<Arc<Templates>> {
 /// is told now and not at five in the afternoon.
 ///
 /// # Errors
-/// The first mistake in one: a [`compose::Mistake`].
+/// The first mistake in one: a [`compose::Diagnostic`].
 pub(crate) fn try_all(project: &Project) -> Result<Arc<Templates>> {
     let templates = parse(project)?;
     let fill = |subject: &Arc<ReportContext>| Composer::new(&templates, Arc::clone(subject)).fill_all();

@@ -323,13 +323,497 @@ same-elsewhere = { $message } The same holds in { $count } other places: { $plac
 
 ## Documents (compose)
 
+unit-percentage-points = percentage points
+coverage-of-localities = { $coverage } localities
+coverage-with-carried = { $reported } localities; { $carried } localities with figures of the previous period
+coverage-text = { $accepted } of { $expected } localities, data as of { $day }
+table-number = Table { $number }
+chart-number = Figure { $number }
+chart-no-data = no data
+chart-unit = Unit: { $unit }
+chart-unit-spoken = unit: { $unit }
+annex = Annex
+addressed = To:
+recipients = Recipients:
+document-code = Code { $code }
+note-title = Note { $number }
+national-name = SOCIALIST REPUBLIC OF VIET NAM
+national-motto = Independence - Freedom - Happiness
+province = { $name } province
+city = { $name } city
+name-of-new-map = { $name } (new)
+carried-below = { $sign } From the previous period ({ $period }), or includes such figures.
+carried-note = Figures marked { $sign } are from the previous period ({ $period }, data as of { $day }), or include such figures, for { $count } localities without a report that counts: { $localities }. They are not compared or ranked, and these localities are not counted among those with data.
+finding-is-error = Error
+finding-is-warning = Warning
+finding-is-info = Note
+finding-same-cause = Same cause: { $others }.
+finding-explained = The locality explains: “{ $explanation }”.
+finding-waived = Waived ({ $by }): { $reason }.
+phrase-unranked = not ranked
+phrase-highest = highest
+phrase-lowest = lowest
+phrase-ranked = ranked { $position }
+phrase-tied = jointly { $what }
+phrase-leader = { $word } in { $places }
+phrase-no-data = no data yet
+phrase-names-tied = { $names } ({ $value } each)
+phrase-regions-tied = { $count } regions ({ $value } each)
+phrase-localities-tied = { $count } localities ({ $value } each)
+phrase-list = { $first } and { $last }
+phrase-higher = higher than
+phrase-lower = lower than
+phrase-equal = equal to
+phrase-not-comparable = not comparable with
+phrase-rose = rose by
+phrase-fell = fell by
+phrase-unchanged = unchanged
+phrase-no-comparison = not comparable with the previous period
+
 
 
 ## Template mistakes (compose diagnostics)
 
+document-needs-place = there is one "{ $document }" for each locality: name one with --place
+document-takes-no-place = "{ $document }" is about the conference and takes no --place
+template-layouts-needs-lines = `layouts` needs rows = "lines"
+template-name-twice = two things of this document are named "{ $name }"
+template-against-one-line = a chart with `against` has one line
+template-name-without-caption = a table without a caption has no number to refer to, so it needs no name
+template-there-no-block = there is no block "{ $other }"
+template-there-no-place = there is no place "{ $place }"
+template-figure-cannot-show = a figure cannot show "{ $name }"
+template-has-no-option-only = { $helper } has no option "{ $given }", only { $only }
+template-column-with-line-needs-rows = a column with `line` or `of` needs rows = "localities" or "regions"
+template-region-value-needs-document-per = region_value needs a document per locality
+template-no-table-sheet-form-has = no table sheet of the form has a column "{ $key }"
+template-funnel-has-one-series-rows = a funnel has one series: rows = "lines", or one line
+template-progress-has-two-series-two = a progress has two series: two lines, or one `against` its target
+template-chart-needs-one-more-lines = a chart needs one or more lines of one unit
+template-rows-must-be-regions-localities = rows = "{ $other }" must be "regions", "localities" or "lines"
+template-there-no-document = there is no document "{ $document }"
+template-no-path-inside-book-on = "{ $path }" is no path inside the book on every system
+template-more-than-blocks-brackets-stand = more than { $most } blocks or brackets stand within each other
+template-unknown-name = unknown name "{ $name }"
+template-if-needs-condition = if needs a condition
+template-note-can-be-referred-to = a note can be referred to from paragraphs and items of lists only: "{ $text }"
+template-only-words-can-stand-here = only words can stand here, no heading, list or block: "{ $text }"
+template-needs-word = { $helper } needs a word
+template-thresholds-toml-has-no-provision = thresholds.toml has no provision on "{ $id }"
+template-not-day-like = "{ $day }" is not a day, like "2026-12-31"
+template-name-written-with-z-hyphens = a name is written with a-z, 0-9 and hyphens, not "{ $name }"
+template-nothing-document-named = nothing in this document is named "{ $name }"
+template-line-dashes-means-nothing-here = a line of dashes means nothing here; for a new page write a ```page block
+template-note-one-paragraph-without-lists = a note is one paragraph, without lists and blocks; an empty line stands behind it
+template-heading-has-no-notes = a heading has no notes
+template-headings-have-three-levels = headings have three levels: #, ##, ###
+template-templates-cannot-hold = templates cannot hold this: { $what }
+template-note-has-its-mark-already = the note [^{ $label }] has its mark already: a note is referred to once
+template-note-has-no-notes = a note has no notes
+template-note-written-twice-several-paragraphs = the note [^{ $label }] is written twice, or in several paragraphs
+template-no-paragraph-says-what-note = no paragraph [^{ $label }]: … says what the note is
+template-nothing-refers-to-note = nothing refers to the note [^{ $label }]
+template-among-country-region-not = among is "country" or "region", not "{ $other }"
+template-count-number-places-not = count is a number of places, not { $given }
+template-leader-localities-regions-not = leader is of="localities" or of="regions", not "{ $other }"
+template-direction-change-not = direction is of a change, not of "{ $token }"
+template-needs-list-rows = { $helper } needs a list of rows
+template-group-needs-by-column = group needs by="column"
+template-largest-first-true-places-not = largest_first is true or "places", not { $other }
+template-most-number-groups-not = most is a number of groups, not { $most }
+template-first-needs-list-number-first = first needs a list and a number: (first changes 8)
+template-largest-needs-by-column-most = largest needs by="column" and most=5
+template-how-many-rows-places-not = how_many is of="rows" or of="places", not "{ $other }"
+template-clause-needs-words = clause needs words
+template-column-never-says-only = column "{ $column }" never says "{ $value }", only { $known }
+template-form-has-no-table-sheet = the form has no table sheet "{ $key }"
+template-table-sheet-has-no-column = table sheet "{ $sheet }" has no column "{ $key }"
+template-by-region-goes-with-group = by_region goes with group_by = "place" only
+template-sources-needs-document-per-locality = `sources` needs a document per locality; elsewhere a table with sources = true tells them
+template-rows-matrix-needs-matrix = rows = "matrix" needs a matrix = {"{"} … {"}"}
+template-means-nothing-with-rows = `{ $name }` means nothing with rows = "{ $rows }"
+template-form-has-no-lines-section = the form has no lines in section "{ $code }" of sheet "{ $sheet }"
+template-column-needs-line-show-show = a column needs `line`, `show`, or `of` and `show`
+template-column-s-only-needs-table = a column's `only` needs `of`, the table sheet
+template-rows-none = rows = "{ $key }" is none of { $known }
+template-typed-beside-figure-would-stay = "{ $word }" is typed beside a figure and would stay when the figure changes; let a helper say it (fig, rank_words, leader), or write {"{"}{"{"}!-- { $comment } reason --{"}"}{"}"} above
+template-needs-reason = "{ $comment }" needs a reason
+template-nearest = { $message }; the nearest is "{ $nearest }"
+template-nearest-line = { $message }; the nearest is "{ $code }" ({ $name })
+template-in-context = { $context }: { $message }
+template-other = { $words }
+template-no-line = the form has no line "{ $code }"
+template-no-column = rows have no column "{ $column }"
+template-cannot-show = { $thing } cannot show "{ $what }"
+template-thing-rows = these rows
+template-thing-line = a line
+template-thing-locality = a locality
+template-thing-finding = a finding
+template-thing-waiver = a waiver
+template-thing-method = a way of calculating
+template-thing-chart = a chart
+template-toml-unknown-key = { $words }
+template-toml-unknown-value = { $words }
+template-toml-missing-key = { $words }
+template-toml-syntax = { $words }
+template-first-line = the first line must be +++
+template-front-matter-open = the front matter is not closed by +++
+template-no-helper = there is no helper "{ $name }"
+template-no-partial = there is no partial "{ $name }"
+template-name-in-list = unknown name "{ $name }" here; inside of a list write @root.{ $name }
+template-name-of-element = unknown name "{ $name }" here; it is one of the elements of a list
+template-partials-in-circle = partials take each other in without end: { $names }
+template-block-mismatch = { $words }
+template-syntax = { $words }
+
 
 
 ## Template reference (compose template_api)
+
+reference-title = Writing templates: the words there are
+reference-about = This file is printed by `briefbook templates`. Templates are `templates/<pack>/documents/*.hbs`; edit them with a text editor, check them with
+reference-use = `briefbook check-templates`, look at them with `briefbook preview`.
+reference-blocks = Blocks
+reference-blocks-about = Between two lines of three backticks, the first with the name of the block.
+reference-rows = Rows of tables (`rows`)
+reference-rows-about = Also: the name of a table sheet of the form.
+reference-names = Names in `{"{{"}…{"}}"}`
+reference-names-about = `[]` is a list: use it in `{"{{"}#each …{"}}"}`, e.g. `{"{{"}#each findings.list{"}}"}{"{{"}message{"}}"}{"{{"}/each{"}}"}`.
+reference-word = word
+reference-meaning = meaning
+reference-example = example
+reference-key = key
+reference-line = code of the line
+reference-short = short name
+reference-column = column
+reference-helpers = Helpers
+reference-helpers-about = Called in `{"{{"}…{"}}"}`; in brackets inside of another call.
+reference-aspects = Aspects of a figure (`show`)
+reference-aspects-about = With `fig`, and in columns with `line`.
+reference-columns = What columns can show (`show` of a column)
+reference-columns-about = It depends on the rows of the table.
+reference-rows-of-sheet = Rows of a table sheet (also the columns of that sheet)
+reference-rows-of-lines = Rows are `lines` (also every aspect of a figure)
+reference-rows-are = Rows are `{ $rows }`
+reference-keys = Keys
+reference-keys-about = In TOML, `key = value` on each line.
+reference-keys-of = Keys of { $what }
+reference-form = Pack `{ $pack }`, form `{ $form }`
+reference-sheet = Table sheet `{ $key }` (sheet { $sheet })
+reference-place = name of the locality
+reference-place-code = code of the locality, only in `{"{{"}…{"}}"}`
+api-helper-fig = prints a number by the code of its line; `place` is another place (the document's by default), `show` another aspect of the figure, `unit=true` adds the unit
+api-helper-rank-words = the rank in words: “highest”, “lowest”, “ranked 5/63”; says “jointly” where localities are equal; `among` is `country` or `region`; `most`, `least` change the words at both ends
+api-helper-leader = who has the largest value, with the number: “highest in Hà Nội (70 clusters)”; `smallest=true` for the smallest, `of="regions"` compares regions, `place` stays within that place's region, `count` is how many; `most`, `least` change the words; more than five equal ones are counted
+api-helper-compared = “higher than”, “lower than” or “equal to” compared with the country (or the place in `with`); `more`, `less`, `same` change the words
+api-helper-ref = prints the number of the table, chart or annex whose block has `name = "bang-chinh"`: “Table 13”; a click leads there
+api-helper-has = whether there are usable data for the line
+api-helper-above-zero = whether the value of the line is above 0
+api-helper-differs = whether the rate a locality reported differs from the recomputed one
+api-helper-if = prints the part inside if there is something (text or list not empty, true)
+api-helper-unless = prints the part inside if there is nothing
+api-helper-each = repeats for each element of a list; inside, names are those of the element; `@first`, `@last`, `@index`; `../` is a name outside
+api-helper-eq = two values are equal
+api-helper-group = groups rows that say the same in a column, giving `key`, `count`, `places`, `rows`; `first`, `last` put a group at the beginning or the end; `blank` names the group of empty cells
+api-helper-pick = takes only the rows that say exactly this
+api-helper-how-many = counts rows, or localities (`of="places"`)
+api-helper-clause = turns a proposal into the beginning of a sentence: without the lead words given and without the final stop
+api-helper-direction = compared with the previous period: “rose by 12 clusters”, “fell by 3 clusters”, “unchanged”; `show` is `change` or `change_percent`, with `_2` for the period before; `rose`, `fell`, `same` change the words
+api-helper-rose = whether it rose
+api-helper-fell = whether it fell
+api-helper-in-force = whether the provision with this id in `thresholds.toml` is in force on the day of the data
+api-helper-cites = cites instrument and article of the provision in force; secondary sources are named as such
+api-helper-days-until = days from the day of the data to that day; empty once it has passed
+api-helper-with = uses the names inside without their first part
+api-helper-ne = two values differ
+api-helper-gt = a count is larger
+api-helper-gte = a count is larger or equal
+api-helper-lt = a count is smaller
+api-helper-lte = a count is smaller or equal
+api-helper-and = both are true
+api-helper-or = at least one is true
+api-helper-not = the opposite
+api-helper-len = the number of elements of a list, for comparisons
+api-helper-raw = prints the braces {"{{"} {"}}"} as they are
+api-helper-first = the first elements of a list
+api-helper-largest = the rows with the largest numbers in a column, largest first; rows without a number are left out
+api-helper-lookup = takes an element of a list, or an entry of an element
+api-block-table = one or more tables
+api-block-chart = a chart
+api-block-note = a remark in small italics
+api-block-sources = list of the source cells of each line (documents of a locality); every number leads to its cell here
+api-block-contents = contents of the document
+api-block-annex = begins an annex on a new page, numbered by itself where there are two or more
+api-block-addressed = “To:” of an official letter; `to` lists the addressees
+api-block-page = begins a new page, perhaps upright (`portrait`) or lying (`landscape`)
+api-block-carried = puts the note on figures of the previous period (sign *) here instead of at the end; printed only where the document has such figures
+api-block-closing = puts recipients and signature here instead of at the end
+api-rows-localities = a row for each locality
+api-rows-regions = a row for each region
+api-rows-lines = a row for each line
+api-rows-findings = a row for each finding
+api-rows-waivers = a row for each waiver
+api-rows-methods = a row for each way of calculating a rate
+api-rows-matrix = a two-way table that counts two columns of a table sheet
+api-of-locality-index = number of the row
+api-of-locality-name = name of the locality; in rows of regions and totals, of the region or the country
+api-of-locality-code = code of the locality
+api-of-locality-file = the file that counts
+api-of-locality-revision = which submission it is
+api-of-locality-data-to = data as of
+api-of-locality-received = when it was received, by received.csv
+api-of-locality-lines = number of lines with data
+api-of-locality-layout = number of the layout of the lines in the file, see `layouts`
+api-of-region-name = name of the region
+api-of-line-index = number of the row
+api-of-line-code = code of the line
+api-of-line-label = full name
+api-of-line-short = short name
+api-of-line-unit = unit
+api-of-line-coverage = localities with data of those that should have
+api-of-line-country-value = value of the country
+api-of-line-region-value = value of the region (documents of a locality)
+api-of-line-cell = the cell the figure was read from (documents of a locality)
+api-of-line-layouts = a column for each layout: sheet and cell of the line in the files that keep it
+api-of-finding-index = number of the row
+api-of-finding-rule = id of the rule
+api-of-finding-severity = Error, Warning, Note
+api-of-finding-place = locality
+api-of-finding-address = file, sheet, cell
+api-of-finding-within = sheet and cell, without the file
+api-of-finding-message = message
+api-of-finding-told = message with same cause, explanation and waiver
+api-of-finding-also = findings of the same cause
+api-of-finding-explanation = the locality's explanation
+api-of-finding-suggestion = how to correct it
+api-of-finding-basis = legal basis
+api-of-waiver-index = number of the row
+api-of-waiver-rule = id of the rule
+api-of-waiver-place = locality
+api-of-waiver-line = code of the line
+api-of-waiver-value = value
+api-of-waiver-message = message of the waived finding
+api-of-waiver-reason = reason
+api-of-waiver-by = who decided (post)
+api-of-waiver-until = until
+api-of-method-index = number of the row
+api-of-method-title = way of calculating
+api-of-method-value = rate
+api-of-method-coverage = localities with all the data
+api-of-sheet-index = number of the row
+api-of-sheet-place = locality
+api-front-per = `conference`: one document for the conference; `locality`: one for each locality
+api-front-for = `asked`: only localities whose report is missing, or that have something to correct or explain
+api-front-language = `vi` (the default) or `en`: language of numbers, dates, captions and words that the program writes
+api-front-names = `[names]`: what the form and the map call something, and what the document calls it, e.g. `"cụm" = "clusters"`
+api-front-path = path in the book, without extension
+api-front-title = title (file property)
+api-front-subject = subject (file property)
+api-front-author = issuing agency (file property)
+api-front-footer = footer
+api-front-masthead = head of the document by Decree 30/2020/NĐ-CP
+api-front-closing = recipients and signature
+api-masthead-agency = issuing agency, in capitals
+api-masthead-number = number and symbol; not printed where empty
+api-masthead-place-date = place and date
+api-masthead-about = summary of an official letter, below its number
+api-masthead-kind = type of the document, in capitals
+api-masthead-summary = summary
+api-closing-recipients = list of recipients
+api-closing-signer = lines of the signer's capacity and post
+api-table-caption = title, numbered by itself; without a title there is no number
+api-table-name = name for `{"{{"}ref "…"{"}}"}`
+api-table-sources = `true`: rows tell sources; numbers of the document lead here
+api-table-contested = words below the table behind the sign * where a finding calls a number wrong; ** where * already marks the previous period
+api-table-rows = what each row is (see “Rows of tables”)
+api-table-columns = the columns, a `{"{"} … {"}"}` each
+api-table-section = adds all lines of a section: `{"{"} sheet = "bieu", code = "II" {"}"}`
+api-table-lines = with `rows = "lines"`: only these lines, in this order
+api-table-only = where rows are of a table sheet: only those that say this, `{"{"} phat_bieu = "Có" {"}"}`
+api-table-having = with `rows = "localities"`: only localities whose value in this line is above 0
+api-table-group-by = where rows are of a table sheet: grouped by a column or by `place`; with `rows = "lines"`: `sheet` is the source sheet
+api-table-matrix = with `rows = "matrix"`: declares the two-way table
+api-table-by-region = `true`: localities stand below the row of their region
+api-table-total = `true`: adds a row for the country at the end
+api-table-severity = with `rows = "findings"`: only these severities, `["error", "warning"]`
+api-table-most-columns = a table with more columns than this is cut into several
+api-column-head = head of the column
+api-column-line = code of the line
+api-column-show = what is printed (see “What columns can show”)
+api-column-of = name of a table sheet: counts (`show = "count"`) or lists one of its columns
+api-column-only = with `of`: only the rows that say this
+api-column-align = `left`, `center`, `right`, `justify`
+api-matrix-table = name of the table sheet
+api-matrix-down = column of the sheet that becomes rows
+api-matrix-across = column of the sheet that becomes columns
+api-matrix-count = counts `places` (localities) or `rows`
+api-matrix-most = most columns
+api-matrix-rest = head of the column of all others
+api-matrix-blank = name for empty cells
+api-matrix-all = head of the last row and column
+api-chart-caption = title, numbered by itself
+api-chart-name = name for `{"{{"}ref "…"{"}}"}`
+api-chart-kind = kind of chart
+api-chart-rows = `regions`, `localities`, or `lines` (the lines of the document's place)
+api-chart-lines = the lines, of one unit
+api-chart-top = only so many places, the largest
+api-chart-show = aspect of the figure, but for ranks and signed changes (their size is `moved`); `value` by default
+api-chart-against = a second series of the same line: `{"{"} show = "target", names = ["Reached", "Target"] {"}"}`
+api-against-show = aspect of the second series
+api-against-names = names of both series in the legend
+api-kind-ranked = horizontal bars, largest first
+api-kind-grouped = upright bars side by side
+api-kind-stacked = horizontal bars end to end
+api-kind-funnel = funnel: steps after each other, with their share of the first
+api-kind-line = line
+api-kind-progress = progress bar: value on target
+api-note-text = words of the note
+api-sources-text = words before the list
+api-contents-title = title of the contents
+api-annex-title = title of the annex
+api-annex-name = name for `{"{{"}ref "…"{"}}"}`
+api-addressed-to = list of addressees
+api-page-orientation = `portrait` upright, `landscape` lying; as before where empty
+api-keys-front = the head of the file, between the `+++` lines
+api-keys-masthead = `[masthead]` of the head
+api-keys-closing = `[closing]` of the head
+api-keys-table = block `table`
+api-keys-column = a column of a table
+api-keys-matrix = `matrix` of a table
+api-keys-chart = block `chart`
+api-keys-kind = `kind` of a chart
+api-keys-against = `against` of a chart
+api-keys-note = block `note`
+api-keys-sources = block `sources`
+api-keys-contents = block `contents`
+api-keys-annex = block `annex`
+api-keys-page = block `page`
+api-keys-addressed = block `addressed`
+api-name-conference-id = name of the conference's folder
+api-name-conference-title = title of the conference
+api-name-conference-date = day of the conference in full: 2 July 2021
+api-name-conference-date-short = day of the conference in short
+api-name-conference-year = year of the conference
+api-name-conference-venue = venue
+api-name-conference-period = reporting period
+api-name-conference-vintage = number of localities on the map: 63, or 34 from 1 July 2025
+api-name-conference-data-to = data as of
+api-name-conference-deadline = deadline, day
+api-name-conference-deadline-moment = deadline, time and day
+api-name-conference-overdue = whether the deadline had passed when the document was made
+api-name-conference-register = whether there is a register of receipts
+api-name-conference-synthetic = whether the data are a sample
+api-name-created-date = day the document was made, in full
+api-name-created-date-short = day the document was made, in short
+api-name-created-moment = time and day the document was made
+api-name-created-year = year the document was made
+api-name-coverage-text = “61 of 63 localities, data as of 14 June 2021”
+api-name-coverage-expected = number of localities that must report
+api-name-coverage-received = number of localities that sent something
+api-name-coverage-accepted = number of localities that count
+api-name-coverage-complete = whether all localities count
+api-name-coverage-missing = names of localities without data: `{"{{"}this{"}}"}`
+api-name-coverage-late = names of localities that were late: `{"{{"}this{"}}"}`
+api-name-carried-any = whether figures of the previous period stand in for localities without a report (`carry_forward`)
+api-name-carried-note = the sentence that says what the sign * is and for which localities; always added to documents with such figures
+api-name-has-previous = whether there are data of a previous period
+api-name-past-period = earlier periods, newest first: name of the period
+api-name-past-data-to = data of that period as of
+api-name-past-other-map = whether that period is on a former map
+api-name-past-localities = number of localities of the map of that time
+api-name-past-previous = `show` of that period's value: `previous_1`
+api-name-past-change = `show` of the change since then
+api-name-past-change-percent = `show` of the change in percent
+api-name-past-moved = `show` of the change without its sign
+api-name-past-moved-percent = `show` of the percentage without its sign
+api-name-changes-since = changed since: the locality's submission before, or the edition before
+api-name-changes-cells-place = a locality's figure that changed: name of the locality
+api-name-changes-cells-place-code = code, for `place=`
+api-name-changes-cells-line = code of the line
+api-name-changes-cells-short = short name of the line
+api-name-changes-cells-before = value before, with its unit
+api-name-changes-cells-after = value now, with its unit
+api-name-changes-cells-before-cell = cell before
+api-name-changes-cells-after-cell = cell now
+api-name-changes-cells-count = number of values that changed
+api-name-changes-totals-place = a total or rate that changed: region or country
+api-name-changes-totals-place-code = code, for `place=`
+api-name-changes-totals-line = code of the line
+api-name-changes-totals-short = short name of the line
+api-name-changes-totals-before = value before, with its unit
+api-name-changes-totals-after = value now, with its unit
+api-name-changes-totals-before-cell = empty: totals have no cell
+api-name-changes-totals-after-cell = empty: totals have no cell
+api-name-changes-totals-count = number of totals and rates that changed
+api-name-changes-ranks-place = a rank that changed, the largest change first: name of the locality
+api-name-changes-ranks-place-code = code, for `place=`
+api-name-changes-ranks-line = code of the line
+api-name-changes-ranks-short = short name of the line
+api-name-changes-ranks-before = rank before
+api-name-changes-ranks-after = rank now
+api-name-changes-ranks-count = number of ranks that changed
+api-name-changes-sentences-document = a sentence that changed: the document
+api-name-changes-sentences-before = sentence before
+api-name-changes-sentences-after = sentence now
+api-name-changes-sentences-count = number of sentences that changed
+api-name-before-folding = number of findings before grouping by cause
+api-name-waivers-any = whether anything is waived
+api-name-findings-any = whether there are findings (in a locality's document: of the locality)
+api-name-findings-total = number of findings
+api-name-findings-errors = number of errors
+api-name-findings-warnings = number of warnings
+api-name-findings-infos = number of notes
+api-name-findings-places = number of localities with findings
+api-name-findings-to-correct = number of findings to correct, empty where there are none
+api-name-findings-to-explain = number of findings to explain, empty where there are none
+api-name-findings-of-files = as `findings.list`, only those about files that were sent
+api-name-findings-list-rule = id of the rule
+api-name-findings-list-severity = severity, in English
+api-name-findings-list-severity-name = Error, Warning, Note
+api-name-findings-list-place = locality
+api-name-findings-list-address = file, sheet, cell
+api-name-findings-list-message = message
+api-name-findings-list-also = findings of the same cause
+api-name-findings-list-explanation = the locality's explanation
+api-name-findings-list-waived = reason of the waiver
+api-name-findings-list-suggestion = how to correct it
+api-name-findings-list-basis = legal basis
+api-name-trial = as `findings`: findings of rules on trial, for the secretariat only
+api-name-regions-place = code of the region, for `place=`
+api-name-regions-name = name of the region
+api-name-localities-code = code of the locality, for `place=`
+api-name-localities-name = name of the locality
+api-name-localities-title = “Tuyên Quang province”, “Hải Phòng city”
+api-name-localities-name-now = name, with “(new)” where a former locality has the same name
+api-name-localities-former = names of the former localities that merged, with “(cũ)”: `{"{{"}this{"}}"}`
+api-name-localities-slug = code and name without accents, for file names
+api-name-localities-region = name of the region
+api-name-localities-region-place = code of the region
+api-name-localities-submitted = whether it has a report that counts
+api-name-localities-carried = whether figures of the previous period stand in for it
+api-name-localities-files = every file that was sent: `name`, `received` (when, empty where not registered)
+api-name-localities-file = the file that counts
+api-name-place = as an element of `localities`: the locality the document is about (`per = "locality"`)
+api-name-root-place = code of the place the document is about: `vn` or a locality's code
+api-name-tables = rows of each table sheet (see the part on each form)
+api-name-documents = only in `index.html.hbs`: `path`, `title` of each document
+api-name-places = only in `index.html.hbs`: places with data, `place`, `name`, `workbook`; `{"{{"}#each (figures_of place){"}}"}` gives each figure of the place: `key`, `short`, `text`, `unit`, `source`
+api-name-backs = only in `index.html.hbs`: `path`, `title` of each workbook handed back
+api-name-documents-count = only in `index.html.hbs`: number of documents
+api-aspect-value = the value: as the locality reported it, or a sum, or a rate computed from sums
+api-aspect-computed = the rate recomputed from the locality's numerator and denominator
+api-aspect-rank = rank in the country, 1 is the largest: 5/63
+api-aspect-rank-in-region = rank in the region
+api-aspect-reported = number of localities with data
+api-aspect-spread = difference between the ways of calculating, in percentage points
+api-aspect-previous = value of the previous period, on today's map; `previous_2` is the period before
+api-aspect-change = change from the previous period, with its sign (`change_2`: the period before); of a rate, in percentage points
+api-aspect-change-percent = change from the previous period, in percent
+api-aspect-moved = size of the change, without its sign
+api-aspect-moved-percent = size of the change, without its sign, in percent
+api-aspect-target = target of the conference (`[targets]` in conference.toml)
+api-aspect-gap = what is missing to the target
+api-aspect-per-year = how much has to be added in each remaining year
 
 
 

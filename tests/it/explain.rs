@@ -69,8 +69,8 @@ fn a_locality_s_rate_leads_to_its_cells_and_its_finding() {
                 cell("denominator", "17", "D30", "196")
             ]
         );
-        assert_eq!(found["findings"].as_array().unwrap().len(), 1);
-        assert_eq!((&found["findings"][0]["rule"], &found["findings"][0]["cell"]), (&json!("V07"), &json!("D32")));
+        let mut told = found["findings"].as_array().unwrap().iter();
+        assert!(told.any(|one| (&one["rule"], &one["cell"]) == (&json!("V07"), &json!("D32"))), "{found}");
     }
 }
 

@@ -2,18 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
 
+#[path = "../support/mod.rs"]
+mod support;
+
 mod bad;
 mod book;
 mod bridge;
 mod carried;
-mod cases;
 mod changes;
 mod declarations;
-mod defects;
+mod docs;
 mod documents;
+mod english;
 mod explain;
 mod forms;
-mod golden;
 mod incremental;
 mod letters;
 mod marked;
@@ -21,7 +23,6 @@ mod new_pack;
 mod old_letters;
 mod over_time;
 mod own_map;
-mod package;
 mod packs;
 mod properties;
 mod registry;
@@ -29,9 +30,10 @@ mod reproducible;
 mod rules;
 mod safety;
 mod schedule;
-mod sketch;
 mod status;
 mod tidy;
 mod totals;
 mod verify;
 mod wording;
+
+use support::{case, defects, golden, package, sketch};

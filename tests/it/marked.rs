@@ -5,8 +5,10 @@ use crate::package::{Parts, relations, worksheet};
 use briefbook::CheckOptions;
 use briefbook::intake::Intake;
 use briefbook::localities::LocalityMap;
+use briefbook::messages::{Catalogue, built_in};
 use briefbook::model::finding::{Finding, Location, Severity};
 use briefbook::model::history::Past;
+use briefbook::model::language::Language;
 use briefbook::model::limits::Limits;
 use briefbook::model::result_sheet::{Column, Listed, MARK, SHEET};
 use briefbook::model::submission::Submission;
@@ -63,6 +65,7 @@ fn back(bytes: &[u8], findings: &[Finding], report: &[&Listed]) -> Marked {
         created: time("2021-07-01T15:00:00+07:00"),
         limits: Limits::default(),
         shown: &str::to_owned,
+        catalogue: Catalogue::embedded(Language::Vi),
     };
     hand_back(&marking, bytes).unwrap()
 }
@@ -220,7 +223,7 @@ fn a_corrected_workbook_brings_explanations_and_loses_old_marks() {
     let listed = submission(&explained).listed;
     let said: Vec<_> = listed.iter().filter_map(|listed| listed.explanation.as_deref()).collect();
     assert_eq!(said, ["Theo quy hoạch"]);
-    assert!(listed[1].is(&findings()[1]) && !listed[1].is(&findings()[0]));
+    assert!(listed[1].is(&findings()[1], &built_in) && !listed[1].is(&findings()[0], &built_in));
     // V07 has been put right.
     let left = &findings()[1..];
     let second = back(&explained, left, &[&listed[0]]);

@@ -1,5 +1,6 @@
 //! The rules as people read them, and how they did in the past.
 
+<<<<<<< HEAD
 use crate::golden::{self, sample, templates, worker};
 use briefbook::messages::Catalogue;
 use briefbook::model::language::Language;
@@ -10,6 +11,10 @@ fn the_list_of_rules_in_the_docs_is_the_programs() {
     let texts: Vec<String> = rules(&templates()).unwrap().iter().map(markdown).collect();
     golden::compare("../docs/rules.vi.md", &texts.join("\n"));
 }
+=======
+use crate::golden::{sample, templates, worker};
+use briefbook::{BacktestOptions, CheckOptions, backtest, check, rules};
+>>>>>>> main
 
 fn markdown(book: &RuleBook) -> String {
     book.markdown(Catalogue::embedded(Language::Vi))
@@ -41,9 +46,27 @@ fn a_backtest_counts_what_was_told_and_what_was_folded() {
     let options =
         BacktestOptions { conferences: vec![sample()], templates: templates(), jobs: 0, worker: Some(worker()) };
     let once = backtest(&options).unwrap();
+    let checked = CheckOptions {
+        conference: Some(sample()),
+        templates: templates(),
+        paths: vec![sample().join("submissions")],
+        jobs: 0,
+        worker: Some(worker()),
+    };
+    let findings = check(&checked).unwrap().findings;
+    let told = |rule: &str| findings.iter().filter(|finding| &*finding.rule == rule).count();
+    let folded = |rule: &str| findings.iter().flat_map(|f| &f.explains).filter(|folded| &*folded.rule == rule).count();
     // Trà Vinh: more land leased than there is, so its rate is above 100 %.
+<<<<<<< HEAD
     assert_eq!((once["V07"].fired, once["V07"].grouped), (3, 1));
     assert_eq!((once["V06"].fired, once["V06"].grouped), (1, 0));
+=======
+    assert!(told("V07") > 0 && folded("V07") > 0 && told("V06") > 0);
+    for rule in ["V06", "V07"] {
+        let record = &once[rule];
+        assert_eq!((record.fired, record.folded), (told(rule) + folded(rule), folded(rule)), "{rule}");
+    }
+>>>>>>> main
     let twice = backtest(&BacktestOptions { conferences: vec![sample(), sample()], ..options }).unwrap();
     assert!(once.iter().all(|(rule, record)| twice[rule].fired == 2 * record.fired));
 }

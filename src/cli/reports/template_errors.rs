@@ -1,15 +1,15 @@
-//! Mistakes of templates for whoever edits them.
+//! Diagnostics of templates for whoever edits them.
 //!
 //! In: mistakes. Out: the place, the line with a mark under it, the mistake in Vietnamese and in English. Must not: leave
 //! one out.
 
 use anyhow::Result;
-use briefbook::compose::Mistake;
+use briefbook::compose::Diagnostic;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// The mistakes, or the contract's JSON.
-pub fn mistakes(mistakes: &[Mistake], json: bool) -> Result<()> {
+pub fn mistakes(mistakes: &[Diagnostic], json: bool) -> Result<()> {
     let mut out = io::stdout().lock();
     if json {
         serde_json::to_writer(&mut out, mistakes)?;
@@ -28,7 +28,7 @@ pub fn mistakes(mistakes: &[Mistake], json: bool) -> Result<()> {
 const AROUND: usize = 48;
 
 /// The line of the file and a mark under the place, cut to what stands near it.
-fn write_excerpt(out: &mut impl Write, mistake: &Mistake) -> Result<()> {
+fn write_excerpt(out: &mut impl Write, mistake: &Diagnostic) -> Result<()> {
     let at = mistake.column.saturating_sub(1);
     let start = at.saturating_sub(AROUND);
     let shown: String = mistake.excerpt.chars().skip(start).take(2 * AROUND).collect();

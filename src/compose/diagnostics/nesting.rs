@@ -1,10 +1,8 @@
-//! Templates that go too deep, or round: blocks within blocks, partials that take each other in.
-//!
-//! In: the text of a template before it is parsed, all templates after. Out: where handlebars, which parses and fills by
-//! recursion, would end the program for want of stack. Must not: fill anything, or let a circle pass: a partial that is
-//! chosen only while filling may be any.
+//! Templates that nest too deep, or partials that go in circles: handlebars parses and fills by recursion and would
+//! overflow the stack. A partial that is chosen only while filling may be any.
 
-use super::Wrong;
+use super::TemplateError;
+use crate::msg;
 use handlebars::template::{DecoratorTemplate, Parameter, Template, TemplateElement};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,17 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const DEEPEST: usize = 64;
 
 /// What is wrong with a template, at which line and column, from 1.
-pub(in crate::compose) type Placed = ((usize, usize), Wrong);
+pub(in crate::compose) type Placed = ((usize, usize), Box<TemplateError>);
 
 /// Refuses a template that would be parsed too deep.
 pub(in crate::compose) fn shallow(text: &str) -> Result<(), Placed> {
-    let wrong = || {
-        Wrong::new(
-            format!("more than {DEEPEST} blocks or brackets stand within each other"),
-            format!("quá {DEEPEST} khối hoặc dấu ngoặc lồng vào nhau"),
-        )
-    };
-    too_deep(text).map_or(Ok(()), |place| Err((place, wrong())))
+    let wrong = || TemplateError::new(msg!("template-more-than-blocks-brackets-stand", most = DEEPEST));
+    too_deep(text).map_or(Ok(()), |place| Err((place, Box::new(wrong()))))
 }
 
 /// The first tag within more than [`DEEPEST`] blocks or brackets.
@@ -102,11 +95,8 @@ pub(in crate::compose) fn straight<'t>(
     templates: impl Iterator<Item = (&'t str, &'t Template)>,
 ) -> Result<(), (&'t str, Placed)> {
     let Some(circle) = circle(templates) else { return Ok(()) };
-    let wrong = Wrong::new(
-        format!("partials take each other in without end: \"{}\"", circle.names.join("\" › \"")),
-        format!("các mẫu dùng chung gọi nhau không dứt: “{}”", circle.names.join("” › “")),
-    );
-    Err((circle.template, (circle.place, wrong)))
+    let wrong = TemplateError::new(msg!("template-partials-in-circle", names = circle.names.join(" › ")));
+    Err((circle.template, (circle.place, Box::new(wrong))))
 }
 
 /// The first circle there is.

@@ -1,7 +1,4 @@
-//! Where a piece of the filled text stands in its template.
-//!
-//! In: templates before they are filled, pieces of text after. Out: lines and columns of the template's file, both
-//! counted from 1. Must not: guess a line where nothing in the template looks like the piece.
+//! Where a piece of the filled text stands in its template. Lines and columns count from 1.
 
 /// Writes behind the name of each fenced block where it stands: `table` becomes `table documents/x.hbs:57`, which
 /// Markdown carries along as words of the fence.

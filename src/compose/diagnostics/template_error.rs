@@ -1,65 +1,65 @@
-//! What does not fit in a template, in English and in Vietnamese.
-//!
-//! In: what was written, what could have been. Out: one error that can be told in both languages. Must not: say that a
-//! name is wrong without saying which is the nearest.
+//! What does not fit in a template, with the nearest name that would.
 
+use crate::messages::Catalogue;
 use crate::model::form::{Form, Line};
+use crate::model::language::Language;
+use crate::model::message::Message;
+use crate::msg;
 use handlebars::{RenderError, RenderErrorReason};
 use std::fmt;
 
-/// Told with the names that do exist before anybody reads it.
-const NAME: &str = "không có tên này";
-
 /// Something that does not fit; where it stands is added by whoever reads the template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::compose) struct Wrong {
-    pub(super) english: String,
-    pub(super) vietnamese: String,
+pub(in crate::compose) struct TemplateError {
+    pub(super) message: Message,
     /// Line of a block's body, from 1, where it is known.
     pub(super) line: Option<usize>,
     /// What is wrong as it stands in the template, to find it there.
     pub(super) token: Option<String>,
+    /// A name that the helper which met it cannot compare with the known ones.
+    pub(super) is_name: bool,
 }
 
-impl Wrong {
-    /// Both tellings of one mistake.
-    pub(in crate::compose) fn new(english: impl Into<String>, vietnamese: impl Into<String>) -> Wrong {
-        Wrong { english: english.into(), vietnamese: vietnamese.into(), line: None, token: None }
+impl TemplateError {
+    /// An error that no name would repair.
+    pub(in crate::compose) fn new(message: Message) -> TemplateError {
+        TemplateError { message, line: None, token: None, is_name: false }
     }
 
-    /// What has no words of its own in Vietnamese.
-    pub(super) fn in_english(english: impl Into<String>) -> Wrong {
-        let english = english.into();
-        let vietnamese = format!("viết chưa đúng: {english}");
-        Wrong::new(english, vietnamese)
+    /// Words of a library, which are English.
+    pub(super) fn foreign(words: impl Into<String>) -> TemplateError {
+        TemplateError::new(msg!("template-other", words = words.into()))
     }
 
     /// A name of the context, the known ones of which the helper that met it cannot see.
-    pub(in crate::compose) fn name(token: &str) -> Wrong {
-        Wrong { token: Some(token.to_owned()), ..Wrong::new(format!("unknown name {token:?}"), NAME) }
+    pub(in crate::compose) fn name(token: &str) -> TemplateError {
+        let error = TemplateError::new(msg!("template-unknown-name", name = token));
+        TemplateError { token: Some(token.to_owned()), is_name: true, ..error }
     }
 
-    /// A line the form does not have.
-    pub(in crate::compose) fn line<'f>(form: &'f Form, code: &str) -> Result<&'f Line, Wrong> {
-        form.line_or_nearest(code).map_err(|english| {
-            let near = english.split_once("; the nearest is ").map_or_else(String::new, |(_, near)| {
-                format!("; gần nhất là {}", near.replacen('"', "“", 1).replacen('"', "”", 1))
-            });
-            Wrong {
-                token: Some(code.to_owned()),
-                ..Wrong::new(english.clone(), format!("biểu không có chỉ tiêu “{code}”{near}"))
-            }
+    /// A line of the form; the error names the nearest.
+    pub(in crate::compose) fn line<'f>(form: &'f Form, code: &str) -> Result<&'f Line, TemplateError> {
+        form.line(code).ok_or_else(|| {
+            let message = msg!("template-no-line", code = code);
+            let nearest = form.lines.iter().min_by_key(|known| strsim::levenshtein(&known.code, code));
+            let message = match nearest {
+                Some(near) => {
+                    msg!("template-nearest-line", message = message, code = &near.code, name = near.short.as_str())
+                }
+                None => message,
+            };
+            TemplateError { token: Some(code.to_owned()), ..TemplateError::new(message) }
         })
     }
 
     /// A column rows do not have.
-    pub(in crate::compose) fn column(column: &str) -> Wrong {
-        Wrong::new(format!("rows have no column {column:?}"), format!("các dòng không có cột “{column}”"))
+    pub(in crate::compose) fn column(column: &str) -> TemplateError {
+        TemplateError::new(msg!("template-no-column", column = column))
     }
 
     /// Something that has nothing of this name to show.
-    pub(in crate::compose) fn show(english: &str, vietnamese: &str, what: &str) -> Wrong {
-        Wrong::new(format!("{english} cannot show {what:?}"), format!("{vietnamese} không có mục “{what}”"))
+    pub(in crate::compose) fn show(thing: Message, what: &str) -> TemplateError {
+        TemplateError::new(msg!("template-cannot-show", thing = thing, what = what))
     }
 
     /// Line of the text it was found in, the first where it is not known.
@@ -67,39 +67,43 @@ impl Wrong {
         self.line.unwrap_or(1)
     }
 
-    /// Made by [`Wrong::name`].
-    pub(super) fn is_name(&self) -> bool {
-        self.vietnamese == NAME
-    }
-
     /// What the TOML reader says, with the line of the text it read.
-    pub(in crate::compose) fn toml(text: &str, error: &toml::de::Error) -> Wrong {
+    pub(in crate::compose) fn toml(text: &str, error: &toml::de::Error) -> TemplateError {
         let message = error.message().replace('\n', " ");
         let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
         let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         let (first, known) = names.split_first().map_or(("", &[][..]), |(first, known)| (*first, known));
-        let wrong = |vietnamese: String| Wrong::new(message.clone(), vietnamese);
-        let wrong = if message.starts_with("unknown field") {
-            wrong(format!("không có khóa “{first}”")).unknown(first, known.iter().copied())
+        let words = message.as_str();
+        let error = if message.starts_with("unknown field") {
+            let message = msg!("template-toml-unknown-key", words = words, name = first);
+            TemplateError::new(message).unknown(first, known.iter().copied())
         } else if message.starts_with("unknown variant") {
-            wrong(format!("không có giá trị “{first}”")).unknown(first, known.iter().copied())
+            let message = msg!("template-toml-unknown-value", words = words, name = first);
+            TemplateError::new(message).unknown(first, known.iter().copied())
         } else if message.starts_with("missing field") {
-            wrong(format!("thiếu khóa “{first}”"))
+            TemplateError::new(msg!("template-toml-missing-key", words = words, name = first))
         } else {
-            wrong(format!("không đúng cú pháp TOML: {message}"))
+            TemplateError::new(msg!("template-toml-syntax", words = words))
         };
-        Wrong { line: Some(line), ..wrong }
+        TemplateError { line: Some(line), ..error }
     }
 
     /// A name that does not exist, with the nearest of those that do.
-    pub(in crate::compose) fn unknown<'k>(self, token: &str, known: impl IntoIterator<Item = &'k str>) -> Wrong {
-        let nearest = nearest(token, known);
-        let (mut english, mut vietnamese) = (self.english.clone(), self.vietnamese.clone());
-        if let Some(nearest) = nearest {
-            english.push_str(&format!("; the nearest is {nearest:?}"));
-            vietnamese.push_str(&format!("; gần nhất là “{nearest}”"));
-        }
-        Wrong { english, vietnamese, token: Some(token.to_owned()), ..self }
+    pub(in crate::compose) fn unknown<'k>(
+        self,
+        token: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> TemplateError {
+        let message = match nearest(token, known) {
+            Some(nearest) => msg!("template-nearest", message = self.message, nearest = nearest),
+            None => self.message,
+        };
+        TemplateError { message, token: Some(token.to_owned()), ..self }
+    }
+
+    /// In words of a language.
+    pub(super) fn text(&self, language: Language) -> String {
+        Catalogue::embedded(language).text(&self.message)
     }
 }
 
@@ -111,17 +115,17 @@ fn nearest<'k>(token: &str, known: impl IntoIterator<Item = &'k str>) -> Option<
     (distance <= name.chars().count().max(wanted.chars().count()).div_ceil(2)).then_some(name)
 }
 
-impl fmt::Display for Wrong {
+impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.english)
+        f.write_str(&self.text(Language::En))
     }
 }
 
-impl std::error::Error for Wrong {}
+impl std::error::Error for TemplateError {}
 
 /// Through handlebars and out again.
-impl From<Wrong> for RenderError {
-    fn from(wrong: Wrong) -> RenderError {
+impl From<TemplateError> for RenderError {
+    fn from(wrong: TemplateError) -> RenderError {
         RenderErrorReason::NestedError(Box::new(wrong)).into()
     }
 }
@@ -133,9 +137,9 @@ mod tests {
     #[test]
     fn the_nearest_name_is_told_if_any_is_near() {
         let known = ["rank", "rank_in_region", "value"];
-        let told = |token: &str| Wrong::new("no", "không").unknown(token, known).to_string();
-        assert_eq!(told("rnak"), "no; the nearest is \"rank\"");
-        assert_eq!(told("Rank_in_regions"), "no; the nearest is \"rank_in_region\"");
-        assert_eq!(told("zzzzzzzzzz"), "no");
+        let text = |token: &str| TemplateError::new(Message::verbatim("no")).unknown(token, known).to_string();
+        assert_eq!(text("rnak"), "no; the nearest is \"rank\"");
+        assert_eq!(text("Rank_in_regions"), "no; the nearest is \"rank_in_region\"");
+        assert_eq!(text("zzzzzzzzzz"), "no");
     }
 }

@@ -94,7 +94,7 @@ fn type_size(chart: &Chart, page: Page, look: &Style) -> u32 {
 fn space(chart: &Chart, page: Page, look: &Style) -> Element<'static> {
     let size = type_size(chart, page, look);
     let inner = Element::new("c:chart")
-        .children((!chart.unit.is_empty()).then(|| unit(&chart.unit, size)))
+        .children((!chart.unit.is_empty()).then(|| unit(&chart.unit_title, size)))
         .child(value("c:autoTitleDeleted", if chart.unit.is_empty() { "1" } else { "0" }))
         .child(plot(chart, look))
         .children((chart.series.len() > 1).then(legend))
@@ -291,7 +291,7 @@ fn unit(unit: &str, size: u32) -> Element<'static> {
     let size = size.to_string();
     let slanted = |name: &'static str| Element::new(name).with("sz", &size).with("b", "0").with("i", "1");
     let properties = Element::new("a:pPr").child(slanted("a:defRPr"));
-    let words = Element::new("a:t").text(&format!("Đơn vị: {}", clean(unit)));
+    let words = Element::new("a:t").text(&clean(unit));
     let paragraph =
         Element::new("a:p").child(properties).child(Element::new("a:r").child(slanted("a:rPr")).child(words));
     let rich = Element::new("c:rich").child(Element::new("a:bodyPr")).child(paragraph);

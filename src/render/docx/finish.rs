@@ -33,11 +33,11 @@ pub(super) fn parts(built: &Built, document: &Document, look: &Look, styles: &[u
     let notes = notes::part(&built.notes)?;
     let built = &built.around;
     let mut parts = vec![
-        Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta)?),
+        Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta, document.language)?),
         Part::new("docProps/app.xml", Kind::App, parts::app(&document.meta)?),
         Part::new("word/document.xml", Kind::Document, body),
         Part::new("word/styles.xml", Kind::Styles, styles.to_vec()),
-        Part::new("word/settings.xml", Kind::Settings, parts::settings(notes.is_some())?),
+        Part::new("word/settings.xml", Kind::Settings, parts::settings(notes.is_some(), document.language)?),
         Part::new("word/fontTable.xml", Kind::FontTable, built.font_table.clone()),
     ];
     parts.extend(notes.map(|bytes| Part::new("word/footnotes.xml", Kind::Footnotes, bytes)));

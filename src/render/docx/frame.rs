@@ -62,7 +62,7 @@ pub(super) fn closing(closing: &Closing, width: u32) -> Option<Table> {
     }
     let mut left: Vec<Paragraph> = Vec::new();
     if !closing.recipients.is_empty() {
-        left.push(line(Role::RecipientsHead, "Nơi nhận:"));
+        left.push(line(Role::RecipientsHead, &closing.title));
     }
     left.extend(closing.recipients.iter().map(|recipient| line(Role::Recipients, &format!("- {recipient}"))));
     let right = closing.signer.iter().map(|signer| line(Role::Signature, signer)).collect();

@@ -5,11 +5,12 @@
 use super::text::clean;
 use super::xml::{self, Element};
 use crate::model::document::Meta;
+use crate::model::language::Language;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Title, subject, author, language and the time of the build.
-pub(super) fn core(meta: &Meta) -> anyhow::Result<Vec<u8>> {
+pub(super) fn core(meta: &Meta, language: Language) -> anyhow::Result<Vec<u8>> {
     let time = meta.created.to_utc().format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let stamp = |name: &'static str| Element::new(name).with("xsi:type", "dcterms:W3CDTF").text(&time);
     let words = |name: &'static str, text: &str| Element::new(name).text(&clean(text));
@@ -22,7 +23,7 @@ pub(super) fn core(meta: &Meta) -> anyhow::Result<Vec<u8>> {
         .child(words("dc:subject", &meta.subject))
         .child(words("dc:creator", &meta.author))
         .child(words("cp:lastModifiedBy", &meta.author))
-        .child(words("dc:language", "vi-VN"))
+        .child(words("dc:language", language.tag()))
         .child(stamp("dcterms:created"))
         .child(stamp("dcterms:modified"));
     xml::write(&root)
@@ -44,7 +45,7 @@ fn separators() -> Element<'static> {
 }
 
 /// Settings of a Vietnamese document for Word 2013 and later. They replace docx-rs's, which turn East Asian layout on.
-pub(super) fn settings(notes: bool) -> anyhow::Result<Vec<u8>> {
+pub(super) fn settings(notes: bool, language: Language) -> anyhow::Result<Vec<u8>> {
     let value = |name: &'static str, value: &str| Element::new(name).with("w:val", value);
     let compat = [
         ("compatibilityMode", "15"),
@@ -65,7 +66,7 @@ pub(super) fn settings(notes: bool) -> anyhow::Result<Vec<u8>> {
         .children(notes.then(separators))
         // A line that ends inside a justified paragraph is not stretched.
         .child(Element::new("w:compat").child(Element::new("w:doNotExpandShiftReturn")).children(compat))
-        .child(value("w:themeFontLang", "vi-VN"))
+        .child(value("w:themeFontLang", language.tag()))
         .child(value("w:decimalSymbol", ","))
         .child(value("w:listSeparator", ";"));
     xml::write(&root)

@@ -25,7 +25,9 @@ fn document(sections: Vec<Section>) -> Document {
         author: "Bộ Công Thương".into(),
         created,
     };
-    Document { path: "bao-cao".into(), meta, footer: "Dữ liệu giả định".into(), sections }
+    Document {
+        path: "bao-cao".into(), language: Default::default(), meta, footer: "Dữ liệu giả định".into(), sections
+    }
 }
 
 fn portrait(blocks: Vec<Block>) -> Section {
@@ -73,6 +75,7 @@ fn chart(kind: ChartKind) -> Chart {
         caption: vec![Inline::text("Hình 1. Số cụm")],
         alt: "Bắc: 1.704; \"Nam\" & <khác>: chưa có".into(),
         unit: "cụm".into(),
+        unit_title: "Đơn vị: cụm".into(),
         categories: vec!["Bắc".into(), "Nam & <khác>".into(), "=1+1".into()],
         remarks: vec![],
         series: vec![
@@ -99,7 +102,11 @@ pub(super) fn rich() -> Document {
     let group =
         Row { kind: RowKind::Group, cells: vec![Cell { content: vec![Inline::text("Bắc")], span: 2, behind: 0 }] };
     let rows = vec![group, row(RowKind::Body, &["Tuyên Quang", "5"]), row(RowKind::Total, &["Cả nước", "968"])];
-    let closing = Closing { recipients: vec!["Như trên;".into()], signer: vec!["KT. BỘ TRƯỞNG".into()] };
+    let closing = Closing {
+        title: "Nơi nhận:".into(),
+        recipients: vec!["Như trên;".into()],
+        signer: vec!["KT. BỘ TRƯỞNG".into()],
+    };
     document(vec![
         portrait(vec![
             Block::Masthead(masthead),
@@ -215,7 +222,9 @@ fn a_table_of_all_communes_has_every_row_once_and_one_head_that_repeats() {
 
 #[test]
 fn notes_are_words_own() {
-    let note = |number: usize, words: &str| Inline::Note(Note::numbered(number, vec![Inline::text(words)]));
+    let note = |number: usize, words: &str| {
+        Inline::Note(Note::numbered(number, format!("Ghi chú {number}"), vec![Inline::text(words)]))
+    };
     let docx = rendered(document(vec![portrait(vec![
         body(vec![Inline::text("Đầu"), note(1, "Một & hai."), Inline::text(" và")]),
         body(vec![Inline::text("Cuối"), note(2, "Ba.")]),

@@ -3,7 +3,6 @@
 //! In: a [`Document`] and the four faces. Out: the [`Alphabet`] it is written in. Must not: let a character pass that
 //! would leave a gap on the page.
 
-use super::layout::RECIPIENTS_HEAD;
 use super::lines::NO_BREAK_SPACE;
 use super::measure::{Face, Measure};
 use crate::model::document::{Block, Document, Inline, Row};
@@ -59,7 +58,7 @@ fn around(text: &str, c: char) -> Option<String> {
 
 /// Everything a document prints.
 fn texts(document: &Document) -> Vec<String> {
-    let mut texts = vec![OWN.to_owned(), RECIPIENTS_HEAD.to_owned(), document.footer.clone()];
+    let mut texts = vec![OWN.to_owned(), document.footer.clone()];
     for block in document.sections.iter().flat_map(|section| &section.blocks) {
         block_texts(block, &mut texts);
         texts.extend(block.notes().map(|note| words(&note.content)));
@@ -100,7 +99,10 @@ fn block_texts(block: &Block, texts: &mut Vec<String>) {
             texts.extend(points.map(|point| point.text.clone()));
         }
         Block::PageBreak => {}
-        Block::Closing(closing) => texts.extend(closing.recipients.iter().chain(&closing.signer).cloned()),
+        Block::Closing(closing) => {
+            texts.push(closing.title.clone());
+            texts.extend(closing.recipients.iter().chain(&closing.signer).cloned());
+        }
     }
 }
 

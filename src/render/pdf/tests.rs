@@ -30,7 +30,13 @@ fn document(path: &str, sections: Vec<(Orientation, Vec<Block>)>) -> Document {
         author: "Bộ Công Thương".to_owned(),
         created,
     };
-    Document { path: path.to_owned(), meta, footer: "Dữ liệu minh họa".to_owned(), sections }
+    Document {
+        path: path.to_owned(),
+        language: Default::default(),
+        meta,
+        footer: "Dữ liệu minh họa".to_owned(),
+        sections,
+    }
 }
 
 fn upright(blocks: Vec<Block>) -> Document {
@@ -69,6 +75,7 @@ fn chart(kind: ChartKind, count: usize) -> Block {
         caption: vec![Inline::text("Hình 1. Số cụm")],
         alt: "Biểu đồ".to_owned(),
         unit: "cụm".to_owned(),
+        unit_title: "Đơn vị: cụm".into(),
         categories: (0..count).map(|n| format!("Vùng thứ {n}")).collect(),
         remarks: vec![],
         series: vec![series("Quy hoạch"), series("Thành lập")],
@@ -94,6 +101,7 @@ fn rich() -> Document {
         Inline::text("đất: 30.912\u{a0}ha."),
     ];
     let closing = Closing {
+        title: "Nơi nhận:".into(),
         recipients: vec!["Như trên;".to_owned(), "Lưu: VT.".to_owned()],
         signer: vec!["BỘ TRƯỞNG".to_owned()],
     };
@@ -336,7 +344,9 @@ fn the_work_of_a_table_grows_with_its_rows() {
 
 #[test]
 fn a_note_stands_at_the_foot_of_the_page_of_its_mark_with_links_both_ways() {
-    let note = |number: usize, words: &str| Inline::Note(Note::numbered(number, vec![Inline::text(words)]));
+    let note = |number: usize, words: &str| {
+        Inline::Note(Note::numbered(number, format!("Ghi chú {number}"), vec![Inline::text(words)]))
+    };
     let marked = |words: &str, number: usize| {
         let content = vec![Inline::text(words), note(number, &format!("Lời ghi {number}.")), Inline::text(" và tiếp.")];
         Block::Paragraph(Paragraph { role: Role::Body, content })
@@ -447,7 +457,11 @@ fn contents_of_a_heading_that_is_not_there_are_an_error() {
 
 #[test]
 fn a_signature_never_stands_on_a_page_without_text() {
-    let closing = Closing { recipients: vec!["Lưu: VT.".to_owned()], signer: vec!["BỘ TRƯỞNG".to_owned()] };
+    let closing = Closing {
+        title: "Nơi nhận:".into(),
+        recipients: vec!["Lưu: VT.".to_owned()],
+        signer: vec!["BỘ TRƯỞNG".to_owned()],
+    };
     let lines = |n: usize| std::iter::repeat_with(|| body("Dòng.")).take(n);
     let documents: Vec<Document> =
         (20..40).map(|n| upright(lines(n).chain([Block::Closing(closing.clone())]).collect())).collect();

@@ -90,7 +90,7 @@ fn catalog(
     let links = links::add(file, &plan.links, (page_ids, &heights))?;
     let (structure, elements) = tags::tree(file, &plan.structure, (pages, page_ids), &links)?;
     let outline = outline::add(file, &plan.structure, &places);
-    let metadata = file.add_object(meta::xmp(&plan.document.meta));
+    let metadata = file.add_object(meta::xmp(&plan.document.meta, plan.document.language));
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
     let intent = dictionary! {
         "Type" => "OutputIntent",
@@ -101,7 +101,7 @@ fn catalog(
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => tree,
-        "Lang" => Object::string_literal("vi-VN"),
+        "Lang" => Object::string_literal(plan.document.language.tag()),
         "MarkInfo" => dictionary! { "Marked" => true },
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => true },
         "StructTreeRoot" => structure,

@@ -3,6 +3,7 @@
 //! In: a document's [`Meta`]. Out: objects. Must not: read a clock; the two records say the same (PDF/A, 6.6.2.3).
 
 use crate::model::document::Meta;
+use crate::model::language::Language;
 use chrono::{DateTime, FixedOffset};
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 
@@ -38,15 +39,16 @@ fn pdf_date(at: &DateTime<FixedOffset>) -> String {
 }
 
 /// The XMP packet. It stays uncompressed, so that archives find it without a PDF reader.
-pub(super) fn xmp(meta: &Meta) -> Stream {
+pub(super) fn xmp(meta: &Meta, language: Language) -> Stream {
     let [title, author, subject] = [&meta.title, &meta.author, &meta.subject].map(|words| escape(words));
+    let language = language.tag();
     let date = meta.created.format("%Y-%m-%dT%H:%M:%S%:z");
     let packet = format!(
         r#"<?xpacket begin="{bom}" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" dc:format="application/pdf" xmp:CreatorTool="{PRODUCER}" xmp:CreateDate="{date}" xmp:ModifyDate="{date}" pdf:Producer="{PRODUCER}" pdfaid:part="2" pdfaid:conformance="A" pdfuaid:part="1">
-<dc:language><rdf:Bag><rdf:li>vi-VN</rdf:li></rdf:Bag></dc:language>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
 <dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>

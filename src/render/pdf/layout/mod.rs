@@ -24,8 +24,6 @@ use crate::model::style::{Page, RoleStyle, Style};
 use anyhow::Context as _;
 use pages::Item;
 
-pub(super) use signature_block::RECIPIENTS_HEAD;
-
 /// A document on its pages.
 #[derive(Debug)]
 pub(super) struct Laid {

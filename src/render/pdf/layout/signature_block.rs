@@ -10,9 +10,6 @@ use super::pages::Item;
 use super::{Galley, line_paints};
 use crate::model::document::{Closing, Inline, Role};
 
-/// The fixed words above the recipients.
-pub(crate) const RECIPIENTS_HEAD: &str = "Nơi nhận:";
-
 /// Space above, and for seal and signature below the post.
 const ABOVE: f64 = 14.0;
 const SIGNATURE: f64 = 20.0 * MM;
@@ -39,7 +36,7 @@ fn recipients(galley: &mut Galley<'_>, closing: &Closing, width: f64) -> Vec<Row
         return Vec::new();
     }
     let head = galley.structure.add(Tag::Paragraph, None);
-    let mut rows = rows(galley, Role::RecipientsHead, RECIPIENTS_HEAD, (0.0, width), head);
+    let mut rows = rows(galley, Role::RecipientsHead, &closing.title, (0.0, width), head);
     for recipient in &closing.recipients {
         let node = galley.structure.add(Tag::Paragraph, None);
         rows.extend(self::rows(galley, Role::Recipients, &format!("- {recipient}"), (0.0, width), node));

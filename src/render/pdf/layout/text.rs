@@ -16,7 +16,7 @@ const MARK_GAP: f64 = 1.6 * MM;
 pub(super) fn heading(galley: &mut Galley<'_>, heading: &Heading) {
     let role = galley.role(heading.role());
     let content = heading.printed();
-    let node = galley.structure.heading(heading.level, heading.told());
+    let node = galley.structure.heading(heading.level, heading.one_line());
     paragraph_strips(galley, &role, &content, node);
 }
 

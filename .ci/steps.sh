@@ -1,0 +1,191 @@
+# The steps of .ci/run and .ci/long, one function each; .ci/runner.sh calls them. They run with `set -euo pipefail` in
+# the project's folder, TOOLS/bin in the PATH and WORK as a folder for what nobody keeps.
+
+SHARED=../shared/tools
+BOOKS=(2021-07-02-ccn 2026-06-so-ket-ccn 2026-12-hoi-nghi-ccn 2026-11-khuyen-cong)
+
+skip() {
+  echo "skipped: $1"
+  exit "$SKIPPED"
+}
+
+# The judge by this name in ../shared/tools, which not every checkout has beside it.
+judge() {
+  [ -f "$SHARED/$1" ] || skip "there is no $SHARED/$1"
+}
+
+# Fills the array `files` with those in output/ of these endings; none at all is a mistake. Old books are left out.
+made() {
+  local ending endings=(-false)
+  for ending in "$@"; do endings+=(-o -name "*.$ending"); done
+  mapfile -t files < <(find output -name '.*' -prune -o \( "${endings[@]}" \) -print | sort)
+  [ ${#files[@]} -gt 0 ] || { echo "output/ has no such files: run .ci/run book forms first"; exit 1; }
+}
+
+# Runs a judge that prints a line `PASS …` for each file; shows the other lines.
+verdicts() {
+  local name=$1
+  shift
+  "$@" >"$WORK/$name" || { grep -v '^PASS' "$WORK/$name" || true; exit 1; }
+  echo "$name: $(grep -c '^PASS' "$WORK/$name") verdicts, all PASS"
+}
+
+step_programs() {
+  local need=() pair
+  for pair in pdftotext:poppler-utils qpdf:qpdf libreoffice:libreoffice-writer localc:libreoffice-calc \
+    javac:default-jdk-headless npm:npm; do
+    command -v "${pair%%:*}" >/dev/null || need+=("${pair#*:}")
+  done
+  dpkg -s fonts-liberation2 >/dev/null 2>&1 || need+=(fonts-liberation2)
+  python3 -c 'import venv, ensurepip' 2>/dev/null || need+=(python3-venv)
+  if [ ${#need[@]} -gt 0 ]; then
+    apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${need[@]}" >/dev/null
+  fi
+  if ! cmp -s .ci/requirements.txt "$TOOLS/requirements.txt"; then
+    python3 -m venv --clear "$TOOLS"
+    "$TOOLS/bin/pip" install -q -r .ci/requirements.txt
+    cp .ci/requirements.txt "$TOOLS/"
+  fi
+  rustc --version
+  libreoffice --version
+  cargo-deny --version
+  mdbook --version
+}
+
+step_format() {
+  cargo fmt --check
+}
+
+step_deny() {
+  cargo-deny --locked check bans licenses sources
+}
+
+step_lints() {
+  cargo clippy --release --all-targets --locked -- -D warnings
+}
+
+step_rustdoc() {
+  RUSTDOCFLAGS="-D warnings" cargo doc --release --no-deps --locked --quiet
+}
+
+step_manual() {
+  [ -f docs/book.toml ] || skip "there is no docs/book.toml"
+  mdbook build docs --dest-dir "$WORK/manual"
+}
+
+# The README's command.
+step_tests() {
+  cargo test --release --locked
+}
+
+step_kills() {
+  cargo test --release --locked --test it -- --ignored two_hundred_killed_builds
+}
+
+step_fuzz() {
+  cargo run --release --locked --quiet --example fuzz_intake -- 120 target/release/briefbook
+}
+
+step_samples() {
+  cargo run --release --locked --quiet --example make_sample -- --check
+}
+
+# The README's command, for each sample.
+step_book() {
+  rm -rf output
+  local book
+  for book in "${BOOKS[@]}"; do
+    cargo run --release --locked --quiet -- build "input/$book"
+  done
+}
+
+step_forms() {
+  local book
+  for book in 2021-07-02-ccn 2026-12-hoi-nghi-ccn; do
+    target/release/briefbook form "input/$book" --all -o "output/forms/$book" >/dev/null
+  done
+  made xlsx
+  echo "output/ has ${#files[@]} Excel files now"
+}
+
+step_qpdf() {
+  made pdf
+  local pdf
+  for pdf in "${files[@]}"; do
+    qpdf --check "$pdf" >"$WORK/qpdf" 2>&1 || { echo "$pdf"; cat "$WORK/qpdf"; exit 1; }
+  done
+  echo "qpdf: ${#files[@]} files clean"
+}
+
+step_verapdf() {
+  judge check-pdf
+  made pdf
+  verdicts verapdf "$SHARED/check-pdf" 2a,ua1 "${files[@]}"
+}
+
+step_schemas() {
+  judge check-ooxml
+  made docx xlsx xlsm
+  verdicts schemas python3 "$SHARED/check-ooxml" "${files[@]}"
+}
+
+step_office() {
+  judge check-office
+  made docx xlsx xlsm
+  verdicts office "$SHARED/check-office" "${files[@]}"
+}
+
+step_annotated() {
+  python3 .ci/handed_back.py output/2021-07-02-ccn input/2021-07-02-ccn/submissions
+}
+
+step_read_back() {
+  python3 .ci/read_back.py output/2021-07-02-ccn
+  python3 .ci/read_back.py output/2026-12-hoi-nghi-ccn
+}
+
+step_totals() {
+  local book
+  for book in "${BOOKS[@]}"; do python3 .ci/recalculate.py "output/$book"; done
+}
+
+step_pictures() {
+  python3 .ci/pictures.py output/2021-07-02-ccn
+}
+
+# Only in .ci/long.
+
+step_advisories() {
+  # The database of RustSec is fetched from GitHub.
+  cargo-deny --locked fetch db >"$WORK/fetch" 2>&1 || skip "the database of advisories cannot be fetched"
+  cargo-deny --locked check advisories
+}
+
+step_build() {
+  cargo build --release --locked --all-targets
+}
+
+# Each run draws other cases.
+step_properties() {
+  local run
+  for run in $(seq 30); do
+    cargo test --release --locked --quiet --test it -- properties:: bridge:: >"$WORK/properties" 2>&1 || {
+      cat "$WORK/properties"
+      exit 1
+    }
+  done
+  grep 'test result: ok. [1-9]' "$WORK/properties" || { echo "no property test has these names any more"; exit 1; }
+  echo "$run runs"
+}
+
+step_fuzz_long() {
+  local seed
+  seed=$(date +%Y%m%d)
+  echo "seed $seed"
+  cargo run --release --locked --quiet --example fuzz_intake -- 1800 target/release/briefbook "$seed"
+}
+
+step_scale() {
+  SCALE=63,1000,3000 cargo bench --locked --bench scale
+}

@@ -1,0 +1,62 @@
+//! Everything a document may speak of.
+
+use crate::messages::Catalogue;
+use crate::model::book::Consolidated;
+use crate::model::conference::Conference;
+use crate::model::diff::Changes;
+use crate::model::figure::Place;
+use crate::model::form::Form;
+use crate::model::history::Past;
+use crate::model::law::Law;
+use crate::model::report::Report;
+use crate::model::submission::Submission;
+use chrono::{DateTime, FixedOffset};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything a document may speak of. What is of every locality is shared by those that differ in something else.
+#[derive(Debug, Clone)]
+pub struct ReportContext {
+    /// The conference.
+    pub conference: Conference,
+    /// Its form.
+    pub form: Form,
+    /// What is law when.
+    pub law: Law,
+    /// Its figures.
+    pub book: Arc<Consolidated>,
+    /// Submissions that count, by code.
+    pub submissions: Arc<[Submission]>,
+    /// What is known of earlier periods, on today's map.
+    pub past: Arc<Past>,
+    /// What changed since earlier states of the figures.
+    pub changes: Vec<Changes>,
+    /// When the files of those came, where it is noted.
+    pub received: BTreeMap<Arc<str>, DateTime<FixedOffset>>,
+    /// The files each locality sent, by its code, whether or not they count.
+    pub files: BTreeMap<Arc<str>, Vec<Arc<str>>>,
+    /// What was found.
+    pub report: Arc<Report>,
+    /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template
+    /// does with them is tried too.
+    pub trial: bool,
+    /// Sentences of the language of the documents.
+    pub catalogue: Arc<Catalogue>,
+    /// What the form and the map call something, and what the documents call it.
+    pub names: Arc<BTreeMap<String, String>>,
+    /// Generation time.
+    pub created: DateTime<FixedOffset>,
+}
+
+impl ReportContext {
+    /// The submission that counts for the locality of a code.
+    pub fn submission(&self, code: &str) -> Option<&Submission> {
+        let at = self.submissions.binary_search_by(|submission| (*submission.locality.id.code).cmp(code)).ok()?;
+        self.submissions.get(at)
+    }
+}
+
+/// Name of a place as documents print it; empty where a finding is about none.
+pub fn place_name(subject: &ReportContext, place: Option<&Place>) -> String {
+    place.map_or_else(String::new, |place| subject.named(subject.book.place_name(place)).to_owned())
+}

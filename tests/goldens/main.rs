@@ -1,0 +1,18 @@
+//! One test per file that says what is wanted, under the file's name. `UPDATE=1 cargo test --test goldens` rewrites them.
+
+#![allow(clippy::unwrap_used, clippy::panic)] // A test that cannot go on has failed.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod bad;
+mod cases;
+mod documents;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = libtest_mimic::Arguments::from_args();
+    let trials = [cases::trials(), bad::trials(), documents::trials()].into_iter().flatten().collect();
+    libtest_mimic::run(&arguments, trials).exit_code()
+}

@@ -1,0 +1,73 @@
+//! A sketch checked as the one workbook of a conference.
+
+use super::golden::{sample, templates, worker};
+use super::sketch::Sketch;
+use briefbook::{CheckOptions, CheckReport, check};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
+
+/// Checks the case and what the sketch puts beside it; only what is said of these files is kept.
+pub fn report(sketch: &Sketch, folder: &Path) -> CheckReport {
+    let mut paths = vec![folder.join("case.xlsx")];
+    sketch.write(&paths[0]);
+    for (name, beside) in &sketch.beside {
+        let path = folder.join(name);
+        beside.write(&path);
+        paths.push(path);
+    }
+    let files: BTreeSet<String> = paths.iter().map(|path| file_name(path)).collect();
+    if sketch.with_sample {
+        let submissions = std::fs::read_dir(sample().join("submissions")).unwrap().map(|entry| entry.unwrap().path());
+        paths.extend(submissions.filter(|path| !file_name(path).starts_with("08-")));
+    }
+    let conference = Some(conference(sketch, folder));
+    let mut report =
+        check(&CheckOptions { conference, templates: templates(), paths, jobs: 0, worker: Some(worker()) }).unwrap();
+    let ours = |at: &str| files.iter().any(|file| at == file || at.starts_with(&format!("{file} ·")));
+    report.findings.retain(|finding| ours(&finding.at.to_string()) || *finding.rule == *"R15");
+    report.submissions.retain(|submission| files.contains(&*submission.file));
+    report
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+/// The sample's conference, or a copy of it with what the sketch changes, beside the conference before it.
+fn conference(sketch: &Sketch, folder: &Path) -> PathBuf {
+    let same = sketch.accept.is_empty() && sketch.conference.is_empty() && sketch.waivers.is_empty();
+    if same && sketch.before.is_none() {
+        return sample();
+    }
+    let copy = folder.join("conference");
+    declare(sketch, &copy);
+    if let Some(before) = &sketch.before {
+        let folder = folder.join("before");
+        declare(before, &folder);
+        std::fs::create_dir_all(folder.join("submissions")).unwrap();
+        before.write(&folder.join("submissions/before.xlsx"));
+        for (name, beside) in &before.beside {
+            beside.write(&folder.join("submissions").join(name));
+        }
+    }
+    copy
+}
+
+fn declare(sketch: &Sketch, folder: &Path) {
+    let mut text = std::fs::read_to_string(sample().join("conference.toml")).unwrap();
+    for (key, value) in &sketch.conference {
+        let old = text.lines().find(|line| line.starts_with(&format!("{key} ="))).unwrap().to_owned();
+        text = text.replace(&old, &format!("{key} = {value}"));
+    }
+    if sketch.before.is_some() {
+        text = text.replace("synthetic =", "previous = \"before\"\nsynthetic =");
+    }
+    text.push_str("\n[accept]\n");
+    for (code, file) in &sketch.accept {
+        writeln!(text, "{code:?} = {file:?}").unwrap();
+    }
+    text.push_str(&sketch.waivers);
+    std::fs::create_dir_all(folder).unwrap();
+    std::fs::write(folder.join("conference.toml"), text).unwrap();
+}
