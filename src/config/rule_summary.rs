@@ -38,7 +38,7 @@ fn bases(relations: &[&Relation], law: Option<&Law>) -> Vec<Message> {
     for relation in relations {
         let provisions = law.into_iter().flat_map(|law| &law.provisions);
         let of_law = provisions.filter(|provision| relation.law.as_ref() == Some(&provision.id)).map(law_says);
-        let cited = relation.basis.iter().map(|basis| Message::verbatim(basis));
+        let cited = relation.basis.iter().map(Message::verbatim);
         let found: Vec<Message> = cited.chain(of_law).filter(|text| !bases.contains(text)).collect();
         bases.extend(found);
     }
