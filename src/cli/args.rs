@@ -17,6 +17,18 @@ pub struct Cli {
     /// How the log on standard error is written
     #[arg(long, value_enum, global = true, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
+    /// Language of reports and errors on the terminal; by default the system's. JSON and books keep the conference's
+    #[arg(long, value_enum, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
+}
+
+/// A language of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
 }
 
 /// How a log is written.

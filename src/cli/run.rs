@@ -4,8 +4,10 @@ use super::args::{
     BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, FormArgs, LogFormat, PreviewArgs,
     RulesArgs, ScheduleArgs, StatusArgs, VerifyArgs, WatchArgs,
 };
+use super::language;
 use super::reports::{self, SystemClock};
 use anyhow::{Context, Result, bail};
+use briefbook::messages::Catalogue;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, FormOptions, Outcome,
     PreviewOptions, Run, StatusOptions, VerifyOptions,
@@ -20,24 +22,25 @@ use std::time::{Duration, Instant};
 /// Runs the command of the command line. Exit code 0 done, 1 errors in data (`check`, `build --strict`), held (`run-due`) or
 /// changed (`verify`), 2 could not run.
 pub fn run() -> ExitCode {
-    let Cli { command, log_format } = Cli::parse();
+    let Cli { command, log_format, lang } = Cli::parse();
+    let words = language::words(lang);
     let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
     match log_format {
         LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
         LogFormat::Json => log.json().flatten_event(true).init(),
     }
     let done = match command {
-        Command::Build(args) => build(&args),
-        Command::Check(args) => check(args),
+        Command::Build(args) => build(&args, words),
+        Command::Check(args) => check(args, words),
         Command::Form(args) => form(args),
         Command::Status(args) => status(args),
-        Command::Explain(args) => explain(args),
+        Command::Explain(args) => explain(args, words),
         Command::Due(args) => due(args),
         Command::RunDue(args) => run_due(args),
         Command::Watch(args) => watch(args),
         Command::Preview(args) => preview(args),
         Command::CheckTemplates(args) => check_templates(args),
-        Command::Verify(args) => verify(args),
+        Command::Verify(args) => verify(args, words),
         Command::Templates(args) => template_reference(&args),
         Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
@@ -47,7 +50,7 @@ pub fn run() -> ExitCode {
         Err(error) => {
             match log_format {
                 // Nothing is left to do where standard error is gone.
-                LogFormat::Text => drop(writeln!(std::io::stderr(), "briefbook: {error:#}")),
+                LogFormat::Text => drop(writeln!(std::io::stderr(), "briefbook: {}", words.error(&error))),
                 LogFormat::Json => tracing::error!("{error:#}"),
             }
             ExitCode::from(2)
@@ -55,7 +58,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn build(args: &BuildArgs) -> Result<ExitCode> {
+fn build(args: &BuildArgs, words: &Catalogue) -> Result<ExitCode> {
     let started = Instant::now();
     let options = BuildOptions {
         conference: args.conference.clone(),
@@ -69,11 +72,11 @@ fn build(args: &BuildArgs) -> Result<ExitCode> {
     let bars = reports::Bars::new();
     let built = briefbook::build(&options, &bars)?;
     bars.finish();
-    told(reports::built(&built, started.elapsed(), args.common.json))?;
+    told(reports::built(&built, started.elapsed(), args.common.json, words))?;
     Ok(verdict(args.strict && reports::has_errors(&built.report.findings)))
 }
 
-fn check(args: CheckArgs) -> Result<ExitCode> {
+fn check(args: CheckArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = CheckOptions {
         conference: args.conference,
         templates: args.common.templates,
@@ -82,7 +85,7 @@ fn check(args: CheckArgs) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let report = briefbook::check(&options)?;
-    told(reports::checked(&report, args.common.json))?;
+    told(reports::checked(&report, args.common.json, words))?;
     Ok(verdict(reports::has_errors(&report.findings)))
 }
 
@@ -111,7 +114,7 @@ fn status(args: StatusArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn explain(args: ExplainArgs) -> Result<ExitCode> {
+fn explain(args: ExplainArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = ExplainOptions {
         conference: args.conference,
         templates: args.common.templates,
@@ -120,7 +123,7 @@ fn explain(args: ExplainArgs) -> Result<ExitCode> {
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
-    told(reports::explain(&briefbook::explain(&options)?, args.common.json))?;
+    told(reports::explain(&briefbook::explain(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -198,7 +201,7 @@ fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
 }
 
 /// A folder is a book, anything else a Word document of one.
-fn verify(args: VerifyArgs) -> Result<ExitCode> {
+fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
     if let [book] = &args.paths[..]
         && book.is_dir()
     {
@@ -218,7 +221,7 @@ fn verify(args: VerifyArgs) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let verified = briefbook::verify(&options)?;
-    told(reports::verified(&verified, args.common.json))?;
+    told(reports::verified(&verified, args.common.json, words))?;
     Ok(verdict(verified.iter().any(|file| !file.wrong.is_empty())))
 }
 

@@ -16,6 +16,29 @@ severity-info = note
 
 ## Command line and reports (cli, commands)
 
+report-coverage = coverage
+report-findings = findings
+report-made = documents
+report-time = time
+report-book = book
+report-missing = missing
+report-late = late
+report-of-localities = { $accepted }/{ $expected } localities
+report-on-trial = { $count } on trial
+report-before-folding = { $count } before folding
+report-book-stays = nothing has changed, the book stays
+report-files-anew = { $count } files made anew
+report-documents = { $count } as PDF and Word
+report-errors = { $count } error
+report-warnings = { $count } warning
+report-notes = { $count } info
+report-basis = Basis: { $basis }
+report-folded = with it { $rule } { $cell }: { $message }
+report-explanation = Explanation: { $explanation }
+report-waiver = Waived: { $reason } ({ $by })
+report-workbooks-read = { $count } workbooks read
+report-verified = { $file } ({ $document }): { $right } figures right, { $wrong } wrong, { $gone } gone
+report-wrong-figure = { $figure }: says { $says }, should be { $should }
 
 
 ## Declarations (config)

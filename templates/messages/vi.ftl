@@ -16,6 +16,29 @@ severity-info = lưu ý
 
 ## Command line and reports (cli, commands)
 
+report-coverage = phạm vi
+report-findings = phát hiện
+report-made = văn bản
+report-time = thời gian
+report-book = bộ tài liệu
+report-missing = chưa gửi
+report-late = gửi muộn
+report-of-localities = { $accepted }/{ $expected } địa phương
+report-on-trial = { $count } chạy thử
+report-before-folding = { $count } trước khi gộp
+report-book-stays = không có gì thay đổi, giữ nguyên bộ tài liệu
+report-files-anew = làm mới { $count } tệp
+report-documents = { $count } văn bản, dạng PDF và Word
+report-errors = { $count } lỗi
+report-warnings = { $count } cảnh báo
+report-notes = { $count } lưu ý
+report-basis = Căn cứ: { $basis }
+report-folded = kèm theo { $rule } { $cell }: { $message }
+report-explanation = Giải trình: { $explanation }
+report-waiver = Miễn trừ: { $reason } ({ $by })
+report-workbooks-read = Đã đọc { $count } tệp
+report-verified = { $file } ({ $document }): { $right } số liệu đúng, { $wrong } sai, { $gone } không còn
+report-wrong-figure = { $figure }: ghi { $says }, phải là { $should }
 
 
 ## Declarations (config)
