@@ -6,8 +6,10 @@ use super::args::{
 };
 use super::language;
 use super::reports::{self, SystemClock};
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use briefbook::messages::Catalogue;
+use briefbook::messages::{Explain as _, fail};
+use briefbook::msg;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, FormOptions, Outcome,
     PreviewOptions, Run, StatusOptions, VerifyOptions,
@@ -23,7 +25,7 @@ use std::time::{Duration, Instant};
 /// changed (`verify`), 2 could not run.
 pub fn run() -> ExitCode {
     let Cli { command, log_format, lang } = Cli::parse();
-    let words = language::words(lang);
+    let words = &*language::words(lang, command.templates());
     let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
     match log_format {
         LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
@@ -211,11 +213,11 @@ fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
         return Ok(verdict(unknown || !found.wrong.is_empty()));
     }
     if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
-        bail!("there is no {}", missing.display());
+        return Err(fail(msg!("no-such-path", path = missing.display().to_string())));
     }
     let options = VerifyOptions {
         files: args.paths,
-        conference: args.conference.context("for a Word document, name the conference with --conference")?,
+        conference: args.conference.explain(|| msg!("conference-not-named"))?,
         templates: args.common.templates,
         jobs: args.common.jobs,
         worker: Some(own_program()?),
@@ -259,7 +261,7 @@ fn told(printed: Result<()>) -> Result<()> {
 
 /// The worker is this very program.
 fn own_program() -> Result<PathBuf> {
-    std::env::current_exe().context("cannot tell where this program is")
+    std::env::current_exe().explain(|| msg!("own-program-unknown"))
 }
 
 fn verdict(errors: bool) -> ExitCode {

@@ -5,7 +5,9 @@
 
 use crate::compose::{self, Diagnostic};
 use crate::config;
+use crate::messages::built_in;
 use crate::model::conference::Conference;
+use crate::msg;
 use crate::pipeline::fixture;
 use crate::project::Project;
 use anyhow::{Error, Result, ensure};
@@ -83,6 +85,6 @@ fn in_declaration(templates: &Path, error: &Error) -> Diagnostic {
         _ => None,
     };
     let (file, line, english) = placed.unwrap_or_else(|| (String::new(), 1, message.clone()));
-    let vietnamese = format!("khai báo chưa đúng: {english}");
+    let vietnamese = built_in(&msg!("declaration-wrong", what = english.as_str()));
     Diagnostic { file: file.replace('\\', "/"), line, column: 1, english, vietnamese, excerpt: String::new() }
 }

@@ -39,6 +39,14 @@ report-waiver = Waived: { $reason } ({ $by })
 report-workbooks-read = { $count } workbooks read
 report-verified = { $file } ({ $document }): { $right } figures right, { $wrong } wrong, { $gone } gone
 report-wrong-figure = { $figure }: says { $says }, should be { $should }
+cannot-open = cannot open { $path }
+no-file-and-no-folder = { $path } is neither a file nor a folder
+nothing-to-check = name a file or a folder to check
+no-conference-around = { $path } is not inside a conference folder: name one with --conference
+no-such-path = there is no { $path }
+conference-not-named = for a Word document, name the conference with --conference
+own-program-unknown = cannot tell where this program is
+declaration-wrong = declaration not right: { $what }
 
 
 ## Declarations (config)

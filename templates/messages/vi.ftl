@@ -39,6 +39,14 @@ report-waiver = Miễn trừ: { $reason } ({ $by })
 report-workbooks-read = Đã đọc { $count } tệp
 report-verified = { $file } ({ $document }): { $right } số liệu đúng, { $wrong } sai, { $gone } không còn
 report-wrong-figure = { $figure }: ghi { $says }, phải là { $should }
+cannot-open = không mở được { $path }
+no-file-and-no-folder = { $path } không phải là tệp, cũng không phải là thư mục
+nothing-to-check = hãy nêu tệp hoặc thư mục cần kiểm tra
+no-conference-around = { $path } không nằm trong thư mục hội nghị nào: hãy nêu một thư mục bằng --conference
+no-such-path = không có { $path }
+conference-not-named = với văn bản Word, hãy nêu hội nghị bằng --conference
+own-program-unknown = không xác định được chương trình này nằm ở đâu
+declaration-wrong = khai báo chưa đúng: { $what }
 
 
 ## Declarations (config)
