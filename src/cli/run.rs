@@ -37,9 +37,9 @@ pub fn run() -> ExitCode {
         Command::Form(args) => form(args),
         Command::Status(args) => status(args),
         Command::Explain(args) => explain(args, words),
-        Command::Due(args) => due(args),
-        Command::RunDue(args) => run_due(args),
-        Command::Watch(args) => watch(args),
+        Command::Due(args) => due(args, words),
+        Command::RunDue(args) => run_due(args, words),
+        Command::Watch(args) => watch(args, words),
         Command::Preview(args) => preview(args),
         Command::CheckTemplates(args) => check_templates(args),
         Command::Verify(args) => verify(args, words),
@@ -129,14 +129,14 @@ fn explain(args: ExplainArgs, words: &Catalogue) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn due(args: ScheduleArgs) -> Result<ExitCode> {
+fn due(args: ScheduleArgs, words: &Catalogue) -> Result<ExitCode> {
     let now = args.now.unwrap_or_else(|| SystemClock.now());
     let options = scheduled(args.conference, args.out, &args.common)?;
-    told(reports::due(&briefbook::due(&options, now)?, args.common.json))?;
+    told(reports::due(&briefbook::due(&options, now)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
+fn run_due(args: ScheduleArgs, words: &Catalogue) -> Result<ExitCode> {
     let now = args.now.unwrap_or_else(|| SystemClock.now());
     let options = scheduled(args.conference, args.out, &args.common)?;
     let bars = reports::Bars::new();
@@ -146,13 +146,13 @@ fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
         Ok(run) => (run, None),
         Err(error) => (Run::failed(&options, now, &error), Some(error)),
     };
-    let printed = told(reports::ran(&run, args.common.json));
+    let printed = told(reports::ran(&run, args.common.json, words));
     briefbook::notify_once(&options, &run);
     failed.map_or(printed, Err)?;
     Ok(verdict(run.outcome == Outcome::Held))
 }
 
-fn watch(args: WatchArgs) -> Result<ExitCode> {
+fn watch(args: WatchArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = scheduled(args.conference, args.out, &args.common)?;
     let tell = |run: &Run| {
         match (&run.error, &run.entry) {
@@ -163,7 +163,7 @@ fn watch(args: WatchArgs) -> Result<ExitCode> {
             _ => {}
         }
         // Whoever closed standard output does not want to know; the watch goes on.
-        let _ = reports::ran(run, args.common.json);
+        let _ = reports::ran(run, args.common.json, words);
         briefbook::notify(&options.conference, run);
     };
     briefbook::watch(&options, Duration::from_secs(args.every), &SystemClock, &reports::Bars::new(), &tell);
@@ -208,7 +208,7 @@ fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
         && book.is_dir()
     {
         let found = briefbook::publish::verify(book, args.code.as_deref(), &briefbook::render::bears)?;
-        told(reports::held_against_manifest(&found, args.code.as_deref(), args.common.json))?;
+        told(reports::held_against_manifest(&found, args.code.as_deref(), args.common.json, words))?;
         let unknown = args.code.is_some() && found.bear_code.is_empty();
         return Ok(verdict(unknown || !found.wrong.is_empty()));
     }
