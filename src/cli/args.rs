@@ -5,7 +5,7 @@
 use briefbook::model::viet_nam;
 use chrono::{DateTime, FixedOffset, ParseError};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Reads the workbooks localities send before a review conference and writes the conference's briefing book.
 #[derive(Debug, Parser)]
@@ -17,6 +17,18 @@ pub struct Cli {
     /// How the log on standard error is written
     #[arg(long, value_enum, global = true, default_value_t = LogFormat::Text)]
     pub log_format: LogFormat,
+    /// Language of reports and errors on the terminal; by default the system's. JSON and books keep the conference's
+    #[arg(long, value_enum, global = true, value_name = "LANG")]
+    pub lang: Option<Lang>,
+}
+
+/// A language of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Vietnamese
+    Vi,
+    /// English
+    En,
 }
 
 /// How a log is written.
@@ -60,6 +72,28 @@ pub enum Command {
     /// Read workbooks for a parent process; started by the program itself
     #[command(hide = true)]
     ReadWorkbooks,
+}
+
+impl Command {
+    /// The folder of templates, of a command that takes one.
+    pub fn templates(&self) -> Option<&Path> {
+        let common = match self {
+            Command::Build(args) => &args.common,
+            Command::Check(args) => &args.common,
+            Command::Form(args) => &args.common,
+            Command::Status(args) => &args.common,
+            Command::Explain(args) => &args.common,
+            Command::Due(args) | Command::RunDue(args) => &args.common,
+            Command::Watch(args) => &args.common,
+            Command::Preview(args) => &args.common,
+            Command::CheckTemplates(args) => &args.common,
+            Command::Verify(args) => &args.common,
+            Command::Templates(common) => common,
+            Command::Rules(args) => &args.common,
+            Command::ReadWorkbooks => return None,
+        };
+        Some(&common.templates)
+    }
 }
 
 /// Arguments of `build`.

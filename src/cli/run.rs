@@ -4,8 +4,12 @@ use super::args::{
     BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, FormArgs, LogFormat, PreviewArgs,
     RulesArgs, ScheduleArgs, StatusArgs, VerifyArgs, WatchArgs,
 };
+use super::language;
 use super::reports::{self, SystemClock};
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
+use briefbook::messages::Catalogue;
+use briefbook::messages::{Explain as _, fail};
+use briefbook::msg;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, FormOptions, Outcome,
     PreviewOptions, Run, StatusOptions, VerifyOptions,
@@ -20,24 +24,25 @@ use std::time::{Duration, Instant};
 /// Runs the command of the command line. Exit code 0 done, 1 errors in data (`check`, `build --strict`), held (`run-due`) or
 /// changed (`verify`), 2 could not run.
 pub fn run() -> ExitCode {
-    let Cli { command, log_format } = Cli::parse();
+    let Cli { command, log_format, lang } = Cli::parse();
+    let words = &*language::words(lang, command.templates());
     let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
     match log_format {
         LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
         LogFormat::Json => log.json().flatten_event(true).init(),
     }
     let done = match command {
-        Command::Build(args) => build(&args),
-        Command::Check(args) => check(args),
+        Command::Build(args) => build(&args, words),
+        Command::Check(args) => check(args, words),
         Command::Form(args) => form(args),
         Command::Status(args) => status(args),
-        Command::Explain(args) => explain(args),
-        Command::Due(args) => due(args),
-        Command::RunDue(args) => run_due(args),
-        Command::Watch(args) => watch(args),
+        Command::Explain(args) => explain(args, words),
+        Command::Due(args) => due(args, words),
+        Command::RunDue(args) => run_due(args, words),
+        Command::Watch(args) => watch(args, words),
         Command::Preview(args) => preview(args),
         Command::CheckTemplates(args) => check_templates(args),
-        Command::Verify(args) => verify(args),
+        Command::Verify(args) => verify(args, words),
         Command::Templates(args) => template_reference(&args),
         Command::Rules(args) => rules(args),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
@@ -47,7 +52,7 @@ pub fn run() -> ExitCode {
         Err(error) => {
             match log_format {
                 // Nothing is left to do where standard error is gone.
-                LogFormat::Text => drop(writeln!(std::io::stderr(), "briefbook: {error:#}")),
+                LogFormat::Text => drop(writeln!(std::io::stderr(), "briefbook: {}", words.error(&error))),
                 LogFormat::Json => tracing::error!("{error:#}"),
             }
             ExitCode::from(2)
@@ -55,7 +60,7 @@ pub fn run() -> ExitCode {
     }
 }
 
-fn build(args: &BuildArgs) -> Result<ExitCode> {
+fn build(args: &BuildArgs, words: &Catalogue) -> Result<ExitCode> {
     let started = Instant::now();
     let options = BuildOptions {
         conference: args.conference.clone(),
@@ -69,11 +74,11 @@ fn build(args: &BuildArgs) -> Result<ExitCode> {
     let bars = reports::Bars::new();
     let built = briefbook::build(&options, &bars)?;
     bars.finish();
-    told(reports::built(&built, started.elapsed(), args.common.json))?;
+    told(reports::built(&built, started.elapsed(), args.common.json, words))?;
     Ok(verdict(args.strict && reports::has_errors(&built.report.findings)))
 }
 
-fn check(args: CheckArgs) -> Result<ExitCode> {
+fn check(args: CheckArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = CheckOptions {
         conference: args.conference,
         templates: args.common.templates,
@@ -82,7 +87,7 @@ fn check(args: CheckArgs) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let report = briefbook::check(&options)?;
-    told(reports::checked(&report, args.common.json))?;
+    told(reports::checked(&report, args.common.json, words))?;
     Ok(verdict(reports::has_errors(&report.findings)))
 }
 
@@ -111,7 +116,7 @@ fn status(args: StatusArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn explain(args: ExplainArgs) -> Result<ExitCode> {
+fn explain(args: ExplainArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = ExplainOptions {
         conference: args.conference,
         templates: args.common.templates,
@@ -120,18 +125,18 @@ fn explain(args: ExplainArgs) -> Result<ExitCode> {
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
-    told(reports::explain(&briefbook::explain(&options)?, args.common.json))?;
+    told(reports::explain(&briefbook::explain(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn due(args: ScheduleArgs) -> Result<ExitCode> {
+fn due(args: ScheduleArgs, words: &Catalogue) -> Result<ExitCode> {
     let now = args.now.unwrap_or_else(|| SystemClock.now());
     let options = scheduled(args.conference, args.out, &args.common)?;
-    told(reports::due(&briefbook::due(&options, now)?, args.common.json))?;
+    told(reports::due(&briefbook::due(&options, now)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
-fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
+fn run_due(args: ScheduleArgs, words: &Catalogue) -> Result<ExitCode> {
     let now = args.now.unwrap_or_else(|| SystemClock.now());
     let options = scheduled(args.conference, args.out, &args.common)?;
     let bars = reports::Bars::new();
@@ -141,13 +146,13 @@ fn run_due(args: ScheduleArgs) -> Result<ExitCode> {
         Ok(run) => (run, None),
         Err(error) => (Run::failed(&options, now, &error), Some(error)),
     };
-    let printed = told(reports::ran(&run, args.common.json));
+    let printed = told(reports::ran(&run, args.common.json, words));
     briefbook::notify_once(&options, &run);
     failed.map_or(printed, Err)?;
     Ok(verdict(run.outcome == Outcome::Held))
 }
 
-fn watch(args: WatchArgs) -> Result<ExitCode> {
+fn watch(args: WatchArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = scheduled(args.conference, args.out, &args.common)?;
     let tell = |run: &Run| {
         match (&run.error, &run.entry) {
@@ -158,7 +163,7 @@ fn watch(args: WatchArgs) -> Result<ExitCode> {
             _ => {}
         }
         // Whoever closed standard output does not want to know; the watch goes on.
-        let _ = reports::ran(run, args.common.json);
+        let _ = reports::ran(run, args.common.json, words);
         briefbook::notify(&options.conference, run);
     };
     briefbook::watch(&options, Duration::from_secs(args.every), &SystemClock, &reports::Bars::new(), &tell);
@@ -198,27 +203,27 @@ fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
 }
 
 /// A folder is a book, anything else a Word document of one.
-fn verify(args: VerifyArgs) -> Result<ExitCode> {
+fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
     if let [book] = &args.paths[..]
         && book.is_dir()
     {
         let found = briefbook::publish::verify(book, args.code.as_deref(), &briefbook::render::bears)?;
-        told(reports::held_against_manifest(&found, args.code.as_deref(), args.common.json))?;
+        told(reports::held_against_manifest(&found, args.code.as_deref(), args.common.json, words))?;
         let unknown = args.code.is_some() && found.bear_code.is_empty();
         return Ok(verdict(unknown || !found.wrong.is_empty()));
     }
     if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
-        bail!("there is no {}", missing.display());
+        return Err(fail(msg!("no-such-path", path = missing.display().to_string())));
     }
     let options = VerifyOptions {
         files: args.paths,
-        conference: args.conference.context("for a Word document, name the conference with --conference")?,
+        conference: args.conference.explain(|| msg!("conference-not-named"))?,
         templates: args.common.templates,
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
     let verified = briefbook::verify(&options)?;
-    told(reports::verified(&verified, args.common.json))?;
+    told(reports::verified(&verified, args.common.json, words))?;
     Ok(verdict(verified.iter().any(|file| !file.wrong.is_empty())))
 }
 
@@ -256,7 +261,7 @@ fn told(printed: Result<()>) -> Result<()> {
 
 /// The worker is this very program.
 fn own_program() -> Result<PathBuf> {
-    std::env::current_exe().context("cannot tell where this program is")
+    std::env::current_exe().explain(|| msg!("own-program-unknown"))
 }
 
 fn verdict(errors: bool) -> ExitCode {

@@ -3,17 +3,19 @@
 //! In: files or folders of submissions. Out: readings and findings, for a person or as JSON. Must not: write a file.
 
 use crate::intake::Intake;
+use crate::messages::{Explain as _, fail};
 use crate::model::figure::Place;
 use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::quantity::Qualifier;
 use crate::model::submission::Submission;
+use crate::msg;
 use crate::pipeline::loader;
 use crate::pipeline::read_and_validate::{Checking, Input, read_and_validate};
 use crate::pipeline::threads;
 use crate::project::Project;
 use crate::publish::FindingRecord;
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use rust_decimal::Decimal;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -113,13 +115,15 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
 
 /// A file itself; of a folder its files, or those of its `submissions` folder where it is a conference.
 fn submissions_at(path: &Path) -> Result<Vec<PathBuf>> {
-    let kind = path.metadata().with_context(|| format!("cannot open {}", path.display()))?;
+    let kind = path.metadata().explain(|| msg!("cannot-open", path = path.display().to_string()))?;
     match path.join("submissions") {
         inner if inner.is_dir() => loader::files(&inner),
         _ if kind.is_dir() => loader::files(path),
         _ => {
             // A pipe might never end.
-            ensure!(kind.is_file(), "{} is neither a file nor a folder", path.display());
+            if !kind.is_file() {
+                return Err(fail(msg!("no-file-and-no-folder", path = path.display().to_string())));
+            }
             Ok(vec![path.to_owned()])
         }
     }
@@ -127,12 +131,10 @@ fn submissions_at(path: &Path) -> Result<Vec<PathBuf>> {
 
 /// The nearest folder above a path that holds a `conference.toml`.
 fn around(paths: &[PathBuf]) -> Result<PathBuf> {
-    let first = paths.first().context("name a file or a folder to check")?;
-    let full = first.canonicalize().with_context(|| format!("cannot open {}", first.display()))?;
+    let first = paths.first().explain(|| msg!("nothing-to-check"))?;
+    let full = first.canonicalize().explain(|| msg!("cannot-open", path = first.display().to_string()))?;
     let found = full.ancestors().find(|folder| folder.join("conference.toml").is_file());
-    found
-        .map(Path::to_owned)
-        .with_context(|| format!("{} is not inside a conference folder: name one with --conference", first.display()))
+    found.map(Path::to_owned).explain(|| msg!("no-conference-around", path = first.display().to_string()))
 }
 
 fn report(form: &Form, submission: &Submission) -> CheckedSubmission {

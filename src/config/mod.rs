@@ -23,4 +23,4 @@ mod toml_file;
 pub use declarations::{conference, receipts, stand_ins};
 pub use errors::{DeclarationError, DeclarationErrors};
 pub use files::{ReadFile, TemplateFile, in_folder};
-pub use pack::{Pack, declarations, form, forms, pack};
+pub use pack::{Pack, catalogue, declarations, form, forms, pack};

@@ -51,6 +51,14 @@ pub fn pack(templates: &Path, conference: &Conference, built_in: &[Rule]) -> Res
     Ok(Pack { form, law, catalogue, look: Look { style, faces }, templates, files })
 }
 
+/// The sentences of a language, as the templates folder words them.
+///
+/// # Errors
+/// The catalogue there cannot be read, or has mistakes.
+pub fn catalogue(templates: &Path, language: Language) -> Result<Arc<Catalogue>> {
+    catalogue_file::read(templates, language, &mut Vec::new())
+}
+
 /// The form of a conference alone with the files it was read from, without looks and templates: for one that is only read.
 ///
 /// # Errors

@@ -16,6 +16,52 @@ severity-info = note
 
 ## Command line and reports (cli, commands)
 
+report-coverage = coverage
+report-findings = findings
+report-made = documents
+report-time = time
+report-book = book
+report-missing = missing
+report-late = late
+report-of-localities = { $accepted }/{ $expected } localities
+report-on-trial = { $count } on trial
+report-before-folding = { $count } before folding
+report-book-stays = nothing has changed, the book stays
+report-files-anew = { $count } files made anew
+report-documents = { $count } as PDF and Word
+report-errors = { $count } error
+report-warnings = { $count } warning
+report-notes = { $count } info
+report-basis = Basis: { $basis }
+report-folded = with it { $rule } { $cell }: { $message }
+report-explanation = Explanation: { $explanation }
+report-waiver = Waived: { $reason } ({ $by })
+report-workbooks-read = { $count } workbooks read
+report-verified = { $file } ({ $document }): { $right } figures right, { $wrong } wrong, { $gone } gone
+report-wrong-figure = { $figure }: says { $says }, should be { $should }
+stand-waiting = waiting
+stand-due = due
+stand-held = held
+stand-superseded = superseded
+stand-made = made
+run-nothing-yet = nothing is due; the next time is { $next }
+run-nothing-more = nothing is due, and nothing will be
+run-held = { $name } is held: { $why }
+run-late = { $late } after its time
+run-made = { $name } is made{ $late }: { $coverage } localities, { $files } files made anew, { $book }
+book-bears-code = bears the code: { $path }
+book-bears-no-code = no file of this book bears the code { $code }
+book-whole = as it was made
+book-changed = not as it was made
+book-verified = { $conference } of { $at }: { $files } files, { $state }
+cannot-open = cannot open { $path }
+no-file-and-no-folder = { $path } is neither a file nor a folder
+nothing-to-check = name a file or a folder to check
+no-conference-around = { $path } is not inside a conference folder: name one with --conference
+no-such-path = there is no { $path }
+conference-not-named = for a Word document, name the conference with --conference
+own-program-unknown = cannot tell where this program is
+declaration-wrong = declaration not right: { $what }
 
 
 ## Declarations (config)

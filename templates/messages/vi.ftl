@@ -16,6 +16,52 @@ severity-info = lưu ý
 
 ## Command line and reports (cli, commands)
 
+report-coverage = phạm vi
+report-findings = phát hiện
+report-made = văn bản
+report-time = thời gian
+report-book = bộ tài liệu
+report-missing = chưa gửi
+report-late = gửi muộn
+report-of-localities = { $accepted }/{ $expected } địa phương
+report-on-trial = { $count } chạy thử
+report-before-folding = { $count } trước khi gộp
+report-book-stays = không có gì thay đổi, giữ nguyên bộ tài liệu
+report-files-anew = làm mới { $count } tệp
+report-documents = { $count } văn bản, dạng PDF và Word
+report-errors = { $count } lỗi
+report-warnings = { $count } cảnh báo
+report-notes = { $count } lưu ý
+report-basis = Căn cứ: { $basis }
+report-folded = kèm theo { $rule } { $cell }: { $message }
+report-explanation = Giải trình: { $explanation }
+report-waiver = Miễn trừ: { $reason } ({ $by })
+report-workbooks-read = Đã đọc { $count } tệp
+report-verified = { $file } ({ $document }): { $right } số liệu đúng, { $wrong } sai, { $gone } không còn
+report-wrong-figure = { $figure }: ghi { $says }, phải là { $should }
+stand-waiting = đang chờ
+stand-due = đến hạn
+stand-held = tạm giữ
+stand-superseded = đã thay
+stand-made = đã làm
+run-nothing-yet = chưa đến hạn nào; lần tới là { $next }
+run-nothing-more = không có gì đến hạn và sẽ không có nữa
+run-held = { $name } tạm giữ: { $why }
+run-late = muộn { $late }
+run-made = đã làm { $name }{ $late }: { $coverage } địa phương, làm mới { $files } tệp, { $book }
+book-bears-code = mang mã này: { $path }
+book-bears-no-code = không tệp nào của bộ tài liệu mang mã { $code }
+book-whole = nguyên vẹn
+book-changed = không còn nguyên vẹn
+book-verified = { $conference } lúc { $at }: { $files } tệp, { $state }
+cannot-open = không mở được { $path }
+no-file-and-no-folder = { $path } không phải là tệp, cũng không phải là thư mục
+nothing-to-check = hãy nêu tệp hoặc thư mục cần kiểm tra
+no-conference-around = { $path } không nằm trong thư mục hội nghị nào: hãy nêu một thư mục bằng --conference
+no-such-path = không có { $path }
+conference-not-named = với văn bản Word, hãy nêu hội nghị bằng --conference
+own-program-unknown = không xác định được chương trình này nằm ở đâu
+declaration-wrong = khai báo chưa đúng: { $what }
 
 
 ## Declarations (config)

@@ -130,7 +130,7 @@ fn the_terminal_shows_number_cell_text_and_finding() {
         "value 51,6%",
         "recomputed 55,46%",
         "08 Tuyên Quang 108,7 ha 100% 08-tuyen-quang.xlsx · BIEU_04!D31 \"108.7\"",
-        "LỖI V07 · 08-tuyen-quang.xlsx · BIEU_04!D32",
+        "ERROR V07 · 08-tuyen-quang.xlsx · BIEU_04!D32",
     ] {
         assert!(lines.iter().any(|line| line.starts_with(wanted)), "no {wanted:?} in\n{text}");
     }

@@ -17,6 +17,7 @@ mod english;
 mod explain;
 mod forms;
 mod incremental;
+mod language;
 mod letters;
 mod marked;
 mod new_pack;

@@ -267,5 +267,5 @@ fn a_figure_that_somebody_changed_is_told_with_what_it_should_be() {
         .unwrap();
     let text = String::from_utf8(run.stdout).unwrap();
     assert_eq!(run.status.code(), Some(1), "{text}");
-    assert!(text.contains("08/25: ghi 2.560, phải là 2.650"), "{text}");
+    assert!(text.contains("08/25: says 2.560, should be 2.650"), "{text}");
 }

@@ -4,8 +4,9 @@
 //! contribution.
 
 use super::columns::{section, words, write_rows};
-use super::finding;
+use super::finding::finding;
 use anyhow::Result;
+use briefbook::messages::Catalogue;
 use briefbook::model::book::Rank;
 use briefbook::model::figure::{Method, Source};
 use briefbook::model::number::{decimal, with_unit};
@@ -13,7 +14,7 @@ use briefbook::{Explanation, Part, Term};
 use std::io::{self, Write};
 
 /// The explanation as tables, or the contract's JSON.
-pub fn explain(explanation: &Explanation, json: bool) -> Result<()> {
+pub fn explain(explanation: &Explanation, json: bool, catalogue: &Catalogue) -> Result<()> {
     let mut out = io::stdout().lock();
     if json {
         serde_json::to_writer(&mut out, explanation)?;
@@ -27,7 +28,7 @@ pub fn explain(explanation: &Explanation, json: bool) -> Result<()> {
     if !explanation.findings.is_empty() {
         writeln!(out, "\nfindings")?;
     }
-    explanation.findings.iter().try_for_each(|found| finding(&mut out, found))
+    explanation.findings.iter().try_for_each(|found| finding(&mut out, found, catalogue))
 }
 
 fn head(explanation: &Explanation) -> Vec<Vec<String>> {

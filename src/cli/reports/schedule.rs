@@ -3,15 +3,16 @@
 //! In: what is due, what a run came to, what was found. Out: lines or JSON on standard output. Must not: decide anything.
 
 use anyhow::Result;
+use briefbook::messages::Catalogue;
 use briefbook::model::viet_nam;
 use briefbook::publish::Verdict;
-use briefbook::{Clock, Due, Outcome, Run, Stand};
+use briefbook::{Clock, Due, Outcome, Run, Stand, key, msg};
 use chrono::{DateTime, FixedOffset, Utc};
 use std::io::{self, Write};
 use std::time::Duration;
 
 /// The schedule, an entry a line.
-pub fn due(due: &Due, json: bool) -> Result<()> {
+pub fn due(due: &Due, json: bool, words: &Catalogue) -> Result<()> {
     let mut out = io::stdout().lock();
     if json {
         serde_json::to_writer(&mut out, due)?;
@@ -19,19 +20,19 @@ pub fn due(due: &Due, json: bool) -> Result<()> {
     }
     for entry in &due.entries {
         let state = match entry.state {
-            Stand::Waiting => "waiting",
-            Stand::Due => "due",
-            Stand::Held => "held",
-            Stand::Superseded => "superseded",
-            Stand::Made => "made",
+            Stand::Waiting => key!("stand-waiting"),
+            Stand::Due => key!("stand-due"),
+            Stand::Held => key!("stand-held"),
+            Stand::Superseded => key!("stand-superseded"),
+            Stand::Made => key!("stand-made"),
         };
-        writeln!(out, "{state:10}  {}  {}: {}", entry.at, entry.name, entry.why)?;
+        writeln!(out, "{:10}  {}  {}: {}", words.word(state), entry.at, entry.name, entry.why)?;
     }
     Ok(())
 }
 
 /// One line on a run: JSON for monitoring, or a sentence.
-pub fn ran(run: &Run, json: bool) -> Result<()> {
+pub fn ran(run: &Run, json: bool, words: &Catalogue) -> Result<()> {
     let mut out = io::stdout().lock();
     if json {
         serde_json::to_writer(&mut out, run)?;
@@ -39,27 +40,31 @@ pub fn ran(run: &Run, json: bool) -> Result<()> {
     }
     let name = run.entry.as_ref().map_or("", |entry| &entry.name);
     let why = run.entry.as_ref().map_or("", |entry| &entry.why);
-    match run.outcome {
+    let told = match run.outcome {
         Outcome::Nothing => match run.next {
-            Some(next) => writeln!(out, "nothing is due; the next time is {next}")?,
-            None => writeln!(out, "nothing is due, and nothing will be")?,
+            Some(next) => msg!("run-nothing-yet", next = next.to_string()),
+            None => msg!("run-nothing-more"),
         },
-        Outcome::Held => writeln!(out, "{name} is held: {why}")?,
+        Outcome::Held => msg!("run-held", name = name, why = why),
         // Standard error has it.
-        Outcome::Failed => {}
+        Outcome::Failed => return Ok(()),
         Outcome::Built | Outcome::Rebuilt => {
-            let late = run.late().map_or(String::new(), |late| format!(", {late} after its time"));
+            let late = run
+                .late()
+                .map_or(String::new(), |late| format!(", {}", words.text(&msg!("run-late", late = late.to_string()))));
             let book = run.book.as_ref().map_or(String::new(), |book| book.display().to_string());
             let files = run.rebuilt.unwrap_or_default();
             let coverage = run.coverage.as_ref().map_or(String::new(), |c| format!("{}/{}", c.accepted, c.expected));
-            writeln!(out, "{name} is made{late}: {coverage} localities, {files} files made anew, {book}")?;
+            let files = files.to_string();
+            msg!("run-made", name = name, late = late, coverage = coverage, files = files, book = book)
         }
-    }
+    };
+    writeln!(out, "{}", words.text(&told))?;
     Ok(())
 }
 
 /// What is wrong with a book, a file a line, and which files bear the code asked for.
-pub fn held_against_manifest(found: &Verdict, code: Option<&str>, json: bool) -> Result<()> {
+pub fn held_against_manifest(found: &Verdict, code: Option<&str>, json: bool, words: &Catalogue) -> Result<()> {
     let mut out = io::stdout().lock();
     if json {
         serde_json::to_writer(&mut out, found)?;
@@ -69,13 +74,15 @@ pub fn held_against_manifest(found: &Verdict, code: Option<&str>, json: bool) ->
         writeln!(out, "{}: {}", wrong.what, wrong.path)?;
     }
     for path in &found.bear_code {
-        writeln!(out, "bears the code: {path}")?;
+        writeln!(out, "{}", words.text(&msg!("book-bears-code", path = path.to_string())))?;
     }
     if let (Some(code), true) = (code, found.bear_code.is_empty()) {
-        writeln!(out, "no file of this book bears the code {code}")?;
+        writeln!(out, "{}", words.text(&msg!("book-bears-no-code", code = code)))?;
     }
-    let state = if found.wrong.is_empty() { "as it was made" } else { "not as it was made" };
-    writeln!(out, "{} of {}: {} files, {state}", found.conference, found.generated_at, found.files)?;
+    let state = if found.wrong.is_empty() { msg!("book-whole") } else { msg!("book-changed") };
+    let (conference, at) = (found.conference.to_string(), found.generated_at.to_string());
+    let told = msg!("book-verified", conference = conference, at = at, files = found.files.to_string(), state = state);
+    writeln!(out, "{}", words.text(&told))?;
     Ok(())
 }
 

@@ -1,0 +1,59 @@
+//! What a build came to.
+
+use super::finding::counts;
+use anyhow::Result;
+use briefbook::messages::Catalogue;
+use briefbook::{Built, by_severity, key, msg};
+use std::io::{self, Write};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Five lines on a build, or one of JSON.
+pub fn built(built: &Built, took: Duration, json: bool, words: &Catalogue) -> Result<()> {
+    let coverage = &built.coverage;
+    let by_severity = by_severity(&built.report.findings);
+    let mut out = io::stdout().lock();
+    if json {
+        let findings: serde_json::Map<_, _> =
+            by_severity.iter().map(|(severity, count)| (severity.to_string(), (*count).into())).collect();
+        let status = serde_json::json!({
+            "coverage": coverage,
+            "findings": findings,
+            "findings_before_folding": built.report.before_grouping,
+            "findings_on_trial": built.report.trial.len(),
+            "documents": built.documents,
+            "rebuilt": built.rebuilt.len(),
+            "seconds": took.as_secs_f64(),
+            "book": built.folder,
+        });
+        return Ok(writeln!(out, "{status}")?);
+    }
+    let report = &built.report;
+    let named = |what: &'static str, codes: &[Arc<str>]| {
+        if codes.is_empty() { String::new() } else { format!(", {} {}", words.word(what), codes.join(" ")) }
+    };
+    let (missing, late) =
+        (named(key!("report-missing"), &coverage.missing), named(key!("report-late"), &coverage.late));
+    let covered = msg!("report-of-localities", accepted = coverage.accepted, expected = coverage.expected);
+    let shadow = match report.trial.len() {
+        0 => String::new(),
+        count => format!(", {}", words.text(&msg!("report-on-trial", count = count.to_string()))),
+    };
+    let folded = words.text(&msg!("report-before-folding", count = report.before_grouping.to_string()));
+    let anew = match built.rebuilt.len() {
+        0 => msg!("report-book-stays"),
+        files => msg!("report-files-anew", count = files.to_string()),
+    };
+    let documents = msg!("report-documents", count = built.documents.to_string());
+    let rows = [
+        (key!("report-coverage"), format!("{}{missing}{late}", words.text(&covered))),
+        (key!("report-findings"), format!("{} ({folded}{shadow})", counts(&report.findings, words))),
+        (key!("report-made"), format!("{}; {}", words.text(&documents), words.text(&anew))),
+        (key!("report-time"), format!("{:.2} s", took.as_secs_f64())),
+        (key!("report-book"), built.folder.display().to_string()),
+    ];
+    for (label, value) in rows {
+        writeln!(out, "{:11}{value}", words.word(label))?;
+    }
+    Ok(())
+}

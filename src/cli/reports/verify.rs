@@ -1,0 +1,35 @@
+//! What became of the figures of edited documents.
+
+use anyhow::Result;
+use briefbook::messages::Catalogue;
+use briefbook::{Verified, msg};
+use std::io::{self, Write};
+
+/// What is wrong in edited documents, or the contract's JSON.
+pub fn verified(files: &[Verified], json: bool, words: &Catalogue) -> Result<()> {
+    let mut out = io::stdout().lock();
+    if json {
+        serde_json::to_writer(&mut out, files)?;
+        return Ok(writeln!(out)?);
+    }
+    for file in files {
+        let Verified { file: name, document, right, gone, wrong } = file;
+        let (right, gone, bad) = (right.to_string(), gone.to_string(), wrong.len().to_string());
+        let told = msg!(
+            "report-verified",
+            file = name.to_string(),
+            document = document.to_string(),
+            right = right,
+            wrong = bad,
+            gone = gone
+        );
+        writeln!(out, "{}", words.text(&told))?;
+        for figure in wrong {
+            let (says, should) = (figure.says.as_str(), figure.should.as_str());
+            let told = msg!("report-wrong-figure", figure = figure.key.as_str(), says = says, should = should);
+            writeln!(out, "    {}", words.text(&told))?;
+            writeln!(out, "        … {} …", figure.context)?;
+        }
+    }
+    Ok(())
+}
