@@ -11,7 +11,7 @@
 use super::package::{Kind, Part};
 use super::page::Page;
 use super::tidy::{style_of, tidy};
-use super::{build, chart, contents, notes, order, parts, styles, table};
+use super::{build, chart, contents, notes, order, parts, styles};
 use crate::model::document::{Block, Chart, Contents, Document, Role};
 use crate::model::style::Look;
 use crate::ooxml::xml_tree::{self, Element};
