@@ -48,7 +48,9 @@ fn documents() -> Vec<Document> {
 
 fn look() -> briefbook::model::style::Look {
     let (conference, _) = briefbook::config::conference(&sample()).expect("the sample has a conference");
-    briefbook::config::pack(&templates(), &conference).expect("the sample has a pack").look
+    briefbook::config::pack(&templates(), &conference, &briefbook::validate::built_in())
+        .expect("the sample has a pack")
+        .look
 }
 
 /// conference.toml, form, style, fonts, templates.

@@ -37,7 +37,8 @@ fn sample() -> Sample {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = root.join("input/2021-07-02-ccn");
     let (conference, _) = config::conference(&folder).expect("the sample has a conference");
-    let pack = config::pack(&root.join("templates"), &conference).expect("the sample has a pack");
+    let pack = config::pack(&root.join("templates"), &conference, &briefbook::validate::built_in())
+        .expect("the sample has a pack");
     let map = LocalityMap::load(conference.vintage, conference.data_to).expect("the map is sound");
     let intake = Intake::new(Limits::default(), None).expect("nothing to start");
     let entries = std::fs::read_dir(folder.join("submissions")).expect("the sample is part of the repository");

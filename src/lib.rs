@@ -36,7 +36,7 @@ pub use commands::explain::{Contribution, ExplainOptions, Explanation, Part, Ter
 pub use commands::form::{FormOptions, forms};
 pub use commands::notify::{notify, notify_once};
 pub use commands::preview::{Preview, PreviewOptions, preview};
-pub use commands::rules::{BacktestOptions, Record, RuleBook, RuleCard, backtest, rules};
+pub use commands::rules::{BacktestOptions, Record, RuleBook, backtest, rules};
 pub use commands::schedule::{Clock, Due, Entry, Outcome, Run, ScheduleOptions, Stand, due, run_due, watch};
 pub use commands::status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};
 pub use commands::template_reference::template_reference;

@@ -95,7 +95,7 @@ pub(crate) fn wanted(recipe: &Recipe, out: Option<PathBuf>) -> Result<Wanted> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let home = root.join("input").join(&recipe.folder);
     let (conference, _) = config::conference(&home)?;
-    let (form, _) = config::form(&root.join("templates"), &conference)?;
+    let (form, _) = config::form(&root.join("templates"), &conference, &briefbook::validate::built_in())?;
     let registry = LocalityMap::load(conference.vintage, conference.data_to)?;
     let mut files = Vec::new();
     if out.is_none() {

@@ -1,13 +1,15 @@
-//! Everything that is wrong in the files an official may edit, told at once.
-//!
-//! In: a pack, a conference, or nothing for all packs. Out: mistakes of templates, forms, styles and thresholds. Must
-//! not: read a workbook, or stop at the first mistake.
+//! Everything that is wrong in the files an official may edit, of a pack, of a conference or of all packs, reported at once.
 
 use crate::compose::{self, Diagnostic};
-use crate::config;
+use crate::config::{self, DeclarationErrors};
+use crate::messages::Catalogue;
 use crate::model::conference::Conference;
+use crate::model::language::Language;
+use crate::model::message::Message;
+use crate::msg;
 use crate::pipeline::fixture;
 use crate::project::Project;
+use crate::validate;
 use anyhow::{Error, Result, ensure};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -31,9 +33,7 @@ pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Diagnostic
     match &options.target {
         Some(folder) if folder.join("conference.toml").exists() => match config::conference(folder) {
             Ok((conference, _)) => found.extend(of_pack(&options.templates, conference)),
-            Err(error) => {
-                found.insert(in_declaration(&options.templates, &error));
-            }
+            Err(error) => found.extend(in_declarations(&options.templates, &error)),
         },
         target => {
             let conferences = config::stand_ins(&options.templates, target.as_deref())?;
@@ -52,12 +52,12 @@ pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Diagnostic
 /// Diagnostics of a pack as one conference uses it.
 fn of_pack(templates: &Path, conference: Conference) -> Vec<Diagnostic> {
     let pack = conference.pack.clone();
-    let broken = config::declarations(templates, &conference);
+    let broken = config::declarations(templates, &conference, &validate::built_in());
     if !broken.is_empty() {
-        return broken.iter().map(|error| in_declaration(templates, error)).collect();
+        return broken.iter().flat_map(|error| in_declarations(templates, error)).collect();
     }
     match Project::of(conference, templates) {
-        Err(error) => vec![in_declaration(templates, &error)],
+        Err(error) => in_declarations(templates, &error),
         Ok(project) => {
             let subjects: Vec<_> = fixture::made_up_subjects(&project).collect();
             let found = compose::check_templates(project.templates(), &subjects);
@@ -71,18 +71,22 @@ fn of_pack(templates: &Path, conference: Conference) -> Vec<Diagnostic> {
     }
 }
 
-/// An error that starts with `file:line:`, as a mistake there.
-fn in_declaration(templates: &Path, error: &Error) -> Diagnostic {
-    let message = format!("{error:#}");
-    let within = message
-        .strip_prefix(&*templates.to_string_lossy())
-        .map_or(&*message, |rest| rest.trim_start_matches(['/', '\\']));
-    let mut parts = within.splitn(3, ':');
-    let placed = match (parts.next(), parts.next().and_then(|line| line.parse().ok()), parts.next()) {
-        (Some(file), Some(line), Some(what)) => Some((file.to_owned(), line, what.trim().to_owned())),
-        _ => None,
+/// The mistakes of an error in declarations.
+fn in_declarations(templates: &Path, error: &Error) -> Vec<Diagnostic> {
+    let mistake = |file: &str, line: usize, column: usize, what: &Message| {
+        let english = Catalogue::embedded(Language::En).text(what);
+        // What the TOML parser says is English.
+        let what = if what.key().is_empty() { msg!("declaration-wrong", what = what.clone()) } else { what.clone() };
+        let vietnamese = Catalogue::embedded(Language::Vi).text(&what);
+        Diagnostic { file: file.replace('\\', "/"), line, column, english, vietnamese, excerpt: String::new() }
     };
-    let (file, line, english) = placed.unwrap_or_else(|| (String::new(), 1, message.clone()));
-    let vietnamese = format!("khai báo chưa đúng: {english}");
-    Diagnostic { file: file.replace('\\', "/"), line, column: 1, english, vietnamese, excerpt: String::new() }
+    let Some(errors) = error.downcast_ref::<DeclarationErrors>() else {
+        return vec![mistake("", 1, 1, &Message::verbatim(format!("{error:#}")))];
+    };
+    let within = |file: &str| {
+        let file = Path::new(file);
+        file.strip_prefix(templates).unwrap_or(file).to_string_lossy().into_owned()
+    };
+    let errors = errors.iter();
+    errors.map(|one| mistake(&within(&one.at.file), one.at.line, one.at.column, &one.what)).collect()
 }

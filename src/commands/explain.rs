@@ -263,7 +263,7 @@ fn share(part: Decimal, total: Decimal) -> Option<Decimal> {
 fn findings(subject: &ReportContext, members: &[Arc<str>], lines: &BTreeSet<&str>) -> Vec<Finding> {
     let here = |finding: &&Finding| matches!(&finding.place, Some(Place::Locality(code)) if members.contains(code));
     let touches = |finding: &&Finding| {
-        let own = finding.line.iter().chain(&finding.premises.lines);
+        let own = finding.line.iter().chain(&finding.cause.lines);
         let folded = finding.explains.iter().filter_map(|folded| folded.line.as_ref());
         let mut named = own.chain(folded).peekable();
         let whole_file = named.peek().is_none() && finding.at.cell().is_none();

@@ -5,6 +5,7 @@ use crate::config;
 use crate::messages::Catalogue;
 use crate::model::form::{Form, SheetKind};
 use crate::model::language::Language;
+use crate::validate;
 use crate::{key, msg};
 use anyhow::Result;
 use std::fmt::Write;
@@ -23,7 +24,7 @@ pub fn template_reference(templates: &Path) -> Result<String> {
     page.shows();
     page.keys();
     page.list(key!("reference-names"), key!("reference-names-about"), &template_api::CONTEXT);
-    for (pack, _, form, _) in config::forms(templates)? {
+    for (pack, form) in config::forms(templates, &validate::built_in())? {
         page.of_form(&pack, &form);
     }
     Ok(page.out)

@@ -34,7 +34,7 @@ impl Lists {
         let carried = marks::words(subject);
         common.insert("carried".into(), json!({ "any": carried.is_some(), "note": carried.unwrap_or_default() }));
         common.insert("created".into(), created(subject));
-        common.insert("before_folding".into(), json!(subject.count(subject.report.before_folding)));
+        common.insert("before_folding".into(), json!(subject.count(subject.report.before_grouping)));
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
         common.insert("past".into(), past(subject));
         common.insert("waivers".into(), json!({ "any": !subject.report.waived.is_empty() }));
@@ -61,7 +61,7 @@ impl Lists {
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
         let own = place.as_ref().map_or(&*subject.report.findings, |place| subject.report.of(place));
         context.insert("findings".into(), findings(subject, own.iter().collect()));
-        let trial = if place.is_none() { subject.report.shadow.iter().collect() } else { Vec::new() };
+        let trial = if place.is_none() { subject.report.trial.iter().collect() } else { Vec::new() };
         context.insert("trial".into(), findings(subject, trial));
         if named.may("tables") {
             context.insert("tables".into(), Value::Object(tables(subject, about, named)));

@@ -1,6 +1,6 @@
 //! `messages/<language>.ftl` of the templates folder: sentences as the secretariat words them.
 
-use super::ReadFile;
+use super::files::ReadFile;
 use crate::messages::{Catalogue, Mistake, MistakeKind};
 use crate::model::language::Language;
 use anyhow::{Context as _, Result, bail};

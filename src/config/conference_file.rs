@@ -1,23 +1,23 @@
 //! `conference.toml` as it is written, turned into a [`Conference`].
-//!
-//! In: the file. Out: the conference, dates and period understood. Must not: accept an unknown key.
 
-use super::folders;
-use super::form_file::{day, decimal};
+use super::errors::DeclarationErrors;
+use super::files::folders;
 use super::schedule_file::{self, GenerateFile};
 use super::target_file::{self, ApportionFile, TargetFile};
 use super::toml_file::TomlFile;
 use crate::localities::LocalityMap;
 use crate::model::conference::{CarryForward, Conference, LocalityList};
+use crate::model::declared::Declared;
 use crate::model::figure::Place;
 use crate::model::form::Form;
 use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
+use crate::model::message::Message;
 use crate::model::period::{Period, Span};
-use crate::model::viet_nam;
 use crate::model::waiver::Waiver;
-use anyhow::{Context, Result, ensure};
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use crate::msg;
+use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,7 +33,8 @@ struct ConferenceFile {
     date: Spanned<Datetime>,
     venue: String,
     pack: String,
-    form: String,
+    form: Spanned<String>,
+    form_outside_its_time: Option<String>,
     style: String,
     vintage: Vintage,
     localities: Option<Spanned<String>>,
@@ -71,7 +72,7 @@ enum CarryForwardFile {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct WaiverFile {
-    rule: String,
+    rule: Spanned<String>,
     place: Spanned<String>,
     line: Option<String>,
     value: Option<Spanned<String>>,
@@ -86,80 +87,106 @@ struct NotifyFile {
     command: Vec<String>,
 }
 
-/// Books kept where the file does not say how many.
+/// Books that stay where the file does not say how many.
 const HISTORY: usize = 5;
 
-/// How many books are kept: one at least, since a book is compared with the one before it.
-fn history(file: &TomlFile, number: Option<Spanned<usize>>) -> Result<usize> {
-    match number {
-        Some(none) if *none.get_ref() == 0 => {
-            Err(file.error(&none.span(), "history is at least 1: a book tells what changed since the one before it"))
-        }
-        number => Ok(number.map_or(HISTORY, Spanned::into_inner)),
+/// How many books stay: one at least, since a book is compared with the one before it.
+fn history(file: &TomlFile, number: Option<Spanned<usize>>) -> usize {
+    if let Some(none) = number.as_ref().filter(|number| *number.get_ref() == 0) {
+        file.wrong(&none.span(), msg!("history-at-least-one"));
     }
+    number.map_or(HISTORY, Spanned::into_inner)
 }
 
 /// The limits, none of which stops the reader before it has a workbook.
-fn limits(file: &TomlFile, raw: Option<Spanned<Limits>>) -> Result<Limits> {
-    match raw {
-        Some(small) if small.get_ref().memory_mb < Limits::LEAST_MEMORY_MB => {
-            let least = Limits::LEAST_MEMORY_MB;
-            Err(file.error(
-                &small.span(),
-                format!("memory_mb is at least {least}: the reading process itself takes half of it"),
-            ))
-        }
-        given => Ok(given.map(Spanned::into_inner).unwrap_or_default()),
+fn limits(file: &TomlFile, raw: Option<Spanned<Limits>>) -> Limits {
+    if let Some(small) = raw.as_ref().filter(|limits| limits.get_ref().memory_mb < Limits::LEAST_MEMORY_MB) {
+        let least = Limits::LEAST_MEMORY_MB;
+        file.wrong(&small.span(), msg!("memory-at-least", least = least.to_string()));
     }
+    raw.map(Spanned::into_inner).unwrap_or_default()
 }
 
 /// Reads the conference with the id of its folder.
 pub(super) fn parse(file: &TomlFile, folder: &Path) -> Result<Conference> {
-    let raw: ConferenceFile = file.parse()?;
-    let period = Period::parse(raw.period.get_ref())
-        .ok_or_else(|| file.error(&raw.period.span(), "period is not like \"6 tháng đầu năm 2021\" or \"năm 2026\""))?;
-    let data_to = day(file, &raw.data_to)?;
-    let list = raw.localities.as_ref().map(|name| list(file, folder, name)).transpose()?;
-    let map = LocalityMap::of(list.as_ref(), raw.vintage, data_to)?;
-    let begins = schedule_file::begins(file, day(file, &raw.date)?, raw.time.as_ref())?;
-    let schedule = schedule_file::schedule(file, &raw.generate, begins, map.localities().len())?;
-    Ok(Conference {
-        accept: accepted(file, &raw.accept, &map)?,
-        waivers: raw.waiver.iter().map(|waiver| waived(file, waiver, &map)).collect::<Result<_>>()?,
-        carry_forward: carry_forward(file, raw.carry_forward.as_ref(), raw.previous.is_some())?,
-        previous: raw.previous.map(|name| previous(file, folder, &name, &raw.pack)).transpose()?,
-        targets: target_file::targets(file, &raw.targets)?,
-        apportion: target_file::apportion(file, &raw.apportion)?,
-        id: id(folder)?,
+    let id = id(folder)?;
+    let conference = file.parse().map(|raw| conference(file, raw, id, folder)).transpose()?;
+    Ok(file.finish(conference.flatten())?)
+}
+
+/// The conference, or nothing where what is noted leaves too little of it.
+fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -> Result<Option<Conference>> {
+    let period = Period::parse(raw.period.get_ref());
+    if period.is_none() {
+        file.wrong(&raw.period.span(), msg!("period-not-understood"));
+    }
+    let (date, data_to, deadline) = (file.day(&raw.date), file.day(&raw.data_to), file.moment(&raw.deadline));
+    let list = raw.localities.as_ref().and_then(|name| list(file, folder, name));
+    let map = LocalityMap::of(list.as_ref(), raw.vintage, data_to);
+    let map = map.map_err(|error| {
+        let at = raw.localities.as_ref().map_or(0..0, Spanned::span);
+        file.wrong(&at, format!("{error:#}"));
+    });
+    let begins = schedule_file::begins(file, date, raw.time.as_ref());
+    let localities = map.as_ref().map(|map| map.localities().len()).unwrap_or(usize::MAX);
+    let schedule = schedule_file::schedule(file, &raw.generate, begins, localities);
+    let map = map.as_ref().ok();
+    let accept = raw.accept.iter().map(|(code, name)| (locality(file, code, map), name.clone())).collect();
+    let waivers = raw.waiver.iter().map(|waiver| waived(file, waiver, map)).collect();
+    let carry_forward = carry_forward(file, raw.carry_forward.as_ref(), raw.previous.is_some());
+    let previous = raw.previous.map(|name| previous(file, folder, &name, &raw.pack)).transpose()?.flatten();
+    let (targets, apportion) =
+        (target_file::targets(file, &raw.targets), target_file::apportion(file, &raw.apportion)?);
+    let (history, limits) = (history(file, raw.history), limits(file, raw.limits));
+    let Some((period, generate_at)) = period.zip(schedule.iter().map(|generation| generation.at).max()) else {
+        return Ok(None);
+    };
+    Ok(Some(Conference {
+        accept,
+        waivers,
+        carry_forward,
+        previous,
+        targets,
+        apportion,
+        id,
         title: raw.title,
-        date: day(file, &raw.date)?,
+        date,
         venue: raw.venue,
         pack: raw.pack,
-        form: raw.form,
+        form_declared: file.declared(&raw.form.span()),
+        form: raw.form.into_inner(),
+        form_outside_its_time: raw.form_outside_its_time,
         style: raw.style,
         vintage: raw.vintage,
         localities: list,
         period,
         data_to,
-        deadline: moment(file, &raw.deadline)?,
-        generate_at: schedule.iter().map(|generation| generation.at).max().context("generate has no entry")?,
+        deadline,
+        generate_at,
         schedule,
         notify: raw.notify.command,
         synthetic: raw.synthetic,
-        history: history(file, raw.history)?,
-        limits: limits(file, raw.limits)?,
-    })
+        history,
+        limits,
+    }))
 }
 
-/// The conference's own list of localities, a file beside its declaration.
-fn list(file: &TomlFile, folder: &Path, name: &Spanned<String>) -> Result<LocalityList> {
+/// The conference's own list of localities, a file next to its declaration.
+fn list(file: &TomlFile, folder: &Path, name: &Spanned<String>) -> Option<LocalityList> {
     let named = name.get_ref();
     let text = match Path::new(named).file_name() {
-        Some(only) if only.to_str() == Some(named) => fs::read_to_string(folder.join(named)).map_err(|e| e.to_string()),
-        _ => Err("it has to lie in the conference's folder".to_owned()),
+        Some(only) if only.to_str() == Some(named) => {
+            fs::read_to_string(folder.join(named)).map_err(|error| Message::verbatim(error.to_string()))
+        }
+        _ => Err(msg!("list-not-in-folder")),
     };
-    let text = text.map_err(|wrong| file.error(&name.span(), format!("the list of localities {named:?}: {wrong}")))?;
-    Ok(LocalityList { file: named.clone(), text: text.into() })
+    match text {
+        Ok(text) => Some(LocalityList { file: named.clone(), text: text.into() }),
+        Err(wrong) => {
+            file.wrong(&name.span(), msg!("list-of-localities", name = named, why = wrong));
+            None
+        }
+    }
 }
 
 /// Name of the conference's folder.
@@ -168,100 +195,96 @@ fn id(folder: &Path) -> Result<String> {
     name.map(str::to_owned).context("the conference folder's name is not valid text")
 }
 
-/// The conference named, or the one of the period named, among the folders beside this one.
-fn previous(file: &TomlFile, folder: &Path, name: &Spanned<String>, pack: &str) -> Result<String> {
-    let beside = folder.parent().unwrap_or(folder);
+/// The conference named, or the one of the period named, among the folders next to this one.
+fn previous(file: &TomlFile, folder: &Path, name: &Spanned<String>, pack: &str) -> Result<Option<String>> {
+    let all = folder.parent().unwrap_or(folder);
     let named = name.get_ref();
-    if beside.join(named).join("conference.toml").is_file() {
-        return Ok(named.clone());
+    if all.join(named).join("conference.toml").is_file() {
+        return Ok(Some(named.clone()));
     }
     if let Some(period) = Period::parse(named) {
-        for other in folders(beside)? {
+        for other in folders(all)? {
             let Ok(declared) = TomlFile::read(&other.join("conference.toml")) else { continue };
-            let declared: toml::Table = declared.parse()?;
-            let text = |key: &str| declared.get(key).and_then(toml::Value::as_str);
+            let declared: Option<toml::Table> = declared.parse();
+            let text = |key: &str| declared.as_ref()?.get(key).and_then(toml::Value::as_str);
             if text("pack") == Some(pack) && text("period").and_then(Period::parse) == Some(period) {
-                return id(&other);
+                return id(&other).map(Some);
             }
         }
     }
-    Err(file.error(&name.span(), format!("there is no conference {named:?} beside this one, nor one of such a period")))
+    file.wrong(&name.span(), msg!("no-such-conference", name = named));
+    Ok(None)
 }
 
 /// Which values stand in for a locality of which nothing counts. There have to be some to take.
-fn carry_forward(
-    file: &TomlFile,
-    raw: Option<&Spanned<CarryForwardFile>>,
-    has_previous: bool,
-) -> Result<Option<CarryForward>> {
-    let Some(raw) = raw else { return Ok(None) };
+fn carry_forward(file: &TomlFile, raw: Option<&Spanned<CarryForwardFile>>, has_previous: bool) -> Option<CarryForward> {
+    let raw = raw?;
     let lines = match raw.get_ref() {
-        CarryForwardFile::All(false) => return Ok(None),
+        CarryForwardFile::All(false) => return None,
         CarryForwardFile::All(true) => None,
         CarryForwardFile::Lines(lines) => Some(lines.iter().map(|line| line.as_str().into()).collect()),
     };
     if !has_previous {
-        return Err(
-            file.error(&raw.span(), "carry_forward takes values from the conference before: name it in `previous`")
-        );
+        file.wrong(&raw.span(), msg!("carry-forward-needs-previous"));
     }
-    Ok(Some(CarryForward { lines, declared: file.at(&raw.span()) }))
+    Some(CarryForward { lines, declared: file.declared(&raw.span()) })
 }
 
-/// Whether the lines to be carried forward are stocks of the form.
-pub(super) fn carries(conference: &Conference, form: &Form) -> Result<()> {
-    let Some(carry) = &conference.carry_forward else { return Ok(()) };
-    for code in carry.lines.iter().flatten() {
-        let at = &carry.declared;
-        let line = form.line(code).with_context(|| format!("{at}: the form {} has no line {code:?}", form.id))?;
-        ensure!(
-            CarryForward::fits(line),
-            "{at}: line {code:?} cannot be carried forward: it is not a stock that is added up"
-        );
+/// Whether a conference fits its form: the time of its data, the lines it carries forward, the rules it waives.
+pub(super) fn fits(conference: &Conference, form: &Form) -> DeclarationErrors {
+    let mut errors = DeclarationErrors::default();
+    if !form.in_force.holds_on(conference.data_to) && conference.form_outside_its_time.is_none() {
+        let (from, day) = (form.in_force.from.to_string(), conference.data_to.to_string());
+        let what = match form.in_force.to {
+            Some(to) => {
+                msg!("form-outside-its-days", form = &form.id, from = from, to = to.to_string(), day = day)
+            }
+            None => msg!("form-before-its-time", form = &form.id, from = from, day = day),
+        };
+        errors.push(conference.form_declared.clone(), what);
     }
-    Ok(())
-}
-
-/// Files chosen by hand, each for a locality there is.
-fn accepted(
-    file: &TomlFile,
-    raw: &BTreeMap<Spanned<String>, String>,
-    map: &LocalityMap,
-) -> Result<BTreeMap<Arc<str>, String>> {
-    raw.iter().map(|(code, name)| Ok((locality(file, code, map)?, name.clone()))).collect()
+    if let Some(carry) = &conference.carry_forward {
+        for code in carry.lines.iter().flatten() {
+            match form.line(code) {
+                None => errors.push(carry.declared.clone(), msg!("form-has-no-line", form = &form.id, line = code)),
+                Some(line) if !CarryForward::fits(line) => {
+                    errors.push(carry.declared.clone(), msg!("line-not-carried", line = code))
+                }
+                Some(_) => {}
+            }
+        }
+    }
+    for waiver in conference.waivers.iter().filter(|waiver| form.rule(&waiver.rule).is_none()) {
+        errors.push(waiver.declared.clone(), msg!("no-rule-to-waive", form = &form.id, rule = &waiver.rule));
+    }
+    errors
 }
 
 /// A waiver of a locality there is.
-fn waived(file: &TomlFile, raw: &WaiverFile, map: &LocalityMap) -> Result<Waiver> {
-    Ok(Waiver {
-        rule: raw.rule.as_str().into(),
-        place: Place::Locality(locality(file, &raw.place, map)?),
+fn waived(file: &TomlFile, raw: &WaiverFile, map: Option<&LocalityMap>) -> Waiver {
+    Waiver {
+        rule: raw.rule.get_ref().as_str().into(),
+        place: Place::Locality(locality(file, &raw.place, map)),
         line: raw.line.as_deref().map(Into::into),
-        value: raw.value.as_ref().map(|value| decimal(file, value)).transpose()?,
+        value: raw.value.as_ref().map(|value| file.decimal(value)),
         by: raw.by.clone(),
         reason: raw.reason.clone(),
-        until: day(file, &raw.until)?,
-    })
+        until: file.day(&raw.until),
+        declared: file.declared(&raw.rule.span()),
+    }
 }
 
-fn locality(file: &TomlFile, code: &Spanned<String>, map: &LocalityMap) -> Result<Arc<str>> {
-    let found = map.by_code(code.get_ref()).map(|locality| Arc::clone(&locality.id.code));
-    found.ok_or_else(|| file.error(&code.span(), format!("there is no locality with code {:?}", code.get_ref())))
-}
-
-/// A moment in Viet Nam's time, whose day documents print.
-pub(super) fn moment(file: &TomlFile, value: &Spanned<Datetime>) -> Result<DateTime<FixedOffset>> {
-    value
-        .get_ref()
-        .to_string()
-        .parse()
-        .map(viet_nam::time)
-        .map_err(|_| file.error(&value.span(), "this must be a moment, like 2021-07-01T15:00:00+07:00"))
+/// The code of a locality of the map; where the map itself is wrong nothing is said of it.
+fn locality(file: &TomlFile, code: &Spanned<String>, map: Option<&LocalityMap>) -> Arc<str> {
+    if map.is_some_and(|map| map.by_code(code.get_ref()).is_none()) {
+        file.wrong(&code.span(), msg!("no-locality-with-code", code = code.get_ref()));
+    }
+    code.get_ref().as_str().into()
 }
 
 /// A conference with nothing but a pack, a form and a style.
 pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
-    // The day the new map came into force: both maps had been drawn by then, and every form of today is of later days.
+    // The day the new map came into force: both maps had been drawn by then.
     let day = NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or_default();
     let moment = day.and_time(chrono::NaiveTime::MIN).and_utc().fixed_offset();
     Conference {
@@ -271,6 +294,8 @@ pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
         venue: "x".to_owned(),
         pack: pack.to_owned(),
         form: form.to_owned(),
+        form_declared: Declared::default(),
+        form_outside_its_time: Some("x".to_owned()),
         style: style.to_owned(),
         vintage: Vintage::V34,
         localities: None,

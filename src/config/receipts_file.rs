@@ -1,12 +1,14 @@
-//! `received.csv`, the register of receipt, as Excel or an editor writes it.
-//!
-//! In: the file, the names of the files in `submissions/`. Out: a [`Receipts`], or an error that starts with
-//! `file:line:`. Must not: pass over a line it does not understand; a wrong register would call the punctual late.
+//! `received.csv`, when files came, as Excel or an editor writes it. No line is passed over: a wrong register would call
+//! the punctual late.
 
-use super::ReadFile;
+use super::errors::DeclarationErrors;
+use super::files::ReadFile;
+use crate::model::declared::Declared;
+use crate::model::message::Message;
 use crate::model::receipts::Receipts;
-use anyhow::{Context, Error, Result, anyhow};
-use chrono::DateTime;
+use crate::msg;
+use anyhow::{Context, Result};
+use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
@@ -43,7 +45,7 @@ fn names(folder: &Path) -> Result<BTreeSet<String>> {
         .collect()
 }
 
-/// The register with what is needed to tell a mistake in it.
+/// The register, and what its mistakes are told with.
 struct RegisterFile {
     path: String,
     present: BTreeSet<String>,
@@ -53,68 +55,86 @@ struct RegisterFile {
 type Row = (usize, Vec<String>);
 
 impl RegisterFile {
-    fn parse(&self, bytes: &[u8]) -> Result<Receipts> {
+    fn parse(&self, bytes: &[u8]) -> Result<Receipts, DeclarationErrors> {
         let mut rows = rows(self.text(bytes)?).into_iter();
-        let (line, head) = rows.next().ok_or_else(|| self.error(1, "the first line must be file,received"))?;
+        let (line, head) = rows.next().ok_or_else(|| self.error(1, msg!("received-first-line")))?;
         let [file, received] = self.columns(line, &head)?;
-        let mut register = Receipts::default();
+        let (mut register, mut errors) = (Receipts::default(), DeclarationErrors::default());
         for (line, cells) in rows {
-            if cells.len() > head.len() {
-                return Err(self.error(line, format!("{} cells, but {} columns", cells.len(), head.len())));
-            }
-            let cell = |at: usize| cells.get(at).map_or("", String::as_str);
-            let (name, at) = (self.on_disk(line, cell(file))?, cell(received));
-            let moment = DateTime::parse_from_rfc3339(at).map_err(|_| {
-                self.error(line, format!("{at:?} is not a moment with its zone, like 2021-06-29T16:05:00+07:00"))
-            })?;
-            if register.note(name.to_owned(), moment).is_some() {
-                return Err(self.error(line, format!("the file {name:?} is noted twice")));
+            let noted = self.row(line, &cells, (head.len(), file, received));
+            let noted = noted.and_then(|(name, moment)| match register.note(name.to_owned(), moment) {
+                Some(_) => Err(self.error(line, msg!("received-twice", file = name))),
+                None => Ok(()),
+            });
+            if let Err(error) = noted {
+                errors.append(error);
             }
         }
-        Ok(register)
+        errors.unless_any(register)
+    }
+
+    /// A file and when it came, of a table with so many columns, `file` and `received` among them.
+    fn row<'s>(
+        &'s self,
+        line: usize,
+        cells: &[String],
+        (columns, file, received): (usize, usize, usize),
+    ) -> Result<(&'s str, DateTime<FixedOffset>), DeclarationErrors> {
+        if cells.len() > columns {
+            return Err(self
+                .error(line, msg!("received-cells", cells = cells.len().to_string(), columns = columns.to_string())));
+        }
+        let cell = |at: usize| cells.get(at).map_or("", String::as_str);
+        let (name, at) = (self.on_disk(line, cell(file))?, cell(received));
+        let moment =
+            DateTime::parse_from_rfc3339(at).map_err(|_| self.error(line, msg!("received-no-moment", text = at)))?;
+        Ok((name, moment))
     }
 
     /// UTF-8, with or without the mark Excel puts before it.
-    fn text<'b>(&self, bytes: &'b [u8]) -> Result<&'b str> {
+    fn text<'b>(&self, bytes: &'b [u8]) -> Result<&'b str, DeclarationErrors> {
         let text = std::str::from_utf8(bytes).map_err(|error| {
             let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
             let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-            self.error(line, "this is not UTF-8: save it in Excel as \"CSV UTF-8\"")
+            self.error(line, msg!("received-not-utf8"))
         })?;
         Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
     }
 
     /// Where the columns stand.
-    fn columns(&self, line: usize, head: &[String]) -> Result<[usize; 2]> {
+    fn columns(&self, line: usize, head: &[String]) -> Result<[usize; 2], DeclarationErrors> {
         if let Some(unknown) = head.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
-            return Err(self.error(line, format!("unknown column {unknown:?}, expected file and received")));
+            return Err(self.error(line, msg!("received-unknown-column", column = unknown)));
         }
         let [file, received] = COLUMNS.map(|name| {
             let mut found = head.iter().enumerate().filter(|(_, head)| *head == name).map(|(at, _)| at);
             match (found.next(), found.next()) {
                 (Some(at), None) => Ok(at),
-                (Some(_), Some(_)) => Err(self.error(line, format!("there are two columns {name}"))),
-                (None, _) => Err(self.error(line, format!("there is no column {name}"))),
+                (Some(_), Some(_)) => Err(self.error(line, msg!("received-column-twice", column = name))),
+                (None, _) => Err(self.error(line, msg!("received-no-column", column = name))),
             }
         });
         Ok([file?, received?])
     }
 
     /// The file's name as the disk spells it: accents may be composed there or not, the eye sees no difference.
-    fn on_disk(&self, line: usize, name: &str) -> Result<&str> {
+    fn on_disk(&self, line: usize, name: &str) -> Result<&str, DeclarationErrors> {
         if let Some(same) = self.present.get(name) {
             return Ok(same);
         }
         let alike = self.present.iter().find(|present| present.nfc().eq(name.nfc()));
         alike.map(String::as_str).ok_or_else(|| {
             let near = self.present.iter().min_by_key(|present| strsim::levenshtein(present, name));
-            let near = near.map_or(String::new(), |near| format!("; the nearest is {near:?}"));
-            self.error(line, format!("there is no file {name:?} in submissions{near}"))
+            let what = match near {
+                Some(near) => msg!("received-no-file-nearest", file = name, near = near),
+                None => msg!("received-no-file", file = name),
+            };
+            self.error(line, what)
         })
     }
 
-    fn error(&self, line: usize, message: impl AsRef<str>) -> Error {
-        anyhow!("{}:{line}: {}", self.path, message.as_ref())
+    fn error(&self, line: usize, what: impl Into<Message>) -> DeclarationErrors {
+        DeclarationErrors::one(Declared { file: self.path.as_str().into(), line, column: 1 }, what)
     }
 }
 
@@ -140,7 +160,7 @@ fn cells(line: &str, separator: u8) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn parse(bytes: &[u8]) -> Result<Receipts> {
+    fn parse(bytes: &[u8]) -> Result<Receipts, DeclarationErrors> {
         let present = ["01-ha-noi.xlsx", "08, lần 2.xlsx", "48-da-nang.xlsx"].map(str::to_owned).into();
         RegisterFile { path: "received.csv".into(), present }.parse(bytes)
     }

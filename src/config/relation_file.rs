@@ -1,29 +1,18 @@
-//! Rules and relations of a form file, turned into [`Relation`]s whose references all lead somewhere.
-//!
-//! In: the `[[rule]]` and `[[relation]]` entries of the file. Out: relations. Must not: accept a rule nobody declares, a
-//! column the sheet lacks, or a threshold without a provision; each is an error with file and line.
+//! `[[relation]]` of a form file, turned into [`Relation`]s whose references all lead somewhere.
 
-use super::form_file::{Known, Name};
-use super::law_file::InForceFile;
+use super::in_force_file::InForceFile;
+use super::known::Known;
+use super::rule_file::Registry;
+use super::toml_file::Name;
 use crate::model::finding::Severity;
 use crate::model::form::Sheet;
 use crate::model::law::Law;
-use crate::model::relation::{Bound, Condition, DeclaredRule, Must, Relation, Shows, Status};
-use anyhow::Result;
+use crate::model::relation::{Bound, Condition, Must, Places, Range, Relation, Shows};
+use crate::msg;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::sync::Arc;
 use toml::Spanned;
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RuleFile {
-    id: Name,
-    title: String,
-    example: String,
-    #[serde(default)]
-    status: Status,
-}
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,8 +23,9 @@ pub(super) struct RelationFile {
     basis: Option<String>,
     law: Option<Name>,
     in_force: Option<InForceFile>,
+    places: Option<Spanned<Vec<Places>>>,
     #[serde(default)]
-    after: Vec<String>,
+    after: Vec<Name>,
     suggestion: Option<String>,
 }
 
@@ -58,14 +48,14 @@ enum MustFile {
     Share {
         of: Name,
         per: Name,
-        low: Name,
-        high: Name,
+        low: Option<Name>,
+        high: Option<Name>,
     },
     Average {
         of: Name,
         per: Name,
-        low: Name,
-        high: Name,
+        low: Option<Name>,
+        high: Option<Name>,
     },
     Rate {
         line: Name,
@@ -136,144 +126,170 @@ struct ConditionFile {
 pub(super) struct Scope<'f> {
     pub(super) known: &'f Known<'f>,
     pub(super) sheets: &'f [Sheet],
-    pub(super) law: &'f Law,
+    /// `None` where the law's own file is wrong.
+    pub(super) law: Option<&'f Law>,
+    pub(super) registry: &'f Registry<'f>,
 }
 
 impl Scope<'_> {
-    /// Declared rules, each once.
-    pub(super) fn rules(&self, raw: Vec<RuleFile>) -> Result<Vec<DeclaredRule>> {
-        let mut rules: Vec<DeclaredRule> = Vec::new();
-        for rule in raw {
-            if rules.iter().any(|other| *other.id == **rule.id.get_ref()) {
-                let message = format!("rule {:?} is declared twice", rule.id.get_ref());
-                return Err(self.known.file.error(&rule.id.span(), message));
-            }
-            rules.push(DeclaredRule {
-                id: rule.id.into_inner().into(),
-                title: rule.title,
-                example: rule.example,
-                status: rule.status,
-            });
-        }
-        Ok(rules)
-    }
-
-    /// One relation.
-    pub(super) fn relation(&self, raw: &RelationFile, rules: &[DeclaredRule]) -> Result<Relation> {
-        let Some(rule) = rules.iter().find(|rule| *rule.id == **raw.rule.get_ref()) else {
-            return Err(self.known.absent(&raw.rule, "rule"));
-        };
-        let must = self.must(raw.must.get_ref())?;
-        self.rests_on_law(raw, &must)?;
-        Ok(Relation {
-            rule: Arc::clone(&rule.id),
+    /// One relation; none where it is not complete enough to be one.
+    pub(super) fn relation(&self, raw: &RelationFile) -> Option<Relation> {
+        let rule = self.registry.of_relation(&raw.rule);
+        let after = raw.after.iter().map(|id| self.registry.reference(id)).collect();
+        let in_force = raw.in_force.as_ref().map(|days| days.parse(self.known.file));
+        let must = self.must(&raw.must)?;
+        self.rests_on_law(raw, &must);
+        Some(Relation {
+            rule,
             severity: raw.severity,
             basis: raw.basis.clone(),
             law: raw.law.as_ref().map(|law| law.get_ref().as_str().into()),
-            in_force: raw.in_force.as_ref().map(|days| days.parse(self.known.file)).transpose()?,
-            after: raw.after.iter().map(|id| id.as_str().into()).collect(),
+            in_force,
+            places: self.places(raw.places.as_ref(), &must),
+            after,
             suggestion: raw.suggestion.clone(),
             must,
         })
     }
 
-    /// A matter the law knows, and where the relation needs its value, one with a value.
-    fn rests_on_law(&self, raw: &RelationFile, must: &Must) -> Result<()> {
+    /// Localities where the file does not say.
+    fn places(&self, raw: Option<&Spanned<Vec<Places>>>, must: &Must) -> Vec<Places> {
+        let Some(raw) = raw else { return vec![Places::Locality] };
+        if raw.get_ref().is_empty() {
+            self.known.file.wrong(&raw.span(), msg!("places-of-relation"));
+        }
+        if !must.holds_for_sums() && raw.get_ref().iter().any(|places| *places != Places::Locality) {
+            self.known.file.wrong(&raw.span(), msg!("relation-of-localities-only"));
+        }
+        raw.get_ref().clone()
+    }
+
+    /// The law knows the matter, and has a value of it where the relation needs one.
+    fn rests_on_law(&self, raw: &RelationFile, must: &Must) {
         let needs_value = matches!(must, Must::Within { .. } | Must::Reaches { .. } | Must::Each { .. });
         let file = self.known.file;
-        match &raw.law {
-            None if needs_value => Err(file.error(&raw.must.span(), "this relation needs a `law` with a value")),
-            None => Ok(()),
-            Some(law) if !self.law.knows(law.get_ref()) => Err(self.known.absent(law, "provision of the law")),
-            Some(law) => {
-                let mut provisions = self.law.provisions.iter().filter(|p| *p.id == **law.get_ref());
-                if needs_value && provisions.any(|provision| provision.value.is_none()) {
-                    return Err(file.error(&law.span(), format!("{:?} has no value", law.get_ref())));
-                }
-                Ok(())
+        let Some(name) = &raw.law else {
+            if needs_value {
+                file.wrong(&raw.must.span(), msg!("relation-needs-law"));
             }
+            return;
+        };
+        let Some(law) = self.law else { return };
+        if !law.knows(name.get_ref()) {
+            self.known.absent(name, |name| msg!("no-such-provision", name = name));
+        }
+        let mut provisions = law.provisions.iter().filter(|provision| *provision.id == **name.get_ref());
+        if needs_value && provisions.any(|provision| provision.value.is_none()) {
+            file.wrong(&name.span(), msg!("provision-without-value", id = name.get_ref()));
         }
     }
 
-    fn must(&self, raw: &MustFile) -> Result<Must> {
-        let known = self.known;
-        let line = |name: &Name| known.line(name);
-        let optional = |name: &Option<Name>| name.as_ref().map(|name| known.line(name)).transpose();
-        let tolerance = |t: &Option<Name>| t.as_ref().map_or(Ok(Decimal::ZERO), |t| known.decimal(t));
-        let lines = |names: &[Name]| names.iter().map(|name| known.line(name)).collect::<Result<Vec<_>>>();
-        Ok(match raw {
+    fn must(&self, raw: &Spanned<MustFile>) -> Option<Must> {
+        let line = |name: &Name| self.known.line(name);
+        let optional = |name: &Option<Name>| name.as_ref().map(line);
+        let lines = |names: &[Name]| names.iter().map(line).collect::<Vec<_>>();
+        let tolerance = |t: &Option<Name>| t.as_ref().map_or(Decimal::ZERO, |t| self.known.file.decimal(t));
+        let usual = |low: &Option<Name>, high: &Option<Name>| self.usual(raw, low.as_ref(), high.as_ref());
+        Some(match raw.get_ref() {
             MustFile::Equals { line: total, sum, tolerance: t } => {
-                Must::Equals { line: line(total)?, sum: lines(sum)?, tolerance: tolerance(t)? }
+                Must::Equals { line: line(total), sum: lines(sum), tolerance: tolerance(t) }
             }
-            MustFile::AtMost { line: small, limit } => Must::AtMost { line: line(small)?, limit: line(limit)? },
-            MustFile::ZeroWith { line: one, with } => Must::ZeroWith { line: line(one)?, with: line(with)? },
+            MustFile::AtMost { line: small, limit } => Must::AtMost { line: line(small), limit: line(limit) },
+            MustFile::ZeroWith { line: one, with } => Must::ZeroWith { line: line(one), with: line(with) },
             MustFile::Share { of, per, low, high } => {
-                let (low, high) = (known.decimal(low)?, known.decimal(high)?);
-                Must::Share { of: line(of)?, per: line(per)?, low, high }
+                Must::Share { of: line(of), per: line(per), usual: usual(low, high) }
             }
             MustFile::Average { of, per, low, high } => {
-                let (low, high) = (known.decimal(low)?, known.decimal(high)?);
-                Must::Average { of: line(of)?, per: line(per)?, low, high }
+                Must::Average { of: line(of), per: line(per), usual: usual(low, high) }
             }
             MustFile::Rate { line: rate, of, per, explained_by } => {
-                Must::Rate { line: line(rate)?, of: line(of)?, per: line(per)?, explained_by: optional(explained_by)? }
+                Must::Rate { line: line(rate), of: line(of), per: line(per), explained_by: optional(explained_by) }
             }
             MustFile::Denominator { line: rate, of, per, instead } => {
-                Must::Denominator { line: line(rate)?, of: line(of)?, per: line(per)?, instead: lines(instead)? }
+                Must::Denominator { line: line(rate), of: line(of), per: line(per), instead: lines(instead) }
             }
-            MustFile::Within { line: bounded } => Must::Within { line: line(bounded)? },
-            MustFile::Reaches { of, per } => Must::Reaches { of: line(of)?, per: line(per)? },
-            MustFile::NotFalling { line: stock } => Must::NotFalling { line: line(stock)? },
-            MustFile::GrowsBy { line: stock, by } => Must::GrowsBy { line: line(stock)?, by: line(by)? },
-            MustFile::CoversHalf { line: flow } => Must::CoversHalf { line: line(flow)? },
-            MustFile::Each { table, column, bound, since } => Must::Each {
-                table: self.table(table)?,
-                column: self.column(table, column)?,
-                bound: *bound,
-                since: since.as_ref().map(|key| self.column(table, key)).transpose()?,
-            },
-            MustFile::Recomputed { line: reported, table, sum, rows, tolerance: t } => Must::Recomputed {
-                line: line(reported)?,
-                table: self.table(table)?,
-                sum: sum.as_ref().map(|key| self.column(table, key)).transpose()?,
-                rows: rows.iter().map(|row| self.condition(table, row)).collect::<Result<_>>()?,
-                tolerance: tolerance(t)?,
-            },
-            MustFile::Distinct { table, column, beside, ignoring } => Must::Distinct {
-                table: self.table(table)?,
-                column: self.column(table, column)?,
-                beside: self.column(table, beside)?,
-                ignoring: ignoring.clone(),
-            },
+            MustFile::Within { line: bounded } => Must::Within { line: line(bounded) },
+            MustFile::Reaches { of, per } => Must::Reaches { of: line(of), per: line(per) },
+            MustFile::NotFalling { line: stock } => Must::NotFalling { line: line(stock) },
+            MustFile::GrowsBy { line: stock, by } => Must::GrowsBy { line: line(stock), by: line(by) },
+            MustFile::CoversHalf { line: flow } => Must::CoversHalf { line: line(flow) },
+            MustFile::Each { table, column, bound, since } => {
+                let sheet = self.table(table)?;
+                Must::Each {
+                    column: self.column(sheet, column),
+                    bound: *bound,
+                    since: since.as_ref().map(|key| self.column(sheet, key)),
+                    table: Arc::clone(&sheet.key),
+                }
+            }
+            MustFile::Recomputed { line: reported, table, sum, rows, tolerance: t } => {
+                let sheet = self.table(table)?;
+                Must::Recomputed {
+                    line: line(reported),
+                    sum: sum.as_ref().map(|key| self.column(sheet, key)),
+                    rows: rows.iter().filter_map(|row| self.condition(sheet, row)).collect(),
+                    tolerance: tolerance(t),
+                    table: Arc::clone(&sheet.key),
+                }
+            }
+            MustFile::Distinct { table, column, beside, ignoring } => {
+                let sheet = self.table(table)?;
+                Must::Distinct {
+                    column: self.column(sheet, column),
+                    beside: self.column(sheet, beside),
+                    ignoring: ignoring.clone(),
+                    table: Arc::clone(&sheet.key),
+                }
+            }
             MustFile::Unlike { table, column, words } => {
-                let column = self.column(table, column)?;
-                Must::Unlike { table: self.table(table)?, column, words: words.clone() }
+                let sheet = self.table(table)?;
+                let column = self.column(sheet, column);
+                Must::Unlike { table: Arc::clone(&sheet.key), column, words: words.clone() }
             }
         })
     }
 
-    fn table(&self, name: &Name) -> Result<Arc<str>> {
+    fn usual(&self, raw: &Spanned<MustFile>, low: Option<&Name>, high: Option<&Name>) -> Range {
+        let file = self.known.file;
+        let usual = Range { low: low.map(|low| file.decimal(low)), high: high.map(|high| file.decimal(high)) };
+        if low.is_none() && high.is_none() {
+            file.wrong(&raw.span(), msg!("relation-needs-bound"));
+        }
+        if let (Some(least), Some(most), Some(at)) = (usual.low, usual.high, high)
+            && most < least
+        {
+            file.wrong(&at.span(), msg!("high-below-low"));
+        }
+        usual
+    }
+
+    fn table(&self, name: &Name) -> Option<&Sheet> {
         let found = self.sheets.iter().find(|sheet| *sheet.key == **name.get_ref() && sheet.kind.table().is_some());
-        found.map(|sheet| Arc::clone(&sheet.key)).ok_or_else(|| self.known.absent(name, "table sheet"))
+        if found.is_none() {
+            self.known.absent(name, |name| msg!("no-such-table", name = name));
+        }
+        found
     }
 
-    fn column(&self, table: &Name, name: &Name) -> Result<Arc<str>> {
-        let table = self.table(table)?;
-        let columns = self.sheets.iter().filter(|sheet| sheet.key == table).filter_map(|sheet| sheet.kind.table());
-        let found = columns.flatten().find(|column| *column.key == **name.get_ref());
-        found.map(|column| Arc::clone(&column.key)).ok_or_else(|| self.known.absent(name, "column"))
+    fn column(&self, sheet: &Sheet, name: &Name) -> Arc<str> {
+        let mut columns = sheet.kind.table().into_iter().flatten();
+        if !columns.any(|column| *column.key == **name.get_ref()) {
+            self.known.absent(name, |name| msg!("no-such-column", name = name));
+        }
+        name.get_ref().as_str().into()
     }
 
-    fn condition(&self, table: &Name, raw: &ConditionFile) -> Result<Condition> {
+    fn condition(&self, sheet: &Sheet, raw: &ConditionFile) -> Option<Condition> {
         let shows = match (raw.filled, raw.is.is_empty()) {
             (Some(true), true) => Shows::Something,
             (Some(false), true) => Shows::Nothing,
             (None, false) => Shows::OneOf(raw.is.clone()),
             _ => {
-                let message = "a condition has either `is = [words]` or `filled = true` or `false`";
-                return Err(self.known.file.error(&raw.column.span(), message));
+                let what = msg!("condition-of-one-kind");
+                self.known.file.wrong(&raw.column.span(), what);
+                return None;
             }
         };
-        Ok(Condition { column: self.column(table, &raw.column)?, shows })
+        Some(Condition { column: self.column(sheet, &raw.column), shows })
     }
 }

@@ -1,12 +1,9 @@
 //! `[[generate]]` of `conference.toml`: when the book is made.
-//!
-//! In: the entries, the moment the meeting begins. Out: the schedule in order of time. Must not: accept an entry whose
-//! moment is not certain, or two of one moment.
 
 use super::toml_file::TomlFile;
 use crate::model::schedule::{Below, Generation};
 use crate::model::viet_nam;
-use anyhow::Result;
+use crate::msg;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeDelta};
 use serde::Deserialize;
 use toml::Spanned;
@@ -25,23 +22,19 @@ pub(super) struct GenerateFile {
 }
 
 /// The moment the meeting begins: at 8 in the morning in Viet Nam where no `time` is given.
-pub(super) fn begins(
-    file: &TomlFile,
-    date: NaiveDate,
-    time: Option<&Spanned<Datetime>>,
-) -> Result<DateTime<FixedOffset>> {
-    let of_day = match time {
-        None => NaiveTime::from_hms_opt(8, 0, 0),
-        Some(time) => {
-            let text = time.get_ref().to_string();
-            let parsed = ["%H:%M:%S", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(&text, form).ok());
-            Some(parsed.ok_or_else(|| file.error(&time.span(), "this must be an hour, like 08:30:00"))?)
+pub(super) fn begins(file: &TomlFile, date: NaiveDate, time: Option<&Spanned<Datetime>>) -> DateTime<FixedOffset> {
+    let of_day = time.and_then(|time| {
+        let text = time.get_ref().to_string();
+        let parsed = ["%H:%M:%S", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(&text, form).ok());
+        if parsed.is_none() {
+            file.wrong(&time.span(), msg!("not-an-hour"));
         }
-    };
+        parsed
+    });
+    let of_day = of_day.or_else(|| NaiveTime::from_hms_opt(8, 0, 0)).unwrap_or_default();
     let moment = FixedOffset::east_opt(viet_nam::OFFSET)
-        .zip(of_day)
-        .and_then(|(zone, of_day)| date.and_time(of_day).and_local_timezone(zone).single());
-    moment.ok_or_else(|| anyhow::anyhow!("the meeting's day is beyond the calendar"))
+        .and_then(|zone| date.and_time(of_day).and_local_timezone(zone).single());
+    moment.unwrap_or_default()
 }
 
 /// The schedule in order of time. `expected` is how many localities there are.
@@ -50,22 +43,17 @@ pub(super) fn schedule(
     entries: &Spanned<Vec<GenerateFile>>,
     begins: DateTime<FixedOffset>,
     expected: usize,
-) -> Result<Vec<Generation>> {
-    let mut schedule = entries
-        .get_ref()
-        .iter()
-        .map(|entry| generation(file, entry, entries, begins, expected))
-        .collect::<Result<Vec<_>>>()?;
+) -> Vec<Generation> {
+    let mut schedule: Vec<Generation> =
+        entries.get_ref().iter().filter_map(|entry| generation(file, entry, entries, begins, expected)).collect();
     schedule.sort_by_key(|generation| generation.at);
-    if let Some(twice) = schedule.windows(2).find(|pair| pair[0].at == pair[1].at) {
-        return Err(
-            file.error(&entries.span(), format!("two entries of generate are for {}", twice[0].at.to_rfc3339()))
-        );
+    for twice in schedule.windows(2).filter(|pair| pair[0].at == pair[1].at) {
+        file.wrong(&entries.span(), msg!("generate-twice", at = twice[0].at.to_rfc3339()));
     }
-    if schedule.is_empty() {
-        return Err(file.error(&entries.span(), "generate needs at least one entry"));
+    if entries.get_ref().is_empty() {
+        file.wrong(&entries.span(), msg!("generate-empty"));
     }
-    Ok(schedule)
+    schedule
 }
 
 fn generation(
@@ -74,24 +62,29 @@ fn generation(
     entries: &Spanned<Vec<GenerateFile>>,
     begins: DateTime<FixedOffset>,
     expected: usize,
-) -> Result<Generation> {
+) -> Option<Generation> {
     let (at, named) = match (&entry.at, &entry.before) {
         (Some(at), None) => {
-            let moment = super::conference_file::moment(file, at)?;
+            let moment = file.moment(at);
             (moment, moment.to_rfc3339())
         }
         (None, Some(before)) => {
-            let span = lead(before.get_ref())
-                .ok_or_else(|| file.error(&before.span(), "this must be a time like \"7d\", \"36h\" or \"90m\""))?;
-            (begins - span, format!("{} before", before.get_ref()))
+            let Some(span) = lead(before.get_ref()) else {
+                file.wrong(&before.span(), msg!("not-a-span"));
+                return None;
+            };
+            (begins.checked_sub_signed(span)?, format!("{} before", before.get_ref()))
         }
-        _ => return Err(file.error(&entries.span(), "an entry of generate has either at or before")),
+        _ => {
+            file.wrong(&entries.span(), msg!("generate-at-or-before"));
+            return None;
+        }
     };
     let minimum = entry.minimum_coverage.as_ref();
     if let Some(minimum) = minimum.filter(|minimum| *minimum.get_ref() > expected) {
-        return Err(file.error(&minimum.span(), format!("there are {expected} localities")));
+        file.wrong(&minimum.span(), msg!("localities-expected", count = expected));
     }
-    Ok(Generation {
+    Some(Generation {
         name: entry.name.clone().unwrap_or(named),
         at,
         minimum: minimum.map_or(0, |minimum| *minimum.get_ref()),

@@ -1,11 +1,12 @@
 //! `styles/*.toml` and the font files it names.
-//!
-//! In: the file and `templates/fonts/`. Out: a [`Style`] in which every role has a look. Must not: draw.
 
-use super::ReadFile;
+use super::errors::DeclarationErrors;
+use super::files::ReadFile;
 use super::toml_file::TomlFile;
+use crate::model::document::Role;
 use crate::model::printable;
 use crate::model::style::{Faces, Style};
+use crate::msg;
 use anyhow::{Context, Result, bail};
 use skrifa::{FontRef, MetadataProvider};
 use std::collections::HashSet;
@@ -13,25 +14,29 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Reads a style and checks its colours.
-pub(super) fn parse(file: &TomlFile) -> Result<Style> {
-    let style: Style = file.parse()?;
+/// Reads a style, in which every role has a look.
+pub(super) fn parse(file: &TomlFile) -> Result<Style, DeclarationErrors> {
+    let style = file.parse();
+    if let Some(style) = &style {
+        check(file, style);
+    }
+    file.finish(style)
+}
+
+fn check(file: &TomlFile, style: &Style) {
+    let place = |text: &str| {
+        let at = file.text.find(text).unwrap_or(0);
+        at..at
+    };
     let table = [&style.table.rule, &style.table.head_fill, &style.table.group_fill, &style.table.total_fill];
     for colour in style.chart.colours.iter().chain(table) {
         if colour.len() != 6 || !colour.bytes().all(|b| b.is_ascii_hexdigit()) {
-            let at = file.text.find(colour.as_str()).unwrap_or(0);
-            return Err(file.error(&(at..at), format!("{colour:?} is not a colour of six hexadecimal digits")));
+            file.wrong(&place(colour), msg!("not-a-colour", text = colour));
         }
     }
-    if let Some(role) = missing_role(&style) {
-        let at = file.text.find("[role]").unwrap_or(0);
-        return Err(file.error(&(at..at), format!("the role {role:?} has no entry")));
+    for role in Role::ALL.into_iter().filter(|role| !style.role.contains_key(role)) {
+        file.wrong(&place("[role]"), msg!("role-without-entry", role = format!("{role:?}")));
     }
-    Ok(style)
-}
-
-fn missing_role(style: &Style) -> Option<crate::model::document::Role> {
-    crate::model::document::Role::ALL.into_iter().find(|role| !style.role.contains_key(role))
 }
 
 /// Reads the four faces of a font; each must have every character that documents can print.

@@ -1,15 +1,13 @@
 //! `[targets]` and `[apportion]` of `conference.toml`.
-//!
-//! In: the two tables. Out: what the conference aims at, and how it splits what merged. Must not: accept a target of a line
-//! the form does not add up, or shares that do not cover a locality exactly once.
 
-use super::form_file::{day, decimal};
+use super::errors::DeclarationErrors;
 use super::toml_file::TomlFile;
 use crate::localities;
 use crate::model::form::{Form, National};
 use crate::model::history::Shares;
 use crate::model::target::{Amount, Target};
-use anyhow::{Result, bail};
+use crate::msg;
+use anyhow::Result;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,24 +28,24 @@ pub(super) struct TargetFile {
 /// By line, by code of a locality of the 34, by code of one of the 63: percent.
 pub(super) type ApportionFile = BTreeMap<String, BTreeMap<Spanned<String>, BTreeMap<String, Spanned<String>>>>;
 
-pub(super) fn targets(file: &TomlFile, raw: &BTreeMap<Spanned<String>, TargetFile>) -> Result<Vec<Target>> {
-    raw.iter()
-        .map(|(line, target)| {
-            let amount = match (&target.of, target.percent, &target.value) {
-                (Some(of), Some(percent @ 1..=100), None) => {
-                    Amount::Percent { of: of.as_str().into(), percent: percent.into() }
-                }
-                (None, None, Some(value)) => Amount::Value(decimal(file, value)?),
-                _ => {
-                    let wanted =
-                        "a target is { of = \"line\", percent = 1 to 100, by = day } or { value = \"…\", by = day }";
-                    return Err(file.error(&line.span(), wanted));
-                }
-            };
-            let (code, declared) = (line.get_ref().as_str().into(), file.at(&line.span()));
-            Ok(Target { line: code, amount, by: day(file, &target.by)?, declared })
-        })
-        .collect()
+pub(super) fn targets(file: &TomlFile, raw: &BTreeMap<Spanned<String>, TargetFile>) -> Vec<Target> {
+    raw.iter().filter_map(|(line, raw)| target(file, line, raw)).collect()
+}
+
+fn target(file: &TomlFile, line: &Spanned<String>, raw: &TargetFile) -> Option<Target> {
+    let by = file.day(&raw.by);
+    let amount = match (&raw.of, raw.percent, &raw.value) {
+        (Some(of), Some(percent @ 1..=100), None) => {
+            Amount::Percent { of: of.as_str().into(), percent: percent.into() }
+        }
+        (None, None, Some(value)) => Amount::Value(file.decimal(value)),
+        _ => {
+            let wanted = msg!("target-of-two-kinds");
+            file.wrong(&line.span(), wanted);
+            return None;
+        }
+    };
+    Some(Target { line: line.get_ref().as_str().into(), amount, by, declared: file.declared(&line.span()) })
 }
 
 /// Shares of each line; those of a locality cover what merged into it and sum to 100.
@@ -59,14 +57,13 @@ pub(super) fn apportion(file: &TomlFile, raw: &ApportionFile) -> Result<BTreeMap
         for (code, parts) in localities {
             let merged = successions.iter().filter(|s| *s.to.code == **code.get_ref()).map(|s| &*s.from.code);
             let merged: BTreeSet<&str> = merged.collect();
-            let shares = parts.iter().map(|(part, share)| Ok((part.as_str().into(), decimal(file, share)?)));
-            let shares: BTreeMap<Arc<str>, Decimal> = shares.collect::<Result<_>>()?;
-            let whole = shares.values().sum::<Decimal>() == Decimal::ONE_HUNDRED;
-            let sound = shares.values().all(|share| !share.is_sign_negative());
-            if !whole || !sound || !merged.iter().copied().eq(shares.keys().map(|part| &**part)) {
-                let message =
-                    format!("the shares of {:?} must be of {merged:?} and sum to 100, none below 0", code.get_ref());
-                return Err(file.error(&code.span(), message));
+            let shares = parts.iter().map(|(part, share)| (part.as_str().into(), file.decimal(share)));
+            let shares: BTreeMap<Arc<str>, Decimal> = shares.collect();
+            let is_whole = shares.values().sum::<Decimal>() == Decimal::ONE_HUNDRED;
+            let is_sound = shares.values().all(|share| !share.is_sign_negative());
+            if !is_whole || !is_sound || !merged.iter().copied().eq(shares.keys().map(|part| &**part)) {
+                let what = msg!("shares-not-whole", place = code.get_ref(), parts = format!("{merged:?}"));
+                file.wrong(&code.span(), what);
             }
             of_line.insert(code.get_ref().as_str().into(), shares);
         }
@@ -76,18 +73,20 @@ pub(super) fn apportion(file: &TomlFile, raw: &ApportionFile) -> Result<BTreeMap
 }
 
 /// Whether the form adds up the lines that targets speak of.
-pub(super) fn fits(targets: &[Target], form: &Form) -> Result<()> {
+pub(super) fn fits(targets: &[Target], form: &Form) -> DeclarationErrors {
+    let mut errors = DeclarationErrors::default();
+    let summed = |code: &str| form.line(code).filter(|line| line.national == National::Sum);
     for target in targets {
-        let at = &target.declared;
-        let summed = |code: &str| form.line(code).filter(|line| line.national == National::Sum);
         let Some(line) = summed(&target.line) else {
-            bail!("{at}: the form {} adds up no line {:?}", form.id, target.line);
+            errors.push(target.declared.clone(), msg!("target-of-no-sum", form = &form.id, line = &target.line));
+            continue;
         };
         if let Amount::Percent { of, .. } = &target.amount
             && summed(of).is_none_or(|whole| whole.unit != line.unit)
         {
-            bail!("{at}: the form {} adds up no line {of:?} in {}, as {:?} is", form.id, line.unit, target.line);
+            let what = msg!("target-of-another-unit", form = &form.id, of = of, unit = &line.unit, line = &target.line);
+            errors.push(target.declared.clone(), what);
         }
     }
-    Ok(())
+    errors
 }

@@ -1,7 +1,4 @@
-//! What moved between two states of the same conference's figures.
-//!
-//! In: the figures before and after. Out: values, totals and ranks that differ. Must not: take another cell or file with
-//! the same value for a change.
+//! What moved between two states of the same conference's figures. The same value from another cell or file is no change.
 
 use crate::model::book::Consolidated;
 use crate::model::diff::{Change, Changes, RankChange, Side};

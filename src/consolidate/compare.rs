@@ -1,10 +1,7 @@
-//! Figures held against earlier periods.
-//!
-//! In: what localities say now, and what is known of them from earlier periods on today's map. Out: for every place and
-//! line the earlier value and the change. Must not: take a locality that came or went for growth, average a rate, or hold
-//! a half-year against a year.
+//! Figures compared with earlier periods, of the localities that have a value in both: one that came or went is no growth,
+//! and a half-year is not compared with a year.
 
-use super::add;
+use super::add::add;
 use crate::model::figure::Compared;
 use crate::model::form::{Line, LineKind, National};
 use crate::model::history::{Past, PastPeriod};

@@ -1,9 +1,7 @@
-//! What counts for a locality: what it reported, or, where nothing of it counts, stocks of the conference before.
-//!
-//! In: accepted submissions, the past, what the conference lets be carried forward. Out: quantities by locality and line.
-//! Must not: put an old value beside new ones of the same locality, or say of a carried value that it was reported.
+//! What counts for a locality: what it reported, or, where nothing of it counts, stocks of the conference before. Old
+//! and new values of one locality never stand next to each other.
 
-use super::Scope;
+use super::scope::Scope;
 use crate::model::book::Carried;
 use crate::model::figure::Source;
 use crate::model::form::Form;

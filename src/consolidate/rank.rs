@@ -1,7 +1,4 @@
-//! Positions of localities by their values.
-//!
-//! In: figures of localities. Out: positions within the country and the region, 1 = largest. Must not: rank a
-//! locality that has no value of this period, or split a tie.
+//! Positions of localities by their values, 1 = largest. Only values of this period are ranked, and ties are not split.
 
 use crate::model::book::Rank;
 use crate::model::by_place::ByPlace;

@@ -1,10 +1,7 @@
-//! Values of one map of the country on the other.
-//!
-//! In: values by code on the map they were reported on, and which locality of the 63 went into which of the 34. Out: the
-//! same totals on the other map. Must not: mix codes of two maps, make a ratio (those are made anew from their sums), take a
-//! part for the whole, or split what nobody declared shares for.
+//! Values of one map of the country on the other, with the same totals. Ratios are computed again from their sums, and
+//! nothing is split for which no shares were declared.
 
-use super::add;
+use super::add::add;
 use crate::localities::Succession;
 use crate::model::history::Shares;
 use crate::model::quantity::{Qualifier, Quantity};

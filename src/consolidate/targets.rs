@@ -1,7 +1,5 @@
-//! Figures held against the conference's targets.
-//!
-//! In: what localities say of a line and of the line a target is a share of. Out: the target, what is missing, how much of
-//! it has to come each year. Must not: call a locality that has not reported one that misses the target.
+//! Figures compared with the conference's targets: what is missing, and how much of it has to come each year. A locality
+//! that has not reported does not count as one that misses the target.
 
 use super::effective_values::{self, Standing};
 use crate::model::figure::{Aimed, Place};

@@ -1,14 +1,14 @@
-//! By what a finding is known again when the workbook comes back.
+//! By what a finding is recognised when the workbook comes back.
 
 use super::catalogue::Catalogue;
 use crate::model::finding::Finding;
 use crate::model::language::Language;
 use crate::model::message::Message;
 
-/// What a finding is about: its gist, or else its message as the program words it, whatever the secretariat's catalogue says;
+/// What a finding is about: its key, or else its message as the program words it, whatever the secretariat's catalogue says;
 /// workbooks that went out before the wording was edited come back with this.
 pub fn cause(finding: &Finding) -> String {
-    finding.premises.gist.clone().unwrap_or_else(|| built_in(&finding.message))
+    finding.cause.key.clone().unwrap_or_else(|| built_in(&finding.message))
 }
 
 /// A message as the program was built to word it.

@@ -1,8 +1,6 @@
 //! A conference: what is asked of localities, when, and which documents come of it.
-//!
-//! In: read by `schema` from `input/<conference>/conference.toml`. Out: read by every stage. Must not: be changed by
-//! one.
 
+use super::declared::Declared;
 use super::form::{Line, LineKind, National};
 use super::history::Shares;
 use super::limits::Limits;
@@ -29,8 +27,8 @@ pub struct LocalityList {
 pub struct CarryForward {
     /// Codes of lines; all stocks that the form adds up where absent.
     pub lines: Option<Vec<Arc<str>>>,
-    /// File and line of the declaration.
-    pub declared: String,
+    /// Where it is declared.
+    pub declared: Declared,
 }
 
 impl CarryForward {
@@ -60,6 +58,10 @@ pub struct Conference {
     pub pack: String,
     /// Form id.
     pub form: String,
+    /// Where the form is named.
+    pub form_declared: Declared,
+    /// Why the form is used for data of a day on which it is not in force.
+    pub form_outside_its_time: Option<String>,
     /// Style file under the pack's `styles/`.
     pub style: String,
     /// Map of the country in use.

@@ -1,7 +1,5 @@
-//! Findings: trouble in data, with an address, both sides and the way to mend it.
-//!
-//! In: made by `intake`, `normalise`, `validate`, and by the jobs that receive files. Out: `findings.json`, the console,
-//! the documents. Must not: be about the installation; that is an error and stops the program before anything is written.
+//! Findings: what is wrong in data, with an address, both sides and how to correct it. What is wrong with the installation
+//! is an error and stops the program before anything is written.
 
 use super::figure::Place;
 use super::message::Message;
@@ -95,23 +93,23 @@ pub struct Finding {
     pub explanation: Option<String>,
     /// The decision to live with it; its severity is then [`Severity::Info`].
     pub waiver: Option<Waiver>,
-    /// By what other findings explain it.
-    pub premises: Premises,
+    /// By what its cause is found among the other findings.
+    pub cause: Cause,
 }
 
 /// What a finding rests on: another finding on one of these may be its cause.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Premises {
+pub struct Cause {
     /// Lines it compares.
     pub lines: Vec<Arc<str>>,
     /// Table sheet whose rows it adds up, by its name in the workbook.
     pub sheet: Option<Arc<str>>,
     /// Columns of a table sheet, by key: the one its cell is in, or those by which it adds up rows. Empty if it is about all.
     pub columns: Vec<Arc<str>>,
-    /// Rules whose findings explain it.
+    /// Rules whose findings are its cause.
     pub after: Vec<Arc<str>>,
-    /// What it says apart from the cell it says it of; several of one sheet with the same are told as one.
-    pub gist: Option<String>,
+    /// What it says apart from the cell it says it of; several of one sheet with the same key are reported as one.
+    pub key: Option<String>,
 }
 
 /// A finding told under another.
@@ -127,8 +125,8 @@ pub struct Folded {
     pub at: Location,
     /// What is wrong.
     pub message: Message,
-    /// What it says apart from the cell, as [`Premises::gist`].
-    pub gist: Option<String>,
+    /// What it says apart from the cell, as [`Cause::key`].
+    pub key: Option<String>,
 }
 
 /// An address as exact as what went wrong allows.
@@ -212,7 +210,7 @@ impl Finding {
             explains: Vec::new(),
             explanation: None,
             waiver: None,
-            premises: Premises::default(),
+            cause: Cause::default(),
         }
     }
 
@@ -253,7 +251,7 @@ impl Finding {
         self
     }
 
-    /// How to mend it.
+    /// How to correct it.
     #[must_use]
     pub fn with_suggestion(mut self, suggestion: impl Into<Message>) -> Finding {
         self.suggestion = Some(suggestion.into());
@@ -269,15 +267,15 @@ impl Finding {
 
     /// What it says apart from its cell.
     #[must_use]
-    pub fn with_gist(mut self, gist: impl Into<String>) -> Finding {
-        self.premises.gist = Some(gist.into());
+    pub fn with_key(mut self, key: impl Into<String>) -> Finding {
+        self.cause.key = Some(key.into());
         self
     }
 
     /// Column of a table sheet, by key.
     #[must_use]
     pub fn with_column(mut self, column: &Arc<str>) -> Finding {
-        self.premises.columns.push(Arc::clone(column));
+        self.cause.columns.push(Arc::clone(column));
         self
     }
 
@@ -308,7 +306,7 @@ impl Finding {
             line: self.line,
             at: self.at,
             message: self.message,
-            gist: self.premises.gist,
+            key: self.cause.key,
         };
         std::iter::once(own).chain(self.explains).collect()
     }

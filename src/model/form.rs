@@ -1,10 +1,9 @@
-//! A form: the declared layout of a workbook. Data, not code: adding a line to the file adds it everywhere.
-//!
-//! In: read by `schema` from `templates/<pack>/forms/*.toml`. Out: drives `normalise`, `validate`, `consolidate` and
-//! the tables of `compose`. Must not: be edited once it has been in force; a new version is a new file.
+//! A form: the declared layout of a workbook, from `templates/<pack>/forms/*.toml`. Adding a line to the file adds it
+//! everywhere.
 
-use super::relation::{DeclaredRule, Relation};
-use chrono::NaiveDate;
+use super::in_force::InForce;
+use super::relation::Relation;
+use super::rule::Rule;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,15 +25,15 @@ pub struct Form {
     pub sheets: Vec<Sheet>,
     /// Lines in the form's order, over all sheets of kind `lines`.
     pub lines: Vec<Line>,
-    /// Rules the relations belong to.
-    pub rules: Vec<DeclaredRule>,
+    /// All rules that workbooks of this form are checked by, each id once: its own, the program's, those of reading.
+    pub rules: Vec<Rule>,
     /// Relations from a closed vocabulary.
     pub relations: Vec<Relation>,
-    /// Other ways of reckoning a ratio, shown beside the form's own.
+    /// Other ways to compute a ratio, shown next to the form's own.
     pub methods: Vec<RateMethod>,
 }
 
-/// A way of reckoning a ratio above locality level.
+/// A way to compute a ratio above locality level.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RateMethod {
     /// The ratio's line.
@@ -45,22 +44,6 @@ pub struct RateMethod {
     pub of: Vec<Arc<str>>,
     /// Denominator.
     pub per: Arc<str>,
-}
-
-/// First and last day of validity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct InForce {
-    /// First day.
-    pub from: NaiveDate,
-    /// Last day, if it has ended.
-    pub to: Option<NaiveDate>,
-}
-
-impl InForce {
-    /// Whether it is valid on a day.
-    pub fn holds_on(self, day: NaiveDate) -> bool {
-        self.from <= day && self.to.is_none_or(|to| day <= to)
-    }
 }
 
 /// A unit of measure.
@@ -341,7 +324,7 @@ impl Form {
     }
 
     /// The rule with an id.
-    pub fn rule(&self, id: &str) -> Option<&DeclaredRule> {
+    pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| *rule.id == *id)
     }
 

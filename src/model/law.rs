@@ -1,9 +1,7 @@
-//! What was law when: provisions with the days they were in force.
-//!
-//! In: read by `schema` from the pack's `thresholds.toml`. Out: thresholds and legal bases for `validate`, chosen by the
-//! day up to which the data run. Must not: be edited once it has been in force; a new provision is a new entry.
+//! What was law when: provisions with the days they were in force, from the pack's `thresholds.toml`. Rules take the one
+//! that was in force on the day up to which the data run.
 
-use super::form::InForce;
+use super::in_force::InForce;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;

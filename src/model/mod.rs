@@ -1,11 +1,10 @@
-//! The hand-over types between stages: nouns of the form and of the book, no I/O, no clock.
-//!
-//! In: nothing but values. Out: values. Must not: read files, format for one renderer, know a stage.
+//! The types that stages hand to each other. Values only: nothing here reads files or knows a stage.
 
 pub mod book;
 pub mod by_place;
 pub mod cache;
 pub mod conference;
+pub mod declared;
 pub mod diff;
 pub mod document;
 pub mod figure;
@@ -13,6 +12,7 @@ pub mod finding;
 pub mod form;
 pub mod form_mark;
 pub mod history;
+pub mod in_force;
 pub mod language;
 pub mod law;
 pub mod limits;
@@ -29,6 +29,7 @@ pub mod relation;
 pub mod report;
 pub mod result_sheet;
 pub mod role;
+pub mod rule;
 pub mod schedule;
 pub mod style;
 pub mod submission;

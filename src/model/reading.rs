@@ -1,9 +1,10 @@
-//! The rules of reading: what is asked of every workbook, whatever its form.
-//!
-//! In: nothing. Out: their ids, for `intake`, `normalise` and whoever receives workbooks, and what people are told of them.
-//! Must not: read. The rules of content, V01 and on, stand in the form and in `validate`.
+//! The rules of reading: what is asked of every workbook, whatever its form. Whoever receives and reads workbooks checks
+//! them.
 
 use super::finding::Severity::{self, Error, Info, Warning};
+use super::message::Message;
+use super::rule::{Origin, Rule, Status};
+use crate::msg;
 
 /// A file cannot be opened as a workbook.
 pub const UNOPENABLE: &str = "R01";
@@ -38,114 +39,43 @@ pub const WAIVER: &str = "R15";
 /// The workbook's mark names another form or another locality than the workbook.
 pub const FORM: &str = "R16";
 
-/// A rule of reading, for people.
-pub struct Reading {
-    /// `R05`.
-    pub id: &'static str,
-    /// Weights its findings can have, heaviest first.
-    pub severity: &'static [Severity],
-    /// What it asks, in Vietnamese.
-    pub title: &'static str,
-    /// What breaks it, in Vietnamese.
-    pub example: &'static str,
+/// All of them, by id.
+pub fn rules() -> Vec<Rule> {
+    vec![
+        rule(UNOPENABLE, &[Error], msg!("rule-r01"), msg!("rule-r01-example")),
+        rule(PLACE, &[Error], msg!("rule-r02"), msg!("rule-r02-example")),
+        rule(SHEET, &[Error, Warning, Info], msg!("rule-r03"), msg!("rule-r03-example")),
+        rule(MISSING, &[Error, Warning], msg!("rule-r04"), msg!("rule-r04-example")),
+        rule(NUMBER, &[Error, Warning], msg!("rule-r05"), msg!("rule-r05-example")),
+        rule(SEVERAL, &[Error, Info], msg!("rule-r06"), msg!("rule-r06-example")),
+        rule(PERIOD, &[Error, Warning], msg!("rule-r07"), msg!("rule-r07-example")),
+        rule(ABSENT, &[Error], msg!("rule-r08"), msg!("rule-r08-example")),
+        rule(CHARACTER, &[Warning, Info], msg!("rule-r09"), msg!("rule-r09-example")),
+        rule(TWICE, &[Error, Warning, Info], msg!("rule-r10"), msg!("rule-r10-example")),
+        rule(CHOICE, &[Warning], msg!("rule-r11"), msg!("rule-r11-example")),
+        rule(LEGACY, &[Info], msg!("rule-r12"), msg!("rule-r12-example")),
+        rule(UNIT, &[Warning, Info], msg!("rule-r13"), msg!("rule-r13-example")),
+        rule(LATE, &[Info], msg!("rule-r14"), msg!("rule-r14-example")),
+        rule(WAIVER, &[Warning], msg!("rule-r15"), msg!("rule-r15-example")),
+        rule(FORM, &[Error, Warning], msg!("rule-r16"), msg!("rule-r16-example")),
+    ]
 }
 
-/// All of them, by id.
-pub const RULES: [Reading; 16] = [
-    Reading {
-        id: UNOPENABLE,
-        severity: &[Error],
-        title: "Tệp mở được như một bảng tính, không hỏng, không vượt giới hạn",
-        example: "Tệp có mật khẩu, tệp rỗng, tệp HTML đổi đuôi thành .xls, danh mục hơn 5.000 dòng",
-    },
-    Reading {
-        id: PLACE,
-        severity: &[Error],
-        title: "Tệp ghi rõ địa phương nào gửi",
-        example: "Ô Địa phương ghi “Hà Tay”: không đúng tên địa phương nào",
-    },
-    Reading {
-        id: SHEET,
-        severity: &[Error, Warning, Info],
-        title: "Có đủ trang tính bắt buộc và dòng tiêu đề cột",
-        example: "Tệp không có trang BIEU_04; hoặc trang tính không còn dòng tiêu đề cột",
-    },
-    Reading {
-        id: MISSING,
-        severity: &[Error, Warning],
-        title: "Chỉ tiêu, ô bắt buộc không để trống",
-        example: "Ô D32 (tỷ lệ lấp đầy) để trống",
-    },
-    Reading {
-        id: NUMBER,
-        severity: &[Error, Warning],
-        title: "Ô số liệu là một con số đọc được, không hai nghĩa",
-        example: "Ô ghi “chưa rõ”, “12 cụm, 5 ha”, #REF!",
-    },
-    Reading {
-        id: SEVERAL,
-        severity: &[Error, Info],
-        title: "Mỗi địa phương có một tệp được tính; lần gửi cao nhất",
-        example: "Hai tệp của một tỉnh cùng ghi lần gửi 2 nhưng số liệu khác nhau: chưa tệp nào được tính",
-    },
-    Reading {
-        id: PERIOD,
-        severity: &[Error, Warning],
-        title: "Tệp thuộc đúng kỳ báo cáo của hội nghị",
-        example: "Ô Kỳ báo cáo ghi “năm 2020” trong khi hội nghị lấy số 6 tháng đầu năm 2021",
-    },
-    Reading {
-        id: ABSENT,
-        severity: &[Error],
-        title: "Địa phương đã gửi báo cáo",
-        example: "Đến lúc tổng hợp chưa có tệp nào của địa phương",
-    },
-    Reading {
-        id: CHARACTER,
-        severity: &[Warning, Info],
-        title: "Ký tự trong ô in được",
-        example: "Trong ô có ký tự biểu tượng mà phông chữ văn bản không có",
-    },
-    Reading {
-        id: TWICE,
-        severity: &[Error, Warning, Info],
-        title: "Mỗi chỉ tiêu, cột, trang tính chỉ có một",
-        example: "Chỉ tiêu 15 có ở hai dòng với hai số khác nhau; hai cột cùng tên “Kết quả”",
-    },
-    Reading {
-        id: CHOICE,
-        severity: &[Warning],
-        title: "Ô lựa chọn ghi đúng một giá trị của danh sách",
-        example: "Cột Loại chủ đầu tư ghi “DN” thay cho “Doanh nghiệp”; cột Xử lý nước thải ghi 5 (chỉ có 0, 1, 2)",
-    },
-    Reading {
-        id: LEGACY,
-        severity: &[Info],
-        title: "Chữ theo Unicode, không theo bảng mã cũ (TCVN3, VNI)",
-        example: "Ô dùng phông .VnTime được đọc theo TCVN3 và đổi sang Unicode",
-    },
-    Reading {
-        id: UNIT,
-        severity: &[Warning, Info],
-        title: "Số liệu theo đơn vị tính của biểu",
-        example: "Cột Đơn vị tính ghi “triệu đồng”, biểu dùng “tỷ đồng”: số được đổi và báo lại",
-    },
-    Reading {
-        id: LATE,
-        severity: &[Info],
-        title: "Báo cáo đến trước hạn của hội nghị",
-        example: "Sổ nhận ghi tệp đến sau hạn của hội nghị",
-    },
-    Reading {
-        id: WAIVER,
-        severity: &[Warning],
-        title: "Miễn trừ của ban tổ chức còn hiệu lực và khớp số liệu",
-        example: "Miễn trừ đã hết hạn, hoặc số liệu không còn vi phạm",
-    },
-    Reading {
-        id: FORM,
-        severity: &[Error, Warning],
-        title: "Mẫu biểu đã phát được dùng đúng biểu mẫu, đúng địa phương",
-        example: "Mẫu phát cho Bắc Giang được gửi lại với tên địa phương Bắc Ninh",
-    },
-];
+fn rule(id: &str, severity: &[Severity], title: Message, example: Message) -> Rule {
+    Rule {
+        id: id.into(),
+        title,
+        why: Message::verbatim(""),
+        example,
+        reads: msg!("rule-of-reading-reads"),
+        in_force: msg!("every-period"),
+        basis: Vec::new(),
+        severity: severity.to_vec(),
+        reweighed: None,
+        status: Status::Active,
+        explainable: false,
+        after: Vec::new(),
+        origin: Origin::Reading,
+        defined: file!().replace('\\', "/"),
+    }
+}

@@ -1,37 +1,10 @@
-//! Relations a form declares: a closed vocabulary of what must hold within a workbook, against its lists, over time and
-//! against the law.
-//!
-//! In: read by `schema` from the form file. Out: checked by `validate`. Must not: name a line, column or provision that
-//! does not exist; `schema` has seen to that.
+//! Relations that a form declares: a closed vocabulary of what must hold within a workbook, against its lists, over time
+//! and against the law. `config` has checked that what they name exists.
 
 use super::finding::Severity;
-use super::form::InForce;
+use super::in_force::InForce;
 use rust_decimal::Decimal;
 use std::sync::Arc;
-
-/// A rule: what its relations have in common.
-#[derive(Debug, Clone, PartialEq)]
-pub struct DeclaredRule {
-    /// `V01`.
-    pub id: Arc<str>,
-    /// What it asks, in Vietnamese.
-    pub title: String,
-    /// A case that breaks it, in Vietnamese.
-    pub example: String,
-    /// Whether localities are told.
-    pub status: Status,
-}
-
-/// Whether a rule speaks to localities.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize, serde::Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Status {
-    /// It does.
-    #[default]
-    Active,
-    /// On trial: counted and listed for the secretariat only.
-    Shadow,
-}
 
 /// A declared relation.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,12 +19,42 @@ pub struct Relation {
     pub law: Option<Arc<str>>,
     /// Days of data it is asked of; every day where absent.
     pub in_force: Option<InForce>,
-    /// Rules whose findings on the same values explain a violation.
+    /// Whose values it is asked of.
+    pub places: Vec<Places>,
+    /// Rules whose findings on the same values are the cause of a violation.
     pub after: Vec<Arc<str>>,
-    /// How to mend it, in Vietnamese.
+    /// How to correct it.
     pub suggestion: Option<String>,
     /// What must hold.
     pub must: Must,
+}
+
+/// Whose values a relation is asked of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Places {
+    /// What each locality reported.
+    Locality,
+    /// The sums over each region.
+    Region,
+    /// The sums over the country.
+    Country,
+}
+
+/// What is usual: a least value, a largest one, or both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    /// The least that is usual.
+    pub low: Option<Decimal>,
+    /// The most that is usual.
+    pub high: Option<Decimal>,
+}
+
+impl Range {
+    /// Whether a value is usual.
+    pub fn contains(self, value: Decimal) -> bool {
+        self.low.is_none_or(|low| low <= value) && self.high.is_none_or(|high| value <= high)
+    }
 }
 
 /// The closed vocabulary of relations.
@@ -80,27 +83,23 @@ pub enum Must {
         /// The other.
         with: Arc<str>,
     },
-    /// `of ÷ per × 100` within `low..=high`, in percent.
+    /// `of ÷ per × 100` is usual, in percent.
     Share {
         /// Numerator.
         of: Arc<str>,
         /// Denominator.
         per: Arc<str>,
-        /// Usual lower bound.
-        low: Decimal,
-        /// Usual upper bound.
-        high: Decimal,
+        /// What is usual.
+        usual: Range,
     },
-    /// `of ÷ per` within `low..=high`, in the unit of `of` for one of `per`.
+    /// `of ÷ per` is usual, in the unit of `of` for one of `per`.
     Average {
         /// What is shared out.
         of: Arc<str>,
         /// Among how many.
         per: Arc<str>,
-        /// Usual lower bound.
-        low: Decimal,
-        /// Usual upper bound.
-        high: Decimal,
+        /// What is usual.
+        usual: Range,
     },
     /// `line` agrees with `of ÷ per × 100` to the last digit typed; below is a violation, above is only told with
     /// the line that may explain it, above 100 is a violation.
@@ -248,6 +247,29 @@ impl Must {
             Must::Each { .. } | Must::Distinct { .. } | Must::Unlike { .. } => Vec::new(),
         };
         named.into_iter().map(Arc::clone).collect()
+    }
+
+    /// Whether it can be asked of sums: it compares lines of one time with each other or with a value of the law.
+    pub fn holds_for_sums(&self) -> bool {
+        match self {
+            Must::Equals { .. }
+            | Must::AtMost { .. }
+            | Must::ZeroWith { .. }
+            | Must::Share { .. }
+            | Must::Average { .. }
+            | Must::Within { .. }
+            | Must::Reaches { .. } => true,
+            // Typed rates are not summed, lists and earlier values belong to a locality.
+            Must::Rate { .. }
+            | Must::Denominator { .. }
+            | Must::Each { .. }
+            | Must::Recomputed { .. }
+            | Must::Distinct { .. }
+            | Must::Unlike { .. }
+            | Must::NotFalling { .. }
+            | Must::GrowsBy { .. }
+            | Must::CoversHalf { .. } => false,
+        }
     }
 
     /// Key of the table sheet it reads.

@@ -1,20 +1,18 @@
-//! What is told of everything that was found.
-//!
-//! In: made by `validate`. Out: read by `compose` and written by `publish`. Must not: change once made.
+//! What is reported of everything that was found.
 
 use super::figure::Place;
 use super::finding::Finding;
 use super::waiver::Waiver;
 
-/// Findings with one root cause told once, explained, waived, or on trial.
+/// Findings with one root cause reported once, explained, waived, or on trial.
 #[derive(Debug, Clone, Default)]
 pub struct Report {
-    /// Told to localities and in documents, in the contract's order.
+    /// Reported to localities and in documents, in the contract's order.
     pub findings: Vec<Finding>,
-    /// Told to the secretariat alone: findings of rules on trial.
-    pub shadow: Vec<Finding>,
-    /// How many there were before those with one cause were told as one, rules on trial apart.
-    pub before_folding: usize,
+    /// Reported to the secretariat alone: findings of rules on trial.
+    pub trial: Vec<Finding>,
+    /// How many there were before those with one cause were grouped, rules on trial apart.
+    pub before_grouping: usize,
     /// Waivers that apply, with what they waive.
     pub waived: Vec<Waived>,
 }

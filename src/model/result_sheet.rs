@@ -102,17 +102,17 @@ pub struct Listed {
 impl Listed {
     /// Whether a finding of now is this one: the same rule about the same line; where there is no line, about the same
     /// matter, in the same cell unless several cells are told as one: rows of lists move. `cause` tells what a finding without
-    /// a gist is about.
+    /// a key is about.
     pub fn is(&self, finding: &Finding, cause: &dyn Fn(&Message) -> String) -> bool {
-        let gist = finding.premises.gist.as_deref();
-        self.about(&finding.rule, finding.line.as_deref(), &finding.at, gist, &|| cause(&finding.message))
+        let key = finding.cause.key.as_deref();
+        self.about(&finding.rule, finding.line.as_deref(), &finding.at, key, &|| cause(&finding.message))
     }
 
     /// Whether it is told under a finding of now.
     pub fn is_under(&self, finding: &Finding, cause: &dyn Fn(&Message) -> String) -> bool {
         finding.explains.iter().any(|folded| {
-            let gist = folded.gist.as_deref();
-            self.about(&folded.rule, folded.line.as_deref(), &folded.at, gist, &|| cause(&folded.message))
+            let key = folded.key.as_deref();
+            self.about(&folded.rule, folded.line.as_deref(), &folded.at, key, &|| cause(&folded.message))
         })
     }
 
@@ -121,12 +121,12 @@ impl Listed {
         rule: &str,
         line: Option<&str>,
         at: &Location,
-        gist: Option<&str>,
+        key: Option<&str>,
         cause: &dyn Fn() -> String,
     ) -> bool {
         let same_cell = || self.cell == at.cell().map(super::workbook::CellRef::a1);
-        let same_matter = || match gist {
-            Some(gist) => self.matter == gist,
+        let same_matter = || match key {
+            Some(key) => self.matter == key,
             None => same_cell() && self.matter == cause(),
         };
         *self.rule == *rule
@@ -147,9 +147,9 @@ mod tests {
     fn a_finding_of_several_cells_is_known_again() {
         let no_words = |_: &Message| String::new();
         let cell = CellRef { file: "a.xlsx".into(), sheet: "DANH_MUC_CCN".into(), row: 6, col: 0 };
-        let now = |gist: &str| {
+        let now = |key: &str| {
             let message = "Dòng 7 có chữ “khu”. Cũng như vậy ở 2 chỗ khác: A8, A9.";
-            Finding::new("V21", Severity::Warning, message).with_cell(&cell, "x").with_gist(gist)
+            Finding::new("V21", Severity::Warning, message).with_cell(&cell, "x").with_key(key)
         };
         let then = Listed {
             rule: "V21".into(),

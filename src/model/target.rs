@@ -1,8 +1,7 @@
-//! What a conference aims at: a line, how much of it, by when.
-//!
-//! In: read by `schema` from `[targets]` of `conference.toml`. Out: what is still missing, by `consolidate`. Must not: be
-//! taken for a rule; missing a target is no finding.
+//! Targets of a conference, `[targets]` of `conference.toml`: a line, how much of it, by when. A target is no rule: missing
+//! one is no finding.
 
+use super::declared::Declared;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -16,8 +15,8 @@ pub struct Target {
     pub amount: Amount,
     /// Last day to reach it.
     pub by: NaiveDate,
-    /// File and line of its declaration, for messages.
-    pub declared: String,
+    /// Where it is declared.
+    pub declared: Declared,
 }
 
 /// How much is aimed at.
@@ -53,7 +52,7 @@ mod tests {
             line: "27".into(),
             amount: Amount::Value(Decimal::ONE),
             by: day(2030, 12, 31),
-            declared: String::new(),
+            declared: Declared::default(),
         };
         assert_eq!(target.months_left(day(2026, 12, 14)), 48);
         assert_eq!(target.months_left(day(2026, 6, 14)), 54);

@@ -1,8 +1,7 @@
-//! Waivers: findings the secretariat has decided to live with, each for one value and until a day.
-//!
-//! In: `[[waiver]]` of `conference.toml`. Out: applied by `validate`, listed in the national report. Must not: apply to
-//! another value than the one it was given for.
+//! Waivers, `[[waiver]]` of `conference.toml`: findings the secretariat has decided to live with, each for one value and
+//! until a day.
 
+use super::declared::Declared;
 use super::figure::Place;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -26,4 +25,7 @@ pub struct Waiver {
     pub reason: String,
     /// Last day it applies.
     pub until: NaiveDate,
+    /// Where it is declared.
+    #[serde(skip)]
+    pub declared: Declared,
 }

@@ -27,7 +27,7 @@ pub(super) fn missing(line: &Line, location: Location) -> Finding {
     };
     on(line, reading::MISSING, Severity::Error, message)
         .with_location(location)
-        .with_gist(reading::MISSING)
+        .with_key(reading::MISSING)
         .with_suggestion(format!("Bổ sung số liệu, đơn vị {}; nếu không có thì ghi 0.", line.unit))
 }
 
@@ -38,7 +38,7 @@ pub(super) fn unreadable(line: &Line, at: &CellRef, raw: &str, reason: &str) -> 
     let message = format!("Chỉ tiêu {} ({}): không đọc được số ở ô {}: {reason}.", line.code, line.short, at.a1());
     on(line, reading::NUMBER, Severity::Error, message)
         .with_cell(at, raw)
-        .with_gist(format!("{reason} {raw}"))
+        .with_key(format!("{reason} {raw}"))
         .with_suggestion(format!("Nhập một con số, không kèm chữ, ví dụ {example}."))
 }
 
@@ -112,7 +112,7 @@ pub(super) fn converted(line: &Line, at: &CellRef, raw: &str, scale: &Scale, now
     );
     on(line, reading::UNIT, Severity::Info, message)
         .with_cell(at, raw)
-        .with_gist(&*scale.name)
+        .with_key(&*scale.name)
         .with_sides(stood, shown)
         .with_suggestion(format!("Ghi số liệu theo đơn vị của biểu: {}.", line.unit))
 }
@@ -128,7 +128,7 @@ pub(super) fn other_unit(line: &Line, at: &CellRef, raw: &str, words: &str) -> F
     );
     on(line, reading::UNIT, Severity::Warning, message)
         .with_cell(at, raw)
-        .with_gist(format!("{words} {}", line.unit))
+        .with_key(format!("{words} {}", line.unit))
         .with_sides(words, &*line.unit)
         .with_suggestion(format!("Kiểm tra số liệu có theo đơn vị {} không, và sửa cột đơn vị tính.", line.unit))
 }

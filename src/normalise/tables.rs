@@ -254,7 +254,7 @@ impl<'a, 'w> Table<'a, 'w> {
             Finding::new(reading::NUMBER, Severity::Warning, message)
                 .with_cell(&at, found.value.raw())
                 .with_column(&column.key)
-                .with_gist(format!("{} {reason}", column.name()))
+                .with_key(format!("{} {reason}", column.name()))
                 .with_suggestion(mend),
         );
     }
@@ -275,7 +275,7 @@ fn not_listed(at: &CellRef, column: &TableColumn, (shown, raw): (&str, &str), op
     Finding::new(reading::CHOICE, Severity::Warning, message)
         .with_cell(at, raw)
         .with_column(&column.key)
-        .with_gist(format!("{} {shown}", column.name()))
+        .with_key(format!("{} {shown}", column.name()))
         .with_suggestion(format!("Chọn một trong: {}.", options.join(", ")))
 }
 

@@ -16,7 +16,7 @@ use crate::model::submission::Submission;
 use crate::pipeline::loader::{self, Desk};
 use crate::project::Project;
 use crate::publish::ManifestFile;
-use crate::{config, normalise};
+use crate::{config, normalise, validate};
 use anyhow::{Result, ensure};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -51,7 +51,7 @@ pub(crate) fn read(project: &Project, folder: &Path, templates: &Path, intake: &
             "{}: previous names {id:?}, which has another list of localities",
             beside.join("conference.toml").display()
         );
-        let (form, files) = config::form(templates, &conference)?;
+        let (form, files) = config::form(templates, &conference, &validate::built_in())?;
         // Today's form and thresholds are among the templates of the book.
         let own = files.iter().filter(|file| !project.pack.files.iter().any(|ours| ours.name == file.name));
         let named = |file: &ReadFile| ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes);

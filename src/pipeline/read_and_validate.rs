@@ -106,6 +106,7 @@ pub(crate) fn read_and_validate(
     let sent = receipts::by_code(&receipts);
     let coverage = Coverage { late, ..coverage(project, &accepted, sent.len()) };
     if asked.checking == Checking::Conference {
+        findings.extend(validate::check_sums(&context, &accepted));
         findings.extend(after_deadline);
         findings.extend(coverage.missing.iter().map(|code| absent(code, sent.contains_key(&**code))));
     }

@@ -1,5 +1,5 @@
 //! What a run works on: a conference with its pack, its map and its receipts.
 
-mod project;
+mod load;
 
-pub(crate) use project::Project;
+pub(crate) use load::Project;

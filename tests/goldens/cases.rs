@@ -6,7 +6,8 @@ use crate::support::sketch::{Sketch, form};
 use briefbook::CheckReport;
 use briefbook::messages::built_in;
 use briefbook::model::finding::Finding;
-use briefbook::model::relation::{Must, Status};
+use briefbook::model::relation::Must;
+use briefbook::model::rule::Status;
 use libtest_mimic::{Failed, Trial};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -34,7 +35,7 @@ fn case(name: &str) -> Result<(), Failed> {
 
 /// What the list of rules says of the weight of a rule of reading is what is found.
 fn weighs_what_its_card_says(finding: &Finding) -> Result<(), Failed> {
-    let card = briefbook::model::reading::RULES.iter().find(|rule| *rule.id == *finding.rule);
+    let card = briefbook::model::reading::rules().into_iter().find(|rule| rule.id == finding.rule);
     let as_told = card.is_none_or(|rule| rule.severity.contains(&finding.severity));
     if as_told || !finding.explains.is_empty() { Ok(()) } else { Err(format!("{finding:?}").into()) }
 }
@@ -119,13 +120,10 @@ fn none_of(what: &str, names: impl IntoIterator<Item = String>, good: impl Fn(&S
     if bad.is_empty() { Ok(()) } else { Err(format!("{what}: {}", bad.join(", ")).into()) }
 }
 
-/// Ids of all rules that speak to localities: relations of the form, rules in code, rules of reading.
+/// Ids of all rules that speak to localities: the form's, the program's, those of reading.
 fn rules() -> BTreeSet<String> {
-    let declared = form().relations.iter().map(|relation| relation.rule.to_string());
-    let coded = briefbook::validate::RULES.iter().filter(|rule| rule.status == Status::Active);
-    let reading = briefbook::model::reading::RULES.iter().map(|rule| rule.id.to_owned());
-    let all = declared.chain(coded.map(|rule| rule.id.to_owned())).chain(reading);
-    all.filter(|rule| !ELSEWHERE.contains(&rule.as_str())).collect()
+    let active = form().rules.iter().filter(|rule| rule.status == Status::Active).map(|rule| rule.id.to_string());
+    active.filter(|rule| !ELSEWHERE.contains(&rule.as_str())).collect()
 }
 
 /// A relation of the form that no case breaks proves nothing; each is broken by its own smallest change.

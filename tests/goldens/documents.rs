@@ -1,7 +1,9 @@
 //! Composed documents and printed references, as text.
 
 use crate::support::golden::{self, root, sample, templates, worker};
+use briefbook::messages::Catalogue;
 use briefbook::model::document::Document;
+use briefbook::model::language::Language;
 use briefbook::render::pdf;
 use briefbook::render::text::{Provenance, text};
 use briefbook::{BuildOptions, Progress, RuleBook, build, rules};
@@ -85,8 +87,12 @@ impl Progress for Quiet {
     fn step(&self) {}
 }
 
+fn markdown(book: &RuleBook) -> String {
+    book.markdown(Catalogue::embedded(Language::Vi))
+}
+
 fn list_of_rules() -> Result<(), Failed> {
-    let texts: Vec<String> = rules(&templates())?.iter().map(RuleBook::markdown).collect();
+    let texts: Vec<String> = rules(&templates())?.iter().map(markdown).collect();
     Ok(golden::check("../docs/rules.vi.md", &texts.join("\n"))?)
 }
 

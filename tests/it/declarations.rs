@@ -1,7 +1,7 @@
 //! Mistakes in declarations: one clear sentence with file and line, before anything is written.
 
 use crate::golden::{sample, templates, worker};
-use briefbook::{BuildOptions, Progress, build};
+use briefbook::{BuildOptions, CheckTemplatesOptions, Progress, build, check_templates};
 use std::path::{Path, PathBuf};
 
 pub struct Quiet;
@@ -69,6 +69,63 @@ fn mistakes_are_told_with_file_and_line() {
         ),
         (FORM, "unit = \"cụm\"", "unit = \"cái\"", "there is no unit \"cái\" in this form"),
         (FORM, "code = \"2\"", "code = \"1\"", "line \"1\" is declared twice"),
+        (
+            FORM,
+            "id = \"V01\"",
+            "id = \"V18\"",
+            ":622: rule \"V18\" is the program's (src/validate/rules/magnitude.rs): write ext",
+        ),
+        (FORM, "id = \"V02\"", "id = \"V01\"", ":627: rule \"V01\" is declared twice"),
+        (FORM, "id = \"V02\"", "id = \"V30\"", ":627: rule \"V30\" has no relation"),
+        (FORM, "id = \"V02\"", "", "a rule has either `id`, or `extends` with the id of a rule of the program"),
+        (FORM, "extends = \"V25\"", "extends = \"V99\"", "there is no rule \"V99\" of the program to extend"),
+        (FORM, "extends = \"V25\"", "extends = \"V01\"", "there is no rule \"V01\" of the program to extend"),
+        (FORM, "extends = \"V25\"", "extends = \"V22\"", "rule \"V22\" is extended twice"),
+        (
+            FORM,
+            "extends = \"V25\"",
+            "extends = \"R01\"\nstatus = \"trial\"",
+            "\"R01\" is one of reading: only its words",
+        ),
+        (FORM, "id = \"V02\"", "id = \"V02\"\nseverity = \"info\"", "severity of a form's own rule stands with its"),
+        (
+            FORM,
+            "after = [\"V16\", \"V17\"]",
+            "after = [\"V16\", \"V71\"]",
+            "there is no rule \"V71\" in this form, in the",
+        ),
+        (FORM, "after = [\"V15\", \"V18\"]", "after = [\"K01\"]", "there is no rule \"K01\" in this form, in the"),
+        (FORM, "rule = \"V01\"", "rule = \"V18\"", "rule \"V18\" is the program's: a relation can add to it where"),
+        (FORM, "rule = \"V01\"", "rule = \"V0l\"", "there is no rule \"V0l\" in this form, in the program or of read"),
+        (FORM, ", low = \"50\", high = \"80\"", "", "this relation needs `low`, `high` or both"),
+        (FORM, "low = \"50\"", "low = \"90\"", "`high` is below `low`"),
+        (
+            FORM,
+            "rule = \"V07\"",
+            "rule = \"V07\"\nplaces = [\"country\"]",
+            "this relation can be asked of localities only",
+        ),
+        (FORM, "rule = \"V01\"", "rule = \"V01\"\nplaces = []", "places is a list of"),
+        (
+            FORM,
+            "in_force = { from = 2024-10-01 }",
+            "in_force = { from = 2024-10-01, to = 2023-01-01 }",
+            "it ends before",
+        ),
+        (
+            "conference.toml",
+            "form_outside_its_time",
+            "# form",
+            "conference.toml:7: the form bieu-04@2024-10-01 is in force from 2024-10-01, the data run to 2021-06-14:",
+        ),
+        (
+            "conference.toml",
+            "[[generate]]",
+            "[[waiver]]\nrule = \"V70\"\nplace = \"08\"\nby = \"x\"\nreason = \"x\"\nuntil = 2021-12-31\n[[generate]]",
+            "conference.toml:18: the form bieu-04@2024-10-01 has no rule \"V70\" to waive",
+        ),
+        ("conference.toml", "vintage = 63", "vintage = 64", "conference.toml:10: vintage must be 63 or 34, not 64"),
+        ("conference.toml", "period = \"6 tháng đầu năm 2021\"", "period = \"hè 2021\"", "conference.toml:11: period"),
         ("conference.toml", "vintage = 63", "vintage = 64", "conference.toml:{line}: vintage must be 63 or 34, not 64"),
         (
             "conference.toml",
@@ -163,7 +220,7 @@ fn mistakes_are_told_with_file_and_line() {
         ),
         (DELEGATES, "path = \"dai-bieu\"", "path = \"con\"", "dai-bieu.hbs:{line}:9: \"con\" is no path"),
         (DELEGATES, "phat_bieu=\"Có\"", "phatbieu=\"Có\"", "dai-bieu.hbs:{line}:"),
-        (DELEGATES, "phat_bieu=\"Có\"", "phat_bieu=\"Vâng\"", "never says \"Vâng\", only [\"Có\", \"Không\"]"),
+        (DELEGATES, "phat_bieu=\"Có\"", "phat_bieu=\"Vâng\"", "never says \"Vâng\", only Có, Không"),
         (
             DELEGATES,
             "only = { phat_bieu = \"Có\" }",
@@ -177,8 +234,52 @@ fn mistakes_are_told_with_file_and_line() {
         let (error, line) = error_with(file, from, to);
         let wanted = wanted.replace("{line}", &line.to_string());
         assert!(error.contains(&wanted), "{file} {from:?} → {to:?}\n  wanted {wanted}\n  found  {error}");
-        assert!(!error.contains('\n'), "one sentence: {error}");
+        let placed = |line: &str| line.split(':').nth(1).is_some_and(|line| line.parse::<usize>().is_ok());
+        assert!(!error.contains('\n') || error.lines().all(placed), "each with its place: {error}");
     }
+}
+
+/// All mistakes of a file are told at once, and those of form and law together.
+#[test]
+fn all_mistakes_of_a_declaration_are_told_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let packs = folder.path().join("templates");
+    copy(&templates(), &packs);
+    let changed = |file: &str, changes: &[(&str, &str)]| {
+        let text = std::fs::read_to_string(packs.join(file)).unwrap();
+        let text = changes.iter().fold(text, |text, (from, to)| {
+            assert!(text.contains(from), "{from}");
+            text.replacen(from, to, 1)
+        });
+        std::fs::write(packs.join(file), text).unwrap();
+    };
+    let found = || -> Vec<(String, usize, usize, String)> {
+        let options = CheckTemplatesOptions { templates: packs.clone(), target: Some("cum-cong-nghiep".into()) };
+        let mistakes = check_templates(&options).unwrap().into_iter();
+        mistakes.map(|one| (one.file, one.line, one.column, one.english)).collect()
+    };
+    assert_eq!(found(), []);
+    changed(
+        FORM,
+        &[
+            ("unit = \"cụm\"", "unit = \"cái\""),
+            ("line = \"15.3\", limit = \"15\"", "line = \"15.9\", limit = \"99\""),
+            ("after = [\"V18\"]", "after = [\"V98\"]"),
+            ("required = true", "requird = true"),
+        ],
+    );
+    changed("cum-cong-nghiep/thresholds.toml", &[("\nknown = \"primary\"", "\nknown = \"hearsay\"")]);
+    let told = found();
+    let has = |file: &str, column: usize, wanted: &str| {
+        told.iter().any(|(at, line, col, what)| at == file && *line > 1 && *col == column && what.contains(wanted))
+    };
+    assert!(has(FORM, 1, "unknown field `requird`"), "{told:#?}");
+    assert!(has(FORM, 8, "there is no unit \"cái\""), "{told:#?}");
+    assert!(has(FORM, 29, "there is no line \"15.9\""), "{told:#?}");
+    assert!(has(FORM, 45, "there is no line \"99\""), "{told:#?}");
+    assert!(has(FORM, 10, "there is no rule \"V98\""), "{told:#?}");
+    assert!(has("cum-cong-nghiep/thresholds.toml", 9, "unknown variant `hearsay`"), "{told:#?}");
+    assert_eq!(told.len(), 6, "{told:#?}");
 }
 
 /// Adding an indicator is one entry in the form file: figures, totals, tables and briefs have it without Rust.

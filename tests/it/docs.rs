@@ -382,7 +382,7 @@ fn the_reference_names_every_key_and_every_word() {
         (form, FORM, "{ ratio = { ", "{ ratio = { zzz = 1, "),
         (form, FORM, "[[method]]\n", "[[method]]\nzzz = 1\n"),
         (rules, FORM, "[[rule]]\n", "[[rule]]\nzzz = 1\n"),
-        (rules, FORM, "status = \"shadow\"", "status = \"zzz\""),
+        (rules, FORM, "status = \"trial\"", "status = \"zzz\""),
         (rules, FORM, "[[relation]]\n", "[[relation]]\nzzz = 1\n"),
         (rules, FORM, "severity = \"error\"", "severity = \"zzz\""),
         (rules, FORM, "bound = \"at_most\"", "bound = \"zzz\""),

@@ -25,6 +25,7 @@ mod over_time;
 mod own_map;
 mod packs;
 mod properties;
+mod registry;
 mod reproducible;
 mod rules;
 mod safety;

@@ -93,7 +93,7 @@ fn read(bytes: &[u8]) -> RawWorkbook {
 
 fn submission(bytes: &[u8]) -> Submission {
     let (conference, _) = briefbook::config::conference(&sample()).unwrap();
-    let form = briefbook::config::pack(&templates(), &conference).unwrap().form;
+    let form = briefbook::config::pack(&templates(), &conference, &briefbook::validate::built_in()).unwrap().form;
     let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
     normalise::submission(&read(bytes), &form, &map, &Past::default()).value.unwrap()
 }

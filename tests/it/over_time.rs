@@ -71,14 +71,14 @@ fn built(previous: &str) -> Built {
 #[test]
 fn a_rule_on_trial_is_told_to_the_secretariat_alone() {
     let built = built("half");
-    let shadow: Vec<String> = built.report.shadow.iter().map(|f| format!("{} {:?}", f.rule, f.line)).collect();
+    let shadow: Vec<String> = built.report.trial.iter().map(|f| format!("{} {:?}", f.rule, f.line)).collect();
     assert!(shadow.contains(&"V25 Some(\"25\")".to_owned()), "{shadow:?}");
     assert!(built.report.findings.iter().all(|finding| &*finding.rule != "V25"));
 }
 
 #[test]
 fn the_conference_before_can_be_named_by_its_period() {
-    assert!(!built("6 tháng đầu năm 2021").report.shadow.is_empty());
+    assert!(!built("6 tháng đầu năm 2021").report.trial.is_empty());
 }
 
 /// A book is made from the forms of the conferences before it too.

@@ -32,7 +32,7 @@ fn fixture() -> &'static Fixture {
     static FIXTURE: OnceLock<Fixture> = OnceLock::new();
     FIXTURE.get_or_init(|| {
         let (conference, _) = briefbook::config::conference(&sample()).unwrap();
-        let form = briefbook::config::pack(&templates(), &conference).unwrap().form;
+        let form = briefbook::config::pack(&templates(), &conference, &briefbook::validate::built_in()).unwrap().form;
         Fixture { form, map: LocalityMap::load(conference.vintage, conference.data_to).unwrap() }
     })
 }
@@ -72,7 +72,7 @@ fn carrying(submissions: &[Submission], past: &Past) -> Consolidated {
         period: Period { year: 2021, span: Span::FirstHalf },
         day: NaiveDate::from_ymd_opt(2021, 6, 14).unwrap(),
         past,
-        carry_forward: Some(&CarryForward { lines: None, declared: String::new() }),
+        carry_forward: Some(&CarryForward { lines: None, declared: Default::default() }),
         targets: &[],
     };
     consolidate(scope, submissions)

@@ -160,7 +160,7 @@ pub fn form() -> &'static Form {
     static FORM: OnceLock<Form> = OnceLock::new();
     FORM.get_or_init(|| {
         let (conference, _) = briefbook::config::conference(&sample()).unwrap();
-        briefbook::config::pack(&templates(), &conference).unwrap().form
+        briefbook::config::pack(&templates(), &conference, &briefbook::validate::built_in()).unwrap().form
     })
 }
 

@@ -82,8 +82,8 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
         let status = serde_json::json!({
             "coverage": coverage,
             "findings": findings,
-            "findings_before_folding": built.report.before_folding,
-            "findings_on_trial": built.report.shadow.len(),
+            "findings_before_folding": built.report.before_grouping,
+            "findings_on_trial": built.report.trial.len(),
             "documents": built.documents,
             "rebuilt": built.rebuilt.len(),
             "seconds": took.as_secs_f64(),
@@ -98,9 +98,9 @@ pub fn built(built: &Built, took: Duration, json: bool) -> Result<()> {
     let (missing, late) = (named("missing", &coverage.missing), named("late", &coverage.late));
     writeln!(out, "coverage   {}/{} localities{missing}{late}", coverage.accepted, coverage.expected)?;
     let report = &built.report;
-    let folded = format!("{} before folding", report.before_folding);
-    let shadow = if report.shadow.is_empty() { String::new() } else { format!(", {} on trial", report.shadow.len()) };
-    writeln!(out, "findings   {} ({folded}{shadow})", findings.join(", "))?;
+    let folded = format!("{} before folding", report.before_grouping);
+    let trial = if report.trial.is_empty() { String::new() } else { format!(", {} on trial", report.trial.len()) };
+    writeln!(out, "findings   {} ({folded}{trial})", findings.join(", "))?;
     let anew = match built.rebuilt.len() {
         0 => "nothing has changed, the book stays".to_owned(),
         files => format!("{files} files made anew"),

@@ -1,9 +1,9 @@
 //! The rules, and how they did in the past.
-//!
-//! In: rule books, counts. Out: the text of `docs/rules.vi.md`, a table, or JSON. Must not: judge a rule.
 
 use super::columns::{words, write_rows};
 use anyhow::Result;
+use briefbook::messages::Catalogue;
+use briefbook::model::language::Language;
 use briefbook::{Record, RuleBook};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -15,7 +15,7 @@ pub fn rules(books: &[RuleBook], json: bool) -> Result<()> {
         serde_json::to_writer(&mut out, books)?;
         return Ok(writeln!(out)?);
     }
-    let texts: Vec<String> = books.iter().map(RuleBook::markdown).collect();
+    let texts: Vec<String> = books.iter().map(|book| book.markdown(Catalogue::embedded(Language::Vi))).collect();
     Ok(out.write_all(texts.join("\n").as_bytes())?)
 }
 
@@ -26,10 +26,10 @@ pub fn backtest(records: &BTreeMap<String, Record>, json: bool) -> Result<()> {
         serde_json::to_writer(&mut out, records)?;
         return Ok(writeln!(out)?);
     }
-    let mut rows = vec![words("rule fired folded explained waived trial")];
+    let mut rows = vec![words("rule fired grouped explained waived trial")];
     rows.extend(records.iter().map(|(rule, record)| {
-        let Record { fired, folded, explained, waived, shadow } = record;
-        let counts = [fired, folded, explained, waived, shadow].map(usize::to_string);
+        let Record { fired, grouped, explained, waived, trial } = record;
+        let counts = [fired, grouped, explained, waived, trial].map(usize::to_string);
         std::iter::once(rule.clone()).chain(counts).collect()
     }));
     write_rows(&mut out, &rows)

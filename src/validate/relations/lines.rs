@@ -1,149 +1,178 @@
-//! Relations between lines of one submission.
-//!
-//! In: a relation and a submission. Out: at most one finding. Must not: speak where a value is missing (that is a
-//! finding of reading) or only approximate.
+//! Relations between lines, of one submission or of sums.
 
-use super::super::{Case, Side, division};
+use super::super::side::{Lines, Side, amount, division, joined, plus};
 use crate::model::finding::Finding;
-use crate::model::number::{decimal, with_unit};
+use crate::model::message::Message;
 use crate::model::quantity::percent;
-use crate::model::relation::Relation;
-use rust_decimal::Decimal;
+use crate::model::relation::{Range, Relation};
+use crate::msg;
+use rust_decimal::{Decimal, RoundingStrategy};
 use std::sync::Arc;
 
-pub(super) fn equals(
-    case: Case<'_>,
+pub(super) fn equals<'a>(
+    values: impl Lines<'a>,
     relation: &Relation,
     line: &str,
     sum: &[Arc<str>],
     tolerance: Decimal,
 ) -> Option<Finding> {
-    let total = case.exact(line)?;
-    let parts: Vec<Side<'_>> = sum.iter().map(|code| case.exact(code)).collect::<Option<_>>()?;
+    let total = values.exact(line)?;
+    let parts: Vec<Side<'a>> = sum.iter().map(|code| values.exact(code)).collect::<Option<_>>()?;
     let expected: Decimal = parts.iter().map(|part| part.value()).sum();
     if (total.value() - expected).abs() <= tolerance {
         return None;
     }
-    let join = |text: fn(&Side<'_>) -> String| parts.iter().map(text).collect::<Vec<_>>().join(" + ");
-    let codes = join(|part| part.line.code.to_string());
-    let values = join(|part| decimal(part.value()));
-    let right = format!("{values} = {}", with_unit(&decimal(expected), &total.line.unit));
-    let message = format!("Chỉ tiêu {} ghi {}, nhưng {codes} = {right}.", total.name(), total.shown());
+    let unit = &total.line.unit;
+    let codes = joined(parts.iter().map(|part| Message::verbatim(Arc::clone(&part.line.code))), plus);
+    let addends = joined(parts.iter().map(|part| Message::verbatim(part.value())), plus);
+    let sum = msg!("addends-and-sum", addends = addends, sum = amount(expected, unit));
+    let message =
+        msg!("relation-equals", line = total.name(), value = total.amount(), codes = codes.clone(), sum = sum.clone());
     Some(
         total
             .finding(&relation.rule, relation.severity, message)
-            .with_sides(total.shown(), right)
-            .with_suggestion(format!("Sửa chỉ tiêu {} hoặc các chỉ tiêu {codes} cho khớp.", total.line.code)),
+            .with_sides(total.amount(), sum)
+            .with_suggestion(msg!("relation-equals-correction", line = &total.line.code, codes = codes)),
     )
 }
 
-pub(super) fn at_most(case: Case<'_>, relation: &Relation, line: &str, limit: &str) -> Option<Finding> {
-    let (small, large) = (case.exact(line)?, case.exact(limit)?);
+pub(super) fn at_most<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, limit: &str) -> Option<Finding> {
+    let (small, large) = (values.exact(line)?, values.exact(limit)?);
     if small.value() <= large.value() {
         return None;
     }
-    let message = format!(
-        "Chỉ tiêu {} là {}, lớn hơn chỉ tiêu {} là {}.",
-        small.name(),
-        small.shown(),
-        large.name(),
-        large.shown()
+    let message = msg!(
+        "relation-at-most",
+        line = small.name(),
+        value = small.amount(),
+        limit = large.name(),
+        most = large.amount()
     );
     Some(
         small
             .finding(&relation.rule, relation.severity, message)
-            .with_sides(small.shown(), large.shown())
-            .with_suggestion(format!(
-                "Chỉ tiêu {} không được lớn hơn chỉ tiêu {}; kiểm tra lại cả hai (ô {} và ô {}).",
-                small.line.code,
-                large.line.code,
-                small.reported.cell.a1(),
-                large.reported.cell.a1()
-            )),
+            .with_sides(small.amount(), large.amount())
+            .with_suggestion(check_both(small, large)),
     )
 }
 
-pub(super) fn zero_with(case: Case<'_>, relation: &Relation, line: &str, with: &str) -> Option<Finding> {
-    let (one, other) = (case.exact(line)?, case.exact(with)?);
+fn check_both(small: Side<'_>, large: Side<'_>) -> Message {
+    let (line, limit) = (&small.line.code, &large.line.code);
+    match small.reported.zip(large.reported) {
+        Some((small, large)) => msg!(
+            "relation-at-most-correction",
+            line = line,
+            limit = limit,
+            cell = small.cell.a1(),
+            limit_cell = large.cell.a1()
+        ),
+        None => msg!("relation-at-most-correction-of-sums", line = line, limit = limit),
+    }
+}
+
+pub(super) fn zero_with<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, with: &str) -> Option<Finding> {
+    let (one, other) = (values.exact(line)?, values.exact(with)?);
     let (zero, full) = match (one.value().is_zero(), other.value().is_zero()) {
         (true, false) => (one, other),
         (false, true) => (other, one),
         _ => return None,
     };
-    let message = format!("Chỉ tiêu {} bằng 0, nhưng chỉ tiêu {} là {}.", zero.name(), full.name(), full.shown());
+    let message = msg!("relation-zero-with", zero = zero.name(), line = full.name(), value = full.amount());
     Some(
         zero.finding(&relation.rule, relation.severity, message)
-            .with_sides(zero.shown(), full.shown())
-            .with_suggestion("Số lượng và diện tích phải cùng bằng 0 hoặc cùng khác 0."),
+            .with_sides(zero.amount(), full.amount())
+            .with_suggestion(msg!("relation-zero-with-correction")),
     )
 }
 
-pub(super) fn share(
-    case: Case<'_>,
+pub(super) fn share<'a>(
+    values: impl Lines<'a>,
     relation: &Relation,
     of: &str,
     per: &str,
-    usual: (Decimal, Decimal),
+    usual: Range,
 ) -> Option<Finding> {
-    let (of, per) = (case.exact(of)?, case.exact(per)?);
+    let (of, per) = (values.exact(of)?, values.exact(per)?);
     let found = percent(of.value(), per.value())?;
     // Of a part above its whole the relation `at_most` of the same two lines speaks.
-    if (usual.0 <= found && found <= usual.1) || of.value() > per.value() {
+    if usual.contains(found) || of.value() > per.value() {
         return None;
     }
-    let (low, high) = (decimal(usual.0), decimal(usual.1));
     let side = division(of, per, found);
-    let message =
-        format!("Chỉ tiêu {} so với {}: {side}, ngoài khoảng thường gặp {low}–{high}%.", of.name(), per.name());
-    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, format!("{low}–{high}%")))
+    let (outside, bounds) =
+        unusual(usual, |bound| msg!("percent", value = bound), |range| msg!("outside-usual-range", range = range));
+    let message = msg!("relation-share", of = of.name(), per = per.name(), division = side.clone(), outside = outside);
+    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds))
+}
+
+/// On which side of what is usual a value is, and what is usual.
+fn unusual(usual: Range, in_unit: impl Fn(Decimal) -> Message, outside: fn(Message) -> Message) -> (Message, Message) {
+    match (usual.low, usual.high) {
+        (Some(low), Some(high)) => {
+            let range = msg!("range", low = low, high = in_unit(high));
+            (outside(range.clone()), range)
+        }
+        (Some(low), None) => (msg!("below-bound", bound = in_unit(low)), msg!("from-bound", bound = in_unit(low))),
+        (None, Some(high)) => (msg!("above-bound", bound = in_unit(high)), msg!("up-to-bound", bound = in_unit(high))),
+        // `config` accepts no relation without a bound.
+        (None, None) => (Message::verbatim(""), Message::verbatim("")),
+    }
 }
 
 /// The mean size of a thing, `of ÷ per`, to two decimals.
-pub(super) fn average(
-    case: Case<'_>,
+pub(super) fn average<'a>(
+    values: impl Lines<'a>,
     relation: &Relation,
     of: &str,
     per: &str,
-    usual: (Decimal, Decimal),
+    usual: Range,
 ) -> Option<Finding> {
-    let (of, per) = (case.exact(of)?, case.exact(per)?);
-    let found = of.value().checked_div(per.value())?.round_dp(2).normalize();
-    if (usual.0 <= found && found <= usual.1) || of.value().is_zero() {
+    let (of, per) = (values.exact(of)?, values.exact(per)?);
+    let found = of.value().checked_div(per.value())?;
+    let found = found.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize();
+    if usual.contains(found) || of.value().is_zero() {
         return None;
     }
     let unit = format!("{}/{}", of.line.unit, per.line.unit);
-    let (low, high) = (decimal(usual.0), decimal(usual.1));
-    let side = format!("{} ÷ {} = {} {unit}", decimal(of.value()), decimal(per.value()), decimal(found));
-    let message = format!(
-        "Bình quân chỉ tiêu {} chia chỉ tiêu {}: {side}, ngoài khoảng {low}–{high} {unit}.",
-        of.name(),
-        per.name()
+    let side = msg!("division-per", of = of.value(), per = per.value(), quotient = found, unit = &unit);
+    let (outside, bounds) = unusual(
+        usual,
+        |bound| msg!("number-and-unit", number = bound, unit = &unit),
+        |range| msg!("outside-range", range = range),
     );
-    let usual = format!("{low}–{high} {unit}");
-    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, usual))
+    let message =
+        msg!("relation-average", of = of.name(), per = per.name(), division = side.clone(), outside = outside);
+    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds))
 }
 
 /// What the law allows none, or only so many, of.
-pub(super) fn within(case: Case<'_>, relation: &Relation, line: &str, most: Decimal) -> Option<Finding> {
-    let side = case.reported(line).filter(|side| side.value() > most)?;
-    let allowed = with_unit(&decimal(most), &side.line.unit);
-    let message = format!("Chỉ tiêu {} còn {}, quy định không quá {allowed}.", side.name(), side.shown());
-    Some(side.finding(&relation.rule, relation.severity, message).with_sides(side.shown(), allowed))
+pub(super) fn within<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, most: Decimal) -> Option<Finding> {
+    let side = values.reported(line).filter(|side| side.value() > most)?;
+    let allowed = amount(most, &side.line.unit);
+    let message = msg!("relation-within", line = side.name(), value = side.amount(), limit = allowed.clone());
+    Some(side.finding(&relation.rule, relation.severity, message).with_sides(side.amount(), allowed))
 }
 
 /// How far a share is from its target, in things still to be done.
-pub(super) fn reaches(case: Case<'_>, relation: &Relation, of: &str, per: &str, target: Decimal) -> Option<Finding> {
-    let (of, per) = (case.exact(of)?, case.exact(per)?);
+pub(super) fn reaches<'a>(
+    values: impl Lines<'a>,
+    relation: &Relation,
+    of: &str,
+    per: &str,
+    target: Decimal,
+) -> Option<Finding> {
+    let (of, per) = (values.exact(of)?, values.exact(per)?);
     let found = percent(of.value(), per.value()).filter(|found| *found < target)?;
     let left = (per.value() * target / Decimal::ONE_HUNDRED - of.value()).ceil();
     let side = division(of, per, found);
-    let message = format!(
-        "Chỉ tiêu {} so với {}: {side}; mục tiêu {}%, còn thiếu {}.",
-        of.name(),
-        per.name(),
-        decimal(target),
-        with_unit(&decimal(left), &of.line.unit)
+    let message = msg!(
+        "relation-reaches",
+        of = of.name(),
+        per = per.name(),
+        division = side.clone(),
+        target = target,
+        missing = amount(left, &of.line.unit)
     );
-    let target = format!("{}%", decimal(target));
+    let target = msg!("percent", value = target);
     Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, target))
 }

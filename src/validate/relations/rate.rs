@@ -1,14 +1,14 @@
-//! The audit of a typed rate: recompute it from numerator and denominator, and where it disagrees find what was divided.
-//!
-//! In: the rate, its own two lines, lines that may lawfully or by mistake stand in for them. Out: at most one finding
-//! each. Must not: average rates.
+//! The audit of a typed rate: it is recomputed from numerator and denominator, and where it disagrees, what was divided
+//! instead is looked for.
 
-use super::super::{Case, Side, division};
-use super::last_digit;
+use super::super::input::RuleInput;
+use super::super::side::{Lines, Side, division, joined};
+use super::last_digit::last_digit;
 use crate::model::finding::{Finding, Severity};
-use crate::model::number::decimal;
+use crate::model::message::Message;
 use crate::model::quantity::percent;
 use crate::model::relation::Relation;
+use crate::msg;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -21,8 +21,8 @@ struct Audit<'a> {
 }
 
 impl<'a> Audit<'a> {
-    fn new(case: Case<'a>, [line, of, per]: [&str; 3]) -> Option<Audit<'a>> {
-        let (typed, of, per) = (case.exact(line)?, case.exact(of)?, case.exact(per)?);
+    fn new(input: RuleInput<'a>, [line, of, per]: [&str; 3]) -> Option<Audit<'a>> {
+        let (typed, of, per) = (input.exact(line)?, input.exact(of)?, input.exact(per)?);
         Some(Audit { typed, of, per, computed: percent(of.value(), per.value())? })
     }
 
@@ -31,109 +31,116 @@ impl<'a> Audit<'a> {
         (self.typed.value() - quotient).abs() <= last_digit(self.typed.value())
     }
 
-    fn found(&self) -> String {
+    fn division(&self) -> Message {
         division(self.of, self.per, self.computed)
     }
 
-    fn finding(&self, relation: &Relation, severity: Severity, message: String) -> Finding {
-        self.typed.finding(&relation.rule, severity, message).with_sides(self.typed.shown(), self.found())
+    fn finding(&self, relation: &Relation, severity: Severity, message: Message) -> Finding {
+        self.typed.finding(&relation.rule, severity, message).with_sides(self.typed.amount(), self.division())
     }
 }
 
 /// Below its quotient a rate is wrong; above, land that is approved but not leased may explain it where the relation says so;
 /// above 100 % nothing does, whether or not there is a quotient.
 pub(super) fn rate(
-    case: Case<'_>,
+    input: RuleInput<'_>,
     relation: &Relation,
     lines: [&str; 3],
     explained_by: Option<&str>,
 ) -> Option<Finding> {
-    let Some(audit) = Audit::new(case, lines) else { return without_quotient(case, relation, lines) };
-    let (typed, found) = (audit.typed, audit.found());
+    let Some(audit) = Audit::new(input, lines) else { return without_quotient(input, relation, lines) };
+    let (typed, found) = (audit.typed, audit.division());
+    let (line, value) = (typed.name(), typed.amount());
     if typed.value() > Decimal::ONE_HUNDRED {
-        let message = format!("Chỉ tiêu {} ghi {}, vượt 100%; tính lại: {found}.", typed.name(), typed.shown());
+        let message = msg!("rate-above-hundred", line = line, value = value, division = found);
         return Some(audit.finding(relation, Severity::Error, message));
     }
     if audit.agrees(audit.computed) {
         return None;
     }
     if typed.value() < audit.computed || explained_by.is_none() {
-        let message = format!("Chỉ tiêu {}: {found}, nhưng báo cáo ghi {}.", typed.name(), typed.shown());
-        return Some(audit.finding(relation, relation.severity, message).with_suggestion(mend(&audit)));
+        let message = msg!("rate-differs", line = line, value = value, division = found);
+        return Some(audit.finding(relation, relation.severity, message).with_suggestion(correction(&audit)));
     }
-    let why = explanation(case, &audit, explained_by);
-    let message = format!("Chỉ tiêu {} ghi {}, cao hơn phép chia {found}; {why}.", typed.name(), typed.shown());
+    let why = explanation(input, &audit, explained_by);
+    let message = msg!("rate-above", line = line, value = value, division = found, why = why);
     Some(audit.finding(relation, Severity::Info, message))
 }
 
 /// A rate that nothing can be divided for: above 100 %, or of a whole that is 0.
-fn without_quotient(case: Case<'_>, relation: &Relation, [line, _, per]: [&str; 3]) -> Option<Finding> {
-    let typed = case.exact(line)?;
-    let (severity, why, other) = match case.exact(per).filter(|per| per.value().is_zero()) {
-        _ if typed.value() > Decimal::ONE_HUNDRED => (Severity::Error, "vượt 100%".to_owned(), "100%".to_owned()),
+fn without_quotient(input: RuleInput<'_>, relation: &Relation, [line, _, per]: [&str; 3]) -> Option<Finding> {
+    let typed = input.exact(line)?;
+    let (severity, why, other) = match input.exact(per).filter(|per| per.value().is_zero()) {
+        _ if typed.value() > Decimal::ONE_HUNDRED => {
+            (Severity::Error, msg!("rate-over-hundred"), msg!("percent", value = Decimal::ONE_HUNDRED))
+        }
         Some(per) if !typed.value().is_zero() => {
-            (relation.severity, format!("nhưng chỉ tiêu {} là 0, không có gì để chia", per.name()), per.shown())
+            (relation.severity, msg!("rate-of-nothing", per = per.name()), per.amount())
         }
         _ => return None,
     };
-    let message = format!("Chỉ tiêu {} ghi {}, {why}.", typed.name(), typed.shown());
-    Some(typed.finding(&relation.rule, severity, message).with_sides(typed.shown(), other))
+    let message = msg!("rate-without-quotient", line = typed.name(), value = typed.amount(), why = why);
+    Some(typed.finding(&relation.rule, severity, message).with_sides(typed.amount(), other))
 }
 
-fn mend(audit: &Audit<'_>) -> String {
-    let (of, per) = (audit.of, audit.per);
-    format!(
-        "Ghi {}% hoặc kiểm tra lại chỉ tiêu {} (ô {}) và {} (ô {}).",
-        decimal(audit.computed),
-        of.line.code,
-        of.reported.cell.a1(),
-        per.line.code,
-        per.reported.cell.a1()
+fn correction(audit: &Audit<'_>) -> Message {
+    let cell = |side: Side<'_>| side.reported.map_or_else(String::new, |reported| reported.cell.a1());
+    msg!(
+        "rate-correction",
+        rate = audit.computed,
+        of = &audit.of.line.code,
+        of_cell = cell(audit.of),
+        per = &audit.per.line.code,
+        per_cell = cell(audit.per)
     )
 }
 
 /// Why a rate may lawfully be above its quotient: land approved but not leased counts in the numerator.
-fn explanation(case: Case<'_>, audit: &Audit<'_>, by: Option<&str>) -> String {
-    let Some(approved) = by.and_then(|code| case.reported(code)) else {
-        return "cần giải thích phần chênh lệch".to_owned();
+fn explanation(input: RuleInput<'_>, audit: &Audit<'_>, by: Option<&str>) -> Message {
+    let Some(approved) = by.and_then(|code| input.reported(code)) else {
+        return msg!("rate-needs-explanation");
     };
     let with = percent(audit.of.value() + approved.value(), audit.per.value());
     match with.filter(|with| audit.agrees(*with)) {
-        Some(with) => format!("khớp nếu cộng chỉ tiêu {}: {}%", approved.name(), decimal(with)),
-        None => format!("chỉ tiêu {} là {} chưa giải thích hết", approved.name(), approved.shown()),
+        Some(with) => msg!("rate-explained", line = approved.name(), rate = with),
+        None => msg!("rate-not-explained", line = approved.name(), value = approved.amount()),
     }
 }
 
 /// Names the wrong denominator that reproduces a typed rate which its own lines do not.
 pub(super) fn denominator(
-    case: Case<'_>,
+    input: RuleInput<'_>,
     relation: &Relation,
     lines: [&str; 3],
     instead: &[Arc<str>],
 ) -> Option<Finding> {
-    let audit = Audit::new(case, lines)?;
+    let audit = Audit::new(input, lines)?;
     if audit.agrees(audit.computed) || audit.typed.value().is_zero() {
         return None;
     }
-    let taken: Vec<String> = instead
+    let taken: Vec<Message> = instead
         .iter()
-        .filter_map(|code| case.exact(code))
+        .filter_map(|code| input.exact(code))
         .filter_map(|other| Some((other, percent(audit.of.value(), other.value())?)))
         .filter(|(_, quotient)| audit.agrees(*quotient))
         .map(|(other, quotient)| {
-            format!("{} (chia cho chỉ tiêu {})", division(audit.of, other, quotient), other.name())
+            msg!("denominator-taken", division = division(audit.of, other, quotient), line = other.name())
         })
         .collect();
     if taken.is_empty() {
         return None;
     }
-    let message = format!(
-        "Chỉ tiêu {} ghi {}, khớp với {}: mẫu số đúng là chỉ tiêu {}, cho {}.",
-        audit.typed.name(),
-        audit.typed.shown(),
-        taken.join("; "),
-        audit.per.name(),
-        audit.found()
+    let message = msg!(
+        "relation-denominator",
+        line = audit.typed.name(),
+        value = audit.typed.amount(),
+        taken = joined(taken, semicolon),
+        per = audit.per.name(),
+        division = audit.division()
     );
-    Some(audit.finding(relation, relation.severity, message).with_suggestion(mend(&audit)))
+    Some(audit.finding(relation, relation.severity, message).with_suggestion(correction(&audit)))
+}
+
+fn semicolon(first: Message, second: Message) -> Message {
+    msg!("semicolon", first = first, second = second)
 }

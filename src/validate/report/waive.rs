@@ -1,14 +1,13 @@
-//! Waivers applied to what was found.
-//!
-//! In: a waiver and the findings. Out: the waived finding, or why the waiver does not apply. Must not: apply to another
-//! value than the one it was given for.
+//! Waivers applied to what was found, each to the value it was given for only.
 
+use super::super::side::amount;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Form;
-use crate::model::number::{decimal, short_date, with_unit};
+use crate::model::message::Message;
 use crate::model::reading;
 use crate::model::submission::Submission;
 use crate::model::waiver::Waiver;
+use crate::msg;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -19,9 +18,9 @@ pub(super) fn apply(
     findings: &mut [Finding],
     by_file: &BTreeMap<&str, &Submission>,
     today: NaiveDate,
-) -> Result<Finding, String> {
+) -> Result<Finding, Message> {
     if waiver.until < today {
-        return Err(format!("đã hết hạn ngày {}", short_date(waiver.until)));
+        return Err(msg!("waiver-expired", day = waiver.until));
     }
     let matches = |finding: &Finding| {
         finding.rule == waiver.rule
@@ -32,8 +31,8 @@ pub(super) fn apply(
     let Some(finding) = findings.get_mut(at) else { return Err(under(waiver, &[])) };
     let found = value_of(finding, by_file);
     if waiver.value.is_some() && waiver.value != found {
-        let found = found.map_or("không có giá trị".to_owned(), decimal);
-        return Err(format!("giá trị hiện nay là {found}"));
+        let found = found.map_or_else(|| msg!("no-value"), Message::verbatim);
+        return Err(msg!("waiver-of-another-value", value = found));
     }
     let before = finding.clone();
     finding.severity = Severity::Info;
@@ -41,16 +40,16 @@ pub(super) fn apply(
     Ok(before)
 }
 
-/// Why a waiver finds nothing: what it was given for is gone, or told under something else.
-fn under(waiver: &Waiver, findings: &[Finding]) -> String {
+/// Why a waiver finds nothing: what it was given for is gone, or reported under something else.
+fn under(waiver: &Waiver, findings: &[Finding]) -> Message {
     let about = |finding: &&Finding| {
-        let told = finding.explains.iter();
-        let mut same = told.filter(|folded| folded.rule == waiver.rule && folded.line == waiver.line);
+        let grouped = finding.explains.iter();
+        let mut same = grouped.filter(|folded| folded.rule == waiver.rule && folded.line == waiver.line);
         finding.place.as_ref() == Some(&waiver.place) && same.next().is_some()
     };
     match findings.iter().find(about) {
-        Some(cause) => format!("phát hiện này đang được nêu cùng {}, hãy miễn trừ {}", cause.rule, cause.rule),
-        None => "không còn phát hiện nào như vậy".to_owned(),
+        Some(cause) => msg!("waiver-under-another", rule = &cause.rule),
+        None => msg!("waiver-of-nothing"),
     }
 }
 
@@ -60,17 +59,17 @@ fn value_of(finding: &Finding, by_file: &BTreeMap<&str, &Submission>) -> Option<
 }
 
 /// A waiver that does not apply says so, to the secretariat.
-pub(super) fn not_applied(form: &Form, waiver: &Waiver, why: &str) -> Finding {
+pub(super) fn not_applied(form: &Form, waiver: &Waiver, why: Message) -> Finding {
     let line = waiver.line.as_deref().and_then(|code| form.line(code));
-    let about = match (line, waiver.value) {
-        (Some(line), Some(value)) => {
-            format!(", chỉ tiêu {} ({}) ghi {}", line.code, line.short, with_unit(&decimal(value), &line.unit))
+    let name = line.map(|line| format!("{} ({})", line.code, line.short));
+    let about = match (name, line.zip(waiver.value)) {
+        (Some(name), Some((line, value))) => {
+            msg!("waiver-about-value", line = name, value = amount(value, &line.unit))
         }
-        (Some(line), None) => format!(", chỉ tiêu {} ({})", line.code, line.short),
-        (None, _) => String::new(),
+        (Some(name), None) => msg!("waiver-about-line", line = name),
+        (None, _) => Message::verbatim(""),
     };
-    let message =
-        format!("Miễn trừ quy tắc {} cho địa phương {}{about}: không áp dụng, {why}.", waiver.rule, waiver.place);
-    Finding::new(reading::WAIVER, Severity::Warning, message)
-        .with_suggestion("Xem lại mục [[waiver]] trong conference.toml.")
+    let place = waiver.place.to_string();
+    let message = msg!("waiver-not-applied", rule = &waiver.rule, place = place, about = about, why = why);
+    Finding::new(reading::WAIVER, Severity::Warning, message).with_suggestion(msg!("waiver-not-applied-correction"))
 }

@@ -1,37 +1,42 @@
 //! V18: values that are thousands of times off.
 
-use super::super::{Context, Side, place_of};
-use super::{Check, EVERY_PERIOD, Rule, median};
+use super::super::context::Context;
+use super::super::side::{Side, amount, place_of};
+use super::code_rule::{self, Check, CodeRule};
+use super::median::median;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind, Unit};
-use crate::model::number::{decimal, with_unit};
-use crate::model::relation::Status;
+use crate::model::message::Message;
+use crate::model::rule::Rule;
 use crate::model::submission::Submission;
+use crate::msg;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
+const ID: &str = "V18";
+const SEVERITY: Severity = Severity::Warning;
+
 /// A value in đồng on a line of tỷ đồng, in m² on a line of ha, or with its group separator lost or taken for a comma,
-/// is 1.000, 10.000, 1.000.000 or 1.000.000.000 times off. It is told with the value it was probably meant to be; it
-/// is not changed.
+/// is 1.000, 10.000, 1.000.000 or 1.000.000.000 times off. The finding names the value it was probably meant to be;
+/// the value is not changed.
 ///
 /// What to expect of a line is the locality's own value of the last period, and where there is none the line's median over all localities times the size of the locality, which is the median of
 /// value ÷ median over all its lines: a small province is small on every line, so its size must not look like an
 /// error of unit, and one wrong line does not move the median of forty. Only a value a hundred times off is looked
 /// at: in real data the lines of one locality spread over a factor of ten or so around its size. And only if one of
 /// the factors brings it within ten times of what is expected: anything else is no mistake of unit.
-pub(super) const MAGNITUDE: Rule = Rule {
-    id: "V18",
-    severity: Severity::Warning,
-    title: "Số liệu không lệch hàng nghìn lần so với kỳ trước hoặc mức chung của cả nước",
-    asked: EVERY_PERIOD,
-    reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này, kỳ trước và của các địa phương khác",
-    example: "Vốn hạ tầng ghi 900500000000 (đồng) ở dòng tính theo tỷ đồng",
-    basis: None,
-    status: Status::Active,
-    after: &[],
-    file: file!(),
-    check: Check::All(magnitude),
-};
+pub(super) fn rule() -> CodeRule {
+    CodeRule {
+        rule: Rule {
+            title: msg!("rule-v18"),
+            why: msg!("rule-v18-why"),
+            reads: msg!("rule-v18-reads"),
+            example: msg!("rule-v18-example"),
+            ..code_rule::rule(ID, &[SEVERITY], file!())
+        },
+        check: Check::All(magnitude),
+    }
+}
 
 /// How many localities make a median worth comparing with.
 const LEAST_PLACES: usize = 8;
@@ -52,11 +57,11 @@ fn magnitude(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> 
             if values.len() < LEAST_PLACES { None } else { Some((&*line.code, median(values)?)) }
         })
         .collect();
-    let told = submissions.iter().flat_map(|submission| {
+    let found = submissions.iter().flat_map(|submission| {
         let size = size(&lines, submission, &medians);
         let medians = &medians;
         lines.iter().filter_map(move |line| {
-            let side = Side { line, reported: submission.lines.get(&line.code)? };
+            let side = Side::reported(line, submission.lines.get(&line.code)?);
             let expected = match before(context, submission, line) {
                 Some(before) => before,
                 None => Expected::from_median(*medians.get(&*line.code)?, size)?,
@@ -64,22 +69,20 @@ fn magnitude(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> 
             Some(off(form.unit(&line.unit)?, side, &expected)?.with_place(place_of(submission)))
         })
     });
-    told.collect()
+    found.collect()
 }
 
 /// What a value is expected to be near.
 struct Expected {
     value: Decimal,
-    /// By what, in Vietnamese.
-    by: String,
+    /// By what.
+    by: Message,
 }
 
 impl Expected {
     fn from_median(median: Decimal, size: Decimal) -> Option<Expected> {
         let value = median.checked_mul(size).filter(|value| !value.is_zero())?;
-        Some(Expected {
-            value, by: "mức suy ra từ trung vị cả nước và quy mô của địa phương".to_owned()
-        })
+        Some(Expected { value, by: msg!("expected-from-median") })
     }
 }
 
@@ -87,7 +90,7 @@ impl Expected {
 fn before(context: &Context<'_>, submission: &Submission, line: &Line) -> Option<Expected> {
     let last = context.past.last()?;
     let value = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
-    (value > Decimal::ZERO).then(|| Expected { value, by: format!("số của kỳ {}", last.period) })
+    (value > Decimal::ZERO).then(|| Expected { value, by: msg!("expected-from-period", period = last.period) })
 }
 
 /// A positive value; nothing is off by a factor from zero.
@@ -108,9 +111,8 @@ fn off(unit: &Unit, side: Side<'_>, expected: &Expected) -> Option<Finding> {
         return None;
     }
     let thousand = Decimal::ONE_THOUSAND;
-    let scales = unit.scales.iter().map(|scale| (scale.factor, format!("có thể đã ghi theo {}", scale.name)));
-    let groups =
-        [Decimal::ONE / thousand, thousand].map(|factor| (factor, "có thể nhầm dấu phân nhóm nghìn".to_owned()));
+    let scales = unit.scales.iter().map(|scale| (scale.factor, msg!("magnitude-other-unit", unit = &scale.name)));
+    let groups = [Decimal::ONE / thousand, thousand].map(|factor| (factor, msg!("magnitude-separator")));
     let corrected = scales.chain(groups).filter_map(|(factor, why)| {
         let meant = side.value().checked_mul(factor)?.normalize();
         let far = distance(ratio.checked_mul(factor)?)?;
@@ -118,20 +120,18 @@ fn off(unit: &Unit, side: Side<'_>, expected: &Expected) -> Option<Finding> {
         fits.then_some((far, meant, why))
     });
     let (_, meant, why) = corrected.min_by_key(|(far, ..)| *far)?;
-    let usual = format!("khoảng {}", with_unit(&decimal(rounded(expected.value)), &side.line.unit));
-    let message = format!(
-        "Chỉ tiêu {} ghi {}, lệch khoảng {} lần so với {} ({usual}); {why}.",
-        side.name(),
-        side.shown(),
-        decimal(rounded(distance(ratio)?)),
-        expected.by
+    let usual = msg!("about", value = amount(rounded(expected.value), &side.line.unit));
+    let message = msg!(
+        "magnitude",
+        line = side.name(),
+        value = side.amount(),
+        times = rounded(distance(ratio)?),
+        expected = expected.by.clone(),
+        usual = usual.clone(),
+        why = why
     );
-    Some(side.finding(MAGNITUDE.id, MAGNITUDE.severity, message).with_sides(side.shown(), usual).with_suggestion(
-        format!(
-            "Nếu vậy, ghi {}; nếu số liệu đúng, giải thích ở cột Ghi chú.",
-            with_unit(&decimal(meant), &side.line.unit)
-        ),
-    ))
+    let correction = msg!("magnitude-correction", value = amount(meant, &side.line.unit));
+    Some(side.finding(ID, SEVERITY, message).with_sides(side.amount(), usual).with_suggestion(correction))
 }
 
 /// How many times off a ratio is, in either direction; 1 is exact.

@@ -1,68 +1,73 @@
 //! V27: a workbook made for the smaller territory that had the same name.
 
-use super::super::Case;
-use super::super::clauses::{of_today, padded};
-use super::{Check, OF_34, Rule};
+use super::super::input::RuleInput;
+use super::super::without_former::{between_spaces, without_former};
+use super::code_rule::{self, Check, CodeRule};
 use crate::model::finding::{Finding, Severity};
-use crate::model::relation::Status;
+use crate::model::message::Message;
+use crate::model::rule::Rule;
 use crate::model::submission::TableRow;
 use crate::model::workbook::CellRef;
+use crate::msg;
 use std::sync::Arc;
+
+const ID: &str = "V27";
+const SEVERITY: Severity = Severity::Warning;
+const BASIS: &str = "Nghị quyết số 202/2025/QH15";
 
 /// 23 names mean a smaller place until 30/6/2025 and a larger one since. A workbook under such a name whose list still places
 /// most of its rows in districts, which are no more, may be the smaller place's: its sums would lack the others.
-pub(super) const FORMER_MAP: Rule = Rule {
-    id: "V27",
-    severity: Severity::Warning,
-    title: "Tệp gồm đủ các địa phương cũ đã sáp nhập, không chỉ địa phương cũ cùng tên",
-    asked: OF_34,
-    reads: "tên địa phương, cột địa bàn của danh mục",
-    example: "Tệp của Lào Cai năm 2026 có hơn một nửa số dòng danh mục ghi địa bàn theo huyện: có thể chưa gồm Yên Bái (cũ)",
-    basis: Some("Nghị quyết số 202/2025/QH15"),
-    status: Status::Active,
-    after: &[],
-    file: file!(),
-    check: Check::One(former_map),
-};
+pub(super) fn rule() -> CodeRule {
+    CodeRule {
+        rule: Rule {
+            title: msg!("rule-v27"),
+            why: msg!("rule-v27-why"),
+            reads: msg!("rule-v27-reads"),
+            example: msg!("rule-v27-example"),
+            in_force: msg!("asked-of-34"),
+            basis: vec![BASIS.into()],
+            ..code_rule::rule(ID, &[SEVERITY], file!())
+        },
+        check: Check::One(merged_localities),
+    }
+}
 
 /// Kinds of districts, folded.
 const DISTRICTS: [&str; 3] = ["huyện", "quận", "thị xã"];
 
-fn former_map(case: Case<'_>) -> Vec<Finding> {
-    let locality = &case.submission.locality;
-    let merged = case.context.former.and_then(|former| former.merged.get(&locality.id.code));
+fn merged_localities(input: RuleInput<'_>) -> Vec<Finding> {
+    let locality = &input.submission.locality;
+    let merged = input.context.former.and_then(|former| former.merged.get(&locality.id.code));
     let parts = merged.map_or(&[][..], Vec::as_slice);
-    let others: Vec<String> =
-        parts.iter().filter(|part| **part != locality.name).map(|part| format!("{part} (cũ)")).collect();
+    let others: Vec<Message> =
+        parts.iter().filter(|part| **part != locality.name).map(|part| msg!("former-name", name = part)).collect();
     // Where no part has the name, the name cannot be taken for a part's.
     if others.is_empty() || others.len() == parts.len() {
         return Vec::new();
     }
     let mut findings = Vec::new();
-    for sheet in &case.context.form.sheets {
+    for sheet in &input.context.form.sheets {
         let columns = sheet.kind.table().into_iter().flatten().filter(|column| column.place);
         let columns: Vec<&Arc<str>> = columns.map(|column| &column.key).collect();
-        let rows = case.rows(&sheet.key);
+        let rows = input.rows(&sheet.key);
         let placed: Vec<(CellRef, &str)> = rows.iter().filter_map(|row| in_district(row, &columns)).collect();
         let Some((first, text)) = placed.first().filter(|_| placed.len() * 2 > rows.len()) else { continue };
-        let message = format!(
-            "{}/{} dòng của trang {} ghi địa bàn theo cấp huyện: tệp có thể chỉ là số liệu của {} (cũ), chưa gồm {}.",
-            placed.len(),
-            rows.len(),
-            first.sheet,
-            locality.name,
-            others.join(", ")
+        let name = msg!("former-name", name = &locality.name);
+        let message = msg!(
+            "merged-localities",
+            rows = placed.len(),
+            all = rows.len(),
+            sheet = &first.sheet,
+            name = name.clone(),
+            others = others.clone()
         );
+        let correction = msg!("merged-localities-correction", others = others.clone(), place = locality.title());
         findings.push(
-            Finding::new(FORMER_MAP.id, FORMER_MAP.severity, message)
+            Finding::new(ID, SEVERITY, message)
                 .with_cell(first, *text)
-                .with_sides(format!("{} (cũ)", locality.name), format!("{} (mới)", locality.name))
-                .with_suggestion(format!(
-                    "Kiểm tra tệp gồm số liệu của cả {}; nếu chưa, lập lại cho toàn địa bàn {} hiện nay.",
-                    others.join(", "),
-                    locality.title()
-                ))
-                .with_basis(FORMER_MAP.basis),
+                .with_sides(name, msg!("new-name", name = &locality.name))
+                .with_suggestion(correction)
+                .with_basis(Some(BASIS)),
         );
     }
     findings
@@ -72,7 +77,7 @@ fn former_map(case: Case<'_>) -> Vec<Finding> {
 fn in_district<'r>(row: &'r TableRow, columns: &[&Arc<str>]) -> Option<(CellRef, &'r str)> {
     columns.iter().find_map(|column| {
         let text = row.text(column)?;
-        let today = of_today(text);
-        DISTRICTS.iter().any(|word| today.contains(&padded(word))).then(|| (row.cell(column), text))
+        let today = without_former(text);
+        DISTRICTS.iter().any(|word| today.contains(&between_spaces(word))).then(|| (row.cell(column), text))
     })
 }

@@ -1,34 +1,37 @@
 //! V08: a rate typed a hundred times too small or too large.
 
-use super::super::{Case, Side, division};
-use super::{Check, EVERY_PERIOD, Rule};
+use super::super::input::RuleInput;
+use super::super::side::{Lines, Side, division};
+use super::code_rule::{self, Check, CodeRule};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::National;
-use crate::model::number::decimal;
 use crate::model::quantity::percent;
-use crate::model::relation::Status;
+use crate::model::rule::Rule;
+use crate::msg;
 use rust_decimal::Decimal;
+
+const ID: &str = "V08";
+const SEVERITY: Severity = Severity::Warning;
 
 /// A rate of 29 % is typed as 29. Typed as 0,29 (which a cell in percent format would show as 29 %), or as 2900, it is
 /// told with the value it was meant to be, if the quotient of its own lines is that to the percent. The value stays as typed:
 /// 0,29 may be true.
-pub(super) const HUNDREDFOLD: Rule = Rule {
-    id: "V08",
-    severity: Severity::Warning,
-    title: "Tỷ lệ phần trăm không ghi lệch 100 lần",
-    asked: EVERY_PERIOD,
-    reads: "tỷ lệ, tử số và mẫu số của nó",
-    example: "Tỷ lệ lấp đầy ghi 0,55 trong khi 108,7 ÷ 196 = 55,46%",
-    basis: None,
-    status: Status::Active,
-    after: &[],
-    file: file!(),
-    check: Check::One(hundredfold),
-};
+pub(super) fn rule() -> CodeRule {
+    CodeRule {
+        rule: Rule {
+            title: msg!("rule-v08"),
+            why: msg!("rule-v08-why"),
+            reads: msg!("rule-v08-reads"),
+            example: msg!("rule-v08-example"),
+            ..code_rule::rule(ID, &[SEVERITY], file!())
+        },
+        check: Check::One(hundredfold),
+    }
+}
 
-fn hundredfold(case: Case<'_>) -> Vec<Finding> {
-    let ratios = case.context.form.lines.iter().filter_map(|line| match &line.national {
-        National::Ratio { of, per } => Some((case.exact(&line.code)?, case.exact(of)?, case.exact(per)?)),
+fn hundredfold(input: RuleInput<'_>) -> Vec<Finding> {
+    let ratios = input.context.form.lines.iter().filter_map(|line| match &line.national {
+        National::Ratio { of, per } => Some((input.exact(&line.code)?, input.exact(of)?, input.exact(per)?)),
         _ => None,
     });
     ratios.filter_map(|(typed, of, per)| meant(typed, of, per)).collect()
@@ -47,11 +50,12 @@ fn meant(typed: Side<'_>, of: Side<'_>, per: Side<'_>) -> Option<Finding> {
         return None;
     }
     let found = division(of, per, computed);
-    let message = format!("Chỉ tiêu {} ghi {}, có thể là {}%: {found}.", typed.name(), typed.shown(), decimal(other));
+    let message =
+        msg!("hundredfold", line = typed.name(), value = typed.amount(), meant = other, division = found.clone());
     Some(
         typed
-            .finding(HUNDREDFOLD.id, HUNDREDFOLD.severity, message)
-            .with_sides(typed.shown(), found)
-            .with_suggestion(format!("Ghi {} (đơn vị %).", decimal(other))),
+            .finding(ID, SEVERITY, message)
+            .with_sides(typed.amount(), found)
+            .with_suggestion(msg!("hundredfold-correction", meant = other)),
     )
 }

@@ -1,74 +1,52 @@
 //! V15: how exact a number may be.
 
-use super::super::{Case, Side};
-use super::{Check, EVERY_PERIOD, Rule};
+use super::super::input::RuleInput;
+use super::super::side::{Lines, Side};
+use super::code_rule::{self, Check, CodeRule};
+use crate::messages::built_in;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{ColumnKind, LineKind, TableColumn};
-use crate::model::number::{quantity, with_unit};
-use crate::model::relation::Status;
+use crate::model::message::{Fact, Message};
+use crate::model::rule::Rule;
 use crate::model::submission::Reported;
+use crate::msg;
 use rust_decimal::Decimal;
+use std::sync::Arc;
 
-/// Things that are counted (cụm, dự án, người) have no fractions. 23,5 clusters is a violation.
-pub(super) const WHOLE_NUMBERS: Rule = Rule {
-    id: "V15",
-    severity: Severity::Error,
-    title: "Số cụm, số dự án, số người phải là số nguyên",
-    asked: EVERY_PERIOD,
-    reads: "mọi chỉ tiêu, các cột số của danh mục",
-    example: "Số cụm ghi 1,5; diện tích ghi 181,125 ha",
-    basis: None,
-    status: Status::Active,
-    after: &[],
-    file: file!(),
-    check: Check::One(whole_numbers),
-};
+const ID: &str = "V15";
 
-/// Measured things (ha, tỷ đồng) have at most the decimals their line declares. 12,345 ha is told; a rate, which may
-/// come from a formula, is not.
-pub(super) const DECIMALS: Rule = Rule {
-    id: "V15",
-    severity: Severity::Warning,
-    title: "Diện tích, số tiền có không quá hai chữ số thập phân",
-    asked: EVERY_PERIOD,
-    reads: "mọi chỉ tiêu, các cột số của danh mục",
-    example: "Số cụm ghi 1,5; diện tích ghi 181,125 ha",
-    basis: None,
-    status: Status::Active,
-    after: &[],
-    file: file!(),
-    check: Check::One(decimals),
-};
-
-const WHOLE: &str = "số nguyên";
-
-fn whole_numbers(case: Case<'_>) -> Vec<Finding> {
-    let broken = numbers(case).filter(|number| number.decimals == 0 && !number.value().fract().is_zero());
-    broken
-        .map(|number| {
-            let said = format!("phải là {WHOLE}, đang ghi");
-            number.finding(&WHOLE_NUMBERS, &said, WHOLE, "Kiểm tra dấu chấm, dấu phẩy và đơn vị tính.")
-        })
-        .collect()
+/// Things that are counted (cụm, dự án, người) have no fractions: 23,5 clusters is an error. Measured things (ha, tỷ đồng)
+/// have at most the decimals their line declares: 12,345 ha is a warning. A rate, which may come from a formula, is not
+/// looked at.
+pub(super) fn rule() -> CodeRule {
+    CodeRule {
+        rule: Rule {
+            title: msg!("rule-v15"),
+            why: msg!("rule-v15-why"),
+            reads: msg!("rule-v15-reads"),
+            example: msg!("rule-v15-example"),
+            ..code_rule::rule(ID, &[Severity::Error, Severity::Warning], file!())
+        },
+        check: Check::One(|input| whole_numbers(input).into_iter().chain(decimals(input)).collect()),
+    }
 }
 
-fn decimals(case: Case<'_>) -> Vec<Finding> {
-    let measured = numbers(case).filter(|number| number.decimals > 0 && !number.is_reckoned());
-    measured
-        .filter(|number| number.value().normalize().scale() > number.decimals)
-        .map(|number| {
-            let allowed = format!("không quá {} chữ số thập phân", number.decimals);
-            let said = format!("được có {allowed}, đang ghi");
-            number.finding(&DECIMALS, &said, &allowed, "Làm tròn số, hoặc kiểm tra dấu phân nhóm nghìn.")
-        })
-        .collect()
+fn whole_numbers(input: RuleInput<'_>) -> Vec<Finding> {
+    let broken = numbers(input).filter(|number| number.decimals == 0 && !number.value().fract().is_zero());
+    broken.map(|number| number.finding(Severity::Error, &msg!("whole-number"))).collect()
+}
+
+fn decimals(input: RuleInput<'_>) -> Vec<Finding> {
+    let measured = numbers(input).filter(|number| number.decimals > 0 && !number.is_quotient());
+    let broken = measured.filter(|number| number.value().normalize().scale() > number.decimals);
+    broken.map(|number| number.finding(Severity::Warning, &msg!("at-most-decimals", count = number.decimals))).collect()
 }
 
 /// A number and how exact it may be.
 struct Number<'a> {
     of: Of<'a>,
     reported: &'a Reported,
-    unit: &'a str,
+    unit: &'a Arc<str>,
     decimals: u32,
 }
 
@@ -84,46 +62,55 @@ impl Number<'_> {
     }
 
     /// A quotient, whose digits may be a formula's.
-    fn is_reckoned(&self) -> bool {
+    fn is_quotient(&self) -> bool {
         matches!(self.of, Of::Line(side) if side.line.kind == LineKind::Ratio)
     }
 
-    fn finding(&self, rule: &Rule, said: &str, allowed: &str, mend: &str) -> Finding {
-        let shown = with_unit(&quantity(self.reported.quantity, self.unit), self.unit);
-        let told = |name: String| format!("{name} {said} {shown}.");
+    /// A finding of a number that is more exact than it may be.
+    fn finding(&self, severity: Severity, allowed: &Message) -> Finding {
+        let amount = Message::verbatim(Fact::Quantity(self.reported.quantity, Arc::clone(self.unit)));
+        let message = |name: Message| match severity {
+            Severity::Error => msg!("not-whole", name = name, value = amount.clone()),
+            _ => msg!("too-exact", name = name, allowed = allowed.clone(), value = amount.clone()),
+        };
         let finding = match self.of {
-            Of::Line(side) => side.finding(rule.id, rule.severity, told(format!("Chỉ tiêu {}", side.name()))),
+            Of::Line(side) => side.finding(ID, severity, message(msg!("line-named", line = side.name()))),
             Of::Column(column) => {
-                let name = format!("Dòng {}, cột {},", self.reported.cell.row + 1, column.name());
-                Finding::new(rule.id, rule.severity, told(name))
+                let row = (self.reported.cell.row + 1).to_string();
+                Finding::new(ID, severity, message(msg!("row-and-column", row = row, column = column.name())))
                     .with_cell(&self.reported.cell, &*self.reported.raw)
                     .with_column(&column.key)
-                    .with_gist(format!("{} {allowed}", column.key))
+                    .with_key(format!("{} {}", column.key, built_in(allowed)))
             }
         };
-        finding.with_sides(shown.as_str(), allowed).with_suggestion(mend)
+        let correction = match severity {
+            Severity::Error => msg!("not-whole-correction"),
+            _ => msg!("too-exact-correction"),
+        };
+        finding.with_sides(amount, allowed.clone()).with_suggestion(correction)
     }
 }
 
 /// Numbers of the lines, then of the lists.
-fn numbers(case: Case<'_>) -> impl Iterator<Item = Number<'_>> {
-    let form = case.context.form;
-    let lines = form.lines.iter().filter_map(move |line| case.reported(&line.code)).map(|side| Number {
+fn numbers(input: RuleInput<'_>) -> impl Iterator<Item = Number<'_>> {
+    let form = input.context.form;
+    let usable = form.lines.iter().filter_map(move |line| input.reported(&line.code));
+    let lines = usable.filter_map(|side| Some((side, side.reported?))).map(|(side, reported)| Number {
         of: Of::Line(side),
-        reported: side.reported,
+        reported,
         unit: &side.line.unit,
         decimals: side.line.decimals,
     });
-    lines.chain(form.columns().flat_map(move |(sheet, column)| in_column(case, sheet, column)))
+    lines.chain(form.columns().flat_map(move |(sheet, column)| in_column(input, sheet, column)))
 }
 
 /// Numbers of a column of a list. Of a column that knows only some numbers, any other is told when it is read.
-fn in_column<'a>(case: Case<'a>, sheet: &str, column: &'a TableColumn) -> impl Iterator<Item = Number<'a>> {
+fn in_column<'a>(input: RuleInput<'a>, sheet: &str, column: &'a TableColumn) -> impl Iterator<Item = Number<'a>> {
     let asked = match &column.kind {
-        ColumnKind::Number { unit, decimals, only } if only.is_empty() => Some((&**unit, *decimals)),
+        ColumnKind::Number { unit, decimals, only } if only.is_empty() => Some((unit, *decimals)),
         _ => None,
     };
-    let rows = asked.map_or(&[][..], |_| case.rows(sheet));
+    let rows = asked.map_or(&[][..], |_| input.rows(sheet));
     rows.iter().filter_map(move |row| {
         let ((unit, decimals), reported) = asked.zip(row.number(&column.key))?;
         Some(Number { of: Of::Column(column), reported, unit, decimals })

@@ -1,35 +1,41 @@
 //! V25: changes out of the ordinary.
 
-use super::super::{Context, Side, place_of};
-use super::{Check, EVERY_PERIOD, Rule, median};
+use super::super::context::Context;
+use super::super::side::{Side, amount, place_of};
+use super::code_rule::{self, Check, CodeRule};
+use super::median::median;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind};
 use crate::model::history::PastPeriod;
-use crate::model::number::{decimal, with_unit};
 use crate::model::quantity::LIMIT;
-use crate::model::relation::Status;
+use crate::model::rule::{Rule, Status};
 use crate::model::submission::Submission;
+use crate::msg;
 use rust_decimal::Decimal;
 
-/// The change of a line from one period to the next, beside the changes the same line went through in all localities and
+const ID: &str = "V25";
+const SEVERITY: Severity = Severity::Warning;
+
+/// The change of a line from one period to the next, compared with the changes the same line went through in all localities and
 /// in all periods that are known. What is usual is learned by median and median absolute deviation, which a few wrong
 /// numbers do not move (Rousseeuw and Croux, Alternatives to the median absolute deviation, JASA 88, 1993), not by mean
 /// and standard deviation, which the very errors that are looked for would widen.
 ///
 /// Flows are compared with periods of the same length only.
-pub(super) const STEADY: Rule = Rule {
-    id: "V25",
-    severity: Severity::Warning,
-    title: "Số liệu không tăng, giảm bất thường so với kỳ trước",
-    asked: EVERY_PERIOD,
-    reads: "mọi chỉ tiêu (trừ tỷ lệ) của kỳ này và các kỳ trước",
-    example: "Lao động tăng 180% trong khi các địa phương thường tăng từ 0% đến 12%",
-    basis: None,
-    status: Status::Shadow,
-    after: &["V15", "V16", "V17", "V18"],
-    file: file!(),
-    check: Check::All(steady),
-};
+pub(super) fn rule() -> CodeRule {
+    CodeRule {
+        rule: Rule {
+            title: msg!("rule-v25"),
+            why: msg!("rule-v25-why"),
+            reads: msg!("rule-v25-reads"),
+            example: msg!("rule-v25-example"),
+            status: Status::Trial,
+            after: ["V15", "V18"].map(Into::into).into(),
+            ..code_rule::rule(ID, &[SEVERITY], file!())
+        },
+        check: Check::All(unusual_changes),
+    }
+}
 
 /// Fewer changes teach nothing.
 const LEAST: usize = 8;
@@ -40,10 +46,10 @@ const FAR: Decimal = Decimal::from_parts(5, 0, 0, false, 0);
 /// Changes up to a quarter are never told, however steady the line.
 const FLOOR: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 
-fn steady(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
+fn unusual_changes(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
     let Some(last) = context.past.last() else { return Vec::new() };
     let lines = context.form.lines.iter().filter(|line| line.kind != LineKind::Ratio);
-    let told = lines.filter(|line| comparable(line, context.period.span == last.period.span)).flat_map(|line| {
+    let found = lines.filter(|line| comparable(line, context.period.span == last.period.span)).flat_map(|line| {
         let now: Vec<(&Submission, Decimal)> =
             submissions.iter().filter_map(|submission| Some((submission, change(line, submission, last)?))).collect();
         let history = history(context, line).chain(now.iter().map(|(_, change)| *change));
@@ -55,7 +61,7 @@ fn steady(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
         };
         now.into_iter().filter_map(outside)
     });
-    told.collect()
+    found.collect()
 }
 
 fn comparable(line: &Line, same_span: bool) -> bool {
@@ -111,25 +117,26 @@ impl Usual {
 }
 
 fn finding(line: &Line, submission: &Submission, last: &PastPeriod, change: Decimal, usual: Usual) -> Option<Finding> {
-    let now = Side { line, reported: submission.lines.get(&line.code)? };
+    let now = Side::reported(line, submission.lines.get(&line.code)?);
     let before = last.value(&submission.locality.id.code, &line.code)?.quantity.value;
-    let before = with_unit(&decimal(before), &line.unit);
-    let percent = |ratio: Decimal| format!("{}%", decimal((ratio * Decimal::ONE_HUNDRED).round()));
-    let message = format!(
-        "Chỉ tiêu {} là {}, kỳ {} là {before}: thay đổi {}, ngoài khoảng thường gặp của chỉ tiêu này ({} đến {}).",
-        now.name(),
-        now.shown(),
-        last.period,
-        percent(change),
-        percent(usual.low.max(-Decimal::ONE)),
-        percent(usual.high)
+    let before = amount(before, &line.unit);
+    let percent = |ratio: Decimal| msg!("percent", value = (ratio * Decimal::ONE_HUNDRED).round());
+    let message = msg!(
+        "unusual-change",
+        line = now.name(),
+        value = now.amount(),
+        period = last.period,
+        before = before.clone(),
+        change = percent(change),
+        low = percent(usual.low.max(-Decimal::ONE)),
+        high = percent(usual.high)
     );
     let mut finding = now
-        .finding(STEADY.id, STEADY.severity, message)
+        .finding(ID, SEVERITY, message)
         .with_place(place_of(submission))
-        .with_sides(now.shown(), before)
-        .with_suggestion("Kiểm tra lại; nếu đúng, giải thích ở cột Ghi chú.");
-    finding.premises.lines = vec![line.code.clone()];
+        .with_sides(now.amount(), before)
+        .with_suggestion(msg!("unusual-change-correction"));
+    finding.cause.lines = vec![line.code.clone()];
     Some(finding)
 }
 

@@ -4,6 +4,7 @@ use crate::config::{self, Pack, ReadFile};
 use crate::localities::LocalityMap;
 use crate::model::conference::Conference;
 use crate::model::receipts::Receipts;
+use crate::validate;
 use anyhow::Result;
 use std::path::Path;
 
@@ -30,7 +31,7 @@ impl Project {
 
     /// The declarations of a conference's pack.
     pub(crate) fn of(conference: Conference, templates: &Path) -> Result<Project> {
-        let pack = config::pack(templates, &conference)?;
+        let pack = config::pack(templates, &conference, &validate::built_in())?;
         let map = LocalityMap::of(conference.localities.as_ref(), conference.vintage, conference.data_to)?;
         Ok(Project { conference, receipts: None, conference_files: Vec::new(), pack, map })
     }

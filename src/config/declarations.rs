@@ -1,0 +1,57 @@
+//! The declarations of a conference, and stand-ins for them.
+
+use super::files::{ReadFile, folders, in_folder};
+use super::toml_file::TomlFile;
+use super::{conference_file, receipts_file};
+use crate::model::conference::Conference;
+use crate::model::receipts::Receipts;
+use anyhow::{Context, Result};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Reads `conference.toml`.
+///
+/// # Errors
+/// The file is absent, is not TOML, has an unknown key or a value that does not fit; the message names file and line.
+pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
+    let file = TomlFile::read(&folder.join("conference.toml"))?;
+    let folder = folder.canonicalize().with_context(|| format!("cannot open {}", folder.display()))?;
+    let conference = conference_file::parse(&file, &folder)?;
+    Ok((conference, ReadFile { name: "conference.toml".into(), bytes: file.text.into_bytes().into() }))
+}
+
+/// Reads the register of receipt, `received.csv`, where the conference has one.
+///
+/// # Errors
+/// A line of it is not understood, or names a file that is not in `submissions/`; the message names file and line.
+pub fn receipts(folder: &Path) -> Result<Option<(Receipts, ReadFile)>> {
+    receipts_file::read(folder)
+}
+
+/// A conference that stands in for real ones, for every form and style of a pack, or of all packs: what templates are
+/// tried with while there is no conference.
+///
+/// # Errors
+/// The folder cannot be listed.
+pub fn stand_ins(templates: &Path, pack: Option<&Path>) -> Result<Vec<Conference>> {
+    let mut found = Vec::new();
+    for root in folders(templates)?.into_iter().filter(|root| root.join("forms").is_dir()) {
+        if pack.is_some_and(|pack| pack.file_name() != root.file_name()) {
+            continue;
+        }
+        for form in in_folder(&root.join("forms"), "toml")? {
+            let styles = in_folder(&templates.join("styles"), "toml")?
+                .into_iter()
+                .chain(in_folder(&root.join("styles"), "toml")?);
+            let styles: BTreeSet<String> = styles.map(|style| stem(&style)).collect();
+            found.extend(styles.iter().map(|style| conference_file::stand_in(&stem(&root), &stem(&form), style)));
+        }
+    }
+    Ok(found)
+}
+
+/// Name of a file without its extension `toml`; of a folder its whole name.
+fn stem(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    name.strip_suffix(".toml").map_or(name.clone(), str::to_owned)
+}

@@ -1,0 +1,96 @@
+//! Files under `templates/` and in a conference's folder: what is there, and what was read.
+
+use super::toml_file::TomlFile;
+use crate::model::conference::LocalityList;
+use anyhow::{Context, Result};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A handlebars file.
+#[derive(Debug, Clone)]
+pub struct TemplateFile {
+    /// `documents/bao-cao-tong-hop.hbs`, as templates and errors name it.
+    pub name: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// A file whose content went into the book.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    /// Path from the templates or conference folder, with `/`.
+    pub name: String,
+    /// What it held.
+    pub bytes: std::sync::Arc<[u8]>,
+}
+
+impl ReadFile {
+    /// A file below the templates.
+    pub(super) fn below(templates: &Path, file: TomlFile) -> ReadFile {
+        ReadFile { name: file.relative_to(templates), bytes: file.text.into_bytes().into() }
+    }
+
+    /// A conference's own list of localities, which was read with it.
+    pub fn of_list(list: &LocalityList) -> ReadFile {
+        ReadFile { name: list.file.clone(), bytes: list.text.as_bytes().into() }
+    }
+}
+
+/// Folders in a folder, by name.
+pub(super) fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.is_dir());
+    paths.sort();
+    Ok(paths)
+}
+
+/// A pack's own file, or where it has none the one that all packs share, straight under `templates/`.
+pub(super) fn own_or_shared(templates: &Path, root: &Path, name: &str) -> PathBuf {
+    let own = root.join(name);
+    if own.is_file() { own } else { Some(templates.join(name)).filter(|shared| shared.is_file()).unwrap_or(own) }
+}
+
+/// Pages straight in the pack's folder and templates under `documents/` and `partials/`, by name; a page or partial that
+/// all packs share is replaced by a pack's own of the same name.
+pub(super) fn hbs_files(templates: &Path, root: &Path, files: &mut Vec<ReadFile>) -> Result<Vec<TemplateFile>> {
+    let pages = in_folder(templates, "hbs")?.into_iter().chain(in_folder(root, "hbs")?);
+    let pages: BTreeSet<String> =
+        pages.filter_map(|page| Some(page.file_name()?.to_string_lossy().into_owned())).collect();
+    let mut found: Vec<PathBuf> = pages.iter().map(|page| own_or_shared(templates, root, page)).collect();
+    found.extend(in_folder(&templates.join("partials"), "hbs")?);
+    for folder in ["documents", "partials"] {
+        found.extend(in_folder(&root.join(folder), "hbs")?);
+    }
+    found
+        .into_iter()
+        .map(|path| {
+            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let from = |folder: &Path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let name = if path.starts_with(root) { from(root) } else { from(templates) };
+            files.push(ReadFile { name: from(templates), bytes: text.as_bytes().into() });
+            Ok(TemplateFile { name, text })
+        })
+        .collect()
+}
+
+/// Files of a folder with an extension, by name, so that the file system's order reaches nothing.
+///
+/// # Errors
+/// The folder exists but cannot be listed. An absent folder has no files.
+pub fn in_folder(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
+    if !folder.exists() {
+        return Ok(Vec::new());
+    }
+    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
+        if path.is_file() && path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

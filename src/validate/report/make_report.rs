@@ -1,0 +1,52 @@
+//! What is reported of everything that was found.
+
+use super::super::context::Context;
+use super::explain::explanation;
+use super::group_by_cause::{explains, group_by_cause};
+use super::ranges::ranges;
+use super::waive::{apply, not_applied};
+use crate::model::finding::Finding;
+use crate::model::form::Form;
+use crate::model::report::{Report, Waived};
+use crate::model::rule::Status;
+use crate::model::submission::Submission;
+use crate::model::waiver::Waiver;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Groups by cause, explains and waives. `today` is the day of generation, on which a waiver still applies or not.
+pub fn report(
+    context: &Context<'_>,
+    findings: Vec<Finding>,
+    submissions: &[Submission],
+    waivers: &[Waiver],
+    today: NaiveDate,
+) -> Report {
+    let (trial, active): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|finding| status(context.form, &finding.rule) == Status::Trial);
+    let before_grouping = active.len();
+    let mut findings = ranges(group_by_cause(active));
+    // A rule on trial that only repeats what is told teaches nothing about itself.
+    let mut trial = ranges(group_by_cause(trial));
+    trial.retain(|finding| !findings.iter().any(|cause| explains(cause, finding)));
+    let by_file: BTreeMap<&str, &Submission> = submissions.iter().map(|s| (&*s.file, s)).collect();
+    for finding in findings.iter_mut().chain(&mut trial) {
+        finding.explanation = explanation(context.form, finding, &by_file);
+    }
+    let mut waived = Vec::new();
+    let mut stale = Vec::new();
+    for waiver in waivers {
+        match apply(waiver, &mut findings, &by_file, today) {
+            Ok(finding) => waived.push(Waived { waiver: waiver.clone(), finding }),
+            Err(why) => stale.push(not_applied(context.form, waiver, why)),
+        }
+    }
+    findings.extend(stale);
+    findings.sort_by(Finding::order);
+    trial.sort_by(Finding::order);
+    Report { findings, trial, before_grouping, waived }
+}
+
+fn status(form: &Form, rule: &str) -> Status {
+    form.rule(rule).map(|rule| rule.status).unwrap_or_default()
+}
