@@ -1,10 +1,10 @@
 //! Charts as Word's own: a chart part that staff can edit, with its workbook.
 
 use super::chart_book as book;
+use super::clean::clean;
 use super::package::{self, Kind, Part};
 use super::page::{Page, mm};
 use super::styles;
-use super::text::clean;
 use crate::model::document::{Chart, ChartKind, Meta, Role, Series};
 use crate::model::style::Style;
 use crate::ooxml::xml_tree::{self, Element};

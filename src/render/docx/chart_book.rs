@@ -1,6 +1,6 @@
 //! The workbook behind a chart: what staff see when they choose "Edit data" in Word.
 
-use super::text::clean;
+use super::clean::clean;
 use crate::model::document::{Chart, Meta, Point};
 use chrono::{Datelike, Timelike};
 use rust_decimal::prelude::ToPrimitive;

@@ -2,7 +2,7 @@
 //!
 //! The pages are those of our own PDF; Word finds its own when a reader asks it to update the field.
 
-use super::text::clean;
+use super::clean::clean;
 use super::{build, styles};
 use crate::model::document::{Contents, Entry};
 use crate::ooxml::xml_tree::Element;

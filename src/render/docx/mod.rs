@@ -5,6 +5,7 @@ mod bookmarks;
 mod build;
 mod chart;
 mod chart_book;
+mod clean;
 mod contents;
 mod finish;
 mod frame;

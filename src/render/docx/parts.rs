@@ -1,6 +1,6 @@
 //! Parts written whole: properties and settings.
 
-use super::text::clean;
+use super::clean::clean;
 use crate::model::document::Meta;
 use crate::model::language::Language;
 use crate::ooxml::xml_tree::{self, Element};

@@ -67,7 +67,7 @@ fn names(role: Role) -> (&'static str, &'static str) {
 
 /// All styles of a document.
 pub(super) fn add(docx: Docx, look: &Look) -> Docx {
-    let font = quick_xml::escape::escape(super::text::clean(&look.word_font));
+    let font = quick_xml::escape::escape(super::clean::clean(&look.word_font));
     let fonts = RunFonts::new().ascii(&*font).hi_ansi(&*font).east_asia(&*font).cs(&*font);
     let docx = docx.default_fonts(fonts).default_size(half_points(look.of(Role::Body).size));
     let paragraphs = Role::ALL.iter().map(|role| of_role(*role, look)).chain(of_cells(look)).chain([

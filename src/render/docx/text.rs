@@ -1,13 +1,13 @@
 //! Words into runs.
 
 use super::bookmarks::Bookmarks;
+use super::clean::clean;
 use super::styles;
 use crate::model::document::{Emphasis, Inline, Name, Note, Role};
 use docx_rs::{
     BookmarkEnd, BookmarkStart, BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrText, Paragraph,
     ParagraphChild, ParagraphStyle, Run, RunChild, Text,
 };
-use std::borrow::Cow;
 
 /// A paragraph of a style without words. Paragraphs are filled where they stand: docx-rs's own way hands two kilobytes on
 /// with every word.
@@ -123,11 +123,4 @@ fn run(inline: &Inline) -> Run {
 fn emphasised(run: Run, emphasis: Emphasis) -> Run {
     let run = if emphasis.bold { run.bold() } else { run };
     if emphasis.italic { run.italic() } else { run }
-}
-
-/// The text with U+FFFD for every character that may not stand in XML. Line ends count among them: the tree says where
-/// lines end, and docx-rs would drop them.
-pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    let forbidden = |c: char| c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}');
-    if text.contains(forbidden) { text.replace(forbidden, "\u{FFFD}").into() } else { text.into() }
 }
