@@ -4,6 +4,7 @@
 //! Must not: follow a chain of sectors; a looping chain is the reader's risk and the worker's to survive.
 
 use super::Reason;
+use crate::msg;
 use memchr::memmem;
 
 /// Bytes of the header.
@@ -11,27 +12,27 @@ const HEADER: usize = 512;
 
 /// Checks the counts of the header against the size of the file, and which streams are named.
 pub(super) fn check(bytes: &[u8]) -> Result<(), Reason> {
-    let header = bytes.get(..HEADER).ok_or("tệp .xls bị cắt cụt")?;
+    let header = bytes.get(..HEADER).ok_or(msg!("reading-xls-cut"))?;
     let shift = u16::from_le_bytes([header[30], header[31]]);
     if !matches!(shift, 9 | 12) {
-        return Err("phần đầu của tệp .xls bị hỏng".into());
+        return Err(msg!("reading-xls-header"));
     }
     // Sectors of allocation tables: each count stands at its place in the header.
     let sectors = (bytes.len() >> shift) as u32;
     for at in [44, 64, 72] {
         let count = u32::from_le_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
         if count > sectors {
-            return Err("phần đầu của tệp .xls khai báo sai kích thước".into());
+            return Err(msg!("reading-xls-size"));
         }
     }
     if named(bytes, "EncryptedPackage") {
-        Err("tệp có mật khẩu".into())
+        Err(msg!("reading-password"))
     } else if named(bytes, "Workbook") || named(bytes, "Book") {
         Ok(())
     } else if named(bytes, "WordDocument") {
-        Err("tệp là văn bản Word, không phải bảng tính".into())
+        Err(msg!("reading-is-word"))
     } else {
-        Err("tệp không chứa bảng tính".into())
+        Err(msg!("reading-no-workbook"))
     }
 }
 

@@ -4,6 +4,8 @@
 //! neither. Must not: ask the extension.
 
 use super::Reason;
+use crate::model::message::Message;
+use crate::{key, msg};
 
 /// The containers of spreadsheet programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,30 +18,30 @@ pub(super) enum Container {
 
 /// First bytes of what localities send instead of a workbook, and what to call it.
 const OTHERS: [(&[u8], &str); 9] = [
-    (b"%PDF", "tệp là PDF, không phải bảng tính"),
-    (b"{\\rtf", "tệp là văn bản RTF, không phải bảng tính"),
-    (b"MIME-Version:", "tệp là trang web, không phải bảng tính"),
-    (b"Rar!", "tệp là tệp nén RAR, không phải bảng tính"),
-    (b"7z\xBC\xAF", "tệp là tệp nén 7z, không phải bảng tính"),
-    (b"\x89PNG", "tệp là ảnh, không phải bảng tính"),
-    (b"\xFF\xD8\xFF", "tệp là ảnh, không phải bảng tính"),
-    (b"PK\x05\x06", "tệp nén không có nội dung"),
-    (b"\x09\x08", "tệp theo định dạng Excel 5.0 trở về trước"),
+    (b"%PDF", key!("reading-is-pdf")),
+    (b"{\\rtf", key!("reading-is-rtf")),
+    (b"MIME-Version:", key!("reading-is-web-page")),
+    (b"Rar!", key!("reading-is-rar")),
+    (b"7z\xBC\xAF", key!("reading-is-7z")),
+    (b"\x89PNG", key!("reading-is-picture")),
+    (b"\xFF\xD8\xFF", key!("reading-is-picture")),
+    (b"PK\x05\x06", key!("reading-empty-archive")),
+    (b"\x09\x08", key!("reading-excel-5")),
 ];
 
 /// Tells the container.
 pub(super) fn container(bytes: &[u8]) -> Result<Container, Reason> {
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
     match bytes {
-        [] => Err("tệp rỗng".into()),
+        [] => Err(msg!("reading-empty")),
         [b'P', b'K', 3, 4, ..] => Ok(Container::Package),
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, ..] => Ok(Container::Compound),
-        _ if bytes.iter().all(|byte| *byte == 0) => Err("tệp chỉ gồm các byte 0".into()),
-        _ if text.starts_with(b"<") => Err("tệp là trang web hoặc XML, không phải bảng tính".into()),
+        _ if bytes.iter().all(|byte| *byte == 0) => Err(msg!("reading-zeros")),
+        _ if text.starts_with(b"<") => Err(msg!("reading-is-xml")),
         _ => match OTHERS.iter().find(|(start, _)| bytes.starts_with(start)) {
-            Some((_, reason)) => Err((*reason).into()),
-            None if std::str::from_utf8(bytes).is_ok() => Err("tệp là văn bản thuần, không phải bảng tính".into()),
-            None => Err("tệp không phải là bảng tính Excel".into()),
+            Some((_, reason)) => Err(Message::new(reason)),
+            None if std::str::from_utf8(bytes).is_ok() => Err(msg!("reading-is-text")),
+            None => Err(msg!("reading-not-excel")),
         },
     }
 }

@@ -43,20 +43,21 @@ mod text;
 use crate::model::cache::Cache;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::limits::Limits;
+use crate::model::message::Message;
 use crate::model::reading;
 use crate::model::workbook::{CellRef, RawSheet, RawValue, RawWorkbook};
+use crate::msg;
 use anyhow::Result;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 use worker::Workers;
 
 pub use serve::serve;
 
-/// Why a file or a sheet is not read, in Vietnamese, to stand after a colon.
-type Reason = Cow<'static, str>;
+/// Why a file or a sheet is not read, to stand after a colon.
+type Reason = Message;
 
 /// What a reader hands over, across the boundary of the process.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -112,10 +113,11 @@ impl Intake {
         match read {
             Ok(read) => finish(file, read, printable),
             Err(reason) => {
-                let message = format!("Không mở được tệp {file}: {}.", shown(&reason, printable));
+                let message =
+                    msg!("reading-unopenable", file = &file, reason = reason.map_text(&|text| shown(text, printable)));
                 let finding = Finding::new(reading::UNOPENABLE, Severity::Error, message)
                     .with_location(Location::File(file))
-                    .with_suggestion(SAVE_AGAIN);
+                    .with_suggestion(save_again());
                 Checked { value: None, findings: vec![finding] }
             }
         }
@@ -139,7 +141,7 @@ impl Intake {
     fn read(&self, file: &str, bytes: &[u8]) -> Result<Read, Reason> {
         match &self.workers {
             _ if bytes.len() as u64 > self.limits.file() => {
-                Err(format!("tệp lớn hơn {} MB", self.limits.file_mb).into())
+                Err(msg!("reading-file-large", mb = self.limits.file_mb.to_string()))
             }
             Some(workers) => workers.read(file, bytes),
             None => open::read(bytes, &self.limits),
@@ -157,7 +159,9 @@ pub(crate) fn shown(text: &str, printable: &dyn Fn(char) -> bool) -> String {
     text::clean(text, printable).map_or_else(|| text.to_owned(), |cleaned| cleaned.text)
 }
 
-const SAVE_AGAIN: &str = "Mở tệp bằng Excel, lưu lại theo định dạng .xlsx và gửi lại.";
+fn save_again() -> Reason {
+    msg!("reading-save-again")
+}
 
 /// Makes text comparable and printable, and words the notes.
 fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Checked<Option<RawWorkbook>> {
@@ -181,32 +185,34 @@ fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Check
 }
 
 fn unprintable(at: &CellRef, text: &str, first: char, count: usize) -> Finding {
-    let message = format!(
-        "Ô {} có {count} ký tự không in được (ký tự đầu: U+{:04X}); tài liệu in mã của ký tự thay cho ký tự.",
-        at.a1(),
-        u32::from(first)
+    let message = msg!(
+        "reading-unprintable",
+        cell = at.a1(),
+        count = count.to_string(),
+        code = format!("{:04X}", u32::from(first))
     );
     Finding::new(reading::CHARACTER, Severity::Info, message)
         .with_cell(at, text)
-        .with_suggestion("Xóa ký tự lạ hoặc gõ lại bằng bộ gõ Unicode.")
+        .with_suggestion(msg!("reading-retype"))
 }
 
 fn worded(file: &Arc<str>, note: &Note, printable: &dyn Fn(char) -> bool) -> Finding {
     match note {
         Note::Broken { sheet, cells, reason } => {
             let sheet: Arc<str> = shown(sheet, printable).into();
-            let message = format!("Trang tính {sheet} bị hỏng, chỉ đọc được {cells} ô: {reason}.");
+            let message =
+                msg!("reading-sheet-broken", sheet = &sheet, cells = cells.to_string(), reason = reason.clone());
             Finding::new(reading::UNOPENABLE, Severity::Error, message)
                 .with_location(Location::Sheet(Arc::clone(file), sheet))
-                .with_suggestion(SAVE_AGAIN)
+                .with_suggestion(save_again())
         }
         Note::Cut { sheet, row, col, kept } => {
             let sheet = shown(sheet, printable).into();
             let at = CellRef { file: Arc::clone(file), sheet, row: *row, col: *col };
-            let message = format!("Ô {} quá dài, chỉ giữ {kept} ký tự đầu.", at.a1());
+            let message = msg!("reading-cell-cut", cell = at.a1(), kept = kept.to_string());
             Finding::new(reading::CHARACTER, Severity::Warning, message)
                 .with_location(Location::Cell(at))
-                .with_suggestion("Rút gọn nội dung của ô.")
+                .with_suggestion(msg!("reading-shorten"))
         }
     }
 }

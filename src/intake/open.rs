@@ -7,13 +7,14 @@ use super::detect_format::{self, Container};
 use super::sanitise::{self, Format};
 use super::{Read, Reason, compound, xls_ods, xlsb, xlsx};
 use crate::model::limits::Limits;
+use crate::msg;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Reads one file. A reader that panics has a reason like any other.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
     // Nothing outlives the call, so nothing half changed can be seen after a panic.
     catch_unwind(AssertUnwindSafe(|| read_unguarded(bytes, limits)))
-        .unwrap_or_else(|_| Err("tệp làm trình đọc dừng đột ngột, cấu trúc bên trong bị hỏng".into()))
+        .unwrap_or_else(|_| Err(msg!("reading-reader-stopped")))
 }
 
 fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {

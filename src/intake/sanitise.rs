@@ -11,6 +11,7 @@
 use super::Reason;
 use super::xml_scan;
 use crate::model::limits::Limits;
+use crate::msg;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -60,17 +61,17 @@ type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Looks through a package.
 pub(super) fn pass(bytes: &[u8], limits: &Limits) -> Result<Package, Reason> {
-    let declared = entries(bytes).ok_or("tệp bị hỏng hoặc bị cắt cụt")?;
+    let declared = entries(bytes).ok_or(msg!("reading-damaged-or-cut"))?;
     if declared > limits.parts {
-        return Err(format!("tệp có quá nhiều thành phần ({declared})").into());
+        return Err(msg!("reading-many-parts", count = declared.to_string()));
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "tệp bị hỏng hoặc bị cắt cụt")?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| msg!("reading-damaged-or-cut"))?;
     if archive.len() != declared {
-        return Err("tệp có hai thành phần cùng tên".into());
+        return Err(msg!("reading-part-twice"));
     }
     let names: Vec<String> = archive.file_names().map(|name| name.unwrap_or_default().into_owned()).collect();
     if let Some(name) = names.iter().find(|name| leads_out(name)) {
-        return Err(format!("tên thành phần “{}” dẫn ra ngoài tệp", start(name)).into());
+        return Err(msg!("reading-part-outside", part = start(name)));
     }
     let format = format(&names)?;
     repack(&mut archive, &names, format, bytes.len() as u64, limits)
@@ -90,7 +91,7 @@ fn repack(
         decompress(archive, index, name, limits.content() - content, limits, &mut part)?;
         content += part.len() as u64;
         if content > RATIO_FROM && content / packed.max(1) > limits.ratio {
-            return Err(format!("nội dung nén quá {} lần, không phải là bảng tính thông thường", limits.ratio).into());
+            return Err(msg!("reading-ratio", ratio = limits.ratio.to_string()));
         }
         match (ends_with(name, ".bin"), format) {
             (true, Format::Xlsb) => {}
@@ -99,9 +100,9 @@ fn repack(
             _ => formulas |= xml_scan::part(&part)?.formulas,
         }
         let written = out.start_file(name.as_str(), plain).and_then(|()| Ok(out.write_all(&part)?));
-        written.map_err(|_| format!("thành phần “{}” bị hỏng", start(name)))?;
+        written.map_err(|_| msg!("reading-part-damaged", part = start(name)))?;
     }
-    let bytes = out.finish().map_err(|_| "tệp bị hỏng")?.into_inner();
+    let bytes = out.finish().map_err(|_| msg!("reading-damaged"))?.into_inner();
     Ok(Package { bytes, format, formulas })
 }
 
@@ -114,24 +115,24 @@ fn decompress(
     limits: &Limits,
     part: &mut Vec<u8>,
 ) -> Result<(), Reason> {
-    let reader = archive.by_index(index).map_err(|_| "một thành phần của tệp bị hỏng hoặc có mật khẩu")?;
+    let reader = archive.by_index(index).map_err(|_| msg!("reading-part-damaged-or-password"))?;
     if reader.size() > left {
         return Err(too_much(limits));
     }
     part.clear();
     part.reserve(reader.size() as usize);
-    reader.take(left + 1).read_to_end(part).map_err(|_| format!("thành phần “{}” bị hỏng", start(name)))?;
+    reader.take(left + 1).read_to_end(part).map_err(|_| msg!("reading-part-damaged", part = start(name)))?;
     if part.len() as u64 > left {
         return Err(too_much(limits));
     }
     if is_named(name, "sharedStrings.xml") && part.len() as u64 > limits.content() / STRINGS_SHARE {
-        return Err("bảng chuỗi ký tự của tệp quá lớn".into());
+        return Err(msg!("reading-strings-large"));
     }
     Ok(())
 }
 
 fn too_much(limits: &Limits) -> Reason {
-    format!("nội dung sau giải nén lớn hơn {} MB", limits.content_mb).into()
+    msg!("reading-content-large", mb = limits.content_mb.to_string())
 }
 
 /// How many parts the end of the archive declares, read before any list of them is made.
@@ -180,12 +181,12 @@ fn format(names: &[String]) -> Result<Format, Reason> {
     } else if has("mimetype") && has("content.xml") {
         Ok(Format::Ods)
     } else if has("document.xml") {
-        Err("tệp là văn bản Word, không phải bảng tính".into())
+        Err(msg!("reading-is-word"))
     } else if has("presentation.xml") {
-        Err("tệp là trình chiếu PowerPoint, không phải bảng tính".into())
+        Err(msg!("reading-is-powerpoint"))
     } else if has("[Content_Types].xml") {
-        Err("tệp thiếu thành phần workbook.xml".into())
+        Err(msg!("reading-no-workbook-part"))
     } else {
-        Err("tệp nén không chứa bảng tính".into())
+        Err(msg!("reading-archive-no-workbook"))
     }
 }

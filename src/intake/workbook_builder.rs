@@ -7,6 +7,7 @@ use super::xml_scan::SHEET;
 use super::{Note, Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::{RawCell, RawSheet, RawValue};
+use crate::msg;
 
 /// Longest sheet name kept, in characters; Excel allows 31.
 const LONGEST_NAME: usize = 255;
@@ -24,8 +25,8 @@ impl<'a> Tally<'a> {
     /// Begins a workbook of so many sheets.
     pub(super) fn new(limits: &'a Limits, sheets: usize) -> Result<Tally<'a>, Reason> {
         match sheets {
-            0 => Err("tệp không có trang tính nào".into()),
-            n if n > limits.sheets => Err(format!("tệp có quá nhiều trang tính ({n})").into()),
+            0 => Err(msg!("reading-no-sheets")),
+            n if n > limits.sheets => Err(msg!("reading-many-sheets", count = n.to_string())),
             _ => Ok(Tally { limits, cells: 0, rows: 0, text: 0, read: Read::default() }),
         }
     }
@@ -40,17 +41,17 @@ impl<'a> Tally<'a> {
     /// Puts a cell on the sheet begun last.
     pub(super) fn push(&mut self, mut cell: RawCell) -> Result<(), Reason> {
         if cell.row >= SHEET.0 || cell.col >= SHEET.1 {
-            return Err("tệp có ô nằm ngoài bảng tính".into());
+            return Err(msg!("reading-cell-outside"));
         }
         self.cells += 1;
         if self.cells > self.limits.cells {
-            return Err(format!("tệp có hơn {} ô", self.limits.cells).into());
+            return Err(msg!("reading-many-cells", count = self.limits.cells.to_string()));
         }
         let Some(sheet) = self.read.sheets.last_mut() else { return Ok(()) };
         if sheet.cells.last().is_none_or(|last| last.row != cell.row) {
             self.rows += 1;
             if self.rows > self.limits.rows {
-                return Err(format!("trang tính {} có hơn {} dòng", sheet.name, self.limits.rows).into());
+                return Err(msg!("reading-many-rows", sheet = &sheet.name, count = self.limits.rows.to_string()));
             }
         }
         if let RawValue::Text(text) | RawValue::Uncomputed(text) = &mut cell.value {
@@ -63,7 +64,7 @@ impl<'a> Tally<'a> {
             }
             self.text += text.len() as u64;
             if self.text > self.limits.content() {
-                return Err(format!("văn bản trong các ô dài hơn {} MB", self.limits.content_mb).into());
+                return Err(msg!("reading-text-large", mb = self.limits.content_mb.to_string()));
             }
         }
         sheet.cells.push(cell);

@@ -7,6 +7,7 @@ use super::serve::{receive, room, send};
 use super::timeout::Watch;
 use super::{Read, Reason};
 use crate::model::limits::Limits;
+use crate::msg;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -65,11 +66,11 @@ impl Workers {
         Err(match failure {
             Failure::Late => {
                 tracing::warn!("{file:?}: stopped reading after {} s", self.limits.seconds);
-                format!("quá thời gian đọc ({} giây)", self.limits.seconds).into()
+                msg!("reading-timeout", seconds = self.limits.seconds.to_string())
             }
             Failure::Died => {
                 tracing::warn!("{file:?}: the reader died of it");
-                "tệp làm trình đọc dừng đột ngột hoặc cần quá nhiều bộ nhớ".into()
+                msg!("reading-worker-ended")
             }
         })
     }

@@ -8,6 +8,7 @@ use super::workbook_builder::Tally;
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};
+use crate::msg;
 use calamine::{CellType, Data, Ods, OdsError, Range, Reader, SheetVisible, Xls, XlsError};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Seek};
@@ -18,8 +19,8 @@ const ERRORS: [&str; 9] = ["#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF
 /// Reads a workbook of Excel 97 to 2003.
 pub(super) fn xls(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => Reason::from("tệp có mật khẩu"),
-        _ => "cấu trúc bên trong không đúng định dạng .xls".into(),
+        XlsError::Password => msg!("reading-password"),
+        _ => msg!("reading-not-xls"),
     })?;
     let since_1904 = book.has_1904_epoch();
     sheets(&mut book, limits, |data| value(data, since_1904))
@@ -28,9 +29,9 @@ pub(super) fn xls(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
 /// Reads a workbook of LibreOffice.
 pub(super) fn ods(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|error| match error {
-        OdsError::Password => Reason::from("tệp có mật khẩu"),
-        OdsError::CellLimitExceeded { .. } => "tệp khai báo quá nhiều ô".into(),
-        _ => "cấu trúc bên trong không đúng định dạng .ods".into(),
+        OdsError::Password => msg!("reading-password"),
+        OdsError::CellLimitExceeded { .. } => msg!("reading-declares-cells"),
+        _ => msg!("reading-not-ods"),
     })?;
     sheets(&mut book, limits, |data| value(data, false).map(error_as_such))
 }
@@ -54,7 +55,7 @@ where
     for sheet in sheets {
         tally.sheet(&sheet.name, sheet.visible != SheetVisible::Visible);
         let Ok(range) = book.worksheet_range(&sheet.name) else {
-            tally.broken("cấu trúc bên trong không đúng định dạng".into());
+            tally.broken(msg!("reading-structure"));
             continue;
         };
         // Formulas are a help, not a condition: calamine knows only some of them in `.xls`.

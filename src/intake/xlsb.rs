@@ -9,6 +9,7 @@ use super::workbook_builder::Tally;
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};
+use crate::msg;
 use calamine::{Data, Reader, SheetVisible, Xlsb, XlsbError};
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -57,7 +58,7 @@ fn formulas(book: &mut Book<'_>, name: &str, limits: &Limits) -> Result<Formulas
     while let Some(cell) = reader.next_formula()? {
         found.insert(cell.get_position(), format!("={}", cell.get_value()));
         if found.len() > limits.cells {
-            return Err(Stop::Refused(format!("tệp có hơn {} ô", limits.cells).into()));
+            return Err(Stop::Refused(msg!("reading-many-cells", count = limits.cells.to_string())));
         }
     }
     Ok(found)
@@ -82,10 +83,9 @@ fn cells(book: &mut Book<'_>, name: &str, formulas: &mut Formulas, tally: &mut T
 
 fn in_vietnamese(error: &XlsbError) -> Reason {
     match error {
-        XlsbError::Password => "tệp có mật khẩu",
-        XlsbError::Zip(_) | XlsbError::Io(_) => "tệp nén bị hỏng",
-        XlsbError::FileNotFound(_) => "tệp thiếu thành phần bắt buộc",
-        _ => "cấu trúc bên trong không đúng định dạng Excel",
+        XlsbError::Password => msg!("reading-password"),
+        XlsbError::Zip(_) | XlsbError::Io(_) => msg!("reading-archive-damaged"),
+        XlsbError::FileNotFound(_) => msg!("reading-part-missing"),
+        _ => msg!("reading-structure-excel"),
     }
-    .into()
 }

@@ -12,6 +12,7 @@ use super::workbook_builder::Tally;
 use super::{Read, Reason, cell_styles};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};
+use crate::msg;
 use calamine::{Data, Reader, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 use std::collections::HashMap;
 use std::io::Cursor;
@@ -104,12 +105,11 @@ fn collect_formulas(
 /// What a reader's error means to the person who sent the file.
 fn in_vietnamese(error: &XlsxError) -> Reason {
     match error {
-        XlsxError::Password => "tệp có mật khẩu",
-        XlsxError::Zip(_) | XlsxError::Io(_) => "tệp nén bị hỏng",
+        XlsxError::Password => msg!("reading-password"),
+        XlsxError::Zip(_) | XlsxError::Io(_) => msg!("reading-archive-damaged"),
         XlsxError::FileNotFound(_) | XlsxError::RelationshipNotFound | XlsxError::WorksheetNotFound(_) => {
-            "tệp thiếu thành phần bắt buộc"
+            msg!("reading-part-missing")
         }
-        _ => "cấu trúc bên trong không đúng định dạng Excel",
+        _ => msg!("reading-structure-excel"),
     }
-    .into()
 }

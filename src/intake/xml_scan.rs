@@ -4,6 +4,7 @@
 //! Must not: parse. It looks at everything that could be a tag, also inside comments: too strict is safe here.
 
 use super::Reason;
+use crate::msg;
 
 /// Rows and columns of a sheet in Excel.
 pub(super) const SHEET: (u32, u32) = (1 << 20, 1 << 14);
@@ -22,7 +23,7 @@ pub(super) struct Seen {
 pub(super) fn part(bytes: &[u8]) -> Result<Seen, Reason> {
     // Two-byte text would hide its tags from this look, and no spreadsheet program writes it.
     if memchr::memchr(0, bytes).is_some() {
-        return Err("thành phần XML của tệp không phải là UTF-8".into());
+        return Err(msg!("reading-not-utf-8"));
     }
     let mut formulas = false;
     for at in memchr::memchr_iter(b'<', bytes) {
@@ -30,7 +31,7 @@ pub(super) fn part(bytes: &[u8]) -> Result<Seen, Reason> {
         match tag {
             [b'/' | b'?', ..] | [b'v', b'>', ..] | [b'!', b'-', b'-', ..] | [b'!', b'[', ..] => {}
             [b'c', b' ', b'r', b'=', b'"', value @ ..] if is_usual(value) => {}
-            [b'!', ..] => return Err("tệp chứa khai báo DTD, không được chấp nhận".into()),
+            [b'!', ..] => return Err(msg!("reading-dtd")),
             _ => match local_name(tag) {
                 b"c" | b"row" => address(tag)?,
                 b"f" => formulas = true,
@@ -96,7 +97,7 @@ fn address(tag: &[u8]) -> Result<(), Reason> {
     });
     match (column, row) {
         (Some(column), Some(row)) if column <= SHEET.1 && (1..=SHEET.0).contains(&row) => Ok(()),
-        _ => Err(format!("địa chỉ ô “{}” không có trên trang tính", shown(reference)).into()),
+        _ => Err(msg!("reading-address", address = shown(reference))),
     }
 }
 
@@ -111,7 +112,7 @@ fn counts(tag: &[u8], size: usize) -> Result<(), Reason> {
     {
         None => Ok(()),
         Some(Ok(Ok(count))) if count <= size / SMALLEST_STRING => Ok(()),
-        Some(_) => Err("tệp khai báo sai số chuỗi ký tự".into()),
+        Some(_) => Err(msg!("reading-string-count")),
     }
 }
 

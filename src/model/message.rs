@@ -81,6 +81,13 @@ impl Message {
         self
     }
 
+    /// The same with its words that are not the program's changed, also those of messages inside it.
+    #[must_use]
+    pub fn map_text(self, change: &dyn Fn(&str) -> String) -> Message {
+        let facts = self.facts.into_iter().map(|(name, fact)| (name, fact.map_text(change))).collect();
+        Message { facts, ..self }
+    }
+
     /// Its key in the catalogue; empty for [`Message::verbatim`].
     pub fn key(&self) -> &str {
         &self.key
@@ -89,6 +96,17 @@ impl Message {
     /// What it states, by name.
     pub fn facts(&self) -> impl Iterator<Item = (&str, &Fact)> {
         self.facts.iter().map(|(name, fact)| (&**name, fact))
+    }
+}
+
+impl Fact {
+    fn map_text(self, change: &dyn Fn(&str) -> String) -> Fact {
+        match self {
+            Fact::Text(text) => Fact::Text(change(&text).into()),
+            Fact::Message(message) => Fact::Message(Box::new(message.map_text(change))),
+            Fact::List(facts) => Fact::List(facts.into_iter().map(|fact| fact.map_text(change)).collect()),
+            fact => fact,
+        }
     }
 }
 

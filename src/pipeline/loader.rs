@@ -8,9 +8,11 @@ use crate::localities::LocalityMap;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::Form;
 use crate::model::history::Past;
+use crate::model::message::Message;
 use crate::model::printable::is_printable;
 use crate::model::reading;
 use crate::model::submission::Submission;
+use crate::msg;
 use crate::normalise;
 use crate::publish::ManifestFile;
 use anyhow::{Context, Result};
@@ -138,17 +140,11 @@ enum Trouble {
 impl Trouble {
     fn told(&self, shown: &Arc<str>) -> Finding {
         let (message, suggestion) = match self {
-            Trouble::Folder => (
-                format!("{shown} là thư mục, các tệp trong đó không được đọc."),
-                "Chuyển các bảng tính trong đó ra thẳng thư mục submissions, rồi đưa thư mục đi nơi khác.",
-            ),
-            Trouble::NoFile => (
-                format!("{shown} không phải là tệp thông thường nên không được đọc."),
-                "Thay bằng tệp bảng tính mà địa phương gửi.",
-            ),
+            Trouble::Folder => (msg!("loading-folder", file = shown), msg!("loading-folder-suggestion")),
+            Trouble::NoFile => (msg!("loading-no-file", file = shown), msg!("loading-no-file-suggestion")),
             Trouble::Unreadable(error) => (
-                format!("Không đọc được tệp {shown}: {}.", in_vietnamese(error)),
-                "Chép lại tệp vào thư mục submissions và kiểm tra quyền đọc tệp.",
+                msg!("loading-unreadable", file = shown, reason = reason(error)),
+                msg!("loading-unreadable-suggestion"),
             ),
         };
         Finding::new(reading::UNOPENABLE, Severity::Error, message)
@@ -157,11 +153,11 @@ impl Trouble {
     }
 }
 
-fn in_vietnamese(error: &io::Error) -> String {
+fn reason(error: &io::Error) -> Message {
     match error.kind() {
-        io::ErrorKind::NotFound => "tệp không còn ở đó, hoặc là liên kết đến một tệp không có".to_owned(),
-        io::ErrorKind::PermissionDenied => "không có quyền đọc".to_owned(),
-        _ => format!("máy báo lỗi khi đọc ({error})"),
+        io::ErrorKind::NotFound => msg!("loading-gone"),
+        io::ErrorKind::PermissionDenied => msg!("loading-permission"),
+        _ => msg!("loading-error", error = error.to_string()),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::model::locality::Vintage;
 use crate::model::reading;
 use crate::model::report::Report;
 use crate::model::submission::Submission;
+use crate::msg;
 use crate::normalise;
 use crate::pipeline::history::{self, Earlier};
 use crate::pipeline::loader::{self, Desk};
@@ -147,12 +148,8 @@ fn coverage(project: &Project, accepted: &[Submission], received: usize) -> Cove
 }
 
 fn absent(code: &Arc<str>, sent: bool) -> Finding {
-    let suggestion = if sent {
-        "Sửa và gửi lại tệp đã nêu ở phát hiện khác."
-    } else {
-        "Gửi báo cáo theo mẫu."
-    };
-    Finding::new(reading::ABSENT, Severity::Error, "Địa phương chưa có báo cáo được tính.")
+    let suggestion = if sent { msg!("absent-send-again") } else { msg!("absent-send") };
+    Finding::new(reading::ABSENT, Severity::Error, msg!("absent"))
         .with_place(Some(Place::Locality(Arc::clone(code))))
         .with_suggestion(suggestion)
 }

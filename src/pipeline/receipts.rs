@@ -5,9 +5,9 @@
 
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Location, Severity};
-use crate::model::number;
 use crate::model::reading;
 use crate::model::submission::Submission;
+use crate::msg;
 use crate::pipeline::loader::Received;
 use crate::project::Project;
 use chrono::{DateTime, FixedOffset};
@@ -84,8 +84,7 @@ fn after_deadline(
     deadline: DateTime<FixedOffset>,
 ) -> Finding {
     let received = received.with_timezone(deadline.offset());
-    let message =
-        format!("Báo cáo đến sau hạn: nhận lúc {}, hạn {}.", number::moment(received), number::moment(deadline));
+    let message = msg!("receipt-late", received = received, deadline = deadline);
     Finding::new(reading::LATE, Severity::Info, message)
         .with_place(Some(Place::Locality(code)))
         .with_location(Location::File(Arc::clone(file)))

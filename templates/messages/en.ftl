@@ -149,6 +149,67 @@ no-such-column = there is no column "{ $name }" in this form
 
 ## Reading workbooks (intake)
 
+reading-file-large = the file is larger than { $mb } MB
+reading-many-parts = the file has too many parts ({ $count })
+reading-part-outside = the part name “{ $part }” leads out of the file
+reading-ratio = the content is compressed more than { $ratio } times, which no usual spreadsheet is
+reading-part-damaged = the part “{ $part }” is damaged
+reading-content-large = the content is larger than { $mb } MB when decompressed
+reading-many-sheets = the file has too many sheets ({ $count })
+reading-many-cells = the file has more than { $count } cells
+reading-many-rows = the sheet { $sheet } has more than { $count } rows
+reading-text-large = the text in the cells is longer than { $mb } MB
+reading-timeout = reading took too long ({ $seconds } seconds)
+reading-address = the cell address “{ $address }” is not on a sheet
+reading-unopenable = The file { $file } cannot be opened: { $reason }.
+reading-unprintable = Cell { $cell } has { $count } characters that cannot be printed (the first: U+{ $code }); documents print their codes instead.
+reading-sheet-broken = The sheet { $sheet } is damaged, only { $cells } cells could be read: { $reason }.
+reading-cell-cut = Cell { $cell } is too long, only its first { $kept } characters are kept.
+reading-xls-cut = the .xls file is cut short
+reading-xls-header = the header of the .xls file is damaged
+reading-xls-size = the header of the .xls file declares wrong sizes
+reading-password = the file has a password
+reading-is-word = the file is a Word document, not a spreadsheet
+reading-no-workbook = the file holds no spreadsheet
+reading-is-pdf = the file is a PDF, not a spreadsheet
+reading-is-rtf = the file is an RTF document, not a spreadsheet
+reading-is-web-page = the file is a web page, not a spreadsheet
+reading-is-rar = the file is a RAR archive, not a spreadsheet
+reading-is-7z = the file is a 7z archive, not a spreadsheet
+reading-is-picture = the file is a picture, not a spreadsheet
+reading-empty-archive = the archive is empty
+reading-excel-5 = the file is of Excel 5.0 or older
+reading-empty = the file is empty
+reading-zeros = the file is only zero bytes
+reading-is-xml = the file is a web page or XML, not a spreadsheet
+reading-is-text = the file is plain text, not a spreadsheet
+reading-not-excel = the file is not an Excel workbook
+reading-reader-stopped = the file stopped its reader, its structure is damaged
+reading-damaged-or-cut = the file is damaged or cut short
+reading-part-twice = the file has two parts of one name
+reading-damaged = the file is damaged
+reading-part-damaged-or-password = a part of the file is damaged or has a password
+reading-strings-large = the string table of the file is too large
+reading-is-powerpoint = the file is a PowerPoint presentation, not a spreadsheet
+reading-no-workbook-part = the file lacks the part workbook.xml
+reading-archive-no-workbook = the archive holds no spreadsheet
+reading-no-sheets = the file has no sheets
+reading-cell-outside = the file has a cell outside the sheet
+reading-worker-ended = the file stopped its reader or needs too much memory
+reading-not-xls = its structure is not that of .xls
+reading-not-ods = its structure is not that of .ods
+reading-declares-cells = the file declares too many cells
+reading-structure = its structure is not that of its format
+reading-archive-damaged = the archive is damaged
+reading-part-missing = the file lacks a part it must have
+reading-structure-excel = its structure is not that of Excel
+reading-not-utf-8 = an XML part of the file is not UTF-8
+reading-dtd = the file declares a DTD, which is not accepted
+reading-string-count = the file declares a wrong number of strings
+reading-save-again = Open the file in Excel, save it as .xlsx and send it again.
+reading-retype = Delete the strange character or type it again in Unicode.
+reading-shorten = Shorten the text of the cell.
+
 
 
 ## Submissions (normalise)
@@ -364,6 +425,20 @@ same-elsewhere = { $message } The same holds in { $count } other places: { $plac
 
 
 ## Receipts, loading, other findings (pipeline)
+
+loading-folder = { $file } is a folder; the files in it are not read.
+loading-folder-suggestion = Move the workbooks in it to the folder submissions itself, and the folder elsewhere.
+loading-no-file = { $file } is not a regular file and is not read.
+loading-no-file-suggestion = Replace it with the workbook the locality sent.
+loading-unreadable = The file { $file } cannot be read: { $reason }.
+loading-unreadable-suggestion = Copy the file to the folder submissions again and check that it may be read.
+loading-gone = the file is gone, or is a link to a file that does not exist
+loading-permission = no permission to read it
+loading-error = the system reports an error ({ $error })
+receipt-late = The report came after the deadline: received { $received }, deadline { $deadline }.
+absent-send-again = Correct the file named in another finding and send it again.
+absent-send = Send the report in the form.
+absent = No report of the locality counts yet.
 
 
 

@@ -149,6 +149,67 @@ no-such-column = biểu này không có cột "{ $name }"
 
 ## Reading workbooks (intake)
 
+reading-file-large = tệp lớn hơn { $mb } MB
+reading-many-parts = tệp có quá nhiều thành phần ({ $count })
+reading-part-outside = tên thành phần “{ $part }” dẫn ra ngoài tệp
+reading-ratio = nội dung nén quá { $ratio } lần, không phải là bảng tính thông thường
+reading-part-damaged = thành phần “{ $part }” bị hỏng
+reading-content-large = nội dung sau giải nén lớn hơn { $mb } MB
+reading-many-sheets = tệp có quá nhiều trang tính ({ $count })
+reading-many-cells = tệp có hơn { $count } ô
+reading-many-rows = trang tính { $sheet } có hơn { $count } dòng
+reading-text-large = văn bản trong các ô dài hơn { $mb } MB
+reading-timeout = quá thời gian đọc ({ $seconds } giây)
+reading-address = địa chỉ ô “{ $address }” không có trên trang tính
+reading-unopenable = Không mở được tệp { $file }: { $reason }.
+reading-unprintable = Ô { $cell } có { $count } ký tự không in được (ký tự đầu: U+{ $code }); tài liệu in mã của ký tự thay cho ký tự.
+reading-sheet-broken = Trang tính { $sheet } bị hỏng, chỉ đọc được { $cells } ô: { $reason }.
+reading-cell-cut = Ô { $cell } quá dài, chỉ giữ { $kept } ký tự đầu.
+reading-xls-cut = tệp .xls bị cắt cụt
+reading-xls-header = phần đầu của tệp .xls bị hỏng
+reading-xls-size = phần đầu của tệp .xls khai báo sai kích thước
+reading-password = tệp có mật khẩu
+reading-is-word = tệp là văn bản Word, không phải bảng tính
+reading-no-workbook = tệp không chứa bảng tính
+reading-is-pdf = tệp là PDF, không phải bảng tính
+reading-is-rtf = tệp là văn bản RTF, không phải bảng tính
+reading-is-web-page = tệp là trang web, không phải bảng tính
+reading-is-rar = tệp là tệp nén RAR, không phải bảng tính
+reading-is-7z = tệp là tệp nén 7z, không phải bảng tính
+reading-is-picture = tệp là ảnh, không phải bảng tính
+reading-empty-archive = tệp nén không có nội dung
+reading-excel-5 = tệp theo định dạng Excel 5.0 trở về trước
+reading-empty = tệp rỗng
+reading-zeros = tệp chỉ gồm các byte 0
+reading-is-xml = tệp là trang web hoặc XML, không phải bảng tính
+reading-is-text = tệp là văn bản thuần, không phải bảng tính
+reading-not-excel = tệp không phải là bảng tính Excel
+reading-reader-stopped = tệp làm trình đọc dừng đột ngột, cấu trúc bên trong bị hỏng
+reading-damaged-or-cut = tệp bị hỏng hoặc bị cắt cụt
+reading-part-twice = tệp có hai thành phần cùng tên
+reading-damaged = tệp bị hỏng
+reading-part-damaged-or-password = một thành phần của tệp bị hỏng hoặc có mật khẩu
+reading-strings-large = bảng chuỗi ký tự của tệp quá lớn
+reading-is-powerpoint = tệp là trình chiếu PowerPoint, không phải bảng tính
+reading-no-workbook-part = tệp thiếu thành phần workbook.xml
+reading-archive-no-workbook = tệp nén không chứa bảng tính
+reading-no-sheets = tệp không có trang tính nào
+reading-cell-outside = tệp có ô nằm ngoài bảng tính
+reading-worker-ended = tệp làm trình đọc dừng đột ngột hoặc cần quá nhiều bộ nhớ
+reading-not-xls = cấu trúc bên trong không đúng định dạng .xls
+reading-not-ods = cấu trúc bên trong không đúng định dạng .ods
+reading-declares-cells = tệp khai báo quá nhiều ô
+reading-structure = cấu trúc bên trong không đúng định dạng
+reading-archive-damaged = tệp nén bị hỏng
+reading-part-missing = tệp thiếu thành phần bắt buộc
+reading-structure-excel = cấu trúc bên trong không đúng định dạng Excel
+reading-not-utf-8 = thành phần XML của tệp không phải là UTF-8
+reading-dtd = tệp chứa khai báo DTD, không được chấp nhận
+reading-string-count = tệp khai báo sai số chuỗi ký tự
+reading-save-again = Mở tệp bằng Excel, lưu lại theo định dạng .xlsx và gửi lại.
+reading-retype = Xóa ký tự lạ hoặc gõ lại bằng bộ gõ Unicode.
+reading-shorten = Rút gọn nội dung của ô.
+
 
 
 ## Submissions (normalise)
@@ -358,6 +419,20 @@ same-elsewhere = { $message } Cũng như vậy ở { $count } chỗ khác: { $pl
 
 
 ## Receipts, loading, other findings (pipeline)
+
+loading-folder = { $file } là thư mục, các tệp trong đó không được đọc.
+loading-folder-suggestion = Chuyển các bảng tính trong đó ra thẳng thư mục submissions, rồi đưa thư mục đi nơi khác.
+loading-no-file = { $file } không phải là tệp thông thường nên không được đọc.
+loading-no-file-suggestion = Thay bằng tệp bảng tính mà địa phương gửi.
+loading-unreadable = Không đọc được tệp { $file }: { $reason }.
+loading-unreadable-suggestion = Chép lại tệp vào thư mục submissions và kiểm tra quyền đọc tệp.
+loading-gone = tệp không còn ở đó, hoặc là liên kết đến một tệp không có
+loading-permission = không có quyền đọc
+loading-error = máy báo lỗi khi đọc ({ $error })
+receipt-late = Báo cáo đến sau hạn: nhận lúc { $received }, hạn { $deadline }.
+absent-send-again = Sửa và gửi lại tệp đã nêu ở phát hiện khác.
+absent-send = Gửi báo cáo theo mẫu.
+absent = Địa phương chưa có báo cáo được tính.
 
 
 
