@@ -107,7 +107,7 @@ fn a_target_or_a_share_that_fits_nothing_is_told_with_its_line() {
         declare(folder.path(), &format!("[targets]\n{extra}\n\n[[generate]]"));
         let error = briefbook::documents(&folder.path().join("year"), &templates()).unwrap_err();
         let error = format!("{error:#}");
-        assert!(error.contains("conference.toml:18:") && error.contains(wanted), "{error}");
+        assert!(error.contains("conference.toml:19:") && error.contains(wanted), "{error}");
     }
     declare(folder.path(), "[apportion.\"3\".\"08\"]\n\"02\" = \"40\"\n\"10\" = \"60\"\n\n[[generate]]");
     let error = format!("{:#}", briefbook::documents(&folder.path().join("year"), &templates()).unwrap_err());
