@@ -147,7 +147,7 @@ impl Composer {
     /// Fills one template.
     ///
     /// # Errors
-    /// The template names something that does not exist, or a block of it does not fit: a [`Diagnostic`] with file, line and
+    /// The template names something that does not exist, or a block of it does not fit: a [`super::Diagnostic`] with file, line and
     /// column.
     pub fn compose(&self, job: &Job) -> Result<Document> {
         let front = self.templates.fronts.get(&job.template).ok_or_else(|| anyhow!("no template {}", job.template))?;

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// Sentences of the conference's own documents that would have read otherwise with earlier figures.
 ///
 /// # Errors
-/// A template is wrong: a [`Diagnostic`].
+/// A template is wrong: a [`super::Diagnostic`].
 pub fn changed_sentences(
     templates: &Arc<Templates>,
     subject: &ReportContext,
