@@ -2,7 +2,8 @@
 //!
 //! In: names and hashes. Out: JSON, and the same read back. Must not: hold an absolute path or the clock.
 
-use super::{PreviousBuildName, sha256};
+use super::hash::sha256;
+use super::previous_build::PreviousBuildName;
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};

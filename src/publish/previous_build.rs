@@ -3,7 +3,8 @@
 //! In: the book's folder and its history, the manifest of the book to be made. Out: figures of the newest edition that
 //! was made from something else. Must not: believe figures whose hash is not the one in their manifest.
 
-use super::{Manifest, Output, sha256};
+use super::hash::sha256;
+use super::manifest::{Manifest, Output};
 use crate::model::figure::Figure;
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, Serialize};

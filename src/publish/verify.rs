@@ -2,7 +2,8 @@
 //!
 //! In: a book's folder. Out: which files are not what they were when the book was made. Must not: write, or mend.
 
-use super::{Manifest, Output, sha256};
+use super::hash::sha256;
+use super::manifest::{Manifest, Output};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde::Serialize;
