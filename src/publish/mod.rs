@@ -4,10 +4,9 @@
 //! in `.history`. Must not: leave a half-written book; until [`Staging::commit`] the old one stays as it was.
 
 mod cache;
-mod contract;
 mod disk;
-mod finding_record;
 mod hash;
+mod json_lines;
 mod manifest;
 mod output_dir;
 mod previous_build;
@@ -17,13 +16,12 @@ mod verify;
 mod write_file;
 
 pub use cache::DiskCache;
-pub use contract::{figures_json, findings_json};
-pub use finding_record::FindingRecord;
 pub use hash::sha256;
-pub use manifest::{Manifest, ManifestFile, Output, Rebuilt};
+pub use json_lines::write_json;
+pub use manifest::{Manifest, ManifestFile, Output, PreviousBuildName, Rebuilt};
 pub use output_dir::OutputDir;
-pub use previous_build::{PreviousBuild, PreviousBuildName, earlier};
+pub use previous_build::{PreviousBuild, earlier};
 pub use schedule_state::{Made, Record};
 pub use staging::{Published, Staging};
-pub use verify::{Bears, Verdict, Wrong, code, verify};
+pub use verify::{Bears, code, verify};
 pub use write_file::{file, write_alone};

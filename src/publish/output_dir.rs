@@ -14,8 +14,7 @@
 //! a folder that has been the book has a `.history`, so it is told from one that was never finished.
 
 use super::disk;
-use super::manifest::Manifest;
-use super::previous_build::PreviousBuildName;
+use super::manifest::{Manifest, PreviousBuildName};
 use anyhow::{Context, Result, anyhow, ensure};
 use rayon::prelude::*;
 use std::fs::{self, File, TryLockError};
