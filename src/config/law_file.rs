@@ -37,6 +37,8 @@ struct ProvisionFile {
     known: Known,
     spares_before: Option<Spanned<Datetime>>,
     #[serde(default)]
+    spares_named: Vec<String>,
+    #[serde(default)]
     discretion: bool,
 }
 
@@ -75,6 +77,7 @@ impl ProvisionFile {
             in_force: self.in_force.parse(file),
             known: self.known,
             spares_before: self.spares_before.as_ref().map(|at| file.day(at)),
+            spares_named: self.spares_named.clone(),
             discretion: self.discretion,
         }
     }

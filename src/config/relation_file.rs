@@ -39,7 +39,13 @@ enum MustFile {
     },
     AtMost {
         line: Name,
+        #[serde(default)]
+        plus: Vec<Name>,
         limit: Name,
+    },
+    Needs {
+        line: Name,
+        with: Name,
     },
     ZeroWith {
         line: Name,
@@ -100,6 +106,8 @@ enum MustFile {
         table: Name,
         column: Name,
         words: Vec<String>,
+        #[serde(default)]
+        abbreviations: Vec<String>,
     },
     NotFalling {
         line: Name,
@@ -194,7 +202,10 @@ impl Scope<'_> {
             MustFile::Equals { line: total, sum, tolerance: t } => {
                 Must::Equals { line: line(total), sum: lines(sum), tolerance: tolerance(t) }
             }
-            MustFile::AtMost { line: small, limit } => Must::AtMost { line: line(small), limit: line(limit) },
+            MustFile::AtMost { line: small, plus, limit } => {
+                Must::AtMost { line: line(small), plus: lines(plus), limit: line(limit) }
+            }
+            MustFile::Needs { line: one, with } => Must::Needs { line: line(one), with: line(with) },
             MustFile::ZeroWith { line: one, with } => Must::ZeroWith { line: line(one), with: line(with) },
             MustFile::Share { of, per, low, high } => {
                 Must::Share { of: line(of), per: line(per), usual: usual(low, high) }
@@ -241,10 +252,14 @@ impl Scope<'_> {
                     table: Arc::clone(&sheet.key),
                 }
             }
-            MustFile::Unlike { table, column, words } => {
+            MustFile::Unlike { table, column, words, abbreviations } => {
                 let sheet = self.table(table)?;
-                let column = self.column(sheet, column);
-                Must::Unlike { table: Arc::clone(&sheet.key), column, words: words.clone() }
+                Must::Unlike {
+                    column: self.column(sheet, column),
+                    words: words.clone(),
+                    abbreviations: abbreviations.clone(),
+                    table: Arc::clone(&sheet.key),
+                }
             }
         })
     }

@@ -32,6 +32,8 @@ pub struct Provision {
     pub known: Known,
     /// Things established before this day are spared.
     pub spares_before: Option<NaiveDate>,
+    /// The instrument of that day as people name it, without "trước": `Quyết định 105`.
+    pub spares_named: Vec<String>,
     /// Localities could decide otherwise in this time, so a breach of it is never an error.
     pub discretion: bool,
 }

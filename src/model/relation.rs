@@ -69,12 +69,21 @@ pub enum Must {
         /// Largest difference that is still equal.
         tolerance: Decimal,
     },
-    /// `line ≤ limit`.
+    /// `line + Σ plus ≤ limit`.
     AtMost {
         /// The smaller.
         line: Arc<str>,
+        /// What is added to it.
+        plus: Vec<Arc<str>>,
         /// The larger.
         limit: Arc<str>,
+    },
+    /// `line > 0` only where `with > 0`.
+    Needs {
+        /// What there can only be with the other.
+        line: Arc<str>,
+        /// The other.
+        with: Arc<str>,
     },
     /// `line = 0` exactly where `with = 0`.
     ZeroWith {
@@ -101,8 +110,8 @@ pub enum Must {
         /// What is usual.
         usual: Range,
     },
-    /// `line` agrees with `of ÷ per × 100` to the last digit typed; below is a violation, above is only told with
-    /// the line that may explain it, above 100 is a violation.
+    /// `line` agrees with `of ÷ per × 100` to the last digit typed; below is a violation, above is one as far as the line
+    /// that may explain it does not, above 100 is one.
     Rate {
         /// The typed rate.
         line: Arc<str>,
@@ -179,13 +188,15 @@ pub enum Must {
         column: Arc<str>,
         /// Words, compared without regard to case.
         words: Vec<String>,
+        /// What people write for one of the words before a name, without its dot: `H` of `H. Hàm Yên`.
+        abbreviations: Vec<String>,
     },
     /// `line` is not below its value of the period before.
     NotFalling {
         /// A stock.
         line: Arc<str>,
     },
-    /// `line` is its value of a year ago plus `by`, where the period follows directly.
+    /// `line` is its value of the period before plus what `by` counts since, where the windows of both periods tell that.
     GrowsBy {
         /// A stock.
         line: Arc<str>,
@@ -234,8 +245,8 @@ impl Must {
     pub fn lines(&self) -> Vec<Arc<str>> {
         let named: Vec<&Arc<str>> = match self {
             Must::Equals { line, sum, .. } => std::iter::once(line).chain(sum).collect(),
-            Must::AtMost { line, limit } => vec![line, limit],
-            Must::ZeroWith { line, with } => vec![line, with],
+            Must::AtMost { line, plus, limit } => std::iter::once(line).chain(plus).chain([limit]).collect(),
+            Must::ZeroWith { line, with } | Must::Needs { line, with } => vec![line, with],
             Must::Share { of, per, .. } | Must::Average { of, per, .. } | Must::Reaches { of, per } => vec![of, per],
             Must::Rate { line, of, per, explained_by } => [line, of, per].into_iter().chain(explained_by).collect(),
             Must::Denominator { line, of, per, instead } => [line, of, per].into_iter().chain(instead).collect(),
@@ -255,6 +266,7 @@ impl Must {
             Must::Equals { .. }
             | Must::AtMost { .. }
             | Must::ZeroWith { .. }
+            | Must::Needs { .. }
             | Must::Share { .. }
             | Must::Average { .. }
             | Must::Within { .. }

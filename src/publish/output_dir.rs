@@ -13,8 +13,7 @@
 //! to the new book; `replaced` moves into it. A build killed between two of these steps is finished by the next one: only
 //! a folder that has been the book has a `.history`, so it is told from one that was never finished.
 
-use super::disk;
-use super::manifest::{Manifest, PreviousBuildName};
+use super::{Manifest, PreviousBuildName, disk};
 use anyhow::{Context, Result, anyhow, ensure};
 use rayon::prelude::*;
 use std::fs::{self, File, TryLockError};

@@ -2,14 +2,18 @@
 
 use crate::localities::fold;
 
-/// The clauses of a text, normalised, each between spaces, so that only whole words are found in them. Left out is what the text itself
-/// calls former: `(tỉnh Bắc Kạn cũ)`, `huyện Chợ Mới (cũ)`.
+/// The clauses of a text, normalised, each between spaces, so that only whole words are found in them, without those that it
+/// calls former.
 pub(super) fn without_former(text: &str) -> String {
+    clauses_of_today(text).into_iter().map(between_spaces).collect()
+}
+
+/// The clauses of a text. Left out is what the text itself calls former: `(tỉnh Bắc Kạn cũ)`, `huyện Chợ Mới (cũ)`.
+pub(super) fn clauses_of_today(text: &str) -> Vec<&str> {
     let clauses: Vec<&str> =
         text.split([',', ';', '(', ')']).map(str::trim).filter(|clause| !clause.is_empty()).collect();
-    let is_of_today = |(i, clause): &(usize, &&str)| !is_former(clause) && clauses.get(i + 1) != Some(&FORMER);
-    let today = clauses.iter().enumerate().filter(is_of_today);
-    today.map(|(_, clause)| between_spaces(clause)).collect()
+    let is_of_today = |i: usize, clause: &str| !is_former(clause) && clauses.get(i + 1) != Some(&FORMER);
+    clauses.iter().enumerate().filter(|(i, clause)| is_of_today(*i, clause)).map(|(_, clause)| *clause).collect()
 }
 
 const FORMER: &str = "cũ";

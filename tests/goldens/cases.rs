@@ -147,7 +147,14 @@ fn each_relation_can_be_broken() -> Result<(), Failed> {
 fn breaking(must: &Must) -> Option<Sketch> {
     let set = |line: &str, value: &str| BTreeMap::from([(line.to_owned(), value.to_owned())]);
     let lines = match must {
-        Must::Equals { line, .. } | Must::AtMost { line, .. } => set(line, "99999"),
+        Must::Equals { line, .. } => set(line, "99999"),
+        // A line of the supplement has no value of its own in a sketch.
+        Must::AtMost { line, plus, limit } => {
+            let supplement = plus.iter().chain([limit]).filter(|code| code.starts_with('B'));
+            let ones = supplement.map(|code| (code.to_string(), "1".to_owned()));
+            set(line, "99999").into_iter().chain(ones).collect()
+        }
+        Must::Needs { with, .. } => set(with, "0"),
         Must::ZeroWith { line, .. } => set(line, "0"),
         Must::Share { of, .. } => set(of, "1"),
         Must::Average { of, .. } => set(of, "0.5"),

@@ -3,8 +3,7 @@
 use crate::book::{book, json, whole};
 use crate::declarations::copy;
 use crate::golden::worker;
-use briefbook::Verdict;
-use briefbook::publish::code;
+use briefbook::publish::{Verdict, code};
 use briefbook::render::{bears, pdf};
 use std::fs;
 use std::path::Path;

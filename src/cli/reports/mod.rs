@@ -6,7 +6,6 @@ mod columns;
 mod explain;
 mod files;
 mod finding;
-mod json;
 mod progress;
 mod rules;
 mod schedule;

@@ -74,9 +74,16 @@ impl<'a> Places<'a> {
             let part = match &relation.must {
                 Must::Equals { line: whole, tolerance, .. } if *whole == line.code => differs(*tolerance),
                 Must::Rate { line: rate, .. } if *rate == line.code => differs(RATE),
-                Must::AtMost { line: less, limit } if *less == line.code => {
+                Must::AtMost { line: less, plus, limit } if *less == line.code => {
                     let other = self.cell(limit);
-                    says(&own, &other, &format!("{own}>{other}"), &format!("lớn hơn chỉ tiêu {limit}"))
+                    let whole: String = plus.iter().map(|part| format!("+{}", self.cell(part))).collect();
+                    let with: String = plus.iter().map(|part| format!("cộng chỉ tiêu {part} ")).collect();
+                    says(&own, &other, &format!("{own}{whole}>{other}"), &format!("{with}lớn hơn chỉ tiêu {limit}"))
+                }
+                Must::Needs { line: one, with } if *one == line.code => {
+                    let other = self.cell(with);
+                    let words = format!("chỉ tiêu {with} bằng 0");
+                    says(&own, &other, &format!("AND({own}>0,{other}=0)"), &words)
                 }
                 Must::ZeroWith { line: one, with } if *one == line.code => {
                     let other = self.cell(with);

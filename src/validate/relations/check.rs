@@ -8,7 +8,7 @@ use super::super::sums::{Group, Sums};
 use super::each::Bounded;
 use super::names::Named;
 use super::recomputed::Recount;
-use super::unlike::unlike;
+use super::unlike::{Unwanted, unlike};
 use super::{lines, over_time, rate};
 use crate::model::finding::{Finding, Severity};
 use crate::model::law::Provision;
@@ -63,7 +63,8 @@ fn between_lines<'a>(values: impl Lines<'a>, relation: &Relation, law: Option<&P
     let limit = law.and_then(|provision| provision.value);
     match &relation.must {
         Must::Equals { line, sum, tolerance } => lines::equals(values, relation, line, sum, *tolerance),
-        Must::AtMost { line, limit } => lines::at_most(values, relation, line, limit),
+        Must::AtMost { line, plus, limit } => lines::at_most(values, relation, line, plus, limit),
+        Must::Needs { line, with } => lines::needs(values, relation, line, with),
         Must::ZeroWith { line, with } => lines::zero_with(values, relation, line, with),
         Must::Share { of, per, usual } => lines::share(values, relation, of, per, *usual),
         Must::Average { of, per, usual } => lines::average(values, relation, of, per, *usual),
@@ -88,6 +89,7 @@ fn violations(input: RuleInput<'_>, relation: &Relation, law: Option<&Provision>
         Must::Equals { .. }
         | Must::AtMost { .. }
         | Must::ZeroWith { .. }
+        | Must::Needs { .. }
         | Must::Share { .. }
         | Must::Average { .. }
         | Must::Within { .. }
@@ -109,7 +111,9 @@ fn violations(input: RuleInput<'_>, relation: &Relation, law: Option<&Provision>
         Must::Distinct { table, column, beside, ignoring } => {
             Named { table, column, beside, ignoring }.twice(input, relation)
         }
-        Must::Unlike { table, column, words } => unlike(input, relation, (table, column), words),
+        Must::Unlike { table, column, words, abbreviations } => {
+            unlike(input, relation, (table, column), &Unwanted::new(words, abbreviations))
+        }
         Must::NotFalling { line } => one(over_time::not_falling(input, relation, line)),
         Must::GrowsBy { line, by } => one(over_time::grows_by(input, relation, line, by)),
         Must::CoversHalf { line } => one(over_time::covers_half(input, relation, line)),
@@ -123,7 +127,9 @@ fn finished(mut finding: Finding, relation: &Relation, law: Option<&Provision>) 
     if let Some(suggestion) = &relation.suggestion {
         finding.suggestion = Some(Message::verbatim(suggestion.as_str()));
     }
-    if finding.severity == Severity::Error && law.is_some_and(|provision| !provision.is_firm()) {
+    // What rests on a basis of its own does not weigh less for what a law adds.
+    let rests_on_law_alone = relation.basis.is_none();
+    if finding.severity == Severity::Error && rests_on_law_alone && law.is_some_and(|provision| !provision.is_firm()) {
         finding.severity = Severity::Warning;
     }
     finding.cause.lines = relation.must.lines();

@@ -1,6 +1,7 @@
 //! A column whose numbers the law bounds.
 
 use super::super::input::RuleInput;
+use super::from_before::{date_in, is_from_before};
 use super::rows::title;
 use crate::messages::built_in;
 use crate::model::finding::Finding;
@@ -10,7 +11,8 @@ use crate::model::message::Message;
 use crate::model::relation::{Bound, Relation};
 use crate::model::submission::{Reported, TableRow};
 use crate::msg;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
+
 use rust_decimal::Decimal;
 
 /// A column whose numbers the law bounds.
@@ -33,12 +35,22 @@ impl Bounded<'_> {
                 return None;
             }
             let founded = self.since.and_then(|key| date_in(row.text(key)?));
-            if founded.zip(law.spares_before).is_some_and(|(founded, spared)| founded < spared) {
+            if law.spares_before.is_some_and(|day| self.is_spared(input, row, day, &law.spares_named)) {
                 return None;
             }
             Some(self.finding(input, relation, (column, reported, row), value, founded))
         })
         .collect()
+    }
+
+    /// Whether what decides, or the remarks beside it, say that a thing is from before a day.
+    fn is_spared(&self, input: RuleInput<'_>, row: &TableRow, day: NaiveDate, named: &[String]) -> bool {
+        let remarks = input.context.form.table(self.table).into_iter().flatten().filter(|column| column.explains);
+        let mut remarks = remarks.filter_map(|column| row.text(&column.key));
+        let decided = self.since.and_then(|key| row.text(key));
+        decided
+            .is_some_and(|text| date_in(text).is_some_and(|founded| founded < day) || is_from_before(text, day, named))
+            || remarks.any(|text| is_from_before(text, day, named))
     }
 
     fn allows(&self, found: Decimal, value: Decimal) -> bool {
@@ -76,38 +88,5 @@ impl Bounded<'_> {
             .with_cell(&reported.cell, &*reported.raw)
             .with_sides(Message::verbatim(found), Message::verbatim(value))
             .with_key(built_in(&key))
-    }
-}
-
-/// The first day named in a text, `Số 45/QĐ-UBND ngày 12/3/2015`: what follows tells of later changes.
-fn date_in(text: &str) -> Option<NaiveDate> {
-    // The long form of Nghị định 30/2020/NĐ-CP, and spaces around the slashes.
-    let text = text.to_lowercase().replace(" tháng ", "/").replace(" năm ", "/").replace(" / ", "/");
-    let words = text.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-'));
-    words.map(|word| word.trim_matches(['/', '.', '-'])).find_map(day_of)
-}
-
-/// `12/3/2015`, `12.3.15`.
-fn day_of(word: &str) -> Option<NaiveDate> {
-    let day =
-        ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"].iter().find_map(|form| NaiveDate::parse_from_str(word, form).ok())?;
-    if day.year() < 100 { day.with_year(2000 + day.year()) } else { Some(day) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_day_of_a_decision_is_found_in_its_text() {
-        let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
-        assert_eq!(date_in("Số 45/QĐ-UBND ngày 12/3/2015"), day(2015, 3, 12));
-        assert_eq!(date_in("12/QĐ-UBND, 05.10.2009"), day(2009, 10, 5));
-        assert_eq!(date_in("Số 45/QĐ-UBND ngày 05 tháng 3 năm 2010"), day(2010, 3, 5));
-        assert_eq!(date_in("05 / 3 / 2010"), day(2010, 3, 5));
-        assert_eq!(date_in("QĐ 45 ngày 05/3/25"), day(2025, 3, 5));
-        assert_eq!(date_in("05/3/2010; điều chỉnh tại QĐ 7 ngày 01/2/2025"), day(2010, 3, 5));
-        assert_eq!(date_in("QĐ số 12/2015/QĐ-UBND"), None);
-        assert_eq!(date_in("chưa có"), None);
     }
 }

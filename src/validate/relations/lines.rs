@@ -1,6 +1,6 @@
 //! Relations between lines, of one submission or of sums.
 
-use super::super::side::{Lines, Side, amount, division, joined, plus};
+use super::super::side::{Lines, Side, amount, division, joined, plus as plus_sign};
 use crate::model::finding::Finding;
 use crate::model::message::Message;
 use crate::model::quantity::percent;
@@ -23,8 +23,8 @@ pub(super) fn equals<'a>(
         return None;
     }
     let unit = &total.line.unit;
-    let codes = joined(parts.iter().map(|part| Message::verbatim(Arc::clone(&part.line.code))), plus);
-    let addends = joined(parts.iter().map(|part| Message::verbatim(part.value())), plus);
+    let codes = joined(parts.iter().map(|part| Message::verbatim(Arc::clone(&part.line.code))), plus_sign);
+    let addends = joined(parts.iter().map(|part| Message::verbatim(part.value())), plus_sign);
     let sum = msg!("addends-and-sum", addends = addends, sum = amount(expected, unit));
     let message =
         msg!("relation-equals", line = total.name(), value = total.amount(), codes = codes.clone(), sum = sum.clone());
@@ -36,10 +36,21 @@ pub(super) fn equals<'a>(
     )
 }
 
-pub(super) fn at_most<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, limit: &str) -> Option<Finding> {
+pub(super) fn at_most<'a>(
+    values: impl Lines<'a>,
+    relation: &Relation,
+    line: &str,
+    plus: &[Arc<str>],
+    limit: &str,
+) -> Option<Finding> {
     let (small, large) = (values.exact(line)?, values.exact(limit)?);
-    if small.value() <= large.value() {
+    let added: Vec<Side<'a>> = plus.iter().map(|code| values.exact(code)).collect::<Option<_>>()?;
+    let sum = small.value() + added.iter().map(|side| side.value()).sum::<Decimal>();
+    if sum <= large.value() {
         return None;
+    }
+    if !added.is_empty() {
+        return Some(sum_at_most(relation, small, &added, (large, sum)));
     }
     let message = msg!(
         "relation-at-most",
@@ -53,6 +64,34 @@ pub(super) fn at_most<'a>(values: impl Lines<'a>, relation: &Relation, line: &st
             .finding(&relation.rule, relation.severity, message)
             .with_sides(small.amount(), large.amount())
             .with_suggestion(check_both(small, large)),
+    )
+}
+
+/// Parts that together are above their whole.
+fn sum_at_most(relation: &Relation, small: Side<'_>, added: &[Side<'_>], (large, sum): (Side<'_>, Decimal)) -> Finding {
+    let parts = || std::iter::once(&small).chain(added);
+    let names = joined(parts().map(|side| Message::verbatim(side.name())), plus_sign);
+    let addends = joined(parts().map(|side| Message::verbatim(side.value())), plus_sign);
+    let sum = msg!("addends-and-sum", addends = addends, sum = amount(sum, &small.line.unit));
+    let message =
+        msg!("relation-sum-at-most", lines = names, sum = sum.clone(), limit = large.name(), most = large.amount());
+    small
+        .finding(&relation.rule, relation.severity, message)
+        .with_sides(sum, large.amount())
+        .with_suggestion(msg!("relation-sum-at-most-correction"))
+}
+
+/// What there can only be where there is something else.
+pub(super) fn needs<'a>(values: impl Lines<'a>, relation: &Relation, line: &str, with: &str) -> Option<Finding> {
+    let (one, other) = (values.exact(line)?, values.exact(with)?);
+    if one.value().is_zero() || !other.value().is_zero() {
+        return None;
+    }
+    let message = msg!("relation-needs", line = one.name(), value = one.amount(), with = other.name());
+    Some(
+        one.finding(&relation.rule, relation.severity, message)
+            .with_sides(one.amount(), other.amount())
+            .with_suggestion(msg!("relation-needs-correction", line = &one.line.code, with = &other.line.code)),
     )
 }
 

@@ -3,6 +3,7 @@
 
 mod check;
 mod each;
+mod from_before;
 mod last_digit;
 mod lines;
 mod names;

@@ -22,26 +22,37 @@ pub(super) fn not_falling(input: RuleInput<'_>, relation: &Relation, line: &str)
     Some(finding.with_suggestion(msg!("relation-not-falling-correction")))
 }
 
-/// A stock is what it was at the end of the year before, plus what was added since.
+/// A stock is what it was at the end of the period before, plus what was added since.
 pub(super) fn grows_by(input: RuleInput<'_>, relation: &Relation, line: &str, by: &str) -> Option<Finding> {
-    let past = input.context.past.last().filter(|past| follows(input.context.period, past.period))?;
+    let past = input.context.past.last()?;
     let (now, added) = (input.exact(line)?, input.exact(by)?);
     let before = Then::of(input, past, line)?;
-    let expected = before.value() + added.value();
+    let since = match window(input.context.period, past.period)? {
+        Window::After => added.value(),
+        Window::Around => added.value() - Then::of(input, past, by)?.value(),
+    };
+    let expected = before.value() + since;
     if now.value() == expected {
         return None;
     }
-    let addends = plus(Message::verbatim(before.value()), Message::verbatim(added.value()));
+    let addends = plus(Message::verbatim(before.value()), Message::verbatim(since));
     let sum = msg!("addends-and-sum", addends = addends, sum = expected);
-    let message = msg!(
-        "relation-grows-by",
-        line = now.name(),
-        value = now.amount(),
-        before = before.message(now),
-        by = added.name(),
-        added = added.amount(),
-        sum = sum.clone()
-    );
+    let (line, value, told, by) = (now.name(), now.amount(), before.message(now), added.name());
+    let message = if since == added.value() {
+        let added = added.amount();
+        msg!("relation-grows-by", line = line, value = value, before = told, by = by, added = added, sum = sum.clone())
+    } else {
+        let added = amount(since, &now.line.unit);
+        msg!(
+            "relation-grows-since",
+            line = line,
+            value = value,
+            before = told,
+            by = by,
+            added = added,
+            sum = sum.clone()
+        )
+    };
     Some(
         now.finding(&relation.rule, relation.severity, message)
             .with_sides(now.amount(), sum)
@@ -64,10 +75,21 @@ pub(super) fn covers_half(input: RuleInput<'_>, relation: &Relation, line: &str)
     Some(finding.with_suggestion(msg!("relation-covers-half-correction")))
 }
 
-/// Whether the window of a period begins where that of another ended: both windows of a year begin on 15 December of
-/// the year before (Thông tư số 14/2024/TT-BCT, Điều 3).
-fn follows(now: Period, before: Period) -> bool {
-    before.span == Span::Year && before.year + 1 == now.year
+/// How the window of a period lies to that of the one before.
+enum Window {
+    /// It begins where the other ended.
+    After,
+    /// It begins where the other began, and holds it.
+    Around,
+}
+
+/// Both windows of a year begin on 15 December of the year before (Thông tư số 14/2024/TT-BCT, Điều 3).
+fn window(now: Period, before: Period) -> Option<Window> {
+    match (before.span, now.span) {
+        (Span::Year, _) if before.year + 1 == now.year => Some(Window::After),
+        (Span::FirstHalf, Span::Year) if before.year == now.year => Some(Window::Around),
+        _ => None,
+    }
 }
 
 /// A value of an earlier period that is exact.

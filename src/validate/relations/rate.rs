@@ -62,9 +62,10 @@ pub(super) fn rate(
         let message = msg!("rate-differs", line = line, value = value, division = found);
         return Some(audit.finding(relation, relation.severity, message).with_suggestion(correction(&audit)));
     }
-    let why = explanation(input, &audit, explained_by);
+    let (severity, why) = explanation(input, relation, &audit, explained_by);
     let message = msg!("rate-above", line = line, value = value, division = found, why = why);
-    Some(audit.finding(relation, Severity::Info, message))
+    let finding = audit.finding(relation, severity, message);
+    Some(if severity == Severity::Error { finding.with_suggestion(correction(&audit)) } else { finding })
 }
 
 /// A rate that nothing can be divided for: above 100 %, or of a whole that is 0.
@@ -95,16 +96,25 @@ fn correction(audit: &Audit<'_>) -> Message {
     )
 }
 
-/// Why a rate may lawfully be above its quotient: land approved but not leased counts in the numerator.
-fn explanation(input: RuleInput<'_>, audit: &Audit<'_>, by: Option<&str>) -> Message {
+/// Why a rate may lawfully be above its quotient, and how much it weighs: land approved but not leased counts in the
+/// numerator, and explains as much as there is of it. Where none is reported, it is asked for.
+fn explanation(input: RuleInput<'_>, relation: &Relation, audit: &Audit<'_>, by: Option<&str>) -> (Severity, Message) {
     let Some(approved) = by.and_then(|code| input.reported(code)) else {
-        return msg!("rate-needs-explanation");
+        return (Severity::Warning, msg!("rate-needs-explanation"));
     };
-    let with = percent(audit.of.value() + approved.value(), audit.per.value());
-    match with.filter(|with| audit.agrees(*with)) {
-        Some(with) => msg!("rate-explained", line = approved.name(), rate = with),
-        None => msg!("rate-not-explained", line = approved.name(), value = approved.amount()),
+    let Some(with) = percent(audit.of.value() + approved.value(), audit.per.value()) else {
+        return (Severity::Warning, msg!("rate-needs-explanation"));
+    };
+    if audit.agrees(with) {
+        return (Severity::Info, msg!("rate-explained", line = approved.name(), rate = with));
     }
+    let name = || approved.name();
+    if audit.typed.value() <= with {
+        return (Severity::Info, msg!("rate-partly-explained", line = name(), rate = with));
+    }
+    // A value with "khoảng" or "trên" says too little to refuse what is typed.
+    let severity = if approved.quantity.qualifier.is_none() { relation.severity } else { Severity::Warning };
+    (severity, msg!("rate-not-explained", line = name(), value = approved.amount(), rate = with))
 }
 
 /// Names the wrong denominator that reproduces a typed rate which its own lines do not.

@@ -37,16 +37,22 @@ pub(super) fn rule() -> CodeRule {
 const CITIES: &str =
     "Nghị quyết của Quốc hội về thành lập thành phố trực thuộc trung ương (theo nguồn thứ cấp, cần đối chiếu)";
 
+/// A name that is no more: as it is looked for, as it is told, and what it is now.
+type Obsolete = (String, String, String);
+
+/// A name with its kind in full and in short, `tỉnh Hà Giang`, `T. Hà Giang`.
+fn both_ways(full: &str, name: &str, now: String) -> [Obsolete; 2] {
+    [full.to_owned(), format!("T. {name}")].map(|word| (between_spaces(&word), full.to_owned(), now.clone()))
+}
+
 fn obsolete_names(input: RuleInput<'_>) -> Vec<Finding> {
     let Some(former) = input.context.former else { return Vec::new() };
     let current = input.context.map.localities();
     let gone = former.localities.iter().filter(|old| !current.iter().any(|now| now.name == old.name));
-    let mut words: Vec<(String, String)> = gone.map(|old| (old.title(), old.title())).collect();
+    let mut words: Vec<Obsolete> = gone.flat_map(|old| both_ways(&old.title(), &old.name, old.title())).collect();
     // Cities that were provinces under the same name.
     let cities = current.iter().filter(|now| now.kind == LocalityKind::City && &*now.name != "Hồ Chí Minh");
-    words.extend(cities.map(|now| (format!("tỉnh {}", now.name), now.title())));
-    let words: Vec<(String, String, String)> =
-        words.into_iter().map(|(old, now)| (between_spaces(&old), old, now)).collect();
+    words.extend(cities.flat_map(|now| both_ways(&format!("tỉnh {}", now.name), &now.name, now.title())));
     let mut findings = Vec::new();
     findings.extend(own_name(input, &words));
     for (sheet, column) in input.context.form.columns().filter(|(_, column)| column.place) {
@@ -63,7 +69,7 @@ fn obsolete_names(input: RuleInput<'_>) -> Vec<Finding> {
 }
 
 /// What the locality calls itself.
-fn own_name(input: RuleInput<'_>, words: &[(String, String, String)]) -> Option<Finding> {
+fn own_name(input: RuleInput<'_>, words: &[Obsolete]) -> Option<Finding> {
     let field = input.context.form.field(FieldRole::Place)?;
     let text = input.submission.info.get(&field.key)?;
     let (_, old, now) = find_obsolete(text, words)?;
@@ -71,7 +77,7 @@ fn own_name(input: RuleInput<'_>, words: &[(String, String, String)]) -> Option<
     Some(finding(msg!("obsolete-name", text = text, name = called(old, now)), (old, now), (at, text), &field.key))
 }
 
-fn find_obsolete<'w>(text: &str, words: &'w [(String, String, String)]) -> Option<&'w (String, String, String)> {
+fn find_obsolete<'w>(text: &str, words: &'w [Obsolete]) -> Option<&'w Obsolete> {
     let current = without_former(text);
     words.iter().find(|(word, ..)| current.contains(word))
 }

@@ -1,0 +1,199 @@
+//! What is told of a value that is not plausible.
+
+use super::super::super::context::Context;
+use super::super::super::input::RuleInput;
+use super::super::super::side::{Lines as _, Side, amount, joined, place_of};
+use super::evidence::{Evidence, Source, Way, judged, times_off};
+use super::factor::{Meant, meant};
+use super::others::{Others, times};
+use super::rules::{IMPOSSIBLE, MAGNITUDE, OTHERS, PAST, UNUSUAL};
+use super::suspects::{Suspect, suspects};
+use crate::model::bound::Bound;
+use crate::model::finding::{Finding, Severity};
+use crate::model::history::{PastPeriod, PastValue};
+use crate::model::message::{Fact, Message};
+use crate::model::relation::Range;
+use crate::model::submission::Submission;
+use crate::msg;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::sync::Arc;
+
+/// How many things that speak against a value are told.
+const TOLD: usize = 4;
+
+/// What is not plausible in a submission, by its own past and beside the others.
+pub(in crate::validate) fn implausible(
+    context: &Context<'_>,
+    others: &Others,
+    submission: &Submission,
+) -> Vec<Finding> {
+    let judged = judged(context, others, submission);
+    let found = suspects(&judged);
+    let input = RuleInput { context, submission };
+    let found = found.iter().filter_map(|suspect| {
+        let side = input.exact(&suspect.judged.line.code)?;
+        let told = Told { context, submission, side, suspect };
+        let mut finding = match meant(context.form, suspect) {
+            Some(meant) => told.magnitude(&meant)?,
+            None => told.outside(),
+        };
+        finding.cause.lines = told.lines();
+        Some(finding.with_place(place_of(submission)))
+    });
+    found.collect()
+}
+
+/// A suspect and what is needed to tell of it.
+struct Told<'t> {
+    context: &'t Context<'t>,
+    submission: &'t Submission,
+    side: Side<'t>,
+    suspect: &'t Suspect<'t, 't>,
+}
+
+impl Told<'_> {
+    /// The value alone where several things single it out; otherwise also the line it was compared with.
+    fn lines(&self) -> Vec<Arc<str>> {
+        let own = &self.side.line.code;
+        let others = self.suspect.against.iter().filter_map(|evidence| evidence.other(own));
+        match self.suspect.against.len() {
+            1 => std::iter::once(Arc::clone(own)).chain(others.map(Arc::from)).collect(),
+            _ => vec![Arc::clone(own)],
+        }
+    }
+
+    fn magnitude(&self, meant: &Meant) -> Option<Finding> {
+        let value = self.side.value();
+        let evidence = self.suspect.against.iter().find(|evidence| evidence.tells_a_unit())?;
+        let by = match evidence.of {
+            Source::Past(then, ..) => msg!("expected-from-period", period = then.period),
+            _ => msg!("expected-from-median"),
+        };
+        let usual = msg!("about", value = amount(rounded(evidence.about?), &self.side.line.unit));
+        let message = msg!(
+            "magnitude",
+            line = self.side.name(),
+            value = self.side.amount(),
+            times = rounded(times_off(evidence, value)?),
+            expected = by,
+            usual = usual.clone(),
+            why = meant.why.clone()
+        );
+        let correction = msg!("magnitude-correction", value = amount(meant.value, &self.side.line.unit));
+        let finding = self.side.finding(MAGNITUDE, Severity::Warning, message);
+        Some(finding.with_sides(self.side.amount(), usual).with_suggestion(correction))
+    }
+
+    fn outside(&self) -> Finding {
+        let (value, against) = (self.side.value(), &self.suspect.against);
+        let is = |kind: fn(&Source<'_>) -> bool| against.iter().any(|evidence| kind(&evidence.of));
+        let (rule, severity, correction) = match () {
+            () if against.iter().any(|evidence| evidence.excludes(value)) => {
+                (IMPOSSIBLE, Severity::Error, msg!("impossible-correction"))
+            }
+            () if is(|source| matches!(source, Source::Ratio(..))) => {
+                (UNUSUAL, Severity::Warning, msg!("implausible-correction"))
+            }
+            () if is(|source| matches!(source, Source::Past(..))) => {
+                (PAST, Severity::Warning, msg!("implausible-correction"))
+            }
+            () => (OTHERS, Severity::Warning, msg!("implausible-correction")),
+        };
+        let mut evidence: Vec<&Evidence<'_>> = against.clone();
+        evidence.sort_by_key(|evidence| !evidence.excludes(value));
+        let told = evidence.iter().filter_map(|evidence| self.evidence(evidence)).take(TOLD);
+        let told: Vec<Message> = told.collect();
+        let expected = told.first().cloned().unwrap_or_else(|| Message::verbatim(""));
+        let message = msg!(
+            "implausible",
+            line = self.side.name(),
+            value = self.side.amount(),
+            evidence = joined(told, |first, second| msg!("semicolon", first = first, second = second))
+        );
+        self.side.finding(rule, severity, message).with_sides(self.side.amount(), expected).with_suggestion(correction)
+    }
+
+    /// What one thing says against the value.
+    fn evidence(&self, evidence: &Evidence<'_>) -> Option<Message> {
+        match evidence.of {
+            Source::Ratio(_, bound) => self.ratio(bound, evidence.excludes(self.side.value())),
+            Source::Others(_, bound, median, apart) => self.others(bound, median, apart),
+            Source::Past(then, was, most) => self.past(then, was, most, evidence),
+            Source::Size => {
+                let about = amount(rounded(evidence.about?), &self.side.line.unit);
+                Some(msg!("evidence-size", usual = msg!("about", value = about)))
+            }
+        }
+    }
+
+    fn ratio(&self, bound: &Bound, is_impossible: bool) -> Option<Message> {
+        let quotient = self.quotient(bound)?;
+        let range = if is_impossible { bound.hard } else { bound.usual };
+        let (low, high) = (range.low.or(bound.hard.low), range.high.or(bound.hard.high));
+        let range = range_of(Range { low, high }, bound)?;
+        Some(match is_impossible {
+            true => msg!("evidence-ratio-impossible", division = quotient, range = range),
+            false => msg!("evidence-ratio", division = quotient, range = range),
+        })
+    }
+
+    fn others(&self, bound: &Bound, median: Decimal, apart: Decimal) -> Option<Message> {
+        let quotient = super::others::quotient(bound, self.context.period, self.submission)?;
+        Some(msg!(
+            "evidence-others",
+            division = self.quotient(bound)?,
+            median = in_unit(rounded(median), bound),
+            times = rounded(times(quotient, median)?),
+            most = rounded(apart)
+        ))
+    }
+
+    fn past(&self, then: &PastPeriod, was: &PastValue, most: Decimal, evidence: &Evidence<'_>) -> Option<Message> {
+        let before = amount(was.quantity.value, &self.side.line.unit);
+        let times = rounded(times_off(evidence, self.side.value())?);
+        let most = rounded(most);
+        Some(match evidence.against(self.side.value())? {
+            Way::Above => {
+                msg!("evidence-past-above", period = then.period, before = before, times = times, most = most)
+            }
+            Way::Below => {
+                msg!("evidence-past-below", period = then.period, before = before, times = times, most = most)
+            }
+        })
+    }
+
+    /// `13 ÷ 12 = 76.290 ÷ 553 = 137,96 tỷ đồng/ha`, of a year where the bound is of one.
+    fn quotient(&self, bound: &Bound) -> Option<Message> {
+        let value = |line: &str| self.submission.quantity(line).map(|quantity| quantity.value);
+        let quotient = super::others::quotient(bound, self.context.period, self.submission)?;
+        let (of, per) = (value(&bound.line)?, value(&bound.per)?);
+        let lines = (Fact::from(&bound.line), Fact::from(&bound.per));
+        let quotient = in_unit(rounded(quotient), bound);
+        Some(msg!("evidence-division", line = lines.0, by = lines.1, of = of, per = per, quotient = quotient))
+    }
+}
+
+/// A number in the unit of a bound.
+fn in_unit(number: Decimal, bound: &Bound) -> Message {
+    match bound.months {
+        None => msg!("number-and-unit", number = number, unit = bound.unit.as_str()),
+        Some(months) => msg!("number-over-months", number = number, unit = bound.unit.as_str(), months = months),
+    }
+}
+
+fn range_of(range: Range, bound: &Bound) -> Option<Message> {
+    match (range.low, range.high) {
+        (Some(low), Some(high)) => Some(msg!("range", low = low, high = in_unit(high, bound))),
+        (Some(low), None) => Some(msg!("from-bound", bound = in_unit(low, bound))),
+        (None, Some(high)) => Some(msg!("up-to-bound", bound = in_unit(high, bound))),
+        (None, None) => None,
+    }
+}
+
+/// Two significant digits where there is a fraction, whole numbers above a hundred: what is compared is rough.
+fn rounded(value: Decimal) -> Decimal {
+    if value >= Decimal::ONE_HUNDRED {
+        return value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+    }
+    value.round_sf(2).unwrap_or(value).normalize()
+}
