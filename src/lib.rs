@@ -15,6 +15,7 @@ mod ooxml;
 mod pipeline;
 mod project;
 
+pub mod contracts;
 pub mod localities;
 pub mod messages;
 pub mod model;
@@ -30,16 +31,20 @@ pub mod spreadsheets;
 pub mod validate;
 
 pub use commands::build::{BuildOptions, Built, build, by_severity, documents};
-pub use commands::check::{CheckOptions, CheckReport, check};
+pub use commands::check::{CheckOptions, check};
 pub use commands::check_templates::{CheckTemplatesOptions, check_templates};
-pub use commands::explain::{Contribution, ExplainOptions, Explanation, Part, Term, explain};
+pub use commands::explain::{ExplainOptions, explain};
 pub use commands::form::{FormOptions, forms};
 pub use commands::notify::{notify, notify_once};
 pub use commands::preview::{Preview, PreviewOptions, preview};
-pub use commands::rules::{BacktestOptions, Record, RuleBook, backtest, rules};
-pub use commands::schedule::{Clock, Due, Entry, Outcome, Run, ScheduleOptions, Stand, due, run_due, watch};
-pub use commands::status::{FileStatus, LineStatus, LocalityStatus, State, Status, StatusOptions, status};
+pub use commands::rules::{BacktestOptions, RuleBook, backtest, rules};
+pub use commands::schedule::{Clock, ScheduleOptions, due, run_due, watch};
+pub use commands::status::{StatusOptions, status};
 pub use commands::template_reference::template_reference;
-pub use commands::verify::{Verified, VerifyOptions, WrongFigure, verify};
+pub use commands::verify::{VerifyOptions, verify};
+pub use contracts::{
+    Backtest, CheckReport, Contribution, Due, Entry, Explanation, FileStatus, LineStatus, LocalityStatus, Outcome,
+    Part, Run, Stand, State, Status, Term, Verdict, Verified, VerifiedDocument, WrongFigure,
+};
 pub use pipeline::fixture::fullest_submission;
 pub use pipeline::progress::Progress;

@@ -224,7 +224,7 @@ fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
     };
     let verified = briefbook::verify(&options)?;
     told(reports::verified(&verified, args.common.json, words))?;
-    Ok(verdict(verified.iter().any(|file| !file.wrong.is_empty())))
+    Ok(verdict(verified.documents.iter().any(|file| !file.wrong.is_empty())))
 }
 
 fn template_reference(args: &Common) -> Result<ExitCode> {

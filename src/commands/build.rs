@@ -4,6 +4,7 @@
 //! declaration has been checked.
 
 use crate::compose::{Composer, Listed, ReportContext};
+use crate::contracts::{Figures, FindingRecord, Findings, Versioned};
 use crate::intake::Intake;
 use crate::model::cache::Cache;
 use crate::model::document::Document;
@@ -178,9 +179,11 @@ fn made_with(templates: &[ManifestFile]) -> String {
 /// What is for machines, and for whoever wants to add up himself.
 fn write_data(subject: &ReportContext, staging: &Staging<'_>) -> Result<()> {
     let ReportContext { conference, form, book, report, .. } = subject;
+    let figures = Figures::new(conference, form, book);
+    let findings = Findings { findings: FindingRecord::all(&report.findings, &subject.catalogue) };
     let said = [
-        staging.write_data("figures.json", |out| publish::figures_json(out, conference, form, book))?,
-        staging.write_data("findings.json", |out| publish::findings_json(out, &report.findings, &subject.catalogue))?,
+        staging.write_data("figures.json", |out| publish::write_json(out, &Versioned::new(&figures)))?,
+        staging.write_data("findings.json", |out| publish::write_json(out, &findings))?,
     ];
     let counted: Vec<Counted<'_>> = subject.submissions.iter().map(Counted::from).collect();
     let (findings, created) = (&report.findings, subject.created);

@@ -2,22 +2,17 @@
 //!
 //! In: files or folders of submissions. Out: readings and findings, for a person or as JSON. Must not: write a file.
 
+use crate::contracts::{CheckReport, CheckedLine, CheckedSubmission, FindingRecord};
 use crate::intake::Intake;
 use crate::messages::{Explain as _, fail};
-use crate::model::figure::Place;
-use crate::model::finding::Finding;
 use crate::model::form::Form;
-use crate::model::quantity::Qualifier;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::pipeline::loader;
 use crate::pipeline::read_and_validate::{Checking, Input, read_and_validate};
 use crate::pipeline::threads;
 use crate::project::Project;
-use crate::publish::FindingRecord;
 use anyhow::Result;
-use rust_decimal::Decimal;
-use serde::Serialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -36,47 +31,6 @@ pub struct CheckOptions {
     /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
     /// hostile file can then end.
     pub worker: Option<PathBuf>,
-}
-
-/// What a check found. Serialises as the contract of `check --json`.
-#[derive(Debug, Clone, Serialize)]
-pub struct CheckReport {
-    /// Every workbook that says whose it is.
-    pub submissions: Vec<CheckedSubmission>,
-    /// Everything found, in the contract's order.
-    #[serde(skip)]
-    pub findings: Vec<Finding>,
-    /// The same in the words of the conference's language.
-    #[serde(rename = "findings")]
-    pub records: Vec<FindingRecord>,
-}
-
-/// One workbook as read.
-#[derive(Debug, Clone, Serialize)]
-pub struct CheckedSubmission {
-    /// File name.
-    pub file: Arc<str>,
-    /// Whose.
-    pub place: Place,
-    /// Period it says it is for.
-    pub period: Option<String>,
-    /// `Lần gửi`.
-    pub revision: u32,
-    /// Every line with a usable value, in the form's order.
-    pub lines: Vec<CheckedLine>,
-}
-
-/// One value as read.
-#[derive(Debug, Clone, Serialize)]
-pub struct CheckedLine {
-    line: Arc<str>,
-    value: Decimal,
-    unit: Arc<str>,
-    qualifier: Option<Qualifier>,
-    sheet: Arc<str>,
-    cell: String,
-    raw: Arc<str>,
-    reading: Arc<str>,
 }
 
 /// Reads and validates.

@@ -3,8 +3,9 @@
 //! In: the command of `[notify]`, the status of the run. Out: nothing. Must not: use a shell, wait longer than the limit,
 //! or make a run fail.
 
-use crate::commands::schedule::{Outcome, Run, ScheduleOptions};
+use crate::commands::schedule::ScheduleOptions;
 use crate::config;
+use crate::contracts::{Outcome, Run, Versioned};
 use crate::publish::Record;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -18,7 +19,7 @@ const LIMIT: Duration = Duration::from_secs(30);
 pub fn notify(conference: &Path, run: &Run) {
     let Ok((conference, _)) = config::conference(conference) else { return };
     let Some((program, arguments)) = conference.notify.split_first() else { return };
-    let Ok(status) = serde_json::to_string(run) else { return };
+    let Ok(status) = serde_json::to_string(&Versioned::new(run)) else { return };
     let mut command = Command::new(program);
     command.args(arguments).arg(status).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let ended = command.spawn().and_then(|child| within(child, LIMIT));

@@ -1,6 +1,7 @@
 //! The rules themselves: what each asks, since when, on what basis, and how it did in the past.
 
 use crate::config;
+use crate::contracts::{Backtest, Fired, FormRules, RuleRecord};
 use crate::intake::Intake;
 use crate::messages::Catalogue;
 use crate::model::finding::Severity;
@@ -15,8 +16,6 @@ use crate::pipeline::threads;
 use crate::project::Project;
 use crate::validate;
 use anyhow::Result;
-use serde::ser::SerializeStruct;
-use serde::{Serialize, Serializer};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -41,6 +40,13 @@ pub fn rules(templates: &Path) -> Result<Vec<RuleBook>> {
 }
 
 impl RuleBook {
+    /// The book as `rules --json` writes it: in Vietnamese, the language of the packs.
+    pub fn record(&self) -> FormRules {
+        let words = Catalogue::embedded(Language::Vi);
+        let rules = self.rules.iter().map(|rule| RuleRecord::new(rule, words)).collect();
+        FormRules { pack: self.pack.clone(), form: self.form.clone(), rules }
+    }
+
     /// The book as Markdown: in Vietnamese it is `docs/rules.vi.md`.
     pub fn markdown(&self, catalogue: &Catalogue) -> String {
         let title = catalogue.text(&msg!("rule-book-title", pack = &self.pack, form = &self.form));
@@ -76,66 +82,6 @@ fn markdown(rule: &Rule, catalogue: &Catalogue) -> String {
     format!("\n## {}. {}\n\n{rows}", rule.id, catalogue.text(&rule.title))
 }
 
-impl Serialize for RuleBook {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct("RuleBook", 3)?;
-        out.serialize_field("pack", &self.pack)?;
-        out.serialize_field("form", &self.form)?;
-        out.serialize_field("rules", &self.rules.iter().map(RuleJson::of).collect::<Vec<_>>())?;
-        out.end()
-    }
-}
-
-/// A rule as `briefbook rules --json` writes it.
-#[derive(Serialize)]
-struct RuleJson<'a> {
-    id: &'a str,
-    title: String,
-    why: String,
-    severity: &'a [Severity],
-    status: Status,
-    explainable: bool,
-    in_force: String,
-    basis: Vec<String>,
-    reads: String,
-    defined: &'a str,
-    example: String,
-}
-
-impl RuleJson<'_> {
-    fn of(rule: &Rule) -> RuleJson<'_> {
-        let text = |message: &Message| Catalogue::embedded(Language::Vi).text(message);
-        RuleJson {
-            id: &rule.id,
-            title: text(&rule.title),
-            why: text(&rule.why),
-            severity: &rule.severity,
-            status: rule.status,
-            explainable: rule.explainable,
-            in_force: text(&rule.in_force),
-            basis: rule.basis.iter().map(text).collect(),
-            reads: text(&rule.reads),
-            defined: &rule.defined,
-            example: text(&rule.example),
-        }
-    }
-}
-
-/// How a rule did over past conferences.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Record {
-    /// Findings it made, reported by themselves or not.
-    pub fired: usize,
-    /// Of these, reported under another finding that is their cause.
-    pub grouped: usize,
-    /// Of these, explained by the locality.
-    pub explained: usize,
-    /// Of these, waived by the secretariat.
-    pub waived: usize,
-    /// Of these, on trial.
-    pub trial: usize,
-}
-
 /// What a back-test is asked for.
 #[derive(Debug, Clone)]
 pub struct BacktestOptions {
@@ -153,7 +99,7 @@ pub struct BacktestOptions {
 ///
 /// # Errors
 /// A declaration is wrong, or a folder cannot be listed.
-pub fn backtest(options: &BacktestOptions) -> Result<BTreeMap<String, Record>> {
+pub fn backtest(options: &BacktestOptions) -> Result<Backtest> {
     threads::pool(options.jobs)?.install(|| {
         let mut records = BTreeMap::new();
         for folder in &options.conferences {
@@ -168,11 +114,11 @@ pub fn backtest(options: &BacktestOptions) -> Result<BTreeMap<String, Record>> {
             };
             count(&read_and_validate(&project, &asked, &intake, &|| ())?.report, &mut records);
         }
-        Ok(records)
+        Ok(Backtest { rules: records })
     })
 }
 
-fn count(report: &Report, records: &mut BTreeMap<String, Record>) {
+fn count(report: &Report, records: &mut BTreeMap<String, Fired>) {
     let reported = report.findings.iter().map(|finding| (finding, false));
     for (finding, on_trial) in reported.chain(report.trial.iter().map(|finding| (finding, true))) {
         let record = records.entry(finding.rule.to_string()).or_default();

@@ -6,112 +6,17 @@
 use crate::commands::build::{BuildOptions, Built, build};
 use crate::commands::status::{StatusOptions, status};
 use crate::config;
-use crate::model::figure::Coverage;
+use crate::contracts::{Due, Entry, Outcome, Run, Stand};
 use crate::model::schedule::{Below, Generation};
 use crate::pipeline::loader::{self, Look};
 use crate::pipeline::progress::Progress;
 use crate::publish::{Made, Record};
 use anyhow::{Error, Result};
 use chrono::{DateTime, FixedOffset};
-use serde::Serialize;
-use std::path::PathBuf;
 use std::time::Duration;
 
 /// Where a conference and its book are. `at` of the build is not looked at: the schedule says it.
 pub type ScheduleOptions = BuildOptions;
-
-/// Where an entry of the schedule stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Stand {
-    /// Its time has not come.
-    Waiting,
-    /// Its time has come and it has not been made.
-    Due,
-    /// It is due, but too few localities count.
-    Held,
-    /// A later entry is due as well, or was made: the book never goes back to an earlier time.
-    Superseded,
-    /// It has been made.
-    Made,
-}
-
-/// An entry of the schedule and why it stands as it does.
-#[derive(Debug, Clone, Serialize)]
-pub struct Entry {
-    /// What people call it.
-    pub name: String,
-    /// When it is due.
-    pub at: DateTime<FixedOffset>,
-    /// Where it stands.
-    pub state: Stand,
-    /// Why, as a sentence.
-    pub why: String,
-}
-
-/// A schedule at a moment. Serialises as the contract of `due --json`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Due {
-    /// Name of the conference's folder.
-    pub conference: String,
-    /// The moment.
-    pub now: DateTime<FixedOffset>,
-    /// Entries in order of time.
-    pub entries: Vec<Entry>,
-}
-
-impl Due {
-    /// The one to be made now.
-    pub fn due(&self) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.state == Stand::Due)
-    }
-
-    /// The one that waits for more workbooks.
-    pub fn held(&self) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.state == Stand::Held)
-    }
-}
-
-/// What a run came to. Serialises as the one line for monitoring.
-#[derive(Debug, Clone, Serialize)]
-pub struct Run {
-    /// Name of the conference's folder.
-    pub conference: String,
-    /// When it ran.
-    pub now: DateTime<FixedOffset>,
-    /// What it did.
-    pub outcome: Outcome,
-    /// The entry it was about.
-    pub entry: Option<Entry>,
-    /// Minutes between the entry's time and now, where it was made.
-    pub late_minutes: Option<i64>,
-    /// Who is covered, where a book was made.
-    pub coverage: Option<Coverage>,
-    /// Files made anew, where a book was made.
-    pub rebuilt: Option<usize>,
-    /// Where the book is, where one was made.
-    pub book: Option<PathBuf>,
-    /// When the next entry is due.
-    pub next: Option<DateTime<FixedOffset>>,
-    /// Why it could not be done, where it failed.
-    pub error: Option<String>,
-}
-
-/// What a run did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
-    /// Made the book of an entry.
-    Built,
-    /// Made the book again because a workbook landed.
-    Rebuilt,
-    /// Too few localities count.
-    Held,
-    /// Nothing is due.
-    Nothing,
-    /// It could not run.
-    Failed,
-}
 
 /// Says what is due and why. Workbooks are read only where an entry asks for a number of localities.
 ///

@@ -4,8 +4,9 @@
 //! a file, or judge otherwise than `build` does.
 
 use crate::compose::ReportContext;
+use crate::contracts::{FileStatus, LineStatus, LocalityStatus, State, Status};
 use crate::intake::Intake;
-use crate::model::figure::{Coverage, Place};
+use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
@@ -16,8 +17,6 @@ use crate::pipeline::receipts::{self, Receipt};
 use crate::pipeline::threads;
 use crate::project::Project;
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset};
-use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -34,89 +33,6 @@ pub struct StatusOptions {
     /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
     /// hostile file can then end.
     pub worker: Option<PathBuf>,
-}
-
-/// The state of a conference. Serialises as the contract of `status --json`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Status {
-    /// Name of its folder.
-    pub conference: String,
-    /// Its title, for people.
-    #[serde(skip)]
-    pub title: String,
-    /// Last moment for submissions.
-    pub deadline: DateTime<FixedOffset>,
-    /// There is a register of receipts; without one no moment is known and nobody is late.
-    pub register: bool,
-    /// Who is covered, as in `figures.json`.
-    pub coverage: Coverage,
-    /// Expected localities by code.
-    pub localities: Vec<LocalityStatus>,
-    /// Lines in the form's order.
-    pub lines: Vec<LineStatus>,
-    /// Files that do not say whose they are, or cannot be read.
-    pub unplaced: Vec<FileStatus>,
-}
-
-/// What came of one locality.
-#[derive(Debug, Clone, Serialize)]
-pub struct LocalityStatus {
-    /// Code.
-    pub place: Arc<str>,
-    /// Name.
-    pub name: Arc<str>,
-    /// Whether it counts.
-    pub state: State,
-    /// Its first workbook came after the deadline.
-    pub late: bool,
-    /// Its workbooks by revision, then by name.
-    pub files: Vec<FileStatus>,
-    /// Findings that it has to correct.
-    pub errors: usize,
-    /// Findings that it has to correct or explain.
-    pub warnings: usize,
-    /// Findings worth knowing.
-    pub infos: usize,
-}
-
-/// Whether a locality counts, and if not, why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum State {
-    /// One of its workbooks counts.
-    Accepted,
-    /// No workbook names it.
-    Missing,
-    /// What it sent cannot count: another period, a sheet that is absent.
-    Refused,
-    /// The organisers have to choose among what it sent.
-    Contested,
-}
-
-/// One workbook.
-#[derive(Debug, Clone, Serialize)]
-pub struct FileStatus {
-    /// File name.
-    pub file: Arc<str>,
-    /// `Lần gửi`, where it could be read.
-    pub revision: Option<u32>,
-    /// When it came, where the receipts says so.
-    pub received: Option<DateTime<FixedOffset>>,
-    /// Its figures are the locality's.
-    pub counts: bool,
-}
-
-/// Who reported one line.
-#[derive(Debug, Clone, Serialize)]
-pub struct LineStatus {
-    /// Code.
-    pub line: Arc<str>,
-    /// Short name.
-    pub short: String,
-    /// How many localities have a usable value.
-    pub reported: usize,
-    /// Codes of the others, those without a workbook that counts among them.
-    pub absent: Vec<Arc<str>>,
 }
 
 /// Reads a conference's submissions as `build` does.

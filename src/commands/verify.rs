@@ -4,6 +4,7 @@
 //! it should say. Must not: judge words, or change a file.
 
 use crate::compose::Composer;
+use crate::contracts::{Verified, VerifiedDocument, WrongFigure};
 use crate::intake::Intake;
 use crate::model::document::{Block, Document, Inline};
 use crate::pipeline::loader;
@@ -14,7 +15,6 @@ use crate::pipeline::threads;
 use crate::project::Project;
 use crate::render::docx::read;
 use anyhow::{Context, Result, bail};
-use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -36,50 +36,23 @@ pub struct VerifyOptions {
     pub worker: Option<PathBuf>,
 }
 
-/// What came of one file. Serialises as an element of `verify --json`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Verified {
-    /// Its name.
-    pub file: String,
-    /// Path in the book of the document it is.
-    pub document: String,
-    /// How many figures of the document stand in it unchanged.
-    pub right: usize,
-    /// How many were taken out with their words.
-    pub gone: usize,
-    /// Those that say something else.
-    pub wrong: Vec<WrongFigure>,
-}
-
-/// A figure that does not say what the data say.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct WrongFigure {
-    /// `08/19`, as `explain` takes it.
-    pub key: String,
-    /// What it should say.
-    pub should: String,
-    /// What stands there.
-    pub says: String,
-    /// The words around it.
-    pub context: String,
-}
-
 /// Reads each file and holds it against the document as it is composed now.
 ///
 /// # Errors
 /// A declaration is wrong, or a file is no Word document of this conference.
-pub fn verify(options: &VerifyOptions) -> Result<Vec<Verified>> {
+pub fn verify(options: &VerifyOptions) -> Result<Verified> {
     threads::pool(options.jobs)?.install(|| {
         let project = Project::load(&options.conference, &options.templates)?;
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
         let prepared = prepare(&project, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
         let composer = Composer::new(&templates::parse(&project)?, Arc::new(prepared.subject));
         let documents = composer.jobs().iter().map(|job| composer.compose(job)).collect::<Result<Vec<_>>>()?;
-        options.files.iter().map(|file| one(&documents, file)).collect()
+        let documents = options.files.iter().map(|file| one(&documents, file)).collect::<Result<_>>()?;
+        Ok(Verified { documents })
     })
 }
 
-fn one(documents: &[Document], path: &Path) -> Result<Verified> {
+fn one(documents: &[Document], path: &Path) -> Result<VerifiedDocument> {
     let shown = path.display().to_string();
     let bytes = loader::document(path)?;
     let mut text = read::text(&bytes).with_context(|| format!("{shown} is no Word document"))?;
@@ -101,7 +74,7 @@ struct Token<'t> {
     figure: Option<usize>,
 }
 
-fn held(file: &str, document: &Document, text: &[String]) -> Verified {
+fn held(file: &str, document: &Document, text: &[String]) -> VerifiedDocument {
     let paragraphs = paragraphs(document);
     let mut keys = Vec::new();
     let mut expected = Vec::new();
@@ -115,8 +88,13 @@ fn held(file: &str, document: &Document, text: &[String]) -> Verified {
     }
     let found: Vec<&str> = text.iter().flat_map(|paragraph| words(paragraph)).map(|(_, word)| word).collect();
     let wanted: Vec<&str> = expected.iter().map(|token| token.text).collect();
-    let mut verified =
-        Verified { file: file.to_owned(), document: document.path.clone(), right: 0, gone: 0, wrong: Vec::new() };
+    let mut verified = VerifiedDocument {
+        file: file.to_owned(),
+        document: document.path.clone(),
+        right: 0,
+        gone: 0,
+        wrong: Vec::new(),
+    };
     for op in capture_diff_slices(Algorithm::Patience, &wanted, &found) {
         let (from, to) = (op.old_range(), op.new_range());
         let own = expected.get(from).unwrap_or_default().iter().filter(|token| token.figure.is_some());
@@ -132,7 +110,7 @@ fn held(file: &str, document: &Document, text: &[String]) -> Verified {
 
 /// Figures in a stretch of words that somebody wrote anew: each against the number at its place among the numbers.
 fn replaced<'t>(
-    verified: &mut Verified,
+    verified: &mut VerifiedDocument,
     own: impl Iterator<Item = &'t Token<'t>>,
     keys: &[String],
     found: &[&str],

@@ -81,6 +81,11 @@ fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
+/// Text of a file on its way into a message: names of files, parts and sheets come from whoever made the file.
+pub(crate) fn shown(text: &str, printable: &dyn Fn(char) -> bool) -> String {
+    clean(text, printable).map_or_else(|| text.to_owned(), |cleaned| cleaned.text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

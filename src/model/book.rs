@@ -29,6 +29,7 @@ pub struct Consolidated {
 
 /// Values of the conference before, standing in for localities of which nothing counts.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Carried {
     /// The conference they were reported to.
     pub conference: String,
@@ -42,6 +43,7 @@ pub struct Carried {
 
 /// Position of a locality's value, 1 = largest; equal values share the best position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rank {
     /// Among all localities with a value.
     pub in_country: usize,

@@ -125,6 +125,7 @@ impl fmt::Display for FigureKey {
 
 /// How a value came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Method {
     /// The locality's own cell.
@@ -141,6 +142,7 @@ pub enum Method {
 
 /// A number with its sources. Serialises as an element of `figures.json`, and is read back from one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figure {
     /// Whose.
     pub place: Place,
@@ -179,6 +181,7 @@ pub struct Figure {
 
 /// A figure held against an earlier period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Compared {
     /// Which period.
     pub period: Period,
@@ -200,6 +203,7 @@ pub struct Compared {
 
 /// A figure held against the conference's target.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Aimed {
     /// What is aimed at, in the line's unit.
     pub value: Decimal,
@@ -221,6 +225,7 @@ pub struct Aimed {
 
 /// A ratio by one way of reckoning.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Reckoned {
     /// What is divided by what, in Vietnamese.
     pub title: String,
@@ -293,6 +298,7 @@ impl Figure {
 
 /// Where a figure leads back to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum Source {
     /// A cell of a workbook.
@@ -317,6 +323,7 @@ pub enum Source {
 
 /// Who was expected, who sent, who counts.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Coverage {
     /// Localities of the conference's vintage.
     pub expected: usize,

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 /// A decision on one finding.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Waiver {
     /// Rule of the finding.
     pub rule: Arc<str>,

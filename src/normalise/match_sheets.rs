@@ -146,3 +146,13 @@ pub(super) fn second(taken: &Candidate<'_>, other: &Candidate<'_>, same: bool) -
         .with_sides(&**one, &**two)
         .with_suggestion("Chỉ giữ một trang tính cho mỗi biểu.")
 }
+
+/// The declared sheets of one kind that the workbook has, with their candidates.
+pub(super) fn declared<'f, 's, 'w, T: ?Sized>(
+    form: &'f Form,
+    sheets: &'s Sheets<'_, 'w>,
+    pick: impl Fn(&'f SheetKind) -> Option<&'f T>,
+) -> Vec<(&'f Sheet, &'f T, &'s [Candidate<'w>])> {
+    let found = |sheet: &'f Sheet| Some((sheet, pick(&sheet.kind)?, sheets.get(&*sheet.key)?.as_slice()));
+    form.sheets.iter().filter_map(found).collect()
+}

@@ -7,8 +7,9 @@
 //! DIR/.briefbook/<conference>/kept/<hash of the key>    hash of key and bytes, then the bytes
 //! ```
 
+use super::hash::sha256;
 use super::output_dir::room;
-use super::{for_everyone, sha256};
+use super::write_file::for_everyone;
 use crate::model::cache::Cache;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;

@@ -2,7 +2,8 @@
 //!
 //! In: names and hashes. Out: JSON, and the same read back. Must not: hold an absolute path or the clock.
 
-use super::{PreviousBuildName, sha256};
+use super::hash::sha256;
+use crate::contracts::{Contract, Schema, Versioned};
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -11,6 +12,7 @@ use std::path::Path;
 
 /// A manifest.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Manifest {
     /// Name and version of this program.
     pub tool: String,
@@ -34,8 +36,23 @@ pub struct Manifest {
     pub rebuilt: Vec<Rebuilt>,
 }
 
+impl Contract for Manifest {
+    const SCHEMA: Schema = Schema { name: "manifest", number: 1 };
+}
+
+/// What a book says of the edition it is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct PreviousBuildName {
+    /// Its generation time, RFC 3339.
+    pub generated_at: String,
+    /// Hash of its `figures.json`.
+    pub figures: String,
+}
+
 /// A file by its hash.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ManifestFile {
     /// Relative path with `/`.
     pub path: String,
@@ -47,6 +64,7 @@ pub struct ManifestFile {
 
 /// A file of the book.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Output {
     /// Path, hash and size.
     #[serde(flatten)]
@@ -57,6 +75,7 @@ pub struct Output {
 
 /// An output made anew.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rebuilt {
     /// Relative path.
     pub path: String,
@@ -85,7 +104,7 @@ impl Manifest {
     /// # Errors
     /// Never for these types; serde's signature allows it.
     pub fn json(&self) -> Result<Vec<u8>> {
-        let mut bytes = serde_json::to_vec_pretty(self)?;
+        let mut bytes = serde_json::to_vec_pretty(&Versioned::new(self))?;
         bytes.push(b'\n');
         Ok(bytes)
     }

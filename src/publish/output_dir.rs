@@ -13,7 +13,8 @@
 //! to the new book; `replaced` moves into it. A build killed between two of these steps is finished by the next one: only
 //! a folder that has been the book has a `.history`, so it is told from one that was never finished.
 
-use super::{Manifest, PreviousBuildName, disk};
+use super::disk;
+use super::manifest::{Manifest, PreviousBuildName};
 use anyhow::{Context, Result, anyhow, ensure};
 use rayon::prelude::*;
 use std::fs::{self, File, TryLockError};

@@ -3,22 +3,14 @@
 //! In: the book's folder and its history, the manifest of the book to be made. Out: figures of the newest edition that
 //! was made from something else. Must not: believe figures whose hash is not the one in their manifest.
 
-use super::{Manifest, Output, sha256};
+use super::hash::sha256;
+use super::manifest::{Manifest, Output, PreviousBuildName};
 use crate::model::figure::Figure;
 use anyhow::{Context, Result, ensure};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// What a book says of the edition it is compared with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PreviousBuildName {
-    /// Its generation time, RFC 3339.
-    pub generated_at: String,
-    /// Hash of its `figures.json`.
-    pub figures: String,
-}
 
 impl PreviousBuildName {
     /// Whether a book is this edition.

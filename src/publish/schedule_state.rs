@@ -4,7 +4,7 @@
 //! anew, and what is then made again comes out the same.
 
 use super::output_dir::room;
-use super::write_alone;
+use super::write_file::write_alone;
 use anyhow::{Context, Result};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};

@@ -4,8 +4,9 @@
 //! take over a file that is not, byte by byte, what the old book's manifest says.
 
 use super::disk::{Flusher, flush_folders};
+use super::hash::hexadecimal;
+use super::manifest::{Manifest, ManifestFile, Output, Rebuilt};
 use super::output_dir::OutputDir;
-use super::{Manifest, ManifestFile, Output, Rebuilt, hexadecimal};
 use anyhow::{Context, Result, anyhow, bail};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};

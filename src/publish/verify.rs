@@ -2,37 +2,14 @@
 //!
 //! In: a book's folder. Out: which files are not what they were when the book was made. Must not: write, or mend.
 
-use super::{Manifest, Output, sha256};
+use super::hash::sha256;
+use super::manifest::{Manifest, Output};
+use crate::contracts::{Verdict, Wrong};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
-use serde::Serialize;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-
-/// What was found. Serialises as the contract of `verify --json`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Verdict {
-    /// Name of the conference's folder.
-    pub conference: String,
-    /// Time printed in the documents.
-    pub generated_at: String,
-    /// Files the manifest names.
-    pub files: usize,
-    /// Files that are not as they were made, in order of their paths.
-    pub wrong: Vec<Wrong>,
-    /// Files that bear the code asked for.
-    pub bear_code: Vec<String>,
-}
-
-/// A file that is not as it was made.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Wrong {
-    /// Relative path.
-    pub path: String,
-    /// `missing`, `changed`, `not of this book`, or `bears another code` than the manifest gives it.
-    pub what: &'static str,
-}
 
 /// The code printed at the foot of a document: it is of what the document shows, so that a sheet of paper leads to the
 /// file it was printed from, and two files with one code show the same.

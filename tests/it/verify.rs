@@ -3,7 +3,8 @@
 use crate::book::{book, json, whole};
 use crate::declarations::copy;
 use crate::golden::worker;
-use briefbook::publish::{Verdict, code};
+use briefbook::Verdict;
+use briefbook::publish::code;
 use briefbook::render::{bears, pdf};
 use std::fs;
 use std::path::Path;

@@ -3,7 +3,9 @@
 use crate::declarations::copy;
 use crate::golden::{sample, templates, worker};
 use briefbook::compose::Diagnostic;
-use briefbook::{CheckTemplatesOptions, PreviewOptions, Verified, VerifyOptions, check_templates, preview, verify};
+use briefbook::{
+    CheckTemplatesOptions, PreviewOptions, VerifiedDocument, VerifyOptions, check_templates, preview, verify,
+};
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -220,7 +222,7 @@ fn edited(path: &str, changes: &[(&str, &str)]) -> (TempDir, PathBuf) {
     (folder, target)
 }
 
-fn verified(file: &Path) -> Verified {
+fn verified(file: &Path) -> VerifiedDocument {
     let options = VerifyOptions {
         files: vec![file.to_owned()],
         conference: sample(),
@@ -228,7 +230,7 @@ fn verified(file: &Path) -> Verified {
         jobs: 0,
         worker: None,
     };
-    verify(&options).unwrap().remove(0)
+    verify(&options).unwrap().documents.remove(0)
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What a build came to.
 
 use super::finding::counts;
+use super::json::write_json;
 use anyhow::Result;
+use briefbook::contracts::BuildReport;
 use briefbook::messages::Catalogue;
 use briefbook::{Built, by_severity, key, msg};
 use std::io::{self, Write};
@@ -11,23 +13,19 @@ use std::time::Duration;
 /// Five lines on a build, or one of JSON.
 pub fn built(built: &Built, took: Duration, json: bool, words: &Catalogue) -> Result<()> {
     let coverage = &built.coverage;
-    let by_severity = by_severity(&built.report.findings);
-    let mut out = io::stdout().lock();
     if json {
-        let findings: serde_json::Map<_, _> =
-            by_severity.iter().map(|(severity, count)| (severity.to_string(), (*count).into())).collect();
-        let status = serde_json::json!({
-            "coverage": coverage,
-            "findings": findings,
-            "findings_before_folding": built.report.before_grouping,
-            "findings_on_trial": built.report.trial.len(),
-            "documents": built.documents,
-            "rebuilt": built.rebuilt.len(),
-            "seconds": took.as_secs_f64(),
-            "book": built.folder,
+        return write_json(&BuildReport {
+            book: built.folder.clone(),
+            coverage: coverage.clone(),
+            documents: built.documents,
+            findings: by_severity(&built.report.findings).into(),
+            findings_before_folding: built.report.before_grouping,
+            findings_on_trial: built.report.trial.len(),
+            rebuilt: built.rebuilt.len(),
+            seconds: took.as_secs_f64(),
         });
-        return Ok(writeln!(out, "{status}")?);
     }
+    let mut out = io::stdout().lock();
     let report = &built.report;
     let named = |what: &'static str, codes: &[Arc<str>]| {
         if codes.is_empty() { String::new() } else { format!(", {} {}", words.word(what), codes.join(" ")) }

@@ -5,6 +5,7 @@
 
 use super::columns::{section, words, write_rows};
 use super::finding::finding;
+use super::json::write_json;
 use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::model::book::Rank;
@@ -15,11 +16,10 @@ use std::io::{self, Write};
 
 /// The explanation as tables, or the contract's JSON.
 pub fn explain(explanation: &Explanation, json: bool, catalogue: &Catalogue) -> Result<()> {
-    let mut out = io::stdout().lock();
     if json {
-        serde_json::to_writer(&mut out, explanation)?;
-        return Ok(writeln!(out)?);
+        return write_json(explanation);
     }
+    let mut out = io::stdout().lock();
     write_rows(&mut out, &head(explanation))?;
     section(&mut out, "ways of reckoning", &methods(explanation))?;
     for term in &explanation.terms {

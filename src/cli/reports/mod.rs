@@ -6,6 +6,7 @@ mod columns;
 mod explain;
 mod files;
 mod finding;
+mod json;
 mod progress;
 mod rules;
 mod schedule;

@@ -2,10 +2,11 @@
 //!
 //! In: what is due, what a run came to, what was found. Out: lines or JSON on standard output. Must not: decide anything.
 
+use super::json::write_json;
 use anyhow::Result;
+use briefbook::Verdict;
 use briefbook::messages::Catalogue;
 use briefbook::model::viet_nam;
-use briefbook::publish::Verdict;
 use briefbook::{Clock, Due, Outcome, Run, Stand, key, msg};
 use chrono::{DateTime, FixedOffset, Utc};
 use std::io::{self, Write};
@@ -13,11 +14,10 @@ use std::time::Duration;
 
 /// The schedule, an entry a line.
 pub fn due(due: &Due, json: bool, words: &Catalogue) -> Result<()> {
-    let mut out = io::stdout().lock();
     if json {
-        serde_json::to_writer(&mut out, due)?;
-        return Ok(writeln!(out)?);
+        return write_json(due);
     }
+    let mut out = io::stdout().lock();
     for entry in &due.entries {
         let state = match entry.state {
             Stand::Waiting => key!("stand-waiting"),
@@ -33,11 +33,10 @@ pub fn due(due: &Due, json: bool, words: &Catalogue) -> Result<()> {
 
 /// One line on a run: JSON for monitoring, or a sentence.
 pub fn ran(run: &Run, json: bool, words: &Catalogue) -> Result<()> {
-    let mut out = io::stdout().lock();
     if json {
-        serde_json::to_writer(&mut out, run)?;
-        return Ok(writeln!(out)?);
+        return write_json(run);
     }
+    let mut out = io::stdout().lock();
     let name = run.entry.as_ref().map_or("", |entry| &entry.name);
     let why = run.entry.as_ref().map_or("", |entry| &entry.why);
     let told = match run.outcome {
@@ -65,11 +64,10 @@ pub fn ran(run: &Run, json: bool, words: &Catalogue) -> Result<()> {
 
 /// What is wrong with a book, a file a line, and which files bear the code asked for.
 pub fn held_against_manifest(found: &Verdict, code: Option<&str>, json: bool, words: &Catalogue) -> Result<()> {
-    let mut out = io::stdout().lock();
     if json {
-        serde_json::to_writer(&mut out, found)?;
-        return Ok(writeln!(out)?);
+        return write_json(found);
     }
+    let mut out = io::stdout().lock();
     for wrong in &found.wrong {
         writeln!(out, "{}: {}", wrong.what, wrong.path)?;
     }

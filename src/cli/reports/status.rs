@@ -4,20 +4,20 @@
 //! at all, or print more than what needs somebody's attention unless asked for all.
 
 use super::columns::{section, words, write_rows};
+use super::json::write_json;
 use anyhow::Result;
 use briefbook::model::figure::Coverage;
 use briefbook::{FileStatus, LineStatus, LocalityStatus, State, Status};
 use chrono::{DateTime, FixedOffset, Timelike};
 use std::collections::BTreeSet;
-use std::io::{self, Write};
+use std::io;
 
 /// The tables, or the contract's JSON.
 pub fn status(status: &Status, all: bool, json: bool) -> Result<()> {
-    let mut out = io::stdout().lock();
     if json {
-        serde_json::to_writer(&mut out, status)?;
-        return Ok(writeln!(out)?);
+        return write_json(status);
     }
+    let mut out = io::stdout().lock();
     let shown: Vec<&LocalityStatus> = status.localities.iter().filter(|locality| all || !fine(locality)).collect();
     let title = if all { "localities" } else { "localities to look at" };
     write_rows(&mut out, &head(status))?;

@@ -3,18 +3,19 @@
 //! In: mistakes. Out: the place, the line with a mark under it, the mistake in Vietnamese and in English. Must not: leave
 //! one out.
 
+use super::json::write_json;
 use anyhow::Result;
 use briefbook::compose::Diagnostic;
+use briefbook::contracts::Diagnostics;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// The mistakes, or the contract's JSON.
 pub fn mistakes(mistakes: &[Diagnostic], json: bool) -> Result<()> {
-    let mut out = io::stdout().lock();
     if json {
-        serde_json::to_writer(&mut out, mistakes)?;
-        return Ok(writeln!(out)?);
+        return write_json(&Diagnostics { mistakes });
     }
+    let mut out = io::stdout().lock();
     for mistake in mistakes {
         writeln!(out, "{}:{}:{}", mistake.file, mistake.line, mistake.column)?;
         write_excerpt(&mut out, mistake)?;

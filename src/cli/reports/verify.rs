@@ -1,19 +1,19 @@
 //! What became of the figures of edited documents.
 
+use super::json::write_json;
 use anyhow::Result;
 use briefbook::messages::Catalogue;
-use briefbook::{Verified, msg};
+use briefbook::{Verified, VerifiedDocument, msg};
 use std::io::{self, Write};
 
 /// What is wrong in edited documents, or the contract's JSON.
-pub fn verified(files: &[Verified], json: bool, words: &Catalogue) -> Result<()> {
-    let mut out = io::stdout().lock();
+pub fn verified(verified: &Verified, json: bool, words: &Catalogue) -> Result<()> {
     if json {
-        serde_json::to_writer(&mut out, files)?;
-        return Ok(writeln!(out)?);
+        return write_json(verified);
     }
-    for file in files {
-        let Verified { file: name, document, right, gone, wrong } = file;
+    let mut out = io::stdout().lock();
+    for file in &verified.documents {
+        let VerifiedDocument { file: name, document, right, gone, wrong } = file;
         let (right, gone, bad) = (right.to_string(), gone.to_string(), wrong.len().to_string());
         let told = msg!(
             "report-verified",

@@ -1,11 +1,11 @@
 //! The templates of a pack as text: turns errors of whatever reads them into diagnostics with a place.
 
-use super::diagnostic::Diagnostic;
 use super::nesting;
 use super::origin;
 use super::render_error;
 use super::template_error::TemplateError;
 use crate::compose::front_matter;
+use crate::contracts::Diagnostic;
 use crate::model::language::Language;
 use crate::msg;
 use anyhow::Error;

@@ -1,5 +1,6 @@
-//! A finding as the contracts have it: worded, with its address in parts.
+//! `findings.json`, and a finding as every contract has it: worded, with its address in parts.
 
+use super::{Contract, Schema};
 use crate::messages::Catalogue;
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Folded, Severity};
@@ -7,9 +8,23 @@ use crate::model::waiver::Waiver;
 use crate::model::workbook::CellRef;
 use serde::Serialize;
 
+/// `findings.json`: in number 1 a bare list, which names no schema.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Findings {
+    /// Sorted by place, file, sheet, row, column and rule.
+    pub findings: Vec<FindingRecord>,
+}
+
+impl Contract for Findings {
+    const SCHEMA: Schema = Schema { name: "findings", number: 1 };
+}
+
 /// An element of `findings.json` and of every other list of findings; absent parts are `null`, those the first contract did
 /// not name are left out.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingRecord {
     rule: String,
     severity: Severity,
@@ -36,6 +51,7 @@ pub struct FindingRecord {
 
 /// A finding told under another.
 #[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ExplainedRecord {
     rule: String,
     severity: Severity,

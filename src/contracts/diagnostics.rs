@@ -1,10 +1,24 @@
-//! An error of a template with its place.
+//! `check-templates --json`: what is wrong in templates and declarations, with the place.
 
+use super::{Contract, Schema};
 use serde::Serialize;
 use std::fmt;
 
+/// All mistakes.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Diagnostics<'a> {
+    /// By pack and file.
+    pub mistakes: &'a [Diagnostic],
+}
+
+impl Contract for Diagnostics<'_> {
+    const SCHEMA: Schema = Schema { name: "check-templates", number: 1 };
+}
+
 /// A mistake in a template.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Diagnostic {
     /// Path within the pack, `documents/bao-cao-tong-hop.hbs`.
     pub file: String,

@@ -1,0 +1,12 @@
+//! JSON on standard output.
+
+use anyhow::Result;
+use briefbook::contracts::{Contract, Versioned};
+use std::io::{self, Write};
+
+/// A contract on one line.
+pub(super) fn write_json(contract: &impl Contract) -> Result<()> {
+    let mut out = io::stdout().lock();
+    serde_json::to_writer(&mut out, &Versioned::new(contract))?;
+    Ok(writeln!(out)?)
+}

@@ -1,0 +1,32 @@
+//! What other programs read as JSON: the types of every file and of every `--json`, each with its schema and number.
+//!
+//! The JSON Schemas in `docs/contracts/` are generated from these types; a test compares them.
+
+mod build;
+mod check;
+mod diagnostics;
+mod explain;
+mod figures;
+mod files;
+mod findings;
+mod rules;
+mod schedule;
+mod schema;
+mod status;
+mod verify;
+
+#[cfg(test)]
+mod tests;
+
+pub use build::BuildReport;
+pub use check::{CheckReport, CheckedLine, CheckedSubmission};
+pub use diagnostics::{Diagnostic, Diagnostics};
+pub use explain::{Contribution, Explanation, Part, Term};
+pub use figures::Figures;
+pub use files::{Forms, PreviewFile, TemplateReference};
+pub use findings::{FindingRecord, Findings};
+pub use rules::{Backtest, Fired, FormRules, RuleBooks, RuleRecord};
+pub use schedule::{Due, Entry, Outcome, Run, Stand};
+pub use schema::{Contract, Schema, Versioned};
+pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status};
+pub use verify::{Verdict, Verified, VerifiedDocument, Wrong, WrongFigure};

@@ -1,0 +1,76 @@
+//! `verify --json`: whether a book is as it was made, and whether figures in edited documents are right.
+
+use super::{Contract, Schema};
+use serde::Serialize;
+
+/// A book, compared with its manifest.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Verdict {
+    /// Name of the conference's folder.
+    pub conference: String,
+    /// Time printed in the documents.
+    pub generated_at: String,
+    /// Files the manifest names.
+    pub files: usize,
+    /// Files that are not as they were made, in order of their paths.
+    pub wrong: Vec<Wrong>,
+    /// Files that bear the code asked for.
+    pub bear_code: Vec<String>,
+}
+
+impl Contract for Verdict {
+    const SCHEMA: Schema = Schema { name: "verify-book", number: 1 };
+}
+
+/// A file that is not as it was made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Wrong {
+    /// Relative path.
+    pub path: String,
+    /// `missing`, `changed`, `not of this book`, or `bears another code` than the manifest gives it.
+    pub what: &'static str,
+}
+
+/// Edited Word documents, compared with the data.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Verified {
+    /// In the order asked for.
+    pub documents: Vec<VerifiedDocument>,
+}
+
+impl Contract for Verified {
+    const SCHEMA: Schema = Schema { name: "verify-documents", number: 1 };
+}
+
+/// What came of one file.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct VerifiedDocument {
+    /// Its name.
+    pub file: String,
+    /// Path in the book of the document it is.
+    pub document: String,
+    /// How many figures of the document stand in it unchanged.
+    pub right: usize,
+    /// How many were taken out with their words.
+    pub gone: usize,
+    /// Those that say something else.
+    pub wrong: Vec<WrongFigure>,
+}
+
+/// A figure that does not say what the data say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct WrongFigure {
+    /// `08/19`, as `explain` takes it.
+    pub key: String,
+    /// What it should say.
+    pub should: String,
+    /// What stands there.
+    pub says: String,
+    /// The words around it.
+    pub context: String,
+}
