@@ -100,6 +100,10 @@ step_book() {
   done
 }
 
+step_contracts() {
+  python3 .ci/contracts.py target/release/briefbook output/2026-12-hoi-nghi-ccn input/2026-12-hoi-nghi-ccn templates
+}
+
 step_forms() {
   local book
   for book in 2021-07-02-ccn 2026-12-hoi-nghi-ccn; do
