@@ -9,9 +9,10 @@
 
 use super::legacy_encoding::LegacyTables;
 use super::names::{self, Lookup};
+use super::succession::Succession;
 use super::tables;
 use crate::model::conference::LocalityList;
-use crate::model::locality::{self, Locality, LocalityId, Region, Vintage};
+use crate::model::locality::{self, Locality, Region, Vintage};
 use anyhow::{Context as _, Result};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -102,17 +103,6 @@ impl Former {
         let (localities, _) = tables::localities(Vintage::V63, last)?;
         Ok(Former { names: names::Names::load(&localities)?, successions })
     }
-}
-
-/// A locality of the 63 and the one of the 34 it went into. Every one of the 63 went into exactly one, undivided.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Succession {
-    /// One of the 63.
-    pub from: LocalityId,
-    /// One of the 34.
-    pub to: LocalityId,
-    /// First day of the new map: 1/7/2025, Nghị quyết 202/2025/QH15.
-    pub on: NaiveDate,
 }
 
 /// Where each of the 63 went, by its code.

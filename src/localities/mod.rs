@@ -5,10 +5,12 @@ mod map;
 mod names;
 mod normalise_name;
 mod places;
+mod succession;
 mod syllable;
 mod tables;
 
 pub use legacy_encoding::{KnownWords, LegacyTables, has_unicode_letter, is_suspicious};
-pub use map::{LocalityMap, MapBefore, Succession, successions};
+pub use map::{LocalityMap, MapBefore, successions};
 pub use names::Lookup;
 pub use normalise_name::{ascii, fold, slug};
+pub use succession::Succession;

@@ -4,8 +4,8 @@
 //! In: text compiled into the program. Out: localities and regions. Must not: be edited when the law changes; rows
 //! are added.
 
-use super::Succession;
 use super::normalise_name::slug;
+use super::succession::Succession;
 use crate::model::conference::LocalityList;
 use crate::model::figure::Place;
 use crate::model::locality::{Locality, LocalityId, LocalityKind, Region, Vintage};

@@ -1,6 +1,6 @@
 //! The catalogue of one language.
 
-use super::failure::Failure;
+use super::ftl::{Mistake, resource, source};
 use crate::model::language::Language;
 use crate::model::message::{Fact, Message};
 use crate::model::number;
@@ -20,31 +20,6 @@ pub struct Catalogue {
     bundles: Vec<FluentBundle<FluentResource>>,
 }
 
-/// What is wrong in an edited catalogue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mistake {
-    /// Line, from 1. Of what the parser does not understand, Fluent often names the line after.
-    pub line: usize,
-    /// What is wrong.
-    pub what: MistakeKind,
-}
-
-/// A kind of mistake in a catalogue.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum MistakeKind {
-    /// Not Fluent; the parser's own words, which are English.
-    Syntax(String),
-    /// A key the program has no message for.
-    UnknownKey(String),
-    /// A message names a fact that the program does not state with it.
-    UnknownFact {
-        /// The message.
-        key: String,
-        /// The fact.
-        fact: String,
-    },
-}
-
 impl std::fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Catalogue({})", self.language.code())
@@ -53,14 +28,6 @@ impl std::fmt::Debug for Catalogue {
 
 static VI: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in(Language::Vi));
 static EN: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in(Language::En));
-
-/// The text of the catalogue the program was built with.
-pub(super) fn source(language: Language) -> &'static str {
-    match language {
-        Language::Vi => include_str!("../../templates/messages/vi.ftl"),
-        Language::En => include_str!("../../templates/messages/en.ftl"),
-    }
-}
 
 impl Catalogue {
     /// The catalogue the program was built with.
@@ -120,15 +87,6 @@ impl Catalogue {
         self.text(&Message::new(key))
     }
 
-    /// An error and what caused it, in words. What is not a [`Failure`] speaks for itself.
-    pub fn error(&self, error: &anyhow::Error) -> String {
-        let worded = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<Failure>() {
-            Some(failure) => self.text(&failure.message),
-            None => cause.to_string(),
-        };
-        error.chain().map(worded).collect::<Vec<_>>().join(": ")
-    }
-
     fn argument(&self, fact: &Fact) -> FluentValue<'static> {
         match fact {
             // A number to Fluent, so that wording can depend on it; printed by `format_number`.
@@ -177,18 +135,6 @@ fn word(qualifier: Qualifier) -> Message {
         Qualifier::Over => msg!("qualifier-over"),
         Qualifier::Under => msg!("qualifier-under"),
         Qualifier::Estimated => msg!("qualifier-estimated"),
-    }
-}
-
-/// What could be read of a catalogue, and what could not: byte offset and the parser's words.
-pub(super) fn resource(text: &str) -> (FluentResource, Vec<(usize, String)>) {
-    // `\r` would stand in the texts.
-    match FluentResource::try_new(text.replace('\r', "")) {
-        Ok(resource) => (resource, Vec::new()),
-        Err((resource, errors)) => {
-            let errors = errors.into_iter().map(|error| (error.pos.start, error.kind.to_string()));
-            (resource, errors.collect())
-        }
     }
 }
 

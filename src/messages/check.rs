@@ -1,6 +1,6 @@
 //! An edited catalogue held against the one the program was built with.
 
-use super::catalogue::{Mistake, MistakeKind, resource, source};
+use super::ftl::{Mistake, MistakeKind, resource, source};
 use crate::model::language::Language;
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};

@@ -8,8 +8,10 @@ mod catalogue;
 mod cause;
 mod check;
 mod failure;
+mod ftl;
 
-pub use catalogue::{Catalogue, Mistake, MistakeKind};
+pub use catalogue::Catalogue;
 pub use cause::{built_in, cause};
 pub use check::messages;
 pub use failure::{Explain, Failure, fail};
+pub use ftl::{Mistake, MistakeKind};

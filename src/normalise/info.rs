@@ -3,8 +3,8 @@
 //! In: labels and the cells right of them, or both in one cell. Out: the head of a submission. Must not: take a near
 //! name for the name.
 
+use super::candidates::{Candidate, Sheets, second};
 use super::date::date;
-use super::match_sheets::{Candidate, Sheets, second};
 use super::sheet::{SheetView, label_key, words};
 use super::{Reader, declared};
 use crate::localities::{LocalityMap, Lookup};

@@ -3,10 +3,10 @@
 //! In: the candidate sheets and the form's lines. Out: values by line code. Must not: depend on where rows and columns
 //! stand, or take one of two values for a line that differ.
 
+use super::candidates::{Candidate, Sheets};
 use super::detect_columns::{Layout, NoLayout, layout, value_cell};
 use super::diagnostics;
 use super::match_lines::{LineIndex, Named};
-use super::match_sheets::{Candidate, Sheets};
 use super::separator_inference::{Evidence, Habit};
 use super::sheet::{SheetView, cell, column_name, words};
 use super::unit::{Meant, meant};

@@ -3,6 +3,7 @@
 //! In: all sheets. Out: for each declared sheet those that may be it, the likeliest first: by name, and a sheet whose
 //! name says nothing by what stands in it. Must not: rely on the order of sheets, or drop a second candidate.
 
+use super::candidates::{Candidate, Sheets};
 use super::header::header;
 use super::info;
 use super::match_lines::LineIndex;
@@ -14,16 +15,6 @@ use crate::model::reading;
 use crate::model::workbook::RawWorkbook;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// A sheet that may be a declared one.
-pub(super) struct Candidate<'w> {
-    pub(super) view: SheetView<'w>,
-    /// It has the declared name.
-    pub(super) named: bool,
-}
-
-/// Candidates by the key the form gives a sheet, the likeliest first.
-pub(super) type Sheets<'f, 'w> = BTreeMap<&'f str, Vec<Candidate<'w>>>;
 
 /// Finds the form's sheets.
 pub(super) fn assign<'f, 'w>(form: &'f Form, raw: &'w RawWorkbook, findings: &mut Vec<Finding>) -> Sheets<'f, 'w> {
@@ -130,29 +121,4 @@ fn no_sheet(raw: &RawWorkbook, name: &str) -> Finding {
         .with_location(Location::File(Arc::clone(&raw.file)))
         .with_sides(name, present.join(", "))
         .with_suggestion(format!("Dùng đúng mẫu biểu, giữ nguyên tên trang tính {name}."))
-}
-
-/// A second sheet that may be a declared one beside the one taken. Of two that differ the rightly named one counts, and
-/// where no name decides, none; either is told.
-pub(super) fn second(taken: &Candidate<'_>, other: &Candidate<'_>, same: bool) -> Finding {
-    let (one, two) = (taken.view.name(), other.view.name());
-    let (severity, what) = match (same, taken.named) {
-        (true, _) => (Severity::Info, format!("nội dung như nhau, dùng trang {one}")),
-        (false, true) => (Severity::Warning, format!("nội dung khác nhau, chỉ dùng trang {one}")),
-        (false, false) => (Severity::Error, "nội dung khác nhau, không dùng trang nào".to_owned()),
-    };
-    Finding::new(reading::TWICE, severity, format!("Hai trang tính {one} và {two} cùng là một biểu; {what}."))
-        .with_location(other.view.location())
-        .with_sides(&**one, &**two)
-        .with_suggestion("Chỉ giữ một trang tính cho mỗi biểu.")
-}
-
-/// The declared sheets of one kind that the workbook has, with their candidates.
-pub(super) fn declared<'f, 's, 'w, T: ?Sized>(
-    form: &'f Form,
-    sheets: &'s Sheets<'_, 'w>,
-    pick: impl Fn(&'f SheetKind) -> Option<&'f T>,
-) -> Vec<(&'f Sheet, &'f T, &'s [Candidate<'w>])> {
-    let found = |sheet: &'f Sheet| Some((sheet, pick(&sheet.kind)?, sheets.get(&*sheet.key)?.as_slice()));
-    form.sheets.iter().filter_map(found).collect()
 }

@@ -20,6 +20,8 @@ mod results;
 
 mod legacy_encoding;
 
+mod candidates;
+
 mod match_sheets;
 
 mod header;
@@ -59,5 +61,5 @@ mod diff;
 pub use select::{replaced, select, several};
 pub use submission::submission;
 
-use match_sheets::declared;
+use candidates::declared;
 use reader::Reader;

@@ -3,9 +3,9 @@
 //! In: the candidate sheets and the declared columns. Out: rows with a cell in every required column. Must not: stop at
 //! a blank row, take a total or a heading for a thing, or drop a number without a word.
 
+use super::candidates::{Candidate, Sheets, second};
 use super::date::date;
 use super::header::{Column, Header, header};
-use super::match_sheets::{Candidate, Sheets, second};
 use super::separator_inference::{Evidence, Habit};
 use super::sheet::{SheetView, cell, column_name, is_numeric, label_key, numbers_columns, words};
 use super::unit::{Meant, in_brackets, meant};
