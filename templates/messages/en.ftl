@@ -61,7 +61,7 @@ no-conference-around = { $path } is not inside a conference folder: name one wit
 no-such-path = there is no { $path }
 conference-not-named = for a Word document, name the conference with --conference
 own-program-unknown = cannot tell where this program is
-declaration-wrong = declaration not right: { $what }
+declaration-wrong = the declaration is wrong: { $what }
 
 
 ## Declarations (config)
@@ -218,7 +218,6 @@ reading-shorten = Shorten the text of the cell.
 
 ## Rules (validate)
 
-declaration-wrong = the declaration is wrong: { $what }
 rule-book-title = Rules: pack { $pack }, form { $form }
 rule-book-made = This file is made by `briefbook rules`; do not edit it.
 rule-book-severity = Severity: { $text }
@@ -579,10 +578,10 @@ template-thing-finding = a finding
 template-thing-waiver = a waiver
 template-thing-method = a way of calculating
 template-thing-chart = a chart
-template-toml-unknown-key = { $words }
-template-toml-unknown-value = { $words }
-template-toml-missing-key = { $words }
-template-toml-syntax = { $words }
+template-toml-unknown-key = there is no key "{ $name }"
+template-toml-unknown-value = there is no value "{ $name }"
+template-toml-missing-key = the key "{ $name }" is missing
+template-toml-syntax = this is not TOML: { $words }
 template-first-line = the first line must be +++
 template-front-matter-open = the front matter is not closed by +++
 template-no-helper = there is no helper "{ $name }"
@@ -590,8 +589,8 @@ template-no-partial = there is no partial "{ $name }"
 template-name-in-list = unknown name "{ $name }" here; inside of a list write @root.{ $name }
 template-name-of-element = unknown name "{ $name }" here; it is one of the elements of a list
 template-partials-in-circle = partials take each other in without end: { $names }
-template-block-mismatch = { $words }
-template-syntax = { $words }
+template-block-mismatch = the block opened by "{ $opened }" is closed by "{ $closing }"
+template-syntax = wrong {"{{"}…{"}}"} syntax: a bracket is missing, or a block {"{{"}#…{"}}"} is not closed by {"{{"}/…{"}}"}
 
 
 

@@ -218,7 +218,6 @@ reading-shorten = Rút gọn nội dung của ô.
 
 ## Rules (validate)
 
-declaration-wrong = khai báo chưa đúng: { $what }
 rule-book-title = Quy tắc kiểm tra: gói { $pack }, biểu { $form }
 rule-book-made = Tệp này do `briefbook rules` sinh ra, không sửa tay.
 rule-book-severity = Mức: { $text }
@@ -561,7 +560,7 @@ template-typed-beside-figure-would-stay = “{ $word }” gõ sẵn cạnh con s
 template-needs-reason = “{ $comment }” phải kèm lý do
 template-nearest = { $message }; gần nhất là “{ $nearest }”
 template-nearest-line = { $message }; gần nhất là “{ $code }” ({ $name })
-template-in-context = { $message }
+template-in-context = { $context }: { $message }
 template-other = viết chưa đúng: { $words }
 template-no-line = biểu không có chỉ tiêu “{ $code }”
 template-no-column = các dòng không có cột “{ $column }”

@@ -176,7 +176,7 @@ fn mistakes_are_told_with_file_and_line() {
             "unknown name \"coverage.compleet\"",
         ),
         (REPORT, "line = \"15\"", "line = \"15.9\"", "the form has no line \"15.9\""),
-        (REPORT, "kind = \"grouped\"", "kind = \"pie\"", "unknown variant `pie`"),
+        (REPORT, "kind = \"grouped\"", "kind = \"pie\"", "there is no value \"pie\""),
         (REPORT, "{{/unless}}", "", "bao-cao-tong-hop.hbs:"),
         (SENTENCE, "", "{{> so-voi-ban-do-cu}}", "so-voi-ban-do-cu.hbs:5:1: partials take each other in without end"),
         (
@@ -189,7 +189,7 @@ fn mistakes_are_told_with_file_and_line() {
         (REPORT, "lines = [\"1\", \"3\"", "lines = [\"1\", \"3x\"", "the form has no line \"3x\""),
         (REPORT, "table = \"vuong_mac\"", "table = \"vuongmac\"", "the form has no table sheet \"vuongmac\""),
         (REPORT, "down = \"nhom\"", "down = \"nhom_x\"", "table sheet \"vuong_mac\" has no column \"nhom_x\""),
-        (REPORT, "most = 6, rest", "most = 6, rst", "unknown field `rst`"),
+        (REPORT, "most = 6, rest", "most = 6, rst", "there is no key \"rst\""),
         (REPORT, "rows = \"matrix\"", "rows = \"matrices\"", "`matrix` means nothing with rows = \"matrices\""),
         (REPORT, "show = \"revision\"", "show = \"version\"", "these rows cannot show \"version\""),
         (REPORT, "show = \"received\"", "show = \"recieved\"", "these rows cannot show \"recieved\""),

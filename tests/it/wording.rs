@@ -73,7 +73,7 @@ fn all_mistakes_are_told_in_one_go_with_place_and_nearest_name() {
         (REPORT, "coverage.lat", "coverage.late"),
         (REPORT, "\"shrot\"", "short"),
         (REPORT, "\"vlaue\"", "value"),
-        (REPORT, "`funel`", "funnel"),
+        (REPORT, "\"funel\"", "funnel"),
         (REPORT, "\"16x\"", "16"),
         (REPORT, "\"fgi\"", "fig"),
         (REPORT, "\"ntoe\"", "note"),

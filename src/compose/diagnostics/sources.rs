@@ -48,12 +48,11 @@ impl Sources {
     /// A template that is no template.
     pub(in crate::compose) fn unparsed(&self, name: &str, error: &handlebars::TemplateError) -> Diagnostic {
         let place = self.in_file(name, error.pos().unwrap_or((1, 1)));
-        let words = error.reason().to_string().replace('\n', " ");
         let message = match error.reason() {
             TemplateErrorReason::MismatchingClosedHelper(opened, closing) => {
-                msg!("template-block-mismatch", words = words, opened = opened, closing = closing)
+                msg!("template-block-mismatch", opened = opened, closing = closing)
             }
-            _ => msg!("template-syntax", words = words),
+            _ => msg!("template-syntax"),
         };
         self.at(&self.file(name), place, &TemplateError::new(message))
     }

@@ -73,17 +73,16 @@ impl TemplateError {
         let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
         let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         let (first, known) = names.split_first().map_or(("", &[][..]), |(first, known)| (*first, known));
-        let words = message.as_str();
         let error = if message.starts_with("unknown field") {
-            let message = msg!("template-toml-unknown-key", words = words, name = first);
+            let message = msg!("template-toml-unknown-key", name = first);
             TemplateError::new(message).unknown(first, known.iter().copied())
         } else if message.starts_with("unknown variant") {
-            let message = msg!("template-toml-unknown-value", words = words, name = first);
+            let message = msg!("template-toml-unknown-value", name = first);
             TemplateError::new(message).unknown(first, known.iter().copied())
         } else if message.starts_with("missing field") {
-            TemplateError::new(msg!("template-toml-missing-key", words = words, name = first))
+            TemplateError::new(msg!("template-toml-missing-key", name = first))
         } else {
-            TemplateError::new(msg!("template-toml-syntax", words = words))
+            TemplateError::new(msg!("template-toml-syntax", words = message.as_str()))
         };
         TemplateError { line: Some(line), ..error }
     }
