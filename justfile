@@ -9,12 +9,12 @@ tools := env("XDG_CACHE_HOME", env("HOME", env("USERPROFILE", "")) / ".cache") /
 default:
     @just --list --unsorted
 
-# Format, lints and fast tests: under a minute when little has changed
+# Format, lints, unit tests and the rules of the house: under a minute when little has changed
 check:
     cargo fmt
     cargo clippy --all-targets --locked -- -D warnings
     cargo test --locked --lib --bins --quiet
-    cargo test --locked --test it --quiet -- tidy::
+    cargo test --locked --test it --quiet -- tidy:: imports:: catalogue::
 
 # All tests, or those whose name contains FILTER
 test FILTER="":
