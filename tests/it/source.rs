@@ -1,6 +1,7 @@
 //! The sources of the program, parsed, without their tests.
 
 use crate::golden::root;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// A parsed file.
@@ -11,7 +12,7 @@ pub struct SourceFile {
     pub items: Vec<syn::Item>,
 }
 
-/// Every file of `src/` by path, without those that only tests compile.
+/// Every file of `src/` that is compiled into the program, by path.
 pub fn sources() -> Vec<SourceFile> {
     let src = root().join("src");
     let mut paths = Vec::new();
@@ -23,25 +24,30 @@ pub fn sources() -> Vec<SourceFile> {
     parse(paths.into_iter().map(read))
 }
 
-/// Parses files, given as path and text.
+/// Parses files, given as path and text: those that `lib.rs` and `main.rs` lead to by `mod` items.
 pub fn parse(files: impl Iterator<Item = (String, String)>) -> Vec<SourceFile> {
-    let mut only_tests = Vec::new();
-    let mut parsed: Vec<SourceFile> = files
-        .map(|(path, text)| {
-            let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("src/{path}: {error}"));
-            let (tests, items): (Vec<_>, Vec<_>) = file.items.into_iter().partition(for_tests);
-            only_tests.extend(modules(&tests).map(|name| format!("{}/{name}", folder(&path))));
-            SourceFile { path, items }
-        })
-        .collect();
-    parsed.retain(|file| !only_tests.contains(&file.path.trim_end_matches(".rs").to_owned()));
-    parsed.sort_by(|a, b| a.path.cmp(&b.path));
-    parsed
+    let mut texts: BTreeMap<String, String> = files.collect();
+    let mut open = vec!["lib.rs".to_owned(), "main.rs".to_owned()];
+    let mut found = Vec::new();
+    while let Some(path) = open.pop() {
+        let Some(text) = texts.remove(&path) else { continue };
+        let file = syn::parse_file(&text).unwrap_or_else(|error| panic!("src/{path}: {error}"));
+        let items: Vec<syn::Item> = file.items.into_iter().filter(|item| !for_tests(item)).collect();
+        let folder = folder(&path);
+        open.extend(modules(&items).flat_map(|name| [format!("{folder}{name}.rs"), format!("{folder}{name}/mod.rs")]));
+        found.push(SourceFile { path, items });
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    found
 }
 
-/// The folder of the modules that a file declares.
-fn folder(path: &str) -> &str {
-    path.strip_suffix("/mod.rs").or_else(|| path.strip_suffix(".rs")).unwrap_or(path)
+/// Where the modules lie that a file declares.
+fn folder(path: &str) -> String {
+    match path.strip_suffix("mod.rs") {
+        Some(folder) => folder.to_owned(),
+        None if matches!(path, "lib.rs" | "main.rs") => String::new(),
+        None => format!("{}/", path.trim_end_matches(".rs")),
+    }
 }
 
 /// Names of the modules that are files of their own.
