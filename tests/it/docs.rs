@@ -355,6 +355,23 @@ fn known(file: &str, from: &str, to: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_page_of_contracts_names_every_schema_and_its_number() {
+    let page = fs::read_to_string(root().join("docs/reference/contracts.md")).unwrap();
+    let schemas = files(&root().join("docs/contracts"), "json");
+    assert!(!schemas.is_empty());
+    for file in schemas {
+        let schema: serde_json::Value = serde_json::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
+        let name = file.file_stem().unwrap().to_str().unwrap();
+        let title = schema["title"].as_str().unwrap();
+        assert!(page.contains(&format!("| `{title}` |")), "contracts.md has no row for {title}");
+        assert!(
+            page.contains(&format!("[{name}](../contracts/{name}.json)")),
+            "contracts.md does not lead to {name}.json"
+        );
+    }
+}
+
+#[test]
 fn the_reference_names_every_key_and_every_word() {
     let form = "docs/reference/form.md";
     let rules = "docs/reference/rules.md";
