@@ -33,6 +33,7 @@ pub mod validate;
 pub use commands::build::{BuildOptions, Built, build, by_severity, documents};
 pub use commands::check::{CheckOptions, check};
 pub use commands::check_templates::{CheckTemplatesOptions, check_templates};
+pub use commands::decide::{DecideOptions, decide};
 pub use commands::explain::{ExplainOptions, explain};
 pub use commands::form::{FormOptions, forms};
 pub use commands::notify::{notify, notify_once};

@@ -3,7 +3,8 @@
 //! In: what the user typed. Out: typed arguments. Must not: do anything.
 
 use briefbook::model::viet_nam;
-use chrono::{DateTime, FixedOffset, ParseError};
+use chrono::{DateTime, FixedOffset, NaiveDate, ParseError};
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -51,6 +52,8 @@ pub enum Command {
     Form(FormArgs),
     /// Say who sent what and when, what of it counts, and what is missing; nothing is written
     Status(StatusArgs),
+    /// Write a decision of the secretariat into decisions.toml
+    Decide(DecideArgs),
     /// Explain one figure: its method, every cell behind it, what was found on them
     Explain(ExplainArgs),
     /// Say what of the conference's schedule is due, and why
@@ -82,6 +85,7 @@ impl Command {
             Command::Check(args) => &args.common,
             Command::Form(args) => &args.common,
             Command::Status(args) => &args.common,
+            Command::Decide(args) => &args.common,
             Command::Explain(args) => &args.common,
             Command::Due(args) | Command::RunDue(args) => &args.common,
             Command::Watch(args) => &args.common,
@@ -162,6 +166,60 @@ pub struct StatusArgs {
     /// What every command takes
     #[command(flatten)]
     pub common: Common,
+}
+
+/// Arguments of `decide`.
+#[derive(Debug, Args)]
+pub struct DecideArgs {
+    /// What is decided: counts, belongs (a file); accept, correct (a value); waive, explanation (a finding); approve, issue,
+    /// reopen (an edition); undo (a decision, named by --undoes)
+    #[arg(value_name = "KIND", value_parser = kinds())]
+    pub kind: String,
+    /// Folder with conference.toml and submissions/
+    pub conference: PathBuf,
+    /// Code of a locality
+    #[arg(long, value_name = "CODE")]
+    pub place: Option<String>,
+    /// Rule of the finding
+    #[arg(long, value_name = "ID")]
+    pub rule: Option<String>,
+    /// Code of a line of the form
+    #[arg(long, value_name = "CODE")]
+    pub line: Option<String>,
+    /// File of submissions/; for accept and correct by default the one that counts
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<String>,
+    /// The value, like 9.1; for an explanation accepted or refused; for accept by default what the file says
+    #[arg(long, value_name = "VALUE")]
+    pub value: Option<String>,
+    /// Where a corrected value is from: a telephone call, a letter
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    /// Last day of a waiver, like 2026-12-31; without it, no end
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<NaiveDate>,
+    /// Id of a decision that this one takes back
+    #[arg(long, value_name = "ID", required_if_eq("kind", UNDO))]
+    pub undoes: Option<String>,
+    /// Who decided: a post, not a person
+    #[arg(long, value_name = "POST")]
+    pub by: String,
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    /// When it was decided, like 2026-12-15T09:00:00+07:00; by default now
+    #[arg(long, value_name = "TIME", value_parser = moment)]
+    pub at: Option<DateTime<FixedOffset>>,
+    /// What every command takes
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// A decision that only takes another back.
+pub const UNDO: &str = "undo";
+
+fn kinds() -> PossibleValuesParser {
+    PossibleValuesParser::new(briefbook::config::DECISION_KINDS.into_iter().chain([UNDO]))
 }
 
 /// Arguments of `due` and `run-due`.

@@ -1,8 +1,8 @@
 //! Runs a command: its options from the arguments, its report to the terminal, its exit code.
 
 use super::args::{
-    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, ExplainArgs, FormArgs, LogFormat, PreviewArgs,
-    RulesArgs, ScheduleArgs, StatusArgs, VerifyArgs, WatchArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, ExplainArgs, FormArgs, LogFormat, PreviewArgs,
+    RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
 use super::language;
 use super::reports::{self, SystemClock};
@@ -11,7 +11,7 @@ use briefbook::messages::Catalogue;
 use briefbook::messages::{Explain as _, fail};
 use briefbook::msg;
 use briefbook::{
-    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, ExplainOptions, FormOptions, Outcome,
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions, FormOptions, Outcome,
     PreviewOptions, Run, StatusOptions, VerifyOptions,
 };
 use clap::Parser;
@@ -36,6 +36,7 @@ pub fn run() -> ExitCode {
         Command::Check(args) => check(args, words),
         Command::Form(args) => form(args),
         Command::Status(args) => status(args),
+        Command::Decide(args) => decide(args, words),
         Command::Explain(args) => explain(args, words),
         Command::Due(args) => due(args, words),
         Command::RunDue(args) => run_due(args, words),
@@ -113,6 +114,29 @@ fn status(args: StatusArgs) -> Result<ExitCode> {
     };
     let status = briefbook::status(&options)?;
     told(reports::status(&status, args.all, args.common.json))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn decide(args: DecideArgs, words: &Catalogue) -> Result<ExitCode> {
+    let options = DecideOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        kind: Some(args.kind).filter(|kind| kind != UNDO),
+        place: args.place,
+        rule: args.rule,
+        line: args.line,
+        file: args.file,
+        value: args.value,
+        source: args.source,
+        until: args.until,
+        undoes: args.undoes,
+        by: args.by,
+        reason: args.reason,
+        at: args.at.unwrap_or_else(|| SystemClock.now()),
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    told(reports::decided(&briefbook::decide(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 

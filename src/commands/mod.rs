@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod check_templates;
+pub mod decide;
 pub mod explain;
 pub mod form;
 pub mod notify;

@@ -289,7 +289,7 @@ fn of_waiver(subject: &ReportContext, waived: &Waived, what: &str) -> Result<Str
         "value" => waiver.value.map(|value| subject.number(value)).unwrap_or_default(),
         "by" => waiver.by.clone(),
         "reason" => waiver.reason.clone(),
-        "until" => subject.short_date(waiver.until),
+        "until" => waiver.until.map(|day| subject.short_date(day)).unwrap_or_default(),
         "message" => subject.catalogue.text(&waived.finding.message),
         other => bail!(cannot_show(msg!("template-thing-waiver"), other, &template_api::OF_WAIVERS)),
     })

@@ -255,7 +255,7 @@ pub(super) fn fits(conference: &Conference, form: &Form) -> DeclarationErrors {
         }
     }
     for waiver in conference.waivers.iter().filter(|waiver| form.rule(&waiver.rule).is_none()) {
-        errors.push(waiver.declared.clone(), msg!("no-rule-to-waive", form = &form.id, rule = &waiver.rule));
+        errors.push(waiver.declared.clone(), msg!("form-has-no-rule", form = &form.id, rule = &waiver.rule));
     }
     errors
 }
@@ -269,7 +269,7 @@ fn waived(file: &TomlFile, raw: &WaiverFile, map: Option<&LocalityMap>) -> Waive
         value: raw.value.as_ref().map(|value| file.decimal(value)),
         by: raw.by.clone(),
         reason: raw.reason.clone(),
-        until: file.day(&raw.until),
+        until: Some(file.day(&raw.until)),
         declared: file.declared(&raw.rule.span()),
     }
 }

@@ -1,9 +1,14 @@
 //! The declarations of a conference, and stand-ins for them.
 
+pub use super::decisions_file::{KINDS as DECISION_KINDS, NAME as DECISIONS};
+use super::errors::DeclarationErrors;
 use super::files::{ReadFile, folders, in_folder};
 use super::toml_file::TomlFile;
-use super::{conference_file, receipts_file};
+use super::{conference_file, decisions_file, receipts_file};
+use crate::localities::LocalityMap;
 use crate::model::conference::Conference;
+use crate::model::decision::Decisions;
+use crate::model::form::Form;
 use crate::model::receipts::Receipts;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
@@ -26,6 +31,33 @@ pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
 /// A line of it is not understood, or names a file that is not in `submissions/`; the message names file and line.
 pub fn receipts(folder: &Path) -> Result<Option<(Receipts, ReadFile)>> {
     receipts_file::read(folder)
+}
+
+/// Reads the decisions of the secretariat, `decisions.toml`, where the conference has any.
+///
+/// # Errors
+/// The file cannot be read, or has mistakes: [`DeclarationErrors`] with every one.
+pub fn decisions(folder: &Path, map: &LocalityMap, form: &Form) -> Result<Option<(Decisions, ReadFile)>> {
+    let path = folder.join(DECISIONS);
+    if !path.exists() {
+        return Ok(None);
+    }
+    let file = TomlFile::read(&path)?;
+    let decisions = decisions_file::parse(&file, map, form)?;
+    Ok(Some((decisions, ReadFile { name: DECISIONS.into(), bytes: file.text.into_bytes().into() })))
+}
+
+/// The decisions that a text is, as it would stand in the file at a path.
+///
+/// # Errors
+/// Every mistake in it.
+pub fn decisions_of(
+    text: &str,
+    path: &Path,
+    map: &LocalityMap,
+    form: &Form,
+) -> Result<Decisions, DeclarationErrors> {
+    decisions_file::parse(&TomlFile::of(path, text.to_owned()), map, form)
 }
 
 /// A conference that stands in for real ones, for every form and style of a pack, or of all packs: what templates are

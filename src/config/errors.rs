@@ -88,3 +88,37 @@ impl fmt::Display for DeclarationErrors {
 }
 
 impl std::error::Error for DeclarationErrors {}
+
+/// Two values, or the mistakes of both.
+pub(super) fn both<A, B>(
+    first: Result<A, DeclarationErrors>,
+    second: Result<B, DeclarationErrors>,
+) -> Result<(A, B), DeclarationErrors> {
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(mut errors), Err(more)) => {
+            errors.append(more);
+            Err(errors)
+        }
+        (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => Err(errors),
+    }
+}
+
+/// Two values, or the mistakes of both; where one could not be read at all, that is told alone.
+///
+/// # Errors
+/// One of the two is an error.
+pub fn together<A, B>(first: anyhow::Result<A>, second: anyhow::Result<B>) -> anyhow::Result<(A, B)> {
+    let mistakes = |error: anyhow::Error| error.downcast::<DeclarationErrors>();
+    match (first, second) {
+        (Ok(first), Ok(second)) => Ok((first, second)),
+        (Err(first), Err(second)) => Err(match (mistakes(first), mistakes(second)) {
+            (Ok(mut errors), Ok(more)) => {
+                errors.append(more);
+                errors.into()
+            }
+            (Err(other), _) | (_, Err(other)) => other,
+        }),
+        (Err(error), Ok(_)) | (Ok(_), Err(error)) => Err(error),
+    }
+}

@@ -3,6 +3,7 @@
 
 mod catalogue_file;
 mod conference_file;
+mod decisions_file;
 mod declarations;
 mod errors;
 mod files;
@@ -20,7 +21,7 @@ mod style_file;
 mod target_file;
 mod toml_file;
 
-pub use declarations::{conference, receipts, stand_ins};
-pub use errors::{DeclarationError, DeclarationErrors};
+pub use declarations::{DECISION_KINDS, DECISIONS, conference, decisions, decisions_of, receipts, stand_ins};
+pub use errors::{DeclarationError, DeclarationErrors, together};
 pub use files::{ReadFile, TemplateFile, in_folder};
 pub use pack::{Pack, catalogue, declarations, form, forms, pack};

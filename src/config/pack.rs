@@ -1,6 +1,6 @@
 //! A pack: the folder under `templates/` with form, law, style and templates, checked against each other.
 
-use super::errors::DeclarationErrors;
+use super::errors::both;
 use super::files::{ReadFile, TemplateFile, folders, hbs_files, in_folder, own_or_shared};
 use super::form_file;
 use super::known::Beside;
@@ -37,7 +37,7 @@ pub struct Pack {
 /// Reads the pack a conference names and checks it against itself. `built_in` are the rules of the program and of reading.
 ///
 /// # Errors
-/// A declared file is absent or does not fit: [`DeclarationErrors`] with every mistake of form and law.
+/// A declared file is absent or does not fit: [`crate::config::DeclarationErrors`] with every mistake of form and law.
 pub fn pack(templates: &Path, conference: &Conference, built_in: &[Rule]) -> Result<Pack> {
     let root = root(templates, conference)?;
     let (form, law, read) = declared(templates, &root, conference, built_in)?;
@@ -112,21 +112,6 @@ fn form_and_law(templates: &Path, root: &Path, path: &Path, built_in: &[Rule]) -
     let form = form_file::parse(&form_file, Beside { law: law.as_ref().ok(), built_in, path: &shown });
     let (form, law) = both(form, law)?;
     Ok((form, law, std::iter::once(form_file).chain(law_file).collect()))
-}
-
-/// Two values, or the mistakes of both.
-fn both<A, B>(
-    first: Result<A, DeclarationErrors>,
-    second: Result<B, DeclarationErrors>,
-) -> Result<(A, B), DeclarationErrors> {
-    match (first, second) {
-        (Ok(first), Ok(second)) => Ok((first, second)),
-        (Err(mut errors), Err(more)) => {
-            errors.append(more);
-            Err(errors)
-        }
-        (Err(errors), Ok(_)) | (Ok(_), Err(errors)) => Err(errors),
-    }
 }
 
 /// Form and law of a conference, and the files they were read from.

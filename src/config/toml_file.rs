@@ -36,7 +36,12 @@ pub(super) struct TomlFile {
 impl TomlFile {
     pub(super) fn read(path: &Path) -> Result<TomlFile> {
         let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok(TomlFile { path: path.to_owned(), text, errors: RefCell::default() })
+        Ok(TomlFile::of(path, text))
+    }
+
+    /// What would stand in a file.
+    pub(super) fn of(path: &Path, text: String) -> TomlFile {
+        TomlFile { path: path.to_owned(), text, errors: RefCell::default() }
     }
 
     /// Parses the whole file. Where an entry has the wrong shape there is no value; an unknown key is passed over, so that

@@ -1,6 +1,7 @@
 //! What a consolidation is of.
 
 use crate::model::conference::CarryForward;
+use crate::model::decision::ValueDecisions;
 use crate::model::figure::Coverage;
 use crate::model::form::Form;
 use crate::model::history::Past;
@@ -28,6 +29,8 @@ pub struct Scope<'a> {
     pub past: &'a Past,
     /// What stands in for localities of which nothing counts; nothing where absent.
     pub carry_forward: Option<&'a CarryForward>,
+    /// What was decided on values of the files that count.
+    pub values: &'a ValueDecisions,
     /// What the conference aims at.
     pub targets: &'a [Target],
 }

@@ -4,6 +4,7 @@ pub mod book;
 pub mod by_place;
 pub mod cache;
 pub mod conference;
+pub mod decision;
 pub mod declared;
 pub mod diff;
 pub mod document;

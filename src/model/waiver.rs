@@ -1,5 +1,4 @@
-//! Waivers, `[[waiver]]` of `conference.toml`: findings the secretariat has decided to live with, each for one value and
-//! until a day.
+//! Waivers, of `decisions.toml` or `[[waiver]]` of `conference.toml`: findings the secretariat has decided to live with.
 
 use super::declared::Declared;
 use super::figure::Place;
@@ -24,8 +23,8 @@ pub struct Waiver {
     pub by: String,
     /// Why.
     pub reason: String,
-    /// Last day it applies.
-    pub until: NaiveDate,
+    /// Last day it applies; absent for no end.
+    pub until: Option<NaiveDate>,
     /// Where it is declared.
     #[serde(skip)]
     pub declared: Declared,

@@ -5,6 +5,7 @@
 
 use crate::intake::{self, Intake};
 use crate::localities::LocalityMap;
+use crate::model::decision::FileId;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::Form;
 use crate::model::history::Past;
@@ -14,13 +15,13 @@ use crate::model::reading;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::normalise;
-use crate::publish::ManifestFile;
+use crate::publish::{ManifestFile, sha256};
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -169,6 +170,13 @@ fn loaded(path: &Path, most: u64) -> Result<Vec<u8>, Trouble> {
         (false, true) => Err(Trouble::Folder),
         (false, false) => Err(Trouble::NoFile),
     }
+}
+
+/// A file of a conference by its path below `submissions/`, with `/`: nothing where there is none, or no file can be read there.
+pub(crate) fn file_id(conference: &Path, name: &str, most: u64) -> Option<FileId> {
+    let within = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
+    let bytes = loaded(&conference.join("submissions").join(name), most).ok().filter(|_| within)?;
+    Some(FileId { name: name.into(), sha256: sha256(&bytes).into() })
 }
 
 /// Reads a file again that was read before: nothing where it is gone or is another by now.

@@ -2,6 +2,7 @@
 
 pub(crate) mod annotate;
 pub(crate) mod boundary_mapping;
+pub(crate) mod decisions;
 pub(crate) mod diff;
 pub(crate) mod fixture;
 pub(crate) mod history;

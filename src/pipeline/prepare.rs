@@ -7,6 +7,7 @@ use super::receipts::{self, Receipt};
 use crate::compose::ReportContext;
 use crate::consolidate::{Scope, consolidate};
 use crate::intake::Intake;
+use crate::model::decision::ValueDecisions;
 use crate::model::figure::Coverage;
 use crate::model::history::Past;
 use crate::model::submission::Submission;
@@ -79,11 +80,12 @@ pub(crate) fn read(
 
 /// Consolidates what was read.
 pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: Validated) -> Prepared {
+    let scope = Scope { values: &validated.values, ..scope(project, validated.coverage, &validated.past) };
     let subject = ReportContext {
         conference: project.conference.clone(),
         form: project.pack.form.clone(),
         law: project.pack.law.clone(),
-        book: consolidate(scope(project, validated.coverage, &validated.past), &validated.accepted).into(),
+        book: consolidate(scope, &validated.accepted).into(),
         submissions: validated.accepted.into(),
         changes: Vec::new(),
         past: validated.past.into(),
@@ -101,7 +103,10 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
     Prepared { subject, receipts: validated.receipts, replaced: validated.replaced }
 }
 
-/// Who is expected, in what, under which form, after what.
+/// No decision on any value.
+static NO_DECISION: ValueDecisions = ValueDecisions::new();
+
+/// Who is expected, in what, under which form, after what; no value is decided.
 pub(crate) fn scope<'a>(project: &'a Project, coverage: Coverage, past: &'a Past) -> Scope<'a> {
     Scope {
         form: &project.pack.form,
@@ -112,6 +117,7 @@ pub(crate) fn scope<'a>(project: &'a Project, coverage: Coverage, past: &'a Past
         day: project.conference.data_to,
         past,
         carry_forward: project.conference.carry_forward.as_ref(),
+        values: &NO_DECISION,
         targets: &project.conference.targets,
     }
 }

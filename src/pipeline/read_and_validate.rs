@@ -6,6 +6,7 @@
 use crate::intake::Intake;
 use crate::localities::MapBefore;
 use crate::model::conference::Conference;
+use crate::model::decision::{FileId, ValueDecisions};
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::history::Past;
@@ -15,6 +16,7 @@ use crate::model::report::Report;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::normalise;
+use crate::pipeline::decisions;
 use crate::pipeline::history::{self, Earlier};
 use crate::pipeline::loader::{self, Desk};
 use crate::pipeline::receipts::{self, Receipt};
@@ -47,6 +49,8 @@ pub(crate) struct Validated {
     pub(crate) replaced: Vec<Submission>,
     /// Every file with its sender.
     pub(crate) receipts: Vec<Receipt>,
+    /// Decisions on values of the files that count.
+    pub(crate) values: ValueDecisions,
     /// Who sent, who counts.
     pub(crate) coverage: Coverage,
     /// Findings.
@@ -55,6 +59,14 @@ pub(crate) struct Validated {
     pub(crate) past: Past,
     /// Workbooks by their hashes, those of earlier conferences behind them.
     pub(crate) inputs: Vec<ManifestFile>,
+}
+
+impl Validated {
+    /// The file of a submission, by its content.
+    pub(crate) fn file_id(&self, submission: &Submission) -> Option<FileId> {
+        let receipt = self.receipts.iter().find(|receipt| receipt.file == submission.file)?;
+        Some(FileId { name: receipt.name.as_str().into(), sha256: Arc::clone(&receipt.sha256) })
+    }
 }
 
 /// Where things lie and when the validated is made.
@@ -106,14 +118,17 @@ pub(crate) fn read_and_validate(
         receipts::late(project.conference.deadline, &receipts).into_iter().unzip();
     let sent = receipts::by_code(&receipts);
     let coverage = Coverage { late, ..coverage(project, &accepted, sent.len()) };
+    let values = decisions::on_values(&project.decisions, &accepted, &receipts);
     if asked.checking == Checking::Conference {
+        findings.extend(values.findings);
         findings.extend(validate::check_sums(&context, &accepted));
         findings.extend(after_deadline);
         findings.extend(coverage.missing.iter().map(|code| absent(code, sent.contains_key(&**code))));
     }
-    let report = validate::report(&context, findings, checked, &project.conference.waivers, asked.today);
+    let report = validate::report(&context, findings, checked, &project.waivers(), asked.today);
     inputs.extend(earlier.inputs);
-    Ok(Validated { all, accepted, replaced, receipts, coverage, report, past: earlier.past, inputs })
+    let values = values.value;
+    Ok(Validated { all, accepted, replaced, receipts, values, coverage, report, past: earlier.past, inputs })
 }
 
 fn context<'a>(project: &'a Project, earlier: &'a Earlier, former: Option<&'a MapBefore>) -> Context<'a> {

@@ -23,6 +23,8 @@ pub(crate) struct Receipt {
     pub(crate) name: String,
     /// The same, its control characters made visible.
     pub(crate) file: Arc<str>,
+    /// SHA-256 of its bytes.
+    pub(crate) sha256: Arc<str>,
     /// Code of the locality it names, whether or not the rest of it could be read.
     pub(crate) code: Option<Arc<str>>,
     /// `Lần gửi`, where it could be read.
@@ -40,6 +42,7 @@ pub(crate) fn of(project: &Project, received: &[Received]) -> Vec<Receipt> {
             path: file.path.clone(),
             name: file.name.clone(),
             file: Arc::clone(&file.shown),
+            sha256: file.manifest.sha256.as_str().into(),
             code: place.and_then(code),
             revision: file.submission.as_ref().map(|submission| submission.revision),
             received: project.receipts.as_ref().and_then(|receipts| receipts.moment(&file.name)),

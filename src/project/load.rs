@@ -3,7 +3,9 @@
 use crate::config::{self, Pack, ReadFile};
 use crate::localities::LocalityMap;
 use crate::model::conference::Conference;
+use crate::model::decision::Decisions;
 use crate::model::receipts::Receipts;
+use crate::model::waiver::Waiver;
 use crate::validate;
 use anyhow::Result;
 use std::path::Path;
@@ -13,6 +15,8 @@ pub(crate) struct Project {
     pub(crate) conference: Conference,
     /// When workbooks came, where the secretariat notes it.
     pub(crate) receipts: Option<Receipts>,
+    /// What the secretariat decided.
+    pub(crate) decisions: Decisions,
     /// The files of the conference's folder but the workbooks.
     pub(crate) conference_files: Vec<ReadFile>,
     pub(crate) pack: Pack,
@@ -23,21 +27,43 @@ impl Project {
     /// Reads and checks all declarations.
     pub(crate) fn load(folder: &Path, templates: &Path) -> Result<Project> {
         let (conference, conference_file) = config::conference(folder)?;
-        let (receipts, register_file) = config::receipts(folder)?.unzip();
-        let listed = conference.localities.as_ref().map(ReadFile::of_list);
-        let conference_files = [conference_file].into_iter().chain(register_file).chain(listed).collect();
-        Ok(Project { receipts, conference_files, ..Project::of(conference, templates)? })
+        let project = Project::of(conference, templates).and_then(|project| {
+            let decisions = config::decisions(folder, &project.map, &project.pack.form)?;
+            Ok((project, decisions))
+        });
+        let (receipts, (project, decisions)) = config::together(config::receipts(folder), project)?;
+        let ((receipts, register_file), (decisions, decisions_file)) = (receipts.unzip(), decisions.unzip());
+        let listed = project.conference.localities.as_ref().map(ReadFile::of_list);
+        let files = [conference_file].into_iter().chain(register_file).chain(decisions_file).chain(listed);
+        Ok(Project {
+            receipts,
+            decisions: decisions.unwrap_or_default(),
+            conference_files: files.collect(),
+            ..project
+        })
     }
 
     /// The declarations of a conference's pack.
     pub(crate) fn of(conference: Conference, templates: &Path) -> Result<Project> {
         let pack = config::pack(templates, &conference, &validate::built_in())?;
         let map = LocalityMap::of(conference.localities.as_ref(), conference.vintage, conference.data_to)?;
-        Ok(Project { conference, receipts: None, conference_files: Vec::new(), pack, map })
+        Ok(Project {
+            conference,
+            receipts: None,
+            decisions: Decisions::default(),
+            conference_files: Vec::new(),
+            pack,
+            map,
+        })
     }
 
     /// Document templates and partials as (name, text).
     pub(crate) fn templates(&self) -> impl Iterator<Item = (&str, &str)> + Clone {
         self.pack.templates.iter().map(|file| (&*file.name, &*file.text))
+    }
+
+    /// Findings that are lived with: those of `conference.toml`, then those that were decided since.
+    pub(crate) fn waivers(&self) -> Vec<Waiver> {
+        self.conference.waivers.iter().cloned().chain(self.decisions.waivers()).collect()
     }
 }

@@ -1,5 +1,7 @@
-//! What a run works on: a conference with its pack, its map and its receipts.
+//! What a run works on: a conference with its pack, its map, its receipts and its decisions.
 
+mod add_decision;
 mod load;
 
+pub(crate) use add_decision::{NewDecision, add_decision};
 pub(crate) use load::Project;

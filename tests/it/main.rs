@@ -11,6 +11,7 @@ mod bridge;
 mod carried;
 mod catalogue;
 mod changes;
+mod decisions;
 mod declarations;
 mod docs;
 mod documents;

@@ -8,6 +8,7 @@ use briefbook::consolidate::{Scope, consolidate};
 use briefbook::localities::LocalityMap;
 use briefbook::model::book::Consolidated;
 use briefbook::model::conference::CarryForward;
+use briefbook::model::decision::ValueDecisions;
 use briefbook::model::figure::{Coverage, Figure, Place};
 use briefbook::model::form::{Form, LineKind, National};
 use briefbook::model::history::{Past, PastPeriod, PastValue};
@@ -73,6 +74,7 @@ fn carrying(submissions: &[Submission], past: &Past) -> Consolidated {
         day: NaiveDate::from_ymd_opt(2021, 6, 14).unwrap(),
         past,
         carry_forward: Some(&CarryForward { lines: None, declared: Default::default() }),
+        values: &ValueDecisions::new(),
         targets: &[],
     };
     consolidate(scope, submissions)

@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod columns;
+mod decide;
 mod explain;
 mod files;
 mod finding;
@@ -16,6 +17,7 @@ mod verify;
 
 pub use build::built;
 pub use check::checked;
+pub use decide::decided;
 pub use explain::explain;
 pub use files::{forms, previewed, template_reference};
 pub use finding::has_errors;

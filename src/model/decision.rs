@@ -1,0 +1,261 @@
+//! Decisions of the secretariat, `decisions.toml`: entries are only added; one that takes another back names it.
+
+use super::declared::Declared;
+use super::figure::Place;
+use super::waiver::Waiver;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use rust_decimal::Decimal;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Decision {
+    /// Unique in the file.
+    pub id: Arc<str>,
+    /// What it settles; nothing where it only takes another back.
+    pub ruling: Option<Ruling>,
+    /// Id of an earlier entry that no longer applies.
+    pub undoes: Option<Arc<str>>,
+    /// Who decided: a post, not a person.
+    pub by: String,
+    /// When.
+    pub at: DateTime<FixedOffset>,
+    /// Why.
+    pub reason: String,
+    /// Where it is declared.
+    pub declared: Declared,
+}
+
+/// What a decision settles. Places are codes of localities of the conference.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ruling {
+    /// Of the files of a locality this one counts.
+    Counts {
+        /// Whose.
+        place: Arc<str>,
+        /// Which file.
+        file: FileId,
+    },
+    /// A file is this locality's, whatever it says itself.
+    Belongs {
+        /// Whose.
+        place: Arc<str>,
+        /// Which file.
+        file: FileId,
+    },
+    /// A value of a line counts although it is held.
+    Accept(ValueRuling),
+    /// Another value stands for that of a line, until another file counts.
+    Correct {
+        /// The value, in the unit of the line.
+        value: ValueRuling,
+        /// Where it is from: a telephone call, a letter.
+        source: String,
+    },
+    /// A finding is lived with.
+    Waive {
+        /// Rule of the finding.
+        rule: Arc<str>,
+        /// Whose data.
+        place: Arc<str>,
+        /// Which line; absent for any.
+        line: Option<Arc<str>>,
+        /// The only value it is given for; absent for any.
+        value: Option<Decimal>,
+        /// Last day it applies; absent for no end.
+        until: Option<NaiveDate>,
+    },
+    /// What a locality says about a finding is accepted or not.
+    Explanation {
+        /// Rule of the finding.
+        rule: Arc<str>,
+        /// Whose data.
+        place: Arc<str>,
+        /// Which line; absent for any.
+        line: Option<Arc<str>>,
+        /// The answer.
+        answer: Answer,
+    },
+    /// A step of an edition.
+    Edition {
+        /// Which step.
+        step: EditionStep,
+        /// The manifest of the edition, where the entry names it.
+        manifest: Option<FileId>,
+    },
+}
+
+/// A value of a line, and the file it is said of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueRuling {
+    /// Whose.
+    pub place: Arc<str>,
+    /// Which line of the form.
+    pub line: Arc<str>,
+    /// The value, in the unit of the line.
+    pub value: Decimal,
+    /// The file that counts. Where another one counts, the decision is void.
+    pub file: FileId,
+}
+
+/// A file by its content. The name is for readers: a file that is renamed stays the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileId {
+    /// Path below `submissions/`, with `/`.
+    pub name: Arc<str>,
+    /// SHA-256 of its bytes, 64 hexadecimal digits in lower case.
+    pub sha256: Arc<str>,
+}
+
+/// Whether an explanation is accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// The finding is settled.
+    Accepted,
+    /// The locality still has to correct or explain.
+    Refused,
+}
+
+/// What happens to an edition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EditionStep {
+    /// The draft is approved.
+    Approve,
+    /// It goes out.
+    Issue,
+    /// It is a draft again.
+    Reopen,
+}
+
+/// All entries in the order of the file.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Decisions(Vec<Decision>);
+
+/// Rulings on values that apply to the files that count, by code of the locality and line; of several the last.
+pub type ValueDecisions = BTreeMap<(Arc<str>, Arc<str>), Decision>;
+
+impl Decisions {
+    /// Entries in the order of the file.
+    pub fn new(entries: Vec<Decision>) -> Decisions {
+        Decisions(entries)
+    }
+
+    /// Every entry, also those taken back.
+    pub fn all(&self) -> &[Decision] {
+        &self.0
+    }
+
+    /// Entries that no later one takes back, in order. An entry that is itself taken back takes nothing back.
+    pub fn in_force(&self) -> Vec<&Decision> {
+        let mut undone: Vec<&str> = Vec::new();
+        let mut found = Vec::new();
+        for entry in self.0.iter().rev() {
+            if !undone.contains(&&*entry.id) {
+                undone.extend(entry.undoes.as_deref());
+                found.push(entry);
+            }
+        }
+        found.reverse();
+        found
+    }
+
+    /// The file that counts for a locality, where that was decided last.
+    pub fn counting(&self, place: &str) -> Option<(&Decision, &FileId)> {
+        self.last(|ruling| match ruling {
+            Ruling::Counts { place: whose, file } if **whose == *place => Some(file),
+            _ => None,
+        })
+    }
+
+    /// Whose file it is, where that was decided last.
+    pub fn owner(&self, sha256: &str) -> Option<(&Decision, &Arc<str>)> {
+        self.last(|ruling| match ruling {
+            Ruling::Belongs { place, file } if *file.sha256 == *sha256 => Some(place),
+            _ => None,
+        })
+    }
+
+    /// Findings that are lived with.
+    pub fn waivers(&self) -> Vec<Waiver> {
+        let waiver = |decision: &&Decision| match decision.ruling.as_ref()? {
+            Ruling::Waive { rule, place, line, value, until } => Some(Waiver {
+                rule: Arc::clone(rule),
+                place: Place::Locality(Arc::clone(place)),
+                line: line.clone(),
+                value: *value,
+                by: decision.by.clone(),
+                reason: decision.reason.clone(),
+                until: *until,
+                declared: decision.declared.clone(),
+            }),
+            _ => None,
+        };
+        self.in_force().iter().filter_map(waiver).collect()
+    }
+
+    /// The last entry in force that has what is looked for.
+    fn last<'d, T>(&'d self, pick: impl Fn(&'d Ruling) -> Option<T>) -> Option<(&'d Decision, T)> {
+        self.in_force().into_iter().rev().find_map(|entry| Some((entry, pick(entry.ruling.as_ref()?)?)))
+    }
+}
+
+impl Ruling {
+    /// The value it is about, of those that are about one.
+    pub fn value(&self) -> Option<&ValueRuling> {
+        match self {
+            Ruling::Accept(value) | Ruling::Correct { value, .. } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The file it is about, of those that are about one.
+    pub fn file(&self) -> Option<&FileId> {
+        match self {
+            Ruling::Counts { file, .. } | Ruling::Belongs { file, .. } => Some(file),
+            Ruling::Edition { manifest, .. } => manifest.as_ref(),
+            Ruling::Accept(_) | Ruling::Correct { .. } => self.value().map(|value| &value.file),
+            Ruling::Waive { .. } | Ruling::Explanation { .. } => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(id: &str, file: &str, undoes: Option<&str>) -> Decision {
+        let file = FileId { name: file.into(), sha256: file.into() };
+        let ruling = Some(Ruling::Counts { place: "08".into(), file });
+        Decision { ruling, ..entry(id, undoes) }
+    }
+
+    fn entry(id: &str, undoes: Option<&str>) -> Decision {
+        Decision {
+            id: id.into(),
+            ruling: None,
+            undoes: undoes.map(Into::into),
+            by: "Cục trưởng".to_owned(),
+            at: DateTime::default(),
+            reason: "x".to_owned(),
+            declared: Declared::default(),
+        }
+    }
+
+    fn counting(entries: &[Decision]) -> Option<String> {
+        let decisions = Decisions::new(entries.to_vec());
+        decisions.counting("08").map(|(_, file)| file.name.to_string())
+    }
+
+    #[test]
+    fn the_last_entry_in_force_counts() {
+        let (first, second) = (counts("1", "a", None), counts("2", "b", None));
+        assert_eq!(counting(&[]), None);
+        assert_eq!(counting(&[first.clone(), second.clone()]).as_deref(), Some("b"));
+        let undone = [first.clone(), second.clone(), entry("3", Some("2"))];
+        assert_eq!(counting(&undone).as_deref(), Some("a"));
+        let restored = [&undone[..], &[entry("4", Some("3"))]].concat();
+        assert_eq!(counting(&restored).as_deref(), Some("b"), "what is taken back takes nothing back");
+        assert_eq!(counting(&[first, counts("2", "b", Some("1")), entry("3", Some("2"))]).as_deref(), Some("a"));
+    }
+}

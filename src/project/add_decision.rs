@@ -1,0 +1,100 @@
+//! Adds entries to `decisions.toml`, so that two people on a shared folder lose nothing of each other.
+
+use super::load::Project;
+use crate::config::{self, DECISIONS, DeclarationErrors};
+use crate::messages::{Explain as _, fail};
+use crate::model::decision::Decisions;
+use crate::model::message::Message;
+use crate::msg;
+use crate::publish;
+use anyhow::Result;
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use std::fmt::Write;
+use std::fs::{self, File, TryLockError};
+use std::io::ErrorKind;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+/// An entry before it has an id: its keys as they are written.
+pub(crate) struct NewDecision {
+    /// `kind`, `place`, `line` … with their texts, in the order of the file.
+    pub(crate) texts: Vec<(&'static str, String)>,
+    /// Last day of a waiver.
+    pub(crate) until: Option<NaiveDate>,
+    /// When it was decided.
+    pub(crate) at: DateTime<FixedOffset>,
+}
+
+/// The lock of a conference's decisions: a file of its own, since the file with the entries is replaced.
+const LOCK: &str = ".decisions.lock";
+
+/// How long another writer is waited for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Adds an entry and gives its id. All entries are checked as they will stand before a byte is written; the file is
+/// replaced in one step.
+///
+/// # Errors
+/// The entry or one before it has mistakes, somebody else holds the file for long, or the folder cannot be written.
+pub(crate) fn add_decision(project: &Project, folder: &Path, new: &NewDecision) -> Result<String> {
+    let _lock = lock(folder)?;
+    let path = folder.join(DECISIONS);
+    let before = match fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display().to_string())),
+    };
+    let check = |text: &str| config::decisions_of(text, &path, &project.map, &project.pack.form);
+    let id = free_id(&check(&before)?);
+    let text = before + &written(&id, new)?;
+    check(&text).map_err(|errors| refused(&errors))?;
+    publish::write_alone(&path, text.as_bytes())?;
+    Ok(id)
+}
+
+/// What is wrong with the entry, without the line on which it does not stand yet.
+fn refused(errors: &DeclarationErrors) -> anyhow::Error {
+    let what: Vec<Message> = errors.iter().map(|error| error.what.clone()).collect();
+    fail(msg!("decision-refused", what = what))
+}
+
+/// The lowest number above all that stand there.
+fn free_id(decisions: &Decisions) -> String {
+    let numbers = decisions.all().iter().filter_map(|decision| decision.id.parse::<u64>().ok());
+    (numbers.max().unwrap_or(0) + 1).to_string()
+}
+
+/// The entry as TOML, texts quoted by the library.
+fn written(id: &str, new: &NewDecision) -> Result<String> {
+    let mut text = format!("\n[[decision]]\nid = {}\n", quoted(id));
+    for (key, value) in &new.texts {
+        writeln!(text, "{key} = {}", quoted(value))?;
+    }
+    if let Some(until) = new.until {
+        writeln!(text, "until = {until}")?;
+    }
+    writeln!(text, "at = {}", new.at.to_rfc3339())?;
+    Ok(text)
+}
+
+fn quoted(text: &str) -> toml::Value {
+    toml::Value::String(text.to_owned())
+}
+
+/// Waits for whoever is writing; the system frees the lock when its holder ends, however it ends.
+fn lock(folder: &Path) -> Result<File> {
+    let path = folder.join(LOCK);
+    let refused = || msg!("cannot-write", path = path.display().to_string());
+    let file = File::options().create(true).truncate(false).write(true).open(&path).explain(refused)?;
+    let started = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::Error(error)) => return Err(error).explain(refused),
+            Err(TryLockError::WouldBlock) if started.elapsed() > PATIENCE => {
+                return Err(fail(msg!("decisions-locked", path = path.display().to_string())));
+            }
+            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
+        }
+    }
+}
