@@ -11,7 +11,7 @@ use briefbook::localities::LocalityMap;
 use briefbook::model::history::{Past, PastPeriod, PastValue};
 use briefbook::model::limits::Limits;
 use briefbook::model::locality::Vintage;
-use briefbook::model::period::{Period, Span};
+use briefbook::model::period::Period;
 use briefbook::model::submission::Submission;
 use briefbook::validate::{Context, check, check_all, report};
 use briefbook::{model::conference::Conference, normalise};
@@ -70,7 +70,7 @@ fn period(submissions: &[Submission]) -> PastPeriod {
     });
     PastPeriod {
         conference: "x".to_owned(),
-        period: Period { year: 2020, span: Span::Year },
+        period: Period::of_year(2020),
         data_to: chrono::NaiveDate::from_ymd_opt(2020, 12, 14).expect("a day"),
         vintage: Vintage::V63,
         values: values.collect(),

@@ -1,8 +1,8 @@
 //! Runs a command: its options from the arguments, its report to the terminal, its exit code.
 
 use super::args::{
-    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, ExplainArgs, FormArgs, LogFormat, PreviewArgs,
-    RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, ExplainArgs, FormArgs, LogFormat,
+    PreviewArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
 use super::language;
 use super::reports::{self, SystemClock};
@@ -11,8 +11,8 @@ use briefbook::messages::Catalogue;
 use briefbook::messages::{Explain as _, fail};
 use briefbook::msg;
 use briefbook::{
-    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions, FormOptions, Outcome,
-    PreviewOptions, Run, StatusOptions, VerifyOptions,
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions,
+    FormOptions, Outcome, PreviewOptions, Run, StatusOptions, VerifyOptions,
 };
 use clap::Parser;
 use std::ffi::OsStr;

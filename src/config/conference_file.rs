@@ -13,7 +13,7 @@ use crate::model::form::Form;
 use crate::model::limits::Limits;
 use crate::model::locality::Vintage;
 use crate::model::message::Message;
-use crate::model::period::{Period, Span};
+use crate::model::period::Period;
 use crate::model::waiver::Waiver;
 use crate::msg;
 use anyhow::{Context, Result};
@@ -45,6 +45,8 @@ struct ConferenceFile {
     carry_forward: Option<Spanned<CarryForwardFile>>,
     #[serde(default)]
     synthetic: bool,
+    #[serde(default)]
+    synthetic_previous: bool,
     history: Option<Spanned<usize>>,
     #[serde(default)]
     accept: BTreeMap<Spanned<String>, String>,
@@ -128,13 +130,26 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
         file.wrong(&at, format!("{error:#}"));
     });
     let begins = schedule_file::begins(file, date, raw.time.as_ref());
+    if deadline > begins {
+        file.wrong(&raw.deadline.span(), msg!("deadline-after-meeting", deadline = deadline, begins = begins));
+    }
+    if date < data_to {
+        file.wrong(&raw.date.span(), msg!("meeting-before-data", day = data_to));
+    }
+    if let Some(period) = period.filter(|period| !period.may_end_on(data_to)) {
+        file.wrong(&raw.data_to.span(), msg!("data-outside-period", day = data_to, period = period));
+    }
     let localities = map.as_ref().map(|map| map.localities().len()).unwrap_or(usize::MAX);
     let schedule = schedule_file::schedule(file, &raw.generate, begins, localities);
     let map = map.as_ref().ok();
     let accept = raw.accept.iter().map(|(code, name)| (locality(file, code, map), name.clone())).collect();
     let waivers = raw.waiver.iter().map(|waiver| waived(file, waiver, map)).collect();
     let carry_forward = carry_forward(file, raw.carry_forward.as_ref(), raw.previous.is_some());
-    let previous = raw.previous.map(|name| previous(file, folder, &name, &raw.pack)).transpose()?.flatten();
+    let previous_id = raw.previous.as_ref().map(|name| previous(file, folder, name, &raw.pack)).transpose()?.flatten();
+    if let (Some(id), Some(name)) = (&previous_id, &raw.previous) {
+        let may_be_synthetic = raw.synthetic || raw.synthetic_previous;
+        fits_previous(file, name, &folder.with_file_name(id), data_to, may_be_synthetic);
+    }
     let (targets, apportion) =
         (target_file::targets(file, &raw.targets), target_file::apportion(file, &raw.apportion)?);
     let (history, limits) = (history(file, raw.history), limits(file, raw.limits));
@@ -145,7 +160,7 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
         accept,
         waivers,
         carry_forward,
-        previous,
+        previous: previous_id,
         targets,
         apportion,
         id,
@@ -214,6 +229,21 @@ fn previous(file: &TomlFile, folder: &Path, name: &Spanned<String>, pack: &str) 
     }
     file.wrong(&name.span(), msg!("no-such-conference", name = named));
     Ok(None)
+}
+
+/// Whether a conference can be compared with the one before it: that one's data end earlier, and they are not made up
+/// where its own are real. What else is wrong there is told when it is read.
+fn fits_previous(file: &TomlFile, name: &Spanned<String>, previous: &Path, data_to: NaiveDate, may_be_synthetic: bool) {
+    let Ok(declared) = TomlFile::read(&previous.join("conference.toml")) else { return };
+    let Some(declared) = declared.parse::<toml::Table>() else { return };
+    if !may_be_synthetic && declared.get("synthetic").and_then(toml::Value::as_bool) == Some(true) {
+        file.wrong(&name.span(), msg!("previous-synthetic", name = name.get_ref()));
+    }
+    let day = declared.get("data_to").and_then(toml::Value::as_datetime);
+    let day = day.and_then(|day| day.to_string().parse::<NaiveDate>().ok());
+    if let Some(day) = day.filter(|day| *day >= data_to) {
+        file.wrong(&name.span(), msg!("previous-not-before", name = name.get_ref(), day = day));
+    }
 }
 
 /// Which values stand in for a locality of which nothing counts. There have to be some to take.
@@ -299,7 +329,7 @@ pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
         style: style.to_owned(),
         vintage: Vintage::V34,
         localities: None,
-        period: Period { year: 2025, span: Span::Year },
+        period: Period::of_year(2025),
         data_to: day,
         previous: None,
         carry_forward: None,

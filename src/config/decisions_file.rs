@@ -297,8 +297,10 @@ mod tests {
     #[test]
     fn entries_are_read_in_order() {
         let digest = "0".repeat(64);
-        let counts = entry("1", &format!("kind = \"counts\"\nplace = \"08\"\nfile = \"a.xlsx\"\nsha256 = \"{digest}\""));
-        let decisions = parse_text(&(counts + &entry("2", "kind = \"approve\"") + &entry("3", "undoes = \"1\""))).unwrap();
+        let counts =
+            entry("1", &format!("kind = \"counts\"\nplace = \"08\"\nfile = \"a.xlsx\"\nsha256 = \"{digest}\""));
+        let decisions =
+            parse_text(&(counts + &entry("2", "kind = \"approve\"") + &entry("3", "undoes = \"1\""))).unwrap();
         assert_eq!(decisions.all().len(), 3);
         let in_force: Vec<&str> = decisions.in_force().iter().map(|decision| &*decision.id).collect();
         assert_eq!(in_force, ["2", "3"]);

@@ -51,12 +51,7 @@ pub fn decisions(folder: &Path, map: &LocalityMap, form: &Form) -> Result<Option
 ///
 /// # Errors
 /// Every mistake in it.
-pub fn decisions_of(
-    text: &str,
-    path: &Path,
-    map: &LocalityMap,
-    form: &Form,
-) -> Result<Decisions, DeclarationErrors> {
+pub fn decisions_of(text: &str, path: &Path, map: &LocalityMap, form: &Form) -> Result<Decisions, DeclarationErrors> {
     decisions_file::parse(&TomlFile::of(path, text.to_owned()), map, form)
 }
 

@@ -26,7 +26,7 @@ fn against(line: &Line, period: Period, members: &[Member<'_>], then: &PastPerio
         .iter()
         .filter_map(|(code, now)| Some((Parts::now(line, (*now)?)?, Parts::then(line, then, code)?)))
         .collect();
-    let comparable = line.kind != LineKind::Flow || period.span == then.period.span;
+    let comparable = line.kind != LineKind::Flow || period.is_as_long_as(then.period);
     let change =
         comparable.then(|| Some((total(line, both.iter().map(|b| b.0))?, total(line, both.iter().map(|b| b.1))?)));
     let change = change.flatten();

@@ -4,7 +4,7 @@ use super::ftl::{Mistake, resource, source};
 use crate::model::language::Language;
 use crate::model::message::{Fact, Message};
 use crate::model::number;
-use crate::model::period::{Period, Span};
+use crate::model::period::{Period, PeriodName, quarter_numeral};
 use crate::model::quantity::{Qualifier, Quantity};
 use crate::msg;
 use fluent_bundle::concurrent::FluentBundle;
@@ -121,10 +121,14 @@ impl Catalogue {
     }
 
     fn period(&self, period: Period) -> String {
-        let year = period.year.to_string();
-        self.text(&match period.span {
-            Span::FirstHalf => msg!("period-first-half", year = year),
-            Span::Year => msg!("period-year", year = year),
+        let (year, number) = (period.year().to_string(), u8::to_string);
+        self.text(&match period.name() {
+            PeriodName::Year => msg!("period-year", year = year),
+            PeriodName::Month(month) => msg!("period-month", month = number(&month), year = year),
+            PeriodName::Quarter(quarter) => msg!("period-quarter", quarter = quarter_numeral(quarter), year = year),
+            PeriodName::FirstMonths(count) => msg!("period-first-months", count = usize::from(count), year = year),
+            PeriodName::LastMonths(count) => msg!("period-last-months", count = usize::from(count), year = year),
+            PeriodName::Months(from, to) => msg!("period-months", from = number(&from), to = number(&to), year = year),
         })
     }
 }

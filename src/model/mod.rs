@@ -21,6 +21,7 @@ pub mod locality;
 pub mod message;
 pub mod number;
 pub mod period;
+mod period_words;
 pub mod printable;
 pub mod quantity;
 pub mod read_back;

@@ -10,7 +10,7 @@ use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::{FieldRole, Form};
 use crate::model::message::Message;
-use crate::model::period::names_another_span;
+use crate::model::period::Stated;
 use crate::model::reading;
 use crate::model::submission::Submission;
 use std::cmp::Reverse;
@@ -68,11 +68,12 @@ pub fn replaced(conference: &Conference, accepted: &[Submission], several: Vec<S
 fn fits(conference: &Conference, form: &Form, submission: &Submission, findings: &mut Vec<Finding>) -> bool {
     let field = form.field(FieldRole::Period);
     let text = field.and_then(|field| submission.info.get(&field.key));
-    if submission.period == Some(conference.period) {
+    let stated = text.map_or(Stated::Unclear, |text| conference.period.stated_in(text));
+    if stated == Stated::This {
         return true;
     }
     let said = submission.period.map(|period| period.to_string()).or_else(|| text.cloned());
-    let other = submission.period.is_some() || text.is_some_and(|text| names_another_span(text));
+    let other = stated == Stated::Another;
     let (severity, message) = match &said {
         Some(said) if other => {
             (Severity::Error, format!("Tệp ghi kỳ báo cáo {said}, không được tính; kỳ của hội nghị là"))

@@ -39,12 +39,6 @@ pub(crate) fn read(project: &Project, folder: &Path, templates: &Path, intake: &
     while let Some(id) = now.previous.clone().filter(|_| earlier.past.periods.len() < MOST) {
         let beside = folder.join("..").join(&id);
         let (conference, file) = config::conference(&beside)?;
-        ensure!(
-            conference.data_to < now.data_to,
-            "{}: previous names {id:?}, whose data do not end before those of {:?}",
-            beside.join("conference.toml").display(),
-            now.id
-        );
         earlier.inputs.push(ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes));
         ensure!(
             conference.localities.as_ref().map(|list| &list.text) == now.localities.as_ref().map(|list| &list.text),

@@ -35,12 +35,7 @@ impl Project {
         let ((receipts, register_file), (decisions, decisions_file)) = (receipts.unzip(), decisions.unzip());
         let listed = project.conference.localities.as_ref().map(ReadFile::of_list);
         let files = [conference_file].into_iter().chain(register_file).chain(decisions_file).chain(listed);
-        Ok(Project {
-            receipts,
-            decisions: decisions.unwrap_or_default(),
-            conference_files: files.collect(),
-            ..project
-        })
+        Ok(Project { receipts, decisions: decisions.unwrap_or_default(), conference_files: files.collect(), ..project })
     }
 
     /// The declarations of a conference's pack.

@@ -8,7 +8,17 @@ qualifier-about = about
 qualifier-over = over
 qualifier-under = under
 qualifier-estimated = an estimated
-period-first-half = first half of { $year }
+period-month = month { $month } of { $year }
+period-quarter = quarter { $quarter } of { $year }
+period-first-months = { $count ->
+    [6] first half of { $year }
+   *[other] first { $count } months of { $year }
+ }
+period-last-months = { $count ->
+    [6] second half of { $year }
+   *[other] last { $count } months of { $year }
+ }
+period-months = months { $from } to { $to } of { $year }
 period-year = { $year }
 severity-error = error
 severity-warning = warning
@@ -70,7 +80,12 @@ declaration-wrong = the declaration is wrong: { $what }
 
 history-at-least-one = history is at least 1: a book tells what changed since the one before it
 memory-at-least = memory_mb is at least { $least }: the reading process itself takes half of it
-period-not-understood = period is not like "6 tháng đầu năm 2021" or "năm 2026"
+period-not-understood = period is not a period with its year, like "6 tháng đầu năm 2021", "quý II/2026" or "năm 2026"
+deadline-after-meeting = the deadline { $deadline } is after the meeting begins ({ $begins })
+meeting-before-data = the meeting is before { $day }, the day up to which the data run
+data-outside-period = { $day } is not in the period { $period }
+previous-synthetic = the data of the conference "{ $name }" are made up, those of this one are not; to compare them all the same, write `synthetic_previous = true`
+previous-not-before = the data of the conference "{ $name }" run to { $day }, not to a day before those of this one
 list-of-localities = the list of localities "{ $name }": { $why }
 list-not-in-folder = it has to lie in the conference's folder
 no-such-conference = there is no conference "{ $name }" beside this one, nor one of such a period

@@ -8,7 +8,11 @@ qualifier-about = khoảng
 qualifier-over = trên
 qualifier-under = dưới
 qualifier-estimated = ước tính
-period-first-half = 6 tháng đầu năm { $year }
+period-month = tháng { $month }/{ $year }
+period-quarter = quý { $quarter }/{ $year }
+period-first-months = { $count } tháng đầu năm { $year }
+period-last-months = { $count } tháng cuối năm { $year }
+period-months = tháng { $from } đến tháng { $to }/{ $year }
 period-year = năm { $year }
 severity-error = lỗi
 severity-warning = cảnh báo
@@ -70,7 +74,12 @@ declaration-wrong = khai báo chưa đúng: { $what }
 
 history-at-least-one = history ít nhất là 1: tài liệu nêu thay đổi so với lần trước
 memory-at-least = memory_mb ít nhất là { $least }: riêng tiến trình đọc tệp đã dùng một nửa
-period-not-understood = period phải có dạng "6 tháng đầu năm 2021" hoặc "năm 2026"
+period-not-understood = period phải là một kỳ kèm năm, như "6 tháng đầu năm 2021", "quý II/2026" hoặc "năm 2026"
+deadline-after-meeting = hạn gửi { $deadline } sau khi hội nghị bắt đầu ({ $begins })
+meeting-before-data = hội nghị họp trước ngày chốt số liệu { $day }
+data-outside-period = ngày { $day } không thuộc kỳ { $period }
+previous-synthetic = số liệu của hội nghị "{ $name }" là số liệu mẫu, của hội nghị này thì không; nếu đúng là muốn so sánh thì ghi `synthetic_previous = true`
+previous-not-before = số liệu của hội nghị "{ $name }" đến ngày { $day }, không trước ngày chốt của hội nghị này
 list-of-localities = danh sách địa phương "{ $name }": { $why }
 list-not-in-folder = tệp phải nằm trong thư mục của hội nghị
 no-such-conference = bên cạnh hội nghị này không có hội nghị "{ $name }", cũng không có hội nghị nào của kỳ đó

@@ -151,7 +151,10 @@ fn a_correction_lasts_until_another_file_counts() {
     };
     newer(&[]).write(&submissions.join("08 gửi lại.xlsx"));
     let replaced = void();
-    assert!(replaced.len() == 1 && replaced[0].contains("tệp được tính nay không phải 08-tuyen-quang.xlsx"), "{replaced:?}");
+    assert!(
+        replaced.len() == 1 && replaced[0].contains("tệp được tính nay không phải 08-tuyen-quang.xlsx"),
+        "{replaced:?}"
+    );
     std::fs::remove_file(submissions.join("08.xlsx")).unwrap();
     let gone = void();
     assert!(gone.len() == 1 && gone[0].contains("không còn tệp 08-tuyen-quang.xlsx"), "{gone:?}");

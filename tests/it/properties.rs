@@ -14,7 +14,7 @@ use briefbook::model::form::{Form, LineKind, National};
 use briefbook::model::history::{Past, PastPeriod, PastValue};
 use briefbook::model::locality::Vintage;
 use briefbook::model::number;
-use briefbook::model::period::{Period, Span};
+use briefbook::model::period::Period;
 use briefbook::model::quantity::Quantity;
 use briefbook::model::submission::Submission;
 use chrono::NaiveDate;
@@ -70,7 +70,7 @@ fn carrying(submissions: &[Submission], past: &Past) -> Consolidated {
         localities: map.localities(),
         regions: map.regions(),
         coverage,
-        period: Period { year: 2021, span: Span::FirstHalf },
+        period: Period::first_half(2021),
         day: NaiveDate::from_ymd_opt(2021, 6, 14).unwrap(),
         past,
         carry_forward: Some(&CarryForward { lines: None, declared: Default::default() }),
@@ -130,7 +130,7 @@ fn before(hundredths: u32) -> PastPeriod {
     let lines: BTreeMap<_, _> = form.lines.iter().map(|line| (line.code.clone(), value.clone())).collect();
     PastPeriod {
         conference: "before".to_owned(),
-        period: Period { year: 2020, span: Span::Year },
+        period: Period::of_year(2020),
         data_to: NaiveDate::from_ymd_opt(2020, 12, 14).unwrap(),
         vintage: Vintage::V63,
         values: map.localities().iter().map(|l| (l.id.code.clone(), lines.clone())).collect(),

@@ -5,7 +5,7 @@ use super::super::side::{Lines, Side, amount, plus};
 use crate::model::finding::{Finding, Severity};
 use crate::model::history::{PastPeriod, PastValue};
 use crate::model::message::Message;
-use crate::model::period::{Period, Span};
+use crate::model::period::Period;
 use crate::model::relation::Relation;
 use crate::msg;
 use rust_decimal::Decimal;
@@ -60,11 +60,9 @@ pub(super) fn grows_by(input: RuleInput<'_>, relation: &Relation, line: &str, by
     )
 }
 
-/// What happened in a year happened in its first half or after it.
+/// What happened in a part of the period happened in the period.
 pub(super) fn covers_half(input: RuleInput<'_>, relation: &Relation, line: &str) -> Option<Finding> {
-    let Period { year, span: Span::Year } = input.context.period else { return None };
-    let half = Period { year, span: Span::FirstHalf };
-    let past = input.context.past.periods.iter().find(|past| past.period == half)?;
+    let past = input.context.past.periods.iter().find(|past| input.context.period.covers(past.period))?;
     let now = input.exact(line)?;
     let before = Then::of(input, past, line)?;
     if now.value() >= before.value() {
@@ -83,11 +81,10 @@ enum Window {
     Around,
 }
 
-/// Both windows of a year begin on 15 December of the year before (Thông tư số 14/2024/TT-BCT, Điều 3).
 fn window(now: Period, before: Period) -> Option<Window> {
-    match (before.span, now.span) {
-        (Span::Year, _) if before.year + 1 == now.year => Some(Window::After),
-        (Span::FirstHalf, Span::Year) if before.year == now.year => Some(Window::Around),
+    match (now.begins_after(before), now.covers(before)) {
+        (true, _) => Some(Window::After),
+        (_, true) if now.begins_with(before) => Some(Window::Around),
         _ => None,
     }
 }

@@ -49,7 +49,7 @@ const FLOOR: Decimal = Decimal::from_parts(25, 0, 0, false, 2);
 fn unusual_changes(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
     let Some(last) = context.past.last() else { return Vec::new() };
     let lines = context.form.lines.iter().filter(|line| line.kind != LineKind::Ratio);
-    let found = lines.filter(|line| comparable(line, context.period.span == last.period.span)).flat_map(|line| {
+    let found = lines.filter(|line| comparable(line, context.period.is_as_long_as(last.period))).flat_map(|line| {
         let now: Vec<(&Submission, Decimal)> =
             submissions.iter().filter_map(|submission| Some((submission, change(line, submission, last)?))).collect();
         let history = history(context, line).chain(now.iter().map(|(_, change)| *change));
@@ -84,7 +84,7 @@ fn relative(now: Decimal, before: Decimal) -> Option<Decimal> {
 fn history<'a>(context: &'a Context<'_>, line: &'a Line) -> impl Iterator<Item = Decimal> + 'a {
     context.past.periods.windows(2).flat_map(move |pair| {
         let [now, before] = pair else { return Vec::new() };
-        if !comparable(line, now.period.span == before.period.span) {
+        if !comparable(line, now.period.is_as_long_as(before.period)) {
             return Vec::new();
         }
         let both = |code: &std::sync::Arc<str>| Some((now.value(code, &line.code)?, before.value(code, &line.code)?));
