@@ -126,6 +126,30 @@ fn mistakes_are_told_with_file_and_line() {
         ),
         ("conference.toml", "vintage = 63", "vintage = 64", "conference.toml:10: vintage must be 63 or 34, not 64"),
         ("conference.toml", "period = \"6 tháng đầu năm 2021\"", "period = \"hè 2021\"", "conference.toml:11: period"),
+        (
+            "conference.toml",
+            "deadline = 2021-06-29",
+            "deadline = 2021-07-03",
+            "conference.toml:13: the deadline 17:00 on 3 July 2021 is after the meeting begins (8:00 on 2 July 2021)",
+        ),
+        (
+            "conference.toml",
+            "data_to = 2021-06-14",
+            "data_to = 2021-12-14",
+            "conference.toml:12: 14 December 2021 is not in the period first half of 2021",
+        ),
+        (
+            "conference.toml",
+            "date = 2021-07-02",
+            "date = 2021-06-02",
+            "conference.toml:4: the meeting is before 14 June 2021, the day up to which the data run",
+        ),
+        (
+            "conference.toml",
+            "synthetic = true",
+            "synthetic = false\nprevious = \"2021-07-02-ccn\"",
+            "conference.toml:15: the data of the conference \"2021-07-02-ccn\" run to 14 June 2021, not to a day before",
+        ),
         ("conference.toml", "vintage = 63", "vintage = 64", "conference.toml:{line}: vintage must be 63 or 34, not 64"),
         (
             "conference.toml",
@@ -302,4 +326,28 @@ fn a_line_added_to_the_form_appears_everywhere() {
     let report = text("bao-cao-tong-hop");
     assert!(report.contains("CCN rút khỏi quy hoạch (cụm)") && report.contains("⟨vn/B7⟩"), "{report}");
     assert!(text("tom-tat/08-tuyen-quang").contains("| B7 | CCN rút khỏi quy hoạch | cụm | …⟨08/B7⟩ |"));
+}
+
+/// Figures that were made up would stand beside real ones as what was before.
+#[test]
+fn real_data_are_not_compared_with_made_up_ones_unless_it_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    for id in ["2021-07-02-ccn", "2026-06-so-ket-ccn"] {
+        std::fs::create_dir_all(folder.path().join(id).join("submissions")).unwrap();
+        let declared = sample().with_file_name(id).join("conference.toml");
+        std::fs::copy(declared, folder.path().join(id).join("conference.toml")).unwrap();
+    }
+    let declared = folder.path().join("2026-06-so-ket-ccn/conference.toml");
+    let text = std::fs::read_to_string(&declared).unwrap();
+    let loaded = |synthetic: &str| {
+        std::fs::write(&declared, text.replace("synthetic = true", synthetic)).unwrap();
+        briefbook::config::conference(declared.parent().unwrap()).map(|_| ()).map_err(|error| error.to_string())
+    };
+    let refused = loaded("synthetic = false").unwrap_err();
+    assert!(
+        refused.contains("conference.toml:13: the data of the conference \"2021-07-02-ccn\" are made up"),
+        "{refused}"
+    );
+    assert_eq!(loaded("synthetic = false\nsynthetic_previous = true"), Ok(()));
+    assert_eq!(loaded("synthetic = true"), Ok(()));
 }

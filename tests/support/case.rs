@@ -3,6 +3,7 @@
 use super::golden::{sample, templates, worker};
 use super::sketch::Sketch;
 use briefbook::{CheckOptions, CheckReport, check};
+use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -60,6 +61,9 @@ fn declare(sketch: &Sketch, folder: &Path) {
         let old = text.lines().find(|line| line.starts_with(&format!("{key} ="))).unwrap().to_owned();
         text = text.replace(&old, &format!("{key} = {value}"));
     }
+    if let Some(data_to) = sketch.conference.get("data_to").and_then(|day| day.parse::<NaiveDate>().ok()) {
+        text = met_after(&text, data_to);
+    }
     if sketch.before.is_some() {
         text = text.replace("synthetic =", "previous = \"before\"\nsynthetic =");
     }
@@ -70,4 +74,18 @@ fn declare(sketch: &Sketch, folder: &Path) {
     text.push_str(&sketch.waivers);
     std::fs::create_dir_all(folder).unwrap();
     std::fs::write(folder.join("conference.toml"), text).unwrap();
+}
+
+/// The declaration with the days of the sample, as long after another day as they are after its own.
+fn met_after(text: &str, data_to: NaiveDate) -> String {
+    let later = data_to - NaiveDate::from_ymd_opt(2021, 6, 14).unwrap();
+    let moved = |line: &str| {
+        let day = |at: usize| line[at..at + 10].parse::<NaiveDate>().unwrap() + later;
+        match line.split_once(" = ").map(|(key, _)| key) {
+            Some("date") => format!("date = {}", day(7)),
+            Some("deadline") => format!("deadline = {}{}", day(11), &line[21..]),
+            _ => line.to_owned(),
+        }
+    };
+    text.lines().map(|line| moved(line) + "\n").collect()
 }
