@@ -1,6 +1,7 @@
 //! From the map of 63 to the map of 34: the past on today's map, what has changed since, and what is aimed at.
 
 use crate::book::{build_at, figures, json};
+use crate::case::met_after;
 use crate::declarations::copy;
 use crate::golden::{sample, templates};
 use crate::sketch::Sketch;
@@ -22,7 +23,7 @@ pub fn declare(folder: &Path, extra: &str) {
     let text = std::fs::read_to_string(sample().join("conference.toml")).unwrap();
     let year = folder.join("year");
     std::fs::create_dir_all(year.join("submissions")).unwrap();
-    let text = text
+    let text = met_after(&text, "2026-12-14")
         .replace("vintage = 63", "vintage = 34\nprevious = \"2021-07-02-ccn\"")
         .replace("6 tháng đầu năm 2021", "năm 2026")
         .replace("2021-06-14", "2026-12-14")
@@ -184,8 +185,11 @@ fn shares(cuts: &[u32]) -> Shares {
 /// but an office may look back at a former map.
 fn declare_backwards(folder: &Path, extra: &str) {
     let text = std::fs::read_to_string(sample().join("conference.toml")).unwrap();
-    let half = text.replace("vintage = 63", "vintage = 34").replace("2021-06-14", "2025-12-14");
-    let year = text
+    let half = met_after(&text, "2025-12-14")
+        .replace("vintage = 63", "vintage = 34")
+        .replace("6 tháng đầu năm 2021", "năm 2025")
+        .replace("2021-06-14", "2025-12-14");
+    let year = met_after(&text, "2026-12-14")
         .replace("vintage = 63", "vintage = 63\nprevious = \"half\"")
         .replace("6 tháng đầu năm 2021", "năm 2026")
         .replace("2021-06-14", "2026-12-14")
@@ -202,7 +206,7 @@ fn declare_backwards(folder: &Path, extra: &str) {
         std::fs::write(folder.join(conference).join("conference.toml"), text).unwrap();
     }
     for (place, established) in [("Tuyên Quang", "14"), ("Lào Cai", "9"), ("Hà Nội", "17")] {
-        send("half", place, "6 tháng đầu năm 2021", established);
+        send("half", place, "năm 2025", established);
     }
     for (place, established) in [("Tuyên Quang", "9"), ("Hà Giang", "6"), ("Hà Nội", "18"), ("Yên Bái", "5")] {
         send("year", place, "năm 2026", established);

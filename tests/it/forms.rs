@@ -1,5 +1,6 @@
 //! Forms that are sent out, and what comes back when nothing, something or all of them is filled in.
 
+use crate::case::met_after;
 use crate::case::report;
 use crate::golden::{sample, templates, worker};
 use crate::sketch::{CLEAN, Sketch, form};
@@ -128,7 +129,7 @@ fn the_period_before_stands_beside_and_its_lasting_columns_are_carried() {
     let (before, now) = (folder.path().join("before"), folder.path().join("now"));
     crate::declarations::copy(&sample(), &before);
     let declared = std::fs::read_to_string(sample().join("conference.toml")).unwrap();
-    let declared = declared
+    let declared = met_after(&declared, "2021-12-14")
         .replace("6 tháng đầu năm 2021", "năm 2021")
         .replace("data_to = 2021-06-14", "data_to = 2021-12-14\nprevious = \"before\"");
     std::fs::create_dir_all(&now).unwrap();

@@ -1,6 +1,7 @@
 //! Conferences that follow each other: what `previous` leads to, and rules on trial.
 
 use crate::book::{build_at, json, options};
+use crate::case::met_after;
 use crate::declarations::Quiet;
 use crate::golden::sample;
 use crate::sketch::Sketch;
@@ -47,7 +48,8 @@ fn built(previous: &str) -> Built {
     let (half, year) = (folder.path().join("half"), folder.path().join("year"));
     declare(&half, |text| text);
     declare(&year, |text| {
-        text.replace("period = \"6 tháng đầu năm 2021\"", "period = \"năm 2021\"")
+        met_after(&text, "2021-12-14")
+            .replace("period = \"6 tháng đầu năm 2021\"", "period = \"năm 2021\"")
             .replace("data_to = 2021-06-14", "data_to = 2021-12-14")
             .replace("synthetic =", &format!("previous = {previous:?}\nsynthetic ="))
     });
@@ -94,7 +96,8 @@ fn a_changed_form_of_an_earlier_conference_is_seen() {
     let (half, year) = (folder.path().join("half"), folder.path().join("year"));
     declare(&half, |text| text.replace("bieu-04@2024-10-01", "bieu-04@2019-01-01"));
     declare(&year, |text| {
-        text.replace("period = \"6 tháng đầu năm 2021\"", "period = \"năm 2021\"")
+        met_after(&text, "2021-12-14")
+            .replace("period = \"6 tháng đầu năm 2021\"", "period = \"năm 2021\"")
             .replace("data_to = 2021-06-14", "data_to = 2021-12-14")
             .replace("synthetic =", "previous = \"half\"\nsynthetic =")
     });

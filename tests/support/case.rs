@@ -61,7 +61,7 @@ fn declare(sketch: &Sketch, folder: &Path) {
         let old = text.lines().find(|line| line.starts_with(&format!("{key} ="))).unwrap().to_owned();
         text = text.replace(&old, &format!("{key} = {value}"));
     }
-    if let Some(data_to) = sketch.conference.get("data_to").and_then(|day| day.parse::<NaiveDate>().ok()) {
+    if let Some(data_to) = sketch.conference.get("data_to") {
         text = met_after(&text, data_to);
     }
     if sketch.before.is_some() {
@@ -76,9 +76,9 @@ fn declare(sketch: &Sketch, folder: &Path) {
     std::fs::write(folder.join("conference.toml"), text).unwrap();
 }
 
-/// The declaration with the days of the sample, as long after another day as they are after its own.
-fn met_after(text: &str, data_to: NaiveDate) -> String {
-    let later = data_to - NaiveDate::from_ymd_opt(2021, 6, 14).unwrap();
+/// The sample's declaration with the days of meeting and deadline as long after another day as they are after its own.
+pub fn met_after(text: &str, data_to: &str) -> String {
+    let later = data_to.parse::<NaiveDate>().unwrap() - NaiveDate::from_ymd_opt(2021, 6, 14).unwrap();
     let moved = |line: &str| {
         let day = |at: usize| line[at..at + 10].parse::<NaiveDate>().unwrap() + later;
         match line.split_once(" = ").map(|(key, _)| key) {
