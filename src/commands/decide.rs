@@ -1,5 +1,6 @@
 //! Writing a decision of the secretariat into `decisions.toml`.
 
+use crate::contracts::Decided;
 use crate::intake::Intake;
 use crate::messages::{Explain as _, fail};
 use crate::model::decision::FileId;
@@ -12,7 +13,6 @@ use crate::project::{NewDecision, Project, add_decision};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
-use serde::Serialize;
 use std::path::PathBuf;
 
 /// A decision to write.
@@ -52,18 +52,6 @@ pub struct DecideOptions {
     pub worker: Option<PathBuf>,
 }
 
-/// A decision as it was written. Serialises as the contract of `decide --json`.
-#[derive(Debug, Clone, Serialize)]
-pub struct Decided {
-    schema: &'static str,
-    /// Its id in the file.
-    pub id: String,
-    /// Path of the file below `submissions/`, where the decision is about one.
-    pub file: Option<String>,
-    /// The value, where it is about one.
-    pub value: Option<String>,
-}
-
 /// Adds a decision to `decisions.toml`.
 ///
 /// # Errors
@@ -80,7 +68,7 @@ pub fn decide(options: &DecideOptions) -> Result<Decided> {
         };
         let id = add_decision(&project, &options.conference, &entry(options, file.as_ref(), value.as_deref()))?;
         let file = file.map(|file| file.name.to_string());
-        Ok(Decided { schema: "briefbook/decide/1", id, file, value })
+        Ok(Decided { id, file, value })
     })
 }
 

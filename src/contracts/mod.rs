@@ -4,6 +4,7 @@
 
 mod build;
 mod check;
+mod decide;
 mod diagnostics;
 mod explain;
 mod figures;
@@ -20,6 +21,7 @@ mod tests;
 
 pub use build::BuildReport;
 pub use check::{CheckReport, CheckedLine, CheckedSubmission};
+pub use decide::Decided;
 pub use diagnostics::{Diagnostic, Diagnostics};
 pub use explain::{Contribution, Explanation, Part, Term};
 pub use figures::Figures;

@@ -20,6 +20,7 @@ fn all() -> Vec<Generated> {
         generated::<Backtest>(),
         generated::<BuildReport>(),
         generated::<CheckReport>(),
+        generated::<Decided>(),
         generated::<Diagnostics<'_>>(),
         generated::<Due>(),
         generated::<Explanation>(),

@@ -1,16 +1,16 @@
 //! A decision that was written.
 
+use super::json::write_json;
 use anyhow::Result;
+use briefbook::contracts::Decided;
 use briefbook::messages::Catalogue;
-use briefbook::{Decided, msg};
+use briefbook::msg;
 use std::io::{self, Write};
 
 /// One sentence, or the contract's JSON.
 pub fn decided(decided: &Decided, json: bool, words: &Catalogue) -> Result<()> {
-    let mut out = io::stdout().lock();
     if json {
-        serde_json::to_writer(&mut out, decided)?;
-        return Ok(writeln!(out)?);
+        return write_json(decided);
     }
-    Ok(writeln!(out, "{}", words.text(&msg!("decided", id = &decided.id)))?)
+    Ok(writeln!(io::stdout().lock(), "{}", words.text(&msg!("decided", id = &decided.id)))?)
 }
