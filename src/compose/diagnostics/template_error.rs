@@ -73,11 +73,12 @@ impl TemplateError {
         let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
         let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
         let (first, known) = names.split_first().map_or(("", &[][..]), |(first, known)| (*first, known));
+        let listed = if known.is_empty() { "–".to_owned() } else { known.join(", ") };
         let error = if message.starts_with("unknown field") {
-            let message = msg!("template-toml-unknown-key", name = first);
+            let message = msg!("template-toml-unknown-key", name = first, known = listed);
             TemplateError::new(message).unknown(first, known.iter().copied())
         } else if message.starts_with("unknown variant") {
-            let message = msg!("template-toml-unknown-value", name = first);
+            let message = msg!("template-toml-unknown-value", name = first, known = listed);
             TemplateError::new(message).unknown(first, known.iter().copied())
         } else if message.starts_with("missing field") {
             TemplateError::new(msg!("template-toml-missing-key", name = first))
