@@ -5,6 +5,7 @@ Exit 0 where all of it is valid.
 """
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -72,12 +73,15 @@ with tempfile.TemporaryDirectory() as folder:
     run("verify-documents", "verify", "--conference", conference, *packs, book / "bao-cao-tong-hop.docx")
     run("rules", "rules", *packs)
     run("backtest", "rules", *packs, "--backtest", conference)
+    shutil.copytree(conference.parent, out / "input")
+    decided = ("--by", "Chánh Văn phòng", "--reason", "đã xem lại")
+    run("decide", "decide", "accept", out / "input" / conference.name, "--place", "08", "--line", "19", *packs, *decided)
     run("form", "form", conference, *packs, "--place", "08", "-o", out / "forms")
     run("preview", "preview", conference, "--document", "bao-cao-tong-hop", *packs, "-o", out / "preview.pdf")
     run("templates", "templates", *packs)
     run("check-templates", "check-templates", *packs)
     wrong = out / "packs"
-    subprocess.run(["cp", "-r", templates, wrong], check=True)
+    shutil.copytree(templates, wrong)
     (wrong / "cum-cong-nghiep/documents/phat-bieu.hbs").write_text("{{so 'vn/18'\n")
     run("check-templates", "check-templates", "--templates", wrong)
 

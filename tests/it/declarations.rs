@@ -76,7 +76,7 @@ fn mistakes_are_told_with_file_and_line() {
             ":622: rule \"V18\" is the program's (src/validate/rules/magnitude.rs): write ext",
         ),
         (FORM, "id = \"V02\"", "id = \"V01\"", ":627: rule \"V01\" is declared twice"),
-        (FORM, "id = \"V02\"", "id = \"V30\"", ":627: rule \"V30\" has no relation"),
+        (FORM, "id = \"V02\"", "id = \"V99\"", ":627: rule \"V99\" has no relation"),
         (FORM, "id = \"V02\"", "", "a rule has either `id`, or `extends` with the id of a rule of the program"),
         (FORM, "extends = \"V25\"", "extends = \"V99\"", "there is no rule \"V99\" of the program to extend"),
         (FORM, "extends = \"V25\"", "extends = \"V01\"", "there is no rule \"V01\" of the program to extend"),
