@@ -1,5 +1,5 @@
-//! Finds numbers and judgements typed beside figures: when the data change, the words would be false. Dates, periods,
-//! legal instruments, and numbers of articles, annexes and tables are not meant.
+//! Finds numbers and judgements typed beside figures: when the data change, the words would be false. Dates, periods, and
+//! numbers of articles, annexes and tables are not meant. Finds legal instruments too: on another day they may not be law.
 //!
 //! Text that has to stay is excused, with the reason, on its line or the line above: `{{!-- nguyên văn: trích Nghị
 //! định --}}`.
@@ -52,8 +52,10 @@ fn in_file(sources: &Sources, name: &str, text: &str) -> Vec<Diagnostic> {
     let mut left = false;
     for (n, line) in text.lines().enumerate() {
         let (plain, leave) = plain(line);
-        for (column, word) in typed(&plain).into_iter().filter(|_| !left && leave.is_none()) {
-            found.push(sources.at(name, (n + 1, column + 1), &beside_a_figure(&word)));
+        if !left && leave.is_none() {
+            let beside = typed(&plain).into_iter().map(|(at, word)| (at, beside_a_figure(&word)));
+            let cited = citations(&plain).into_iter().map(|(at, word)| (at, by_hand(&word)));
+            found.extend(beside.chain(cited).map(|(at, wrong)| sources.at(name, (n + 1, at + 1), &wrong)));
         }
         if leave.as_deref() == Some("") {
             found.push(sources.at(name, (n + 1, 1), &without_reason()));
@@ -66,6 +68,10 @@ fn in_file(sources: &Sources, name: &str, text: &str) -> Vec<Diagnostic> {
 
 fn beside_a_figure(word: &str) -> TemplateError {
     TemplateError::new(msg!("template-typed-beside-figure-would-stay", word = word.to_string(), comment = LEAVE))
+}
+
+fn by_hand(word: &str) -> TemplateError {
+    TemplateError::new(msg!("template-cites-by-hand", word = word.to_string(), comment = LEAVE))
 }
 
 fn without_reason() -> TemplateError {
@@ -143,6 +149,22 @@ fn numbers(sentence: &str) -> Vec<(usize, String)> {
     found
 }
 
+/// Column and number of each legal instrument: `32/2024/NĐ-CP`, `75-KL/TW`.
+fn citations(line: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut column = 0;
+    for word in line.split(' ') {
+        let number = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let issuer = number.rsplit_once('/').map_or("", |(_, issuer)| issuer);
+        let capitals = issuer.chars().filter(|c| c.is_uppercase()).count();
+        if number.starts_with(|c: char| c.is_ascii_digit()) && issuer.starts_with(char::is_uppercase) && capitals > 1 {
+            found.push((column, number.to_owned()));
+        }
+        column += word.chars().count() + 1;
+    }
+    found
+}
+
 fn judgements(sentence: &str) -> Vec<(usize, String)> {
     let lower = sentence.to_lowercase();
     let whole = |at: usize, word: &str| {
@@ -180,6 +202,18 @@ mod tests {
             ("Gia tăng không có số. {{places}} địa phương.", &[]),
         ] {
             assert_eq!(words(line), wanted, "{line}");
+        }
+    }
+
+    #[test]
+    fn instruments_are_cited_by_their_ids() {
+        let cited = |line: &str| citations(&plain(line).0).into_iter().map(|(_, word)| word).collect::<Vec<_>>();
+        for (line, wanted) in [
+            ("theo Thông tư số 14/2024/TT-BCT, Biểu 04; Kết luận số 75-KL/TW.", &["14/2024/TT-BCT", "75-KL/TW"][..]),
+            ("Số:       /BC-BCT, ngày 31/12/2026, hạng 5/63, 12 người/CCN", &[]),
+            ("{{cites \"bieu_04\"}} {{!-- Nghị định 30/2020/NĐ-CP --}}", &[]),
+        ] {
+            assert_eq!(cited(line), wanted, "{line}");
         }
     }
 

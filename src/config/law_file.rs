@@ -3,6 +3,7 @@
 use super::errors::DeclarationErrors;
 use super::in_force_file::InForceFile;
 use super::toml_file::TomlFile;
+use crate::model::in_force::InForce;
 use crate::model::law::{Known, Law, Provision};
 use crate::msg;
 use serde::Deserialize;
@@ -22,6 +23,13 @@ struct LawFile {
 struct InstrumentFile {
     id: String,
     title: String,
+    in_force: InForceFile,
+}
+
+/// An instrument as provisions need it.
+struct Instrument<'f> {
+    title: &'f str,
+    in_force: InForce,
 }
 
 #[derive(Deserialize)]
@@ -49,10 +57,11 @@ pub(super) fn parse(file: &TomlFile) -> Result<Law, DeclarationErrors> {
 }
 
 fn law(file: &TomlFile, raw: &LawFile) -> Law {
-    let titles: BTreeMap<&str, &str> = raw.instrument.iter().map(|i| (i.id.as_str(), i.title.as_str())).collect();
+    let instruments: BTreeMap<&str, Instrument<'_>> =
+        raw.instrument.iter().map(|raw| (raw.id.as_str(), raw.parse(file))).collect();
     let mut law = Law::default();
     for raw in &raw.provision {
-        let provision = raw.parse(file, &titles);
+        let provision = raw.parse(file, &instruments);
         if law.provisions.iter().any(|other| other.id == provision.id && other.in_force.overlaps(provision.in_force)) {
             file.wrong(&raw.id.span(), msg!("in-force-twice", id = &provision.id));
         }
@@ -61,20 +70,31 @@ fn law(file: &TomlFile, raw: &LawFile) -> Law {
     law
 }
 
+impl InstrumentFile {
+    fn parse(&self, file: &TomlFile) -> Instrument<'_> {
+        Instrument { title: &self.title, in_force: self.in_force.parse(file) }
+    }
+}
+
 impl ProvisionFile {
-    fn parse(&self, file: &TomlFile, titles: &BTreeMap<&str, &str>) -> Provision {
-        let instrument = self.instrument.get_ref().as_str();
-        let title = titles.get(instrument).copied().unwrap_or_else(|| {
-            file.wrong(&self.instrument.span(), msg!("no-such-instrument", id = instrument));
-            instrument
-        });
+    fn parse(&self, file: &TomlFile, instruments: &BTreeMap<&str, Instrument<'_>>) -> Provision {
+        let id = self.instrument.get_ref().as_str();
+        let in_force = self.in_force.parse(file);
+        let instrument = instruments.get(id);
+        match instrument {
+            None => file.wrong(&self.instrument.span(), msg!("no-such-instrument", id = id)),
+            Some(instrument) if !instrument.in_force.covers(in_force) => {
+                file.wrong(&self.instrument.span(), msg!("instrument-not-in-force", title = instrument.title));
+            }
+            Some(_) => {}
+        }
         Provision {
             id: self.id.get_ref().as_str().into(),
-            instrument: title.to_owned(),
+            instrument: instrument.map_or(id, |instrument| instrument.title).to_owned(),
             article: self.article.clone(),
             says: self.says.clone(),
             value: self.value.as_ref().map(|value| file.decimal(value)),
-            in_force: self.in_force.parse(file),
+            in_force,
             known: self.known,
             spares_before: self.spares_before.as_ref().map(|at| file.day(at)),
             spares_named: self.spares_named.clone(),
