@@ -3,7 +3,7 @@
 
 use super::diagnostics::TemplateError;
 use super::report_context::ReportContext;
-use super::{charts, links, marks, notes, sources, spacing, tables, template_api};
+use super::{charts, links, marks, notes, sources, spacing, table_notes, tables, template_api};
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
 };
@@ -267,6 +267,7 @@ impl<'s> Writer<'s> {
         }
         self.sections.push(self.current);
         note_carried(self.subject, &mut self.sections, at.0, at.1);
+        table_notes::explain_signs(self.subject, &mut self.sections);
         self.sections.retain(|section| !section.blocks.is_empty());
         number_annexes(&mut self.sections);
         list_headings(&mut self.sections);

@@ -1,14 +1,15 @@
 //! What stands in one cell of a table: a figure wherever there is a number of a line.
 
+use super::coverage;
 use super::diagnostics::TemplateError;
+use super::figures::{self, Spot};
 use super::item::Item;
 use super::layouts::{self, Layouts};
 use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::template_api::{self, Word, aspects};
-use super::{coverage, figures};
 use crate::model::document::{Align, Emphasis, Inline};
-use crate::model::figure::{Aspect, FigureKey, Method, Place, Reckoned, Source};
+use crate::model::figure::{Aspect, FigureKey, MISSING, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
@@ -104,7 +105,7 @@ fn at(item: &Item<'_>) -> Result<Place> {
 fn figure(subject: &ReportContext, place: Place, line: &Line, aspect: Aspect) -> Result<Vec<Inline>> {
     let key = FigureKey { place, line: Arc::clone(&line.code), aspect };
     let figure = subject.book.figure(&key.place, &key.line).with_context(|| format!("there is no figure {key}"))?;
-    let text = figures::text(&key, figure, subject)?;
+    let text = figures::text(&key, figure, subject, Spot::Column);
     let partial = coverage::partial(&key, figure, &subject.book);
     let mut content = vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }];
     // It may go to the next line, so that one cell does not widen a column.
@@ -135,9 +136,8 @@ fn own(subject: &ReportContext, place: &Place, what: &str, item: &Item<'_>, inde
     Ok(displayed(&text))
 }
 
-/// Stands where nothing is known.
 fn missing() -> String {
-    "…".to_owned()
+    MISSING.to_owned()
 }
 
 fn displayed(text: &str) -> Vec<Inline> {
@@ -165,17 +165,31 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
         }
         "cell" => {
             let figure = subject.book.figure(place, &line.code).context("there is no such figure")?;
-            text(layouts::cell(figure).map_or("…", |(_, cell)| cell))
+            text(layouts::cell(figure).map_or(MISSING, |(_, cell)| cell))
         }
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
         other => match aspects::parse(other) {
-            Some(aspect) => figure(subject, place.clone(), line, aspect),
+            Some(aspect) => {
+                let mut content = figure(subject, place.clone(), line, aspect)?;
+                if let Some(points) = points(subject, place, line, aspect) {
+                    content.insert(1, points);
+                }
+                Ok(content)
+            }
             None => {
                 let known = template_api::names(&template_api::OF_LINES).chain(aspects::names());
                 bail!(TemplateError::show(msg!("template-thing-line"), other).unknown(other, known))
             }
         },
     }
+}
+
+/// What the change of a rate is in, where the rows beside it are in the units of their lines.
+fn points(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Option<Inline> {
+    let figure = subject.book.figure(place, &line.code).filter(|_| *line.unit == *"%")?;
+    let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
+    let unit = figures::unit(subject, &key, figure).filter(|_| figure.number(aspect).is_some())?;
+    Some(Inline::text(format!(" {unit}")))
 }
 
 /// Where the figures of a locality come from: its workbook that counts, `…` where none does or nothing is known.

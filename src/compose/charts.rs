@@ -1,10 +1,11 @@
 //! Charts declared in templates: their data, and the words for readers who cannot see them.
 
 use super::diagnostics::TemplateError;
+use super::figures::{self, Spot};
 use super::report_context::{ReportContext, place_name};
 use super::sort::Collation;
 use super::template_api::aspects;
-use super::{figures, inline, links};
+use super::{inline, links};
 use crate::model::document::{Chart, ChartKind, Inline, Point, Series, plain};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
@@ -193,7 +194,7 @@ fn point(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) ->
     let aspect = if aspect == Aspect::Computed && figure.computed.is_none() { Aspect::Value } else { aspect };
     let Some(value) = size(subject, place, line, aspect) else { return Ok(None) };
     let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
-    let text = figures::text(&key, figure, subject)?;
+    let text = figures::text(&key, figure, subject, Spot::Column);
     Ok(Some(Point { value, text, key }))
 }
 

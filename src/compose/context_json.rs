@@ -117,6 +117,7 @@ fn past(subject: &ReportContext) -> Value {
                 "other_map": then.vintage != subject.conference.vintage,
                 "localities": u8::from(then.vintage).to_string(),
                 "previous": format!("previous_{back}"),
+                "current": format!("current_{back}"),
                 "change": format!("change_{back}"),
                 "change_percent": format!("change_percent_{back}"),
                 "moved": format!("moved_{back}"),

@@ -7,6 +7,7 @@ use crate::model::book::Consolidated;
 use crate::model::document::{Cell, Inline, Row, RowKind, plain};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// `33/34` where the book misses localities of a place: what most of its totals cover.
 fn usual(place: &Place, book: &Consolidated) -> Option<String> {
@@ -25,6 +26,8 @@ fn usual(place: &Place, book: &Consolidated) -> Option<String> {
 
 /// A coverage taken from behind a total of a paragraph.
 struct Taken {
+    /// Whose figure and of which line.
+    of: (Place, Arc<str>),
     /// Where it stood: at the beginning of this inline.
     at: usize,
     coverage: String,
@@ -48,6 +51,8 @@ pub(super) fn state(content: &mut Vec<Inline>, subject: &ReportContext) {
         let mut stated = false;
         taken.retain(|taken| !taken.usual || !std::mem::replace(&mut stated, true));
     }
+    // Both sides of a comparison and their difference cover the same localities.
+    taken.dedup_by(|next, before| next.of == before.of && next.coverage == before.coverage);
     // From the last to the first, so that what is put in moves nothing that is still to come.
     for taken in taken.iter().rev() {
         put(subject, content, taken, several && taken.usual);
@@ -60,22 +65,22 @@ fn take(content: &mut [Inline], subject: &ReportContext) -> Vec<Taken> {
     let book = &*subject.book;
     let country = usual(&Place::Country, book);
     let mut all = Vec::new();
-    let mut wanted: Option<(String, bool)> = None;
+    let mut wanted: Option<((Place, Arc<str>), String, bool)> = None;
     for (at, inline) in content.iter_mut().enumerate() {
         match inline {
             Inline::Figure { key, .. } => {
                 let coverage = book.figure(&key.place, &key.line).and_then(|f| coverage::partial(key, f, book));
                 wanted = coverage.map(|coverage| {
                     let usual = key.place == Place::Country && country.as_ref() == Some(&coverage);
-                    (coverage, usual)
+                    ((key.place.clone(), Arc::clone(&key.line)), coverage, usual)
                 });
             }
             Inline::Text { text, .. } => {
-                if let Some((coverage, usual)) = &wanted
+                if let Some((of, coverage, usual)) = &wanted
                     && let Some(rest) = text.strip_prefix(&coverage::behind(subject, coverage))
                 {
                     *text = rest.to_owned();
-                    all.push(Taken { at, coverage: coverage.clone(), usual: *usual });
+                    all.push(Taken { of: of.clone(), at, coverage: coverage.clone(), usual: *usual });
                     wanted = None;
                 }
             }
@@ -94,8 +99,14 @@ fn put(subject: &ReportContext, content: &mut [Inline], taken: &Taken, of_all: b
     } else {
         coverage::behind(subject, &taken.coverage)
     };
-    if let Some(Inline::Text { text, .. }) = content.get_mut(inline) {
-        text.insert_str(byte, &words);
+    let Some(Inline::Text { text, .. }) = content.get_mut(inline) else { return };
+    // What is in brackets already takes it in.
+    match text.get(..byte).and_then(|before| before.strip_suffix(')')) {
+        Some(inside) if !nested => {
+            let at = inside.len();
+            text.insert_str(at, &format!("; {}", coverage::of_localities(subject, &taken.coverage)));
+        }
+        _ => text.insert_str(byte, &words),
     }
 }
 
@@ -210,8 +221,9 @@ fn covers_all(key: &FigureKey, book: &Consolidated) -> bool {
 
 /// Takes a coverage from behind the figure of a cell; says whether it was there.
 fn strip(cell: &mut Cell, usual: &str) -> bool {
+    // Between them may stand the unit of a change.
     let repeats = match &cell.content[..] {
-        [Inline::Figure { .. }, Inline::Text { text, .. }] => text.trim() == format!("({usual})"),
+        [Inline::Figure { .. }, .., Inline::Text { text, .. }] => text.trim() == format!("({usual})"),
         _ => false,
     };
     if repeats {

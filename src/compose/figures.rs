@@ -3,13 +3,14 @@
 use super::coverage;
 use super::figure_mark::{self, Ask, CLOSE, Marked, OPEN};
 use super::report_context::ReportContext;
-use super::template_api::aspects::{self, Print, Unit};
+use super::template_api::aspects::{self, Print, Term, Unit};
 use crate::model::document::{Emphasis, Inline};
-use crate::model::figure::{CARRIED, Compared, Figure, FigureKey, Method};
-use crate::model::number::with_unit;
+use crate::model::figure::{APPROXIMATE, Aspect, CARRIED, Figure, FigureKey, MISSING, NOT_APPLICABLE};
+use crate::model::form::{Line, LineKind, National};
+use crate::model::number::{Decimals, NBSP, with_unit};
 use crate::model::quantity::{Qualifier, Quantity};
 use crate::msg;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use rust_decimal::Decimal;
 
 /// Appends text with its marks turned into figures.
@@ -44,7 +45,7 @@ fn inlines(ask: &Ask, subject: &ReportContext, emphasis: Emphasis) -> Result<Vec
         .book
         .figure(&ask.key.place, &ask.key.line)
         .with_context(|| format!("there is no figure {}", ask.key))?;
-    let text = text(&ask.key, figure, subject)?;
+    let text = text(&ask.key, figure, subject, Spot::Running);
     let text = if ask.count { subject.padded(text) } else { text };
     let mut out = vec![Inline::Figure { key: ask.key.clone(), text, emphasis, source: None }];
     let words = |text: String| Inline::Text { text, emphasis };
@@ -55,69 +56,133 @@ fn inlines(ask: &Ask, subject: &ReportContext, emphasis: Emphasis) -> Result<Vec
     if let Some(coverage) = coverage::partial(&ask.key, figure, &subject.book) {
         out.push(words(coverage::behind(subject, &coverage)));
     }
+    if is_approximate(&ask.key, figure) {
+        let count = subject.count(figure.approximate);
+        out.push(words(format!(" ({})", subject.say(msg!("total-of-approximate", count = count)))));
+    }
     Ok(out)
 }
 
+/// Whether a total has approximate values in it.
+pub(super) fn is_approximate(key: &FigureKey, figure: &Figure) -> bool {
+    key.aspect == Aspect::Value && figure.approximate > 0
+}
+
 /// What stands behind the number; a percentage has its sign already.
-fn unit(subject: &ReportContext, key: &FigureKey, figure: &Figure) -> Option<String> {
+pub(super) fn unit(subject: &ReportContext, key: &FigureKey, figure: &Figure) -> Option<String> {
+    let named = |unit: &str| (unit != "%").then(|| subject.named(unit).to_owned());
     match aspects::of(key.aspect).0.unit {
         Unit::None => None,
         Unit::Points if *figure.unit == *"%" => Some(subject.say(msg!("unit-percentage-points"))),
-        Unit::Points | Unit::Line => {
-            Some(&*figure.unit).filter(|unit| *unit != "%").map(|unit| subject.named(unit).to_owned())
-        }
+        Unit::Points | Unit::Line => named(&figure.unit),
+        Unit::Term(term) => term_line(subject, figure, term).and_then(|line| named(&line.unit)),
     }
+}
+
+/// The line of a ratio's numerator or denominator.
+fn term_line<'s>(subject: &'s ReportContext, figure: &Figure, term: Term) -> Option<&'s Line> {
+    match &subject.form.line(&figure.line)?.national {
+        National::Ratio { of, per } => subject.form.line(if term == Term::Numerator { of } else { per }),
+        National::Sum | National::None => None,
+    }
+}
+
+/// Where a number stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spot {
+    /// In a sentence: `58.123 ha`.
+    Running,
+    /// Among others of its line, with all decimals of the line: `58.123,00`.
+    Column,
 }
 
 /// The printed text of one aspect of a figure, with the mark of what is carried forward.
-pub(super) fn text(key: &FigureKey, figure: &Figure, subject: &ReportContext) -> Result<String> {
-    let mut text = unmarked(key, figure, subject).unwrap_or_else(|| "…".to_owned());
-    if text.is_empty() {
-        bail!("the figure {key} has no text");
-    }
-    // A value brings its mark along.
-    let known = figure.number(key.aspect).is_some();
-    if known && figure.is_carried(key.aspect) && !text.ends_with(CARRIED) {
+pub(super) fn text(key: &FigureKey, figure: &Figure, subject: &ReportContext, spot: Spot) -> String {
+    let Some(mut text) = number_text(key, figure, subject, spot) else {
+        return if applies(key, figure, subject) { MISSING } else { NOT_APPLICABLE }.to_owned();
+    };
+    if figure.is_carried(key.aspect) {
         text.push(CARRIED);
     }
-    Ok(text)
+    // A sentence has room to say how many; a note below the table does.
+    let marked = spot == Spot::Column && is_approximate(key, figure);
+    if marked { format!("{APPROXIMATE}{NBSP}{text}") } else { text }
 }
 
-/// The text, where there is something to print.
-fn unmarked(key: &FigureKey, figure: &Figure, subject: &ReportContext) -> Option<String> {
+/// The number, where there is one.
+fn number_text(key: &FigureKey, figure: &Figure, subject: &ReportContext, spot: Spot) -> Option<String> {
     let (row, back) = aspects::of(key.aspect);
-    let number = figure.number(key.aspect);
-    let percent = |rate: Decimal| format!("{}%", subject.number(rate));
-    match row.print {
-        Print::Text => Some(subject.reprinted(&figure.text, figure.qualifier)),
-        // Above locality level a rate has no other value than the recomputed one.
-        Print::Computed if figure.method == Method::Ratio => Some(subject.reprinted(&figure.text, figure.qualifier)),
-        Print::Computed => figure.computed.map(percent),
-        Print::Plain => number.map(|number| subject.number(number)),
-        Print::Percent => number.map(percent),
-        Print::Earlier => figure.past.get(back).and_then(earlier).map(|value| subject.quantity(value, &figure.unit)),
-        Print::Difference { signed, percent } => {
-            let sign = |number: Decimal| if signed { self::signed(subject, number) } else { subject.number(number) };
-            let text = number.map(|number| format!("{}{}", sign(number), if percent { "%" } else { "" }));
-            estimate(subject, figure, back, text)
-        }
-        Print::Rank(of) => {
-            subject.book.ranks.get(&key.place, &key.line).map(of).map(|(position, count)| format!("{position}/{count}"))
-        }
+    if let Print::Rank(of) = row.print {
+        let (position, count) = subject.book.ranks.get(&key.place, &key.line).map(of)?;
+        return Some(format!("{position}/{count}"));
     }
+    let line = subject.form.line(&figure.line);
+    let most = line.map_or(0, |line| line.decimals);
+    let value = match row.print {
+        Print::Text => figure.printed(most)?,
+        Print::Computed => figure.rate(most).or(figure.number(key.aspect))?,
+        _ => figure.number(key.aspect)?,
+    };
+    let decimals = |line: Option<&Line>| match (spot, line.map_or(0, |line| line.decimals)) {
+        (Spot::Running, most) => Decimals::AtMost(most),
+        (Spot::Column, most) => Decimals::Exactly(most),
+    };
+    let own = decimals(line);
+    let quantity = |qualifier| subject.quantity(Quantity { value, qualifier }, &figure.unit, own);
+    let (base, percent) = (figure.past.get(back).and_then(|compared| compared.base_qualifier), "%");
+    Some(match row.print {
+        Print::Text => quantity(figure.printed_qualifier(figure.qualifier)),
+        Print::Computed | Print::LikeLine => quantity(None),
+        Print::Count => subject.number(value),
+        Print::Plain => subject.rounded(value, own),
+        Print::Percent => format!("{}{percent}", subject.rounded(value, own)),
+        Print::Earlier => quantity(figure.printed_qualifier(base)),
+        Print::Term(term) => {
+            let terms = figure.terms?;
+            let of = if term == Term::Numerator { terms.of } else { terms.per };
+            let qualifier = figure.printed_qualifier(of.qualifier);
+            subject.quantity(Quantity { qualifier, ..of }, "", decimals(term_line(subject, figure, term)))
+        }
+        Print::Difference { signed, percent: of_base } => {
+            let (own, sign) = if of_base { (two(spot), percent) } else { (own, "") };
+            let number = subject.rounded(value, own);
+            let plus = if signed && value > Decimal::ZERO { "+" } else { "" };
+            let text = format!("{plus}{number}{sign}");
+            // A change against an estimate is one itself.
+            let estimate = base.filter(|qualifier| *qualifier == Qualifier::Estimated);
+            estimate.map_or_else(|| text.clone(), |qualifier| subject.qualified(qualifier, &text))
+        }
+        Print::Rank(_) => return None,
+    })
 }
 
-fn earlier(compared: &Compared) -> Option<Quantity> {
-    Some(Quantity { value: compared.value?, qualifier: compared.qualifier })
+/// Percentages of change have two decimals, whatever they are of.
+fn two(spot: Spot) -> Decimals {
+    if spot == Spot::Running { Decimals::AtMost(2) } else { Decimals::Exactly(2) }
 }
 
-/// A change against an estimate is one itself.
-fn estimate(subject: &ReportContext, figure: &Figure, back: usize, text: Option<String>) -> Option<String> {
-    let qualifier = figure.past.get(back).and_then(|compared| compared.qualifier);
-    match qualifier.filter(|qualifier| *qualifier == Qualifier::Estimated) {
-        Some(qualifier) => Some(subject.qualified(qualifier, text.as_deref().unwrap_or("…"))),
-        None => text,
-    }
+/// Whether there could be a number: what is missing may come, what does not apply will not.
+fn applies(key: &FigureKey, figure: &Figure, subject: &ReportContext) -> bool {
+    let past = |back: usize| figure.past.get(back);
+    let comparable = |back: usize| {
+        let flow = subject.form.line(&figure.line).is_some_and(|line| line.kind == LineKind::Flow);
+        past(back).is_none_or(|compared| !flow || subject.conference.period.is_as_long_as(compared.period))
+    };
+    figure.is_applicable()
+        && match key.aspect {
+            Aspect::Previous(back) | Aspect::Current(back) | Aspect::Change(back) | Aspect::Moved(back) => {
+                comparable(back)
+            }
+            // A rate changes by points, and nothing grows by a part of zero.
+            Aspect::ChangePercent(back) | Aspect::MovedPercent(back) => {
+                comparable(back) && past(back).is_none_or(|compared| compared.change.is_none())
+            }
+            // What has a value and no rank is not ranked.
+            Aspect::RankInCountry | Aspect::RankInRegion => figure.value.is_none(),
+            Aspect::Target | Aspect::Gap => figure.target.is_some(),
+            Aspect::PerYear => figure.target.as_ref().is_some_and(|target| target.gap.is_none()),
+            _ => true,
+        }
 }
 
 /// `+12`, `-3,5`, `0`.

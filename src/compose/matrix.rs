@@ -3,6 +3,7 @@
 use super::report_context::ReportContext;
 use super::rows::fold;
 use super::sheets::{Choice, submissions};
+use super::table_notes::NONE;
 use super::widths;
 use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::Place;
@@ -157,7 +158,7 @@ impl Words {
 }
 
 fn count_text(subject: &ReportContext, count: usize) -> String {
-    if count == 0 { "–".to_owned() } else { subject.number(count.into()) }
+    if count == 0 { NONE.to_owned() } else { subject.number(count.into()) }
 }
 
 fn row(kind: RowKind, texts: impl Iterator<Item = String>) -> Row {

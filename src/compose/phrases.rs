@@ -6,6 +6,7 @@ use super::calls::{key, knows, line_of};
 use super::diagnostics::TemplateError;
 use super::escape;
 use super::figure_mark::Ask;
+use super::parts::sum_note;
 use super::report_context::{ReportContext, place_name};
 use super::template_api::aspects;
 use crate::model::book::Rank;
@@ -25,9 +26,13 @@ const NAMED: usize = 5;
 
 /// Registers the helpers of prose.
 pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportContext>) {
-    for (name, call) in
-        [("rank_words", rank_words as Call), ("leader", leader), ("compared", compared), ("direction", direction)]
-    {
+    for (name, call) in [
+        ("rank_words", rank_words as Call),
+        ("leader", leader),
+        ("compared", compared),
+        ("direction", direction),
+        ("sum_note", sum_note),
+    ] {
         registry.register_helper(name, Box::new(Prose { subject: Arc::clone(subject), call }));
     }
 }

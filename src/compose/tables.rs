@@ -14,7 +14,7 @@ use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::sort::Collation;
 use super::template_api::aspects;
-use super::{coverage, coverage_notes, decimals, inline, links, marks, template_api, widths};
+use super::{coverage, coverage_notes, decimals, inline, links, marks, table_notes, template_api, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
@@ -129,9 +129,12 @@ pub(super) fn build(
         let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
         table.caption = caption(subject, block, &part, block.name.as_deref().filter(|_| i == 0), count)?;
         let note = contested.zip(block.contested.as_ref()).map(|(sign, words)| note_below(subject, sign, words));
+        let mut compared = table_notes::comparisons(subject, &table);
+        compared.extend(table_notes::approximations(subject, &table));
         let mut table = Block::Table(table);
         let carried = if marks::shows_carried(&mut table) { marks::below(subject) } else { None };
         blocks.push(table);
+        blocks.extend(compared);
         blocks.extend(carried);
         blocks.extend(note.transpose()?);
     }

@@ -5,7 +5,7 @@ use crate::model::figure::CARRIED;
 use crate::model::language::Language;
 use crate::model::locality::{Locality, LocalityKind};
 use crate::model::message::{Fact, Message};
-use crate::model::number::{self, NBSP};
+use crate::model::number::{self, Decimals, NBSP};
 use crate::model::period::Period;
 use crate::model::quantity::{Qualifier, Quantity};
 use crate::msg;
@@ -33,6 +33,11 @@ impl ReportContext {
         number::decimal_in(self.language(), value)
     }
 
+    /// A number rounded to its decimals.
+    pub(super) fn rounded(&self, value: Decimal, decimals: Decimals) -> String {
+        number::rounded_in(self.language(), value, decimals)
+    }
+
     /// How many there are, in running text: `07`, `21`, `1.704`. English pads nothing.
     pub(super) fn count(&self, count: usize) -> String {
         self.padded(self.number(count.into()))
@@ -47,9 +52,9 @@ impl ReportContext {
     }
 
     /// A value with its qualifier and, for a percentage, its sign: `trên 2.300`, `51,6%`.
-    pub(super) fn quantity(&self, quantity: Quantity, unit: &str) -> String {
+    pub(super) fn quantity(&self, quantity: Quantity, unit: &str, decimals: Decimals) -> String {
         let sign = if unit == "%" { "%" } else { "" };
-        let number = format!("{}{sign}", self.number(quantity.value));
+        let number = format!("{}{sign}", self.rounded(quantity.value, decimals));
         quantity.qualifier.map_or_else(|| number.clone(), |qualifier| self.qualified(qualifier, &number))
     }
 

@@ -6,7 +6,7 @@ use crate::model::figure::Compared;
 use crate::model::form::{Line, LineKind, National};
 use crate::model::history::{Past, PastPeriod};
 use crate::model::period::Period;
-use crate::model::quantity::{Qualifier, Quantity, percent};
+use crate::model::quantity::{Qualifier, Quantity, percent, rate};
 use crate::model::submission::Submission;
 
 /// A locality of today's map: its code, and what it says now.
@@ -22,24 +22,29 @@ pub(super) fn compare(line: &Line, period: Period, members: &[Member<'_>], past:
 
 fn against(line: &Line, period: Period, members: &[Member<'_>], then: &PastPeriod) -> Compared {
     let before: Vec<Parts> = members.iter().filter_map(|(code, _)| Parts::then(line, then, code)).collect();
+    let value = total(line, before.iter().copied());
+    let comparable = line.kind != LineKind::Flow || period.is_as_long_as(then.period);
     let both: Vec<(Parts, Parts)> = members
         .iter()
+        .filter(|_| comparable)
         .filter_map(|(code, now)| Some((Parts::now(line, (*now)?)?, Parts::then(line, then, code)?)))
         .collect();
-    let comparable = line.kind != LineKind::Flow || period.is_as_long_as(then.period);
-    let change =
-        comparable.then(|| Some((total(line, both.iter().map(|b| b.0))?, total(line, both.iter().map(|b| b.1))?)));
-    let change = change.flatten();
-    let value = total(line, before.iter().copied());
+    let sides = total(line, both.iter().map(|both| both.0)).zip(total(line, both.iter().map(|both| both.1)));
+    let (current, base) = sides.unzip();
+    let change = sides.map(|(current, base)| (current.value - base.value).normalize());
     Compared {
         period: then.period,
         value: value.map(|quantity| quantity.value),
         qualifier: value.and_then(|quantity| quantity.qualifier),
         reported: before.len(),
-        change: change.map(|(now, before)| (now.value - before.value).normalize()),
+        base: base.map(|quantity| quantity.value),
+        base_qualifier: base.and_then(|quantity| quantity.qualifier),
+        current: current.map(|quantity| quantity.value),
+        change,
         change_percent: change
+            .zip(base)
             .filter(|_| line.national == National::Sum)
-            .and_then(|(now, before)| percent(now.value - before.value, before.value)),
+            .and_then(|(change, base)| percent(change, base.value)),
         compared: if change.is_some() { both.len() } else { 0 },
     }
 }
@@ -82,5 +87,5 @@ fn total(line: &Line, parts: impl Iterator<Item = Parts>) -> Option<Quantity> {
     let per = per?;
     let estimated = Qualifier::of_sum(of.qualifier, per.qualifier).filter(|q| *q == Qualifier::Estimated);
     let qualifier = estimated.or(of.qualifier.or(per.qualifier).map(|_| Qualifier::About));
-    Some(Quantity { value: percent(of.value, per.value)?, qualifier })
+    Some(Quantity { value: rate(of.value, per.value, line.decimals)?, qualifier })
 }

@@ -2,13 +2,18 @@
 
 use super::add::add;
 use super::effective_values::Standing;
+use crate::model::figure::Terms;
 use crate::model::quantity::{Qualifier, Quantity, percent};
 
 /// A total and what it was made from.
 #[derive(Default)]
 pub(super) struct Total<'s, 'a> {
     pub(super) quantity: Option<Quantity>,
+    /// Of a ratio.
+    pub(super) terms: Option<Terms>,
     pub(super) from: Vec<&'s Standing<'a>>,
+    /// How many of these said a number with a qualifier.
+    pub(super) approximate: usize,
 }
 
 /// Exact sum over the localities with a usable value.
@@ -17,6 +22,7 @@ pub(super) fn sum<'s, 'a>(counted: &[&'s Standing<'a>], code: &str) -> Total<'s,
     for standing in counted {
         let Some(part) = standing.quantity(code) else { continue };
         total.quantity = Some(add(total.quantity, part));
+        total.approximate += usize::from(is_approximate(standing, code));
         total.from.push(standing);
     }
     total
@@ -26,13 +32,18 @@ pub(super) fn sum<'s, 'a>(counted: &[&'s Standing<'a>], code: &str) -> Total<'s,
 pub(super) fn ratio<'s, 'a>(counted: &[&'s Standing<'a>], of: &str, per: &str) -> Total<'s, 'a> {
     let both: Vec<&'s Standing<'a>> =
         counted.iter().copied().filter(|s| s.quantity(of).is_some() && s.quantity(per).is_some()).collect();
+    let approximate = both.iter().filter(|s| is_approximate(s, of) || is_approximate(s, per)).count();
     let (of, per) = (sum(&both, of), sum(&both, per));
-    Total { quantity: rate(of.quantity, per.quantity), from: of.from }
+    let terms = of.quantity.zip(per.quantity).map(|(of, per)| Terms { of, per });
+    Total { quantity: terms.and_then(rate), terms, from: of.from, approximate }
 }
 
 /// More leased land means a higher rate, more land a lower one; with a qualifier on either it is only about right.
-pub(super) fn rate(of: Option<Quantity>, per: Option<Quantity>) -> Option<Quantity> {
-    let (of, per) = of.zip(per)?;
+pub(super) fn rate(Terms { of, per }: Terms) -> Option<Quantity> {
     let qualifier = of.qualifier.or(per.qualifier).map(|_| Qualifier::About);
     Some(Quantity { value: percent(of.value, per.value)?, qualifier })
+}
+
+fn is_approximate(standing: &Standing<'_>, line: &str) -> bool {
+    standing.quantity(line).and_then(|quantity| quantity.qualifier).is_some_and(|q| q != Qualifier::Estimated)
 }

@@ -3,7 +3,7 @@
 //! In: made by `consolidate`. Out: `figures.json`, and the inlines of documents. Must not: be a float.
 
 use super::period::Period;
-use super::quantity::Qualifier;
+use super::quantity::{Qualifier, Quantity, rate};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -78,12 +78,19 @@ pub enum Aspect {
     RankInRegion,
     /// How many localities the value covers.
     Reported,
+    /// For a ratio: the numerator it was computed from.
+    Numerator,
+    /// Its denominator.
+    Denominator,
     /// A ratio by another way of reckoning, by its position in [`Figure::methods`].
     Method(usize),
     /// How far apart the ways of reckoning are, in percentage points.
     Spread,
-    /// The value of an earlier period on today's map, by its position in [`Figure::past`].
+    /// The value of an earlier period on today's map, of the localities that have one at both times, by its position in
+    /// [`Figure::past`].
     Previous(usize),
+    /// Today's value of the same localities.
+    Current(usize),
     /// How much has been added since, with its sign; of a ratio, in percentage points.
     Change(usize),
     /// The same in percent of the earlier value.
@@ -109,11 +116,14 @@ impl fmt::Display for FigureKey {
             Aspect::RankInRegion => "/rank-region",
             Aspect::Reported => "/reported",
             Aspect::Method(n) => return write!(f, "{}/{}/method-{n}", self.place, self.line),
+            Aspect::Numerator => "/numerator",
+            Aspect::Denominator => "/denominator",
             Aspect::Spread => "/spread",
             Aspect::Target => "/target",
             Aspect::Gap => "/gap",
             Aspect::PerYear => "/per-year",
             Aspect::Previous(n) => return write!(f, "{}/{}/previous-{}", self.place, self.line, n + 1),
+            Aspect::Current(n) => return write!(f, "{}/{}/current-{}", self.place, self.line, n + 1),
             Aspect::Change(n) => return write!(f, "{}/{}/change-{}", self.place, self.line, n + 1),
             Aspect::ChangePercent(n) => return write!(f, "{}/{}/change-percent-{}", self.place, self.line, n + 1),
             Aspect::Moved(n) => return write!(f, "{}/{}/moved-{}", self.place, self.line, n + 1),
@@ -153,12 +163,19 @@ pub struct Figure {
     /// For a ratio: what numerator and denominator give, two decimals, half away from zero.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub computed: Option<Decimal>,
+    /// For a ratio: the numbers it is computed from, of the localities that have both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
     /// Unit as the form names it.
     pub unit: Arc<str>,
-    /// As printed, Vietnamese convention, with the qualifier and the percent sign but no other unit.
+    /// As printed in running text, Vietnamese convention, with the percent sign but no other unit; a locality's own value
+    /// with its qualifier.
     pub text: String,
     /// "khoảng", "trên", "dưới": kept from the cell, and by every total it enters.
     pub qualifier: Option<Qualifier>,
+    /// Of how many localities a total takes values with a qualifier, [`Qualifier::Estimated`] aside.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub approximate: usize,
     /// How it came about.
     pub method: Method,
     /// How many localities it covers by what they reported now.
@@ -179,7 +196,23 @@ pub struct Figure {
     pub target: Option<Box<Aimed>>,
 }
 
-/// A figure held against an earlier period.
+/// Serde asks by reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
+/// What a ratio is computed from.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// Numerator.
+    pub of: Quantity,
+    /// Denominator.
+    pub per: Quantity,
+}
+
+/// A figure compared with an earlier period.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Compared {
@@ -192,12 +225,21 @@ pub struct Compared {
     pub qualifier: Option<Qualifier>,
     /// How many of today's localities the value covers.
     pub reported: usize,
-    /// What has been added since, over the localities with a value at both times, so that a locality that came or went
-    /// is not taken for growth; of a ratio, in percentage points. `None` for what accrues over periods of another length.
+    /// The earlier value of the localities that have one at both times, so that a locality that came or went is not taken
+    /// for growth. `None` for what accrues over periods of another length.
+    #[serde(default)]
+    pub base: Option<Decimal>,
+    /// As for [`Figure::qualifier`], of the base.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_qualifier: Option<Qualifier>,
+    /// Today's value of the same localities.
+    #[serde(default)]
+    pub current: Option<Decimal>,
+    /// `current` less `base`; of a ratio, in percentage points.
     pub change: Option<Decimal>,
-    /// The same in percent of their earlier value, two decimals, half away from zero; `None` for a ratio.
+    /// The same in percent of the base, two decimals, half away from zero; `None` for a ratio.
     pub change_percent: Option<Decimal>,
-    /// How many localities the change covers.
+    /// How many localities base, current value and change cover.
     pub compared: usize,
 }
 
@@ -233,7 +275,7 @@ pub struct Reckoned {
     pub of: Vec<Arc<str>>,
     /// Line whose sum is the denominator.
     pub per: Arc<str>,
-    /// Percent, two decimals, half away from zero; `None` where nobody reported all of the lines.
+    /// Percent with the decimals of the line, half away from zero; `None` where nobody reported all of the lines.
     pub value: Option<Decimal>,
     /// How many localities it covers: those that reported all of the lines.
     pub reported: usize,
@@ -245,14 +287,49 @@ pub struct Reckoned {
 /// Stands behind a printed number that is carried forward, or has such a number in it.
 pub const CARRIED: char = '*';
 
+/// Stands before a total of which some values are approximate.
+pub const APPROXIMATE: char = '≈';
+
+/// Stands where there is something to know that is not known.
+pub const MISSING: &str = "…";
+
+/// Stands where there is nothing to know: a rate of nothing, a rank of what is not ranked, the change of what is not comparable.
+pub const NOT_APPLICABLE: &str = "x";
+
 impl Figure {
+    /// Whether the line can have a value here: it is added up above locality level, and a ratio does not divide by zero.
+    pub fn is_applicable(&self) -> bool {
+        self.method != Method::None && self.terms.is_none_or(|terms| !terms.per.value.is_zero())
+    }
+
+    /// The value to so many decimals. A rate that is computed here is rounded once, from its terms.
+    pub fn printed(&self, decimals: u32) -> Option<Decimal> {
+        match self.method {
+            Method::Ratio | Method::Carried => self.rate(decimals).or(self.value),
+            Method::Reported | Method::Sum | Method::None => self.value,
+        }
+    }
+
+    /// For a ratio: what its terms give, to so many decimals.
+    pub fn rate(&self, decimals: u32) -> Option<Decimal> {
+        let terms = self.terms?;
+        rate(terms.of.value, terms.per.value, decimals)
+    }
+
+    /// The qualifier that is printed: a total tells how many of its values are approximate, because "khoảng" before all of it
+    /// would say less, and of the wrong number. An estimate of the conference's own is named as one.
+    pub fn printed_qualifier(&self, qualifier: Option<Qualifier>) -> Option<Qualifier> {
+        let total = matches!(self.method, Method::Sum | Method::Ratio);
+        qualifier.filter(|qualifier| !total || *qualifier == Qualifier::Estimated)
+    }
+
     /// Whether a number that is carried forward is in an aspect. Changes and earlier values have none: what stands still
     /// because nobody reported it is not held against itself.
     pub fn is_carried(&self, aspect: Aspect) -> bool {
         let in_target =
             |of: &dyn Fn(&Aimed) -> bool| self.target.as_ref().is_some_and(|t| !t.carried.is_empty() && of(t));
         match aspect {
-            Aspect::Value | Aspect::Computed => !self.carried.is_empty(),
+            Aspect::Value | Aspect::Computed | Aspect::Numerator | Aspect::Denominator => !self.carried.is_empty(),
             Aspect::Method(n) => self.methods.get(n).is_some_and(|method| !method.carried.is_empty()),
             Aspect::Spread => self.methods.iter().any(|method| !method.carried.is_empty()),
             Aspect::Target => in_target(&|target| target.share),
@@ -261,6 +338,7 @@ impl Figure {
             | Aspect::RankInRegion
             | Aspect::Reported
             | Aspect::Previous(_)
+            | Aspect::Current(_)
             | Aspect::Change(_)
             | Aspect::ChangePercent(_)
             | Aspect::Moved(_)
@@ -282,9 +360,12 @@ impl Figure {
             Aspect::Computed => self.computed.or(self.value),
             Aspect::Reported => Some(self.reported.into()),
             Aspect::RankInCountry | Aspect::RankInRegion => None,
+            Aspect::Numerator => Some(self.terms?.of.value),
+            Aspect::Denominator => Some(self.terms?.per.value),
             Aspect::Method(n) => self.methods.get(n)?.value,
             Aspect::Spread => self.spread(),
-            Aspect::Previous(n) => self.past.get(n)?.value,
+            Aspect::Previous(n) => self.past.get(n)?.base,
+            Aspect::Current(n) => self.past.get(n)?.current,
             Aspect::Change(n) => self.past.get(n)?.change,
             Aspect::ChangePercent(n) => self.past.get(n)?.change_percent,
             Aspect::Moved(n) => Some(self.past.get(n)?.change?.abs()),

@@ -1,10 +1,10 @@
 //! Vietnamese spelling of numbers and dates: decimal comma, dot between groups of three.
 //!
-//! In: exact values. Out: text for documents and messages. Must not: round; a caller rounds where a rule says so.
+//! In: exact values. Out: text for documents and messages.
 //! Convention: domain notes section 7 (Luật Kế toán 2003, Điều 12 khoản 2; Nghị định 30/2020, Appendix I).
 
 use super::language::Language;
-use super::quantity::Quantity;
+use super::quantity::{Qualifier, Quantity, half_up};
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 use rust_decimal::Decimal;
 
@@ -25,11 +25,37 @@ pub fn decimal(value: Decimal) -> String {
 
 /// `1234567.5` → `1.234.567,5` in Vietnamese, `1,234,567.5` in English.
 pub fn decimal_in(language: Language, value: Decimal) -> String {
+    grouped(language, value.normalize())
+}
+
+/// The decimals a number is printed with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decimals {
+    /// In running text: `58.123`, `108,7`.
+    AtMost(u32),
+    /// In a column, where all numbers have as many: `58.123,00`, `108,70`.
+    Exactly(u32),
+}
+
+/// A number rounded once to its decimals, half away from zero. A fraction of what is counted in whole numbers stays: rounded, the
+/// mistake would not be seen.
+pub fn rounded_in(language: Language, value: Decimal, decimals: Decimals) -> String {
+    let (Decimals::AtMost(most) | Decimals::Exactly(most)) = decimals;
+    let fits = most > 0 || value.fract().is_zero();
+    let mut rounded = if fits { half_up(value, most) } else { value }.normalize();
+    if matches!(decimals, Decimals::Exactly(_)) {
+        rounded.rescale(most.max(rounded.scale()));
+    }
+    grouped(language, rounded)
+}
+
+/// With all decimals it has.
+fn grouped(language: Language, value: Decimal) -> String {
     let (group, point) = match language {
         Language::Vi => ('.', ','),
         Language::En => (',', '.'),
     };
-    let text = value.normalize().abs().to_string();
+    let text = value.abs().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let mut out = String::with_capacity(text.len() + whole.len() / 3 + 1);
     if value.is_sign_negative() && !value.is_zero() {
@@ -62,12 +88,17 @@ pub fn padded(text: String) -> String {
 
 /// A value with its qualifier and, for a percentage, its sign: `trên 2.300`, `51,6%`.
 pub fn quantity(quantity: Quantity, unit: &str) -> String {
-    let number = decimal(quantity.value);
+    qualified(quantity.qualifier, &decimal(quantity.value), unit)
+}
+
+/// The same with the decimals of its line.
+pub fn quantity_in(quantity: Quantity, unit: &str, decimals: Decimals) -> String {
+    qualified(quantity.qualifier, &rounded_in(Language::Vi, quantity.value, decimals), unit)
+}
+
+fn qualified(qualifier: Option<Qualifier>, number: &str, unit: &str) -> String {
     let sign = if unit == "%" { "%" } else { "" };
-    match quantity.qualifier {
-        Some(qualifier) => format!("{qualifier}{NBSP}{number}{sign}"),
-        None => format!("{number}{sign}"),
-    }
+    qualifier.map_or_else(|| format!("{number}{sign}"), |qualifier| format!("{qualifier}{NBSP}{number}{sign}"))
 }
 
 /// A printed number with its unit behind a no-break space: `58.123 ha`. A percentage has its sign already.
@@ -131,7 +162,6 @@ pub fn moment_in(language: Language, at: DateTime<FixedOffset>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::quantity::Qualifier;
     use std::str::FromStr;
 
     #[test]
@@ -156,11 +186,23 @@ mod tests {
     }
 
     #[test]
+    fn decimals_are_those_of_the_line() {
+        use Decimals::{AtMost, Exactly};
+        let show = |s: &str, decimals| rounded_in(Language::Vi, Decimal::from_str(s).unwrap(), decimals);
+        assert_eq!(show("31697.355", AtMost(2)), "31.697,36");
+        assert_eq!([AtMost(2), Exactly(2), Exactly(0)].map(|d| show("58123", d)), ["58.123", "58.123,00", "58.123"]);
+        assert_eq!(show("-2.345", Exactly(2)), "-2,35", "half away from zero");
+        assert_eq!(show("-0.001", Exactly(2)), "0,00");
+        assert_eq!(show("7.50", Exactly(0)), "7,5", "half a cluster is a mistake to be seen");
+    }
+
+    #[test]
     fn qualifiers_and_percent_signs_stay_with_the_number() {
         let over = Quantity { value: Decimal::from(2300), qualifier: Some(Qualifier::Over) };
         assert_eq!(quantity(over, "tỷ đồng"), "trên\u{a0}2.300");
         let rate = Quantity { value: Decimal::from_str("51.6").unwrap(), qualifier: None };
         assert_eq!(quantity(rate, "%"), "51,6%");
+        assert_eq!(quantity_in(rate, "%", Decimals::Exactly(2)), "51,60%");
         assert_eq!(with_unit("58.123", "ha"), "58.123\u{a0}ha");
     }
 

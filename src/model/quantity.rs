@@ -12,6 +12,7 @@ use std::fmt;
 pub const LIMIT: Decimal = Decimal::from_parts(0xA4C6_8000, 0x0003_8D7E, 0, false, 0);
 
 /// A value and its qualifier. The unit is the line's.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Quantity {
     /// Exact.
@@ -78,10 +79,19 @@ impl Serialize for Qualifier {
 }
 
 /// `of ÷ per × 100` to two decimals, half away from zero; `None` for a denominator of zero.
-/// Occupancy of several places is this quotient of their sums, never a mean of rates.
 pub fn percent(of: Decimal, per: Decimal) -> Option<Decimal> {
-    let rate = (of * Decimal::ONE_HUNDRED).checked_div(per)?;
-    Some(rate.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize())
+    rate(of, per, 2)
+}
+
+/// `of ÷ per × 100`, rounded once to so many decimals; `None` for a denominator of zero.
+/// Occupancy of several places is this quotient of their sums, never a mean of rates.
+pub fn rate(of: Decimal, per: Decimal, decimals: u32) -> Option<Decimal> {
+    Some(half_up((of * Decimal::ONE_HUNDRED).checked_div(per)?, decimals).normalize())
+}
+
+/// Rounded as readers do by hand: half away from zero.
+pub fn half_up(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 #[cfg(test)]

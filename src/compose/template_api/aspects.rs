@@ -15,14 +15,27 @@ pub(in crate::compose) enum Print {
     Computed,
     /// `1.704`
     Plain,
+    /// `63`, whatever the line's decimals.
+    Count,
     /// `55,46%`
     Percent,
+    /// A percentage where the line is one.
+    LikeLine,
     /// With the qualifier of the earlier value: `trên 2.300`.
     Earlier,
+    /// A numerator or denominator, with the decimals of its own line.
+    Term(Term),
     /// A difference to an earlier value, `12`; with its sign `+12`, in percent `+1,5%`.
     Difference { signed: bool, percent: bool },
     /// `5/63`
     Rank(fn(&Rank) -> (usize, usize)),
+}
+
+/// Which term of a ratio.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::compose) enum Term {
+    Numerator,
+    Denominator,
 }
 
 /// The unit behind a number.
@@ -34,6 +47,8 @@ pub(in crate::compose) enum Unit {
     Points,
     /// None: it is a percentage itself.
     None,
+    /// That of the line of a ratio's term.
+    Term(Term),
 }
 
 /// Whether running text writes a number of one digit with two.
@@ -109,15 +124,35 @@ const RANK_IN_REGION: Row = Row {
     has_length: false,
     ..row("rank_in_region", key!("api-aspect-rank-in-region"), |_| Aspect::RankInRegion)
 };
-const REPORTED: Row =
-    Row { counts: Counts::Always, ..row("reported", key!("api-aspect-reported"), |_| Aspect::Reported) };
-const SPREAD: Row = row("spread", key!("api-aspect-spread"), |_| Aspect::Spread);
+const REPORTED: Row = Row {
+    print: Print::Count,
+    counts: Counts::Always,
+    ..row("reported", key!("api-aspect-reported"), |_| Aspect::Reported)
+};
+const fn term(row: Row, term: Term) -> Row {
+    Row { print: Print::Term(term), unit: Unit::Term(term), covers: |figure, _| Some(figure.reported), ..row }
+}
+
+const NUMERATOR: Row = term(row("numerator", key!("api-aspect-numerator"), |_| Aspect::Numerator), Term::Numerator);
+const DENOMINATOR: Row =
+    term(row("denominator", key!("api-aspect-denominator"), |_| Aspect::Denominator), Term::Denominator);
+const SPREAD: Row = Row {
+    covers: |figure, _| figure.methods.first().map(|method| method.reported),
+    ..row("spread", key!("api-aspect-spread"), |_| Aspect::Spread)
+};
 const PREVIOUS: Row = Row {
     by_period: true,
     print: Print::Earlier,
     counts: Counts::Line,
-    covers: |figure, back| figure.past.get(back).map(|compared| compared.reported),
+    covers: compared,
     ..row("previous", key!("api-aspect-previous"), Aspect::Previous)
+};
+const CURRENT: Row = Row {
+    by_period: true,
+    print: Print::LikeLine,
+    counts: Counts::Line,
+    covers: compared,
+    ..row("current", key!("api-aspect-current"), Aspect::Current)
 };
 const CHANGE: Row =
     Row { covers: compared, ..difference(row("change", key!("api-aspect-change"), Aspect::Change), true, false) };
@@ -142,14 +177,17 @@ const PER_YEAR: Row = Row {
 const METHOD: Row = Row { print: Print::Percent, ..row("value", key!("api-of-method-value"), Aspect::Method) };
 
 /// All that templates can ask for, in the order of their reference.
-const ROWS: [Row; 14] = [
+const ROWS: [Row; 17] = [
     VALUE,
     COMPUTED,
     RANK,
     RANK_IN_REGION,
     REPORTED,
+    NUMERATOR,
+    DENOMINATOR,
     SPREAD,
     PREVIOUS,
+    CURRENT,
     CHANGE,
     CHANGE_PERCENT,
     MOVED,
@@ -168,8 +206,11 @@ pub(in crate::compose) fn of(aspect: Aspect) -> (&'static Row, usize) {
         Aspect::RankInRegion => (&RANK_IN_REGION, 0),
         Aspect::Reported => (&REPORTED, 0),
         Aspect::Method(n) => (&METHOD, n),
+        Aspect::Numerator => (&NUMERATOR, 0),
+        Aspect::Denominator => (&DENOMINATOR, 0),
         Aspect::Spread => (&SPREAD, 0),
         Aspect::Previous(back) => (&PREVIOUS, back),
+        Aspect::Current(back) => (&CURRENT, back),
         Aspect::Change(back) => (&CHANGE, back),
         Aspect::ChangePercent(back) => (&CHANGE_PERCENT, back),
         Aspect::Moved(back) => (&MOVED, back),
@@ -181,7 +222,7 @@ pub(in crate::compose) fn of(aspect: Aspect) -> (&'static Row, usize) {
 }
 
 /// What templates can ask for.
-pub fn words() -> [Word; 14] {
+pub fn words() -> [Word; 17] {
     ROWS.map(|row| row.word)
 }
 

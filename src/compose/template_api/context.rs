@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 111] = [
+pub const CONTEXT: [Word; 112] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -39,6 +39,7 @@ pub const CONTEXT: [Word; 111] = [
     word("past[].other_map", key!("api-name-past-other-map")),
     word("past[].localities", key!("api-name-past-localities")),
     word("past[].previous", key!("api-name-past-previous")),
+    word("past[].current", key!("api-name-past-current")),
     word("past[].change", key!("api-name-past-change")),
     word("past[].change_percent", key!("api-name-past-change-percent")),
     word("past[].moved", key!("api-name-past-moved")),

@@ -4,7 +4,7 @@ use super::word::{HelperWord, helper};
 use crate::key;
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 36] = [
+pub const HELPERS: [HelperWord; 38] = [
     helper("fig", "{{fig \"18\" place=\"08\" show=\"previous\" unit=true}}", key!("api-helper-fig")),
     helper(
         "rank_words",
@@ -30,11 +30,13 @@ pub const HELPERS: [HelperWord; 36] = [
     helper("how_many", "{{how_many tables.dai_bieu of=\"places\"}}", key!("api-helper-how-many")),
     helper("clause", "{{clause kien_nghi \"Đề nghị\" co_quan}}", key!("api-helper-clause")),
     helper("direction", "{{direction \"3\" show=\"change\" unit=true}}", key!("api-helper-direction")),
+    helper("sum_note", "{{sum_note \"15\" \"15.1\" \"15.2\"}}", key!("api-helper-sum-note")),
     helper("rose", "{{#if (rose \"3\" show=\"change\")}}…{{/if}}", key!("api-helper-rose")),
     helper("fell", "{{#if (fell \"3\" show=\"change\")}}…{{/if}}", key!("api-helper-fell")),
     helper("in_force", "{{#if (in_force \"han_hop_thuc_hoa\")}}…{{/if}}", key!("api-helper-in-force")),
     helper("cites", "{{cites \"han_hop_thuc_hoa\"}}", key!("api-helper-cites")),
     helper("days_until", "{{days_until \"2026-12-31\"}}", key!("api-helper-days-until")),
+    helper("days_since", "{{days_since \"2026-12-31\"}}", key!("api-helper-days-since")),
     helper("with", "{{#with coverage}}{{text}}{{/with}}", key!("api-helper-with")),
     helper("ne", "{{#if (ne @index 0)}}…{{/if}}", key!("api-helper-ne")),
     helper("gt", "{{#if (gt @index 2)}}…{{/if}}", key!("api-helper-gt")),

@@ -6,7 +6,7 @@ use super::form_workbook::FormWorkbook;
 use super::style::{HEADS, WORDS, with_unit};
 use crate::model::form::{FormSection, Line, LineColumns, National, Sheet};
 use crate::model::history::PastPeriod;
-use crate::model::quantity::{Quantity, percent};
+use crate::model::quantity::{Quantity, rate};
 use crate::spreadsheets::book;
 use crate::spreadsheets::cell::{number, text, texts};
 use crate::spreadsheets::look::{digits, pattern};
@@ -108,7 +108,7 @@ fn before(last: &PastPeriod, code: &str, line: &Line) -> Option<Quantity> {
     match &line.national {
         National::Ratio { of, per } => {
             let (of, per) = (last.value(code, of)?.quantity, last.value(code, per)?.quantity);
-            Some(Quantity { value: percent(of.value, per.value)?, qualifier: None })
+            Some(Quantity { value: rate(of.value, per.value, line.decimals)?, qualifier: None })
         }
         _ => Some(last.value(code, &line.code)?.quantity),
     }

@@ -9,6 +9,7 @@ use crate::spreadsheets::cell::{Shown, a1, formula, number, text, texts};
 use crate::spreadsheets::look::{digits, marked, pattern};
 use anyhow::Result;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 const SHEET: &str = "Cả nước";
 const VALUE: u16 = 3;
@@ -85,7 +86,10 @@ pub(super) fn formulas(
 ) -> (Option<String>, Option<String>) {
     match &line.national {
         National::Sum => (Some(grid.total(&line.code, coverage, scope)), Some(grid.count(&[&line.code], scope))),
-        National::Ratio { of, per } => (Some(grid.quotient(&[of], per, scope)), Some(grid.count(&[of, per], scope))),
+        National::Ratio { of, per } => {
+            let known: [&str; 2] = [of, per];
+            (Some(grid.quotient((&[of], per), 2, &known, scope)), Some(grid.count(&known, scope)))
+        }
         National::None => (None, None),
     }
 }
@@ -122,15 +126,18 @@ fn ways(desk: &mut SummaryWorkbook<'_>, first: usize, rates: &[&Figure]) -> Resu
     let all = rates.iter().flat_map(|rate| rate.methods.iter().map(|method| (*rate, method)));
     for (row, (rate, way)) in (first + 1..).zip(all) {
         let of: Vec<&str> = way.of.iter().map(|line| &**line).collect();
-        let lines: Vec<&str> = of.iter().copied().chain([&*way.per]).collect();
-        let value = desk.grid.quotient(&of, &way.per, Scope::Country);
+        // All ways are of the same localities.
+        let lines = rate.methods.iter().flat_map(|way| way.of.iter().chain([&way.per])).map(|line| &**line);
+        let lines: Vec<&str> = lines.collect::<BTreeSet<_>>().into_iter().collect();
+        let decimals = desk.of.form.line(&rate.line).map_or(2, |line| line.decimals);
+        let value = desk.grid.quotient((&of, &way.per), decimals, &lines, Scope::Country);
         let count = desk.grid.count(&lines, Scope::Country);
         let (sheet, look) = desk.open(SHEET)?;
         text(sheet, under(row, 0), &rate.line, &look.centred)?;
         text(sheet, under(row, 1), &way.title, &look.wrapped)?;
         text(sheet, under(row, 2), &rate.unit, &look.centred)?;
         let shown = way.value.map_or(Shown::Words(NOTHING), Shown::Value);
-        let decimals = marked(digits(2), !way.carried.is_empty());
+        let decimals = marked(digits(decimals), !way.carried.is_empty());
         formula(sheet, under(row, VALUE), &value, shown, look.number(decimals))?;
         let plain = look.number(digits(0));
         formula(sheet, under(row, COVERAGE), &count, Shown::Value(Decimal::from(way.reported)), plain)?;

@@ -72,17 +72,22 @@ impl<'a> Grid<'a> {
         format!("IF({known}=0,\"{NOTHING}\",{exact})")
     }
 
-    /// `Σ of ÷ Σ per × 100`, two decimals, over the localities that reported all of these lines.
-    pub(super) fn quotient(&self, of: &[&str], per: &str, scope: Scope<'_>) -> String {
-        let all: Vec<&str> = of.iter().copied().chain([per]).collect();
+    /// `Σ of ÷ Σ per × 100` over the localities that reported all of the lines of `known`.
+    pub(super) fn quotient(
+        &self,
+        (of, per): (&[&str], &str),
+        decimals: u32,
+        known: &[&str],
+        scope: Scope<'_>,
+    ) -> String {
         let sum = |line: &str| {
-            let others: Vec<&str> = all.iter().copied().filter(|other| *other != line).collect();
+            let others: Vec<&str> = known.iter().copied().filter(|other| *other != line).collect();
             self.sum(line, &others, scope)
         };
         let numerator = of.iter().map(|line| sum(line)).collect::<Vec<_>>().join("+");
         let numerator = if of.len() > 1 { format!("({numerator})") } else { numerator };
         let denominator = sum(per);
-        format!("IF({denominator}=0,\"{NOTHING}\",ROUND({numerator}/{denominator}*100,2))")
+        format!("IF({denominator}=0,\"{NOTHING}\",ROUND({numerator}/{denominator}*100,{decimals}))")
     }
 
     /// How many localities reported all of some lines.
