@@ -19,7 +19,7 @@ def said(cell):
 
 
 book, sent = map(pathlib.Path, sys.argv[1:])
-findings = [f for f in json.loads((book / "findings.json").read_text()) if f["cell"]]
+findings = [f for f in json.loads((book / "findings.json").read_text())["findings"] if f["cell"]]
 wrong, files, cells, marks = [], 0, 0, 0
 for path in sorted((book / "phan-hoi").glob("*.xlsx")):
     files += 1

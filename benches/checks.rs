@@ -64,7 +64,16 @@ fn period(submissions: &[Submission]) -> PastPeriod {
     let values = submissions.iter().map(|submission| {
         let lines = submission.lines.iter();
         let values = lines.map(|(code, reported)| {
-            (Arc::clone(code), PastValue { quantity: reported.quantity, of: Vec::new(), cells: Vec::new() })
+            (
+                Arc::clone(code),
+                PastValue {
+                    quantity: reported.quantity,
+                    doubtful: false,
+                    stake: None,
+                    of: Vec::new(),
+                    cells: Vec::new(),
+                },
+            )
         });
         (Arc::clone(&submission.locality.id.code), values.collect())
     });

@@ -2,8 +2,9 @@
 //! and Hình 1 are computed.
 
 use super::diagnostics::TemplateError;
+use super::marks::Shown;
 use super::report_context::ReportContext;
-use super::{charts, links, marks, notes, sources, spacing, table_notes, tables, template_api};
+use super::{charts, links, notes, sources, spacing, table_notes, tables, template_api};
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
 };
@@ -82,7 +83,7 @@ pub(super) struct Writer<'s> {
     subject: &'s ReportContext,
     place: &'s Place,
     closing: Option<Closing>,
-    /// Section and block before which a note states what is carried forward; at the end where no block says where.
+    /// Section and block before which a note states what signs mean; at the end where no block says where.
     note_at: Option<(usize, usize)>,
     sections: Vec<Section>,
     current: Section,
@@ -170,7 +171,7 @@ impl<'s> Writer<'s> {
                 self.charts += 1;
                 let chart = charts::build(self.subject, self.place, &parse(body)?, self.charts)?;
                 let mut chart = Block::Chart(chart);
-                let note = if marks::shows_carried(&mut chart) { marks::below(self.subject) } else { None };
+                let note = Shown::by(self.subject, &mut chart).below(self.subject);
                 self.push(chart);
                 note.into_iter().for_each(|note| self.push(note));
             }
@@ -256,7 +257,7 @@ impl<'s> Writer<'s> {
         }
     }
 
-    /// All sections; a closing, and a note on what is carried forward, that no block placed stand at the end.
+    /// All sections; a closing, and a note on signs, that no block placed stand at the end.
     ///
     /// # Errors
     /// A reference names nothing of the document, or two things have one name.
@@ -266,7 +267,7 @@ impl<'s> Writer<'s> {
             self.push(Block::Closing(closing));
         }
         self.sections.push(self.current);
-        note_carried(self.subject, &mut self.sections, at.0, at.1);
+        note_signs(self.subject, &mut self.sections, at.0, at.1);
         table_notes::explain_signs(self.subject, &mut self.sections);
         self.sections.retain(|section| !section.blocks.is_empty());
         number_annexes(&mut self.sections);
@@ -277,13 +278,18 @@ impl<'s> Writer<'s> {
     }
 }
 
-/// A document that shows something carried forward says so, whatever its template says.
-fn note_carried(subject: &ReportContext, sections: &mut [Section], section: usize, block: usize) {
-    let mut blocks = sections.iter_mut().flat_map(|section| &mut section.blocks);
-    if !blocks.any(marks::shows_carried) {
-        return;
+/// A document that shows a sign says what it means, whatever its template says.
+fn note_signs(subject: &ReportContext, sections: &mut [Section], section: usize, block: usize) {
+    let (mut shown, mut explained) = (Shown::default(), Shown::default());
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        let by_block = Shown::by(subject, block);
+        if matches!(block, Block::Table(_) | Block::Chart(_)) {
+            explained = explained.with(by_block.clone());
+        }
+        shown = shown.with(by_block);
     }
-    if let (Some(note), Some(section)) = (marks::in_document(subject), sections.get_mut(section)) {
+    let shown = shown.without(&explained);
+    if let (Some(note), Some(section)) = (shown.in_document(subject), sections.get_mut(section)) {
         section.blocks.insert(block.min(section.blocks.len()), note);
     }
 }

@@ -7,8 +7,9 @@ use super::sort::Collation;
 use super::template_api::aspects;
 use super::{inline, links};
 use crate::model::document::{Chart, ChartKind, Inline, Point, Series, plain};
-use crate::model::figure::{Aspect, FigureKey, Place};
+use crate::model::figure::{Aspect, Figure, FigureKey, Place};
 use crate::model::form::Line;
+use crate::model::standing::Standing;
 use crate::msg;
 use anyhow::{Context, Result, bail};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -186,7 +187,9 @@ fn places(subject: &ReportContext, block: &ChartBlock, first: Option<&Line>, asp
 }
 
 fn size(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Option<Decimal> {
-    subject.book.figure(place, &line.code)?.number(aspect)
+    // A bar of what does not count would dwarf the others.
+    let counts = |figure: &&Figure| figure.standing != Standing::Held;
+    subject.book.figure(place, &line.code).filter(counts)?.number(aspect)
 }
 
 fn point(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Result<Option<Point>> {

@@ -3,16 +3,15 @@
 //! Digits of text faces are of one width, half the type size; widths are those of Times and of the faces made to its
 //! measures, in thousandths of the type size.
 
+use super::marks::is_sign;
 use crate::model::document::{Align, Column, Inline, Row};
-use crate::model::figure::CARRIED;
 use crate::model::language::Language;
 
 const DIGIT: u32 = 500;
 const COMMA: u32 = 250;
 const PERCENT: u32 = 833;
-/// Signs behind numbers are made of it, whatever they mean.
-const STAR: char = CARRIED;
-const STAR_WIDTH: u32 = 500;
+/// Width of a sign behind a number, whatever it means: `*`, `†` and `‡` are as wide as a digit.
+const SIGN: u32 = 500;
 
 /// Sets [`crate::model::document::Cell::behind`] in columns that stand on the right.
 pub(super) fn align(language: Language, columns: &[Column], rows: &mut [Row]) {
@@ -49,17 +48,17 @@ fn tail(point: char, row: &Row, column: usize) -> Option<u32> {
     let cell = row.cells.get(position(row, column)?)?;
     let (text, sign) = match &cell.content[..] {
         [Inline::Figure { text, .. }] => (text, ""),
-        [Inline::Figure { text, .. }, Inline::Text { text: sign, .. }] if sign.trim_matches(STAR).is_empty() => {
+        [Inline::Figure { text, .. }, Inline::Text { text: sign, .. }] if sign.trim_matches(is_sign).is_empty() => {
             (text, &**sign)
         }
         _ => return None,
     };
-    let number = text.trim_end_matches(STAR);
-    let stars = STAR_WIDTH * (text.len() - number.len() + sign.len()) as u32;
+    let number = text.trim_end_matches(is_sign);
+    let signs = SIGN * (text[number.len()..].chars().count() + sign.chars().count()) as u32;
     let whole = number.trim_end_matches('%');
     let percent = if whole.len() < number.len() { PERCENT } else { 0 };
     let fraction = whole.rsplit_once(point).map_or(0, |(_, digits)| COMMA + DIGIT * digits.len() as u32);
-    whole.ends_with(|c: char| c.is_ascii_digit()).then_some(fraction + percent + stars)
+    whole.ends_with(|c: char| c.is_ascii_digit()).then_some(fraction + percent + signs)
 }
 
 #[cfg(test)]

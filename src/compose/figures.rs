@@ -2,10 +2,11 @@
 
 use super::coverage;
 use super::figure_mark::{self, Ask, CLOSE, Marked, OPEN};
+use super::marks;
 use super::report_context::ReportContext;
 use super::template_api::aspects::{self, Print, Term, Unit};
 use crate::model::document::{Emphasis, Inline};
-use crate::model::figure::{APPROXIMATE, Aspect, CARRIED, Figure, FigureKey, MISSING, NOT_APPLICABLE};
+use crate::model::figure::{APPROXIMATE, Aspect, Figure, FigureKey, MISSING, NOT_APPLICABLE};
 use crate::model::form::{Line, LineKind, National};
 use crate::model::number::{Decimals, NBSP, with_unit};
 use crate::model::quantity::{Qualifier, Quantity};
@@ -96,14 +97,12 @@ pub(super) enum Spot {
     Column,
 }
 
-/// The printed text of one aspect of a figure, with the mark of what is carried forward.
+/// The printed text of one aspect of a figure, with its signs.
 pub(super) fn text(key: &FigureKey, figure: &Figure, subject: &ReportContext, spot: Spot) -> String {
     let Some(mut text) = number_text(key, figure, subject, spot) else {
         return if applies(key, figure, subject) { MISSING } else { NOT_APPLICABLE }.to_owned();
     };
-    if figure.is_carried(key.aspect) {
-        text.push(CARRIED);
-    }
+    text.extend(marks::of(figure, key.aspect));
     // A sentence has room to say how many; a note below the table does.
     let marked = spot == Spot::Column && is_approximate(key, figure);
     if marked { format!("{APPROXIMATE}{NBSP}{text}") } else { text }

@@ -92,22 +92,9 @@ mod tests {
             reading: "".into(),
         };
         let figure = Figure {
-            place: Place::parse(place),
-            line: line.into(),
-            value: None,
-            computed: None,
-            terms: None,
-            unit: "ha".into(),
-            text: "…".into(),
-            qualifier: None,
-            approximate: 0,
-            method: Method::Reported,
             reported: 1,
-            carried: Vec::new(),
             sources: vec![source],
-            methods: Vec::new(),
-            past: Vec::new(),
-            target: None,
+            ..Figure::unknown(Place::parse(place), line.into(), "ha".into(), Method::Reported)
         };
         (figure.place.clone(), figure.line.clone(), figure)
     }

@@ -1,70 +1,145 @@
-//! Signs behind values: what is carried forward, what a finding calls wrong.
+//! Signs behind numbers: what is carried forward, doubtful or held.
 //!
-//! The sign of what is carried forward belongs to the text of its figure, so that no template can leave it out. One
-//! sign has one meaning in a book.
+//! A sign belongs to the text of its figure, and what it means to the table or chart that shows it and to the document, so
+//! that no template can leave either out. One sign has one meaning in a book.
 
 use super::report_context::{ReportContext, place_name};
-use crate::model::document::{Block, Inline, Paragraph, Role, Row};
-use crate::model::figure::{Aspect, CARRIED, Place};
-use crate::model::finding::Severity;
+use crate::model::document::{Block, Inline, Paragraph, Role};
+use crate::model::figure::{Aspect, CARRIED, DOUBTFUL, Figure, FigureKey, HELD, HeldValue, Place};
+use crate::model::standing::Standing;
 use crate::msg;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// The sign behind contested values: the second one where the first is taken.
-fn contested_sign(subject: &ReportContext) -> &'static str {
-    if subject.book.carried.is_some() { "**" } else { "*" }
+/// More values than this are counted instead of named.
+const NAMED: usize = 3;
+
+/// The signs, in the order they stand behind a number.
+const SIGNS: [char; 3] = [CARRIED, DOUBTFUL, HELD];
+
+/// Whether a character is one of the signs.
+pub(super) fn is_sign(c: char) -> bool {
+    SIGNS.contains(&c)
 }
 
-/// Marks the contested values of a table. Gives what stands before the words below it, where there are any.
-pub(super) fn contested(subject: &ReportContext, rows: &mut [Row]) -> Option<&'static str> {
-    let errors = subject.report.findings.iter().filter(|f| f.severity == Severity::Error && f.waiver.is_none());
-    let contested: BTreeSet<(String, Arc<str>)> =
-        errors.filter_map(|finding| Some((finding.place.as_ref()?.to_string(), finding.line.clone()?))).collect();
-    let mut sign = None;
-    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
-        let [figure @ Inline::Figure { key, .. }] = &cell.content[..] else { continue };
-        // What is carried forward is not the value that the finding is about.
-        if is_carried(figure) || key.aspect != Aspect::Value {
-            continue;
+/// The signs of an aspect of a figure, where it has a number to print.
+pub(super) fn of(figure: &Figure, aspect: Aspect) -> impl Iterator<Item = char> {
+    let is_held = aspect == Aspect::Value && figure.standing == Standing::Held;
+    let marked = [figure.is_carried(aspect), figure.is_doubtful(aspect), is_held];
+    SIGNS.into_iter().zip(marked).filter_map(|(sign, marked)| marked.then_some(sign))
+}
+
+/// What blocks show that has to be explained.
+#[derive(Clone, Default)]
+pub(super) struct Shown {
+    signs: BTreeSet<char>,
+    /// Values that do not count, shown themselves or left out of what is shown.
+    held: BTreeSet<(Arc<str>, Arc<str>)>,
+}
+
+impl Shown {
+    /// What a block shows.
+    pub(super) fn by(subject: &ReportContext, block: &mut Block) -> Shown {
+        let mut shown = Shown::default();
+        if let Block::Chart(chart) = &*block {
+            let points = chart.series.iter().flat_map(|series| &series.points).flatten();
+            points.for_each(|point| shown.add(subject, &point.key, &point.text));
         }
-        if contested.contains(&(key.place.to_string(), Arc::clone(&key.line))) {
-            let own = contested_sign(subject);
-            cell.content.push(Inline::text(own));
-            sign = Some(own);
+        for inline in block.contents_mut().into_iter().flatten() {
+            if let Inline::Figure { key, text, .. } = inline {
+                shown.add(subject, key, text);
+            }
         }
+        shown
     }
-    sign
+
+    fn add(&mut self, subject: &ReportContext, key: &FigureKey, text: &str) {
+        let signs: Vec<char> = text.chars().rev().take_while(|c| is_sign(*c)).collect();
+        self.signs.extend(&signs);
+        let Some(figure) = subject.book.figure(&key.place, &key.line) else { return };
+        let own = match &key.place {
+            Place::Locality(code) if signs.contains(&HELD) => Some(code),
+            _ => None,
+        };
+        let codes: BTreeSet<&Arc<str>> = figure.held.iter().chain(own).collect();
+        let lines: Vec<Arc<str>> = subject.form.parts(&key.line);
+        let held = subject.book.coverage.held.iter();
+        let its = held.filter(|held| codes.contains(&held.place) && lines.contains(&held.line));
+        self.held.extend(its.map(|held| (Arc::clone(&held.place), Arc::clone(&held.line))));
+    }
+
+    /// What of it no table or chart explains below itself; of what is carried, whose it is, is said once in any case.
+    pub(super) fn without(mut self, explained: &Shown) -> Shown {
+        self.signs.retain(|sign| *sign == CARRIED || !explained.signs.contains(sign));
+        self.held.retain(|held| !explained.held.contains(held));
+        self
+    }
+
+    /// Together with what others show.
+    pub(super) fn with(mut self, other: Shown) -> Shown {
+        self.signs.extend(other.signs);
+        self.held.extend(other.held);
+        self
+    }
+
+    /// Below a table or a chart: what its signs mean, in short.
+    pub(super) fn below(&self, subject: &ReportContext) -> Option<Block> {
+        let carried = subject.book.carried.as_ref().filter(|_| self.signs.contains(&CARRIED));
+        let carried = carried
+            .map(|carried| subject.say(msg!("carried-below", sign = CARRIED.to_string(), period = carried.period)));
+        note([carried, self.doubtful(subject), self.held(subject)])
+    }
+
+    /// Once in a document: the same with the names of those the carried values are of.
+    pub(super) fn in_document(&self, subject: &ReportContext) -> Option<Block> {
+        let carried = self.signs.contains(&CARRIED).then(|| words(subject)).flatten();
+        note([carried, self.doubtful(subject), self.held(subject)])
+    }
+
+    fn doubtful(&self, subject: &ReportContext) -> Option<String> {
+        self.signs.contains(&DOUBTFUL).then(|| subject.say(msg!("doubtful-note", sign = DOUBTFUL.to_string())))
+    }
+
+    fn held(&self, subject: &ReportContext) -> Option<String> {
+        let held: Vec<HeldValue> = self
+            .held
+            .iter()
+            .map(|(place, line)| HeldValue { place: Arc::clone(place), line: Arc::clone(line) })
+            .collect();
+        let values = (!held.is_empty()).then(|| named(subject, &held))?;
+        Some(subject.say(msg!("held-note", sign = HELD.to_string(), values = values)))
+    }
 }
 
-fn is_carried(inline: &Inline) -> bool {
-    matches!(inline, Inline::Figure { text, .. } if text.ends_with(CARRIED))
-}
-
-/// Whether a block shows something that is carried forward.
-pub(super) fn shows_carried(block: &mut Block) -> bool {
-    let drawn = if let Block::Chart(chart) = block {
-        chart.series.iter().flat_map(|series| &series.points).flatten().any(|point| point.text.ends_with(CARRIED))
-    } else {
-        false
+/// `vốn đã đầu tư của Lai Châu (9.100 tỷ đồng)`, the first few, and how many more.
+fn named(subject: &ReportContext, held: &[HeldValue]) -> String {
+    let one = |held: &HeldValue| {
+        let place = Place::Locality(Arc::clone(&held.place));
+        let line = subject.form.line(&held.line).map_or("", |line| &line.short);
+        let value = subject
+            .book
+            .figure(&place, &held.line)
+            .map_or_else(String::new, |figure| subject.reprinted(&figure.text, figure.qualifier));
+        let unit = subject.form.line(&held.line).map_or("", |line| &line.unit);
+        subject.say(msg!(
+            "held-value",
+            line = subject.named(line),
+            place = place_name(subject, Some(&place)),
+            value = value,
+            unit = subject.named(unit)
+        ))
     };
-    drawn || block.contents_mut().into_iter().flatten().any(|inline| is_carried(inline))
+    let first = held.iter().take(NAMED).map(one).collect::<Vec<_>>().join("; ");
+    match held.len().saturating_sub(NAMED) {
+        0 => first,
+        more => subject.say(msg!("held-and-more", values = first, count = subject.count(more))),
+    }
 }
 
-/// Below a table or a chart: what its signs mean, in short.
-pub(super) fn below(subject: &ReportContext) -> Option<Block> {
-    let carried = subject.book.carried.as_ref()?;
-    let words = subject.say(msg!("carried-below", sign = CARRIED.to_string(), period = carried.period));
-    Some(note(words))
-}
-
-/// Once in a document: the same with the names of those the values are of.
-pub(super) fn in_document(subject: &ReportContext) -> Option<Block> {
-    words(subject).map(note)
-}
-
-fn note(words: String) -> Block {
-    Block::Paragraph(Paragraph { role: Role::Note, content: vec![Inline::text(words)] })
+fn note(words: [Option<String>; 3]) -> Option<Block> {
+    let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let content = (!words.is_empty()).then(|| vec![Inline::text(words)])?;
+    Some(Block::Paragraph(Paragraph { role: Role::Note, content }))
 }
 
 /// `Số liệu có dấu * là số kỳ trước (…), hoặc có gồm số kỳ trước, của …`

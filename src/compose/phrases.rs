@@ -10,15 +10,18 @@ use super::parts::sum_note;
 use super::report_context::{ReportContext, place_name};
 use super::template_api::aspects;
 use crate::model::book::Rank;
-use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
+use crate::model::figure::{Aspect, Figure, FigureKey, Place};
 use crate::model::form::Line;
 use crate::model::message::Message;
+use crate::model::quantity::Interval;
+use crate::model::standing::Standing;
 use crate::{key, msg};
 use handlebars::{
     Context, Handlebars, Helper, HelperDef, HelperResult, JsonRender, Output, RenderContext, RenderError,
 };
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// More names than this are counted instead of leaders.
@@ -56,13 +59,6 @@ impl HelperDef for Prose {
     ) -> HelperResult {
         Ok(out.write(&(self.call)(&self.subject, h, context)?)?)
     }
-}
-
-/// What places are compared by: of a rate the recomputed one, so that all are reckoned the same way. A locality's value
-/// of the conference before is of another day than the others' and is not compared.
-fn size(figure: &Figure) -> Option<Decimal> {
-    let now = Some(figure).filter(|figure| figure.method != Method::Carried)?;
-    now.computed.or(now.value)
 }
 
 fn words(subject: &ReportContext, h: &Helper<'_>, option: &str, otherwise: &'static str) -> String {
@@ -131,14 +127,61 @@ fn leader(subject: &ReportContext, h: &Helper<'_>, _: &Context) -> Result<String
     };
     // Whoever shares the last place counted is leaders too.
     let tied = |n: usize, value: Decimal| n < count || value == last;
-    let leaders =
-        field.iter().enumerate().take_while(|(n, (_, value))| tied(*n, *value)).map(|(_, (place, _))| place).collect();
+    let leading = field.iter().enumerate().take_while(|(n, (_, value))| tied(*n, *value)).count();
+    let (leaders, others) = field.split_at(leading);
+    let unsure = unsure(subject, line, leaders, others, smallest);
+    let leaders = leaders.iter().map(|(place, _)| place).collect();
     let word = if smallest {
         words(subject, h, "least", key!("phrase-lowest"))
     } else {
         words(subject, h, "most", key!("phrase-highest"))
     };
-    Ok(subject.say(msg!("phrase-leader", word = word, places = named(subject, line, leaders, count))))
+    let said = subject.say(msg!("phrase-leader", word = word, places = named(subject, line, leaders, count)));
+    Ok(if unsure.is_empty() {
+        said
+    } else {
+        subject.say(msg!(
+            "phrase-leader-unsure",
+            leader = said,
+            localities = unsure.into_iter().collect::<Vec<_>>().join(", ")
+        ))
+    })
+}
+
+/// Names of the localities whose doubtful values decide who leads: an order is certain where it holds with and without what
+/// is doubtful, and if that is put right. Empty where it is certain.
+fn unsure(
+    subject: &ReportContext,
+    line: &Line,
+    leaders: &[(Place, Decimal)],
+    others: &[(Place, Decimal)],
+    smallest: bool,
+) -> BTreeSet<String> {
+    let of = |place: &Place| subject.book.figure(place, &line.code);
+    let range = |(place, value): &(Place, Decimal)| {
+        of(place).and_then(|figure| figure.range).unwrap_or(Interval { low: *value, high: *value })
+    };
+    let overtakes = |other: &(Place, Decimal), leader: &(Place, Decimal)| {
+        let (other, leader) = (range(other), range(leader));
+        if smallest { other.low < leader.high } else { other.high > leader.low }
+    };
+    let is_doubtful = |place: &Place| of(place).is_some_and(|figure| figure.standing == Standing::Doubtful);
+    // Of localities the value itself may go; a region stays with its other localities.
+    let may_go = |place: &Place| matches!(place, Place::Locality(_)) && is_doubtful(place);
+    let pairs = leaders.iter().flat_map(|leader| others.iter().map(move |other| (leader, other)));
+    let turning = pairs.filter(|(leader, other)| may_go(&leader.0) || overtakes(other, leader));
+    let places: BTreeSet<&Place> = turning.flat_map(|(leader, other)| [&leader.0, &other.0]).collect();
+    let named = |place: &Place| -> Vec<String> {
+        let name = |place: &Place| escape::document(&place_name(subject, Some(place)));
+        match (place, of(place)) {
+            (Place::Locality(_), _) if is_doubtful(place) => vec![name(place)],
+            (Place::Region(_), Some(figure)) => {
+                figure.doubtful.iter().map(|code| name(&Place::Locality(Arc::clone(code)))).collect()
+            }
+            _ => Vec::new(),
+        }
+    };
+    places.into_iter().flat_map(named).collect()
 }
 
 fn count(h: &Helper<'_>) -> Result<usize, RenderError> {
@@ -162,7 +205,7 @@ fn field(subject: &ReportContext, h: &Helper<'_>, line: &Line) -> Result<Vec<(Pl
             return Err(wrong.unknown(other, ["localities", "regions"]).into());
         }
     };
-    let value = |place: Place| Some((size(subject.book.figure(&place, &line.code)?)?, place));
+    let value = |place: Place| Some((subject.book.figure(&place, &line.code)?.comparable()?, place));
     Ok(places.into_iter().filter_map(value).map(|(value, place)| (place, value)).collect())
 }
 
@@ -174,7 +217,7 @@ fn named(subject: &ReportContext, line: &Line, places: Vec<&Place>, count: usize
         let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
         Ask::new(&subject.form, key, true).mark()
     };
-    let value = |place: &Place| subject.book.figure(place, &line.code).and_then(size);
+    let value = |place: &Place| subject.book.figure(place, &line.code).and_then(Figure::comparable);
     let shared =
         places.first().filter(|first| places.len() > 1 && places.iter().all(|place| value(place) == value(first)));
     let name = |place: &&Place| escape::document(&place_name(subject, Some(place)));
@@ -211,7 +254,7 @@ fn compared(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Resul
     knows(h, &["place", "with", "more", "less", "same"])?;
     let FigureKey { place, line, .. } = key(subject, h, context)?;
     let with = h.hash_get("with").map_or(Place::Country, |with| Place::parse(&with.value().render()));
-    let value = |place: &Place| subject.book.figure(place, &line).and_then(size);
+    let value = |place: &Place| subject.book.figure(place, &line).and_then(Figure::comparable);
     if subject.book.figure(&with, &line).is_none() {
         let token = with.to_string();
         return Err(TemplateError::new(msg!("template-there-no-place", place = token)).into());

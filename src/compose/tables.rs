@@ -9,13 +9,14 @@ use super::cells::{self, Show, What};
 use super::diagnostics::TemplateError;
 use super::item::Item;
 use super::layouts::{self, Layouts};
+use super::marks::Shown;
 use super::matrix::{self, Matrix};
 use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::sort::Collation;
 use super::template_api::aspects;
-use super::{coverage, coverage_notes, decimals, inline, links, marks, table_notes, template_api, widths};
-use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Paragraph, Role, Row, RowKind, Table};
+use super::{coverage, coverage_notes, decimals, inline, links, table_notes, template_api, widths};
+use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
@@ -55,8 +56,6 @@ pub(super) struct TableBlock {
     group_by: Option<String>,
     /// What is counted where `rows = "matrix"`.
     matrix: Option<Matrix>,
-    /// Said below a table, behind the sign, where values bear one: those that a finding of the locality calls wrong.
-    contested: Option<String>,
     /// Region rows above their localities.
     #[serde(default)]
     by_region: bool,
@@ -125,27 +124,18 @@ pub(super) fn build(
     let mut blocks = Vec::new();
     for (i, lines) in chunks.iter().enumerate() {
         let shown: Vec<&Show<'_>> = own.iter().chain(lines.iter()).collect();
-        let (mut table, contested) = table(subject, place, &shown, &items, orientation, block)?;
+        let mut table = table(subject, place, &shown, &items, orientation, block)?;
         let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
         table.caption = caption(subject, block, &part, block.name.as_deref().filter(|_| i == 0), count)?;
-        let note = contested.zip(block.contested.as_ref()).map(|(sign, words)| note_below(subject, sign, words));
         let mut compared = table_notes::comparisons(subject, &table);
         compared.extend(table_notes::approximations(subject, &table));
         let mut table = Block::Table(table);
-        let carried = if marks::shows_carried(&mut table) { marks::below(subject) } else { None };
+        let note = Shown::by(subject, &mut table).below(subject);
         blocks.push(table);
         blocks.extend(compared);
-        blocks.extend(carried);
-        blocks.extend(note.transpose()?);
+        blocks.extend(note);
     }
     Ok(blocks)
-}
-
-/// A sign with what it means.
-fn note_below(subject: &ReportContext, sign: &str, words: &str) -> Result<Block> {
-    let mut content = vec![Inline::text(format!("{sign} "))];
-    content.extend(inline::inline(words, subject)?);
-    Ok(Block::Paragraph(Paragraph { role: Role::Note, content }))
 }
 
 /// What is said of some kind of rows only is not said of another.
@@ -420,7 +410,7 @@ fn table(
     items: &[Item<'_>],
     orientation: Orientation,
     block: &TableBlock,
-) -> Result<(Table, Option<&'static str>)> {
+) -> Result<Table> {
     let head_cell = |show: &&Show<'_>| Cell { content: vec![Inline::text(show.head.clone())], span: 1, behind: 0 };
     let mut header = Row { kind: RowKind::Head, cells: columns.iter().map(head_cell).collect() };
     let source = columns.iter().position(|show| show.states_source());
@@ -456,12 +446,11 @@ fn table(
     let stated = columns.iter().any(|show| show.states_coverage());
     coverage_notes::in_table(&subject.book, &mut header, &mut rows, stated);
     let mut columns: Vec<Column> = columns.iter().map(|show| Column { share: 0, align: show.align }).collect();
-    let contested = block.contested.as_ref().and_then(|_| marks::contested(subject, &mut rows));
     decimals::align(subject.language(), &columns, &mut rows);
     for (column, share) in columns.iter_mut().zip(widths::shares(&header, &rows, orientation)) {
         column.share = share;
     }
-    Ok((Table { caption: Vec::new(), columns, header: vec![header], rows }, contested))
+    Ok(Table { caption: Vec::new(), columns, header: vec![header], rows })
 }
 
 /// In group and total rows an empty first cell joins the name behind it, and so do the others where all are empty, so

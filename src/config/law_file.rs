@@ -14,6 +14,7 @@ use toml::value::Datetime;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct LawFile {
+    materiality: Option<Spanned<String>>,
     instrument: Vec<InstrumentFile>,
     provision: Vec<ProvisionFile>,
 }
@@ -60,6 +61,9 @@ fn law(file: &TomlFile, raw: &LawFile) -> Law {
     let instruments: BTreeMap<&str, Instrument<'_>> =
         raw.instrument.iter().map(|raw| (raw.id.as_str(), raw.parse(file))).collect();
     let mut law = Law::default();
+    if let Some(share) = &raw.materiality {
+        law.materiality = file.decimal(share);
+    }
     for raw in &raw.provision {
         let provision = raw.parse(file, &instruments);
         if law.provisions.iter().any(|other| other.id == provision.id && other.in_force.overlaps(provision.in_force)) {

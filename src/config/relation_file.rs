@@ -8,6 +8,7 @@ use crate::model::finding::Severity;
 use crate::model::form::Sheet;
 use crate::model::law::Law;
 use crate::model::relation::{Bound, Condition, Must, Places, Range, Relation, Shows};
+use crate::model::standing::Standing;
 use crate::msg;
 use rust_decimal::Decimal;
 use serde::Deserialize;
@@ -26,6 +27,7 @@ pub(super) struct RelationFile {
     places: Option<Spanned<Vec<Places>>>,
     #[serde(default)]
     after: Vec<Name>,
+    standing: Option<Standing>,
     suggestion: Option<String>,
 }
 
@@ -148,6 +150,7 @@ impl Scope<'_> {
         let must = self.must(&raw.must)?;
         self.rests_on_law(raw, &must);
         Some(Relation {
+            standing: raw.standing.unwrap_or_else(|| self.registry.standing(&rule)),
             rule,
             severity: raw.severity,
             basis: raw.basis.clone(),

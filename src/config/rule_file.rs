@@ -11,6 +11,7 @@ use crate::model::form::Form;
 use crate::model::law::Law;
 use crate::model::relation::Relation;
 use crate::model::rule::{Origin, Rule, Status};
+use crate::model::standing::Standing;
 use crate::msg;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -30,6 +31,7 @@ pub(super) struct RuleFile {
     severity: Option<Spanned<Severity>>,
     status: Option<Spanned<Status>>,
     explainable: Option<bool>,
+    standing: Option<Standing>,
     #[serde(default)]
     after: Vec<Name>,
 }
@@ -101,6 +103,8 @@ impl<'f> Registry<'f> {
             reweighed: None,
             status: raw_rule.status.as_ref().map(|status| *status.get_ref()).unwrap_or_default(),
             explainable: raw_rule.explainable.unwrap_or(true),
+            // A rule that does not say so casts doubt: no number passes for certain because a key was left out.
+            standing: raw_rule.standing.unwrap_or(Standing::Doubtful),
             after: Vec::new(),
             origin: Origin::Form,
             defined: self.path.to_owned(),
@@ -140,6 +144,7 @@ impl<'f> Registry<'f> {
             (rule.severity, rule.reweighed) = (vec![severity], Some(severity));
         }
         rule.status = raw.status.as_ref().map_or(rule.status, |status| *status.get_ref());
+        rule.standing = raw.standing.unwrap_or(rule.standing);
         rule.explainable = raw.explainable.unwrap_or(rule.explainable);
         rule.after.extend(raw.after.iter().map(|id| Arc::from(id.get_ref().as_str())));
         rule.defined = format!("{}; {}", self.path, rule.defined);
@@ -165,6 +170,11 @@ impl<'f> Registry<'f> {
             self.file.wrong(&id.span(), msg!("no-such-rule", rule = name));
         }
         name.into()
+    }
+
+    /// What findings of a rule make of values.
+    pub(super) fn standing(&self, id: &str) -> Standing {
+        self.rules.iter().find(|rule| *rule.id == *id).map(|rule| rule.standing).unwrap_or_default()
     }
 
     fn has(&self, id: &str) -> bool {

@@ -1,14 +1,15 @@
 //! All figures of a conference.
 
-use super::effective_values::{self, Standing};
+use super::effective_values::{self, Effective};
 use super::figures::{of_group, of_locality};
 use super::scope::Scope;
 use super::{compare, rank, targets};
 use crate::model::book::Consolidated;
 use crate::model::by_place::ByPlace;
-use crate::model::figure::{Figure, Place};
+use crate::model::figure::{Coverage, Figure, HeldValue, Place};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
+use crate::model::standing::{Doubts, Standing};
 use crate::model::submission::Submission;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -16,16 +17,16 @@ use std::sync::Arc;
 
 /// Adds up. `accepted` holds at most one submission per locality.
 pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
-    let standings = effective_values::standings(&scope, accepted);
+    let effective = effective_values::effective(&scope, accepted, scope.doubts);
     let own = |locality: &Arc<Locality>| -> Vec<Figure> {
-        let standing = standings.get(&*locality.id.code);
-        let figure = |line| in_time(&scope, line, &[locality], &standings, of_locality(line, locality, standing));
+        let values = effective.get(&*locality.id.code);
+        let figure = |line| in_time(&scope, line, &[locality], &effective, of_locality(line, locality, values));
         scope.form.lines.iter().map(figure).collect()
     };
     let together = |(place, members): &(Place, Vec<&Arc<Locality>>)| -> Vec<Figure> {
-        let counted: Vec<&Standing<'_>> =
-            members.iter().filter_map(|locality| standings.get(&*locality.id.code)).collect();
-        let figure = |line| in_time(&scope, line, members, &standings, of_group(scope.form, line, place, &counted));
+        let counted: Vec<&Effective<'_>> =
+            members.iter().filter_map(|locality| effective.get(&*locality.id.code)).collect();
+        let figure = |line| in_time(&scope, line, members, &effective, of_group(&scope, line, place, &counted));
         scope.form.lines.iter().map(figure).collect()
     };
     let groups = groups(&scope);
@@ -34,8 +35,8 @@ pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
     let figures: ByPlace<Figure> = figures.collect();
     let ranks = rank::ranks(scope.form, scope.localities, &figures);
     Consolidated {
-        carried: effective_values::carried(&scope, &standings),
-        coverage: scope.coverage,
+        carried: effective_values::carried(&scope, &effective),
+        coverage: Coverage { held: held(scope.doubts, &effective), ..scope.coverage },
         localities: scope.localities.to_vec(),
         regions: scope.regions.to_vec(),
         figures,
@@ -48,21 +49,33 @@ fn in_time(
     scope: &Scope<'_>,
     line: &Line,
     localities: &[&Arc<Locality>],
-    standings: &BTreeMap<&str, Standing<'_>>,
+    effective: &BTreeMap<&str, Effective<'_>>,
     figure: Figure,
 ) -> Figure {
-    let all = localities.iter().map(|locality| (&*locality.id.code, standings.get(&*locality.id.code)));
+    let all = localities.iter().map(|locality| (&*locality.id.code, effective.get(&*locality.id.code)));
     let members: Vec<compare::Member<'_>> =
-        all.clone().map(|(code, standing)| (code, standing.and_then(Standing::submission))).collect();
+        all.clone().map(|(code, values)| (code, values.filter(|values| !values.is_carried()))).collect();
     let target = scope.targets.iter().find(|target| target.line == line.code);
-    let counted = || all.clone().filter_map(|(_, standing)| standing).collect::<Vec<_>>();
+    let counted = || all.clone().filter_map(|(_, values)| values).collect::<Vec<_>>();
     Figure {
-        past: compare::compare(line, scope.period, &members, scope.past),
+        past: compare::compare(line, scope, &members),
         target: target
             .and_then(|target| targets::aim(target, line, &figure.place, &counted(), scope.day))
             .map(Box::new),
         ..figure
     }
+}
+
+/// The values that came and do not count, by locality and line.
+fn held(doubts: &Doubts, effective: &BTreeMap<&str, Effective<'_>>) -> Vec<HeldValue> {
+    let is_held = |code: &str, line: &str| {
+        effective.get(code).is_some_and(|one| one.doubt(line).is_some_and(|doubt| doubt.standing == Standing::Held))
+    };
+    doubts
+        .iter()
+        .filter(|(code, line, _)| is_held(code, line))
+        .map(|(code, line, _)| HeldValue { place: Arc::clone(code), line: Arc::clone(line) })
+        .collect()
 }
 
 /// Regions and the country, each with its localities.

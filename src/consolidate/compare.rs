@@ -2,28 +2,29 @@
 //! and a half-year is not compared with a year.
 
 use super::add::add;
+use super::effective_values::Effective;
+use super::scope::Scope;
 use crate::model::figure::Compared;
 use crate::model::form::{Line, LineKind, National};
-use crate::model::history::{Past, PastPeriod};
-use crate::model::period::Period;
+use crate::model::history::PastPeriod;
 use crate::model::quantity::{Qualifier, Quantity, percent, rate};
-use crate::model::submission::Submission;
+use rust_decimal::Decimal;
 
 /// A locality of today's map: its code, and what it says now.
-pub(super) type Member<'a> = (&'a str, Option<&'a Submission>);
+pub(super) type Member<'a> = (&'a str, Option<&'a Effective<'a>>);
 
 /// One comparison per earlier period, for a place that consists of `members`.
-pub(super) fn compare(line: &Line, period: Period, members: &[Member<'_>], past: &Past) -> Vec<Compared> {
+pub(super) fn compare(line: &Line, scope: &Scope<'_>, members: &[Member<'_>]) -> Vec<Compared> {
     if line.national == National::None {
         return Vec::new();
     }
-    past.periods.iter().map(|then| against(line, period, members, then)).collect()
+    scope.past.periods.iter().map(|then| against(line, scope, members, then)).collect()
 }
 
-fn against(line: &Line, period: Period, members: &[Member<'_>], then: &PastPeriod) -> Compared {
+fn against(line: &Line, scope: &Scope<'_>, members: &[Member<'_>], then: &PastPeriod) -> Compared {
     let before: Vec<Parts> = members.iter().filter_map(|(code, _)| Parts::then(line, then, code)).collect();
     let value = total(line, before.iter().copied());
-    let comparable = line.kind != LineKind::Flow || period.is_as_long_as(then.period);
+    let comparable = line.kind != LineKind::Flow || scope.period.is_as_long_as(then.period);
     let both: Vec<(Parts, Parts)> = members
         .iter()
         .filter(|_| comparable)
@@ -46,7 +47,43 @@ fn against(line: &Line, period: Period, members: &[Member<'_>], then: &PastPerio
             .filter(|_| line.national == National::Sum)
             .and_then(|(change, base)| percent(change, base.value)),
         compared: if change.is_some() { both.len() } else { 0 },
+        doubtful: change.is_some_and(|_| {
+            let moved: Vec<Moved> = members.iter().filter_map(|member| Moved::of(line, *member, then)).collect();
+            is_doubtful(&both, &moved, scope.materiality)
+        }),
     }
+}
+
+/// How far a locality's value of a line has moved, where it is doubtful.
+struct Moved {
+    change: Decimal,
+    /// How far off it may be; nothing where nobody knows.
+    stake: Option<Decimal>,
+}
+
+impl Moved {
+    /// Nothing where the locality is not compared or both its values are sound. A rate is taken by its numerator.
+    fn of(line: &Line, (code, now): Member<'_>, then: &PastPeriod) -> Option<Moved> {
+        let now = now?;
+        let lines = line.parts();
+        let (first, then) = (lines.first()?, |line: &str| then.value(code, line));
+        let change = now.quantity(first)?.value - then(first)?.quantity.value;
+        let now = lines.iter().filter_map(|line| now.doubt(line)).map(|doubt| doubt.stake);
+        let before = lines.iter().filter_map(|line| then(line)).filter(|value| value.doubtful).map(|value| value.stake);
+        let stakes: Vec<Option<Decimal>> = now.chain(before).collect();
+        (!stakes.is_empty()).then(|| Moved { change, stake: stakes.into_iter().sum() })
+    }
+}
+
+/// Whether a change could turn round, or be off by more than `share` percent of the earlier value, if what is doubtful in it is
+/// left out or put right. A rate is judged by its numerator.
+fn is_doubtful(both: &[(Parts, Parts)], moved: &[Moved], share: Decimal) -> bool {
+    let before: Decimal = both.iter().map(|(_, before)| before.of.value).sum();
+    let change = both.iter().map(|(now, _)| now.of.value).sum::<Decimal>() - before;
+    let off: Decimal = moved.iter().map(|one| one.stake.unwrap_or(one.change.abs())).sum();
+    let turns = !off.is_zero() && off >= change.abs();
+    let matters = off.checked_mul(Decimal::ONE_HUNDRED).zip(before.abs().checked_mul(share));
+    !moved.is_empty() && (turns || matters.is_none_or(|(off, most)| off > most))
 }
 
 /// What a locality adds to a place: a value, or numerator and denominator of a ratio.
@@ -64,8 +101,8 @@ impl Parts {
         }
     }
 
-    fn now(line: &Line, submission: &Submission) -> Option<Parts> {
-        Parts::of(line, |code| submission.quantity(code))
+    fn now(line: &Line, now: &Effective<'_>) -> Option<Parts> {
+        Parts::of(line, |code| now.quantity(code))
     }
 
     fn then(line: &Line, then: &PastPeriod, code: &str) -> Option<Parts> {

@@ -1,5 +1,5 @@
 //! What counts for a locality: what it reported, or, where nothing of it counts, stocks of the conference before. Old
-//! and new values of one locality never stand next to each other.
+//! and new values of one locality never stand next to each other, and a held value does not count.
 
 use super::scope::Scope;
 use crate::model::book::Carried;
@@ -7,61 +7,84 @@ use crate::model::figure::Source;
 use crate::model::form::Form;
 use crate::model::history::PastValue;
 use crate::model::quantity::Quantity;
+use crate::model::standing::{Doubt, Doubts, Standing};
 use crate::model::submission::Submission;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What counts for one locality.
-pub(super) enum Standing<'a> {
-    /// What it reported.
-    Reported(&'a Submission),
+pub(super) enum Effective<'a> {
+    /// What it reported, and what of it is not sound.
+    Reported(&'a Submission, &'a Doubts),
     /// What it had reported to the conference before, by line, on today's map.
     Carried(&'a Arc<str>, BTreeMap<&'a str, &'a PastValue>),
 }
 
-impl<'a> Standing<'a> {
+impl<'a> Effective<'a> {
     pub(super) fn code(&self) -> &'a Arc<str> {
         match self {
-            Standing::Reported(submission) => &submission.locality.id.code,
-            Standing::Carried(code, _) => code,
+            Effective::Reported(submission, _) => &submission.locality.id.code,
+            Effective::Carried(code, _) => code,
         }
     }
 
-    /// The quantity of a line, where it is usable.
+    /// The quantity of a line, where it is usable and counts.
     pub(super) fn quantity(&self, line: &str) -> Option<Quantity> {
         match self {
-            Standing::Reported(submission) => submission.quantity(line),
-            Standing::Carried(_, values) => values.get(line).map(|value| value.quantity),
+            Effective::Reported(..) if self.standing(line) == Standing::Held => None,
+            _ => self.with_held(line),
         }
+    }
+
+    /// The quantity of a line, where it is usable, even where it is held.
+    pub(super) fn with_held(&self, line: &str) -> Option<Quantity> {
+        match self {
+            Effective::Reported(submission, _) => submission.quantity(line),
+            Effective::Carried(_, values) => values.get(line).map(|value| value.quantity),
+        }
+    }
+
+    /// Why the value of a line is not sound. What is carried is what counted before.
+    pub(super) fn doubt(&self, line: &str) -> Option<&'a Doubt> {
+        match self {
+            Effective::Reported(submission, doubts) => {
+                doubts.get(&submission.locality.id.code, line).filter(|_| submission.lines.contains_key(line))
+            }
+            Effective::Carried(..) => None,
+        }
+    }
+
+    pub(super) fn standing(&self, line: &str) -> Standing {
+        self.doubt(line).map(|doubt| doubt.standing).unwrap_or_default()
     }
 
     /// What was reported now.
     pub(super) fn submission(&self) -> Option<&'a Submission> {
         match self {
-            Standing::Reported(submission) => Some(submission),
-            Standing::Carried(..) => None,
+            Effective::Reported(submission, _) => Some(submission),
+            Effective::Carried(..) => None,
         }
     }
 
     /// The cells that a carried value of a line was read from.
     pub(super) fn carried_cells(&self, line: &str) -> &'a [Source] {
         match self {
-            Standing::Reported(_) => &[],
-            Standing::Carried(_, values) => values.get(line).map_or(&[], |value| &value.cells),
+            Effective::Reported(..) => &[],
+            Effective::Carried(_, values) => values.get(line).map_or(&[], |value| &value.cells),
         }
     }
 
     pub(super) fn is_carried(&self) -> bool {
-        matches!(self, Standing::Carried(..))
+        matches!(self, Effective::Carried(..))
     }
 }
 
 /// Codes of the localities of which something is carried, and of how many something was reported.
-pub(super) fn split<'s, 'a: 's>(standings: impl Iterator<Item = &'s Standing<'a>>) -> (Vec<Arc<str>>, usize) {
+pub(super) fn split<'s, 'a: 's>(effective: impl Iterator<Item = &'s Effective<'a>>) -> (Vec<Arc<str>>, usize) {
     let (mut carried, mut reported) = (Vec::new(), 0);
-    for standing in standings {
-        if standing.is_carried() {
-            carried.push(Arc::clone(standing.code()));
+    for one in effective {
+        if one.is_carried() {
+            carried.push(Arc::clone(one.code()));
         } else {
             reported += 1;
         }
@@ -70,16 +93,20 @@ pub(super) fn split<'s, 'a: 's>(standings: impl Iterator<Item = &'s Standing<'a>
 }
 
 /// What counts for each locality for which anything does, by code.
-pub(super) fn standings<'a>(scope: &Scope<'a>, accepted: &'a [Submission]) -> BTreeMap<&'a str, Standing<'a>> {
-    let mut standings: BTreeMap<&str, Standing<'a>> =
-        accepted.iter().map(|one| (&*one.locality.id.code, Standing::Reported(one))).collect();
+pub(super) fn effective<'a>(
+    scope: &Scope<'a>,
+    accepted: &'a [Submission],
+    doubts: &'a Doubts,
+) -> BTreeMap<&'a str, Effective<'a>> {
+    let mut effective: BTreeMap<&str, Effective<'a>> =
+        accepted.iter().map(|one| (&*one.locality.id.code, Effective::Reported(one, doubts))).collect();
     for code in scope.localities.iter().map(|locality| &locality.id.code) {
-        let values = if standings.contains_key(&**code) { BTreeMap::new() } else { stocks(scope, code) };
+        let values = if effective.contains_key(&**code) { BTreeMap::new() } else { stocks(scope, code) };
         if !values.is_empty() {
-            standings.insert(code, Standing::Carried(code, values));
+            effective.insert(code, Effective::Carried(code, values));
         }
     }
-    standings
+    effective
 }
 
 /// What the conference lets be carried of a locality's values.
@@ -91,8 +118,8 @@ fn stocks<'a>(scope: &Scope<'a>, code: &str) -> BTreeMap<&'a str, &'a PastValue>
 }
 
 /// For whom what was carried stands in, and from which conference it is.
-pub(super) fn carried(scope: &Scope<'_>, standings: &BTreeMap<&str, Standing<'_>>) -> Option<Carried> {
-    let (localities, _) = split(standings.values());
+pub(super) fn carried(scope: &Scope<'_>, effective: &BTreeMap<&str, Effective<'_>>) -> Option<Carried> {
+    let (localities, _) = split(effective.values());
     let then = scope.past.last().filter(|_| !localities.is_empty())?;
     Some(Carried { conference: then.conference.clone(), period: then.period, data_to: then.data_to, localities })
 }

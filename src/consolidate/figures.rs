@@ -1,71 +1,97 @@
 //! The figure of one line: of a locality, of a region, of the country.
 
-use super::effective_values::{self, Standing};
+use super::effective_values::{self, Effective};
+use super::scope::Scope;
 use super::total::{rate, ratio, sum};
+use super::uncertainty;
 use crate::model::figure::{CARRIED, Figure, MISSING, Method, NOT_APPLICABLE, Place, Reckoned, Source, Terms};
 use crate::model::form::{Form, Line, National, RateMethod};
 use crate::model::locality::Locality;
 use crate::model::number::{self, Decimals};
-use crate::model::quantity::{self, Quantity};
+use crate::model::quantity::{self, Interval, Quantity};
+use crate::model::standing::{Doubt, Standing};
 use crate::model::submission::Reported;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a locality reported of a line.
-pub(super) fn of_locality(line: &Line, locality: &Locality, standing: Option<&Standing<'_>>) -> Figure {
-    let carried = standing.filter(|standing| standing.is_carried());
-    let terms = standing.and_then(|standing| own_terms(line, standing));
+pub(super) fn of_locality(line: &Line, locality: &Locality, values: Option<&Effective<'_>>) -> Figure {
+    let carried = values.filter(|values| values.is_carried());
+    let terms = values.and_then(|values| own_terms(line, values));
     let computed = terms.and_then(rate).map(|quantity| quantity.value);
-    let reported = standing.and_then(Standing::submission).and_then(|submission| submission.lines.get(&line.code));
+    let reported = values.and_then(Effective::submission).and_then(|submission| submission.lines.get(&line.code));
+    let doubt = reported.zip(values).map(|(_, values)| doubt_of(line, values)).unwrap_or_default();
+    let place = Place::Locality(Arc::clone(&locality.id.code));
     let figure = Figure {
-        place: Place::Locality(Arc::clone(&locality.id.code)),
-        line: Arc::clone(&line.code),
         value: reported.map(|r| r.quantity.value),
         computed,
         terms,
-        unit: Arc::clone(&line.unit),
-        text: String::new(),
         qualifier: reported.and_then(|r| r.quantity.qualifier),
-        approximate: 0,
-        method: Method::Reported,
         reported: usize::from(reported.is_some()),
-        carried: Vec::new(),
         sources: reported.map(cell_source).into_iter().collect(),
-        methods: Vec::new(),
-        past: Vec::new(),
-        target: None,
+        standing: doubt.standing,
+        computed_standing: parts_standing(line, values),
+        range: reported.map(|reported| around(reported.quantity.value, doubt.stake)),
+        doubt: doubt.findings,
+        ..Figure::unknown(place, Arc::clone(&line.code), Arc::clone(&line.unit), Method::Reported)
     };
     match carried {
-        Some(standing) => carried_forward(line, standing, figure),
+        Some(values) => carried_forward(line, values, figure),
         None => with_text(line, figure),
     }
 }
 
 /// The figure of a locality of which nothing counts: its stock of the conference before, or the rate that such stocks
 /// give; as it was where neither is known.
-fn carried_forward(line: &Line, standing: &Standing<'_>, figure: Figure) -> Figure {
+fn carried_forward(line: &Line, values: &Effective<'_>, figure: Figure) -> Figure {
     let (quantity, lines) = match &line.national {
         National::Ratio { of, per } => (figure.terms.and_then(rate), vec![of, per]),
-        National::Sum | National::None => (standing.quantity(&line.code), vec![&line.code]),
+        National::Sum | National::None => (values.quantity(&line.code), vec![&line.code]),
     };
     let Some(quantity) = quantity else { return with_text(line, figure) };
     let figure = Figure {
         value: Some(quantity.value),
         qualifier: quantity.qualifier,
         method: Method::Carried,
-        carried: vec![Arc::clone(standing.code())],
-        sources: lines.into_iter().flat_map(|line| standing.carried_cells(line)).cloned().collect(),
+        carried: vec![Arc::clone(values.code())],
+        sources: lines.into_iter().flat_map(|line| values.carried_cells(line)).cloned().collect(),
         ..figure
     };
     with_text(line, figure)
 }
 
-fn own_terms(line: &Line, standing: &Standing<'_>) -> Option<Terms> {
+fn own_terms(line: &Line, values: &Effective<'_>) -> Option<Terms> {
     match &line.national {
-        National::Ratio { of, per } => Some(Terms { of: standing.quantity(of)?, per: standing.quantity(per)? }),
+        National::Ratio { of, per } => Some(Terms { of: values.quantity(of)?, per: values.quantity(per)? }),
         National::Sum | National::None => None,
     }
+}
+
+/// Why what a locality reported of a line is not sound. A rate is doubtful where its numerator or denominator is not sound,
+/// whatever was typed for it.
+fn doubt_of(line: &Line, values: &Effective<'_>) -> Doubt {
+    let own = values.doubt(&line.code).cloned().unwrap_or_default();
+    if !matches!(line.national, National::Ratio { .. }) {
+        return own;
+    }
+    line.parts().iter().filter_map(|part| values.doubt(part)).fold(own, |own, part| Doubt {
+        standing: own.standing.max(part.standing.min(Standing::Doubtful)),
+        findings: own.findings.iter().chain(&part.findings).cloned().collect(),
+        stake: None,
+    })
+}
+
+/// What the book may do with what numerator and denominator give.
+fn parts_standing(line: &Line, values: Option<&Effective<'_>>) -> Standing {
+    let parts = line.parts();
+    let worst = values.and_then(|values| parts.iter().map(|part| values.standing(part)).max());
+    worst.unwrap_or_default().min(Standing::Doubtful)
+}
+
+fn around(value: Decimal, stake: Option<Decimal>) -> Interval {
+    let stake = stake.unwrap_or_default();
+    Interval { low: value - stake, high: value + stake }
 }
 
 fn cell_source(reported: &Reported) -> Source {
@@ -79,7 +105,7 @@ fn cell_source(reported: &Reported) -> Source {
 }
 
 /// A line of a region or the country.
-pub(super) fn of_group(form: &Form, line: &Line, place: &Place, counted: &[&Standing<'_>]) -> Figure {
+pub(super) fn of_group(scope: &Scope<'_>, line: &Line, place: &Place, counted: &[&Effective<'_>]) -> Figure {
     let (method, total) = match &line.national {
         National::None => (Method::None, None),
         National::Sum => (Method::Sum, Some(sum(counted, &line.code))),
@@ -87,40 +113,41 @@ pub(super) fn of_group(form: &Form, line: &Line, place: &Place, counted: &[&Stan
     };
     let total = total.unwrap_or_default();
     let (carried, reported) = effective_values::split(total.from.iter().copied());
-    let places = total.from.iter().map(|standing| Place::Locality(Arc::clone(standing.code())));
+    let places = total.from.iter().map(|values| Place::Locality(Arc::clone(values.code())));
+    let value = total.quantity.map(|quantity| quantity.value);
+    let doubt = uncertainty::of_total(line, counted, value, scope.materiality).unwrap_or_default();
     let figure = Figure {
-        place: place.clone(),
-        line: Arc::clone(&line.code),
-        value: total.quantity.map(|quantity| quantity.value),
-        computed: None,
+        value,
         terms: total.terms,
-        unit: Arc::clone(&line.unit),
-        text: String::new(),
         qualifier: total.quantity.and_then(|quantity| quantity.qualifier),
         approximate: total.approximate,
-        method,
         reported,
         carried,
         sources: places.map(|place| Source::Place { place }).collect(),
-        methods: methods(form, line, counted),
-        past: Vec::new(),
-        target: None,
+        standing: if doubt.is_material { Standing::Doubtful } else { Standing::Sound },
+        doubt: doubt.findings,
+        with_held: doubt.with_held,
+        held: doubt.held,
+        doubtful: doubt.doubtful,
+        range: doubt.range.or(value.map(|value| around(value, None))),
+        methods: methods(scope.form, line, counted),
+        ..Figure::unknown(place.clone(), Arc::clone(&line.code), Arc::clone(&line.unit), method)
     };
     with_text(line, figure)
 }
 
 /// The ways to compute a ratio, all over the localities that have the lines of every one of them: what differs between them
 /// is the way alone.
-fn methods(form: &Form, line: &Line, counted: &[&Standing<'_>]) -> Vec<Reckoned> {
+fn methods(form: &Form, line: &Line, counted: &[&Effective<'_>]) -> Vec<Reckoned> {
     let methods: Vec<&RateMethod> = form.methods.iter().filter(|method| method.line == line.code).collect();
     let lines: BTreeSet<&str> =
         methods.iter().flat_map(|method| method.of.iter().chain([&method.per])).map(|code| &**code).collect();
-    let has_all = |standing: &&&Standing<'_>| lines.iter().all(|code| standing.quantity(code).is_some());
-    let known: Vec<&Standing<'_>> = counted.iter().filter(has_all).copied().collect();
+    let has_all = |values: &&&Effective<'_>| lines.iter().all(|code| values.quantity(code).is_some());
+    let known: Vec<&Effective<'_>> = counted.iter().filter(has_all).copied().collect();
     methods.into_iter().map(|method| reckoned(method, &known, line.decimals)).collect()
 }
 
-fn reckoned(method: &RateMethod, known: &[&Standing<'_>], decimals: u32) -> Reckoned {
+fn reckoned(method: &RateMethod, known: &[&Effective<'_>], decimals: u32) -> Reckoned {
     let total = |code: &str| sum(known, code).quantity.map_or(Decimal::ZERO, |quantity| quantity.value);
     let (carried, reported) = effective_values::split(known.iter().copied());
     Reckoned {

@@ -12,6 +12,7 @@ pub mod rebase;
 mod scope;
 mod targets;
 mod total;
+mod uncertainty;
 
 pub use all_figures::consolidate;
 pub use change::changes;

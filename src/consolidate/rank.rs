@@ -2,7 +2,7 @@
 
 use crate::model::book::Rank;
 use crate::model::by_place::ByPlace;
-use crate::model::figure::{Figure, Method, Place};
+use crate::model::figure::{Figure, Place};
 use crate::model::form::{Form, Line};
 use crate::model::locality::Locality;
 use rayon::prelude::*;
@@ -22,10 +22,8 @@ pub fn ranks(form: &Form, localities: &[Arc<Locality>], figures: &ByPlace<Figure
 /// Positions of the localities that have a value in a line.
 fn in_line(line: &Line, places: &[(&Locality, Place)], figures: &ByPlace<Figure>) -> Vec<(Place, Arc<str>, Rank)> {
     let value = |(locality, place): &'_ (&Locality, Place)| {
-        // A rank compares what localities say of one day.
-        let figure = figures.get(place, &line.code).filter(|figure| figure.method != Method::Carried)?;
-        // Where a rate can be recomputed, places are compared by one method, not by what each typed.
-        Some((Arc::clone(&locality.region.slug), place.clone(), figure.computed.or(figure.value)?))
+        let value = figures.get(place, &line.code)?.comparable()?;
+        Some((Arc::clone(&locality.region.slug), place.clone(), value))
     };
     let values: Vec<(Arc<str>, Place, Decimal)> = places.iter().filter_map(value).collect();
     let country = positions(values.iter().map(|(_, _, value)| *value));

@@ -7,8 +7,10 @@ use crate::model::form::Form;
 use crate::model::history::Past;
 use crate::model::locality::{Locality, Region};
 use crate::model::period::Period;
+use crate::model::standing::Doubts;
 use crate::model::target::Target;
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// What the consolidation is of.
@@ -31,6 +33,10 @@ pub struct Scope<'a> {
     pub carry_forward: Option<&'a CarryForward>,
     /// What was decided on values of the files that count.
     pub values: &'a ValueDecisions,
+    /// What is not sound of the values of localities.
+    pub doubts: &'a Doubts,
+    /// Percent of a total from which on doubt matters.
+    pub materiality: Decimal,
     /// What the conference aims at.
     pub targets: &'a [Target],
 }

@@ -22,7 +22,7 @@ pub struct Figures<'a> {
 }
 
 impl Contract for Figures<'_> {
-    const SCHEMA: Schema = Schema { name: "figures", number: 1 };
+    const SCHEMA: Schema = Schema { name: "figures", number: 2 };
 }
 
 impl<'a> Figures<'a> {

@@ -4,21 +4,21 @@ use super::{Contract, Schema};
 use crate::messages::Catalogue;
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Folded, Severity};
+use crate::model::standing::Standing;
 use crate::model::waiver::Waiver;
 use crate::model::workbook::CellRef;
 use serde::Serialize;
 
-/// `findings.json`: in number 1 a bare list, which names no schema.
+/// `findings.json`. In number 1 it was a bare list.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(transparent)]
 pub struct Findings {
     /// Sorted by place, file, sheet, row, column and rule.
     pub findings: Vec<FindingRecord>,
 }
 
 impl Contract for Findings {
-    const SCHEMA: Schema = Schema { name: "findings", number: 1 };
+    const SCHEMA: Schema = Schema { name: "findings", number: 2 };
 }
 
 /// An element of `findings.json` and of every other list of findings; absent parts are `null`, those the first contract did
@@ -26,8 +26,12 @@ impl Contract for Findings {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FindingRecord {
+    /// Stays the same while the matter does, from one book to the next.
+    id: String,
     rule: String,
     severity: Severity,
+    /// What it makes of the values it is about.
+    standing: Standing,
     place: Option<Place>,
     line: Option<String>,
     file: Option<String>,
@@ -67,8 +71,10 @@ impl FindingRecord {
         let owned = |text: Option<&str>| text.map(str::to_owned);
         let cells = || finding.address().rsplit('!').next().unwrap_or_default().to_owned();
         FindingRecord {
+            id: finding.id.to_string(),
             rule: finding.rule.to_string(),
             severity: finding.severity,
+            standing: finding.standing,
             place: finding.place.clone(),
             line: owned(finding.line.as_deref()),
             file: owned(finding.at.file()),

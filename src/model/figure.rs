@@ -3,7 +3,8 @@
 //! In: made by `consolidate`. Out: `figures.json`, and the inlines of documents. Must not: be a float.
 
 use super::period::Period;
-use super::quantity::{Qualifier, Quantity, rate};
+use super::quantity::{Interval, Qualifier, Quantity, rate};
+use super::standing::Standing;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -185,6 +186,28 @@ pub struct Figure {
     pub carried: Vec<Arc<str>>,
     /// What it was made from.
     pub sources: Vec<Source>,
+    /// What the book may do with it: of a locality's value, as its findings say; of a total, doubtful where what is doubtful
+    /// in it matters.
+    #[serde(default)]
+    pub standing: Standing,
+    /// Ids of the findings that cast doubt on it or on what it was made from.
+    #[serde(default)]
+    pub doubt: Vec<Arc<str>>,
+    /// Of a rate of a locality: what the book may do with the one its numerator and denominator give; not of the contract.
+    #[serde(skip)]
+    pub computed_standing: Standing,
+    /// Of a total: what it would be if the held values counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub with_held: Option<Decimal>,
+    /// Of a total: codes of the localities whose held values do not count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Arc<str>>,
+    /// Of a total: codes of the localities whose doubtful values count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubtful: Vec<Arc<str>>,
+    /// Between which values it lies if what is doubtful is put right or left out; for sentences, not of the contract.
+    #[serde(skip)]
+    pub range: Option<Interval>,
     /// For a ratio above locality level: the same by every way of reckoning that the form names.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub methods: Vec<Reckoned>,
@@ -241,6 +264,9 @@ pub struct Compared {
     pub change_percent: Option<Decimal>,
     /// How many localities base, current value and change cover.
     pub compared: usize,
+    /// Whether the change rests on doubtful values so far that it could turn round or be off by what matters.
+    #[serde(default)]
+    pub doubtful: bool,
 }
 
 /// A figure held against the conference's target.
@@ -284,6 +310,12 @@ pub struct Reckoned {
     pub carried: Vec<Arc<str>>,
 }
 
+/// Stands behind a printed number that is doubtful, or rests on doubtful ones so far that it matters.
+pub const DOUBTFUL: char = '†';
+
+/// Stands behind a printed number that is held: it counts in no other.
+pub const HELD: char = '‡';
+
 /// Stands behind a printed number that is carried forward, or has such a number in it.
 pub const CARRIED: char = '*';
 
@@ -297,6 +329,42 @@ pub const MISSING: &str = "…";
 pub const NOT_APPLICABLE: &str = "x";
 
 impl Figure {
+    /// A figure of which nothing is known.
+    pub fn unknown(place: Place, line: Arc<str>, unit: Arc<str>, method: Method) -> Figure {
+        Figure {
+            place,
+            line,
+            value: None,
+            computed: None,
+            terms: None,
+            unit,
+            text: MISSING.to_owned(),
+            qualifier: None,
+            approximate: 0,
+            method,
+            reported: 0,
+            carried: Vec::new(),
+            sources: Vec::new(),
+            standing: Standing::Sound,
+            computed_standing: Standing::Sound,
+            doubt: Vec::new(),
+            with_held: None,
+            held: Vec::new(),
+            doubtful: Vec::new(),
+            range: None,
+            methods: Vec::new(),
+            past: Vec::new(),
+            target: None,
+        }
+    }
+
+    /// What places are compared by: of a rate the recomputed one, so that all are computed the same way. A value that is carried
+    /// forward is of another day than the others, and one that is held does not count: neither is compared.
+    pub fn comparable(&self) -> Option<Decimal> {
+        let counts = self.method != Method::Carried && self.standing != Standing::Held;
+        self.computed.or(self.value).filter(|_| counts)
+    }
+
     /// Whether the line can have a value here: it is added up above locality level, and a ratio does not divide by zero.
     pub fn is_applicable(&self) -> bool {
         self.method != Method::None && self.terms.is_none_or(|terms| !terms.per.value.is_zero())
@@ -343,6 +411,38 @@ impl Figure {
             | Aspect::ChangePercent(_)
             | Aspect::Moved(_)
             | Aspect::MovedPercent(_) => false,
+        }
+    }
+
+    /// Whether doubt goes with an aspect. How many localities reported, and what is aimed at, are certain.
+    pub fn is_doubtful(&self, aspect: Aspect) -> bool {
+        let compared = |n: usize| self.past.get(n).is_some_and(|compared| compared.doubtful);
+        match aspect {
+            // Of a rate places are compared by the one computed.
+            Aspect::Computed
+            | Aspect::RankInCountry
+            | Aspect::RankInRegion
+            | Aspect::Numerator
+            | Aspect::Denominator
+                if self.computed.is_some() =>
+            {
+                self.computed_standing == Standing::Doubtful
+            }
+            Aspect::Value
+            | Aspect::Computed
+            | Aspect::Numerator
+            | Aspect::Denominator
+            | Aspect::RankInCountry
+            | Aspect::RankInRegion
+            | Aspect::Current(_)
+            | Aspect::Method(_)
+            | Aspect::Spread
+            | Aspect::Gap
+            | Aspect::PerYear => self.standing == Standing::Doubtful,
+            Aspect::Change(n) | Aspect::ChangePercent(n) | Aspect::Moved(n) | Aspect::MovedPercent(n) => {
+                self.standing == Standing::Doubtful || compared(n)
+            }
+            Aspect::Reported | Aspect::Target | Aspect::Previous(_) => false,
         }
     }
 
@@ -416,4 +516,16 @@ pub struct Coverage {
     pub missing: Vec<Arc<str>>,
     /// Codes of those that came after the deadline.
     pub late: Vec<Arc<str>>,
+    /// Values that came and do not count.
+    pub held: Vec<HeldValue>,
+}
+
+/// A value that does not count until the locality corrects it or a decision accepts it.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct HeldValue {
+    /// Code of the locality.
+    pub place: Arc<str>,
+    /// Line of the form.
+    pub line: Arc<str>,
 }

@@ -3,10 +3,13 @@
 
 use super::figure::Place;
 use super::message::Message;
+use super::standing::Standing;
 use super::waiver::Waiver;
 use super::workbook::CellRef;
+use rust_decimal::Decimal;
 use serde::Serialize;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -64,10 +67,17 @@ impl fmt::Display for Severity {
 /// Something about data. `publish` words it for `findings.json`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
+    /// Names it in a book: what it is about, `V07:08:19`, so that it stays the same while its matter does. Empty until it is
+    /// reported.
+    pub id: Arc<str>,
     /// Rule id, `V07` or `R05`.
     pub rule: Arc<str>,
     /// How much it weighs.
     pub severity: Severity,
+    /// What it makes of the values it is about.
+    pub standing: Standing,
+    /// How far off a value it is about may be, in the line's unit, where both sides tell it.
+    pub stake: Option<Decimal>,
     /// Whose data, where known.
     pub place: Option<Place>,
     /// Which line of the form, where it is about one.
@@ -196,8 +206,11 @@ impl Finding {
     /// A finding with an id, a weight and words; the rest is added by the `with_…` methods.
     pub fn new(rule: &str, severity: Severity, message: impl Into<Message>) -> Finding {
         Finding {
+            id: "".into(),
             rule: rule.into(),
             severity,
+            standing: Standing::Sound,
+            stake: None,
             place: None,
             line: None,
             at: Location::Nowhere,
@@ -259,6 +272,32 @@ impl Finding {
         self
     }
 
+    /// What it makes of the value it is about.
+    #[must_use]
+    pub fn with_standing(self, standing: Standing) -> Finding {
+        Finding { standing, ..self }
+    }
+
+    /// How far off the value may be, in its unit.
+    #[must_use]
+    pub fn with_stake(self, stake: Decimal) -> Finding {
+        Finding { stake: Some(stake.abs()), ..self }
+    }
+
+    /// The lines on whose values it casts its standing: of a held value the one line; of a doubtful one all that it compares,
+    /// as any of them may be wrong. A rate that does not fit, and what it is told to be the same of elsewhere, stand for
+    /// themselves.
+    pub fn struck(&self, is_rate: impl Fn(&str) -> bool) -> BTreeSet<Arc<str>> {
+        let Some(own) = &self.line else { return BTreeSet::new() };
+        let alike =
+            self.explains.iter().filter(|folded| folded.rule == self.rule).filter_map(|folded| folded.line.clone());
+        let mut lines: BTreeSet<Arc<str>> = alike.chain([Arc::clone(own)]).collect();
+        if self.standing == Standing::Doubtful && !is_rate(own) {
+            lines.extend(self.cause.lines.iter().cloned());
+        }
+        lines
+    }
+
     /// The law it rests on.
     #[must_use]
     pub fn with_basis(mut self, basis: Option<&str>) -> Finding {
@@ -278,6 +317,19 @@ impl Finding {
     pub fn with_column(mut self, column: &Arc<str>) -> Finding {
         self.cause.columns.push(Arc::clone(column));
         self
+    }
+
+    /// What it is about, in one word for machines: `V07:08:19` of a line, `V20:08:DANH_MUC_CCN!B12` of a cell. Not the file: the
+    /// same fault in the next file is the same matter.
+    pub fn matter(&self) -> String {
+        let place = self.place.as_ref().map_or_else(|| "-".to_owned(), Place::to_string);
+        let within = match (&self.line, &self.at) {
+            (Some(line), _) => line.to_string(),
+            (None, Location::Nowhere) => "-".to_owned(),
+            (None, Location::File(_)) => "file".to_owned(),
+            (None, at) => at.within(),
+        };
+        format!("{}:{place}:{within}", self.rule)
     }
 
     /// `file · sheet!D10:D12, D15`, as far as known.

@@ -284,10 +284,26 @@ impl SheetKind {
     }
 }
 
+impl Line {
+    /// The lines whose values make its total: itself, or numerator and denominator; of none where it has no total.
+    pub fn parts(&self) -> Vec<Arc<str>> {
+        match &self.national {
+            National::Sum => vec![Arc::clone(&self.code)],
+            National::Ratio { of, per } => vec![Arc::clone(of), Arc::clone(per)],
+            National::None => Vec::new(),
+        }
+    }
+}
+
 impl Form {
     /// The line with a code.
     pub fn line(&self, code: &str) -> Option<&Line> {
         self.lines.iter().find(|line| &*line.code == code)
+    }
+
+    /// The lines whose values make the total of one: itself, or numerator and denominator; of none where it has no total.
+    pub fn parts(&self, code: &str) -> Vec<Arc<str>> {
+        self.line(code).map(Line::parts).unwrap_or_default()
     }
 
     /// The line with a code; otherwise what is to be said of a code that no line has, with the nearest that one has.

@@ -46,6 +46,10 @@ pub type Shares = BTreeMap<Arc<str>, BTreeMap<Arc<str>, Decimal>>;
 pub struct PastValue {
     /// What it is; over a merger, the exact sum of the localities that merged.
     pub quantity: Quantity,
+    /// Whether it, or a part of it, was doubtful when it was reported. Held values are not here.
+    pub doubtful: bool,
+    /// How far off it may be, in its unit, where the findings of its time tell it.
+    pub stake: Option<Decimal>,
     /// Names of the localities it is the sum of; empty where the locality is the same as today.
     pub of: Vec<Arc<str>>,
     /// The cells it was read from, their files as `<conference>/<file>`; of the last period alone, and only where its

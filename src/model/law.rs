@@ -6,11 +6,19 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
-/// All provisions of a pack.
-#[derive(Debug, Clone, PartialEq, Default)]
+/// All provisions of a pack, and from when on doubt matters.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Law {
+    /// Percent of a total: what is doubtful and could change the total by more marks it.
+    pub materiality: Decimal,
     /// In the file's order.
     pub provisions: Vec<Provision>,
+}
+
+impl Default for Law {
+    fn default() -> Law {
+        Law { materiality: Decimal::ONE, provisions: Vec::new() }
+    }
 }
 
 /// What an instrument says on one matter while it is in force.

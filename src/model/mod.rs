@@ -33,6 +33,7 @@ pub mod result_sheet;
 pub mod role;
 pub mod rule;
 pub mod schedule;
+pub mod standing;
 pub mod style;
 pub mod submission;
 pub mod target;

@@ -78,6 +78,15 @@ impl Serialize for Qualifier {
     }
 }
 
+/// Between which values a number lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Interval {
+    /// The least it may be.
+    pub low: Decimal,
+    /// The most.
+    pub high: Decimal,
+}
+
 /// `of ÷ per × 100` to two decimals, half away from zero; `None` for a denominator of zero.
 pub fn percent(of: Decimal, per: Decimal) -> Option<Decimal> {
     rate(of, per, 2)

@@ -4,6 +4,7 @@
 use super::finding::Severity::{self, Error, Info, Warning};
 use super::message::Message;
 use super::rule::{Origin, Rule, Status};
+use super::standing::Standing;
 use crate::msg;
 
 /// A file cannot be opened as a workbook.
@@ -74,6 +75,8 @@ fn rule(id: &str, severity: &[Severity], title: Message, example: Message) -> Ru
         reweighed: None,
         status: Status::Active,
         explainable: false,
+        // What cannot be read gives no value.
+        standing: Standing::Sound,
         after: Vec::new(),
         origin: Origin::Reading,
         defined: file!().replace('\\', "/"),

@@ -3,6 +3,7 @@
 
 use super::finding::Severity;
 use super::in_force::InForce;
+use super::standing::Standing;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ pub struct Relation {
     pub rule: Arc<str>,
     /// Weight of a violation.
     pub severity: Severity,
+    /// What a violation makes of the values it compares.
+    pub standing: Standing,
     /// Legal basis, printed with the finding unless a provision in force gives a better one.
     pub basis: Option<String>,
     /// Matter of the law it rests on.
@@ -54,6 +57,11 @@ impl Range {
     /// Whether a value is usual.
     pub fn contains(self, value: Decimal) -> bool {
         self.low.is_none_or(|low| low <= value) && self.high.is_none_or(|high| value <= high)
+    }
+
+    /// The bound that a value is outside of.
+    pub fn nearest(self, value: Decimal) -> Option<Decimal> {
+        self.low.filter(|low| value < *low).or(self.high.filter(|high| value > *high))
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::finding::Severity;
 use super::message::Message;
+use super::standing::Standing;
 use std::sync::Arc;
 
 /// A rule, without what it checks.
@@ -32,6 +33,8 @@ pub struct Rule {
     pub status: Status,
     /// Whether a locality may answer a finding that is no error with an explanation.
     pub explainable: bool,
+    /// What a finding makes of the values it is about, where it is no information; the heaviest where findings differ.
+    pub standing: Standing,
     /// Rules whose findings on the same values are the cause of its own.
     pub after: Vec<Arc<str>>,
     /// Who checks it.

@@ -10,14 +10,19 @@ use crate::intake::Intake;
 use crate::localities::{self, LocalityMap};
 use crate::model::conference::Conference;
 use crate::model::figure::Source;
+use crate::model::finding::Finding;
 use crate::model::form::{Form, National};
 use crate::model::history::{Past, PastPeriod, PastValue};
+use crate::model::standing::{Doubt, Doubts, Standing};
 use crate::model::submission::Submission;
 use crate::pipeline::loader::{self, Desk};
 use crate::project::Project;
 use crate::publish::ManifestFile;
+use crate::validate::Context;
 use crate::{config, normalise, validate};
 use anyhow::{Result, ensure};
+use rayon::prelude::*;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
@@ -70,14 +75,39 @@ fn one(
     let desk = Desk { form, map: &map, past: &Past::default() };
     let paths = loader::files(&folder.join("submissions"))?;
     let received = loader::receive(&desk, intake, &paths, &|| ());
-    let mut submissions = Vec::new();
+    let (mut submissions, mut findings) = (Vec::new(), Vec::new());
     for file in received {
         let ManifestFile { path, sha256, bytes } = file.manifest;
         inputs.push(ManifestFile { path: format!("previous/{}/{path}", conference.id), sha256, bytes });
         submissions.extend(file.submission);
+        findings.extend(file.findings);
     }
     let accepted = normalise::select(conference, form, submissions).value;
-    on_todays_map(project, conference, form, accepted)
+    let context = Context {
+        form,
+        law: &project.pack.law,
+        day: conference.data_to,
+        period: conference.period,
+        past: &Past::default(),
+        map: &map,
+        former: None,
+    };
+    let doubts = doubts(&context, conference, findings, &accepted);
+    on_todays_map(project, conference, form, accepted, &doubts)
+}
+
+/// What was not sound when it was reported, as far as its own conference could tell: what went before it is not read again.
+fn doubts(
+    context: &Context<'_>,
+    conference: &Conference,
+    mut findings: Vec<Finding>,
+    accepted: &[Submission],
+) -> Doubts {
+    findings.par_extend(accepted.par_iter().flat_map_iter(|submission| validate::check(context, submission)));
+    findings.extend(validate::check_all(context, accepted));
+    let today = conference.generate_at.date_naive();
+    let report = validate::report(context, findings, accepted, &conference.waivers, today);
+    Doubts::of(&report.findings, context.form)
 }
 
 /// Values on today's map; submissions of localities that are the same today.
@@ -86,6 +116,7 @@ fn on_todays_map(
     conference: &Conference,
     form: &Form,
     accepted: Vec<Submission>,
+    doubts: &Doubts,
 ) -> Result<PastPeriod> {
     let bridge = Bridge::between(conference.vintage, project, localities::successions()?)?;
     let today = &project.pack.form;
@@ -94,6 +125,9 @@ fn on_todays_map(
         .carry_forward
         .as_ref()
         .filter(|_| project.conference.previous.as_ref() == Some(&conference.id));
+    let standing = |one: &Submission, line: &str| {
+        doubts.get(&one.locality.id.code, line).map(|doubt| doubt.standing).unwrap_or_default()
+    };
     let same = form.lines.iter().filter(|line| {
         line.national == National::Sum && today.line(&line.code).is_some_and(|now| now.unit == line.unit)
     });
@@ -101,13 +135,18 @@ fn on_todays_map(
     for line in same {
         let then: ByCode = accepted
             .iter()
+            .filter(|one| standing(one, &line.code) != Standing::Held)
             .filter_map(|one| Some((Arc::clone(&one.locality.id.code), one.quantity(&line.code)?)))
             .collect();
         let carried = carry.is_some_and(|carry| today.line(&line.code).is_some_and(|line| carry.takes(line)));
         for (code, quantity) in bridge.cross(&then, line) {
             let cells =
                 if carried { cells(conference, &accepted, &bridge.from(&code), &line.code) } else { Vec::new() };
-            let value = PastValue { quantity, of: bridge.parts(&code, &accepted), cells };
+            let from = bridge.from(&code);
+            let doubts: Vec<&Doubt> = from.iter().filter_map(|code| doubts.get(code, &line.code)).collect();
+            let stake = doubts.iter().map(|doubt| doubt.stake).sum::<Option<Decimal>>();
+            let value =
+                PastValue { doubtful: !doubts.is_empty(), stake, quantity, of: bridge.parts(&code, &accepted), cells };
             values.entry(code).or_default().insert(Arc::clone(&line.code), value);
         }
     }

@@ -10,6 +10,7 @@ use crate::intake::Intake;
 use crate::model::decision::ValueDecisions;
 use crate::model::figure::Coverage;
 use crate::model::history::Past;
+use crate::model::standing::Doubts;
 use crate::model::submission::Submission;
 use crate::project::Project;
 use anyhow::Result;
@@ -80,7 +81,9 @@ pub(crate) fn read(
 
 /// Consolidates what was read.
 pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: Validated) -> Prepared {
-    let scope = Scope { values: &validated.values, ..scope(project, validated.coverage, &validated.past) };
+    let doubts = Doubts::of(&validated.report.findings, &project.pack.form);
+    let declared = scope(project, validated.coverage, &validated.past);
+    let scope = Scope { values: &validated.values, doubts: &doubts, ..declared };
     let subject = ReportContext {
         conference: project.conference.clone(),
         form: project.pack.form.clone(),
@@ -106,7 +109,10 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
 /// No decision on any value.
 static NO_DECISION: ValueDecisions = ValueDecisions::new();
 
-/// Who is expected, in what, under which form, after what; no value is decided.
+/// No doubt of any value.
+static NO_DOUBT: Doubts = Doubts::none();
+
+/// Who is expected, in what, under which form, after what; no value is decided or doubted.
 pub(crate) fn scope<'a>(project: &'a Project, coverage: Coverage, past: &'a Past) -> Scope<'a> {
     Scope {
         form: &project.pack.form,
@@ -118,6 +124,8 @@ pub(crate) fn scope<'a>(project: &'a Project, coverage: Coverage, past: &'a Past
         past,
         carry_forward: project.conference.carry_forward.as_ref(),
         values: &NO_DECISION,
+        doubts: &NO_DOUBT,
+        materiality: project.pack.law.materiality,
         targets: &project.conference.targets,
     }
 }

@@ -159,6 +159,7 @@ fn coverage(project: &Project, accepted: &[Submission], received: usize) -> Cove
         accepted: counted.len(),
         missing: missing.cloned().collect(),
         late: Vec::new(),
+        held: Vec::new(),
     }
 }
 

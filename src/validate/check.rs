@@ -50,9 +50,11 @@ pub fn check_sums(context: &Context<'_>, submissions: &[Submission]) -> Vec<Find
         .collect()
 }
 
-/// A finding of the program's own with the causes and the severity that the form's registry gives its rule.
+/// A finding of the program's own with the causes and the severity that the form's registry gives its rule, and at least
+/// the standing that the rule declares.
 fn as_declared(finding: Finding, coded: &CodeRule, context: &Context<'_>) -> Finding {
     let rule = context.form.rule(&coded.rule.id).unwrap_or(&coded.rule);
     let severity = rule.reweighed.unwrap_or(finding.severity);
-    with_causes(Finding { severity, ..finding }, &rule.after)
+    let standing = finding.standing.max(rule.standing);
+    with_causes(Finding { severity, standing, ..finding }, &rule.after)
 }

@@ -22,7 +22,7 @@ fn the_pack_on_industrial_promotion_is_files_alone() {
     let rate = sum * Decimal::ONE_HUNDRED / value("vn", "3");
     assert_eq!(value("vn", "5"), rate.round_dp(2).normalize());
     // What its sample has wrong on purpose.
-    let findings = json(&built.folder, "findings.json");
+    let findings = json(&built.folder, "findings.json")["findings"].clone();
     let found: Vec<(&str, &str)> = findings
         .as_array()
         .unwrap()

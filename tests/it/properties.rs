@@ -16,6 +16,7 @@ use briefbook::model::locality::Vintage;
 use briefbook::model::number;
 use briefbook::model::period::Period;
 use briefbook::model::quantity::Quantity;
+use briefbook::model::standing::Doubts;
 use briefbook::model::submission::Submission;
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -66,6 +67,8 @@ fn carrying(submissions: &[Submission], past: &Past) -> Consolidated {
     let Fixture { form, map } = fixture();
     let coverage = Coverage { expected: 63, ..Coverage::default() };
     let scope = Scope {
+        doubts: &Doubts::default(),
+        materiality: Decimal::ONE,
         form,
         localities: map.localities(),
         regions: map.regions(),
@@ -123,6 +126,8 @@ proptest! {
 fn before(hundredths: u32) -> PastPeriod {
     let Fixture { form, map } = fixture();
     let value = PastValue {
+        doubtful: false,
+        stake: None,
         quantity: Quantity { value: Decimal::new(hundredths.into(), 2), qualifier: None },
         of: Vec::new(),
         cells: Vec::new(),

@@ -33,7 +33,7 @@ fn fine(locality: &LocalityStatus) -> bool {
 }
 
 fn head(status: &Status) -> Vec<Vec<String>> {
-    let Coverage { expected, received, accepted, missing, late } = &status.coverage;
+    let Coverage { expected, received, accepted, missing, late, held: _ } = &status.coverage;
     let files = || status.localities.iter().flat_map(|locality| &locality.files).chain(&status.unplaced);
     let unknown = files().filter(|file| file.received.is_none()).count();
     let late = match (status.register, unknown) {

@@ -33,11 +33,10 @@ pub const CLOSING: [Word; 2] =
     [word("recipients", key!("api-closing-recipients")), word("signer", key!("api-closing-signer"))];
 
 /// A `table` block.
-pub const TABLE: [Word; 16] = [
+pub const TABLE: [Word; 15] = [
     word("caption", key!("api-table-caption")),
     word("name", key!("api-table-name")),
     word("sources", key!("api-table-sources")),
-    word("contested", key!("api-table-contested")),
     word("rows", key!("api-table-rows")),
     word("columns", key!("api-table-columns")),
     word("section", key!("api-table-section")),

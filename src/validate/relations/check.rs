@@ -132,6 +132,7 @@ fn finished(mut finding: Finding, relation: &Relation, law: Option<&Provision>) 
     if finding.severity == Severity::Error && rests_on_law_alone && law.is_some_and(|provision| !provision.is_firm()) {
         finding.severity = Severity::Warning;
     }
+    finding.standing = finding.standing.max(relation.standing);
     finding.cause.lines = relation.must.lines();
     with_causes(finding, &relation.after)
 }

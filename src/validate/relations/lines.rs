@@ -32,6 +32,7 @@ pub(super) fn equals<'a>(
         total
             .finding(&relation.rule, relation.severity, message)
             .with_sides(total.amount(), sum)
+            .with_stake(total.value() - expected)
             .with_suggestion(msg!("relation-equals-correction", line = &total.line.code, codes = codes)),
     )
 }
@@ -63,6 +64,7 @@ pub(super) fn at_most<'a>(
         small
             .finding(&relation.rule, relation.severity, message)
             .with_sides(small.amount(), large.amount())
+            .with_stake(small.value() - large.value())
             .with_suggestion(check_both(small, large)),
     )
 }
@@ -141,7 +143,9 @@ pub(super) fn share<'a>(
     let (outside, bounds) =
         unusual(usual, |bound| msg!("percent", value = bound), |range| msg!("outside-usual-range", range = range));
     let message = msg!("relation-share", of = of.name(), per = per.name(), division = side.clone(), outside = outside);
-    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds))
+    let stake = usual.nearest(found).and_then(|bound| per.value().checked_mul(bound / Decimal::ONE_HUNDRED));
+    let finding = of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds);
+    Some(Finding { stake: stake.map(|usual| (of.value() - usual).abs()), ..finding })
 }
 
 /// On which side of what is usual a value is, and what is usual.
@@ -181,7 +185,9 @@ pub(super) fn average<'a>(
     );
     let message =
         msg!("relation-average", of = of.name(), per = per.name(), division = side.clone(), outside = outside);
-    Some(of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds))
+    let stake = usual.nearest(found).and_then(|bound| per.value().checked_mul(bound));
+    let finding = of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds);
+    Some(Finding { stake: stake.map(|usual| (of.value() - usual).abs()), ..finding })
 }
 
 /// What the law allows none, or only so many, of.

@@ -56,6 +56,7 @@ pub(super) fn grows_by(input: RuleInput<'_>, relation: &Relation, line: &str, by
     Some(
         now.finding(&relation.rule, relation.severity, message)
             .with_sides(now.amount(), sum)
+            .with_stake(now.value() - expected)
             .with_suggestion(msg!("relation-grows-by-correction")),
     )
 }
@@ -118,6 +119,8 @@ impl<'a> Then<'a> {
     }
 
     fn finding(&self, now: Side<'_>, relation: &Relation, severity: Severity, message: Message) -> Finding {
-        now.finding(&relation.rule, severity, message).with_sides(now.amount(), self.message(now))
+        now.finding(&relation.rule, severity, message)
+            .with_sides(now.amount(), self.message(now))
+            .with_stake(now.value() - self.value())
     }
 }

@@ -8,6 +8,7 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::message::Message;
 use crate::model::quantity::percent;
 use crate::model::relation::Relation;
+use crate::model::standing::Standing;
 use crate::msg;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -53,7 +54,7 @@ pub(super) fn rate(
     let (line, value) = (typed.name(), typed.amount());
     if typed.value() > Decimal::ONE_HUNDRED {
         let message = msg!("rate-above-hundred", line = line, value = value, division = found);
-        return Some(audit.finding(relation, Severity::Error, message));
+        return Some(audit.finding(relation, Severity::Error, message).with_standing(Standing::Held));
     }
     if audit.agrees(audit.computed) {
         return None;
@@ -81,7 +82,14 @@ fn without_quotient(input: RuleInput<'_>, relation: &Relation, [line, _, per]: [
         _ => return None,
     };
     let message = msg!("rate-without-quotient", line = typed.name(), value = typed.amount(), why = why);
-    Some(typed.finding(&relation.rule, severity, message).with_sides(typed.amount(), other))
+    // No whole has more than all of itself.
+    let standing = if severity == Severity::Error && typed.value() > Decimal::ONE_HUNDRED {
+        Standing::Held
+    } else {
+        relation.standing
+    };
+    let finding = typed.finding(&relation.rule, severity, message).with_sides(typed.amount(), other);
+    Some(finding.with_standing(standing))
 }
 
 fn correction(audit: &Audit<'_>) -> Message {

@@ -49,7 +49,7 @@ impl Recount<'_> {
             rows = rows,
             empty = empty
         );
-        let mut finding = self.finding(side, relation, message).with_sides(side.amount(), found);
+        let mut finding = self.finding(side, relation, message).with_sides(side.amount(), found).with_stake(difference);
         finding.cause.sheet = Some(Arc::clone(&first.at.sheet));
         finding.cause.columns = self.columns(input);
         Some(finding)

@@ -5,10 +5,11 @@ use super::explain::explanation;
 use super::group_by_cause::{explains, group_by_cause};
 use super::ranges::ranges;
 use super::waive::{apply, not_applied};
-use crate::model::finding::Finding;
+use crate::model::finding::{Finding, Severity};
 use crate::model::form::Form;
 use crate::model::report::{Report, Waived};
 use crate::model::rule::Status;
+use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use crate::model::waiver::Waiver;
 use chrono::NaiveDate;
@@ -42,9 +43,30 @@ pub fn report(
         }
     }
     findings.extend(stale);
-    findings.sort_by(Finding::order);
-    trial.sort_by(Finding::order);
+    for found in [&mut findings, &mut trial] {
+        found.sort_by(Finding::order);
+        identify(found);
+    }
+    for finding in &mut findings {
+        finding.standing = settled(finding);
+    }
     Report { findings, trial, before_grouping, waived }
+}
+
+/// Names each finding by what it is about; findings in the contract's order.
+fn identify(findings: &mut [Finding]) {
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in findings {
+        let matter = finding.matter();
+        let count = known.entry(matter.clone()).or_default();
+        *count += 1;
+        finding.id = if *count == 1 { matter.into() } else { format!("{matter}:{count}").into() };
+    }
+}
+
+/// What a finding makes of values in the end: nothing where it only informs, as one that is waived does.
+fn settled(finding: &Finding) -> Standing {
+    if finding.severity == Severity::Info { Standing::Sound } else { finding.standing }
 }
 
 fn status(form: &Form, rule: &str) -> Status {

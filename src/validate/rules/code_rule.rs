@@ -5,6 +5,7 @@ use super::super::input::RuleInput;
 use crate::model::finding::{Finding, Severity};
 use crate::model::message::Message;
 use crate::model::rule::{Origin, Rule, Status};
+use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use crate::msg;
 
@@ -24,7 +25,7 @@ pub enum Check {
 }
 
 /// A rule of the program that is asked of every period, has no legal basis, and speaks to localities, who may explain what is
-/// no error. `severity` are the weights of its findings, heaviest first; `file` is `file!()`.
+/// no error. Its findings cast no doubt on values. `severity` are the weights of its findings, heaviest first; `file` is `file!()`.
 pub(super) fn rule(id: &str, severity: &[Severity], file: &str) -> Rule {
     Rule {
         id: id.into(),
@@ -38,6 +39,7 @@ pub(super) fn rule(id: &str, severity: &[Severity], file: &str) -> Rule {
         reweighed: None,
         status: Status::Active,
         explainable: true,
+        standing: Standing::Sound,
         after: Vec::new(),
         origin: Origin::Program,
         defined: file.replace('\\', "/"),

@@ -8,6 +8,7 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Line, LineKind, Unit};
 use crate::model::message::Message;
 use crate::model::rule::Rule;
+use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use crate::msg;
 use rust_decimal::Decimal;
@@ -32,6 +33,8 @@ pub(super) fn rule() -> CodeRule {
             why: msg!("rule-v18-why"),
             reads: msg!("rule-v18-reads"),
             example: msg!("rule-v18-example"),
+            // A factor of a unit that the past or the other localities confirm.
+            standing: Standing::Held,
             ..code_rule::rule(ID, &[SEVERITY], file!())
         },
         check: Check::All(magnitude),
