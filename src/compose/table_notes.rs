@@ -144,7 +144,7 @@ fn listed(subject: &ReportContext, intro: String, comparisons: &[Comparison<'_>]
             Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }
         };
         let expected = coverage::expected(&found.key.place, &subject.book);
-        let covered = (expected > 1).then(|| format!(" ({}/{expected})", found.past.compared)).unwrap_or_default();
+        let covered = if expected > 1 { format!(" ({}/{expected})", found.past.compared) } else { String::new() };
         let end = if n + 1 < comparisons.len() { "; " } else { "." };
         content.extend([
             Inline::text(format!("{} ", names.name(subject, found.key))),
