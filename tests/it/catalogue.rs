@@ -160,10 +160,9 @@ fn every_sentence_is_formatted_without_an_error() {
         for (key, facts) in worded(language) {
             let mut arguments = FluentArgs::new();
             for fact in &facts {
-                match examples.get(fact) {
-                    Some(toml::Value::Integer(count)) => arguments.set(fact.clone(), *count),
-                    Some(toml::Value::String(text)) => arguments.set(fact.clone(), text.clone()),
-                    _ => panic!("tests/goldens/messages/facts.toml has no example of the fact {fact} ({key})"),
+                match example(&examples, fact) {
+                    Fact::Count(count) => arguments.set(fact.clone(), count),
+                    words => arguments.set(fact.clone(), Catalogue::embedded(language).fact(&words)),
                 }
             }
             let mut errors = Vec::new();
@@ -181,13 +180,13 @@ fn every_sentence_can_be_read_in_both_languages() {
     for (key, facts) in worded(Language::Vi) {
         shown += &format!("\n{key}\n");
         for language in Language::ALL {
-            let mut lines = vec![sentence(language, &key, &facts, &examples)];
-            if facts.iter().any(|fact| examples[fact].is_integer()) {
-                let one = examples.iter().map(|(name, value)| match value {
-                    toml::Value::Integer(_) => (name.clone(), toml::Value::Integer(1)),
-                    value => (name.clone(), value.clone()),
-                });
-                lines.push(sentence(language, &key, &facts, &one.collect()));
+            let mut lines = vec![sentence(language, &key, &facts, |name| example(&examples, name))];
+            if facts.iter().any(|name| matches!(example(&examples, name), Fact::Count(_))) {
+                let one = |name: &str| match example(&examples, name) {
+                    Fact::Count(_) => Fact::Count(1),
+                    other => other,
+                };
+                lines.push(sentence(language, &key, &facts, one));
             }
             for line in lines {
                 shown += &format!("  {}  {}\n", language.code(), line.replace('\n', "\n      "));
@@ -197,16 +196,18 @@ fn every_sentence_can_be_read_in_both_languages() {
     golden::check("goldens/messages/sentences.txt", &shown).unwrap_or_else(|diff| panic!("{diff}"));
 }
 
-fn sentence(language: Language, key: &str, facts: &Facts, examples: &toml::Table) -> String {
+fn sentence(language: Language, key: &str, facts: &Facts, example: impl Fn(&str) -> Fact) -> String {
     let leak = |text: &str| -> &'static str { text.to_owned().leak() };
-    let message = facts.iter().fold(Message::new(leak(key)), |message, name| {
-        message.with(
-            leak(name),
-            match &examples[name] {
-                toml::Value::Integer(count) => Fact::Count(usize::try_from(*count).unwrap()),
-                value => Fact::Text(value.as_str().unwrap().into()),
-            },
-        )
-    });
+    let message = Message::new(leak(key));
+    let message = facts.iter().fold(message, |message, name| message.with(leak(name), example(name)));
     Catalogue::embedded(language).text(&message)
+}
+
+/// The example of a fact, or else its name.
+fn example(examples: &toml::Table, name: &str) -> Fact {
+    match examples.get(name) {
+        Some(toml::Value::Integer(count)) => Fact::Count(usize::try_from(*count).unwrap()),
+        Some(toml::Value::String(words)) => Fact::Text(words.as_str().into()),
+        _ => Fact::Text(format!("‹{name}›").into()),
+    }
 }
