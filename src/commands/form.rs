@@ -4,13 +4,15 @@
 //! sent for this conference; a form is made before anything came.
 
 use crate::intake::Intake;
+use crate::messages::{Explain as _, fail};
 use crate::model::locality::Locality;
+use crate::msg;
 use crate::pipeline::history;
 use crate::pipeline::threads;
 use crate::project::Project;
 use crate::publish;
 use crate::spreadsheets::form_template::{self, Blank};
-use anyhow::{Context, Result, ensure};
+use anyhow::Result;
 use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -48,6 +50,7 @@ pub fn forms(options: &FormOptions) -> Result<Vec<PathBuf>> {
             let blank = Blank {
                 conference: &project.conference,
                 form: &project.pack.form,
+                catalogue: &project.pack.catalogue,
                 locality,
                 last: earlier.past.last(),
             };
@@ -62,8 +65,10 @@ pub fn forms(options: &FormOptions) -> Result<Vec<PathBuf>> {
 fn apart(conference: &Path, out: &Path) -> Result<()> {
     let came = conference.join("submissions").canonicalize();
     let among = matches!((&came, out.canonicalize()), (Ok(came), Ok(out)) if out.starts_with(came));
-    ensure!(!among, "{} holds the workbooks that came: forms need another folder", out.display());
-    Ok(())
+    match among {
+        true => Err(fail(msg!("forms-among-submissions", path = out.display().to_string()))),
+        false => Ok(()),
+    }
 }
 
 fn asked(project: &Project, codes: &[String]) -> Result<Vec<Arc<Locality>>> {
@@ -73,7 +78,7 @@ fn asked(project: &Project, codes: &[String]) -> Result<Vec<Arc<Locality>>> {
     }
     let with = |code: &String| {
         let found = all.iter().find(|locality| *locality.id.code == **code).cloned();
-        found.with_context(|| format!("no locality of {:?} has the code {code:?}", project.conference.id))
+        found.explain(|| msg!("no-locality-of-code", conference = &project.conference.id, code = code))
     };
     codes.iter().map(with).collect()
 }

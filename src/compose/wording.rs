@@ -65,12 +65,7 @@ impl ReportContext {
 
     /// `khoảng`
     pub(super) fn qualifier(&self, qualifier: Qualifier) -> String {
-        self.say(match qualifier {
-            Qualifier::About => msg!("qualifier-about"),
-            Qualifier::Over => msg!("qualifier-over"),
-            Qualifier::Under => msg!("qualifier-under"),
-            Qualifier::Estimated => msg!("qualifier-estimated"),
-        })
+        self.say(qualifier.message())
     }
 
     /// What `consolidate` printed in Vietnamese, in the language of the document.

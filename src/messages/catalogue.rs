@@ -5,7 +5,7 @@ use crate::model::language::Language;
 use crate::model::message::{Fact, Message};
 use crate::model::number;
 use crate::model::period::{Period, PeriodName, quarter_numeral};
-use crate::model::quantity::{Qualifier, Quantity};
+use crate::model::quantity::Quantity;
 use crate::msg;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -115,7 +115,7 @@ impl Catalogue {
         let number = format!("{}{percent}", number::decimal_in(self.language, quantity.value));
         let number = number::with_unit(&number, unit);
         match quantity.qualifier {
-            Some(qualifier) => format!("{}{}{number}", self.text(&word(qualifier)), number::NBSP),
+            Some(qualifier) => format!("{}{}{number}", self.text(&qualifier.message()), number::NBSP),
             None => number,
         }
     }
@@ -130,15 +130,6 @@ impl Catalogue {
             PeriodName::LastMonths(count) => msg!("period-last-months", count = usize::from(count), year = year),
             PeriodName::Months(from, to) => msg!("period-months", from = number(&from), to = number(&to), year = year),
         })
-    }
-}
-
-fn word(qualifier: Qualifier) -> Message {
-    match qualifier {
-        Qualifier::About => msg!("qualifier-about"),
-        Qualifier::Over => msg!("qualifier-over"),
-        Qualifier::Under => msg!("qualifier-under"),
-        Qualifier::Estimated => msg!("qualifier-estimated"),
     }
 }
 

@@ -6,8 +6,8 @@ use crate::model::message::Message;
 use std::error::Error;
 use std::fmt;
 
-/// Why the program cannot run, with what caused it. Its `Display` is English, for logs; people get it worded by
-/// [`Catalogue::error`].
+/// Why the program cannot run, with what caused it. Its `Display` is English, for logs; people get it worded
+/// by [`crate::error_text`].
 #[derive(Debug)]
 pub struct Failure {
     /// What failed.

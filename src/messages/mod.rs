@@ -5,12 +5,14 @@
 //! numbers as floats only.
 
 mod catalogue;
+mod catalogues;
 mod cause;
 mod check;
 mod failure;
 mod ftl;
 
 pub use catalogue::Catalogue;
+pub use catalogues::Catalogues;
 pub use cause::{built_in, cause};
 pub use check::messages;
 pub use failure::{Explain, Failure, fail};

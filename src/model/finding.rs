@@ -7,6 +7,7 @@ use super::standing::Standing;
 use super::waiver::Waiver;
 use super::workbook::CellRef;
 use rust_decimal::Decimal;
+use crate::msg;
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -39,21 +40,21 @@ impl Severity {
         }
     }
 
-    /// Vietnamese for it, inside a sentence.
-    pub fn word(self) -> &'static str {
+    /// The word for it, inside a sentence.
+    pub fn message(self) -> Message {
         match self {
-            Severity::Error => "lỗi",
-            Severity::Warning => "cảnh báo",
-            Severity::Info => "lưu ý",
+            Severity::Error => msg!("severity-error"),
+            Severity::Warning => msg!("severity-warning"),
+            Severity::Info => msg!("severity-info"),
         }
     }
 
-    /// Vietnamese for it, standing by itself.
-    pub fn title(self) -> &'static str {
+    /// The word for it, standing by itself.
+    pub fn title(self) -> Message {
         match self {
-            Severity::Error => "Lỗi",
-            Severity::Warning => "Cảnh báo",
-            Severity::Info => "Lưu ý",
+            Severity::Error => msg!("finding-is-error"),
+            Severity::Warning => msg!("finding-is-warning"),
+            Severity::Info => msg!("finding-is-info"),
         }
     }
 }

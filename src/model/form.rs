@@ -2,8 +2,10 @@
 //! everywhere.
 
 use super::in_force::InForce;
+use super::message::Message;
 use super::relation::Relation;
 use super::rule::Rule;
+use crate::msg;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -310,12 +312,12 @@ impl Form {
     ///
     /// # Errors
     /// There is no such line.
-    pub fn line_or_nearest(&self, code: &str) -> Result<&Line, String> {
-        let nearest = || self.lines.iter().min_by_key(|known| strsim::levenshtein(&known.code, code));
+    pub fn line_or_nearest(&self, code: &str) -> Result<&Line, Message> {
         self.line(code).ok_or_else(|| {
-            let near =
-                nearest().map_or_else(String::new, |near| format!("; the nearest is {:?} ({})", near.code, near.short));
-            format!("the form has no line {code:?}{near}")
+            match self.lines.iter().min_by_key(|known| strsim::levenshtein(&known.code, code)) {
+                Some(near) => msg!("no-line-of-form-nearest", line = code, near = &near.code, name = &near.short),
+                None => msg!("no-line-of-form", line = code),
+            }
         })
     }
 

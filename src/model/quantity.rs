@@ -2,6 +2,8 @@
 //!
 //! In: made by `normalise` from a cell. Out: carried through sums to the page. Must not: be a float.
 
+use super::message::Message;
+use crate::msg;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -35,7 +37,17 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    /// The word printed before the number.
+    /// The word documents print before the number.
+    pub fn message(self) -> Message {
+        match self {
+            Qualifier::About => msg!("qualifier-about"),
+            Qualifier::Over => msg!("qualifier-over"),
+            Qualifier::Under => msg!("qualifier-under"),
+            Qualifier::Estimated => msg!("qualifier-estimated"),
+        }
+    }
+
+    /// The contract's word for it, whatever the catalogue says.
     pub fn word(self) -> &'static str {
         match self {
             Qualifier::About => "khoảng",

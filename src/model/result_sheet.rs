@@ -1,14 +1,10 @@
 //! The sheet of results in a workbook handed back: what stands in which column, and what comes back of it.
 //!
-//! In: written by `outgoing` into the locality's workbook. Out: read by `normalise` from the workbook that comes back.
-//! Must not: be taken for a sheet of the form.
+//! `spreadsheets` writes it into the locality's workbook, `normalise` reads it from the workbook that comes back.
 
 use super::finding::{Finding, Location};
 use super::message::Message;
 use std::sync::Arc;
-
-/// Name of the sheet, unless the workbook has one of that name.
-pub const SHEET: &str = "Kết quả kiểm tra";
 
 /// By which the sheet is known whatever its name, in a hidden cell of its first row. A change of the columns changes it.
 pub const MARK: &str = "briefbook/ket-qua-kiem-tra/2";
@@ -51,24 +47,24 @@ pub enum Column {
 }
 
 impl Column {
-    /// All, with their heads and widths in characters; those without a width are hidden.
-    pub const ALL: [(Column, &str, u32); 16] = [
-        (Column::Number, "TT", 5),
-        (Column::Severity, "Mức", 10),
-        (Column::Rule, "Quy tắc", 8),
-        (Column::Address, "Vị trí", 16),
-        (Column::Raw, "Nội dung ô", 12),
-        (Column::Message, "Điểm cần xem lại", 46),
-        (Column::Left, "Số báo cáo", 13),
-        (Column::Right, "Số đối chiếu", 13),
-        (Column::Suggestion, "Cách sửa", 32),
-        (Column::Basis, "Căn cứ", 22),
-        (Column::Explanation, "Giải trình", 32),
-        (Column::State, "", 0),
-        (Column::Sheet, "", 0),
-        (Column::Cell, "", 0),
-        (Column::Line, "", 0),
-        (Column::Matter, "", 0),
+    /// All, with their widths in characters; those without a width are hidden.
+    pub const ALL: [(Column, u32); 16] = [
+        (Column::Number, 5),
+        (Column::Severity, 10),
+        (Column::Rule, 8),
+        (Column::Address, 16),
+        (Column::Raw, 12),
+        (Column::Message, 46),
+        (Column::Left, 13),
+        (Column::Right, 13),
+        (Column::Suggestion, 32),
+        (Column::Basis, 22),
+        (Column::Explanation, 32),
+        (Column::State, 0),
+        (Column::Sheet, 0),
+        (Column::Cell, 0),
+        (Column::Line, 0),
+        (Column::Matter, 0),
     ];
 
     /// Its place, from 0.

@@ -111,7 +111,7 @@ fn marking<'a>(
     Annotations {
         place: locality.title(),
         conference: &subject.conference.title,
-        period: subject.conference.period.to_string(),
+        period: subject.conference.period,
         file: &file.file,
         report: listed.iter().filter(|listed| !still(listed)).collect(),
         findings,

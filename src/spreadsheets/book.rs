@@ -1,12 +1,11 @@
 //! A workbook: what its properties say, its sheets as they are printed.
 
 use super::cell::clipped;
-use anyhow::{Context, Result};
+use crate::messages::Explain as _;
+use crate::msg;
+use anyhow::Result;
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
-
-/// Said on every page where the data are made up.
-pub(super) const SYNTHETIC: &str = "SỐ LIỆU MẪU, KHÔNG PHẢI SỐ LIỆU THẬT";
 
 /// Sizes of paper by the numbers the file format gives them.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +23,7 @@ pub(super) struct Print<'a> {
     /// Left foot; page numbers stand on the right.
     pub(super) foot: &'a str,
     /// Printed in the middle of the foot.
-    pub(super) synthetic: bool,
+    pub(super) remark: Option<&'a str>,
 }
 
 /// An empty workbook.
@@ -40,17 +39,17 @@ pub(super) fn open(title: &str, created: DateTime<FixedOffset>) -> Result<Workbo
 /// Adds a sheet, set up for paper.
 pub(super) fn sheet<'w>(workbook: &'w mut Workbook, name: &str, print: &Print<'_>) -> Result<&'w mut Worksheet> {
     let sheet = workbook.add_worksheet();
-    sheet.set_name(name).with_context(|| format!("{name:?} cannot name a sheet"))?;
+    sheet.set_name(name).explain(|| msg!("no-name-of-a-sheet", name = name))?;
     sheet.set_paper_size(print.paper as u8).set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
     if print.landscape {
         sheet.set_landscape();
     }
     sheet.set_repeat_rows(print.heads.0, print.heads.1)?;
     let foot = print.foot.replace('&', "&&");
-    let mark = if print.synthetic { SYNTHETIC } else { "" };
+    let remark = print.remark.unwrap_or_default().replace('&', "&&");
     let font = "&\"Times New Roman,Regular\"&9";
     // Without the space a foot that begins with a digit would be read as a size.
-    sheet.set_footer(format!("&L{font} {foot}&C{font} {mark}&R{font} &P/&N"));
+    sheet.set_footer(format!("&L{font} {foot}&C{font} {remark}&R{font} &P/&N"));
     Ok(sheet)
 }
 

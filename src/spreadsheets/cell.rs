@@ -1,5 +1,7 @@
 //! Cells: text that stays text, exact numbers, formulas with the value we reckoned.
 
+use crate::messages::Catalogue;
+use crate::msg;
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell;
@@ -40,19 +42,42 @@ pub(super) fn texts(sheet: &mut Worksheet, (row, first): At, words: &[&str], for
 }
 
 /// Writes a number.
-pub(super) fn number(sheet: &mut Worksheet, at: At, value: Decimal, format: &Format) -> Result<()> {
+pub(super) fn number(
+    sheet: &mut Worksheet,
+    at: At,
+    value: Decimal,
+    format: &Format,
+    catalogue: &Catalogue,
+) -> Result<()> {
     sheet.write_number_with_format(at.0, at.1, double(value)?, format)?;
-    exact(sheet, at, value)
+    exact(sheet, at, value, catalogue)
 }
 
 /// Writes a formula with the value it has, or the words it shows instead.
-pub(super) fn formula(sheet: &mut Worksheet, at: At, formula: &str, shown: Shown<'_>, format: &Format) -> Result<()> {
+pub(super) fn formula(
+    sheet: &mut Worksheet,
+    at: At,
+    formula: &str,
+    shown: Shown<'_>,
+    format: &Format,
+    catalogue: &Catalogue,
+) -> Result<()> {
     let result = match shown {
         Shown::Value(value) => value.normalize().to_string(),
         Shown::Words(words) => words.to_owned(),
     };
     sheet.write_formula_with_format(at.0, at.1, Formula::new(formula).set_result(result), format)?;
-    if let Shown::Value(value) = shown { exact(sheet, at, value) } else { Ok(()) }
+    if let Shown::Value(value) = shown { exact(sheet, at, value, catalogue) } else { Ok(()) }
+}
+
+/// Words as a string of a formula.
+pub(super) fn quoted(words: &str) -> String {
+    format!("\"{}\"", words.replace('"', "\"\""))
+}
+
+/// A sheet's name as formulas refer to it.
+pub(super) fn sheet_name(name: &str) -> String {
+    format!("'{}'", name.replace('\'', "''"))
 }
 
 /// What a formula comes to.
@@ -73,11 +98,11 @@ pub(super) fn double(value: Decimal) -> Result<f64> {
 }
 
 /// A spreadsheet keeps about 15 digits. Where the exact value has more, a note on the cell says it.
-pub(super) fn exact(sheet: &mut Worksheet, (row, col): At, value: Decimal) -> Result<()> {
+pub(super) fn exact(sheet: &mut Worksheet, (row, col): At, value: Decimal, catalogue: &Catalogue) -> Result<()> {
     if Decimal::from_str(&double(value)?.to_string()).is_ok_and(|kept| kept == value) {
         return Ok(());
     }
-    let words = format!("Giá trị chính xác: {}. Ô bảng tính chỉ giữ được khoảng 15 chữ số.", value.normalize());
+    let words = catalogue.text(&msg!("cell-exact-value", value = value.normalize().to_string()));
     sheet.insert_note(row, col, &Note::new(words).add_author_prefix(false))?;
     Ok(())
 }

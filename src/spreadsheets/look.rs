@@ -1,5 +1,6 @@
 //! How cells look, and how numbers are shown.
 
+use crate::messages::Catalogue;
 use crate::model::figure::CARRIED;
 use crate::model::quantity::Qualifier;
 use rust_decimal::Decimal;
@@ -50,10 +51,15 @@ impl Look {
     }
 }
 
-/// `#,##0.00`, and before it the word a value came with, so that "trên 2.300" is a number that says so.
-pub(super) fn pattern(value: Decimal, decimals: u32, qualifier: Option<Qualifier>) -> String {
-    let number = digits(decimals.max(value.normalize().scale()));
-    qualifier.map_or_else(|| number.clone(), |qualifier| format!("\"{qualifier} \"{number}"))
+/// `#,##0.00` with as many decimals as the value has, and at least so many.
+pub(super) fn pattern(value: Decimal, decimals: u32) -> String {
+    digits(decimals.max(value.normalize().scale()))
+}
+
+/// The same with the word a value came with before it, so that "over 2,300" is a number that says so.
+pub(super) fn qualified(value: Decimal, decimals: u32, qualifier: Option<Qualifier>, catalogue: &Catalogue) -> String {
+    let word = qualifier.map(|qualifier| catalogue.text(&qualifier.message()).replace('"', ""));
+    format!("{}{}", word.map_or_else(String::new, |word| format!("\"{word} \"")), pattern(value, decimals))
 }
 
 /// A pattern with the mark of what is carried forward behind the number.
@@ -72,12 +78,14 @@ pub(super) fn digits(decimals: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::language::Language;
 
     #[test]
     fn patterns_show_every_digit_and_the_word() {
-        assert_eq!(pattern(Decimal::new(1087, 1), 2, None), "#,##0.00");
-        assert_eq!(pattern(Decimal::new(2300, 0), 0, Some(Qualifier::Over)), "\"trên \"#,##0");
-        assert_eq!(pattern(Decimal::new(1234, 3), 2, None), "#,##0.000");
+        let catalogue = Catalogue::embedded(Language::Vi);
+        assert_eq!(qualified(Decimal::new(2300, 0), 0, Some(Qualifier::Over), catalogue), "\"trên \"#,##0");
+        assert_eq!(pattern(Decimal::new(1087, 1), 2), "#,##0.00");
+        assert_eq!(pattern(Decimal::new(1234, 3), 2), "#,##0.000");
         assert_eq!(marked(digits(1), true), "#,##0.0\"*\"");
     }
 }

@@ -10,7 +10,7 @@ use briefbook::model::finding::{Finding, Location, Severity};
 use briefbook::model::history::Past;
 use briefbook::model::language::Language;
 use briefbook::model::limits::Limits;
-use briefbook::model::result_sheet::{Column, Listed, MARK, SHEET};
+use briefbook::model::result_sheet::{Column, Listed, MARK};
 use briefbook::model::submission::Submission;
 use briefbook::model::workbook::{CellRef, RawValue, RawWorkbook};
 use briefbook::normalise;
@@ -19,6 +19,9 @@ use chrono::DateTime;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
+
+/// Name of the sheet of results.
+const SHEET: &str = "Kết quả kiểm tra";
 
 const FILE: &str = "08-tuyen-quang.xlsx";
 
@@ -57,7 +60,7 @@ fn back(bytes: &[u8], findings: &[Finding], report: &[&Listed]) -> AnnotatedWork
     let marking = Annotations {
         place: "tỉnh Tuyên Quang".to_owned(),
         conference: "Hội nghị",
-        period: "6 tháng đầu năm 2021".to_owned(),
+        period: "6 tháng đầu năm 2021".parse().unwrap(),
         file: FILE,
         findings: findings.iter().collect(),
         report: report.to_vec(),

@@ -1,7 +1,7 @@
 //! The main part of a workbook: its sheets, and one more put before them.
 
 use super::cells::address;
-use crate::model::result_sheet::{Column, MARK, SHEET};
+use crate::model::result_sheet::{Column, MARK};
 use crate::ooxml::Unusable;
 use crate::ooxml::content_types;
 use crate::ooxml::package::Package;
@@ -91,7 +91,7 @@ impl Book {
     /// Which sheet is the sheet of results from when the workbook was handed back before.
     pub(super) fn results(&self, package: &mut Package<'_>) -> Result<Option<usize>, Unusable> {
         for (place, sheet) in self.sheets.iter().enumerate() {
-            if sheet.name.starts_with(SHEET) && !sheet.part.is_empty() && self.is_results(package, &sheet.part)? {
+            if !sheet.part.is_empty() && self.is_results(package, &sheet.part)? {
                 return Ok(Some(place));
             }
         }
@@ -101,8 +101,11 @@ impl Book {
     /// Whether the mark stands in its cell. Excel moves words of cells to the table of strings when it saves.
     fn is_results(&self, package: &mut Package<'_>, part: &str) -> Result<bool, Unusable> {
         let text = package.required(part)?;
-        let tags = Tags::all(&text)?;
         let mark = address((0, Column::State.place()));
+        if !text.contains(&mark) {
+            return Ok(false);
+        }
+        let tags = Tags::all(&text)?;
         let Some(at) = tags.iter().position(|tag| tag.is("c") && tag.attribute("r").as_deref() == Some(&mark)) else {
             return Ok(false);
         };

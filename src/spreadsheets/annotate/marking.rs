@@ -3,6 +3,7 @@
 use crate::messages::Catalogue;
 use crate::model::finding::Finding;
 use crate::model::limits::Limits;
+use crate::model::period::Period;
 use crate::model::result_sheet::Listed;
 use chrono::{DateTime, FixedOffset};
 
@@ -12,8 +13,8 @@ pub struct Annotations<'a> {
     pub place: String,
     /// Title of the conference.
     pub conference: &'a str,
-    /// Its period, in words.
-    pub period: String,
+    /// Its period.
+    pub period: Period,
     /// Name of the file as findings give it.
     pub file: &'a str,
     /// What was found, in order.
@@ -28,7 +29,7 @@ pub struct Annotations<'a> {
     pub limits: Limits,
     /// A name from the workbook as findings give it.
     pub shown: &'a dyn Fn(&str) -> String,
-    /// Words of findings.
+    /// Its words.
     pub catalogue: &'a Catalogue,
 }
 

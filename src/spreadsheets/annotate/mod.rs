@@ -15,6 +15,7 @@ mod cells;
 mod marking;
 mod notes;
 mod sheet;
+mod signature;
 mod styles;
 mod threads;
 mod words;

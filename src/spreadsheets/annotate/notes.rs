@@ -4,6 +4,7 @@
 
 use super::book::Book;
 use super::cells::{At, address, at};
+use super::signature::{Signature, Signatures};
 use crate::ooxml::Unusable;
 use crate::ooxml::content_types;
 use crate::ooxml::package::Package;
@@ -11,10 +12,6 @@ use crate::ooxml::relationships::{self, Relation};
 use crate::ooxml::xml_edits::{self, Edits, Kind, Tag, Tags, escaped, plain};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Who the notes are by.
-const AUTHOR: &str = "Kiểm tra số liệu";
-/// Last line of a note. One of ours that still ends so was not written on, and is replaced by what is found now.
-const LAST: &str = "(Ghi chú này được thay khi kiểm tra lại. Giải trình ghi ở trang “Kết quả kiểm tra”.)";
 const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml";
 const DRAWING: &str = "application/vnd.openxmlformats-officedocument.vmlDrawing";
 
@@ -30,6 +27,7 @@ pub(super) struct SheetNotes<'a> {
     pub(super) number: usize,
     /// What the sheet refers to.
     pub(super) related: &'a [Relation],
+    pub(super) signatures: &'a Signatures,
 }
 
 impl SheetNotes<'_> {
@@ -75,7 +73,7 @@ pub(super) fn write(
         }
     };
     let text = package.required(&words)?;
-    let written = Words::of(&text)?.write(&text, notes)?;
+    let written = Words::of(&text, desk.signatures)?.write(&text, notes)?;
     package.put(&words, written.text);
     let related = desk.related.iter().find(|relation| Some(&*relation.id) == drawing);
     let (part, id) = match related {
@@ -131,7 +129,8 @@ impl End {
 }
 
 /// The part of words as it was.
-struct Words {
+struct Words<'s> {
+    signatures: &'s Signatures,
     prefix: String,
     authors: Vec<String>,
     authors_end: End,
@@ -146,8 +145,8 @@ struct Written {
     gone: BTreeSet<At>,
 }
 
-impl Words {
-    fn of(text: &str) -> Result<Words, Unusable> {
+impl Words<'_> {
+    fn of<'s>(text: &str, signatures: &'s Signatures) -> Result<Words<'s>, Unusable> {
         let tags = Tags::all(text)?;
         let end = |name: &str| {
             let tag = tags.iter().find(|tag| tag.is(name) && tag.depth == 1 && tag.kind != Kind::Open);
@@ -155,7 +154,7 @@ impl Words {
         };
         let (authors_end, list_end) = (end("authors")?, end("commentList")?);
         let prefix = tags.first().map_or("", Tag::prefix).to_owned();
-        let mut words = Words { prefix, authors: Vec::new(), authors_end, list_end, notes: Vec::new() };
+        let mut words = Words { signatures, prefix, authors: Vec::new(), authors_end, list_end, notes: Vec::new() };
         for (i, tag) in tags.iter().enumerate().filter(|(_, tag)| tag.begins() && tag.depth == 2) {
             let inside: Vec<&Tag<'_>> = match tag.kind {
                 Kind::Open => tags.iter().skip(i + 1).take_while(|inner| inner.depth > 2).collect(),
@@ -181,16 +180,18 @@ impl Words {
         let end = End::of(inside.iter().find(phonetic).or(last).unwrap_or(element));
         let within = element.at.end..last.map_or(element.at.end, |last| last.at.start);
         let words = text.get(within.clone()).map(plain).unwrap_or_default();
-        let ours = author.is_some_and(|author| author == AUTHOR) && words.trim_end().ends_with(LAST);
-        Some(Old { at, range: tag.at.start..close.at.end, ours, added: added(text, within), end })
+        let ours = author.is_some_and(|author| self.signatures.any_of(author, &words));
+        let added = self.signatures.all().find_map(|signature| added(text, within.clone(), signature));
+        Some(Old { at, range: tag.at.start..close.at.end, ours, added, end })
     }
 
     fn write(&self, text: &str, notes: &Notes) -> Result<Written, Unusable> {
         let mut edits = Edits::default();
         let p = &self.prefix;
-        let author = self.authors.iter().position(|author| author == AUTHOR).unwrap_or(self.authors.len());
+        let Signature { author: name, last } = &self.signatures.own;
+        let author = self.authors.iter().position(|author| author == name).unwrap_or(self.authors.len());
         if author == self.authors.len() {
-            self.authors_end.fill(&mut edits, &format!("<{p}author>{}</{p}author>", escaped(AUTHOR)));
+            self.authors_end.fill(&mut edits, &format!("<{p}author>{}</{p}author>", escaped(name)));
         }
         let (mut foreign, mut gone) = (BTreeSet::new(), BTreeSet::new());
         for old in &self.notes {
@@ -200,7 +201,7 @@ impl Words {
                 continue;
             }
             foreign.insert(old.at);
-            let note = notes.get(&old.at).map(|note| format!("\n\n{AUTHOR}:\n{note}\n{LAST}"));
+            let note = notes.get(&old.at).map(|note| format!("\n\n{name}:\n{note}\n{last}"));
             let before = old.added.clone().and_then(|range| text.get(range));
             if before.map(plain).as_deref().map(str::trim) == note.as_deref().map(str::trim) {
                 continue;
@@ -219,7 +220,7 @@ impl Words {
             if !gone.remove(at) {
                 new.insert(*at);
             }
-            let run = self.run(&format!("{note}\n{LAST}"));
+            let run = self.run(&format!("{note}\n{last}"));
             let cell = address(*at);
             added.push_str(&format!(
                 "<{p}comment ref=\"{cell}\" authorId=\"{author}\"><{p}text>{run}</{p}text></{p}comment>"
@@ -236,12 +237,13 @@ impl Words {
 }
 
 /// Where in somebody else's note our words stand: from our name to our last line, in one run, and the space before.
-fn added(text: &str, within: std::ops::Range<usize>) -> Option<std::ops::Range<usize>> {
+fn added(text: &str, within: std::ops::Range<usize>, signature: &Signature) -> Option<std::ops::Range<usize>> {
     let inside = text.get(within.clone())?;
-    let (before, _) = inside.rsplit_once(&escaped(LAST))?;
-    let (kept, ours) = before.rsplit_once(&format!("{}:", escaped(AUTHOR)))?;
+    let last = escaped(&signature.last);
+    let (before, _) = inside.rsplit_once(&*last)?;
+    let (kept, ours) = before.rsplit_once(&format!("{}:", escaped(&signature.author)))?;
     let kept = kept.trim_end();
-    (!ours.contains('<')).then(|| within.start + kept.len()..within.start + before.len() + escaped(LAST).len())
+    (!ours.contains('<')).then(|| within.start + kept.len()..within.start + before.len() + last.len())
 }
 
 fn empty_drawing(number: usize) -> String {

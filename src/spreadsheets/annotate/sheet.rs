@@ -1,4 +1,4 @@
-//! The sheet "Kết quả kiểm tra": verdict, counts, findings with links to their cells, what is report.
+//! The sheet of results: verdict, counts, findings with links to their cells, what was corrected.
 
 use super::book::Book;
 use super::cells::address;
@@ -71,7 +71,8 @@ impl Sheet<'_, '_> {
 
     fn heads(&mut self) {
         let seen = Column::ALL.iter().filter(|(.., width)| *width > 0);
-        let heads: Vec<_> = seen.map(|(column, head, _)| (column.place(), Look::Head, (*head).to_owned())).collect();
+        let head = |(column, _): &(Column, u32)| (column.place(), Look::Head, words::head(*column, self.catalogue));
+        let heads: Vec<_> = seen.map(head).collect();
         self.line(&heads);
     }
 
@@ -89,7 +90,7 @@ impl Sheet<'_, '_> {
         let columns = Column::ALL.map(|(column, ..)| {
             let (look, text) = match column {
                 Column::Number => (Look::Cell, number.to_string()),
-                Column::Severity => (Look::Weight(finding.severity), finding.severity.title().to_owned()),
+                Column::Severity => (Look::Weight(finding.severity), self.catalogue.text(&finding.severity.title())),
                 Column::Rule => (Look::Cell, finding.rule.to_string()),
                 Column::Address => (if linked.is_some() { Look::Link } else { Look::Cell }, finding.within()),
                 Column::Raw => (Look::Cell, some(&finding.raw)),
@@ -115,12 +116,12 @@ impl Sheet<'_, '_> {
             return;
         }
         self.row += 1;
-        self.line(&[(0, Look::Plain, words::settled(report.len()))]);
+        self.line(&[(0, Look::Plain, words::corrected(report.len(), self.catalogue))]);
         for (number, listed) in (1..).zip(report) {
             let at = [listed.sheet.as_deref(), listed.cell.as_deref()];
             self.line(&[
                 (Column::Number.place(), Look::Cell, number.to_string()),
-                (Column::Severity.place(), Look::Cell, words::SETTLED.to_owned()),
+                (Column::Severity.place(), Look::Cell, self.catalogue.word(words::CORRECTED)),
                 (Column::Rule.place(), Look::Cell, listed.rule.to_string()),
                 (Column::Address.place(), Look::Cell, at.into_iter().flatten().collect::<Vec<_>>().join("!")),
                 (Column::Raw.place(), Look::Cell, String::new()),
@@ -133,7 +134,7 @@ impl Sheet<'_, '_> {
         let below = address((head + 1, 0));
         let columns: String = Column::ALL
             .iter()
-            .map(|(column, _, width)| {
+            .map(|(column, width)| {
                 let n = column.place() + 1;
                 let (width, hidden) = if *width > 0 { (*width, "") } else { (9, " hidden=\"1\"") };
                 format!("<col min=\"{n}\" max=\"{n}\" width=\"{width}\" customWidth=\"1\"{hidden}/>")

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 /// Adds answers to the conversations of a sheet, where there are any.
 pub(super) fn answer(
     package: &mut Package<'_>,
-    book: &Book,
+    (book, author): (&Book, &str),
     related: &[Relation],
     notes: &Notes,
     now: DateTime<FixedOffset>,
@@ -52,9 +52,8 @@ pub(super) fn answer(
     let known = package.required(persons)?;
     if !answers.is_empty() && !known.contains(&person) {
         let known = appended(&known, "personList", |p| {
-            format!(
-                "<{p}person displayName=\"Kiểm tra số liệu\" id=\"{person}\" userId=\"briefbook\" providerId=\"None\"/>"
-            )
+            let author = escaped(author);
+            format!("<{p}person displayName=\"{author}\" id=\"{person}\" userId=\"briefbook\" providerId=\"None\"/>")
         })?;
         package.put(persons, known);
     }

@@ -1,97 +1,113 @@
-//! What a workbook handed back says, in Vietnamese.
+//! What an annotated workbook says.
 
 use super::marking::Annotations;
 use crate::messages::Catalogue;
-use crate::model::finding::{Finding, Severity};
-use crate::model::number;
+use crate::model::finding::{Finding, Folded, Severity};
+use crate::model::message::Message;
+use crate::model::result_sheet::Column;
 use crate::ooxml::Unusable;
+use crate::{key, msg};
 
-/// What has been put right since the workbook was handed back before.
-pub(super) const SETTLED: &str = "Đã khắc phục";
+/// Key of what is said of a finding that was corrected since the workbook was handed back before.
+pub(super) const CORRECTED: &str = key!("results-corrected");
 
 /// Title of the sheet.
 pub(super) fn title(marking: &Annotations<'_>) -> String {
-    format!("KẾT QUẢ KIỂM TRA SỐ LIỆU – {}", marking.place.to_uppercase())
+    marking.catalogue.text(&msg!("results-title", place = marking.place.to_uppercase()))
+}
+
+/// Heads of the columns; those of hidden columns are empty.
+pub(super) fn head(column: Column, catalogue: &Catalogue) -> String {
+    let key = match column {
+        Column::Number => key!("results-head-number"),
+        Column::Severity => key!("head-severity"),
+        Column::Rule => key!("head-rule"),
+        Column::Address => key!("results-head-address"),
+        Column::Raw => key!("head-raw"),
+        Column::Message => key!("head-finding"),
+        Column::Left => key!("results-head-left"),
+        Column::Right => key!("results-head-right"),
+        Column::Suggestion => key!("results-head-suggestion"),
+        Column::Basis => key!("head-basis"),
+        Column::Explanation => key!("results-head-explanation"),
+        Column::State | Column::Sheet | Column::Cell | Column::Line | Column::Matter => return String::new(),
+    };
+    catalogue.word(key)
 }
 
 /// The lines under the title: for what, how many, what to do by when.
 pub(super) fn verdict(marking: &Annotations<'_>, refused: Option<Unusable>) -> Vec<String> {
     let count = |severity| marking.findings.iter().filter(|finding| finding.severity == severity).count();
-    let [errors, warnings, infos] = Severity::ALL.map(count);
+    let [errors, warnings, notes] = Severity::ALL.map(count);
     let asked = match (errors, warnings) {
-        (0, 0) => "Kết luận: không có điểm phải sửa hoặc giải trình.",
-        (0, _) => "Kết luận: cần sửa hoặc giải trình các cảnh báo (ghi vào cột “Giải trình”), rồi gửi lại tệp này.",
-        (_, 0) => "Kết luận: cần sửa các lỗi, tăng “Lần gửi” và gửi lại tệp này.",
-        _ => {
-            "Kết luận: cần sửa các lỗi, sửa hoặc giải trình các cảnh báo (ghi vào cột “Giải trình”), tăng “Lần gửi” \
-             và gửi lại tệp này."
-        }
+        (0, 0) => msg!("results-nothing-to-do"),
+        (0, _) => msg!("results-explain"),
+        (_, 0) => msg!("results-correct"),
+        _ => msg!("results-correct-and-explain"),
     };
-    let at = |moment: chrono::DateTime<chrono::FixedOffset>| number::moment(moment);
-    let mut lines = vec![
-        format!("{}, kỳ {}", marking.conference, marking.period),
-        format!("Tệp: {}. Kiểm tra lúc {}; hạn gửi {}.", marking.file, at(marking.created), at(marking.deadline)),
-        format!("Có {errors} lỗi, {warnings} cảnh báo, {infos} lưu ý."),
-        asked.to_owned(),
+    let (at, deadline) = (marking.created, marking.deadline);
+    let lines = [
+        msg!("results-of", conference = marking.conference, period = marking.period),
+        msg!("results-file", file = marking.file, at = at, deadline = deadline),
+        msg!("results-count", errors = errors, warnings = warnings, notes = notes),
+        asked,
     ];
-    lines.extend(refused.map(|refused| {
-        let reason = reason(refused);
-        format!("Không ghi chú được ngay trong tệp đã gửi ({reason}); bảng dưới đây trích nội dung các ô.")
-    }));
-    lines
+    let refused = refused.map(|refused| msg!("results-not-in-file", reason = reason(refused)));
+    lines.into_iter().chain(refused).map(|line| marking.catalogue.text(&line)).collect()
 }
 
 /// Why a file cannot be changed safely, to stand in brackets.
-fn reason(why: Unusable) -> &'static str {
+fn reason(why: Unusable) -> Message {
     match why {
-        Unusable::NotAWorkbook => "tệp không phải là .xlsx hoặc .xlsm",
-        Unusable::CellsOutOfOrder => "các dòng, ô trong tệp không theo thứ tự",
-        Unusable::BrokenDrawing => "hình vẽ kèm ghi chú trong tệp bị hỏng",
-        Unusable::TooManyParts => "tệp có quá nhiều thành phần",
-        Unusable::Signed => "tệp có chữ ký số, thêm ghi chú sẽ làm chữ ký mất hiệu lực",
-        Unusable::TwoPartsOfOneName => "tệp có hai thành phần cùng tên",
-        Unusable::TooLarge => "nội dung sau giải nén quá lớn",
-        Unusable::NotUtf8 => "thành phần XML của tệp không phải là UTF-8",
-        Unusable::PartMissing => "tệp thiếu thành phần bắt buộc",
-        Unusable::NoCellFormats => "tệp thiếu phần định dạng ô",
-        Unusable::DocumentType => "tệp chứa khai báo DTD, không được chấp nhận",
-        Unusable::Broken => "cấu trúc bên trong của tệp bị hỏng",
-        Unusable::NotAPackage => "tệp không phải là gói .xlsx, bị hỏng hoặc có mật khẩu",
+        Unusable::NotAWorkbook => msg!("unusable-not-a-workbook"),
+        Unusable::CellsOutOfOrder => msg!("unusable-cells-out-of-order"),
+        Unusable::BrokenDrawing => msg!("unusable-broken-drawing"),
+        Unusable::TooManyParts => msg!("unusable-too-many-parts"),
+        Unusable::Signed => msg!("unusable-signed"),
+        Unusable::TwoPartsOfOneName => msg!("unusable-two-parts-of-one-name"),
+        Unusable::TooLarge => msg!("unusable-too-large"),
+        Unusable::NotUtf8 => msg!("unusable-not-utf8"),
+        Unusable::PartMissing => msg!("unusable-part-missing"),
+        Unusable::NoCellFormats => msg!("unusable-no-cell-formats"),
+        Unusable::DocumentType => msg!("unusable-document-type"),
+        Unusable::Broken => msg!("unusable-broken"),
+        Unusable::NotAPackage => msg!("unusable-not-a-package"),
     }
 }
 
 /// A finding's message with what has the same cause and what was decided.
 pub(super) fn told(finding: &Finding, catalogue: &Catalogue) -> String {
-    let mut words = catalogue.text(&finding.message);
-    for folded in finding.explains.iter().filter(|folded| folded.rule != finding.rule) {
-        words.push_str(&format!("\nCùng nguyên nhân – {}: {}", folded.rule, catalogue.text(&folded.message)));
-    }
-    if let Some(waiver) = &finding.waiver {
-        words.push_str(&format!("\nĐược miễn trừ ({}): {}.", waiver.by, waiver.reason));
-    }
-    words
+    let others = finding.explains.iter().filter(|folded| folded.rule != finding.rule);
+    let others = others.map(|folded| msg!("results-same-cause", rule = &folded.rule, message = folded.message.clone()));
+    let waived = finding.waiver.as_ref().map(|it| msg!("results-waived", by = &it.by, reason = &it.reason));
+    lines(std::iter::once(finding.message.clone()).chain(others).chain(waived), catalogue)
 }
 
-/// Head of the list of what has been put right.
-pub(super) fn settled(count: usize) -> String {
-    format!("{SETTLED} so với lần kiểm tra trước: {count} điểm")
+/// Head of the list of what was corrected.
+pub(super) fn corrected(count: usize, catalogue: &Catalogue) -> String {
+    catalogue.text(&msg!("results-corrected-count", count = count))
 }
 
 /// What is noted on a cell of a finding.
 pub(super) fn note(finding: &Finding, catalogue: &Catalogue) -> String {
-    let message = catalogue.text(&finding.message);
-    let mut words = format!("[{} {}] {message}", finding.severity.word().to_uppercase(), finding.rule);
-    if let Some(suggestion) = &finding.suggestion {
-        words.push_str(&format!("\nCách sửa: {}", catalogue.text(suggestion)));
-    }
-    if let Some(basis) = &finding.basis {
-        words.push_str(&format!("\nCăn cứ: {basis}"));
-    }
-    words
+    let suggestion = finding.suggestion.clone().map(|suggestion| msg!("note-suggestion", suggestion = suggestion));
+    let basis = finding.basis.as_ref().map(|basis| msg!("note-basis", basis = basis));
+    let first = on_cell(&finding.rule, finding.severity, &finding.message, catalogue);
+    lines(std::iter::once(first).chain(suggestion).chain(basis), catalogue)
 }
 
 /// What is noted on a cell that a finding is told for as well.
-pub(super) fn note_under(rule: &str, weight: Severity, message: &str, cause: &Finding) -> String {
-    let weight = weight.word().to_uppercase();
-    format!("[{weight} {rule}] {message}\nCùng nguyên nhân với {} ở {}.", cause.rule, cause.within())
+pub(super) fn note_under(folded: &Folded, cause: &Finding, catalogue: &Catalogue) -> String {
+    let first = on_cell(&folded.rule, folded.severity, &folded.message, catalogue);
+    let same = msg!("note-same-cause", rule = &cause.rule, cells = cause.within());
+    lines([first, same], catalogue)
+}
+
+fn on_cell(rule: &str, severity: Severity, message: &Message, catalogue: &Catalogue) -> Message {
+    let severity = catalogue.text(&severity.message()).to_uppercase();
+    msg!("note-on-cell", severity = severity, rule = rule, message = message.clone())
+}
+
+fn lines(messages: impl IntoIterator<Item = Message>, catalogue: &Catalogue) -> String {
+    messages.into_iter().map(|message| catalogue.text(&message)).collect::<Vec<_>>().join("\n")
 }

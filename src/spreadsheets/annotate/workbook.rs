@@ -4,11 +4,12 @@ use super::book::Book;
 use super::cells::{At, Outline};
 use super::marking::{AnnotatedWorkbook, Annotations};
 use super::notes::{Notes, SheetNotes};
+use super::signature::Signatures;
 use super::styles::Styles;
 use super::{blank, cells, notes, sheet, styles, threads, words};
+use crate::key;
 use crate::messages::Catalogue;
 use crate::model::finding::{Finding, Location, Severity};
-use crate::model::result_sheet::SHEET;
 use crate::model::workbook::CellRef;
 use crate::ooxml::package::Package;
 use crate::ooxml::xml_edits::Edits;
@@ -39,12 +40,14 @@ fn marked(marking: &Annotations<'_>, bytes: &[u8], refused: Option<Unusable>) ->
     let styles_part = styles_part(&mut package, &book)?;
     let styles_text = package.required(&styles_part)?;
     let mut styles = Styles::of(&styles_text)?;
+    let signatures = Signatures::of(marking.catalogue);
     let mut remarks = remarks(&marking.findings, marking.catalogue);
     let results = book.results(&mut package)?;
     for (place, sheet) in book.sheets.iter().enumerate().filter(|(place, _)| Some(*place) != results) {
         let remarks = remarks.remove(&(marking.shown)(&sheet.name)).unwrap_or_default();
         if !sheet.part.is_empty() {
-            let page = Page { book: &book, number: place + 1, part: &sheet.part, again: results.is_some() };
+            let (number, part) = (place + 1, &sheet.part);
+            let page = Page { book: &book, number, part, again: results.is_some(), signatures: &signatures };
             mark_sheet(&mut package, &page, remarks, &mut styles, marking.created)?;
         }
     }
@@ -57,7 +60,7 @@ fn marked(marking: &Annotations<'_>, bytes: &[u8], refused: Option<Unusable>) ->
         None => {
             let part = package.free(&format!("{}worksheets/sheet", folder(&book.part)), ".xml");
             package.put(&part, sheet::write(marking, refused, (&book, &names), &mut styles, None));
-            book.insert_first(&mut package, &free_name(&book), &part)?;
+            book.insert_first(&mut package, &free_name(&book, marking.catalogue), &part)?;
         }
     }
     package.put(&styles_part, styles.finish());
@@ -94,9 +97,7 @@ fn remarks(findings: &[&Finding], catalogue: &Catalogue) -> BTreeMap<String, Rem
         // What is the same of several cells is said by the finding itself.
         let said: BTreeSet<&CellRef> = finding.more.iter().collect();
         for folded in finding.explains.iter().filter(|folded| folded.at.cell().is_none_or(|at| !said.contains(at))) {
-            say(&folded.at, folded.severity, &|| {
-                words::note_under(&folded.rule, folded.severity, &catalogue.text(&folded.message), finding)
-            });
+            say(&folded.at, folded.severity, &|| words::note_under(folded, finding, catalogue));
         }
     }
     sheets
@@ -110,6 +111,7 @@ struct Page<'a> {
     part: &'a str,
     /// It has marks from before, which are taken off.
     again: bool,
+    signatures: &'a Signatures,
 }
 
 /// Marks the cells of one sheet and leaves it unselected.
@@ -120,7 +122,7 @@ fn mark_sheet(
     styles: &mut Styles<'_>,
     now: DateTime<FixedOffset>,
 ) -> Result<(), Unusable> {
-    let Page { book, number, part, again } = *page;
+    let Page { book, number, part, again, signatures } = *page;
     let text = package.required(part)?;
     let outline = Outline::of(&text)?;
     let mut edits = Edits::default();
@@ -137,12 +139,12 @@ fn mark_sheet(
         }
         cells::mark(&text, &outline, (&weights, again), styles, &mut edits)?;
         let related = relationships::of(package, part)?;
-        let desk = SheetNotes { book, sheet: part, number, related: &related };
+        let desk = SheetNotes { book, sheet: part, number, related: &related, signatures };
         if let Some(id) = notes::write(package, &desk, outline.drawing.as_deref(), &notes)? {
             let (p, space) = (&outline.prefix, book.relationships());
             edits.insert(outline.drawing_at, format!("<{p}legacyDrawing xmlns:r=\"{space}\" r:id=\"{id}\"/>"));
         }
-        threads::answer(package, book, &related, &notes, now)?;
+        threads::answer(package, (book, &signatures.own.author), &related, &notes, now)?;
     }
     package.put(part, edits.apply(&text));
     Ok(())
@@ -169,8 +171,9 @@ fn folder(part: &str) -> String {
 }
 
 /// The name of the sheet of results that the workbook has not.
-fn free_name(book: &Book) -> String {
-    let numbered = (2..).map(|n| format!("{SHEET} ({n})"));
-    let mut names = std::iter::once(SHEET.to_owned()).chain(numbered);
+fn free_name(book: &Book, catalogue: &Catalogue) -> String {
+    let name = catalogue.word(key!("results-sheet"));
+    let numbered = (2..).map(|n| format!("{name} ({n})"));
+    let mut names = std::iter::once(name.clone()).chain(numbered);
     names.find(|name| !book.has_sheet(name)).unwrap_or_default()
 }

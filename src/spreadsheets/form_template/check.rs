@@ -1,7 +1,10 @@
 //! Formulas beside the typed values: what sums and rates come to, and what does not fit.
 
+use crate::messages::Catalogue;
 use crate::model::form::{Form, Line, National, SheetKind};
 use crate::model::relation::Must;
+use crate::spreadsheets::cell::{quoted, sheet_name};
+use crate::{key, msg};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::column_number_to_name;
 use std::collections::BTreeMap;
@@ -45,7 +48,7 @@ impl<'a> Places<'a> {
     /// Address of a line's value, with its sheet's name.
     fn cell(&self, line: &str) -> String {
         let (sheet, row) = self.rows.get(line).copied().unwrap_or_default();
-        format!("'{}'!${}${}", sheet.replace('\'', "''"), column_number_to_name(VALUE), row + 1)
+        format!("{}!${}${}", sheet_name(sheet), column_number_to_name(VALUE), row + 1)
     }
 
     /// What the line comes to by the others: a sum or a rate; none where nothing says.
@@ -64,10 +67,11 @@ impl<'a> Places<'a> {
     }
 
     /// What does not fit, in words; none where no relation speaks of the line.
-    pub(super) fn verdict(&self, line: &Line, reckoned: &str) -> Option<String> {
+    pub(super) fn verdict(&self, line: &Line, reckoned: &str, catalogue: &Catalogue) -> Option<String> {
         let own = self.cell(&line.code);
         let differs = |tolerance: Decimal| {
-            says(&own, reckoned, &format!("ROUND(ABS({own}-{reckoned}),6)>{tolerance}"), "khác số tính lại")
+            let test = format!("ROUND(ABS({own}-{reckoned}),6)>{tolerance}");
+            says(&own, reckoned, &test, &catalogue.word(key!("form-differs")))
         };
         let mut parts: Vec<String> = Vec::new();
         for relation in &self.form.relations {
@@ -77,17 +81,20 @@ impl<'a> Places<'a> {
                 Must::AtMost { line: less, plus, limit } if *less == line.code => {
                     let other = self.cell(limit);
                     let whole: String = plus.iter().map(|part| format!("+{}", self.cell(part))).collect();
-                    let with: String = plus.iter().map(|part| format!("cộng chỉ tiêu {part} ")).collect();
-                    says(&own, &other, &format!("{own}{whole}>{other}"), &format!("{with}lớn hơn chỉ tiêu {limit}"))
+                    let words = match plus.is_empty() {
+                        true => msg!("form-larger", line = limit),
+                        false => msg!("form-larger-together", plus = plus.join(", "), line = limit),
+                    };
+                    says(&own, &other, &format!("{own}{whole}>{other}"), &catalogue.text(&words))
                 }
                 Must::Needs { line: one, with } if *one == line.code => {
                     let other = self.cell(with);
-                    let words = format!("chỉ tiêu {with} bằng 0");
+                    let words = catalogue.text(&msg!("form-needs-line", line = with));
                     says(&own, &other, &format!("AND({own}>0,{other}=0)"), &words)
                 }
                 Must::ZeroWith { line: one, with } if *one == line.code => {
                     let other = self.cell(with);
-                    let words = format!("chỉ tiêu này và {with} phải cùng bằng 0 hoặc cùng khác 0");
+                    let words = catalogue.text(&msg!("form-zero-with", line = with));
                     says(&own, &other, &format!("({own}=0)<>({other}=0)"), &words)
                 }
                 _ => continue,
@@ -100,5 +107,6 @@ impl<'a> Places<'a> {
 
 /// The words where both cells hold numbers and the test is true.
 fn says(one: &str, other: &str, test: &str, words: &str) -> String {
-    format!("IF(COUNT({one},{other})=2,IF({test},\"{words}; \",\"\"),\"\")")
+    let words = quoted(&format!("{words}; "));
+    format!("IF(COUNT({one},{other})=2,IF({test},{words},\"\"),\"\")")
 }

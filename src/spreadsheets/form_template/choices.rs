@@ -1,6 +1,8 @@
 //! What a cell asks for: validations with their prompts, and the lists they offer.
 
+use crate::messages::Catalogue;
 use crate::model::form_mark::SHEET;
+use crate::{key, msg};
 use anyhow::Result;
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, DataValidationRule, Formula, Worksheet};
@@ -34,21 +36,21 @@ impl Choices {
         &mut self,
         words: &[String],
         prescribed: bool,
-        name: &str,
-        hint: &str,
+        (name, hint): (&str, &str),
+        catalogue: &Catalogue,
     ) -> Result<DataValidation> {
         let rule = DataValidation::new().allow_list_formula(Formula::new(self.range(words)));
         let message = match prescribed {
-            true => format!("Chọn một trong: {}. {hint}", words.join(", ")),
-            false => format!("Chọn từ danh sách, hoặc gõ nội dung khác nếu không có. {hint}"),
+            true => msg!("form-choose", words = words.join(", "), hint = hint),
+            false => msg!("form-suggest", hint = hint),
         };
-        let rule = prompt(rule, name, &message)?;
+        let rule = prompt(rule, name, &catalogue.text(&message))?;
         if !prescribed {
             return Ok(rule.show_error_message(false));
         }
         Ok(rule
-            .set_error_title("Giá trị ngoài danh sách")?
-            .set_error_message("Hãy chọn một giá trị trong danh sách.")?)
+            .set_error_title(cut(&catalogue.word(key!("form-not-in-list")), TITLE))?
+            .set_error_message(cut(&catalogue.word(key!("form-choose-from-list")), MESSAGE))?)
     }
 
     /// Writes the lists.
@@ -63,15 +65,15 @@ impl Choices {
 }
 
 /// A number that is not below zero, whole where no decimals are asked for.
-pub(super) fn number(decimals: u32, name: &str, message: &str) -> Result<DataValidation> {
+pub(super) fn number(decimals: u32, name: &str, message: &str, catalogue: &Catalogue) -> Result<DataValidation> {
     let rule = match decimals {
         0 => DataValidation::new().allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0)),
         _ => DataValidation::new().allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
     };
-    let kind = if decimals == 0 { "số nguyên" } else { "một con số" };
-    let doubt = format!("Ô này cần {kind} không âm. Chỉ tiếp tục nếu là số kèm từ “khoảng”, “trên”, “dưới”.");
-    let rule = rule.set_error_style(DataValidationErrorStyle::Warning);
-    Ok(prompt(rule, name, message)?.set_error_title("Kiểm tra lại số liệu")?.set_error_message(doubt)?)
+    let title = catalogue.word(key!("form-doubtful-number"));
+    let doubt = catalogue.word(if decimals == 0 { key!("form-needs-whole") } else { key!("form-needs-number") });
+    let rule = prompt(rule, name, message)?.set_error_style(DataValidationErrorStyle::Warning);
+    Ok(rule.set_error_title(cut(&title, TITLE))?.set_error_message(cut(&doubt, MESSAGE))?)
 }
 
 /// Any words, with a prompt.

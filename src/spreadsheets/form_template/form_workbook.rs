@@ -3,10 +3,13 @@
 use super::check::Places;
 use super::choices::Choices;
 use super::style::{HEADS, Style};
+use crate::key;
+use crate::messages::Catalogue;
 use crate::model::conference::Conference;
 use crate::model::form::{Form, Sheet};
 use crate::model::history::PastPeriod;
 use crate::model::locality::Locality;
+use crate::model::message::Fact;
 use crate::spreadsheets::book::{self, Paper, Print};
 use crate::spreadsheets::cell::text;
 use anyhow::Result;
@@ -19,6 +22,8 @@ pub struct Blank<'a> {
     pub conference: &'a Conference,
     /// Its form.
     pub form: &'a Form,
+    /// Its words.
+    pub catalogue: &'a Catalogue,
     /// Who fills it in.
     pub locality: &'a Locality,
     /// The period before, where there is one.
@@ -37,10 +42,11 @@ pub(super) struct FormWorkbook<'a> {
 impl FormWorkbook<'_> {
     /// Adds a declared sheet: printed on A4, protected but for its input cells, with title and purpose on top.
     pub(super) fn sheet(&mut self, sheet: &Sheet, landscape: bool) -> Result<()> {
-        let Blank { conference, locality, .. } = self.of;
+        let Blank { conference, locality, catalogue, .. } = self.of;
         let foot = format!("{} · {}", locality.slug, self.of.form.id);
-        let print =
-            Print { paper: Paper::A4, landscape, heads: (HEADS, HEADS), foot: &foot, synthetic: conference.synthetic };
+        let synthetic = conference.synthetic.then(|| catalogue.word(key!("synthetic-data")));
+        let heads = (HEADS, HEADS);
+        let print = Print { paper: Paper::A4, landscape, heads, foot: &foot, remark: synthetic.as_deref() };
         let written = book::sheet(&mut self.workbook, &sheet.name, &print)?;
         let allowed = ProtectionOptions {
             format_cells: true,
@@ -54,7 +60,8 @@ impl FormWorkbook<'_> {
         written.protect_with_options(&allowed);
         written.set_formula_result_default("");
         text(written, (0, 0), &sheet.title, &self.style.title)?;
-        let purpose = format!("{} · {} · {}", locality.title(), conference.period, conference.title);
+        let period = catalogue.fact(&Fact::Period(conference.period));
+        let purpose = format!("{} · {period} · {}", locality.title(), conference.title);
         text(written, (1, 0), &purpose, &self.style.remark)
     }
 

@@ -9,7 +9,8 @@ use crate::model::history::PastPeriod;
 use crate::model::quantity::{Quantity, rate};
 use crate::spreadsheets::book;
 use crate::spreadsheets::cell::{number, text, texts};
-use crate::spreadsheets::look::{digits, pattern};
+use crate::spreadsheets::look::{digits, qualified};
+use crate::{key, msg};
 use anyhow::Result;
 use rust_xlsxwriter::Formula;
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
@@ -46,7 +47,8 @@ pub(super) fn write(
 }
 
 fn heads(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &LineColumns) -> Result<()> {
-    let last = desk.of.last.map(|last| format!("Số kỳ trước ({})", last.period));
+    let catalogue = desk.of.catalogue;
+    let last = desk.of.last.map(|last| catalogue.text(&msg!("form-before", period = last.period)));
     let (written, style) = desk.open(sheet)?;
     book::widths(written, 0, &WIDTHS)?;
     let asked = [&columns.code, &columns.label, &columns.unit, &columns.value, &columns.note];
@@ -54,7 +56,8 @@ fn heads(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &LineColumns) -> R
         text(written, (HEADS, col), names.first().map_or("", String::as_str), &style.head)?;
         text(written, (HEADS + 1, col), &format!("({})", col + 1), &style.numbering)?;
     }
-    texts(written, (HEADS, RECKONED), &["Tính lại", "Điểm cần kiểm tra"], &style.head)?;
+    let helpers = [key!("form-computed"), key!("form-to-check")].map(|head| catalogue.word(head));
+    texts(written, (HEADS, RECKONED), &helpers.each_ref().map(String::as_str), &style.head)?;
     if let Some(last) = last {
         text(written, (HEADS, BEFORE), &last, &style.head)?;
     }
@@ -63,7 +66,7 @@ fn heads(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &LineColumns) -> R
 }
 
 fn statutory(desk: &mut FormWorkbook<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
-    let row = desk.places.row(line);
+    let (row, catalogue) = (desk.places.row(line), desk.of.catalogue);
     let (written, style) = desk.open(sheet)?;
     let words = line.wording();
     text(written, (row, 0), &line.code, &style.centred)?;
@@ -73,20 +76,21 @@ fn statutory(desk: &mut FormWorkbook<'_>, sheet: &Sheet, line: &Line) -> Result<
     text(written, (row, VALUE + 1), "", style.input(WORDS))?;
     book::fit(written, row, &[(words, 54), (&line.unit, 11)])?;
     let decimals = match line.decimals {
-        0 => "số nguyên".to_owned(),
-        decimals => format!("tối đa {decimals} chữ số thập phân"),
+        0 => msg!("form-whole"),
+        decimals => msg!("form-decimals", count = decimals),
     };
-    let asked = format!("{}. Đơn vị: {}, {decimals}. Không có thì ghi 0.", line.short, line.unit);
-    let rule = choices::number(line.decimals, &format!("Chỉ tiêu {}", line.code), &asked)?;
+    let name = catalogue.text(&msg!("form-line", line = &line.code));
+    let asked = msg!("form-line-asked", name = &line.short, unit = &line.unit, decimals = decimals);
+    let rule = choices::number(line.decimals, &name, &catalogue.text(&asked), catalogue)?;
     written.add_data_validation(row, VALUE, row, VALUE, &rule)?;
     Ok(())
 }
 
 /// What the line comes to by the others, what does not fit, what it was before.
 fn beside(desk: &mut FormWorkbook<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
-    let row = desk.places.row(line);
+    let (row, catalogue) = (desk.places.row(line), desk.of.catalogue);
     let reckoned = desk.places.reckoned(line);
-    let verdict = desk.places.verdict(line, &row_col_to_cell_absolute(row, RECKONED));
+    let verdict = desk.places.verdict(line, &row_col_to_cell_absolute(row, RECKONED), catalogue);
     let before = desk.of.last.and_then(|last| before(last, &desk.of.locality.id.code, line));
     let (written, style) = desk.open(sheet)?;
     if let Some(formula) = reckoned {
@@ -97,8 +101,8 @@ fn beside(desk: &mut FormWorkbook<'_>, sheet: &Sheet, line: &Line) -> Result<()>
         written.write_formula_with_format(row, VERDICT, Formula::new(formula), &style.verdict)?;
     }
     if let Some(Quantity { value, qualifier }) = before {
-        let format = style.grey(&with_unit(&pattern(value, line.decimals, qualifier), &line.unit));
-        number(written, (row, BEFORE), value, format)?;
+        let format = style.grey(&with_unit(&qualified(value, line.decimals, qualifier, catalogue), &line.unit));
+        number(written, (row, BEFORE), value, format, catalogue)?;
     }
     Ok(())
 }

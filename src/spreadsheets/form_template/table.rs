@@ -4,7 +4,9 @@ use super::choices;
 use super::form_workbook::FormWorkbook;
 use super::style::{HEADS, WORDS};
 use crate::model::form::{ColumnKind, Sheet, TableColumn};
+use crate::model::message::Message;
 use crate::model::submission::{TableRow, TableValue};
+use crate::msg;
 use crate::spreadsheets::book;
 use crate::spreadsheets::cell::{number, text};
 use crate::spreadsheets::look::{digits, pattern};
@@ -61,18 +63,21 @@ fn frame(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn]) ->
 
 /// What a column's cells ask for.
 fn rule(desk: &mut FormWorkbook<'_>, column: &TableColumn) -> Result<Option<DataValidation>> {
-    let (name, hint) = (column.name(), column.hint.as_str());
+    let (name, hint, catalogue) = (column.name(), column.hint.as_str(), desk.of.catalogue);
     Ok(match &column.kind {
         ColumnKind::Index => None,
-        ColumnKind::Choice(words) => Some(desk.choices.list(words, true, name, hint)?),
+        ColumnKind::Choice(words) => Some(desk.choices.list(words, true, (name, hint), catalogue)?),
         ColumnKind::Text if !column.suggest.is_empty() => {
-            Some(desk.choices.list(&column.suggest, false, name, hint)?)
+            Some(desk.choices.list(&column.suggest, false, (name, hint), catalogue)?)
         }
         ColumnKind::Text if !hint.is_empty() => Some(choices::anything(name, hint)?),
         ColumnKind::Text => None,
         ColumnKind::Number { unit, decimals, .. } => {
-            let unit = if unit.is_empty() { String::new() } else { format!("Đơn vị: {unit}. ") };
-            Some(choices::number(*decimals, name, &format!("{unit}{hint}"))?)
+            let asked = match unit.is_empty() {
+                true => Message::verbatim(hint),
+                false => msg!("form-unit-hint", unit = unit, hint = hint),
+            };
+            Some(choices::number(*decimals, name, &catalogue.text(&asked), catalogue)?)
         }
     })
 }
@@ -96,18 +101,19 @@ fn width(column: &TableColumn) -> u16 {
 }
 
 fn carried(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn], n: u32, row: &TableRow) -> Result<()> {
+    let catalogue = desk.of.catalogue;
     let (written, style) = desk.open(sheet)?;
     let at = HEADS + 1 + n;
     for (col, column) in (0..).zip(columns) {
         let plain = cells(column);
         if column.kind == ColumnKind::Index {
-            number(written, (at, col), Decimal::from(n + 1), style.input(&plain))?;
+            number(written, (at, col), Decimal::from(n + 1), style.input(&plain), catalogue)?;
         } else if column.carry {
             match row.cells.get(&column.key) {
                 Some(TableValue::Text(words, _)) => text(written, (at, col), words, style.input(&plain))?,
                 Some(TableValue::Number(reported)) if reported.quantity.qualifier.is_none() => {
                     let value = reported.quantity.value;
-                    number(written, (at, col), value, style.input(&pattern(value, 0, None)))?;
+                    number(written, (at, col), value, style.input(&pattern(value, 0)), catalogue)?;
                 }
                 Some(value) => text(written, (at, col), &value.shown(), style.input(WORDS))?,
                 None => {}

@@ -2,6 +2,7 @@
 
 use super::grid::{Grid, NOTHING, Scope};
 use super::summary_workbook::{HEADS, SummaryWorkbook, Table, under};
+use crate::key;
 use crate::model::figure::{Figure, Method, Place};
 use crate::model::form::{Line, National};
 use crate::spreadsheets::book::{self, Paper};
@@ -11,28 +12,28 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 
-const SHEET: &str = "Cả nước";
+const SHEET: &str = key!("summary-country-sheet");
 const VALUE: u16 = 3;
 const COVERAGE: u16 = 4;
 
 const TABLE: Table<'_> = Table {
     name: SHEET,
-    title: "SỐ LIỆU CẢ NƯỚC",
+    title: key!("summary-country-title"),
     paper: Paper::A4,
     heads: &[
-        ("Mã", 7),
-        ("Chỉ tiêu", 60),
-        ("Đơn vị tính", 11),
-        ("Giá trị", 15),
-        ("Số địa phương có số liệu", 12),
-        ("Trên tổng số", 9),
-        ("Cách tính", 16),
-        ("Số in trong tài liệu", 16),
-        ("Địa phương chưa có số liệu", 40),
+        (key!("head-code"), 7),
+        (key!("head-line"), 60),
+        (key!("head-unit"), 11),
+        (key!("head-value"), 15),
+        (key!("head-localities-with-data"), 12),
+        (key!("head-of-all"), 9),
+        (key!("head-method"), 16),
+        (key!("head-printed"), 16),
+        (key!("head-localities-without-data"), 40),
     ],
 };
 /// One more column where values are carried forward.
-const BEFORE: (&str, u16) = ("Địa phương lấy số kỳ trước", 40);
+const BEFORE: (&str, u16) = (key!("head-localities-carried"), 40);
 
 pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
@@ -61,15 +62,22 @@ fn total(desk: &mut SummaryWorkbook<'_>, row: usize, line: &Line, figure: &Figur
     let plain = look.number(digits(0)).clone();
     if let Some((value, count)) = value.zip(count) {
         let shown = figure.value.map_or(Shown::Words(NOTHING), Shown::Value);
-        let decimals = pattern(figure.value.unwrap_or_default(), line.decimals, None);
+        let decimals = pattern(figure.value.unwrap_or_default(), line.decimals);
         let decimals = marked(decimals, !figure.carried.is_empty());
-        formula(sheet, under(row, VALUE), &value, shown, look.number(decimals))?;
-        formula(sheet, under(row, COVERAGE), &count, Shown::Value(Decimal::from(figure.reported)), &plain)?;
+        formula(sheet, under(row, VALUE), &value, shown, look.number(decimals), of.catalogue)?;
+        formula(
+            sheet,
+            under(row, COVERAGE),
+            &count,
+            Shown::Value(Decimal::from(figure.reported)),
+            &plain,
+            of.catalogue,
+        )?;
     } else {
         texts(sheet, under(row, VALUE), &["", ""], &look.text)?;
     }
-    number(sheet, under(row, 5), Decimal::from(of.book.coverage.expected), &plain)?;
-    texts(sheet, under(row, 6), &[method(figure), &figure.text], &look.centred)?;
+    number(sheet, under(row, 5), Decimal::from(of.book.coverage.expected), &plain, of.catalogue)?;
+    texts(sheet, under(row, 6), &[&of.catalogue.word(method(figure)), &figure.text], &look.centred)?;
     text(sheet, under(row, 8), &missing, &look.wrapped)?;
     if of.book.carried.is_some() {
         text(sheet, under(row, 9), &before, &look.wrapped)?;
@@ -94,11 +102,12 @@ pub(super) fn formulas(
     }
 }
 
+/// The key of how it was computed.
 fn method(figure: &Figure) -> &'static str {
     match figure.method {
-        Method::Sum => "tổng",
-        Method::Ratio => "tỷ lệ của tổng",
-        Method::Reported | Method::Carried | Method::None => "không cộng",
+        Method::Sum => key!("method-sum"),
+        Method::Ratio => key!("method-ratio"),
+        Method::Reported | Method::Carried | Method::None => key!("method-none"),
     }
 }
 
@@ -121,8 +130,8 @@ fn ways(desk: &mut SummaryWorkbook<'_>, first: usize, rates: &[&Figure]) -> Resu
         return Ok(());
     }
     let expected = Decimal::from(desk.of.book.coverage.expected);
-    let title = desk.look.title.clone();
-    text(desk.open(SHEET)?.0, (HEADS + 1 + first as u32, 0), "CÁC CÁCH TÍNH TỶ LỆ", &title)?;
+    let (title, catalogue) = (desk.look.title.clone(), desk.of.catalogue);
+    text(desk.open(SHEET)?.0, (HEADS + 1 + first as u32, 0), &catalogue.word(key!("summary-rates-title")), &title)?;
     let all = rates.iter().flat_map(|rate| rate.methods.iter().map(|method| (*rate, method)));
     for (row, (rate, way)) in (first + 1..).zip(all) {
         let of: Vec<&str> = way.of.iter().map(|line| &**line).collect();
@@ -138,10 +147,10 @@ fn ways(desk: &mut SummaryWorkbook<'_>, first: usize, rates: &[&Figure]) -> Resu
         text(sheet, under(row, 2), &rate.unit, &look.centred)?;
         let shown = way.value.map_or(Shown::Words(NOTHING), Shown::Value);
         let decimals = marked(digits(decimals), !way.carried.is_empty());
-        formula(sheet, under(row, VALUE), &value, shown, look.number(decimals))?;
+        formula(sheet, under(row, VALUE), &value, shown, look.number(decimals), catalogue)?;
         let plain = look.number(digits(0));
-        formula(sheet, under(row, COVERAGE), &count, Shown::Value(Decimal::from(way.reported)), plain)?;
-        number(sheet, under(row, 5), expected, plain)?;
+        formula(sheet, under(row, COVERAGE), &count, Shown::Value(Decimal::from(way.reported)), plain, catalogue)?;
+        number(sheet, under(row, 5), expected, plain, catalogue)?;
     }
     Ok(())
 }

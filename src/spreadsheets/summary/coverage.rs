@@ -1,7 +1,8 @@
 //! The sheet of coverage: who is counted, from which file, with how many lines.
 
 use super::summary_workbook::{SummaryWorkbook, Table, under};
-use crate::model::number::short_date;
+use crate::key;
+use crate::model::number::short_date_in;
 use crate::spreadsheets::book::Paper;
 use crate::spreadsheets::cell::{Shown, formula, number, text, texts};
 use crate::spreadsheets::look::digits;
@@ -9,20 +10,20 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 
 const TABLE: Table<'_> = Table {
-    name: "Độ phủ",
-    title: "BÁO CÁO ĐÃ NHẬN VÀ ĐƯỢC TÍNH",
+    name: key!("summary-coverage-sheet"),
+    title: key!("summary-coverage-title"),
     paper: Paper::A4,
     heads: &[
-        ("Mã", 6),
-        ("Địa phương", 22),
-        ("Vùng", 28),
-        ("Tình trạng", 24),
-        ("Thời hạn", 12),
-        ("Tệp được tính", 32),
-        ("Lần gửi", 8),
-        ("Số liệu đến", 12),
-        ("Số chỉ tiêu có số liệu", 12),
-        ("Trên tổng số", 9),
+        (key!("head-code"), 6),
+        (key!("head-locality"), 22),
+        (key!("head-region"), 28),
+        (key!("head-state"), 24),
+        (key!("head-in-time"), 12),
+        (key!("head-file-counted"), 32),
+        (key!("head-revision"), 8),
+        (key!("head-data-to"), 12),
+        (key!("head-lines-with-data"), 12),
+        (key!("head-of-all"), 9),
     ],
 };
 
@@ -35,26 +36,31 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
         let counted = at.ok().and_then(|at| of.counted.get(at));
         let carried = of.book.carried.as_ref().is_some_and(|carried| carried.localities.contains(code));
         let state = match counted {
-            Some(_) => "được tính",
-            None if carried => "chưa có báo cáo được tính; lấy số kỳ trước",
-            None => "chưa có báo cáo được tính",
+            Some(_) => key!("state-counted"),
+            None if carried => key!("state-carried"),
+            None => key!("state-absent"),
         };
-        let late = if of.book.coverage.late.contains(code) { "sau hạn" } else { "" };
+        let state = of.catalogue.word(state);
+        let late = of.book.coverage.late.contains(code).then(|| of.catalogue.word(key!("state-late")));
+        let late = late.unwrap_or_default();
         let file = counted.map_or("", |counted| counted.file);
-        let day = counted.and_then(|counted| counted.data_to).map(short_date).unwrap_or_default();
+        let day = counted
+            .and_then(|counted| counted.data_to)
+            .map(|day| short_date_in(of.catalogue.language(), day))
+            .unwrap_or_default();
         let lines = desk.grid.lines_of(row);
         let (sheet, look) = desk.open(TABLE.name)?;
         text(sheet, under(row, 0), code, &look.centred)?;
-        texts(sheet, under(row, 1), &[&locality.name, &locality.region.name, state, late, file], &look.text)?;
+        texts(sheet, under(row, 1), &[&locality.name, &locality.region.name, &state, &late, file], &look.text)?;
         let plain = look.number(digits(0)).clone();
         match counted {
-            Some(counted) => number(sheet, under(row, 6), Decimal::from(counted.revision), &plain)?,
+            Some(counted) => number(sheet, under(row, 6), Decimal::from(counted.revision), &plain, of.catalogue)?,
             None => text(sheet, under(row, 6), "", &look.text)?,
         }
         text(sheet, under(row, 7), &day, &look.centred)?;
         let reported = counted.map_or(0, |counted| counted.lines);
-        formula(sheet, under(row, 8), &lines, Shown::Value(Decimal::from(reported)), &plain)?;
-        number(sheet, under(row, 9), Decimal::from(of.form.lines.len()), &plain)?;
+        formula(sheet, under(row, 8), &lines, Shown::Value(Decimal::from(reported)), &plain, of.catalogue)?;
+        number(sheet, under(row, 9), Decimal::from(of.form.lines.len()), &plain, of.catalogue)?;
     }
     Ok(())
 }

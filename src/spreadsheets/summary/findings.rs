@@ -1,6 +1,7 @@
 //! The sheet of findings, in the order of `findings.json`.
 
 use super::summary_workbook::{SummaryWorkbook, Table, under};
+use crate::key;
 use crate::messages::Catalogue;
 use crate::model::finding::{Finding, Folded};
 use crate::model::message::Message;
@@ -9,27 +10,27 @@ use crate::spreadsheets::cell::texts;
 use anyhow::Result;
 
 const TABLE: Table<'_> = Table {
-    name: "Điểm cần xem lại",
-    title: "ĐIỂM CẦN XEM LẠI",
+    name: key!("summary-findings-sheet"),
+    title: key!("summary-findings-title"),
     paper: Paper::A3,
     heads: &[
-        ("Mã", 6),
-        ("Địa phương", 18),
-        ("Mức", 10),
-        ("Quy tắc", 8),
-        ("Chỉ tiêu", 9),
-        ("Tệp", 26),
-        ("Trang tính", 16),
-        ("Ô", 10),
-        ("Nội dung ô", 16),
-        ("Điểm cần xem lại", 60),
-        ("Vế trái", 18),
-        ("Vế phải", 18),
-        ("Đề nghị", 40),
-        ("Căn cứ", 40),
-        ("Cùng nguyên nhân", 40),
-        ("Giải trình của địa phương", 30),
-        ("Miễn trừ", 30),
+        (key!("head-code"), 6),
+        (key!("head-locality"), 18),
+        (key!("head-severity"), 10),
+        (key!("head-rule"), 8),
+        (key!("head-line"), 9),
+        (key!("head-file"), 26),
+        (key!("head-sheet"), 16),
+        (key!("head-cell"), 10),
+        (key!("head-raw"), 16),
+        (key!("head-finding"), 60),
+        (key!("head-left"), 18),
+        (key!("head-right"), 18),
+        (key!("head-suggestion"), 40),
+        (key!("head-basis"), 40),
+        (key!("head-same-cause"), 40),
+        (key!("head-explanation-of-locality"), 30),
+        (key!("head-waiver"), 30),
     ],
 };
 
@@ -48,10 +49,11 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
         let message = of.catalogue.text(&finding.message);
         let (mend, basis, said) =
             (worded(&finding.suggestion), optional(&finding.basis), optional(&finding.explanation));
+        let severity = of.catalogue.text(&finding.severity.message());
         let words = [
             &*code,
             name,
-            finding.severity.word(),
+            &severity,
             &finding.rule,
             finding.line.as_deref().unwrap_or_default(),
             finding.at.file().unwrap_or_default(),

@@ -1,22 +1,23 @@
 //! Where the numbers of localities stand, and the formulas over them.
 
-use crate::model::book::Consolidated;
+use super::summary_workbook::Totals;
+use crate::key;
 use crate::model::figure::Place;
-use crate::model::form::Form;
+use crate::spreadsheets::cell::{quoted, sheet_name};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::column_number_to_name;
 use std::collections::BTreeMap;
 
-/// Name of the sheet of localities.
-pub(super) const SHEET: &str = "Địa phương";
+/// Key of the name of the sheet of localities.
+pub(super) const SHEET: &str = key!("summary-localities-sheet");
 /// Its column of regions' names.
 pub(super) const REGION: u16 = 2;
 /// Its first column of numbers.
 pub(super) const FIRST_COLUMN: u16 = 3;
 /// Its first row of numbers.
 pub(super) const FIRST_ROW: u32 = 6;
-/// Stands in the last column of that sheet, behind a locality whose numbers are carried forward.
-pub(super) const BEFORE: &str = "kỳ trước";
+/// Key of what stands in the last column of that sheet for a locality whose numbers are carried forward.
+pub(super) const BEFORE: &str = key!("state-of-period-before");
 /// Shown where nobody reported, as in the documents.
 pub(super) const NOTHING: &str = "…";
 
@@ -24,6 +25,9 @@ pub(super) const NOTHING: &str = "…";
 pub(super) struct Grid<'a> {
     columns: BTreeMap<&'a str, Column>,
     localities: usize,
+    /// The sheet's name, and what stands in its last column, as formulas have them.
+    sheet: String,
+    carried: String,
     /// The column that says whose numbers are carried forward, where any are.
     pub(super) before: Option<u16>,
 }
@@ -43,7 +47,8 @@ pub(super) enum Scope<'s> {
 }
 
 impl<'a> Grid<'a> {
-    pub(super) fn of(form: &'a Form, book: &Consolidated) -> Grid<'a> {
+    pub(super) fn of(of: &Totals<'a>) -> Grid<'a> {
+        let Totals { form, book, catalogue, .. } = *of;
         let decimals = |line: &str| {
             let values = book.localities.iter().filter_map(|locality| {
                 book.figure(&Place::Locality(locality.id.code.clone()), line).and_then(|figure| figure.value)
@@ -55,7 +60,13 @@ impl<'a> Grid<'a> {
             .zip(&form.lines)
             .map(|(col, line)| (&*line.code, Column { col, decimals: decimals(&line.code) }))
             .collect();
-        Grid { columns, localities: book.localities.len(), before: book.carried.as_ref().map(|_| behind) }
+        Grid {
+            columns,
+            localities: book.localities.len(),
+            sheet: sheet_name(&catalogue.word(SHEET)),
+            carried: catalogue.word(BEFORE),
+            before: book.carried.as_ref().map(|_| behind),
+        }
     }
 
     /// Σ of a line, nothing where the cell with its coverage is 0, nor anything is carried forward.
@@ -93,7 +104,7 @@ impl<'a> Grid<'a> {
     /// How many localities reported all of some lines.
     pub(super) fn count(&self, lines: &[&str], scope: Scope<'_>) -> String {
         let Some(before) = self.before else { return self.known(lines, scope) };
-        let now = format!("{},\"<>{BEFORE}\"", self.range(before));
+        let now = format!("{},{}", self.range(before), quoted(&format!("<>{}", self.carried)));
         format!("COUNTIFS({},{now})", self.conditions(lines, scope).join(","))
     }
 
@@ -110,9 +121,10 @@ impl<'a> Grid<'a> {
         let last = FIRST_COLUMN + self.columns.len().max(1) as u16 - 1;
         let row = FIRST_ROW as usize + locality + 1;
         let (from, to) = (column_number_to_name(FIRST_COLUMN), column_number_to_name(last));
-        let count = format!("COUNT('{SHEET}'!{from}{row}:{to}{row})");
+        let sheet = &self.sheet;
+        let count = format!("COUNT({sheet}!{from}{row}:{to}{row})");
         let Some(before) = self.before.map(column_number_to_name) else { return count };
-        format!("IF('{SHEET}'!{before}{row}=\"{BEFORE}\",0,{count})")
+        format!("IF({sheet}!{before}{row}={},0,{count})", quoted(&self.carried))
     }
 
     fn sum(&self, line: &str, others: &[&str], scope: Scope<'_>) -> String {
@@ -138,6 +150,6 @@ impl<'a> Grid<'a> {
 
     fn range(&self, col: u16) -> String {
         let (name, first) = (column_number_to_name(col), FIRST_ROW + 1);
-        format!("'{SHEET}'!${name}${first}:${name}${}", FIRST_ROW as usize + self.localities.max(1))
+        format!("{}!${name}${first}:${name}${}", self.sheet, FIRST_ROW as usize + self.localities.max(1))
     }
 }

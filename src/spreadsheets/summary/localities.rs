@@ -3,12 +3,13 @@
 use super::grid::{BEFORE, FIRST_COLUMN, FIRST_ROW, SHEET};
 use super::rows::Cell;
 use super::summary_workbook::{SummaryWorkbook, Totals};
+use crate::key;
 use crate::model::figure::Place;
 use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::spreadsheets::book::{self, Paper};
 use crate::spreadsheets::cell::{text, texts};
-use crate::spreadsheets::look::{marked, pattern};
+use crate::spreadsheets::look::{marked, qualified};
 use anyhow::Result;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -18,10 +19,12 @@ const CODES: u32 = FIRST_ROW - 3;
 
 pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
-    desk.sheet(SHEET, "SỐ LIỆU THEO ĐỊA PHƯƠNG", Paper::A3, (CODES, FIRST_ROW - 1))?;
+    desk.sheet(SHEET, key!("summary-localities-title"), Paper::A3, (CODES, FIRST_ROW - 1))?;
+    let heads = [key!("head-code"), key!("head-locality"), key!("head-region")].map(|head| of.catalogue.word(head));
     let (sheet, look) = desk.open(SHEET)?;
     book::widths(sheet, 0, &[6, 20, 26])?;
-    for (row, heads) in (CODES..).zip([["", "", ""], ["", "", ""], ["Mã", "Địa phương", "Vùng"]]) {
+    let [code, locality, region] = heads.each_ref().map(String::as_str);
+    for (row, heads) in (CODES..).zip([[""; 3], [""; 3], [code, locality, region]]) {
         texts(sheet, (row, 0), &heads, &look.head)?;
     }
     for (col, line) in (FIRST_COLUMN..).zip(&of.form.lines) {
@@ -49,8 +52,8 @@ fn row<'a>(of: Totals<'a>, locality: &'a Locality) -> Vec<Cell<'a>> {
         None => Cell::Text(1, "".into()),
     });
     let before = of.book.carried.as_ref().map(|carried| {
-        let said = if carried.localities.contains(&locality.id.code) { BEFORE } else { "" };
-        Cell::Text(0, said.into())
+        let said = carried.localities.contains(&locality.id.code).then(|| of.catalogue.word(BEFORE));
+        Cell::Text(0, said.unwrap_or_default().into())
     });
     let code = Cell::Text(0, (&*locality.id.code).into());
     std::iter::once(code).chain(names).chain(numbers).chain(before).collect()
@@ -59,16 +62,17 @@ fn row<'a>(of: Totals<'a>, locality: &'a Locality) -> Vec<Cell<'a>> {
 /// The number a locality gave for a line, and the pattern it is shown with.
 fn number(of: Totals<'_>, locality: &Locality, line: &Line) -> Option<(Decimal, String)> {
     let figure = of.book.figure(&Place::Locality(Arc::clone(&locality.id.code)), &line.code)?;
-    let pattern = pattern(figure.value?, line.decimals, figure.qualifier);
+    let pattern = qualified(figure.value?, line.decimals, figure.qualifier, of.catalogue);
     Some((figure.value?, marked(pattern, !figure.carried.is_empty())))
 }
 
 /// The last column: of the last line, or where numbers are carried forward the one that says of whom.
 fn last_column(desk: &mut SummaryWorkbook<'_>) -> Result<u16> {
     let Some(before) = desk.grid.before else { return Ok(FIRST_COLUMN + desk.of.form.lines.len() as u16 - 1) };
+    let head = desk.of.catalogue.word(key!("head-figures-of"));
     let (sheet, look) = desk.open(SHEET)?;
     sheet.set_column_width(before, 13)?;
-    for (row, words) in (CODES..).zip(["", "", "Số liệu của"]) {
+    for (row, words) in (CODES..).zip(["", "", &head]) {
         text(sheet, (row, before), words, &look.head)?;
     }
     Ok(before)

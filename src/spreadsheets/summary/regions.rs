@@ -3,6 +3,7 @@
 use super::country::formulas;
 use super::grid::{NOTHING, Scope};
 use super::summary_workbook::{HEADS, SummaryWorkbook};
+use crate::key;
 use crate::model::figure::{Figure, Place};
 use crate::model::form::Line;
 use crate::spreadsheets::book::{self, Paper};
@@ -12,7 +13,7 @@ use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
 
-const SHEET: &str = "Vùng";
+const SHEET: &str = key!("summary-regions-sheet");
 /// First column of the first region.
 const FIRST: u16 = 3;
 /// First row of lines, under two rows of heads.
@@ -20,17 +21,19 @@ const ROWS: u32 = HEADS + 2;
 
 pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
-    desk.sheet(SHEET, "SỐ LIỆU THEO VÙNG", Paper::A3, (HEADS, HEADS + 1))?;
+    desk.sheet(SHEET, key!("summary-regions-title"), Paper::A3, (HEADS, HEADS + 1))?;
+    let heads = desk.words([key!("head-code"), key!("head-line"), key!("head-unit")]);
+    let (value, count) = (of.catalogue.word(key!("head-value")), of.catalogue.word(key!("head-localities-with-data")));
     let (sheet, look) = desk.open(SHEET)?;
     book::widths(sheet, 0, &[7, 50, 11])?;
-    texts(sheet, (HEADS, 0), &["Mã", "Chỉ tiêu", "Đơn vị tính"], &look.head)?;
+    texts(sheet, (HEADS, 0), &heads.iter().map(String::as_str).collect::<Vec<_>>(), &look.head)?;
     texts(sheet, (HEADS + 1, 0), &[""; 3], &look.head)?;
     for (col, region) in (FIRST..).step_by(2).zip(&of.book.regions) {
         sheet.merge_range(HEADS, col, HEADS, col + 1, &region.name, &look.head)?;
-        texts(sheet, (HEADS + 1, col), &["Giá trị", "Số địa phương có số liệu"], &look.head)?;
+        texts(sheet, (HEADS + 1, col), &[&value, &count], &look.head)?;
         book::widths(sheet, col, &[14, 11])?;
     }
-    book::fit(sheet, HEADS + 1, &[("Số địa phương có số liệu", 11)])?;
+    book::fit(sheet, HEADS + 1, &[(&count, 11)])?;
     sheet.set_freeze_panes(ROWS, FIRST - 1)?;
     let last = FIRST + 2 * of.book.regions.len() as u16 - 1;
     sheet.autofilter(HEADS + 1, 0, HEADS + 1 + of.form.lines.len().max(1) as u32, last)?;
@@ -52,14 +55,15 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
 fn total(desk: &mut SummaryWorkbook<'_>, (row, col): (u32, u16), line: &Line, figure: &Figure) -> Result<()> {
     let name = row_col_to_cell_absolute(HEADS, col);
     let (value, count) = formulas(&desk.grid, line, &a1((row, col + 1)), Scope::Region(&name));
+    let catalogue = desk.of.catalogue;
     let (sheet, look) = desk.open(SHEET)?;
     let Some((value, count)) = value.zip(count) else {
         return texts(sheet, (row, col), &["", ""], &look.text);
     };
     let shown = figure.value.map_or(Shown::Words(NOTHING), Shown::Value);
-    let decimals = pattern(figure.value.unwrap_or_default(), line.decimals, None);
+    let decimals = pattern(figure.value.unwrap_or_default(), line.decimals);
     let decimals = marked(decimals, !figure.carried.is_empty());
-    formula(sheet, (row, col), &value, shown, look.number(decimals))?;
+    formula(sheet, (row, col), &value, shown, look.number(decimals), catalogue)?;
     let reported = Shown::Value(Decimal::from(figure.reported));
-    formula(sheet, (row, col + 1), &count, reported, look.number(digits(0)))
+    formula(sheet, (row, col + 1), &count, reported, look.number(digits(0)), catalogue)
 }

@@ -2,11 +2,13 @@
 
 use super::rows::Cell;
 use super::summary_workbook::{SummaryWorkbook, Table, Totals, under};
+use crate::key;
+use crate::messages::Catalogue;
 use crate::model::figure::{Figure, Place, Source};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::spreadsheets::book::Paper;
-use crate::spreadsheets::look::{marked, pattern};
+use crate::spreadsheets::look::{marked, qualified};
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::IgnoreError;
@@ -14,21 +16,21 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 const TABLE: Table<'_> = Table {
-    name: "Nguồn số liệu",
-    title: "NGUỒN CỦA TỪNG SỐ LIỆU",
+    name: key!("summary-sources-sheet"),
+    title: key!("summary-sources-title"),
     paper: Paper::A4,
     heads: &[
-        ("Mã", 6),
-        ("Địa phương", 20),
-        ("Mã chỉ tiêu", 9),
-        ("Chỉ tiêu", 34),
-        ("Giá trị", 14),
-        ("Đơn vị tính", 11),
-        ("Số in trong tài liệu", 14),
-        ("Tệp", 28),
-        ("Ô", 18),
-        ("Nội dung ô", 18),
-        ("Cách đọc", 40),
+        (key!("head-code"), 6),
+        (key!("head-locality"), 20),
+        (key!("head-line-code"), 9),
+        (key!("head-line"), 34),
+        (key!("head-value"), 14),
+        (key!("head-unit"), 11),
+        (key!("head-printed"), 14),
+        (key!("head-file"), 28),
+        (key!("head-cell"), 18),
+        (key!("head-raw"), 18),
+        (key!("head-reading"), 40),
     ],
 };
 /// Column of the raw texts.
@@ -45,12 +47,15 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
         sheet.ignore_error_range(under(0, 0).0, col, last, col, IgnoreError::NumberStoredAsText)?;
     }
     let looks = [look.text.clone()];
-    desk.write_rows(under(0, 0).0, &looks, figures(of).map(row))
+    desk.write_rows(under(0, 0).0, &looks, figures(of).map(move |figure| row(figure, of.catalogue)))
 }
 
-fn row<'a>((locality, line, figure, value): (&'a Locality, &'a Line, &'a Figure, Decimal)) -> Vec<Cell<'a>> {
+fn row<'a>(
+    (locality, line, figure, value): (&'a Locality, &'a Line, &'a Figure, Decimal),
+    catalogue: &Catalogue,
+) -> Vec<Cell<'a>> {
     let before = [&*locality.id.code, &locality.name, &figure.line, &line.short];
-    let pattern = marked(pattern(value, 0, figure.qualifier), !figure.carried.is_empty());
+    let pattern = marked(qualified(value, 0, figure.qualifier, catalogue), !figure.carried.is_empty());
     let behind = [&*figure.unit, &figure.text].map(Cow::from).into_iter().chain(cells(figure));
     let text = |said| Cell::Text(0, said);
     before.map(Cow::from).map(text).into_iter().chain([Cell::Number(pattern, value)]).chain(behind.map(text)).collect()

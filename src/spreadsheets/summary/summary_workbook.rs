@@ -7,12 +7,12 @@ use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
 use crate::model::finding::Finding;
 use crate::model::form::Form;
-use crate::model::number::short_date;
 use crate::model::period::Period;
 use crate::model::submission::Submission;
 use crate::spreadsheets::book::{self, Paper, Print};
 use crate::spreadsheets::cell::{At, exact, text, texts};
 use crate::spreadsheets::look::Look;
+use crate::{key, msg};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
@@ -89,12 +89,14 @@ pub(super) struct SummaryWorkbook<'a> {
     pub(super) rows: Vec<Rows<'a>>,
 }
 
-/// A sheet of rows under heads: its name, what stands over it, its columns with their widths.
+/// A sheet of rows under heads. Name, title and heads are keys of messages.
 pub(super) struct Table<'t> {
-    pub(super) name: &'t str,
-    pub(super) title: &'t str,
+    pub(super) name: &'static str,
+    /// Stands over it.
+    pub(super) title: &'static str,
     pub(super) paper: Paper,
-    pub(super) heads: &'t [(&'t str, u16)],
+    /// Columns with their widths, in characters.
+    pub(super) heads: &'t [(&'static str, u16)],
 }
 
 /// Row of the heads of a plain table.
@@ -102,16 +104,20 @@ pub(super) const HEADS: u32 = 3;
 
 impl SummaryWorkbook<'_> {
     /// Adds a sheet with title and coverage on top; `heads` are the rows repeated on every page.
-    pub(super) fn sheet(&mut self, name: &str, title: &str, paper: Paper, heads: (u32, u32)) -> Result<&mut Worksheet> {
-        let print = Print {
-            paper,
-            landscape: true,
-            heads,
-            foot: &format!("{} · {}", self.of.conference.id, name),
-            synthetic: self.of.conference.synthetic,
-        };
-        let sheet = book::sheet(&mut self.workbook, name, &print)?;
-        text(sheet, (0, 0), title, &self.look.title)?;
+    pub(super) fn sheet(
+        &mut self,
+        name: &'static str,
+        title: &'static str,
+        paper: Paper,
+        heads: (u32, u32),
+    ) -> Result<&mut Worksheet> {
+        let words = |key| self.of.catalogue.word(key);
+        let name = words(name);
+        let synthetic = self.of.conference.synthetic.then(|| words(key!("synthetic-data")));
+        let foot = format!("{} · {name}", self.of.conference.id);
+        let print = Print { paper, landscape: true, heads, foot: &foot, remark: synthetic.as_deref() };
+        let sheet = book::sheet(&mut self.workbook, &name, &print)?;
+        text(sheet, (0, 0), &words(title), &self.look.title)?;
         text(sheet, (1, 0), &self.of.covered(), &self.look.remark)?;
         sheet.set_formula_result_default("");
         Ok(sheet)
@@ -120,19 +126,27 @@ impl SummaryWorkbook<'_> {
     /// Adds a sheet with `rows` rows under one row of heads that stays in sight and filters.
     pub(super) fn table(&mut self, table: &Table<'_>, rows: usize) -> Result<()> {
         self.sheet(table.name, table.title, table.paper, (HEADS, HEADS))?;
-        let (names, widths): (Vec<&str>, Vec<u16>) = table.heads.iter().copied().unzip();
+        let widths: Vec<u16> = table.heads.iter().map(|(_, width)| *width).collect();
+        let names = self.words(table.heads.iter().map(|(head, _)| *head));
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let heads: Vec<(&str, u16)> = names.iter().copied().zip(widths.iter().copied()).collect();
         let (sheet, look) = self.open(table.name)?;
         book::widths(sheet, 0, &widths)?;
         texts(sheet, (HEADS, 0), &names, &look.head)?;
-        book::fit(sheet, HEADS, table.heads)?;
+        book::fit(sheet, HEADS, &heads)?;
         sheet.set_freeze_panes(HEADS + 1, 2)?;
         sheet.autofilter(HEADS, 0, HEADS + rows.max(1) as u32, names.len() as u16 - 1)?;
         Ok(())
     }
 
-    /// A sheet and the looks, to write in it.
-    pub(super) fn open(&mut self, name: &str) -> Result<(&mut Worksheet, &mut Look)> {
-        Ok((self.workbook.worksheet_from_name(name)?, &mut self.look))
+    /// A sheet, by the key of its name, and the looks, to write in it.
+    pub(super) fn open(&mut self, name: &'static str) -> Result<(&mut Worksheet, &mut Look)> {
+        Ok((self.workbook.worksheet_from_name(&self.of.catalogue.word(name))?, &mut self.look))
+    }
+
+    /// The words of keys.
+    pub(super) fn words(&self, keys: impl IntoIterator<Item = &'static str>) -> Vec<String> {
+        keys.into_iter().map(|key| self.of.catalogue.word(key)).collect()
     }
 }
 
@@ -145,8 +159,9 @@ impl Totals<'_> {
     /// `61/63 địa phương, số liệu đến 14/6/2021`.
     pub(super) fn covered(&self) -> String {
         let coverage = &self.book.coverage;
-        let day = short_date(self.conference.data_to);
-        format!("{}/{} địa phương, số liệu đến {day}", coverage.accepted, coverage.expected)
+        let (accepted, expected) = (coverage.accepted, coverage.expected);
+        let day = self.conference.data_to;
+        self.catalogue.text(&msg!("coverage-text", accepted = accepted, expected = expected, day = day))
     }
 }
 
@@ -165,7 +180,7 @@ impl<'a> SummaryWorkbook<'a> {
             for (col, cell) in (0..).zip(cells) {
                 last = Some((row, last.map_or(col, |(_, last)| last.max(col))));
                 if let Cell::Number(pattern, value) = cell {
-                    exact(sheet, (row, col), value)?;
+                    exact(sheet, (row, col), value, self.of.catalogue)?;
                     patterns.insert(pattern);
                 }
             }

@@ -3,6 +3,7 @@
 use super::grid::Grid;
 use super::summary_workbook::{SummaryWorkbook, Totals};
 use super::{about, country, coverage, findings, localities, regions, rows, sources};
+use crate::msg;
 use crate::spreadsheets::book;
 use crate::spreadsheets::look::Look;
 use anyhow::Result;
@@ -12,11 +13,12 @@ use anyhow::Result;
 /// # Errors
 /// A text or a number does not fit the file format.
 pub fn workbook(of: &Totals<'_>) -> Result<Vec<u8>> {
+    let title = msg!("summary-name", conference = of.conference.title);
     let mut desk = SummaryWorkbook {
         of: *of,
-        grid: Grid::of(of.form, of.book),
+        grid: Grid::of(of),
         look: Look::new(),
-        workbook: book::open(&format!("Số liệu tổng hợp: {}", of.conference.title), of.created)?,
+        workbook: book::open(&of.catalogue.text(&title), of.created)?,
         rows: Vec::new(),
     };
     about::write(&mut desk)?;
