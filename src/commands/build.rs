@@ -169,9 +169,9 @@ fn write_pages(composer: &Composer, listed: &Listed<'_>, staging: &Staging<'_>) 
     pages.par_iter().try_for_each(write)
 }
 
-/// What all documents are made with: this program's sources, the style, the fonts.
+/// What all documents are made with: this program's sources, the style, the fonts, the words.
 fn made_with(templates: &[ManifestFile]) -> String {
-    let looks = |path: &str| path.split('/').any(|folder| matches!(folder, "fonts" | "styles"));
+    let looks = |path: &str| path.split('/').any(|folder| matches!(folder, "fonts" | "styles" | "messages"));
     let files = templates.iter().filter(|file| looks(&file.path)).map(|file| file.sha256.as_str());
     sha256([env!("BRIEFBOOK_SOURCES")].into_iter().chain(files).collect::<String>().as_bytes())
 }

@@ -5,6 +5,8 @@
 
 use crate::compose::Composer;
 use crate::intake::Intake;
+use crate::messages::fail;
+use crate::msg;
 use crate::pipeline::diff::changes;
 use crate::pipeline::prepare::{Prepared, Sources, prepare};
 use crate::pipeline::progress::Unwatched;
@@ -15,7 +17,7 @@ use crate::project::Project;
 use crate::publish::{self, DiskCache};
 use crate::render::text::{self, Provenance};
 use crate::render::{Batch, FORMATS, Format};
-use anyhow::{Result, bail};
+use anyhow::Result;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -82,7 +84,7 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
         let bytes = match format {
             None => text::text(&document, Provenance::Hidden).into_bytes(),
             Some(format) => {
-                let batch = Batch::new(std::slice::from_ref(&document), &project.pack.look);
+                let batch = Batch::new(std::slice::from_ref(&document), &project.pack.look, &project.pack.catalogues);
                 (format.render)(&batch)?.pop().unwrap_or_default()
             }
         };
@@ -98,7 +100,7 @@ fn format(name: &str) -> Result<Option<&'static Format>> {
         None if name == "txt" => Ok(None),
         None => {
             let known: Vec<&str> = FORMATS.iter().map(|format| format.extension).collect();
-            bail!("there is no format {name:?}; the formats are {} and txt", known.join(", "))
+            Err(fail(msg!("no-such-format", format = name, known = known.join(", "))))
         }
     }
 }

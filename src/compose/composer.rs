@@ -6,7 +6,7 @@ use super::report_context::ReportContext;
 use super::templates::Templates;
 use super::used_names::Named;
 use super::{blocks, context_json, file_name, helpers, inline, markup};
-use crate::messages::{Catalogue, fail};
+use crate::messages::fail;
 use crate::model::document::{Document, Meta, plain};
 use crate::model::figure::Place;
 use crate::model::locality::Locality;
@@ -62,7 +62,7 @@ fn translated(subject: &ReportContext, front: &FrontMatter) -> Option<ReportCont
     if language.is_none() && front.names.is_empty() {
         return None;
     }
-    let catalogue = language.map_or_else(|| Arc::clone(&subject.catalogue), Catalogue::shared);
+    let catalogue = Arc::clone(language.map_or(&subject.catalogue, |language| subject.catalogues.of(language)));
     Some(ReportContext { catalogue, names: Arc::new(front.names.clone()), ..subject.clone() })
 }
 

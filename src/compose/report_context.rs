@@ -1,6 +1,6 @@
 //! Everything a document may speak of.
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, Catalogues};
 use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
 use crate::model::diff::Changes;
@@ -42,6 +42,8 @@ pub struct ReportContext {
     pub trial: bool,
     /// Sentences of the language of the documents.
     pub catalogue: Arc<Catalogue>,
+    /// Sentences of every language, for a template in another.
+    pub catalogues: Catalogues,
     /// What the form and the map call something, and what the documents call it.
     pub names: Arc<BTreeMap<String, String>>,
     /// Generation time.

@@ -6,14 +6,15 @@ use super::form_file;
 use super::known::Beside;
 use super::toml_file::TomlFile;
 use super::{catalogue_file, conference_file, law_file, style_file, target_file};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, Catalogues, fail};
 use crate::model::conference::Conference;
 use crate::model::form::Form;
 use crate::model::language::Language;
 use crate::model::law::Law;
 use crate::model::rule::Rule;
 use crate::model::style::Look;
-use anyhow::{Error, Result, bail};
+use crate::msg;
+use anyhow::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -30,6 +31,8 @@ pub struct Pack {
     pub templates: Vec<TemplateFile>,
     /// Sentences of the conference's language.
     pub catalogue: Arc<Catalogue>,
+    /// Sentences of every language a document may be in.
+    pub catalogues: Catalogues,
     /// Every file that was read, for the manifest.
     pub files: Vec<ReadFile>,
 }
@@ -46,9 +49,10 @@ pub fn pack(templates: &Path, conference: &Conference, built_in: &[Rule]) -> Res
     let mut files: Vec<ReadFile> =
         read.into_iter().chain([style_text]).map(|file| ReadFile::below(templates, file)).collect();
     let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
-    let catalogue = catalogue_file::read(templates, Language::Vi, &mut files)?;
+    let catalogues = Catalogues::read(|language| catalogue_file::read(templates, language, &mut files))?;
+    let catalogue = Arc::clone(catalogues.of(Language::Vi));
     let templates = hbs_files(templates, &root, &mut files)?;
-    Ok(Pack { form, law, catalogue, look: Look { style, faces }, templates, files })
+    Ok(Pack { form, law, catalogue, catalogues, look: Look { style, faces }, templates, files })
 }
 
 /// The sentences of a language, as the templates folder words them.
@@ -97,7 +101,8 @@ pub fn forms(templates: &Path, built_in: &[Rule]) -> Result<Vec<(String, Form)>>
 fn root(templates: &Path, conference: &Conference) -> Result<PathBuf> {
     let root = templates.join(&conference.pack);
     if !root.is_dir() {
-        bail!("there is no pack {:?} under {}: conference.toml names it", conference.pack, templates.display());
+        let path = templates.display().to_string();
+        return Err(fail(msg!("pack-of-conference-missing", pack = &conference.pack, path = path)));
     }
     Ok(root)
 }
@@ -124,7 +129,8 @@ fn declared(
     let path = root.join("forms").join(format!("{}.toml", conference.form));
     let (form, law, files) = form_and_law(templates, root, &path, built_in)?;
     if form.id != conference.form {
-        bail!("{}: id is {:?} but the file is named after {:?}", path.display(), form.id, conference.form);
+        let path = path.display().to_string();
+        return Err(fail(msg!("form-named-otherwise", path = path, id = &form.id, name = &conference.form)));
     }
     let mut errors = conference_file::fits(conference, &form);
     errors.append(target_file::fits(&conference.targets, &form));

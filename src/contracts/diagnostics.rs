@@ -1,6 +1,7 @@
 //! `check-templates --json`: what is wrong in templates and declarations, with the place.
 
 use super::{Contract, Schema};
+use crate::model::language::Language;
 use serde::Serialize;
 use std::fmt;
 
@@ -34,9 +35,24 @@ pub struct Diagnostic {
     pub excerpt: String,
 }
 
+impl Diagnostic {
+    /// What is wrong, in a language.
+    pub fn what(&self, language: Language) -> &str {
+        match language {
+            Language::Vi => &self.vietnamese,
+            Language::En => &self.english,
+        }
+    }
+
+    /// `file:line:column: what`.
+    pub fn text(&self, language: Language) -> String {
+        format!("{}:{}:{}: {}", self.file, self.line, self.column, self.what(language))
+    }
+}
+
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.english)
+        f.write_str(&self.text(Language::En))
     }
 }
 

@@ -7,6 +7,7 @@ use super::receipts::{self, Receipt};
 use crate::compose::ReportContext;
 use crate::consolidate::{Scope, consolidate};
 use crate::intake::Intake;
+use crate::key;
 use crate::model::decision::ValueDecisions;
 use crate::model::figure::Coverage;
 use crate::model::history::Past;
@@ -68,7 +69,7 @@ pub(crate) fn read(
     progress: &dyn Progress,
 ) -> Result<Validated> {
     let paths = loader::files(&sources.conference.join("submissions"))?;
-    progress.stage("reading", paths.len());
+    progress.stage(key!("stage-reading"), paths.len());
     let asked = Input {
         folder: sources.conference,
         templates: sources.templates,
@@ -100,6 +101,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
         report: validated.report.into(),
         trial: false,
         catalogue: Arc::clone(&project.pack.catalogue),
+        catalogues: project.pack.catalogues.clone(),
         names: Arc::default(),
         created: sources.created(project),
     };

@@ -9,12 +9,12 @@ use crate::model::document::{CatalogueWord, Document};
 use crate::model::language::Language;
 use crate::model::message::Message;
 use crate::model::number::NBSP;
-use crate::msg;
 use crate::pipeline::progress::Progress;
 use crate::pipeline::verify_output;
 use crate::project::Project;
 use crate::publish::{self, Staging, sha256};
 use crate::render::{self, FORMATS, Format};
+use crate::{key, msg};
 use anyhow::Result;
 use rayon::prelude::*;
 use std::cmp::Reverse;
@@ -38,7 +38,7 @@ pub(crate) fn write(
     listed: impl FnOnce(&[(String, String)]) -> Result<()> + Send,
 ) -> Result<usize> {
     let jobs = composer.jobs();
-    progress.stage("documents", jobs.len());
+    progress.stage(key!("stage-documents"), jobs.len());
     let mut names = Vec::with_capacity(jobs.len());
     let mut composed = |jobs: &[Job]| -> Result<Vec<Coded>> {
         let composed = jobs.par_iter().map(|job| coded(composer.compose(job)?)).collect::<Result<Vec<Coded>>>()?;
@@ -74,7 +74,7 @@ fn write_new(project: &Project, staging: &Staging<'_>, documents: Vec<Coded>, pr
 
 /// Lays a batch out once and renders it in every format side by side.
 fn write_batch(project: &Project, staging: &Staging<'_>, batch: &Batch, progress: &dyn Progress) -> Result<()> {
-    let source = render::Batch::new(&batch.documents, &project.pack.look);
+    let source = render::Batch::new(&batch.documents, &project.pack.look, &project.pack.catalogues);
     // Before the formats part, so that none waits for another's thread.
     source.layout()?;
     FORMATS.par_iter().enumerate().with_max_len(1).try_for_each(|(n, format)| {

@@ -1,6 +1,7 @@
 //! Documents that are rendered together.
 
 use super::pdf;
+use crate::messages::Catalogues;
 use crate::model::document::Document;
 use crate::model::style::Look;
 use anyhow::Result;
@@ -10,13 +11,14 @@ use std::sync::OnceLock;
 pub struct Batch<'a> {
     pub(super) documents: &'a [Document],
     pub(super) look: &'a Look,
+    pub(super) catalogues: &'a Catalogues,
     layout: OnceLock<pdf::Layout<'a>>,
 }
 
 impl<'a> Batch<'a> {
     /// A batch that is laid out when a format asks for it.
-    pub fn new(documents: &'a [Document], look: &'a Look) -> Batch<'a> {
-        Batch { documents, look, layout: OnceLock::new() }
+    pub fn new(documents: &'a [Document], look: &'a Look, catalogues: &'a Catalogues) -> Batch<'a> {
+        Batch { documents, look, catalogues, layout: OnceLock::new() }
     }
 
     /// The documents on the pages of their PDF.

@@ -19,7 +19,7 @@ pub const FORMATS: [Format; 2] = [
     Format { extension: "pdf", render: |batch| pdf::render(batch.layout()?, batch.look), read: pdf::read::back },
     Format {
         extension: "docx",
-        render: |batch| docx::render(batch.documents, batch.heading_pages()?, batch.look),
+        render: |batch| docx::render(batch.documents, batch.heading_pages()?, batch.look, batch.catalogues),
         read: docx::read::back,
     },
 ];

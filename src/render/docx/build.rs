@@ -8,6 +8,7 @@
 use super::bookmarks::Bookmarks;
 use super::page::{Page, mm};
 use super::{frame, measure, styles, table, text};
+use crate::messages::Catalogue;
 use crate::model::document::{
     Block, Closing, Document, Emphasis, Heading, Inline, List, Masthead, Orientation, Role, Section, Table,
 };
@@ -15,9 +16,9 @@ use crate::model::style::Look;
 use docx_rs::*;
 use std::collections::BTreeMap;
 
-/// An empty document with the styles, which are those of every document.
-pub(super) fn styled(look: &Look) -> Docx {
-    styles::add(Docx::new(), &look.style)
+/// An empty document with the styles, which are those of every document of a language.
+pub(super) fn styled(look: &Look, catalogue: &Catalogue) -> Docx {
+    styles::add(Docx::new(), &look.style, catalogue)
 }
 
 /// A document in docx-rs's words.

@@ -5,7 +5,9 @@ use super::clean::clean;
 use super::package::{self, Kind, Part};
 use super::page::{Page, mm};
 use super::styles;
+use crate::messages::Catalogue;
 use crate::model::document::{Chart, ChartKind, Meta, Role, Series};
+use crate::model::language::Language;
 use crate::model::style::Style;
 use crate::ooxml::xml_tree::{self, Element};
 
@@ -25,15 +27,15 @@ const TARGET: &str = "D9D9D9";
 const CATEGORY_AXIS: &str = "1";
 const VALUE_AXIS: &str = "2";
 
-/// The drawing that shows the n-th chart in a line of text. Its number is the drawing's id, unique in the document.
-pub(super) fn drawing(n: usize, chart: &Chart, page: Page, look: &Style) -> Element<'static> {
+/// The drawing that shows the n-th chart in a line of text, and its name. Its number is the drawing's id, unique in the document.
+pub(super) fn drawing((n, name): (usize, &str), chart: &Chart, page: Page, look: &Style) -> Element<'static> {
     let emu = |twips: u32| (u64::from(twips) * 635).to_string();
     let number = n.to_string();
     let graphic = Element::new("c:chart").with("xmlns:c", CHART).with("xmlns:r", OFFICE);
     let graphic = graphic.with("r:id", &format!("rIdChart{n}"));
     let graphic = Element::new("a:graphicData").with("uri", CHART).child(graphic);
     let extent = Element::new("wp:extent").with("cx", &emu(page.width())).with("cy", &emu(height(chart, page, look)));
-    let properties = Element::new("wp:docPr").with("id", &number).with("name", &format!("Biểu đồ {n}"));
+    let properties = Element::new("wp:docPr").with("id", &number).with("name", &clean(name));
     let inline = ["distT", "distB", "distL", "distR"]
         .iter()
         .fold(Element::new("wp:inline").with("xmlns:wp", DRAWING), |inline, side| inline.with(side, "0"))
@@ -45,13 +47,22 @@ pub(super) fn drawing(n: usize, chart: &Chart, page: Page, look: &Style) -> Elem
 }
 
 /// The n-th chart's part, its relationship to the workbook, and the workbook.
-pub(super) fn parts(n: usize, chart: &Chart, page: Page, meta: &Meta, look: &Style) -> anyhow::Result<[Part; 3]> {
+pub(super) fn parts(
+    (n, chart, page): (usize, &Chart, Page),
+    meta: &Meta,
+    look: &Style,
+    catalogue: &Catalogue,
+) -> anyhow::Result<[Part; 3]> {
     let workbook = format!("chart{n}.xlsx");
     let relationship = package::to_workbook("rIdWorkbook", &format!("../embeddings/{workbook}"))?;
     Ok([
-        Part::new(format!("word/charts/chart{n}.xml"), Kind::Chart, xml_tree::write(&space(chart, page, look))?),
+        Part::new(
+            format!("word/charts/chart{n}.xml"),
+            Kind::Chart,
+            xml_tree::write(&space(chart, page, look, catalogue.language()))?,
+        ),
         Part::new(format!("word/charts/_rels/chart{n}.xml.rels"), Kind::Relationships, relationship),
-        Part::new(format!("word/embeddings/{workbook}"), Kind::Workbook, book::workbook(chart, meta)?),
+        Part::new(format!("word/embeddings/{workbook}"), Kind::Workbook, book::workbook(chart, meta, catalogue)?),
     ])
 }
 
@@ -88,7 +99,7 @@ fn type_size(chart: &Chart, page: Page, look: &Style) -> u32 {
     }
 }
 
-fn space(chart: &Chart, page: Page, look: &Style) -> Element<'static> {
+fn space(chart: &Chart, page: Page, look: &Style, language: Language) -> Element<'static> {
     let size = type_size(chart, page, look);
     let inner = Element::new("c:chart")
         .children((!chart.unit.is_empty()).then(|| unit(&chart.unit_title, size)))
@@ -103,11 +114,11 @@ fn space(chart: &Chart, page: Page, look: &Style) -> Element<'static> {
         .with("xmlns:a", MAIN)
         .with("xmlns:r", OFFICE)
         .child(value("c:date1904", "0"))
-        .child(value("c:lang", "vi-VN"))
+        .child(value("c:lang", language.tag()))
         .child(value("c:roundedCorners", "0"))
         .child(inner)
         .child(Element::new("c:spPr").child(Element::new("a:noFill")).child(line(None)))
-        .child(letters(&look.word_font, size))
+        .child(letters(&look.word_font, size, language))
         .child(workbook)
 }
 
@@ -303,11 +314,11 @@ fn legend() -> Element<'static> {
 }
 
 /// Font and size of all words in the chart.
-fn letters(font: &str, size: u32) -> Element<'static> {
+fn letters(font: &str, size: u32, language: Language) -> Element<'static> {
     let run = Element::new("a:defRPr").with("sz", &size.to_string());
     let run = run.child(fill("000000")).child(Element::new("a:latin").with("typeface", font));
     let paragraph = Element::new("a:p").child(Element::new("a:pPr").child(run));
-    let end = Element::new("a:endParaRPr").with("lang", "vi-VN");
+    let end = Element::new("a:endParaRPr").with("lang", language.tag());
     Element::new("c:txPr").child(Element::new("a:bodyPr")).child(paragraph.child(end))
 }
 

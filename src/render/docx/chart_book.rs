@@ -1,7 +1,9 @@
 //! The workbook behind a chart: what staff see when they choose "Edit data" in Word.
 
 use super::clean::clean;
+use crate::messages::Catalogue;
 use crate::model::document::{Chart, Meta, Point};
+use crate::msg;
 use chrono::{Datelike, Timelike};
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::utility::column_number_to_name;
@@ -43,7 +45,7 @@ pub(super) fn number_format(chart: &Chart) -> String {
 }
 
 /// The workbook.
-pub(super) fn workbook(chart: &Chart, meta: &Meta) -> anyhow::Result<Vec<u8>> {
+pub(super) fn workbook(chart: &Chart, meta: &Meta, catalogue: &Catalogue) -> anyhow::Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let time = meta.created.to_utc();
     let created = ExcelDateTime::from_ymd(u16::try_from(time.year())?, time.month() as u8, time.day() as u8)?;
@@ -51,11 +53,11 @@ pub(super) fn workbook(chart: &Chart, meta: &Meta) -> anyhow::Result<Vec<u8>> {
     workbook.set_properties(&DocProperties::new().set_author(clean(&meta.author)).set_creation_datetime(&created));
     let sheet = workbook.add_worksheet();
     sheet.set_name(SHEET)?;
-    fill(sheet, chart)?;
+    fill(sheet, chart, catalogue)?;
     Ok(workbook.save_to_buffer()?)
 }
 
-fn fill(sheet: &mut Worksheet, chart: &Chart) -> anyhow::Result<()> {
+fn fill(sheet: &mut Worksheet, chart: &Chart, catalogue: &Catalogue) -> anyhow::Result<()> {
     sheet.set_column_width(number(NAMES), 24)?;
     write(sheet, None, NAMES, &chart.unit)?;
     for (index, category) in chart.categories.iter().enumerate() {
@@ -64,7 +66,8 @@ fn fill(sheet: &mut Worksheet, chart: &Chart) -> anyhow::Result<()> {
     let format = Format::new().set_num_format(number_format(chart));
     for (n, series) in chart.series.iter().enumerate() {
         write(sheet, None, values(n), &series.name)?;
-        write(sheet, None, labels(chart, n), &format!("{} (nhãn)", series.name))?;
+        let head = catalogue.text(&msg!("chart-labels", series = &series.name));
+        write(sheet, None, labels(chart, n), &head)?;
         let points = series.points.iter().enumerate().take(chart.categories.len());
         for (index, point) in points.filter_map(|(index, point)| Some((index, point.as_ref()?))) {
             sheet.write_number_with_format(row(Some(index)), number(values(n)), float(point), &format)?;

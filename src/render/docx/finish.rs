@@ -5,15 +5,18 @@
 //!   docx-rs keeps for the whole process;
 //! * contents with their entries, notes in a part of their own;
 //! * head rows that repeat, drawings of charts with alternative text;
-//! * Vietnamese as the language, Normal as the default style;
+//! * the language, Normal as the default style;
 //! * parts of our own for properties, settings, charts and contents, in place of docx-rs's.
 
 use super::package::{Kind, Part};
 use super::page::Page;
+use super::render::Shared;
 use super::tidy::{style_of, tidy};
 use super::{build, chart, contents, notes, order, parts, styles};
 use crate::model::document::{Block, Chart, Contents, Document, Role};
+use crate::model::language::Language;
 use crate::model::style::Look;
+use crate::msg;
 use crate::ooxml::xml_tree::{self, Element};
 use anyhow::Context;
 use build::Built;
@@ -25,12 +28,15 @@ pub(super) fn parts(
     built: &Built,
     document: &Document,
     heading_pages: &[usize],
-    look: &Look,
-    styles: &[u8],
+    shared: &Shared<'_>,
 ) -> anyhow::Result<Vec<Part>> {
+    let Shared { look, catalogue, styles } = *shared;
     let charts: Vec<(&Chart, Page)> = charts(document, look);
     let contents = document.contents().collect::<Vec<_>>();
-    let drawings = charts.iter().enumerate().map(|(n, (chart, page))| chart::drawing(n + 1, chart, *page, &look.style));
+    let drawings = charts.iter().enumerate().map(|(n, (chart, page))| {
+        let name = catalogue.text(&msg!("chart-name", number = n + 1));
+        chart::drawing((n + 1, &name), chart, *page, &look.style)
+    });
     let drawings: Vec<Element<'_>> = drawings.collect();
     let (drawings, contents) = (drawings.into_iter(), contents.into_iter());
     let body = body(built, Waiting { drawings, contents, pages: heading_pages, marks: 0 })?;
@@ -51,14 +57,14 @@ pub(super) fn parts(
         }
     }
     for (n, (tree, page)) in charts.into_iter().enumerate() {
-        parts.extend(chart::parts(n + 1, tree, page, &document.meta, &look.style)?);
+        parts.extend(chart::parts((n + 1, tree, page), &document.meta, &look.style, catalogue)?);
     }
     Ok(parts)
 }
 
 /// The style sheet of what docx-rs built.
-pub(super) fn styles(built: &XMLDocx) -> anyhow::Result<Vec<u8>> {
-    rewritten(&built.styles, style_sheet)
+pub(super) fn styles(built: &XMLDocx, language: Language) -> anyhow::Result<Vec<u8>> {
+    rewritten(&built.styles, |root| style_sheet(root, language))
 }
 
 /// The charts in reading order, each with the page it stands on.
@@ -116,17 +122,17 @@ fn is_contents(element: &Element<'_>) -> bool {
     element.name() == "w:p" && style_of(element).as_deref() == Some(styles::id(Role::ContentsHead))
 }
 
-fn rewritten(bytes: &[u8], change: fn(&mut Element<'_>)) -> anyhow::Result<Vec<u8>> {
+fn rewritten(bytes: &[u8], change: impl FnOnce(&mut Element<'_>)) -> anyhow::Result<Vec<u8>> {
     let mut root = xml_tree::parse(std::str::from_utf8(bytes)?)?;
     change(&mut root);
     xml_tree::write(&root)
 }
 
 /// Styles: besides order, the language of all text and the style of paragraphs without one.
-fn style_sheet(root: &mut Element<'_>) {
+fn style_sheet(root: &mut Element<'_>, language: Language) {
     tidy(root);
     root.edit("w:docDefaults", |defaults| {
-        defaults.edit("w:rPrDefault", |default| default.edit("w:rPr", speak_vietnamese));
+        defaults.edit("w:rPrDefault", |default| default.edit("w:rPr", |properties| speak(properties, language)));
     });
     for style in root.elements_mut().filter(|e| e.name() == "w:style") {
         if style.attribute("w:styleId").as_deref() == Some("Normal") {
@@ -139,8 +145,9 @@ fn style_sheet(root: &mut Element<'_>) {
     }
 }
 
-fn speak_vietnamese(properties: &mut Element<'_>) {
-    let language = Element::new("w:lang").with("w:val", "vi-VN").with("w:eastAsia", "vi-VN").with("w:bidi", "ar-SA");
+fn speak(properties: &mut Element<'_>, language: Language) {
+    let tag = language.tag();
+    let language = Element::new("w:lang").with("w:val", tag).with("w:eastAsia", tag).with("w:bidi", "ar-SA");
     properties.children.push(xml_tree::Node::Element(language));
     order::sort(properties);
 }

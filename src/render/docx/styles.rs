@@ -1,8 +1,11 @@
 //! Roles into Word styles: what staff see in the style gallery.
 
 use super::page::{Page, mm, pt};
+use crate::messages::Catalogue;
 use crate::model::document::{Align, Orientation, Role, RowKind};
+use crate::model::message::Message;
 use crate::model::style::{RoleStyle, Style as Look};
+use crate::{key, msg};
 use docx_rs::*;
 
 /// Tables of figures, with rules.
@@ -28,61 +31,82 @@ pub(super) fn id(role: Role) -> &'static str {
     names(role).0
 }
 
+/// A style's name, as the style gallery shows it.
+enum StyleName {
+    /// Of a style that Word has itself.
+    Word(&'static str),
+    /// Key of ours, in the words of Nghị định 30/2020.
+    Ours(&'static str),
+}
+
+impl StyleName {
+    /// Word takes what follows a comma for another name.
+    fn text(&self, catalogue: &Catalogue) -> String {
+        match self {
+            StyleName::Word(name) => (*name).to_owned(),
+            StyleName::Ours(key) => super::clean::clean(&catalogue.word(key)).replace(',', ""),
+        }
+    }
+}
+
 /// Id and name. Where Word has a style of its own for the role it is taken, so that navigation, contents and captions
-/// work; the others bear the words of Nghị định 30/2020. No commas: Word takes what follows one for another name.
-fn names(role: Role) -> (&'static str, &'static str) {
+/// work.
+fn names(role: Role) -> (&'static str, StyleName) {
     match role {
-        Role::Body => ("BodyText", "Body Text"),
-        Role::Note => ("Note", "Ghi chú"),
-        Role::Footnote => ("FootnoteText", "footnote text"),
-        Role::Sources => ("Sources", "Nguồn số liệu"),
-        Role::Basis => ("Basis", "Căn cứ"),
-        Role::Caption => ("Caption", "caption"),
-        Role::Item => ("ListParagraph", "List Paragraph"),
-        Role::TableHead => ("TableHead", "Bảng - đầu cột"),
-        Role::TableCell => ("TableCell", "Bảng - ô"),
-        Role::Heading1 => ("Heading1", "heading 1"),
-        Role::Heading2 => ("Heading2", "heading 2"),
-        Role::Heading3 => ("Heading3", "heading 3"),
-        Role::Annex => ("Annex", "Phụ lục"),
-        Role::ContentsHead => ("TOCHeading", "TOC Heading"),
-        Role::Contents1 => ("TOC1", "toc 1"),
-        Role::Contents2 => ("TOC2", "toc 2"),
-        Role::MastheadName => ("MastheadName", "Quốc hiệu và cơ quan"),
-        Role::MastheadMotto => ("MastheadMotto", "Tiêu ngữ"),
-        Role::MastheadNumber => ("MastheadNumber", "Số ký hiệu"),
-        Role::MastheadAbout => ("MastheadAbout", "Trích yếu công văn"),
-        Role::MastheadDate => ("MastheadDate", "Địa danh và thời gian"),
-        Role::Addressee => ("Addressee", "Kính gửi"),
-        Role::Title => ("Title", "Title"),
-        Role::Subtitle => ("Subtitle", "Subtitle"),
-        Role::RecipientsHead => ("RecipientsHead", "Nơi nhận"),
-        Role::Recipients => ("Recipients", "Nơi nhận - danh sách"),
-        Role::Signature => ("Signature", "Signature"),
-        Role::PageNumber => ("Header", "header"),
-        Role::Footer => ("Footer", "footer"),
-        Role::Chart => ("Chart", "Biểu đồ"),
+        Role::Body => ("BodyText", StyleName::Word("Body Text")),
+        Role::Note => ("Note", StyleName::Ours(key!("word-style-note"))),
+        Role::Footnote => ("FootnoteText", StyleName::Word("footnote text")),
+        Role::Sources => ("Sources", StyleName::Ours(key!("word-style-sources"))),
+        Role::Basis => ("Basis", StyleName::Ours(key!("word-style-basis"))),
+        Role::Caption => ("Caption", StyleName::Word("caption")),
+        Role::Item => ("ListParagraph", StyleName::Word("List Paragraph")),
+        Role::TableHead => ("TableHead", StyleName::Ours(key!("word-style-table-head"))),
+        Role::TableCell => ("TableCell", StyleName::Ours(key!("word-style-table-cell"))),
+        Role::Heading1 => ("Heading1", StyleName::Word("heading 1")),
+        Role::Heading2 => ("Heading2", StyleName::Word("heading 2")),
+        Role::Heading3 => ("Heading3", StyleName::Word("heading 3")),
+        Role::Annex => ("Annex", StyleName::Ours(key!("word-style-annex"))),
+        Role::ContentsHead => ("TOCHeading", StyleName::Word("TOC Heading")),
+        Role::Contents1 => ("TOC1", StyleName::Word("toc 1")),
+        Role::Contents2 => ("TOC2", StyleName::Word("toc 2")),
+        Role::MastheadName => ("MastheadName", StyleName::Ours(key!("word-style-masthead-name"))),
+        Role::MastheadMotto => ("MastheadMotto", StyleName::Ours(key!("word-style-masthead-motto"))),
+        Role::MastheadNumber => ("MastheadNumber", StyleName::Ours(key!("word-style-masthead-number"))),
+        Role::MastheadAbout => ("MastheadAbout", StyleName::Ours(key!("word-style-masthead-about"))),
+        Role::MastheadDate => ("MastheadDate", StyleName::Ours(key!("word-style-masthead-date"))),
+        Role::Addressee => ("Addressee", StyleName::Ours(key!("word-style-addressee"))),
+        Role::Title => ("Title", StyleName::Word("Title")),
+        Role::Subtitle => ("Subtitle", StyleName::Word("Subtitle")),
+        Role::RecipientsHead => ("RecipientsHead", StyleName::Ours(key!("word-style-recipients-head"))),
+        Role::Recipients => ("Recipients", StyleName::Ours(key!("word-style-recipients"))),
+        Role::Signature => ("Signature", StyleName::Word("Signature")),
+        Role::PageNumber => ("Header", StyleName::Word("header")),
+        Role::Footer => ("Footer", StyleName::Word("footer")),
+        Role::Chart => ("Chart", StyleName::Ours(key!("word-style-chart"))),
     }
 }
 
 /// All styles of a document.
-pub(super) fn add(docx: Docx, look: &Look) -> Docx {
+pub(super) fn add(docx: Docx, look: &Look, catalogue: &Catalogue) -> Docx {
     let font = quick_xml::escape::escape(super::clean::clean(&look.word_font));
     let fonts = RunFonts::new().ascii(&*font).hi_ansi(&*font).east_asia(&*font).cs(&*font);
     let docx = docx.default_fonts(fonts).default_size(half_points(look.of(Role::Body).size));
-    let paragraphs = Role::ALL.iter().map(|role| of_role(*role, look)).chain(of_cells(look)).chain([
-        rule(),
-        spacer(),
-        chart(),
-        note_mark(),
-    ]);
-    paragraphs.chain([grid(look), frame()]).fold(docx, Docx::add_style)
+    let name = |key| StyleName::Ours(key).text(catalogue);
+    let paragraphs =
+        Role::ALL.iter().map(|role| of_role(*role, look, catalogue)).chain(of_cells(look, catalogue)).chain([
+            rule().name(name(key!("word-style-rule"))),
+            spacer().name(name(key!("word-style-spacer"))),
+            chart().name(name(key!("word-style-chart-frame"))),
+            note_mark(),
+        ]);
+    let tables = [grid(look).name(name(key!("word-style-grid"))), frame().name(name(key!("word-style-frame")))];
+    paragraphs.chain(tables).fold(docx, Docx::add_style)
 }
 
-fn of_role(role: Role, look: &Look) -> Style {
+fn of_role(role: Role, look: &Look, catalogue: &Catalogue) -> Style {
     let (id, name) = names(role);
     let own = look.of(role);
-    let mut style = dressed(Style::new(id, StyleType::Paragraph).name(name), own).based_on("Normal");
+    let mut style = dressed(Style::new(id, StyleType::Paragraph).name(name.text(catalogue)), own).based_on("Normal");
     match role {
         Role::Heading1 | Role::Annex => style = style.outline_lvl(0).next(self::id(Role::Body)),
         Role::Heading2 => style = style.outline_lvl(1).next(self::id(Role::Body)),
@@ -155,33 +179,38 @@ pub(super) fn cell(kind: RowKind, align: Align) -> String {
     format!("{row}{}", side(align).0)
 }
 
+/// Its part of the id, and the key of its word.
 fn side(align: Align) -> (&'static str, &'static str) {
     match align {
-        Align::Left => ("", "trái"),
-        Align::Center => ("Center", "giữa"),
-        Align::Right => ("Right", "phải"),
-        Align::Justify => ("Justify", "đều"),
+        Align::Left => ("", key!("word-style-left")),
+        Align::Center => ("Center", key!("word-style-centre")),
+        Align::Right => ("Right", key!("word-style-right")),
+        Align::Justify => ("Justify", key!("word-style-both")),
     }
 }
 
 /// A style for each kind of row and alignment; the plain one is that of the role.
-fn of_cells(look: &Look) -> impl Iterator<Item = Style> {
-    let kinds = [(RowKind::Body, "ô"), (RowKind::Group, "nhóm"), (RowKind::Total, "tổng")];
+fn of_cells(look: &Look, catalogue: &Catalogue) -> impl Iterator<Item = Style> {
+    let kinds = [
+        (RowKind::Body, msg!("word-style-row-body")),
+        (RowKind::Group, msg!("word-style-row-group")),
+        (RowKind::Total, msg!("word-style-row-total")),
+    ];
     let sides = [Align::Left, Align::Center, Align::Right, Align::Justify];
-    let all = kinds.into_iter().flat_map(move |kind| sides.map(|align| (kind, align)));
+    let all = kinds.into_iter().flat_map(move |kind| sides.map(|align| (kind.clone(), align)));
     let rest = all.filter(|((kind, _), align)| (*kind, *align) != (RowKind::Body, Align::Left));
-    rest.map(|((kind, word), align)| {
+    rest.map(move |((kind, row), align)| {
         let strong = kind != RowKind::Body;
         let own = RoleStyle { align, bold: strong, keep_next: kind == RowKind::Group, ..look.of(Role::TableCell) };
-        let name = format!("Bảng - {word} - {}", side(align).1);
+        let name = msg!("word-style-table", row = row, align = Message::new(side(align).1));
+        let name = super::clean::clean(&catalogue.text(&name)).replace(',', "");
         dressed(Style::new(cell(kind, align), StyleType::Paragraph).name(name), own).based_on(id(Role::TableCell))
     })
 }
 
 fn rule() -> Style {
     let line = LineSpacing::new().before(60).after(0).line(60).line_rule(LineSpacingType::Exact);
-    let mut style =
-        Style::new(RULE, StyleType::Paragraph).name("Đường kẻ").based_on("Normal").size(4).line_spacing(line);
+    let mut style = Style::new(RULE, StyleType::Paragraph).based_on("Normal").size(4).line_spacing(line);
     let top = ParagraphBorder::new(ParagraphBorderPosition::Top).size(6).color("000000");
     style.paragraph_property = style.paragraph_property.set_borders(ParagraphBorders::with_empty().set(top));
     style
@@ -189,17 +218,12 @@ fn rule() -> Style {
 
 fn spacer() -> Style {
     let line = LineSpacing::new().before(0).after(0).line(20).line_rule(LineSpacingType::Exact);
-    Style::new(SPACER, StyleType::Paragraph)
-        .name("Dòng đệm")
-        .based_on("Normal")
-        .size(2)
-        .line_spacing(line)
-        .q_format(false)
+    Style::new(SPACER, StyleType::Paragraph).based_on("Normal").size(2).line_spacing(line).q_format(false)
 }
 
 fn chart() -> Style {
     let line = LineSpacing::new().before(0).after(0).line(240).line_rule(LineSpacingType::Auto);
-    let style = Style::new(CHART, StyleType::Paragraph).name("Khung biểu đồ").based_on("Normal");
+    let style = Style::new(CHART, StyleType::Paragraph).based_on("Normal");
     style.align(AlignmentType::Center).line_spacing(line)
 }
 
@@ -217,14 +241,12 @@ fn grid(look: &Look) -> Style {
         .map(|position| TableBorder::new(position).size(width).color(colour(&table.rule)));
     let (x, y) = (mm(table.pad_x_mm) as usize, mm(table.pad_y_mm) as usize);
     Style::new(GRID, StyleType::Table)
-        .name("Bảng số liệu")
         .set_borders(rules.into_iter().fold(TableBorders::with_empty(), TableBorders::set))
         .margins(TableCellMargins::new().margin(y, x, y, x))
 }
 
 fn frame() -> Style {
     Style::new(FRAME, StyleType::Table)
-        .name("Khung không kẻ")
         .set_borders(TableBorders::with_empty())
         .margins(TableCellMargins::new().margin(0, 0, 0, 0))
 }

@@ -1,6 +1,7 @@
 //! Documents rendered and read back. They ask what a reader of the file sees, not how it was made.
 
 use super::read;
+use crate::messages::Catalogues;
 use crate::model::document::*;
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::style::{Faces, Look};
@@ -122,7 +123,8 @@ pub(super) fn rich() -> Document {
 }
 
 fn render(documents: &[Document], look: &Look) -> anyhow::Result<Vec<Vec<u8>>> {
-    super::render(documents, Batch::new(documents, look).heading_pages()?, look)
+    let catalogues = Catalogues::built_in();
+    super::render(documents, Batch::new(documents, look, &catalogues).heading_pages()?, look, &catalogues)
 }
 
 fn rendered(document: Document) -> Vec<u8> {
