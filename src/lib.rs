@@ -34,6 +34,7 @@ pub use commands::build::{BuildOptions, Built, build, by_severity, documents};
 pub use commands::check::{CheckOptions, check};
 pub use commands::check_templates::{CheckTemplatesOptions, check_templates};
 pub use commands::decide::{DecideOptions, decide};
+pub use commands::error_text::error_text;
 pub use commands::explain::{ExplainOptions, explain};
 pub use commands::form::{FormOptions, forms};
 pub use commands::notify::{notify, notify_once};

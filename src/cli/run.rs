@@ -9,6 +9,7 @@ use super::reports::{self, SystemClock};
 use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::messages::{Explain as _, fail};
+use briefbook::model::language::Language;
 use briefbook::msg;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions,
@@ -35,17 +36,17 @@ pub fn run() -> ExitCode {
         Command::Build(args) => build(&args, words),
         Command::Check(args) => check(args, words),
         Command::Form(args) => form(args),
-        Command::Status(args) => status(args),
+        Command::Status(args) => status(args, words),
         Command::Decide(args) => decide(args, words),
         Command::Explain(args) => explain(args, words),
         Command::Due(args) => due(args, words),
         Command::RunDue(args) => run_due(args, words),
         Command::Watch(args) => watch(args, words),
         Command::Preview(args) => preview(args),
-        Command::CheckTemplates(args) => check_templates(args),
+        Command::CheckTemplates(args) => check_templates(args, words),
         Command::Verify(args) => verify(args, words),
         Command::Templates(args) => template_reference(&args),
-        Command::Rules(args) => rules(args),
+        Command::Rules(args) => rules(args, words),
         Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
     match done {
@@ -53,7 +54,9 @@ pub fn run() -> ExitCode {
         Err(error) => {
             match log_format {
                 // Nothing is left to do where standard error is gone.
-                LogFormat::Text => drop(writeln!(std::io::stderr(), "briefbook: {}", words.error(&error))),
+                LogFormat::Text => {
+                    drop(writeln!(std::io::stderr(), "briefbook: {}", briefbook::error_text(&error, words)))
+                }
                 LogFormat::Json => tracing::error!("{error:#}"),
             }
             ExitCode::from(2)
@@ -72,7 +75,7 @@ fn build(args: &BuildArgs, words: &Catalogue) -> Result<ExitCode> {
         fresh: args.fresh,
         worker: Some(own_program()?),
     };
-    let bars = reports::Bars::new();
+    let bars = reports::Bars::new(words);
     let built = briefbook::build(&options, &bars)?;
     bars.finish();
     told(reports::built(&built, started.elapsed(), args.common.json, words))?;
@@ -105,7 +108,7 @@ fn form(args: FormArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn status(args: StatusArgs) -> Result<ExitCode> {
+fn status(args: StatusArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = StatusOptions {
         conference: args.conference,
         templates: args.common.templates,
@@ -113,7 +116,7 @@ fn status(args: StatusArgs) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let status = briefbook::status(&options)?;
-    told(reports::status(&status, args.all, args.common.json))?;
+    told(reports::status(&status, args.all, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -163,7 +166,7 @@ fn due(args: ScheduleArgs, words: &Catalogue) -> Result<ExitCode> {
 fn run_due(args: ScheduleArgs, words: &Catalogue) -> Result<ExitCode> {
     let now = args.now.unwrap_or_else(|| SystemClock.now());
     let options = scheduled(args.conference, args.out, &args.common)?;
-    let bars = reports::Bars::new();
+    let bars = reports::Bars::new(words);
     let done = briefbook::run_due(&options, now, &bars);
     bars.finish();
     let (run, failed) = match done {
@@ -182,7 +185,7 @@ fn watch(args: WatchArgs, words: &Catalogue) -> Result<ExitCode> {
         match (&run.error, &run.entry) {
             (Some(error), _) => tracing::error!("{error}"),
             (None, Some(entry)) if run.outcome == Outcome::Held => {
-                tracing::warn!("{} is held: {}", entry.name, entry.why)
+                tracing::warn!("{} is held: {}", entry.name, Catalogue::embedded(Language::En).text(&entry.why))
             }
             _ => {}
         }
@@ -190,7 +193,7 @@ fn watch(args: WatchArgs, words: &Catalogue) -> Result<ExitCode> {
         let _ = reports::ran(run, args.common.json, words);
         briefbook::notify(&options.conference, run);
     };
-    briefbook::watch(&options, Duration::from_secs(args.every), &SystemClock, &reports::Bars::new(), &tell);
+    briefbook::watch(&options, Duration::from_secs(args.every), &SystemClock, &reports::Bars::new(words), &tell);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -219,10 +222,10 @@ fn preview(args: PreviewArgs) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn check_templates(args: CheckTemplatesArgs) -> Result<ExitCode> {
+fn check_templates(args: CheckTemplatesArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = CheckTemplatesOptions { templates: args.common.templates, target: args.target };
     let mistakes = briefbook::check_templates(&options)?;
-    told(reports::mistakes(&mistakes, args.common.json))?;
+    told(reports::mistakes(&mistakes, args.common.json, words))?;
     Ok(verdict(!mistakes.is_empty()))
 }
 
@@ -256,7 +259,7 @@ fn template_reference(args: &Common) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn rules(args: RulesArgs) -> Result<ExitCode> {
+fn rules(args: RulesArgs, words: &Catalogue) -> Result<ExitCode> {
     let common = args.common;
     if args.backtest.is_empty() {
         told(reports::rules(&briefbook::rules(&common.templates)?, common.json))?;
@@ -267,7 +270,7 @@ fn rules(args: RulesArgs) -> Result<ExitCode> {
             jobs: common.jobs,
             worker: Some(own_program()?),
         };
-        told(reports::backtest(&briefbook::backtest(&options)?, common.json))?;
+        told(reports::backtest(&briefbook::backtest(&options)?, common.json, words))?;
     }
     Ok(ExitCode::SUCCESS)
 }

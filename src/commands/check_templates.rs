@@ -2,7 +2,7 @@
 
 use crate::compose::{self, Diagnostic};
 use crate::config::{self, DeclarationErrors};
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, fail};
 use crate::model::conference::Conference;
 use crate::model::language::Language;
 use crate::model::message::Message;
@@ -10,7 +10,7 @@ use crate::msg;
 use crate::pipeline::fixture;
 use crate::project::Project;
 use crate::validate;
-use anyhow::{Error, Result, ensure};
+use anyhow::{Error, Result};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -37,12 +37,11 @@ pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Diagnostic
         },
         target => {
             let conferences = config::stand_ins(&options.templates, target.as_deref())?;
-            ensure!(
-                !conferences.is_empty(),
-                "there is no pack {:?} under {}",
-                target.clone().unwrap_or_default(),
-                options.templates.display()
-            );
+            if conferences.is_empty() {
+                let (path, pack) = (options.templates.display(), target.clone().unwrap_or_default());
+                let (path, pack) = (path.to_string(), pack.display().to_string());
+                return Err(fail(msg!("no-such-pack", pack = pack, path = path)));
+            }
             found.extend(conferences.into_iter().flat_map(|conference| of_pack(&options.templates, conference)));
         }
     }

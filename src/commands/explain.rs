@@ -6,15 +6,17 @@
 use crate::compose::{ReportContext, place_name};
 use crate::contracts::{Contribution, Explanation, FindingRecord, Part, Term};
 use crate::intake::Intake;
+use crate::messages::{Explain as _, fail};
 use crate::model::figure::{Figure, Method, Place, Source};
 use crate::model::finding::Finding;
 use crate::model::form::{Line, National};
 use crate::model::locality::Locality;
+use crate::msg;
 use crate::pipeline::prepare::{Sources, prepare};
 use crate::pipeline::progress::Unwatched;
 use crate::pipeline::threads;
 use crate::project::Project;
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -48,7 +50,7 @@ pub fn explain(options: &ExplainOptions) -> Result<Explanation> {
         let project = Project::load(&options.conference, &options.templates)?;
         let (place, code) = asked(options)?;
         let place = project.map.place(place)?;
-        let line = project.pack.form.line_or_nearest(code).map_err(|message| anyhow!(message))?;
+        let line = project.pack.form.line_or_nearest(code).map_err(fail)?;
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
         let prepared = prepare(&project, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
         of_figure(&prepared.subject, &place, line)
@@ -62,7 +64,7 @@ fn asked(options: &ExplainOptions) -> Result<(&str, &str)> {
     }
     let mut parts = options.place.split('/');
     let (place, line) = (parts.next().unwrap_or_default(), parts.next());
-    Ok((place, line.with_context(|| format!("{place:?} needs a line: write `{place} 3`, or a key like {place}/3"))?))
+    Ok((place, line.explain(|| msg!("place-needs-a-line", place = place.to_string()))?))
 }
 
 fn of_figure(subject: &ReportContext, place: &Place, line: &Line) -> Result<Explanation> {
@@ -130,7 +132,7 @@ fn terms<'l>(line: &'l Line, place: &Place, figure: &Figure) -> impl Iterator<It
 }
 
 fn term(subject: &ReportContext, role: Part, code: &str, covered: &BTreeSet<Arc<str>>) -> Result<Term> {
-    let line = subject.form.line(code).with_context(|| format!("the form has no line {code:?}"))?;
+    let line = subject.form.line(code).explain(|| msg!("no-line-of-form", line = code))?;
     let from = subject.book.localities.iter().filter(|locality| covered.contains(&locality.id.code));
     let mut contributions: Vec<Contribution> =
         from.filter_map(|locality| contribution(subject, locality, code)).collect();

@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod check_templates;
 pub mod decide;
+pub mod error_text;
 pub mod explain;
 pub mod form;
 pub mod notify;

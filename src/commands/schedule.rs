@@ -1,13 +1,14 @@
 //! The book at its times: what is due and why, each made once, and made again when a workbook lands.
-//!
-//! In: a conference's schedule, what was made of it, the time. Out: builds, and what became of them. Must not: read the
-//! clock; whoever calls does.
+//! Whoever calls reads the clock.
 
 use crate::commands::build::{BuildOptions, Built, build};
 use crate::commands::status::{StatusOptions, status};
 use crate::config;
 use crate::contracts::{Due, Entry, Outcome, Run, Stand};
+use crate::messages::built_in;
+use crate::model::message::Message;
 use crate::model::schedule::{Below, Generation};
+use crate::msg;
 use crate::pipeline::loader::{self, Look};
 use crate::pipeline::progress::Progress;
 use crate::publish::{Made, Record};
@@ -31,12 +32,14 @@ pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due>
     let mut wanted = false;
     for generation in conference.schedule.iter().rev() {
         let (state, why) = match record.of(generation.at) {
-            Some(made) if made.superseded => (Stand::Superseded, format!("a later one was made at {}", made.made)),
-            Some(made) => (Stand::Made, format!("made at {}", made.made)),
-            None if generation.at > now => (Stand::Waiting, "its time has not come".to_owned()),
-            None if wanted => (Stand::Superseded, "a later one is due as well".to_owned()),
+            Some(made) if made.superseded => {
+                (Stand::Superseded, msg!("due-superseded-made", at = made.made.to_string()))
+            }
+            Some(made) => (Stand::Made, msg!("due-made", at = made.made.to_string())),
+            None if generation.at > now => (Stand::Waiting, msg!("due-waiting")),
+            None if wanted => (Stand::Superseded, msg!("due-superseded-due")),
             None if newest.is_some_and(|newest| newest.at > generation.at) => {
-                (Stand::Superseded, "a later one has been made".to_owned())
+                (Stand::Superseded, msg!("due-superseded"))
             }
             None => judged(options, generation, now)?,
         };
@@ -48,29 +51,29 @@ pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due>
 }
 
 /// How long some minutes are, as people say it.
-fn span(minutes: i64) -> String {
+fn span(minutes: i64) -> Message {
+    let count = |of: i64| usize::try_from(minutes / of).unwrap_or_default();
     match minutes {
-        1 => "1 minute".to_owned(),
-        ..120 => format!("{minutes} minutes"),
-        120..2880 => format!("{} hours", minutes / 60),
-        _ => format!("{} days", minutes / 1440),
+        ..120 => msg!("span-minutes", count = count(1)),
+        120..2880 => msg!("span-hours", count = count(60)),
+        _ => msg!("span-days", count = count(1440)),
     }
 }
 
 /// Whether an entry whose time has come can be made, and why.
-fn judged(options: &ScheduleOptions, generation: &Generation, now: DateTime<FixedOffset>) -> Result<(Stand, String)> {
+fn judged(options: &ScheduleOptions, generation: &Generation, now: DateTime<FixedOffset>) -> Result<(Stand, Message)> {
     let late = (now - generation.at).num_minutes();
-    let come = if late == 0 { "its time has come".to_owned() } else { format!("its time came {} ago", span(late)) };
+    let come = if late == 0 { msg!("due-now") } else { msg!("due-since", span = span(late)) };
     Ok(match lacking(options, generation)? {
         // Not how long ago: the same reason is the same at the next look.
         Some(words) if generation.below == Below::HoldAndWarn => (Stand::Held, words),
-        Some(words) => (Stand::Due, format!("{come}; {words}, which the book says")),
+        Some(words) => (Stand::Due, msg!("due-lacking", come = come, lacking = words)),
         None => (Stand::Due, come),
     })
 }
 
 /// Which localities an entry lacks, where it lacks any.
-fn lacking(options: &ScheduleOptions, generation: &Generation) -> Result<Option<String>> {
+fn lacking(options: &ScheduleOptions, generation: &Generation) -> Result<Option<Message>> {
     if generation.minimum == 0 {
         return Ok(None);
     }
@@ -78,7 +81,8 @@ fn lacking(options: &ScheduleOptions, generation: &Generation) -> Result<Option<
     let coverage = status(&StatusOptions { conference, templates, jobs, worker })?.coverage;
     let words = || {
         let missing = coverage.missing.join(" ");
-        format!("{} localities count, {} are needed, missing are {missing}", coverage.accepted, generation.minimum)
+        let (accepted, needed) = (coverage.accepted, generation.minimum);
+        msg!("due-localities-lacking", accepted = accepted, needed = needed, missing = missing)
     };
     Ok((coverage.accepted < generation.minimum).then(words))
 }
@@ -108,7 +112,7 @@ pub fn run_due(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: 
 
 impl Run {
     /// How long after its time it was made, as people say it; nothing where that is less than a minute.
-    pub fn late(&self) -> Option<String> {
+    pub fn late(&self) -> Option<Message> {
         self.late_minutes.filter(|minutes| *minutes > 0).map(span)
     }
 
@@ -124,7 +128,7 @@ impl Run {
     /// What keeps the book from being made, where something does; the same as long as nothing changes.
     pub(crate) fn trouble(&self) -> Option<String> {
         let held = self.entry.as_ref().filter(|_| self.outcome == Outcome::Held);
-        held.map(|entry| format!("{}: {}", entry.at, entry.why)).or_else(|| self.error.clone())
+        held.map(|entry| format!("{}: {}", entry.at, built_in(&entry.why))).or_else(|| self.error.clone())
     }
 
     /// Whether it made a book, or came to trouble that was not told.
@@ -217,25 +221,28 @@ fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn
         Below::HoldAndWarn => lacking(options, last)?,
         Below::BuildAndMark => None,
     };
-    if let Some(words) = lacking.or_else(|| emptied.then(|| "no workbook is in the folder of submissions".to_owned())) {
-        let why = format!("{words}; the book made before stays");
+    if let Some(words) = lacking.or_else(|| emptied.then(|| msg!("due-no-workbook"))) {
+        let why = msg!("due-book-stays", lacking = words);
         return Ok(Run { entry: Some(entry(Stand::Held, why)), ..run(Outcome::Held) });
     }
     let built = build(&BuildOptions { at: Some(last.at), ..options.clone() }, progress)?;
     if built.rebuilt.is_empty() {
         return Ok(run(Outcome::Nothing));
     }
-    let why = "a workbook or another file of the conference changed".to_owned();
+    let why = msg!("due-changed");
     Ok(run(Outcome::Rebuilt).with(entry(Stand::Made, why), &built))
 }
 
 #[cfg(test)]
 mod tests {
     use super::span;
+    use crate::messages::Catalogue;
+    use crate::model::language::Language;
 
     #[test]
     fn a_span_is_told_in_the_largest_unit_that_says_enough() {
-        let spans = [1, 119, 120, 2879, 2880, 4380].map(span);
+        let spans =
+            [1, 119, 120, 2879, 2880, 4380].map(|span| Catalogue::embedded(Language::En).text(&self::span(span)));
         assert_eq!(spans, ["1 minute", "119 minutes", "2 hours", "47 hours", "2 days", "3 days"]);
     }
 }

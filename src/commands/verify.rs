@@ -6,7 +6,9 @@
 use crate::compose::Composer;
 use crate::contracts::{Verified, VerifiedDocument, WrongFigure};
 use crate::intake::Intake;
+use crate::messages::{Explain as _, fail};
 use crate::model::document::{Block, Document, Inline};
+use crate::msg;
 use crate::pipeline::loader;
 use crate::pipeline::prepare::{Sources, prepare};
 use crate::pipeline::progress::Unwatched;
@@ -14,7 +16,7 @@ use crate::pipeline::templates;
 use crate::pipeline::threads;
 use crate::project::Project;
 use crate::render::docx::read;
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -55,14 +57,14 @@ pub fn verify(options: &VerifyOptions) -> Result<Verified> {
 fn one(documents: &[Document], path: &Path) -> Result<VerifiedDocument> {
     let shown = path.display().to_string();
     let bytes = loader::document(path)?;
-    let mut text = read::text(&bytes).with_context(|| format!("{shown} is no Word document"))?;
+    let mut text = read::text(&bytes).explain(|| msg!("no-word-document", file = &shown))?;
     text.extend(read::notes(&bytes)?);
     let title = read::title(&bytes).unwrap_or_default();
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let by_title = documents.iter().find(|document| document.meta.title == title);
     let by_name = || documents.iter().find(|document| document.path.rsplit('/').next() == Some(&stem));
     let Some(document) = by_title.or_else(by_name) else {
-        bail!("{shown} is no document of this conference: neither its title nor its name is one's")
+        return Err(fail(msg!("no-document-of-conference", file = shown)));
     };
     Ok(held(&shown, document, &text))
 }

@@ -1,9 +1,13 @@
 //! `messages/<language>.ftl` of the templates folder: sentences as the secretariat words them.
 
+use super::errors::DeclarationErrors;
 use super::files::ReadFile;
-use crate::messages::{Catalogue, Mistake, MistakeKind};
+use crate::messages::{Catalogue, Explain as _, Mistake, MistakeKind};
+use crate::model::declared::Declared;
 use crate::model::language::Language;
-use anyhow::{Context as _, Result, bail};
+use crate::model::message::Message;
+use crate::msg;
+use anyhow::Result;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -19,7 +23,7 @@ pub(super) fn read(templates: &Path, language: Language, files: &mut Vec<ReadFil
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display().to_string())),
     };
     if !text.is_empty() {
         files.push(ReadFile { name, bytes: text.as_bytes().into() });
@@ -27,17 +31,20 @@ pub(super) fn read(templates: &Path, language: Language, files: &mut Vec<ReadFil
     match Catalogue::edited(language, &text) {
         Ok(catalogue) => Ok(Arc::new(catalogue)),
         Err(mistakes) => {
-            let told: Vec<String> = mistakes.iter().map(|mistake| told(&path, mistake)).collect();
-            bail!("{}", told.join("\n"))
+            let mut errors = DeclarationErrors::default();
+            for mistake in &mistakes {
+                let at = Declared { file: path.display().to_string().into(), line: mistake.line, column: 1 };
+                errors.push(at, told(mistake));
+            }
+            Err(errors.into())
         }
     }
 }
 
-fn told(path: &Path, mistake: &Mistake) -> String {
-    let what = match &mistake.what {
-        MistakeKind::Syntax(what) => what.clone(),
-        MistakeKind::UnknownKey(key) => format!("there is no message {key:?}"),
-        MistakeKind::UnknownFact { key, fact } => format!("{key:?} states no {fact:?}"),
-    };
-    format!("{}:{}: {what}", path.display(), mistake.line)
+fn told(mistake: &Mistake) -> Message {
+    match &mistake.what {
+        MistakeKind::Syntax(what) => Message::verbatim(what),
+        MistakeKind::UnknownKey(key) => msg!("catalogue-unknown-key", key = key),
+        MistakeKind::UnknownFact { key, fact } => msg!("catalogue-unknown-fact", key = key, fact = fact),
+    }
 }

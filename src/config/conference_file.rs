@@ -6,6 +6,7 @@ use super::schedule_file::{self, GenerateFile};
 use super::target_file::{self, ApportionFile, TargetFile};
 use super::toml_file::TomlFile;
 use crate::localities::LocalityMap;
+use crate::messages::Explain as _;
 use crate::model::conference::{CarryForward, Conference, LocalityList};
 use crate::model::declared::Declared;
 use crate::model::figure::Place;
@@ -16,7 +17,7 @@ use crate::model::message::Message;
 use crate::model::period::Period;
 use crate::model::waiver::Waiver;
 use crate::msg;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -207,7 +208,7 @@ fn list(file: &TomlFile, folder: &Path, name: &Spanned<String>) -> Option<Locali
 /// Name of the conference's folder.
 fn id(folder: &Path) -> Result<String> {
     let name = folder.file_name().and_then(|name| name.to_str());
-    name.map(str::to_owned).context("the conference folder's name is not valid text")
+    name.map(str::to_owned).explain(|| msg!("conference-folder-name"))
 }
 
 /// The conference named, or the one of the period named, among the folders next to this one.

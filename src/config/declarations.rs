@@ -6,11 +6,13 @@ use super::files::{ReadFile, folders, in_folder};
 use super::toml_file::TomlFile;
 use super::{conference_file, decisions_file, receipts_file};
 use crate::localities::LocalityMap;
+use crate::messages::Explain as _;
 use crate::model::conference::Conference;
 use crate::model::decision::Decisions;
 use crate::model::form::Form;
 use crate::model::receipts::Receipts;
-use anyhow::{Context, Result};
+use crate::msg;
+use anyhow::Result;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -20,7 +22,7 @@ use std::path::Path;
 /// The file is absent, is not TOML, has an unknown key or a value that does not fit; the message names file and line.
 pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
     let file = TomlFile::read(&folder.join("conference.toml"))?;
-    let folder = folder.canonicalize().with_context(|| format!("cannot open {}", folder.display()))?;
+    let folder = folder.canonicalize().explain(|| msg!("cannot-open", path = folder.display().to_string()))?;
     let conference = conference_file::parse(&file, &folder)?;
     Ok((conference, ReadFile { name: "conference.toml".into(), bytes: file.text.into_bytes().into() }))
 }

@@ -1,8 +1,10 @@
 //! Files under `templates/` and in a conference's folder: what is there, and what was read.
 
 use super::toml_file::TomlFile;
+use crate::messages::Explain as _;
 use crate::model::conference::LocalityList;
-use anyhow::{Context, Result};
+use crate::msg;
+use anyhow::Result;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -39,7 +41,7 @@ impl ReadFile {
 
 /// Folders in a folder, by name.
 pub(super) fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let entries = fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<_>>>()?;
     paths.retain(|path| path.is_dir());
     paths.sort();
@@ -66,7 +68,7 @@ pub(super) fn hbs_files(templates: &Path, root: &Path, files: &mut Vec<ReadFile>
     found
         .into_iter()
         .map(|path| {
-            let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            let text = fs::read_to_string(&path).explain(|| msg!("cannot-read", path = path.display().to_string()))?;
             let from = |folder: &Path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let name = if path.starts_with(root) { from(root) } else { from(templates) };
             files.push(ReadFile { name: from(templates), bytes: text.as_bytes().into() });
@@ -83,10 +85,10 @@ pub fn in_folder(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let entries = fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))?;
     let mut paths = Vec::new();
     for entry in entries {
-        let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
+        let path = entry.explain(|| msg!("cannot-list", path = folder.display().to_string()))?.path();
         if path.is_file() && path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
             paths.push(path);
         }

@@ -3,11 +3,12 @@
 
 use super::errors::DeclarationErrors;
 use super::files::ReadFile;
+use crate::messages::Explain as _;
 use crate::model::declared::Declared;
 use crate::model::message::Message;
 use crate::model::receipts::Receipts;
 use crate::msg;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeSet;
 use std::fs;
@@ -24,7 +25,7 @@ pub(super) fn read(conference: &Path) -> Result<Option<(Receipts, ReadFile)>> {
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", path.display())),
+        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display().to_string())),
     };
     let file = RegisterFile { path: path.display().to_string(), present: names(&conference.join("submissions"))? };
     let register = file.parse(&bytes)?;
@@ -35,11 +36,11 @@ pub(super) fn read(conference: &Path) -> Result<Option<(Receipts, ReadFile)>> {
 fn names(folder: &Path) -> Result<BTreeSet<String>> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeSet::new()),
-        entries => entries.with_context(|| format!("cannot list {}", folder.display()))?,
+        entries => entries.explain(|| msg!("cannot-list", path = folder.display().to_string()))?,
     };
     entries
         .map(|entry| {
-            let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
+            let entry = entry.explain(|| msg!("cannot-list", path = folder.display().to_string()))?;
             Ok(entry.file_name().to_string_lossy().into_owned())
         })
         .collect()

@@ -3,11 +3,12 @@
 use super::errors::DeclarationErrors;
 use super::files::ReadFile;
 use super::toml_file::TomlFile;
+use crate::messages::{Explain as _, fail};
 use crate::model::document::Role;
 use crate::model::printable;
 use crate::model::style::{Faces, Style};
 use crate::msg;
-use anyhow::{Context, Result, bail};
+use anyhow::Result;
 use skrifa::{FontRef, MetadataProvider};
 use std::collections::HashSet;
 use std::fs;
@@ -44,8 +45,9 @@ pub(super) fn faces(templates: &Path, stem: &str, files: &mut Vec<ReadFile>) -> 
     let mut face = |name: &str| -> Result<Arc<[u8]>> {
         let name = format!("fonts/{stem}-{name}.ttf");
         let path = templates.join(&name);
-        let bytes: Arc<[u8]> = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?.into();
-        covers(&bytes).with_context(|| path.display().to_string())?;
+        let bytes: Arc<[u8]> =
+            fs::read(&path).explain(|| msg!("cannot-read", path = path.display().to_string()))?.into();
+        covers(&bytes).explain(|| path.display().to_string().into())?;
         files.push(ReadFile { name, bytes: Arc::clone(&bytes) });
         Ok(bytes)
     };
@@ -59,10 +61,10 @@ pub(super) fn faces(templates: &Path, stem: &str, files: &mut Vec<ReadFile>) -> 
 
 /// Whether a face has every character that documents can print.
 fn covers(face: &[u8]) -> Result<()> {
-    let face = FontRef::new(face).context("this is not a usable font file")?;
+    let face = FontRef::new(face).explain(|| msg!("font-unusable"))?;
     let codes: HashSet<u32> = face.charmap().mappings().map(|(code, _)| code).collect();
     match printable::all().find(|c| !codes.contains(&u32::from(*c))) {
-        Some(c) => bail!("the font has no U+{:04X}, which documents must be able to print", u32::from(c)),
+        Some(c) => Err(fail(msg!("font-lacks-character", code = format!("U+{:04X}", u32::from(c))))),
         None => Ok(()),
     }
 }

@@ -4,12 +4,13 @@
 //! [`TomlFile::finish`] lets no value out where there was one.
 
 use super::errors::DeclarationErrors;
+use crate::messages::Explain as _;
 use crate::model::declared::Declared;
 use crate::model::message::Message;
 use crate::model::quantity::LIMIT;
 use crate::model::viet_nam;
 use crate::msg;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
@@ -35,7 +36,7 @@ pub(super) struct TomlFile {
 
 impl TomlFile {
     pub(super) fn read(path: &Path) -> Result<TomlFile> {
-        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let text = fs::read_to_string(path).explain(|| msg!("cannot-read", path = path.display().to_string()))?;
         Ok(TomlFile::of(path, text))
     }
 

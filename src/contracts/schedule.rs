@@ -1,9 +1,11 @@
 //! `due --json` and `run-due --json`: where a schedule stands, and what a run came to.
 
 use super::{Contract, Schema};
+use crate::messages::built_in;
 use crate::model::figure::Coverage;
+use crate::model::message::Message;
 use chrono::{DateTime, FixedOffset};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use std::path::PathBuf;
 
 /// Where an entry of the schedule stands.
@@ -34,7 +36,14 @@ pub struct Entry {
     /// Where it stands.
     pub state: Stand,
     /// Why, as a sentence.
-    pub why: String,
+    #[cfg_attr(test, schemars(with = "String"))]
+    #[serde(serialize_with = "worded")]
+    pub why: Message,
+}
+
+/// In the words the program was built with: whoever reads the JSON compares them.
+fn worded<S: Serializer>(message: &Message, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&built_in(message))
 }
 
 /// A schedule at a moment.

@@ -4,8 +4,10 @@
 //! guess.
 
 use super::{LocalityMap, Lookup, fold, slug};
+use crate::messages::fail;
 use crate::model::figure::Place;
-use anyhow::{Result, bail};
+use crate::msg;
+use anyhow::Result;
 use std::sync::Arc;
 
 /// Other words for `vn`.
@@ -30,7 +32,7 @@ impl LocalityMap {
         }
         if text.starts_with("r:") {
             let known: Vec<String> = self.regions().iter().map(|region| format!("r:{}", region.slug)).collect();
-            bail!("there is no region {text:?}; the regions are {}", known.join(", "));
+            return Err(fail(msg!("no-such-region", name = text, known = known.join(", "))));
         }
         let mut same = self.localities().iter().filter(|locality| slug(&locality.name) == wanted);
         if let (Some(locality), None) = (same.next(), same.next()) {
@@ -38,9 +40,7 @@ impl LocalityMap {
         }
         match self.by_name(text) {
             Lookup::Found(locality) => Ok(Place::Locality(Arc::clone(&locality.id.code))),
-            Lookup::Unknown { nearest } => {
-                bail!("there is no place {text:?}; the nearest names are {}", nearest.join(", "))
-            }
+            Lookup::Unknown { nearest } => Err(fail(msg!("no-such-place", name = text, nearest = nearest.join(", ")))),
         }
     }
 }

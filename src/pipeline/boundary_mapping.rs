@@ -2,12 +2,14 @@
 
 use crate::consolidate::rebase::{self, ByCode};
 use crate::localities::Succession;
+use crate::messages::fail;
 use crate::model::form::Line;
 use crate::model::history::Shares;
 use crate::model::locality::Vintage;
 use crate::model::submission::Submission;
+use crate::msg;
 use crate::project::Project;
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,11 +31,9 @@ impl<'a> Bridge<'a> {
         Ok(match (then, project.conference.vintage) {
             (Vintage::V63, Vintage::V34) => Bridge::Merge(successions),
             (Vintage::V34, Vintage::V63) => {
-                ensure!(
-                    !apportion.is_empty(),
-                    "previous leads to a conference of 34 localities, which nobody can take apart into the 63: leave it \
-                     out, or declare shares under [apportion]"
-                );
+                if apportion.is_empty() {
+                    return Err(fail(msg!("previous-of-old-map")));
+                }
                 Bridge::Split(successions, apportion)
             }
             (Vintage::V63, Vintage::V63) | (Vintage::V34, Vintage::V34) => Bridge::Same,

@@ -8,6 +8,7 @@ use crate::config::ReadFile;
 use crate::consolidate::rebase::ByCode;
 use crate::intake::Intake;
 use crate::localities::{self, LocalityMap};
+use crate::messages::fail;
 use crate::model::conference::Conference;
 use crate::model::figure::Source;
 use crate::model::finding::Finding;
@@ -15,12 +16,13 @@ use crate::model::form::{Form, National};
 use crate::model::history::{Past, PastPeriod, PastValue};
 use crate::model::standing::{Doubt, Doubts, Standing};
 use crate::model::submission::Submission;
+use crate::msg;
 use crate::pipeline::loader::{self, Desk};
 use crate::project::Project;
 use crate::publish::ManifestFile;
 use crate::validate::Context;
 use crate::{config, normalise, validate};
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -44,12 +46,11 @@ pub(crate) fn read(project: &Project, folder: &Path, templates: &Path, intake: &
     while let Some(id) = now.previous.clone().filter(|_| earlier.past.periods.len() < MOST) {
         let beside = folder.join("..").join(&id);
         let (conference, file) = config::conference(&beside)?;
+        let path = beside.join("conference.toml").display().to_string();
         earlier.inputs.push(ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes));
-        ensure!(
-            conference.localities.as_ref().map(|list| &list.text) == now.localities.as_ref().map(|list| &list.text),
-            "{}: previous names {id:?}, which has another list of localities",
-            beside.join("conference.toml").display()
-        );
+        if conference.localities.as_ref().map(|list| &list.text) != now.localities.as_ref().map(|list| &list.text) {
+            return Err(fail(msg!("previous-other-localities", path = path, id = &id)));
+        }
         let (form, files) = config::form(templates, &conference, &validate::built_in())?;
         // Today's form and thresholds are among the templates of the book.
         let own = files.iter().filter(|file| !project.pack.files.iter().any(|ours| ours.name == file.name));

@@ -5,6 +5,7 @@
 
 use crate::intake::{self, Intake};
 use crate::localities::LocalityMap;
+use crate::messages::{Explain as _, fail};
 use crate::model::decision::FileId;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::Form;
@@ -16,7 +17,7 @@ use crate::model::submission::Submission;
 use crate::msg;
 use crate::normalise;
 use crate::publish::{ManifestFile, sha256};
-use anyhow::{Context, Result};
+use anyhow::Result;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
@@ -73,10 +74,10 @@ pub(crate) fn look(conference: &Path) -> Result<Look> {
 
 /// Submissions and what is passed over, each by name.
 fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<String>)> {
-    let entries = fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))?;
+    let entries = fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))?;
     let (mut paths, mut skipped) = (Vec::new(), Vec::new());
     for entry in entries {
-        let path = entry.with_context(|| format!("cannot list {}", folder.display()))?.path();
+        let path = entry.explain(|| msg!("cannot-list", path = folder.display().to_string()))?.path();
         let name = file_name(&path);
         if name.starts_with("~$") || name.starts_with('.') {
             skipped.push(name);
@@ -196,8 +197,11 @@ const DOCUMENT: u64 = 64 << 20;
 
 /// Bytes of a document that somebody edited.
 pub(crate) fn document(path: &Path) -> Result<Vec<u8>> {
-    let bytes = bounded(path, DOCUMENT + 1).with_context(|| format!("cannot read {}", path.display()))?;
-    anyhow::ensure!(bytes.len() as u64 <= DOCUMENT, "{} is larger than 64 MB", path.display());
+    let bytes = bounded(path, DOCUMENT + 1).explain(|| msg!("cannot-read", path = path.display().to_string()))?;
+    if bytes.len() as u64 > DOCUMENT {
+        let limit = (DOCUMENT >> 20).to_string();
+        return Err(fail(msg!("file-too-large", path = path.display().to_string(), limit = limit)));
+    }
     Ok(bytes)
 }
 

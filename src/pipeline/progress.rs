@@ -2,7 +2,7 @@
 
 /// A stage and how many steps it has, then each step as it is done.
 pub trait Progress: Sync {
-    /// A stage begins.
+    /// A stage begins; its name is a key of the catalogue.
     fn stage(&self, name: &'static str, steps: usize);
     /// One step of it is done.
     fn step(&self);

@@ -2,7 +2,9 @@
 //!
 //! In: paths. Out: files and folders that are on the disk, two folders exchanged at once. Must not: know what a book is.
 
-use anyhow::{Context, Result, anyhow};
+use crate::messages::{Explain as _, fail};
+use crate::msg;
+use anyhow::Result;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -29,7 +31,7 @@ impl Flusher {
         let waiting = Arc::new(Mutex::new(waiting));
         let waiter = |_| {
             let waiting = Arc::clone(&waiting);
-            std::thread::Builder::new().spawn(move || flush(&waiting)).context("cannot start a thread")
+            std::thread::Builder::new().spawn(move || flush(&waiting)).explain(|| msg!("cannot-start-threads"))
         };
         Ok(Flusher { files, waiters: (0..WAITERS).map(waiter).collect::<Result<_>>()? })
     }
@@ -46,9 +48,7 @@ impl Flusher {
     /// The disk refused one.
     pub(super) fn finish(self) -> Result<()> {
         drop(self.files);
-        let done = |waiter: JoinHandle<Result<()>>| {
-            waiter.join().map_err(|_| anyhow!("a thread failed while writing to the disk"))?
-        };
+        let done = |waiter: JoinHandle<Result<()>>| waiter.join().map_err(|_| fail(msg!("thread-failed")))?;
         // All have ended before any is asked how.
         self.waiters.into_iter().map(done).collect::<Vec<_>>().into_iter().collect()
     }
@@ -59,7 +59,7 @@ fn flush(waiting: &Mutex<Receiver<(PathBuf, File)>>) -> Result<()> {
     loop {
         let next = waiting.lock().map_or(None, |waiting| waiting.recv().ok());
         let Some((path, file)) = next else { return Ok(()) };
-        file.sync_data().with_context(|| format!("cannot write {} to the disk", path.display()))?;
+        file.sync_data().explain(|| msg!("cannot-flush", path = path.display().to_string()))?;
     }
 }
 
@@ -67,7 +67,7 @@ fn flush(waiting: &Mutex<Receiver<(PathBuf, File)>>) -> Result<()> {
 pub(super) fn flush_folders(folder: &Path) -> Result<()> {
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
+        for entry in fs::read_dir(&folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))? {
             let entry = entry?;
             if entry.file_type()?.is_dir() {
                 folders.push(entry.path());

@@ -15,7 +15,9 @@
 
 use super::disk;
 use super::manifest::{Manifest, PreviousBuildName};
-use anyhow::{Context, Result, anyhow, ensure};
+use crate::messages::{Explain as _, fail};
+use crate::msg;
+use anyhow::Result;
 use rayon::prelude::*;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
@@ -38,20 +40,19 @@ impl OutputDir {
     /// made or written.
     pub fn take(out: &Path, conference: &str) -> Result<OutputDir> {
         let book = out.join(conference);
-        ensure!(
-            is_free(&book),
-            "{} is there and is no book: it would be replaced; name another output folder with --out",
-            book.display()
-        );
-        fs::create_dir_all(out).with_context(|| format!("cannot make the output folder {}", out.display()))?;
+        if !is_free(&book) {
+            return Err(fail(msg!("output-is-no-book", path = book.display().to_string())));
+        }
+        fs::create_dir_all(out).explain(|| msg!("cannot-make-output", path = out.display().to_string()))?;
         let room = room(out, conference);
         let lock = fs::create_dir_all(&room).and_then(|()| lock(&room));
-        let lock = lock.with_context(|| format!("cannot write in the output folder {}", out.display()))?;
-        let lock = lock.map_err(|holder| {
-            anyhow!("a build of {conference} is running already{holder}; there can be one at a time")
+        let lock = lock.explain(|| msg!("cannot-write-output", path = out.display().to_string()))?;
+        let lock = lock.map_err(|holder| match holder.as_str() {
+            "" => fail(msg!("build-running", conference = conference)),
+            process => fail(msg!("build-running-in-process", conference = conference, process = process)),
         })?;
         let output_dir = OutputDir { book, room, _lock: lock };
-        output_dir.recover().context("cannot tidy up after a build that was ended")?;
+        output_dir.recover().explain(|| msg!("cannot-tidy-up"))?;
         Ok(output_dir)
     }
 
@@ -74,19 +75,19 @@ impl OutputDir {
     pub(super) fn swap(&self, keep: usize, compared_with: Option<&PreviousBuildName>) -> Result<()> {
         let building = self.building();
         if self.book.exists() {
-            fs::create_dir_all(self.book.join(HISTORY)).context("cannot mark the old book")?;
+            fs::create_dir_all(self.book.join(HISTORY)).explain(|| msg!("cannot-mark-old-book"))?;
             if disk::exchange(&building, &self.book).is_ok() {
-                fs::rename(&building, self.replaced()).context("cannot move the old book aside")?;
+                fs::rename(&building, self.replaced()).explain(|| msg!("cannot-move-old-book"))?;
             } else {
-                fs::rename(&self.book, self.replaced()).context("cannot move the old book aside")?;
+                fs::rename(&self.book, self.replaced()).explain(|| msg!("cannot-move-old-book"))?;
                 if let Err(error) = fs::rename(&building, &self.book) {
-                    fs::rename(self.replaced(), &self.book).context("cannot put the old book back")?;
-                    return Err(error).with_context(|| format!("cannot put the new book at {}", self.book.display()));
+                    fs::rename(self.replaced(), &self.book).explain(|| msg!("cannot-put-old-book-back"))?;
+                    return Err(error).explain(|| msg!("cannot-put-book", path = self.book.display().to_string()));
                 }
             }
         } else {
             fs::rename(&building, &self.book)
-                .with_context(|| format!("cannot put the book at {}", self.book.display()))?;
+                .explain(|| msg!("cannot-put-book", path = self.book.display().to_string()))?;
         }
         self.put_away()?;
         self.prune(keep, compared_with)?;
@@ -119,14 +120,14 @@ impl OutputDir {
         }
         if !self.book.exists() {
             // Ended between two renames: the old book is the only whole one.
-            return fs::rename(&replaced, &self.book).context("cannot put the old book back");
+            return fs::rename(&replaced, &self.book).explain(|| msg!("cannot-put-old-book-back"));
         }
         let history = self.book.join(HISTORY);
         if !history.exists() {
-            fs::rename(replaced.join(HISTORY), &history).context("cannot move the history to the new book")?;
+            fs::rename(replaced.join(HISTORY), &history).explain(|| msg!("cannot-move-history"))?;
         }
         let number = numbers(&history)?.last().map_or(1, |last| last + 1);
-        fs::rename(&replaced, history.join(number.to_string())).context("cannot put the old book into the history")
+        fs::rename(&replaced, history.join(number.to_string())).explain(|| msg!("cannot-keep-old-book"))
     }
 
     /// Removes the oldest books. Each is renamed first, so that none stands half in the history. Without the edition it is
@@ -144,7 +145,7 @@ impl OutputDir {
         for number in old.iter().filter(|number| Some(*number) != compared) {
             let waste = self.room.join("waste");
             fs::rename(history.join(number.to_string()), &waste)?;
-            remove(&waste).context("cannot remove an old book")?;
+            remove(&waste).explain(|| msg!("cannot-remove-old-book"))?;
         }
         Ok(())
     }
@@ -161,14 +162,14 @@ fn remove(folder: &Path) -> Result<()> {
     if !folder.exists() {
         return Ok(());
     }
-    let refused = || format!("cannot remove {}", folder.display());
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).with_context(refused)?;
+    let refused = || msg!("cannot-remove", path = folder.display().to_string());
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).explain(refused)?;
     // A book has a folder for each kind of document: they go side by side.
     let one = |entry: &fs::DirEntry| {
         let is_folder = entry.file_type()?.is_dir();
         if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
     };
-    entries.par_iter().try_for_each(one).and_then(|()| fs::remove_dir(folder)).with_context(refused)
+    entries.par_iter().try_for_each(one).and_then(|()| fs::remove_dir(folder)).explain(refused)
 }
 
 /// What is kept for a conference besides its book.
@@ -199,7 +200,7 @@ fn lock(room: &Path) -> io::Result<std::result::Result<File, String>> {
             // Some systems do not let a locked file be read; the number is a courtesy.
             let mut holder = String::new();
             let _ = file.read_to_string(&mut holder);
-            Ok(Err(if holder.is_empty() { holder } else { format!(" (process {holder})") }))
+            Ok(Err(holder))
         }
         Err(TryLockError::Error(error)) => Err(error),
     }

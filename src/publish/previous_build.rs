@@ -5,7 +5,9 @@
 
 use super::hash::sha256;
 use super::manifest::{Manifest, Output, PreviousBuildName};
+use crate::messages::Explain as _;
 use crate::model::figure::Figure;
+use crate::msg;
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::Value;
@@ -64,7 +66,7 @@ fn history(book: &Path) -> Vec<PathBuf> {
 fn read(folder: &Path, now: &Manifest) -> Result<Option<PreviousBuild>> {
     let text = |name: &str| {
         let path = folder.join(name);
-        fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+        fs::read(&path).explain(|| msg!("cannot-read", path = path.display().to_string()))
     };
     let then: Value = serde_json::from_slice(&text("manifest.json")?).context("manifest.json is no manifest")?;
     let now = serde_json::to_value(now)?;

@@ -5,7 +5,9 @@
 
 use super::output_dir::room;
 use super::write_file::write_alone;
-use anyhow::{Context, Result};
+use crate::messages::Explain as _;
+use crate::msg;
+use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -53,7 +55,7 @@ impl Record {
     /// The output folder cannot be written.
     pub fn write(&self, out: &Path, conference: &str) -> Result<()> {
         let room = room(out, conference);
-        fs::create_dir_all(&room).with_context(|| format!("cannot make {}", room.display()))?;
+        fs::create_dir_all(&room).explain(|| msg!("cannot-make", path = room.display().to_string()))?;
         write_alone(&path(out, conference), &serde_json::to_vec_pretty(self)?)
     }
 

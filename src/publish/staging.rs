@@ -7,7 +7,9 @@ use super::disk::{Flusher, flush_folders};
 use super::hash::hexadecimal;
 use super::manifest::{Manifest, ManifestFile, Output, Rebuilt};
 use super::output_dir::OutputDir;
-use anyhow::{Context, Result, anyhow, bail};
+use crate::messages::{Explain as _, fail};
+use crate::msg;
+use anyhow::Result;
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -60,7 +62,7 @@ impl<'a> Staging<'a> {
     /// The output folder cannot be written.
     pub fn open(output_dir: &'a OutputDir, made_with: String, fresh: bool) -> Result<Staging<'a>> {
         let folder = output_dir.building();
-        fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        fs::create_dir(&folder).explain(|| msg!("cannot-make", path = folder.display().to_string()))?;
         let old = Manifest::of(output_dir.book()).map(|manifest| {
             let outputs = manifest.outputs.iter().map(|output| (output.file.path.clone(), output.clone())).collect();
             Old { manifest, outputs }
@@ -103,7 +105,8 @@ impl<'a> Staging<'a> {
         let mut into = BufWriter::with_capacity(AT_A_TIME, Hashed { file, digest: Sha256::new(), bytes: 0 });
         let made = make(&mut into);
         let whole = into.into_inner().map_err(IntoInnerError::into_error);
-        let Hashed { file, digest, bytes } = whole.with_context(|| format!("cannot write {}", full.display()))?;
+        let Hashed { file, digest, bytes } =
+            whole.explain(|| msg!("cannot-write", path = full.display().to_string()))?;
         made?;
         self.flush(full, file);
         let sha256 = hexadecimal(&digest.finalize());
@@ -150,7 +153,7 @@ impl<'a> Staging<'a> {
     }
 
     fn written(&self) -> Result<std::sync::MutexGuard<'_, Written>> {
-        self.written.lock().map_err(|_| anyhow!("a thread failed while writing"))
+        self.written.lock().map_err(|_| fail(msg!("thread-failed")))
     }
 
     /// The old file and its bytes, where it is made from the same with the same and nobody has changed it since.
@@ -180,7 +183,7 @@ impl<'a> Staging<'a> {
     /// Bytes to their place in the new book.
     fn place(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let (full, mut file) = self.create(path)?;
-        file.write_all(bytes).with_context(|| format!("cannot write {}", full.display()))?;
+        file.write_all(bytes).explain(|| msg!("cannot-write", path = full.display().to_string()))?;
         self.flush(full, file);
         Ok(())
     }
@@ -188,17 +191,17 @@ impl<'a> Staging<'a> {
     /// A new file in the new book.
     fn create(&self, path: &str) -> Result<(PathBuf, fs::File)> {
         if path.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':'])) {
-            bail!("{path:?} is not a path inside the book");
+            return Err(fail(msg!("path-outside-book", path = path)));
         }
         // On Windows and macOS they would be one file.
         if !self.written()?.paths.insert(path.to_lowercase()) {
-            bail!("two documents of the book have the same path {path:?} (capital letters make no difference)");
+            return Err(fail(msg!("same-path-twice", path = path)));
         }
         let full = self.folder.join(path);
         if let Some(parent) = full.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+            fs::create_dir_all(parent).explain(|| msg!("cannot-make", path = parent.display().to_string()))?;
         }
-        let file = fs::File::create_new(&full).with_context(|| format!("cannot write {}", full.display()))?;
+        let file = fs::File::create_new(&full).explain(|| msg!("cannot-write", path = full.display().to_string()))?;
         Ok((full, file))
     }
 

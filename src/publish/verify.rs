@@ -5,7 +5,9 @@
 use super::hash::sha256;
 use super::manifest::{Manifest, Output};
 use crate::contracts::{Verdict, Wrong};
-use anyhow::{Context, Result};
+use crate::messages::Explain as _;
+use crate::msg;
+use anyhow::Result;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,7 +29,7 @@ pub type Bears = dyn Fn(&str, &[u8], &str) -> bool + Sync;
 /// # Errors
 /// There is no manifest that can be read, or the folder cannot be listed.
 pub fn verify(book: &Path, wanted: Option<&str>, bears: &Bears) -> Result<Verdict> {
-    let manifest = Manifest::of(book).with_context(|| format!("{} has no manifest.json to be read", book.display()))?;
+    let manifest = Manifest::of(book).explain(|| msg!("no-manifest", path = book.display().to_string()))?;
     let mut there = BTreeSet::new();
     list(book, "", &mut there)?;
     there.remove(Manifest::FILE);
@@ -58,11 +60,11 @@ pub fn verify(book: &Path, wanted: Option<&str>, bears: &Bears) -> Result<Verdic
 /// What is wrong with a file that is there. Only a regular file is opened: a pipe would never end.
 fn look(book: &Path, output: &Output, bears: &Bears) -> Result<Option<&'static str>> {
     let (name, path) = (&output.file.path, book.join(&output.file.path));
-    let unreadable = || format!("cannot read {name}");
-    if !fs::symlink_metadata(&path).with_context(unreadable)?.is_file() {
+    let unreadable = || msg!("cannot-read", path = name);
+    if !fs::symlink_metadata(&path).explain(unreadable)?.is_file() {
         return Ok(Some("changed"));
     }
-    let bytes = fs::read(path).with_context(unreadable)?;
+    let bytes = fs::read(path).explain(unreadable)?;
     if sha256(&bytes) != output.file.sha256 {
         return Ok(Some("changed"));
     }
@@ -77,7 +79,7 @@ fn same_code(one: &str, other: &str) -> bool {
 
 /// Files below a folder as the manifest names them.
 fn list(folder: &Path, within: &str, files: &mut BTreeSet<String>) -> Result<()> {
-    for entry in fs::read_dir(folder).with_context(|| format!("cannot list {}", folder.display()))? {
+    for entry in fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))? {
         let entry = entry?;
         let path = entry.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -85,7 +87,7 @@ fn list(folder: &Path, within: &str, files: &mut BTreeSet<String>) -> Result<()>
             continue;
         }
         // A link is not followed: it may lead in a circle.
-        if entry.file_type().with_context(|| format!("cannot list {}", path.display()))?.is_dir() {
+        if entry.file_type().explain(|| msg!("cannot-list", path = path.display().to_string()))?.is_dir() {
             list(&path, &format!("{within}{name}/"), files)?;
         } else {
             files.insert(format!("{within}{name}"));

@@ -1,6 +1,8 @@
 //! Writes single files outside of any book.
 
-use anyhow::{Context, Result};
+use crate::messages::Explain as _;
+use crate::msg;
+use anyhow::Result;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -11,11 +13,11 @@ use std::path::{Path, PathBuf};
 /// The disk refuses.
 pub fn write_alone(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let refused = || format!("cannot write {}", path.display());
-    let mut file = for_everyone().tempfile_in(folder).with_context(refused)?;
-    file.write_all(bytes).with_context(refused)?;
-    file.as_file().sync_all().with_context(refused)?;
-    file.persist(path).map(|_| ()).map_err(|error| error.error).with_context(refused)
+    let refused = || msg!("cannot-write", path = path.display().to_string());
+    let mut file = for_everyone().tempfile_in(folder).explain(refused)?;
+    file.write_all(bytes).explain(refused)?;
+    file.as_file().sync_all().explain(refused)?;
+    file.persist(path).map(|_| ()).map_err(|error| error.error).explain(refused)
 }
 
 /// A file that whoever may read the folder may read too, as far as the system's mask lets it; by itself a temporary file
@@ -32,7 +34,7 @@ pub(super) fn for_everyone() -> tempfile::Builder<'static, 'static> {
 /// # Errors
 /// The folder cannot be made or written.
 pub fn file(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    fs::create_dir_all(folder).explain(|| msg!("cannot-make", path = folder.display().to_string()))?;
     let target = folder.join(name);
     write_alone(&target, bytes)?;
     Ok(target)

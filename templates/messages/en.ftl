@@ -301,7 +301,6 @@ conference-folder-name = the conference folder's name is not valid text
 catalogue-unknown-key = there is no message "{ $key }"
 catalogue-unknown-fact = "{ $key }" states no "{ $fact }"
 previous-of-old-map = previous leads to a conference of 34 localities, which nobody can take apart into the 63: leave it out, or declare shares under [apportion]
-previous-not-before = { $path }: previous names "{ $id }", whose data do not end before those of "{ $conference }"
 previous-other-localities = { $path }: previous names "{ $id }", which has another list of localities
 
 ## Places (localities)

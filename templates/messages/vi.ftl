@@ -289,7 +289,6 @@ conference-folder-name = tên thư mục hội nghị không phải là văn b�
 catalogue-unknown-key = không có câu nào mang khóa “{ $key }”
 catalogue-unknown-fact = câu “{ $key }” không có “{ $fact }”
 previous-of-old-map = previous dẫn đến hội nghị theo bản đồ 34 địa phương, không thể tách thành 63: hãy bỏ đi, hoặc khai tỷ lệ ở [apportion]
-previous-not-before = { $path }: previous nêu “{ $id }”, có số liệu không kết thúc trước số liệu của “{ $conference }”
 previous-other-localities = { $path }: previous nêu “{ $id }”, có danh sách địa phương khác
 
 ## Places (localities)

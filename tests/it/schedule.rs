@@ -3,6 +3,9 @@
 
 use crate::declarations::Quiet;
 use crate::safety::Small;
+use briefbook::messages::Catalogue;
+use briefbook::model::language::Language;
+use briefbook::model::message::Message;
 use briefbook::{Clock, Outcome, Run, ScheduleOptions, Stand, due, notify, notify_once, run_due, watch};
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use std::cell::{Cell, RefCell};
@@ -35,6 +38,11 @@ fn run(small: &Small, moment: &str) -> Run {
 
 fn generated(small: &Small) -> String {
     crate::book::whole(&small.book())["generated_at"].as_str().unwrap().to_owned()
+}
+
+/// Why an entry stands as it does, in English.
+fn english(why: &Message) -> String {
+    Catalogue::embedded(Language::En).text(why)
 }
 
 #[test]
@@ -87,7 +95,7 @@ fn too_few_localities_hold_the_book_or_are_marked_in_it() {
     let held = scheduled(&format!("{entry}\"hold and warn\"\n"));
     let told = run(&held, "07-01T16:00");
     assert_eq!(told.outcome, Outcome::Held);
-    let why = told.entry.unwrap().why;
+    let why = english(&told.entry.unwrap().why);
     assert!(why.contains("3 localities count, 4 are needed, missing are 04 06"), "{why}");
     assert!(!held.book().exists());
     let added = crate::golden::sample().join("submissions/04-cao-bang.xlsx");
@@ -170,7 +178,7 @@ fn a_watch_keeps_a_book_that_is_held_below_a_number_and_says_so_once() {
     }) as Box<dyn FnOnce()>;
     let told = watched(&small, &script([empty]));
     assert_eq!(told.iter().map(|run| run.outcome).collect::<Vec<_>>(), [Outcome::Built, Outcome::Held]);
-    let why = &told[1].entry.as_ref().unwrap().why;
+    let why = english(&told[1].entry.as_ref().unwrap().why);
     assert!(
         why.starts_with("0 localities count, 3 are needed") && why.ends_with("the book made before stays"),
         "{why}"
@@ -194,7 +202,7 @@ fn a_watch_keeps_a_book_whose_workbooks_are_all_gone() {
     }) as Box<dyn FnOnce()>;
     let told = watched(&small, &script([unmount, mount]));
     assert_eq!(told.iter().map(|run| run.outcome).collect::<Vec<_>>(), [Outcome::Built, Outcome::Held]);
-    let why = &told[1].entry.as_ref().unwrap().why;
+    let why = english(&told[1].entry.as_ref().unwrap().why);
     assert!(why.starts_with("no workbook is in the folder of submissions"), "{why}");
     assert_eq!(crate::book::json(&small.book(), "figures.json")["coverage"]["accepted"], 3);
 }

@@ -1,14 +1,13 @@
 //! Rows of text in columns that stand under each other.
-//!
-//! In: rows. Out: aligned plain text, as wide as its characters are shown. Must not: know what the rows say.
 
 use anyhow::Result;
+use briefbook::messages::Catalogue;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
-/// The words of a row.
-pub(super) fn words(text: &str) -> Vec<String> {
-    text.split(' ').map(str::to_owned).collect()
+/// The row of heads, from their keys.
+pub(super) fn heads<const N: usize>(keys: [&'static str; N], words: &Catalogue) -> Vec<String> {
+    keys.map(|key| words.word(key)).into()
 }
 
 /// A table under its title, unless it has only a header.
@@ -39,7 +38,8 @@ mod tests {
 
     #[test]
     fn columns_stand_under_each_other_however_accents_are_stored() {
-        let rows = ["code name end", "08 Tuye\u{302}n x", "01 Tuyên y"].map(words);
+        let row = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let rows = ["code name end", "08 Tuye\u{302}n x", "01 Tuyên y"].map(row);
         let mut out = Vec::new();
         write_rows(&mut out, &rows).unwrap();
         let text = String::from_utf8(out).unwrap();

@@ -1,84 +1,90 @@
-//! An explained figure for a reader on a terminal.
-//!
-//! In: an explanation. Out: English labels, Vietnamese data, numbers as documents print them. Must not: leave out a
-//! contribution.
+//! An explained figure for a reader on a terminal: labels in the terminal's language, data and numbers as documents print
+//! them.
 
-use super::columns::{section, words, write_rows};
+use super::columns::{heads, section, write_rows};
 use super::finding::finding;
 use super::json::write_json;
 use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::model::book::Rank;
 use briefbook::model::figure::{Method, Source};
+use briefbook::model::message::Message;
 use briefbook::model::number::{decimal, with_unit};
-use briefbook::{Explanation, Part, Term};
+use briefbook::{Explanation, Part, Term, key, msg};
 use std::io::{self, Write};
 
 /// The explanation as tables, or the contract's JSON.
-pub fn explain(explanation: &Explanation, json: bool, catalogue: &Catalogue) -> Result<()> {
+pub fn explain(explanation: &Explanation, json: bool, words: &Catalogue) -> Result<()> {
     if json {
         return write_json(explanation);
     }
     let mut out = io::stdout().lock();
-    write_rows(&mut out, &head(explanation))?;
-    section(&mut out, "ways of reckoning", &methods(explanation))?;
+    write_rows(&mut out, &head(explanation, words))?;
+    section(&mut out, &words.word(key!("explain-ways")), &methods(explanation, words))?;
     for term in &explanation.terms {
-        section(&mut out, &title(term), &contributions(term))?;
+        section(&mut out, &title(term, words), &contributions(term, words))?;
     }
     if !explanation.findings.is_empty() {
-        writeln!(out, "\nfindings")?;
+        writeln!(out, "\n{}", words.word(key!("explain-findings")))?;
     }
-    explanation.findings.iter().try_for_each(|found| finding(&mut out, found, catalogue))
+    explanation.findings.iter().try_for_each(|found| finding(&mut out, found, words))
 }
 
-fn head(explanation: &Explanation) -> Vec<Vec<String>> {
+fn head(explanation: &Explanation, words: &Catalogue) -> Vec<Vec<String>> {
     let figure = &explanation.figure;
-    let row = |label: &str, value: String| vec![label.to_owned(), value];
-    let mut rows = vec![
-        row("figure", explanation.key.clone()),
-        row("place", explanation.name.clone()),
-        row("line", format!("{} {}", figure.line, explanation.label)),
-        row(
-            "value",
-            if figure.value.is_some() { with_unit(&figure.text, &figure.unit) } else { "not known".to_owned() },
-        ),
+    let value = match figure.value {
+        Some(_) => with_unit(&figure.text, &figure.unit).into(),
+        None => msg!("explain-not-known"),
+    };
+    let mut rows: Vec<(&'static str, Message)> = vec![
+        (key!("label-figure"), explanation.key.as_str().into()),
+        (key!("label-place"), explanation.name.as_str().into()),
+        (key!("label-line"), format!("{} {}", figure.line, explanation.label).into()),
+        (key!("label-value"), value),
     ];
     if let Some(computed) = figure.computed {
-        rows.push(row("recomputed", format!("{}%", decimal(computed))));
+        rows.push((key!("label-recomputed"), format!("{}%", decimal(computed)).into()));
     }
-    rows.push(row("method", method(explanation)));
-    rows.push(row("covers", format!("{}/{} localities", figure.reported, explanation.expected)));
+    rows.push((key!("label-method"), method(explanation)));
+    let covers = msg!("explain-covers", reported = figure.reported, expected = explanation.expected);
+    rows.push((key!("label-covers"), covers));
     if !figure.carried.is_empty() {
-        rows.push(row("carried", figure.carried.join(" ")));
+        rows.push((key!("label-carried"), figure.carried.join(" ").into()));
     }
     if explanation.expected > 1 && !explanation.absent.is_empty() {
-        rows.push(row("not covered", explanation.absent.join(" ")));
+        rows.push((key!("label-not-covered"), explanation.absent.join(" ").into()));
     }
-    if let Some(Rank { in_country, of_country, in_region, of_region, .. }) = explanation.rank {
-        let rank = format!("{in_country}/{of_country} in the country, {in_region}/{of_region} in its region");
-        rows.push(row("rank", rank));
+    if let Some(rank) = explanation.rank {
+        rows.push((key!("label-rank"), of_rank(rank)));
     }
     if let Some(spread) = explanation.spread {
-        rows.push(row("spread", format!("{} percentage points between the ways of reckoning", decimal(spread))));
+        rows.push((key!("label-spread"), msg!("explain-spread", points = decimal(spread))));
     }
-    rows
+    rows.into_iter().map(|(label, value)| vec![words.word(label), words.text(&value)]).collect()
 }
 
-fn method(explanation: &Explanation) -> String {
+fn of_rank(rank: Rank) -> Message {
+    let Rank { in_country, of_country, in_region, of_region, .. } = rank;
+    msg!("explain-rank", in_country = in_country, of_country = of_country, in_region = in_region, of_region = of_region)
+}
+
+fn method(explanation: &Explanation) -> Message {
     match explanation.figure.method {
-        Method::Reported => "the locality's own cell, unchanged".to_owned(),
-        Method::Carried => "carried forward from the conference before: nothing of the locality counts".to_owned(),
-        Method::Sum => "exact sum of the localities that reported the line".to_owned(),
-        Method::None => "none: the form declares no total for this line".to_owned(),
+        Method::Reported => msg!("explain-reported"),
+        Method::Carried => msg!("explain-carried"),
+        Method::Sum => msg!("explain-sum"),
+        Method::None => msg!("explain-none"),
         Method::Ratio => {
-            let lines: Vec<&str> = explanation.terms.iter().map(|term| &*term.line).collect();
-            format!("sum of {}, over the localities that reported both", lines.join(" ÷ sum of "))
+            let mut lines = explanation.terms.iter().map(|term| &term.line);
+            let (of, per) = (lines.next().map_or("", |line| line), lines.next().map_or("", |line| line));
+            msg!("explain-ratio", of = of, per = per)
         }
     }
 }
 
-fn methods(explanation: &Explanation) -> Vec<Vec<String>> {
-    let mut rows = vec![words("value covers lines way")];
+fn methods(explanation: &Explanation, words: &Catalogue) -> Vec<Vec<String>> {
+    let columns = [key!("label-value"), key!("label-covers"), key!("label-lines"), key!("label-way")];
+    let mut rows = vec![heads(columns, words)];
     rows.extend(explanation.figure.methods.iter().map(|method| {
         let value = method.value.map_or_else(|| "–".to_owned(), |rate| format!("{}%", decimal(rate)));
         let lines = format!("({}) ÷ {}", method.of.join(" + "), method.per);
@@ -87,20 +93,33 @@ fn methods(explanation: &Explanation) -> Vec<Vec<String>> {
     rows
 }
 
-fn title(term: &Term) -> String {
-    let role = match term.role {
-        Part::Value => "from",
-        Part::Numerator => "numerator",
-        Part::Denominator => "denominator",
+fn title(term: &Term, words: &Catalogue) -> String {
+    let part = match term.role {
+        Part::Value => msg!("explain-from"),
+        Part::Numerator => msg!("explain-numerator"),
+        Part::Denominator => msg!("explain-denominator"),
     };
-    let total = term.total.filter(|_| term.contributions.len() > 1);
-    let total =
-        total.map_or_else(String::new, |total| format!(", together {}", with_unit(&decimal(total), &term.unit)));
-    format!("{role}: line {} {}{total}", term.line, term.short)
+    let (line, name) = (&term.line, &term.short);
+    words.text(&match term.total.filter(|_| term.contributions.len() > 1) {
+        Some(total) => {
+            let total = with_unit(&decimal(total), &term.unit);
+            msg!("explain-part-together", part = part, line = line, name = name, total = total)
+        }
+        None => msg!("explain-part", part = part, line = line, name = name),
+    })
 }
 
-fn contributions(term: &Term) -> Vec<Vec<String>> {
-    let mut rows = vec![words("code name value share cell raw reading")];
+fn contributions(term: &Term, words: &Catalogue) -> Vec<Vec<String>> {
+    let columns = [
+        key!("label-code"),
+        key!("label-name"),
+        key!("label-value"),
+        key!("label-share"),
+        key!("label-cell"),
+        key!("label-raw"),
+        key!("label-reading"),
+    ];
+    let mut rows = vec![heads(columns, words)];
     rows.extend(term.contributions.iter().flat_map(|part| {
         let share = part.share.map_or_else(|| "–".to_owned(), |share| format!("{}%", decimal(share)));
         let mut row = vec![part.place.to_string(), part.name.to_string(), with_unit(&part.text, &term.unit), share];

@@ -4,7 +4,7 @@ use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::workbook::CellRef;
-use briefbook::{by_severity, key, msg};
+use briefbook::{by_severity, msg};
 use std::io::Write;
 
 /// Whether any finding is an error.
@@ -27,12 +27,8 @@ pub(super) fn counts(findings: &[Finding], words: &Catalogue) -> String {
 
 /// One finding, with all that was told under it.
 pub(super) fn finding(out: &mut impl Write, finding: &Finding, words: &Catalogue) -> Result<()> {
-    let severity = match finding.severity {
-        Severity::Error => key!("severity-error"),
-        Severity::Warning => key!("severity-warning"),
-        Severity::Info => key!("severity-info"),
-    };
-    writeln!(out, "{} {} · {}", words.word(severity).to_uppercase(), finding.rule, finding.address())?;
+    let severity = words.text(&finding.severity.message()).to_uppercase();
+    writeln!(out, "{severity} {} · {}", finding.rule, finding.address())?;
     writeln!(out, "    {}", words.text(&finding.message))?;
     if let Some(suggestion) = &finding.suggestion {
         writeln!(out, "    → {}", words.text(suggestion))?;

@@ -1,11 +1,10 @@
 //! What the terminal shows of a schedule and of a book that is held against its manifest, and the clock.
-//!
-//! In: what is due, what a run came to, what was found. Out: lines or JSON on standard output. Must not: decide anything.
 
 use super::json::write_json;
 use anyhow::Result;
 use briefbook::Verdict;
 use briefbook::messages::Catalogue;
+use briefbook::model::message::Message;
 use briefbook::model::viet_nam;
 use briefbook::{Clock, Due, Outcome, Run, Stand, key, msg};
 use chrono::{DateTime, FixedOffset, Utc};
@@ -26,7 +25,7 @@ pub fn due(due: &Due, json: bool, words: &Catalogue) -> Result<()> {
             Stand::Superseded => key!("stand-superseded"),
             Stand::Made => key!("stand-made"),
         };
-        writeln!(out, "{:10}  {}  {}: {}", words.word(state), entry.at, entry.name, entry.why)?;
+        writeln!(out, "{:10}  {}  {}: {}", words.word(state), entry.at, entry.name, words.text(&entry.why))?;
     }
     Ok(())
 }
@@ -38,7 +37,7 @@ pub fn ran(run: &Run, json: bool, words: &Catalogue) -> Result<()> {
     }
     let mut out = io::stdout().lock();
     let name = run.entry.as_ref().map_or("", |entry| &entry.name);
-    let why = run.entry.as_ref().map_or("", |entry| &entry.why);
+    let why = run.entry.as_ref().map(|entry| entry.why.clone()).unwrap_or_else(|| Message::verbatim(""));
     let told = match run.outcome {
         Outcome::Nothing => match run.next {
             Some(next) => msg!("run-nothing-yet", next = next.to_string()),
@@ -48,9 +47,8 @@ pub fn ran(run: &Run, json: bool, words: &Catalogue) -> Result<()> {
         // Standard error has it.
         Outcome::Failed => return Ok(()),
         Outcome::Built | Outcome::Rebuilt => {
-            let late = run
-                .late()
-                .map_or(String::new(), |late| format!(", {}", words.text(&msg!("run-late", late = late.to_string()))));
+            let late =
+                run.late().map_or(String::new(), |late| format!(", {}", words.text(&msg!("run-late", late = late))));
             let book = run.book.as_ref().map_or(String::new(), |book| book.display().to_string());
             let files = run.rebuilt.unwrap_or_default();
             let coverage = run.coverage.as_ref().map_or(String::new(), |c| format!("{}/{}", c.accepted, c.expected));
@@ -69,7 +67,7 @@ pub fn held_against_manifest(found: &Verdict, code: Option<&str>, json: bool, wo
     }
     let mut out = io::stdout().lock();
     for wrong in &found.wrong {
-        writeln!(out, "{}: {}", wrong.what, wrong.path)?;
+        writeln!(out, "{}: {}", of_file(wrong.what, words), wrong.path)?;
     }
     for path in &found.bear_code {
         writeln!(out, "{}", words.text(&msg!("book-bears-code", path = path.to_string())))?;
@@ -82,6 +80,17 @@ pub fn held_against_manifest(found: &Verdict, code: Option<&str>, json: bool, wo
     let told = msg!("book-verified", conference = conference, at = at, files = found.files.to_string(), state = state);
     writeln!(out, "{}", words.text(&told))?;
     Ok(())
+}
+
+/// What is wrong with a file of a book.
+fn of_file(what: &str, words: &Catalogue) -> String {
+    words.text(&match what {
+        "changed" => msg!("book-file-changed"),
+        "missing" => msg!("book-file-missing"),
+        "not of this book" => msg!("book-file-extra"),
+        "bears another code" => msg!("book-file-other-code"),
+        other => Message::verbatim(other),
+    })
 }
 
 /// The machine's clock, in Viet Nam's time.

@@ -1,30 +1,34 @@
-//! The state of a conference as tables of plain text.
-//!
-//! In: a status. Out: aligned columns, as wide as their text is shown. Must not: repeat for every line who sent nothing
-//! at all, or print more than what needs somebody's attention unless asked for all.
+//! The state of a conference as tables of plain text: what needs somebody's attention, or all of it. A locality that sent
+//! nothing is not repeated for every line.
 
-use super::columns::{section, words, write_rows};
+use super::columns::{heads, section, write_rows};
 use super::json::write_json;
 use anyhow::Result;
+use briefbook::messages::Catalogue;
 use briefbook::model::figure::Coverage;
-use briefbook::{FileStatus, LineStatus, LocalityStatus, State, Status};
+use briefbook::{FileStatus, LineStatus, LocalityStatus, State, Status, key, msg};
 use chrono::{DateTime, FixedOffset, Timelike};
 use std::collections::BTreeSet;
 use std::io;
 
 /// The tables, or the contract's JSON.
-pub fn status(status: &Status, all: bool, json: bool) -> Result<()> {
+pub fn status(status: &Status, all: bool, json: bool, words: &Catalogue) -> Result<()> {
     if json {
         return write_json(status);
     }
     let mut out = io::stdout().lock();
     let shown: Vec<&LocalityStatus> = status.localities.iter().filter(|locality| all || !fine(locality)).collect();
-    let title = if all { "localities" } else { "localities to look at" };
-    write_rows(&mut out, &head(status))?;
-    section(&mut out, title, &localities(status, &shown))?;
-    section(&mut out, "lines an accepted locality has no value for", &lines(status))?;
-    section(&mut out, "localities with several workbooks", &revisions(status))?;
-    section(&mut out, "files of no known locality", &unplaced(status))
+    let localities_title = if all { key!("status-localities") } else { key!("status-localities-to-look-at") };
+    write_rows(&mut out, &head(status, words))?;
+    for (title, rows) in [
+        (localities_title, localities(status, &shown, words)),
+        (key!("status-lines-absent"), lines(status, words)),
+        (key!("status-several-workbooks"), revisions(status, words)),
+        (key!("status-unplaced"), unplaced(status, words)),
+    ] {
+        section(&mut out, &words.word(title), &rows)?;
+    }
+    Ok(())
 }
 
 /// Counted, in time and without errors.
@@ -32,48 +36,58 @@ fn fine(locality: &LocalityStatus) -> bool {
     locality.state == State::Accepted && !locality.late && locality.errors == 0
 }
 
-fn head(status: &Status) -> Vec<Vec<String>> {
+fn head(status: &Status, words: &Catalogue) -> Vec<Vec<String>> {
     let Coverage { expected, received, accepted, missing, late, held: _ } = &status.coverage;
     let files = || status.localities.iter().flat_map(|locality| &locality.files).chain(&status.unplaced);
     let unknown = files().filter(|file| file.received.is_none()).count();
     let late = match (status.register, unknown) {
-        (false, _) => "not known: there is no received.csv".to_owned(),
+        (false, _) => words.text(&msg!("status-no-register")),
         (true, 0) => late.len().to_string(),
-        (true, unknown) => format!("{} (times of {unknown} files are not in received.csv)", late.len()),
+        (true, unknown) => words.text(&msg!("status-late-partly", count = late.len(), unknown = unknown)),
     };
-    let deadline = status.deadline.format("%Y-%m-%d %H:%M %:z").to_string();
-    vec![
-        vec!["conference".to_owned(), status.title.clone()],
-        vec!["deadline".to_owned(), deadline],
-        vec!["expected".to_owned(), expected.to_string()],
-        vec!["received".to_owned(), received.to_string()],
-        vec!["accepted".to_owned(), accepted.to_string()],
-        vec!["late".to_owned(), late],
-        vec!["missing".to_owned(), missing.len().to_string()],
-    ]
+    let rows = [
+        (key!("label-conference"), status.title.clone()),
+        (key!("label-deadline"), status.deadline.format("%Y-%m-%d %H:%M %:z").to_string()),
+        (key!("label-expected"), expected.to_string()),
+        (key!("label-received"), received.to_string()),
+        (key!("label-accepted"), accepted.to_string()),
+        (key!("label-late"), late),
+        (key!("label-missing"), missing.len().to_string()),
+    ];
+    rows.map(|(label, value)| vec![words.word(label), value]).into()
 }
 
-fn localities(status: &Status, shown: &[&LocalityStatus]) -> Vec<Vec<String>> {
-    let mut rows = vec![words("code name state file revision received errors warnings")];
+fn localities(status: &Status, shown: &[&LocalityStatus], words: &Catalogue) -> Vec<Vec<String>> {
+    let columns = [
+        key!("label-code"),
+        key!("label-name"),
+        key!("label-state"),
+        key!("label-file"),
+        key!("label-revision"),
+        key!("label-received-at"),
+        key!("label-errors"),
+        key!("label-warnings"),
+    ];
+    let mut rows = vec![heads(columns, words)];
     rows.extend(shown.iter().map(|locality| {
         // The workbook that counts, or else the newest.
         let file = locality.files.iter().find(|file| file.counts).or(locality.files.last());
-        let mut row = vec![locality.place.to_string(), locality.name.to_string(), state(locality)];
-        row.extend(file.map_or_else(|| words("– – –"), |file| cells(status, file)));
+        let mut row = vec![locality.place.to_string(), locality.name.to_string(), state(locality, words)];
+        row.extend(file.map_or_else(|| vec!["–".to_owned(); 3], |file| cells(status, file)));
         row.extend([locality.errors.to_string(), locality.warnings.to_string()]);
         row
     }));
     rows
 }
 
-fn state(locality: &LocalityStatus) -> String {
+fn state(locality: &LocalityStatus, words: &Catalogue) -> String {
     let state = match locality.state {
-        State::Accepted => "accepted",
-        State::Missing => "missing",
-        State::Refused => "refused",
-        State::Contested => "contested",
+        State::Accepted => msg!("status-accepted"),
+        State::Missing => msg!("status-missing"),
+        State::Refused => msg!("status-refused"),
+        State::Contested => msg!("status-contested"),
     };
-    if locality.late { format!("{state}, late") } else { state.to_owned() }
+    words.text(&if locality.late { msg!("status-and-late", state = state) } else { state })
 }
 
 /// File, revision, moment.
@@ -90,9 +104,10 @@ fn moment(at: DateTime<FixedOffset>, deadline: DateTime<FixedOffset>) -> String 
 }
 
 /// Lines that a locality which counts has no value for.
-fn lines(status: &Status) -> Vec<Vec<String>> {
+fn lines(status: &Status, words: &Catalogue) -> Vec<Vec<String>> {
     let out: BTreeSet<&str> = status.coverage.missing.iter().map(|code| &**code).collect();
-    let mut rows = vec![words("line name reported absent")];
+    let columns = [key!("label-line"), key!("label-name"), key!("label-reported"), key!("label-absent")];
+    let mut rows = vec![heads(columns, words)];
     rows.extend(status.lines.iter().filter_map(|line| {
         let absent: Vec<&str> = line.absent.iter().map(|code| &**code).filter(|code| !out.contains(code)).collect();
         let LineStatus { line, short, reported, .. } = line;
@@ -102,21 +117,29 @@ fn lines(status: &Status) -> Vec<Vec<String>> {
     rows
 }
 
-fn revisions(status: &Status) -> Vec<Vec<String>> {
-    let mut rows = vec![words("code name file revision received counts")];
+fn revisions(status: &Status, words: &Catalogue) -> Vec<Vec<String>> {
+    let columns = [
+        key!("label-code"),
+        key!("label-name"),
+        key!("label-file"),
+        key!("label-revision"),
+        key!("label-received-at"),
+        key!("label-counts"),
+    ];
+    let mut rows = vec![heads(columns, words)];
     for locality in status.localities.iter().filter(|locality| locality.files.len() > 1) {
         rows.extend(locality.files.iter().map(|file| {
             let mut row = vec![locality.place.to_string(), locality.name.to_string()];
             row.extend(cells(status, file));
-            row.push(if file.counts { "yes" } else { "no" }.to_owned());
+            row.push(words.word(if file.counts { key!("yes") } else { key!("no") }));
             row
         }));
     }
     rows
 }
 
-fn unplaced(status: &Status) -> Vec<Vec<String>> {
-    let mut rows = vec![words("file revision received")];
+fn unplaced(status: &Status, words: &Catalogue) -> Vec<Vec<String>> {
+    let mut rows = vec![heads([key!("label-file"), key!("label-revision"), key!("label-received-at")], words)];
     rows.extend(status.unplaced.iter().map(|file| cells(status, file)));
     rows
 }

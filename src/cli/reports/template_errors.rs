@@ -1,17 +1,17 @@
 //! Diagnostics of templates for whoever edits them.
-//!
-//! In: mistakes. Out: the place, the line with a mark under it, the mistake in Vietnamese and in English. Must not: leave
-//! one out.
+//! Each with its place, and the line with a mark under it.
 
 use super::json::write_json;
 use anyhow::Result;
 use briefbook::compose::Diagnostic;
 use briefbook::contracts::Diagnostics;
+use briefbook::messages::Catalogue;
+use briefbook::msg;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// The mistakes, or the contract's JSON.
-pub fn mistakes(mistakes: &[Diagnostic], json: bool) -> Result<()> {
+pub fn mistakes(mistakes: &[Diagnostic], json: bool, words: &Catalogue) -> Result<()> {
     if json {
         return write_json(&Diagnostics { mistakes });
     }
@@ -19,10 +19,9 @@ pub fn mistakes(mistakes: &[Diagnostic], json: bool) -> Result<()> {
     for mistake in mistakes {
         writeln!(out, "{}:{}:{}", mistake.file, mistake.line, mistake.column)?;
         write_excerpt(&mut out, mistake)?;
-        writeln!(out, "    {}", mistake.vietnamese)?;
-        writeln!(out, "    {}", mistake.english)?;
+        writeln!(out, "    {}", mistake.what(words.language()))?;
     }
-    Ok(writeln!(out, "{} mistakes", mistakes.len())?)
+    Ok(writeln!(out, "{}", words.text(&msg!("mistakes-found", count = mistakes.len())))?)
 }
 
 /// How much of a long line is shown before and after the place.
