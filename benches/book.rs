@@ -4,9 +4,11 @@
 
 mod files;
 
+use briefbook::messages::Catalogues;
 use briefbook::model::document::Document;
 use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::limits::Limits;
+use briefbook::model::period::{Period, Span};
 use briefbook::model::workbook::CellRef;
 use briefbook::render::{Batch, FORMATS};
 use briefbook::spreadsheets::annotate::{Annotations, annotated_workbook};
@@ -82,10 +84,13 @@ fn c_composed(bencher: divan::Bencher<'_, '_>) {
 /// All documents of the tree to files.
 #[divan::bench(args = ["pdf", "docx"], sample_count = 5)]
 fn d_rendered(bencher: divan::Bencher<'_, '_>, extension: &str) {
-    let (documents, look) = (documents(), look());
+    let (documents, look, catalogues) = (documents(), look(), Catalogues::built_in());
     let format = FORMATS.iter().find(|format| format.extension == extension).expect("a known format");
     bencher.bench(|| {
-        documents.chunks(16).map(|batch| (format.render)(&Batch::new(batch, &look))).collect::<Result<Vec<_>, _>>()
+        documents
+            .chunks(16)
+            .map(|batch| (format.render)(&Batch::new(batch, &look, &catalogues)))
+            .collect::<Result<Vec<_>, _>>()
     });
 }
 
@@ -101,7 +106,7 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
     let marking = Annotations {
         place: "x".to_owned(),
         conference: "x",
-        period: "x".to_owned(),
+        period: Period { year: 2021, span: Span::Year },
         file: "x.xlsx",
         findings: findings.iter().collect(),
         report: Vec::new(),
