@@ -8,7 +8,7 @@ use briefbook::messages::Catalogues;
 use briefbook::model::document::Document;
 use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::limits::Limits;
-use briefbook::model::period::{Period, Span};
+use briefbook::model::period::Period;
 use briefbook::model::workbook::CellRef;
 use briefbook::render::{Batch, FORMATS};
 use briefbook::spreadsheets::annotate::{Annotations, annotated_workbook};
@@ -106,7 +106,7 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
     let marking = Annotations {
         place: "x".to_owned(),
         conference: "x",
-        period: Period { year: 2021, span: Span::Year },
+        period: Period::parse("năm 2021").expect("a period"),
         file: "x.xlsx",
         findings: findings.iter().collect(),
         report: Vec::new(),

@@ -10,6 +10,7 @@ use briefbook::model::finding::{Finding, Location, Severity};
 use briefbook::model::history::Past;
 use briefbook::model::language::Language;
 use briefbook::model::limits::Limits;
+use briefbook::model::period::Period;
 use briefbook::model::result_sheet::{Column, Listed, MARK};
 use briefbook::model::submission::Submission;
 use briefbook::model::workbook::{CellRef, RawValue, RawWorkbook};
@@ -60,7 +61,7 @@ fn back(bytes: &[u8], findings: &[Finding], report: &[&Listed]) -> AnnotatedWork
     let marking = Annotations {
         place: "tỉnh Tuyên Quang".to_owned(),
         conference: "Hội nghị",
-        period: "6 tháng đầu năm 2021".parse().unwrap(),
+        period: Period::parse("6 tháng đầu năm 2021").unwrap(),
         file: FILE,
         findings: findings.iter().collect(),
         report: report.to_vec(),

@@ -84,6 +84,8 @@ const STYLE: [&str; 12] = [
 #[cfg(test)]
 mod tests {
     use super::order_of;
+    use crate::messages::Catalogue;
+    use crate::model::language::Language;
     use crate::ooxml::xml_tree::{Element, parse};
     use crate::render::docx::{build, tests};
 
@@ -91,7 +93,8 @@ mod tests {
     #[test]
     fn every_property_docx_rs_writes_has_a_place() {
         let look = tests::look();
-        let (built, styled) = (build::built(&tests::rich(), &look), build::styled(&look).build());
+        let (built, styled) =
+            (build::built(&tests::rich(), &look), build::styled(&look, Catalogue::embedded(Language::Vi)).build());
         let parts = [&built.around.document, &styled.styles].into_iter().chain(&built.blocks).chain(&built.notes);
         parts.for_each(|part| check(&parse(std::str::from_utf8(part).unwrap()).unwrap()));
     }
