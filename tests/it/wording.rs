@@ -131,7 +131,8 @@ fn declarations_are_checked_with_the_templates() {
 #[test]
 fn the_terminal_marks_the_place_and_ends_with_one() {
     let (_folder, packs) = changed(&[(REPORT, "{{fig \"16\" unit=true}}", "{{fig \"16x\" unit=true}}")]);
-    let run = Command::new(worker()).arg("check-templates").arg("--templates").arg(&packs).output().unwrap();
+    let run =
+        Command::new(worker()).args(["check-templates", "--lang", "vi", "--templates"]).arg(&packs).output().unwrap();
     let text = String::from_utf8(run.stdout).unwrap();
     assert_eq!(run.status.code(), Some(1), "{text}");
     let lines: Vec<&str> = text.lines().collect();
@@ -139,7 +140,7 @@ fn the_terminal_marks_the_place_and_ends_with_one() {
     let column = lines[at].chars().take_while(|c| *c != '{').count();
     assert!(lines[at + 1].chars().position(|c| c == '^').unwrap().abs_diff(column) <= 2, "{text}");
     assert!(lines[at + 2].contains("biểu không có chỉ tiêu “16x”"), "{text}");
-    assert_eq!(lines.last(), Some(&"1 mistakes"));
+    assert_eq!(lines.last(), Some(&"1 lỗi"));
     let nothing =
         Command::new(worker()).args(["check-templates", "khong-co", "--templates"]).arg(&packs).output().unwrap();
     assert_eq!(nothing.status.code(), Some(2));
