@@ -49,7 +49,7 @@ pub fn explain(options: &ExplainOptions) -> Result<Explanation> {
     threads::pool(options.jobs)?.install(|| {
         let project = Project::load(&options.conference, &options.templates)?;
         let (place, code) = asked(options)?;
-        let place = project.map.place(place)?;
+        let place = project.map.place(place).map_err(fail)?;
         let line = project.pack.form.line_or_nearest(code).map_err(fail)?;
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
         let prepared = prepare(&project, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;

@@ -70,7 +70,7 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
     threads::pool(options.jobs)?.install(|| {
         let project = Project::load(&options.conference, &options.templates)?;
         let format = format(&options.format)?;
-        let place = options.place.as_deref().map(|place| project.map.place(place)).transpose()?;
+        let place = options.place.as_deref().map(|place| project.map.place(place).map_err(fail)).transpose()?;
         let kept = Arc::new(DiskCache::left(&options.out, &project.conference.id));
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?.remembering(kept);
         let sources = Sources::of(&options.conference, &options.templates);

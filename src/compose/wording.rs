@@ -65,7 +65,7 @@ impl ReportContext {
 
     /// `khoảng`
     pub(super) fn qualifier(&self, qualifier: Qualifier) -> String {
-        self.say(qualifier.message())
+        self.say(qualifier.into())
     }
 
     /// What `consolidate` printed in Vietnamese, in the language of the document.

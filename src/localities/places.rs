@@ -4,10 +4,9 @@
 //! guess.
 
 use super::{LocalityMap, Lookup, fold, slug};
-use crate::messages::fail;
 use crate::model::figure::Place;
+use crate::model::message::Message;
 use crate::msg;
-use anyhow::Result;
 use std::sync::Arc;
 
 /// Other words for `vn`.
@@ -19,7 +18,7 @@ impl LocalityMap {
     ///
     /// # Errors
     /// Nothing goes by that name; the message says what the nearest are.
-    pub fn place(&self, text: &str) -> Result<Place> {
+    pub fn place(&self, text: &str) -> Result<Place, Message> {
         if COUNTRY.iter().any(|word| fold(word) == fold(text)) {
             return Ok(Place::Country);
         }
@@ -32,7 +31,7 @@ impl LocalityMap {
         }
         if text.starts_with("r:") {
             let known: Vec<String> = self.regions().iter().map(|region| format!("r:{}", region.slug)).collect();
-            return Err(fail(msg!("no-such-region", name = text, known = known.join(", "))));
+            return Err(msg!("no-such-region", name = text, known = known.join(", ")));
         }
         let mut same = self.localities().iter().filter(|locality| slug(&locality.name) == wanted);
         if let (Some(locality), None) = (same.next(), same.next()) {
@@ -40,7 +39,7 @@ impl LocalityMap {
         }
         match self.by_name(text) {
             Lookup::Found(locality) => Ok(Place::Locality(Arc::clone(&locality.id.code))),
-            Lookup::Unknown { nearest } => Err(fail(msg!("no-such-place", name = text, nearest = nearest.join(", ")))),
+            Lookup::Unknown { nearest } => Err(msg!("no-such-place", name = text, nearest = nearest.join(", "))),
         }
     }
 }
@@ -68,7 +67,7 @@ mod tests {
         ] {
             match (map.place(text), wanted.strip_prefix("? ")) {
                 (Ok(place), None) => assert_eq!(place.to_string(), wanted, "{text}"),
-                (Err(error), Some(near)) => assert!(error.to_string().contains(near), "{text}: {error}"),
+                (Err(message), Some(near)) => assert!(format!("{message:?}").contains(near), "{text}: {message:?}"),
                 (other, _) => panic!("{text}: {other:?}"),
             }
         }

@@ -115,7 +115,7 @@ impl Catalogue {
         let number = format!("{}{percent}", number::decimal_in(self.language, quantity.value));
         let number = number::with_unit(&number, unit);
         match quantity.qualifier {
-            Some(qualifier) => format!("{}{}{number}", self.text(&qualifier.message()), number::NBSP),
+            Some(qualifier) => format!("{}{}{number}", self.text(&qualifier.into()), number::NBSP),
             None => number,
         }
     }

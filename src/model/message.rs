@@ -9,7 +9,7 @@
 //! ```
 
 use super::period::Period;
-use super::quantity::Quantity;
+use super::quantity::{Qualifier, Quantity};
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -139,6 +139,18 @@ facts_from! {
 impl<T: Into<Fact>> From<Vec<T>> for Fact {
     fn from(facts: Vec<T>) -> Fact {
         Fact::List(facts.into_iter().map(Into::into).collect())
+    }
+}
+
+/// The word documents print before a number.
+impl From<Qualifier> for Message {
+    fn from(qualifier: Qualifier) -> Message {
+        match qualifier {
+            Qualifier::About => msg!("qualifier-about"),
+            Qualifier::Over => msg!("qualifier-over"),
+            Qualifier::Under => msg!("qualifier-under"),
+            Qualifier::Estimated => msg!("qualifier-estimated"),
+        }
     }
 }
 

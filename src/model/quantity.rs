@@ -2,8 +2,6 @@
 //!
 //! In: made by `normalise` from a cell. Out: carried through sums to the page. Must not: be a float.
 
-use super::message::Message;
-use crate::msg;
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -37,16 +35,6 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    /// The word documents print before the number.
-    pub fn message(self) -> Message {
-        match self {
-            Qualifier::About => msg!("qualifier-about"),
-            Qualifier::Over => msg!("qualifier-over"),
-            Qualifier::Under => msg!("qualifier-under"),
-            Qualifier::Estimated => msg!("qualifier-estimated"),
-        }
-    }
-
     /// The contract's word for it, whatever the catalogue says.
     pub fn word(self) -> &'static str {
         match self {

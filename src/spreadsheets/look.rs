@@ -58,7 +58,7 @@ pub(super) fn pattern(value: Decimal, decimals: u32) -> String {
 
 /// The same with the word a value came with before it, so that "over 2,300" is a number that says so.
 pub(super) fn qualified(value: Decimal, decimals: u32, qualifier: Option<Qualifier>, catalogue: &Catalogue) -> String {
-    let word = qualifier.map(|qualifier| catalogue.text(&qualifier.message()).replace('"', ""));
+    let word = qualifier.map(|qualifier| catalogue.text(&qualifier.into()).replace('"', ""));
     format!("{}{}", word.map_or_else(String::new, |word| format!("\"{word} \"")), pattern(value, decimals))
 }
 

@@ -10,7 +10,7 @@
 
 use super::package::{Kind, Part};
 use super::page::Page;
-use super::render::Shared;
+use super::shared::Shared;
 use super::tidy::{style_of, tidy};
 use super::{build, chart, contents, notes, order, parts, styles};
 use crate::model::document::{Block, Chart, Contents, Document, Role};

@@ -17,6 +17,7 @@ mod page;
 mod parts;
 pub mod read;
 mod render;
+mod shared;
 mod styles;
 mod table;
 #[cfg(test)]

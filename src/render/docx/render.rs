@@ -1,7 +1,8 @@
 //! A batch of documents into Word files.
 
+use super::shared::Shared;
 use super::{build, finish, package};
-use crate::messages::{Catalogue, Catalogues};
+use crate::messages::Catalogues;
 use crate::model::document::Document;
 use crate::model::language::Language;
 use crate::model::style::Look;
@@ -38,12 +39,4 @@ pub fn render(
         parts.and_then(|parts| package::pack(&parts)).with_context(|| format!("Word file of {}", document.path))
     };
     documents.par_iter().enumerate().map(one).collect()
-}
-
-/// What the documents of a language share.
-pub(super) struct Shared<'a> {
-    pub(super) look: &'a Look,
-    pub(super) catalogue: &'a Catalogue,
-    /// The part of styles.
-    pub(super) styles: &'a [u8],
 }

@@ -1,8 +1,10 @@
 //! Where the numbers of localities stand, and the formulas over them.
 
-use super::summary_workbook::Totals;
 use crate::key;
+use crate::messages::Catalogue;
+use crate::model::book::Consolidated;
 use crate::model::figure::Place;
+use crate::model::form::Form;
 use crate::spreadsheets::cell::{quoted, sheet_name};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::column_number_to_name;
@@ -47,8 +49,7 @@ pub(super) enum Scope<'s> {
 }
 
 impl<'a> Grid<'a> {
-    pub(super) fn of(of: &Totals<'a>) -> Grid<'a> {
-        let Totals { form, book, catalogue, .. } = *of;
+    pub(super) fn of(form: &'a Form, book: &Consolidated, catalogue: &Catalogue) -> Grid<'a> {
         let decimals = |line: &str| {
             let values = book.localities.iter().filter_map(|locality| {
                 book.figure(&Place::Locality(locality.id.code.clone()), line).and_then(|figure| figure.value)

@@ -16,7 +16,7 @@ pub fn workbook(of: &Totals<'_>) -> Result<Vec<u8>> {
     let title = msg!("summary-name", conference = of.conference.title);
     let mut desk = SummaryWorkbook {
         of: *of,
-        grid: Grid::of(of),
+        grid: Grid::of(of.form, of.book, of.catalogue),
         look: Look::new(),
         workbook: book::open(&of.catalogue.text(&title), of.created)?,
         rows: Vec::new(),
