@@ -3,11 +3,12 @@
 
 use super::scope::Scope;
 use crate::model::book::Carried;
+use crate::model::doubt::{Doubt, Doubts};
 use crate::model::figure::Source;
 use crate::model::form::Form;
 use crate::model::history::PastValue;
 use crate::model::quantity::Quantity;
-use crate::model::standing::{Doubt, Doubts, Standing};
+use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -2,12 +2,12 @@
 
 use crate::model::conference::CarryForward;
 use crate::model::decision::ValueDecisions;
+use crate::model::doubt::Doubts;
 use crate::model::figure::Coverage;
 use crate::model::form::Form;
 use crate::model::history::Past;
 use crate::model::locality::{Locality, Region};
 use crate::model::period::Period;
-use crate::model::standing::Doubts;
 use crate::model::target::Target;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;

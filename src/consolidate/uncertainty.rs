@@ -7,10 +7,11 @@
 
 use super::effective_values::Effective;
 use super::total::{rate, sum_with};
+use crate::model::doubt::Doubt;
 use crate::model::figure::Terms;
 use crate::model::form::{Line, National};
 use crate::model::quantity::{Interval, percent};
-use crate::model::standing::{Doubt, Standing};
+use crate::model::standing::Standing;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 

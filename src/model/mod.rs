@@ -8,6 +8,7 @@ pub mod decision;
 pub mod declared;
 pub mod diff;
 pub mod document;
+pub mod doubt;
 pub mod figure;
 pub mod finding;
 pub mod form;

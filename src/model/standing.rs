@@ -1,12 +1,6 @@
 //! What the book may do with a value.
 
-use super::figure::Place;
-use super::finding::Finding;
-use super::form::{Form, National};
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What the book may do with a value. Severity says what the locality has to do.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -20,64 +14,4 @@ pub enum Standing {
     Doubtful,
     /// The value itself is wrong by its own evidence: it does not count until it is corrected or accepted.
     Held,
-}
-
-/// Why a value of a locality is not sound.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Doubt {
-    /// The heaviest that any finding makes of it.
-    pub standing: Standing,
-    /// Ids of the findings, in the contract's order.
-    pub findings: Vec<Arc<str>>,
-    /// How far off the value may be, in its unit, where the findings tell it: the difference between the two sides.
-    pub stake: Option<Decimal>,
-}
-
-/// The values of localities that are not sound, by code and line.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Doubts(BTreeMap<Arc<str>, BTreeMap<Arc<str>, Doubt>>);
-
-impl Doubts {
-    /// No doubt of any value.
-    pub const fn none() -> Doubts {
-        Doubts(BTreeMap::new())
-    }
-
-    /// What the findings of a report make of the values of localities. A rate that does not fit casts no doubt on what it is
-    /// made from.
-    pub fn of(findings: &[Finding], form: &Form) -> Doubts {
-        let is_rate = |code: &str| form.line(code).is_some_and(|line| matches!(line.national, National::Ratio { .. }));
-        let mut doubts = Doubts::default();
-        for finding in findings.iter().filter(|finding| finding.standing != Standing::Sound) {
-            let Some(Place::Locality(code)) = &finding.place else { continue };
-            let lines = doubts.0.entry(Arc::clone(code)).or_default();
-            for line in finding.struck(&is_rate) {
-                lines.entry(line).or_default().add(finding);
-            }
-        }
-        doubts
-    }
-
-    /// Why a value is not sound; nothing where it is.
-    pub fn get(&self, code: &str, line: &str) -> Option<&Doubt> {
-        self.0.get(code)?.get(line)
-    }
-
-    /// Every doubt with its locality and line.
-    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<str>, &Doubt)> {
-        self.0.iter().flat_map(|(code, lines)| lines.iter().map(move |(line, doubt)| (code, line, doubt)))
-    }
-}
-
-impl Doubt {
-    fn add(&mut self, finding: &Finding) {
-        // One finding that does not tell how far off the value is leaves it open.
-        self.stake = match (self.findings.is_empty(), self.stake, finding.stake) {
-            (true, _, stake) => stake,
-            (false, Some(known), Some(more)) => Some(known.max(more)),
-            (false, ..) => None,
-        };
-        self.standing = self.standing.max(finding.standing);
-        self.findings.push(Arc::clone(&finding.id));
-    }
 }
