@@ -40,5 +40,6 @@ mod tidy;
 mod totals;
 mod verify;
 mod wording;
+mod words;
 
 use support::{case, defects, golden, package, sketch};
