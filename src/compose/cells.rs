@@ -169,27 +169,13 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
         }
         "country_value" => figure(subject, Place::Country, line, Aspect::Value),
         other => match aspects::parse(other) {
-            Some(aspect) => {
-                let mut content = figure(subject, place.clone(), line, aspect)?;
-                if let Some(points) = points(subject, place, line, aspect) {
-                    content.insert(1, points);
-                }
-                Ok(content)
-            }
+            Some(aspect) => figure(subject, place.clone(), line, aspect),
             None => {
                 let known = template_api::names(&template_api::OF_LINES).chain(aspects::names());
                 bail!(TemplateError::show(msg!("template-thing-line"), other).unknown(other, known))
             }
         },
     }
-}
-
-/// What the change of a rate is in, where the rows beside it are in the units of their lines.
-fn points(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Option<Inline> {
-    let figure = subject.book.figure(place, &line.code).filter(|_| *line.unit == *"%")?;
-    let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
-    let unit = figures::unit(subject, &key, figure).filter(|_| figure.number(aspect).is_some())?;
-    Some(Inline::text(format!(" {unit}")))
 }
 
 /// Where the figures of a locality come from: its workbook that counts, `…` where none does or nothing is known.

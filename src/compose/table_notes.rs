@@ -3,8 +3,9 @@
 
 use super::report_context::{ReportContext, place_name};
 use super::{coverage, figures};
-use crate::model::document::{Block, Emphasis, Inline, Paragraph, Role, Row, Section, Table};
+use crate::model::document::{Block, Cell, Emphasis, Inline, Paragraph, Role, Row, Section, Table, plain};
 use crate::model::figure::{APPROXIMATE, Aspect, Compared, Figure, FigureKey, MISSING, NOT_APPLICABLE, Place};
+use crate::model::message::Message;
 use crate::model::quantity::half_up;
 use crate::msg;
 use rust_decimal::Decimal;
@@ -24,21 +25,61 @@ struct Comparison<'s> {
     past: &'s Compared,
 }
 
-/// Notes below a table that compares.
-pub(super) fn comparisons(subject: &ReportContext, table: &Table) -> Vec<Block> {
+/// What is said below a table.
+pub(super) fn below(subject: &ReportContext, table: &Table) -> Option<Block> {
     let found = table.rows.iter().flat_map(|row| compared_in(subject, row));
     let found: Vec<Comparison<'_>> = found.filter(|found| found.past.change.is_some()).collect();
     let rounded = !found.iter().all(|found| found.subtracts(subject));
     let differing = found.into_iter().filter(|found| !found.is_as_printed(subject));
     let (of_places, of_totals): (Vec<_>, Vec<_>) =
         differing.partition(|found| matches!(found.key.place, Place::Locality(_)));
-    let rounded = rounded.then(|| note(vec![Inline::text(subject.say(msg!("comparison-rounded")))]));
-    let notes = [
+    let say = |message: Message| vec![Inline::text(subject.say(message))];
+    let sentences = [
         listed(subject, subject.say(msg!("comparison-of-same-localities")), &of_totals),
         listed(subject, subject.say(msg!("comparison-recomputed")), &of_places),
-        rounded,
+        changes_in_points(subject, table).then(|| say(msg!("comparison-in-points"))),
+        rounded.then(|| say(msg!("comparison-rounded"))),
+        approximations(subject, table),
     ];
-    notes.into_iter().flatten().collect()
+    let sentences: Vec<Vec<Inline>> = sentences.into_iter().flatten().collect();
+    let content = sentences.join(&Inline::text(" "));
+    (!content.is_empty()).then(|| note(content))
+}
+
+/// Rows of more columns leave no room for words behind numbers.
+const ROOMY: usize = 7;
+
+/// Says behind the changes of rates what they are in, where other rows are in other units; a wide table says it below.
+pub(super) fn say_points(subject: &ReportContext, rows: &mut [Row]) {
+    for row in rows.iter_mut().filter(|row| row.cells.len() <= ROOMY) {
+        for cell in &mut row.cells {
+            if cell.content.first().and_then(key_of).is_some_and(|key| is_in_points(subject, key)) {
+                cell.content.insert(1, Inline::text(format!(" {}", subject.say(msg!("unit-percentage-points")))));
+            }
+        }
+    }
+}
+
+/// Whether a figure is the change of a rate, and there is one.
+fn is_in_points(subject: &ReportContext, key: &FigureKey) -> bool {
+    let change = matches!(key.aspect, Aspect::Change(_) | Aspect::Moved(_));
+    let figure = subject.book.figure(&key.place, &key.line).filter(|figure| change && *figure.unit == *"%");
+    figure.is_some_and(|figure| figure.number(key.aspect).is_some())
+}
+
+/// Whether a table has changes of rates beside which nothing says what they are in.
+fn changes_in_points(subject: &ReportContext, table: &Table) -> bool {
+    let points = subject.say(msg!("unit-percentage-points")).to_lowercase();
+    let says = |cell: &Cell| plain(&cell.content).to_lowercase().contains(&points);
+    let heads: Vec<bool> = table.header.iter().flat_map(|row| &row.cells).map(says).collect();
+    table.rows.iter().any(|row| {
+        let mut column = 0;
+        row.cells.iter().any(|cell| {
+            let head = heads.get(column).copied().unwrap_or(false);
+            column += cell.span;
+            cell.content.first().and_then(key_of).is_some_and(|key| is_in_points(subject, key)) && !head && !says(cell)
+        })
+    })
 }
 
 impl Comparison<'_> {
@@ -92,7 +133,7 @@ fn key_of(inline: &Inline) -> Option<&FigureKey> {
 }
 
 /// Below a table, how many values of its totals are approximate: `≈ Tổng gồm giá trị gần đúng: Lao động 01; …`
-pub(super) fn approximations(subject: &ReportContext, table: &Table) -> Option<Block> {
+fn approximations(subject: &ReportContext, table: &Table) -> Option<Vec<Inline>> {
     let keys = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.content).filter_map(key_of);
     let figure = |key: &FigureKey| {
         subject.book.figure(&key.place, &key.line).filter(|figure| figures::is_approximate(key, figure))
@@ -102,7 +143,7 @@ pub(super) fn approximations(subject: &ReportContext, table: &Table) -> Option<B
     let counts: Vec<String> =
         found.iter().map(|(key, count)| format!("{} {}", names.name(subject, key), subject.count(*count))).collect();
     let words = msg!("approximate-below", sign = APPROXIMATE.to_string(), counts = counts.join("; "));
-    Some(note(vec![Inline::text(subject.say(words))]))
+    Some(vec![Inline::text(subject.say(words))])
 }
 
 /// What tells figures of one list apart: their lines, their places, or both.
@@ -134,7 +175,7 @@ impl Names {
 }
 
 /// `Lao động 600.000 → 612.000 (33/34); …`
-fn listed(subject: &ReportContext, intro: String, comparisons: &[Comparison<'_>]) -> Option<Block> {
+fn listed(subject: &ReportContext, intro: String, comparisons: &[Comparison<'_>]) -> Option<Vec<Inline>> {
     let names = Names::of(comparisons.iter().map(|found| found.key))?;
     let mut content = vec![Inline::text(format!("{intro} "))];
     for (n, found) in comparisons.iter().enumerate() {
@@ -154,26 +195,32 @@ fn listed(subject: &ReportContext, intro: String, comparisons: &[Comparison<'_>]
             Inline::text(format!("{covered}{end}")),
         ]);
     }
-    Some(note(content))
+    Some(content)
 }
 
 fn note(content: Vec<Inline>) -> Block {
     Block::Paragraph(Paragraph { role: Role::Note, content })
 }
 
-/// Explains each sign below the first table that has it.
+/// Explains each sign below the first table that has it, before whatever else is said there.
 pub(super) fn explain_signs(subject: &ReportContext, sections: &mut [Section]) {
     let mut explained = BTreeSet::new();
     for section in sections {
-        let blocks = std::mem::take(&mut section.blocks);
-        for block in blocks {
+        let mut blocks = std::mem::take(&mut section.blocks).into_iter().peekable();
+        while let Some(block) = blocks.next() {
             let new: Vec<&str> = signs(&block).into_iter().filter(|sign| explained.insert(*sign)).collect();
             section.blocks.push(block);
-            if !new.is_empty() {
-                let meanings: Vec<String> = new.into_iter().map(|sign| meaning(subject, sign)).collect();
-                let words = subject.say(msg!("signs-below", signs = meanings.join("; ")));
-                section.blocks.push(note(vec![Inline::text(words)]));
+            if new.is_empty() {
+                continue;
             }
+            let meanings: Vec<String> = new.into_iter().map(|sign| meaning(subject, sign)).collect();
+            let mut content = vec![Inline::text(subject.say(msg!("signs-below", signs = meanings.join("; "))))];
+            let said = blocks.next_if(|next| matches!(next, Block::Paragraph(next) if next.role == Role::Note));
+            if let Some(Block::Paragraph(said)) = said {
+                content.push(Inline::text(" "));
+                content.extend(said.content);
+            }
+            section.blocks.push(note(content));
         }
     }
 }

@@ -127,12 +127,11 @@ pub(super) fn build(
         let mut table = table(subject, place, &shown, &items, orientation, block)?;
         let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
         table.caption = caption(subject, block, &part, block.name.as_deref().filter(|_| i == 0), count)?;
-        let mut compared = table_notes::comparisons(subject, &table);
-        compared.extend(table_notes::approximations(subject, &table));
+        let below = table_notes::below(subject, &table);
         let mut table = Block::Table(table);
         let note = Shown::by(subject, &mut table).below(subject);
         blocks.push(table);
-        blocks.extend(compared);
+        blocks.extend(below);
         blocks.extend(note);
     }
     Ok(blocks)
@@ -442,6 +441,9 @@ fn table(
             links::name_row(&mut row, source.filter(|_| kind == RowKind::Body), name);
         }
         rows.push(row);
+    }
+    if block.rows == "lines" {
+        table_notes::say_points(subject, &mut rows);
     }
     let stated = columns.iter().any(|show| show.states_coverage());
     coverage_notes::in_table(&subject.book, &mut header, &mut rows, stated);

@@ -106,3 +106,24 @@ impl ProvisionFile {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    #[test]
+    fn a_provision_is_law_only_while_its_instrument_is() {
+        let told = |to: &str| {
+            let text = format!(
+                "[[instrument]]\nid = \"nd-1\"\ntitle = \"Nghị định 1\"\nin_force = {{ from = 2020-01-01, to = 2024-04-30 }}\n\
+                 [[provision]]\nid = \"a\"\ninstrument = \"nd-1\"\nsays = \"…\"\nknown = \"primary\"\n\
+                 in_force = {{ from = 2020-01-01{to} }}\n"
+            );
+            parse(&TomlFile::of(Path::new("thresholds.toml"), text)).map_err(|errors| errors.to_string())
+        };
+        assert!(told(", to = 2024-04-30").is_ok());
+        let error = told("").unwrap_err();
+        assert!(error.contains("thresholds.toml:7:") && error.contains("Nghị định 1"), "{error}");
+    }
+}

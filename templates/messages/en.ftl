@@ -615,6 +615,7 @@ absent = No report of the locality counts yet.
 unit-percentage-points = percentage points
 comparison-of-same-localities = Changes are of the localities with data in both periods:
 comparison-recomputed = Compared with the previous period by recomputed values:
+comparison-in-points = Rates change in percentage points.
 comparison-rounded = Because of rounding, a change may differ in its last digit from the difference of the two numbers printed.
 signs-below = Signs: { $signs }.
 sign-none = { $sign } none

@@ -597,6 +597,7 @@ absent = Địa phương chưa có báo cáo được tính.
 unit-percentage-points = điểm phần trăm
 comparison-of-same-localities = Tăng, giảm tính trên các địa phương có số liệu ở cả hai kỳ:
 comparison-recomputed = So với kỳ trước theo số tính lại:
+comparison-in-points = Tăng, giảm của tỷ lệ tính bằng điểm phần trăm.
 comparison-rounded = Do làm tròn số, mức tăng, giảm có thể khác hiệu của hai số đã in ở chữ số cuối.
 signs-below = Ký hiệu: { $signs }.
 sign-none = { $sign } không có

@@ -59,8 +59,22 @@ fn the_past_is_summed_over_what_merged_and_ratios_are_made_anew() {
     // Điện Biên has no workers in 2021: the country's earlier value says that it misses one locality.
     let workers = &at("vn", "25")["past"][0];
     assert_eq!((workers["reported"].as_u64(), workers["compared"].as_u64()), (Some(33), Some(2)));
+    let number = |value: &serde_json::Value| -> Decimal { value.as_str().unwrap().parse().unwrap() };
+    for line in ["25", "3", "19"] {
+        let past = &at("vn", line)["past"][0];
+        let both = ["01", "08"].map(|place| at(place, line)["past"][0].clone());
+        assert_eq!(number(&past["current"]) - number(&past["base"]), number(&past["change"]), "{line}");
+        assert_ne!(past["base"], past["value"], "{line}: of the two that reported, not of all");
+        if line != "19" {
+            assert_eq!(number(&past["base"]), both.iter().map(|past| number(&past["base"])).sum::<Decimal>(), "{line}");
+        }
+    }
     // What accrues over half a year is not held against a year.
-    assert_eq!(at("01", "5")["past"][0]["change"], serde_json::Value::Null);
+    let flow = &at("01", "5")["past"][0];
+    assert!(
+        ["base", "current", "change"].iter().all(|side| flow[side].is_null()) && !flow["value"].is_null(),
+        "{flow}"
+    );
     assert_eq!(at("vn", "3")["past"][0]["value"], "968");
     targets(&now);
     let brief = brief(folder.path(), "08-tuyen-quang");

@@ -74,7 +74,26 @@ fn so_is_every_earlier_value_change_and_target() {
         assert!(found.contains(&wanted), "no {wanted:?}");
     }
     let report = documents.iter().find(|document| document.path == "bao-cao-tong-hop").unwrap();
-    tells_the_books_coverage_once(&text(report, Provenance::Hidden));
+    let report = text(report, Provenance::Hidden);
+    tells_the_books_coverage_once(&report);
+    let said = report.replace(NBSP, " ");
+    // The paper is of 07/01/2027.
+    assert!(said.contains("thời hạn đó đã qua 07 ngày tính đến ngày của báo cáo này") && !said.contains("còn 17 ngày"));
+    assert!(said.contains("theo Thông tư số 14/2024/TT-BCT, Phụ lục I, Biểu 04"), "in force on the day");
+    assert!(said.contains("(cộng lại là 842, kém tổng số 01 cụm; số liệu của Lâm Đồng chưa khớp)"));
+}
+
+/// The paper of 2021 cites no law of 2024, and parts that add up are followed by nothing.
+#[test]
+fn law_of_another_day_is_not_cited_and_parts_that_add_up_are_not_told() {
+    let report = text(document("bao-cao-tong-hop"), Provenance::Hidden);
+    let own = report.lines().filter(|line| line.contains("Biểu 04") || line.contains("phải được thành lập trước ngày"));
+    assert!(own.clone().count() > 0 && own.clone().all(|line| !line.contains("2024")), "{:?}", own.collect::<Vec<_>>());
+    let folder = root().join("input/2026-11-khuyen-cong");
+    let documents = briefbook::documents(&folder, &templates()).unwrap();
+    let report = documents.iter().find(|document| document.path == "bao-cao").unwrap();
+    let report = text(report, Provenance::Hidden);
+    assert!(report.contains("khuyến công địa phương; đã hoàn thành"), "{report}");
 }
 
 /// One locality of 34 sent nothing that counts, another left one line out.
