@@ -89,11 +89,27 @@ fn law_of_another_day_is_not_cited_and_parts_that_add_up_are_not_told() {
     let report = text(document("bao-cao-tong-hop"), Provenance::Hidden);
     let own = report.lines().filter(|line| line.contains("Biểu 04") || line.contains("phải được thành lập trước ngày"));
     assert!(own.clone().count() > 0 && own.clone().all(|line| !line.contains("2024")), "{:?}", own.collect::<Vec<_>>());
-    let folder = root().join("input/2026-11-khuyen-cong");
-    let documents = briefbook::documents(&folder, &templates()).unwrap();
+}
+
+/// 1 is not 1.1 and 1.2 together, because Đắk Lắk's are not; 3 is 3.1 and 3.2.
+#[test]
+fn parts_are_told_where_they_do_not_add_up_and_only_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let packs = folder.path().join("templates");
+    crate::declarations::copy(&templates(), &packs);
+    let template = packs.join("khuyen-cong/documents/bao-cao.hbs");
+    let plain = std::fs::read_to_string(&template).unwrap();
+    let noted = plain.replace("đạt {{fig \"5\"}};", "đạt {{fig \"5\"}}{{sum_note \"3\" \"3.1\" \"3.2\"}};");
+    assert_ne!(noted, plain);
+    std::fs::write(&template, noted).unwrap();
+    let documents = briefbook::documents(&root().join("input/2026-11-khuyen-cong"), &packs).unwrap();
     let report = documents.iter().find(|document| document.path == "bao-cao").unwrap();
-    let report = text(report, Provenance::Hidden);
-    assert!(report.contains("khuyến công địa phương; đã hoàn thành"), "{report}");
+    let report = text(report, Provenance::Hidden).replace(NBSP, " ");
+    assert!(
+        report.contains("địa phương (cộng lại là 421, kém tổng số 03 đề án; số liệu của Đắk Lắk chưa khớp);"),
+        "{report}"
+    );
+    assert!(report.contains("đạt 82,6%; đơn vị thụ hưởng"), "{report}");
 }
 
 /// One locality of 34 sent nothing that counts, another left one line out.
