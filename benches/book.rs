@@ -104,6 +104,8 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
         (3..23).map(|row| Finding::new("V00", Severity::Warning, "x").with_cell(&at(row), "1")).collect();
     let time = chrono::DateTime::parse_from_rfc3339("2021-07-01T15:00:00+07:00").expect("a time");
     let marking = Annotations {
+        code: "08",
+        sha256: "0",
         place: "x".to_owned(),
         conference: "x",
         period: Period::parse("năm 2021").expect("a period"),

@@ -8,7 +8,7 @@ use crate::messages::{Explain as _, fail};
 use crate::model::form::Form;
 use crate::model::submission::Submission;
 use crate::msg;
-use crate::pipeline::loader;
+use crate::pipeline::loader::{self, SourceFile};
 use crate::pipeline::read_and_validate::{Checking, Input, read_and_validate};
 use crate::pipeline::threads;
 use crate::project::Project;
@@ -44,18 +44,18 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
             None => around(&options.paths)?,
         };
         let project = Project::load(&conference, &options.templates)?;
-        let mut paths = Vec::new();
+        let mut files = Vec::new();
         for path in &options.paths {
-            paths.extend(submissions_at(path)?);
+            files.extend(submissions_at(path)?);
         }
         // A file named twice, by itself and with its folder, is one.
         let mut seen = BTreeSet::new();
-        paths.retain(|path| seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())));
+        files.retain(|file| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
         let asked = Input {
             folder: &conference,
             templates: &options.templates,
-            paths: &paths,
+            files: &files,
             checking: Checking::Files,
             today: project.conference.generate_at.date_naive(),
         };
@@ -68,7 +68,7 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
 }
 
 /// A file itself; of a folder its files, or those of its `submissions` folder where it is a conference.
-fn submissions_at(path: &Path) -> Result<Vec<PathBuf>> {
+fn submissions_at(path: &Path) -> Result<Vec<SourceFile>> {
     let kind = path.metadata().explain(|| msg!("cannot-open", path = path.display().to_string()))?;
     match path.join("submissions") {
         inner if inner.is_dir() => loader::files(&inner),
@@ -78,7 +78,7 @@ fn submissions_at(path: &Path) -> Result<Vec<PathBuf>> {
             if !kind.is_file() {
                 return Err(fail(msg!("no-file-and-no-folder", path = path.display().to_string())));
             }
-            Ok(vec![path.to_owned()])
+            Ok(vec![SourceFile::alone(path.to_owned())])
         }
     }
 }

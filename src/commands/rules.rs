@@ -108,7 +108,7 @@ pub fn backtest(options: &BacktestOptions) -> Result<Backtest> {
             let asked = Input {
                 folder,
                 templates: &options.templates,
-                paths: &loader::files(&folder.join("submissions"))?,
+                files: &loader::files(&folder.join("submissions"))?,
                 checking: Checking::Conference,
                 today: project.conference.generate_at.date_naive(),
             };

@@ -6,11 +6,10 @@
 use crate::compose::ReportContext;
 use crate::contracts::{FileStatus, LineStatus, LocalityStatus, State, Status};
 use crate::intake::Intake;
-use crate::model::figure::Place;
-use crate::model::finding::{Finding, Severity};
+use crate::model::figure::{Coverage, Place};
+use crate::model::finding::Severity;
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::model::reading;
 use crate::pipeline::prepare::{Sources, prepare};
 use crate::pipeline::progress::Unwatched;
 use crate::pipeline::receipts::{self, Receipt};
@@ -78,7 +77,7 @@ fn of_locality(
     LocalityStatus {
         place: Arc::clone(code),
         name: Arc::clone(&locality.name),
-        state: state(&files, findings),
+        state: state(&files, code, &subject.book.coverage),
         late: subject.book.coverage.late.contains(code),
         files,
         errors: count(Severity::Error),
@@ -87,13 +86,12 @@ fn of_locality(
     }
 }
 
-/// An error about several workbooks means that none of them counts until the organisers choose.
-fn state(files: &[FileStatus], findings: &[Finding]) -> State {
-    let to_choose = |finding: &Finding| *finding.rule == *reading::SEVERAL && finding.severity == Severity::Error;
+fn state(files: &[FileStatus], code: &Arc<str>, coverage: &Coverage) -> State {
     match files {
         [] => State::Missing,
         files if files.iter().any(|file| file.counts) => State::Accepted,
-        _ if findings.iter().any(to_choose) => State::Contested,
+        files if files.iter().any(|file| file.waits) => State::Contested,
+        _ if coverage.unreadable.contains(code) => State::Unreadable,
         _ => State::Refused,
     }
 }
@@ -104,6 +102,7 @@ fn of_file(subject: &ReportContext, receipt: &Receipt) -> FileStatus {
         revision: receipt.revision,
         received: receipt.received,
         counts: subject.submissions.iter().any(|submission| submission.file == receipt.file),
+        waits: subject.waiting.contains(&receipt.file),
     }
 }
 

@@ -59,8 +59,9 @@ impl Lists {
         let long = self.long.iter().filter(|(name, _)| named.may(name));
         context.extend(long.map(|(name, list)| (name.clone(), list.clone())));
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
-        let own = place.as_ref().map_or(&*subject.report.findings, |place| subject.report.of(place));
-        context.insert("findings".into(), findings(subject, own.iter().collect()));
+        let all = || subject.report.findings.iter().collect();
+        let own = place.as_ref().map_or_else(all, |place| subject.report.told_to(place));
+        context.insert("findings".into(), findings(subject, own));
         let trial = if place.is_none() { subject.report.trial.iter().collect() } else { Vec::new() };
         context.insert("trial".into(), findings(subject, trial));
         if named.may("tables") {
@@ -237,12 +238,14 @@ fn files(subject: &ReportContext, locality: &Locality) -> Value {
     let offset = subject.conference.deadline.timezone();
     let noted = |file| subject.received.get(file).map_or(String::new(), |at| subject.moment(at.with_timezone(&offset)));
     let files = subject.files.get(&locality.id.code).into_iter().flatten();
-    files.map(|file| json!({ "name": **file, "received": noted(file) })).collect()
+    files
+        .map(|file| json!({ "name": **file, "received": noted(file), "waits": subject.waiting.contains(file) }))
+        .collect()
 }
 
 /// Whether a locality is asked for something: a report that counts, a correction, an explanation.
 pub(super) fn is_asked(subject: &ReportContext, locality: &Locality) -> bool {
-    let own = subject.report.of(&Place::Locality(Arc::clone(&locality.id.code)));
+    let own = subject.report.told_to(&Place::Locality(Arc::clone(&locality.id.code)));
     let submitted = subject.submission(&locality.id.code).is_some();
     !submitted || own.iter().any(|finding| to_correct(finding) || to_explain(finding))
 }

@@ -11,7 +11,7 @@ use crate::model::law::Law;
 use crate::model::report::Report;
 use crate::model::submission::Submission;
 use chrono::{DateTime, FixedOffset};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Everything a document may speak of. What is of every locality is shared by those that differ in something else.
@@ -35,6 +35,8 @@ pub struct ReportContext {
     pub received: BTreeMap<Arc<str>, DateTime<FixedOffset>>,
     /// The files each locality sent, by its code, whether or not they count.
     pub files: BTreeMap<Arc<str>, Vec<Arc<str>>>,
+    /// Names of files that wait for a decision.
+    pub waiting: BTreeSet<Arc<str>>,
     /// What was found.
     pub report: Arc<Report>,
     /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template

@@ -388,8 +388,9 @@ fn localities(subject: &ReportContext, by_region: bool) -> Vec<Item<'_>> {
 
 fn findings<'s>(subject: &'s ReportContext, place: &Place, severity: &[Severity]) -> Vec<Item<'s>> {
     let wanted = |finding: &&Finding| severity.is_empty() || severity.contains(&finding.severity);
-    let findings = if *place == Place::Country { &subject.report.findings } else { subject.report.of(place) };
-    findings.iter().filter(wanted).map(Item::Finding).collect()
+    let of_country = *place == Place::Country;
+    let findings = if of_country { subject.report.findings.iter().collect() } else { subject.report.told_to(place) };
+    findings.into_iter().filter(wanted).map(Item::Finding).collect()
 }
 
 /// The ways of reckoning each ratio of a place.

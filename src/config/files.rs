@@ -48,6 +48,36 @@ pub(super) fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// How many folders in each other are looked into; what lies deeper is told as a folder.
+const DEPTH: usize = 8;
+
+/// What lies below a folder, as paths from it, by name: files, and folders that are not looked into, which are links, hidden
+/// ones and those too deep.
+///
+/// # Errors
+/// A folder cannot be listed.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut folders = vec![(PathBuf::new(), DEPTH)];
+    while let Some((within, depth)) = folders.pop() {
+        let listed = folder.join(&within);
+        let entries = fs::read_dir(&listed).explain(|| msg!("cannot-list", path = listed.display().to_string()))?;
+        for entry in entries {
+            let entry = entry.explain(|| msg!("cannot-list", path = listed.display().to_string()))?;
+            let path = within.join(entry.file_name());
+            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+            let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
+            if is_folder && depth > 0 && !is_hidden {
+                folders.push((path, depth - 1));
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
 /// A pack's own file, or where it has none the one that all packs share, straight under `templates/`.
 pub(super) fn own_or_shared(templates: &Path, root: &Path, name: &str) -> PathBuf {
     let own = root.join(name);

@@ -23,5 +23,5 @@ mod toml_file;
 
 pub use declarations::{DECISION_KINDS, DECISIONS, conference, decisions, decisions_of, receipts, stand_ins};
 pub use errors::{DeclarationError, DeclarationErrors, together};
-pub use files::{ReadFile, TemplateFile, in_folder};
+pub use files::{ReadFile, TemplateFile, files_below, in_folder};
 pub use pack::{Pack, catalogue, declarations, form, forms, pack};

@@ -2,7 +2,7 @@
 //! the punctual late.
 
 use super::errors::DeclarationErrors;
-use super::files::ReadFile;
+use super::files::{ReadFile, files_below};
 use crate::messages::Explain as _;
 use crate::model::declared::Declared;
 use crate::model::message::Message;
@@ -32,18 +32,12 @@ pub(super) fn read(conference: &Path) -> Result<Option<(Receipts, ReadFile)>> {
     Ok(Some((register, ReadFile { name: NAME.into(), bytes: bytes.into() })))
 }
 
-/// Names of the files of a folder; none where there is no folder.
+/// Paths of the files below a folder, with `/`; none where there is no folder.
 fn names(folder: &Path) -> Result<BTreeSet<String>> {
-    let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(BTreeSet::new()),
-        entries => entries.explain(|| msg!("cannot-list", path = folder.display().to_string()))?,
-    };
-    entries
-        .map(|entry| {
-            let entry = entry.explain(|| msg!("cannot-list", path = folder.display().to_string()))?;
-            Ok(entry.file_name().to_string_lossy().into_owned())
-        })
-        .collect()
+    if !folder.exists() {
+        return Ok(BTreeSet::new());
+    }
+    Ok(files_below(folder)?.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect())
 }
 
 /// The register, and what its mistakes are told with.
@@ -104,9 +98,6 @@ impl RegisterFile {
 
     /// Where the columns stand.
     fn columns(&self, line: usize, head: &[String]) -> Result<[usize; 2], DeclarationErrors> {
-        if let Some(unknown) = head.iter().find(|name| !COLUMNS.contains(&name.as_str())) {
-            return Err(self.error(line, msg!("received-unknown-column", column = unknown)));
-        }
         let [file, received] = COLUMNS.map(|name| {
             let mut found = head.iter().enumerate().filter(|(_, head)| *head == name).map(|(at, _)| at);
             match (found.next(), found.next()) {
@@ -123,7 +114,12 @@ impl RegisterFile {
         if let Some(same) = self.present.get(name) {
             return Ok(same);
         }
-        let alike = self.present.iter().find(|present| present.nfc().eq(name.nfc()));
+        let is_alike = |present: &&String| present.nfc().eq(name.nfc());
+        // A file that was moved into a folder keeps its line as long as no other has its name.
+        let is_moved = |present: &&String| present.rsplit('/').next().is_some_and(|last| last.nfc().eq(name.nfc()));
+        let mut moved = self.present.iter().filter(is_moved);
+        let only_moved = moved.next().filter(|_| moved.next().is_none());
+        let alike = self.present.iter().find(is_alike).or(only_moved);
         alike.map(String::as_str).ok_or_else(|| {
             let near = self.present.iter().min_by_key(|present| strsim::levenshtein(present, name));
             let what = match near {
@@ -195,7 +191,7 @@ mod tests {
         let row = "file,received\n\n01-ha-noi.xlsx,2021-06-29T16:05:00+07:00\n";
         for (text, wanted) in [
             (String::new(), "received.csv:1: the first line must be"),
-            (row.replace("received", "nhận lúc"), ":1: unknown column \"nhận lúc\""),
+            (row.replace("received", "nhận lúc"), ":1: there is no column received"),
             (row.replace("file,received", "file"), ":1: there is no column received"),
             (row.replace("received", "file"), ":1: there are two columns file"),
             (row.replace("+07:00", ""), ":3: \"2021-06-29T16:05:00\" is not a moment with its zone"),

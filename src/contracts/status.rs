@@ -66,8 +66,10 @@ pub enum State {
     Missing,
     /// What it sent cannot count: another period, a sheet that is absent.
     Refused,
-    /// The organisers have to choose among what it sent.
+    /// What it sent waits for a decision of the organisers.
     Contested,
+    /// Nothing of what it sent can be opened.
+    Unreadable,
 }
 
 /// One workbook.
@@ -82,6 +84,8 @@ pub struct FileStatus {
     pub received: Option<DateTime<FixedOffset>>,
     /// Its figures are the locality's.
     pub counts: bool,
+    /// It waits for a decision of the organisers.
+    pub waits: bool,
 }
 
 /// Who reported one line.

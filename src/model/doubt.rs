@@ -1,5 +1,6 @@
 //! Which values of localities are not sound, and why.
 
+use super::decision::ValueDecisions;
 use super::figure::Place;
 use super::finding::Finding;
 use super::form::{Form, National};
@@ -42,6 +43,17 @@ impl Doubts {
             }
         }
         doubts
+    }
+
+    /// The same without those that were settled by a decision.
+    #[must_use]
+    pub fn settled(mut self, values: &ValueDecisions) -> Doubts {
+        for (place, line) in values.keys() {
+            if let Some(lines) = self.0.get_mut(place) {
+                lines.remove(line);
+            }
+        }
+        self
     }
 
     /// Why a value is not sound; nothing where it is.

@@ -516,6 +516,10 @@ pub struct Coverage {
     pub missing: Vec<Arc<str>>,
     /// Codes of those that came after the deadline.
     pub late: Vec<Arc<str>>,
+    /// Codes of those that sent files of which none can be opened as a workbook.
+    pub unreadable: Vec<Arc<str>>,
+    /// Codes of those of which a file waits for a decision.
+    pub waiting: Vec<Arc<str>>,
     /// Values that came and do not count.
     pub held: Vec<HeldValue>,
 }

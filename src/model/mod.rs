@@ -1,5 +1,6 @@
 //! The types that stages hand to each other. Values only: nothing here reads files or knows a stage.
 
+pub mod arrival;
 pub mod book;
 pub mod by_place;
 pub mod cache;

@@ -40,6 +40,12 @@ pub const WAIVER: &str = "R15";
 /// The workbook's mark names another form or another locality than the workbook.
 pub const FORM: &str = "R16";
 
+/// Whether findings of a rule are for the secretariat alone: they are about its choice and its decisions, and no locality
+/// can mend them.
+pub fn is_for_secretariat(rule: &str) -> bool {
+    matches!(rule, SEVERAL | WAIVER)
+}
+
 /// All of them, by id.
 pub fn rules() -> Vec<Rule> {
     vec![
@@ -58,7 +64,7 @@ pub fn rules() -> Vec<Rule> {
         rule(UNIT, &[Warning, Info], msg!("rule-r13"), msg!("rule-r13-example")),
         rule(LATE, &[Info], msg!("rule-r14"), msg!("rule-r14-example")),
         rule(WAIVER, &[Warning], msg!("rule-r15"), msg!("rule-r15-example")),
-        rule(FORM, &[Error, Warning], msg!("rule-r16"), msg!("rule-r16-example")),
+        rule(FORM, &[Error, Warning, Info], msg!("rule-r16"), msg!("rule-r16-example")),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use super::figure::Place;
 use super::finding::Finding;
+use super::reading;
 use super::waiver::Waiver;
 
 /// Findings with one root cause reported once, explained, waived, or on trial.
@@ -25,6 +26,11 @@ impl Report {
         let start = self.findings.partition_point(|finding| its(finding).is_none_or(|its| its < wanted));
         let end = self.findings.partition_point(|finding| its(finding).is_none_or(|its| its <= wanted));
         self.findings.get(start..end).unwrap_or_default()
+    }
+
+    /// What is told to a locality: not what is for the secretariat alone.
+    pub fn told_to(&self, locality: &Place) -> Vec<&Finding> {
+        self.of(locality).iter().filter(|finding| !reading::is_for_secretariat(&finding.rule)).collect()
     }
 }
 

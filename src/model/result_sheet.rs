@@ -73,6 +73,21 @@ impl Column {
     }
 }
 
+/// Column of the first row in which the code of the locality stands, hidden.
+pub const PLACE: Column = Column::Sheet;
+
+/// Column of the first row in which the SHA-256 of the file stands that was handed back, hidden.
+pub const ANSWERS: Column = Column::Cell;
+
+/// A workbook that came back with nothing but its sheet of results.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reply {
+    /// Code of the locality it was sent to.
+    pub place: Arc<str>,
+    /// What the sheet named, with what the locality says to it.
+    pub listed: Vec<Listed>,
+}
+
 /// What stands in [`Column::State`] beside a finding that is told.
 pub const OPEN: &str = "open";
 

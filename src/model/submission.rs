@@ -4,6 +4,7 @@
 //! unknown.
 
 use super::figure::Place;
+use super::form_mark::Mark;
 use super::locality::Locality;
 use super::number;
 use super::period::Period;
@@ -35,6 +36,10 @@ pub struct Submission {
     pub lines: BTreeMap<Arc<str>, Reported>,
     /// Rows of `table` sheets by sheet key, in the workbook's order.
     pub tables: BTreeMap<Arc<str>, Vec<TableRow>>,
+    /// The form it was made from, where it is one that was sent out.
+    pub mark: Option<Mark>,
+    /// SHA-256 of the file it answers, where that was handed back.
+    pub answers: Option<Arc<str>>,
     /// Where the workbook was handed back before: what its sheet of results named, and what the locality says to it.
     pub listed: Vec<Listed>,
 }

@@ -3,23 +3,25 @@
 //! In: two submissions. Out: the cells that differ, both addresses and both values. Must not: mind where a value
 //! stands, or who filled the workbook in.
 
-use crate::model::number::{quantity, short_date};
+use crate::model::message::Message;
+use crate::model::number::quantity;
 use crate::model::submission::{Reported, Submission, TableRow, TableValue};
 use crate::model::workbook::CellRef;
+use crate::msg;
 use std::collections::BTreeSet;
 
-/// What differs, each in words: `chỉ tiêu 25 (BIEU_04!D38: 5.200; BIEU_04!D38: 5.201)`.
-pub(super) fn differences(one: &Submission, other: &Submission) -> Vec<String> {
+/// What differs, each as a message: line 25 (BIEU_04!D38: 5.200; BIEU_04!D38: 5.201).
+pub(super) fn differences(one: &Submission, other: &Submission) -> Vec<Message> {
     let mut found = Vec::new();
     if one.data_to != other.data_to {
-        let shown = |s: &Submission| s.data_to.map_or_else(|| "không rõ".to_owned(), short_date);
-        found.push(format!("số liệu đến ngày ({}; {})", shown(one), shown(other)));
+        let shown = |s: &Submission| s.data_to.map_or_else(|| msg!("difference-no-day"), Message::verbatim);
+        found.push(msg!("difference-data-to", one = shown(one), other = shown(other)));
     }
     let codes: BTreeSet<_> = one.lines.keys().chain(other.lines.keys()).collect();
     for code in codes {
         let (a, b) = (one.lines.get(code), other.lines.get(code));
         if a.map(|reported| reported.quantity) != b.map(|reported| reported.quantity) {
-            found.push(format!("chỉ tiêu {code} ({}; {})", line(a), line(b)));
+            found.push(msg!("difference-line", line = code, one = line(a), other = line(b)));
         }
     }
     let keys: BTreeSet<_> = one.tables.keys().chain(other.tables.keys()).collect();
@@ -30,8 +32,9 @@ pub(super) fn differences(one: &Submission, other: &Submission) -> Vec<String> {
     found
 }
 
-fn line(reported: Option<&Reported>) -> String {
-    reported.map_or_else(|| "không có".to_owned(), |reported| at(&reported.cell, &quantity(reported.quantity, "")))
+fn line(reported: Option<&Reported>) -> Message {
+    let told = |reported: &Reported| Message::verbatim(at(&reported.cell, &quantity(reported.quantity, "")));
+    reported.map_or_else(|| msg!("difference-absent"), told)
 }
 
 fn at(cell: &CellRef, text: &str) -> String {
@@ -39,7 +42,7 @@ fn at(cell: &CellRef, text: &str) -> String {
 }
 
 /// Rows in order; cells that differ, and rows that only one has.
-fn rows_differ(one: &[TableRow], other: &[TableRow]) -> Vec<String> {
+fn rows_differ(one: &[TableRow], other: &[TableRow]) -> Vec<Message> {
     let mut found = Vec::new();
     for i in 0..one.len().max(other.len()) {
         match (one.get(i), other.get(i)) {
@@ -47,10 +50,12 @@ fn rows_differ(one: &[TableRow], other: &[TableRow]) -> Vec<String> {
                 let keys: BTreeSet<_> = a.cells.iter().chain(b.cells.iter()).map(|(key, _)| key).collect();
                 let shown = |row: &TableRow, key| row.cells.get(key).map(TableValue::shown).unwrap_or_default();
                 let differ = keys.into_iter().map(|key| (shown(a, key), shown(b, key))).filter(|(a, b)| a != b);
-                found.extend(differ.map(|(x, y)| format!("dòng ({}; {})", at(&a.at, &x), at(&b.at, &y))));
+                let told =
+                    |(x, y): (String, String)| msg!("difference-row", one = at(&a.at, &x), other = at(&b.at, &y));
+                found.extend(differ.map(told));
             }
             (Some(row), None) | (None, Some(row)) => {
-                found.push(format!("dòng chỉ có ở một tệp ({}!{})", row.at.sheet, row.at.a1()));
+                found.push(msg!("difference-row-of-one", at = format!("{}!{}", row.at.sheet, row.at.a1())));
             }
             (None, None) => {}
         }

@@ -186,12 +186,18 @@ fn former(entry: &Entry<'_>, old: &Locality, now: &Locality) -> Finding {
         .with_basis(Some("Nghị quyết số 202/2025/QH15"))
 }
 
+/// Nobody sends a report so many times; a larger number is a day or a telephone.
+const MOST_SENDINGS: u32 = 99;
+
 /// The one number in `2`, `Lần 2`, `02`.
 fn revision(entry: &Entry<'_>, findings: &mut Vec<Finding>) -> u32 {
     let words = entry.text.trim();
     let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let read = match (numbers.next(), numbers.next()) {
-        (Some(number), None) if !words.starts_with('-') => number.parse().ok().filter(|number| *number > 0),
+        // A day that Excel made of "1/2" is a large number, and would beat every later correction.
+        (Some(number), None) if !words.starts_with('-') && !matches!(entry.value, RawValue::Date(_)) => {
+            number.parse().ok().filter(|number| (1..=MOST_SENDINGS).contains(number))
+        }
         _ => None,
     };
     read.unwrap_or_else(|| {

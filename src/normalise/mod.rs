@@ -54,12 +54,22 @@ mod diagnostics;
 
 mod form_mark;
 
+mod choice;
+
+mod look_alike;
+
+mod order;
+
 mod select;
+
+mod several;
 
 mod diff;
 
-pub use select::{replaced, select, several};
-pub use submission::submission;
+pub use choice::Choice;
+pub use results::reply;
+pub use select::select;
+pub use submission::{submission, submission_of};
 
 use candidates::declared;
 use reader::Reader;

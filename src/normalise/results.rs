@@ -4,7 +4,7 @@
 //! not: take a sheet for it by its name; anybody may call a sheet so.
 
 use super::sheet::{SheetView, words};
-use crate::model::result_sheet::{Column, Listed, MARK, OPEN};
+use crate::model::result_sheet::{ANSWERS, Column, Listed, MARK, OPEN, PLACE, Reply};
 use crate::model::workbook::{RawSheet, RawWorkbook};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -12,14 +12,38 @@ use std::sync::Arc;
 /// Most rows of the sheet that are looked at; more were never written.
 const MOST: usize = 20_000;
 
+/// What the sheets of results say.
+#[derive(Default)]
+pub(super) struct Results {
+    pub(super) listed: Vec<Listed>,
+    /// SHA-256 of the file that was handed back.
+    pub(super) answers: Option<Arc<str>>,
+}
+
 /// Parts a workbook in what its sheet of results says and the rest.
-pub(super) fn part(raw: &RawWorkbook) -> (Vec<Listed>, Cow<'_, RawWorkbook>) {
+pub(super) fn part(raw: &RawWorkbook) -> (Results, Cow<'_, RawWorkbook>) {
     if !raw.sheets.iter().any(is_results) {
-        return (Vec::new(), Cow::Borrowed(raw));
+        return (Results::default(), Cow::Borrowed(raw));
     }
     let (results, sheets): (Vec<RawSheet>, Vec<RawSheet>) = raw.sheets.iter().cloned().partition(is_results);
     let listed = results.iter().flat_map(|sheet| listed(&raw.file, sheet)).collect();
-    (listed, Cow::Owned(RawWorkbook { file: Arc::clone(&raw.file), sheets }))
+    let answers = results.iter().find_map(|sheet| head(sheet, ANSWERS));
+    (Results { listed, answers }, Cow::Owned(RawWorkbook { file: Arc::clone(&raw.file), sheets }))
+}
+
+/// What comes back of a workbook that only tells results, because the locality's own could not be marked: nothing where
+/// there is anything else in it.
+pub fn reply(raw: &RawWorkbook) -> Option<Reply> {
+    let only_results = raw.sheets.iter().all(|sheet| is_results(sheet) || sheet.cells.is_empty());
+    let place = raw.sheets.iter().filter(|_| only_results).find_map(|sheet| head(sheet, PLACE))?;
+    Some(Reply { place, listed: part(raw).0.listed })
+}
+
+/// A hidden cell of the first row of a sheet of results.
+fn head(sheet: &RawSheet, column: Column) -> Option<Arc<str>> {
+    let mut first = sheet.cells.iter().take_while(|cell| cell.row == 0);
+    let cell = first.find(|cell| cell.col == column.place()).filter(|_| is_results(sheet))?;
+    Some(words(cell).trim().into()).filter(|text: &Arc<str>| !text.is_empty())
 }
 
 fn is_results(sheet: &RawSheet) -> bool {

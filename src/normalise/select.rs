@@ -1,177 +1,193 @@
-//! Which submission of a locality counts.
+//! Which file of each locality counts.
 //!
-//! In: all submissions of a conference. Out: at most one per locality, by code, with findings on the others.
-//! Must not: look at file times, or choose between two of the same revision that differ; that choice is the
-//! organisers', in `[accept]` of `conference.toml`.
+//! Nothing but the folder decides: the files, when they came, what was decided. A file that arrives never makes a locality
+//! stop counting; where it is not clear what it is, it waits for a decision.
 
-use super::diff::differences;
-use crate::model::conference::Conference;
-use crate::model::figure::Place;
-use crate::model::finding::{Checked, Finding, Location, Severity};
-use crate::model::form::{FieldRole, Form};
-use crate::model::message::Message;
+use super::choice::Choice;
+use super::look_alike::{Lists, LookAlike};
+use super::order::{newest, order};
+use super::several;
+use crate::model::arrival::{Arrival, Selected};
+use crate::model::decision::Decision;
+use crate::model::finding::{Checked, Finding};
 use crate::model::period::Stated;
-use crate::model::reading;
-use crate::model::submission::Submission;
-use std::cmp::Reverse;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// How many differences a message names.
-const NAMED: usize = 10;
-
-/// Chooses by locality and revision: the submissions that count, one per locality, by code.
-pub fn select(conference: &Conference, form: &Form, submissions: Vec<Submission>) -> Checked<Vec<Submission>> {
+/// Chooses one file of each locality.
+pub fn select(choice: Choice<'_>, mut arrivals: Vec<Arrival>) -> Checked<Selected> {
+    arrivals.sort_by(|one, other| one.submission.file.cmp(&other.submission.file));
     let mut findings = Vec::new();
-    let mut by_place: BTreeMap<Arc<str>, Vec<Submission>> = BTreeMap::new();
-    for submission in submissions {
-        let code = Arc::clone(&submission.locality.id.code);
-        let usable = fits(conference, form, &submission, &mut findings);
-        let several = by_place.entry(code).or_default();
-        if usable {
-            several.push(submission);
-        }
-    }
-    let chosen = |code: &Arc<str>| conference.accept.get(code);
-    let accepted =
-        by_place.into_iter().filter_map(|(code, several)| counting(several, chosen(&code), &mut findings)).collect();
-    Checked { value: accepted, findings }
-}
-
-/// Workbooks of localities that sent several.
-pub fn several(all: &[Submission]) -> Vec<Submission> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for submission in all {
-        *counts.entry(&submission.locality.id.code).or_default() += 1;
-    }
-    all.iter().filter(|one| counts.get(&*one.locality.id.code).is_some_and(|count| *count > 1)).cloned().collect()
-}
-
-/// The workbook before the one that counts, of each locality that sent a newer one: the highest of the lower revisions, by
-/// name the first of several.
-pub fn replaced(conference: &Conference, accepted: &[Submission], several: Vec<Submission>) -> Vec<Submission> {
-    let counts: BTreeMap<&str, u32> = accepted.iter().map(|one| (&*one.locality.id.code, one.revision)).collect();
-    let mut before: BTreeMap<Arc<str>, Submission> = BTreeMap::new();
-    let mut older: Vec<Submission> = several
-        .into_iter()
-        .filter(|one| one.period.is_none_or(|period| period == conference.period))
-        .filter(|one| counts.get(&*one.locality.id.code).is_some_and(|counting| one.revision < *counting))
-        .collect();
-    older.sort_by_key(|one| (one.revision, Reverse(Arc::clone(&one.file))));
-    for one in older {
-        before.insert(Arc::clone(&one.locality.id.code), one);
-    }
-    before.into_values().collect()
-}
-
-/// Refuses a workbook that says it is for another period; asks where it does not say.
-fn fits(conference: &Conference, form: &Form, submission: &Submission, findings: &mut Vec<Finding>) -> bool {
-    let field = form.field(FieldRole::Period);
-    let text = field.and_then(|field| submission.info.get(&field.key));
-    let stated = text.map_or(Stated::Unclear, |text| conference.period.stated_in(text));
-    if stated == Stated::This {
-        return true;
-    }
-    let said = submission.period.map(|period| period.to_string()).or_else(|| text.cloned());
-    let other = stated == Stated::Another;
-    let (severity, message) = match &said {
-        Some(said) if other => {
-            (Severity::Error, format!("Tệp ghi kỳ báo cáo {said}, không được tính; kỳ của hội nghị là"))
-        }
-        _ => (Severity::Warning, "Tệp không ghi rõ kỳ báo cáo, được tính vào kỳ của hội nghị:".to_owned()),
-    };
-    let mut finding = about(submission, reading::PERIOD, severity, format!("{message} {}.", conference.period));
-    if let Some(at) = field.and_then(|field| submission.info_at.get(&field.key)) {
-        finding = finding.with_cell(at, text.cloned().unwrap_or_default());
-    }
-    finding.left = said.map(Message::from);
-    finding.right = Some(conference.period.to_string().into());
-    findings.push(finding.with_suggestion(format!("Ghi kỳ báo cáo là “{}”.", conference.period)));
-    severity != Severity::Error
-}
-
-/// The file chosen by hand, or the one of the highest revision, if no other of that revision differs.
-fn counting(mut several: Vec<Submission>, chosen: Option<&String>, findings: &mut Vec<Finding>) -> Option<Submission> {
-    several.sort_by_key(|submission| (Reverse(submission.revision), Arc::clone(&submission.file)));
-    if let Some(name) = chosen {
-        return by_hand(several, name, findings);
-    }
-    let mut rest = several.into_iter();
-    let first = rest.next()?;
-    let mut contested = false;
-    for other in rest {
-        let differing = differences(&first, &other);
-        if other.revision < first.revision || differing.is_empty() {
-            findings.push(not_counted(&first, &other));
-        } else {
-            contested = true;
-            findings.push(differs(&first, &other, &differing));
-        }
-    }
-    (!contested).then_some(first)
-}
-
-fn by_hand(several: Vec<Submission>, name: &str, findings: &mut Vec<Finding>) -> Option<Submission> {
-    let (mut chosen, others): (Vec<_>, Vec<_>) = several.into_iter().partition(|submission| *submission.file == *name);
-    for other in &others {
-        let (severity, message) = if chosen.is_empty() {
-            (
-                Severity::Error,
-                format!("Hội nghị chọn tệp {name} cho địa phương này nhưng không có tệp đó; chưa tệp nào được tính."),
-            )
-        } else {
-            (
-                Severity::Info,
-                format!(
-                    "Tệp {} (lần gửi {}) không được tính, vì hội nghị chọn tệp {name}.",
-                    other.file, other.revision
-                ),
-            )
+    let looks: Vec<Option<LookAlike>> = {
+        let lists = Lists::of(choice.form, &arrivals, choice.past);
+        let look = |at: usize| {
+            let decided = choice.decisions.owner(&arrivals.get(at)?.sha256).is_some();
+            lists.look_alike(at).filter(|_| !decided)
         };
-        findings.push(
-            about(other, reading::SEVERAL, severity, message)
-                .with_sides(name, &*other.file)
-                .with_suggestion("Sửa mục [accept] trong conference.toml nếu chọn nhầm."),
-        );
-    }
-    chosen.pop()
-}
-
-fn not_counted(first: &Submission, other: &Submission) -> Finding {
-    let message = if other.revision < first.revision {
-        format!(
-            "Tệp {} (lần gửi {}) được thay bằng {} (lần gửi {}).",
-            other.file, other.revision, first.file, first.revision
-        )
-    } else {
-        format!(
-            "Tệp {} trùng nội dung với {} (cùng lần gửi {}), chỉ tính một tệp.",
-            other.file, first.file, first.revision
-        )
+        (0..arrivals.len()).map(look).collect()
     };
-    about(other, reading::SEVERAL, Severity::Info, message)
+    let mut by_place: BTreeMap<Arc<str>, Vec<(Arrival, Option<LookAlike>)>> = BTreeMap::new();
+    for (arrival, look) in arrivals.into_iter().zip(looks) {
+        let code = Arc::clone(&arrival.submission.locality.id.code);
+        let files = by_place.entry(code).or_default();
+        if fits(choice, &arrival, &mut findings) {
+            files.push((arrival, look));
+        }
+    }
+    let mut selected = Selected::default();
+    for (code, files) in by_place {
+        Files { choice, code, findings: &mut findings, selected: &mut selected }.choose(files);
+    }
+    Checked { value: selected, findings }
 }
 
-fn differs(first: &Submission, other: &Submission, differing: &[String]) -> Finding {
-    let named = differing.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let more = if differing.len() > NAMED { ", …" } else { "" };
-    let message = format!(
-        "Hai tệp cùng lần gửi {} có nội dung khác nhau: {}, {}; chưa tệp nào được tính. Khác ở {} chỗ: {named}{more}.",
-        first.revision,
-        first.file,
-        other.file,
-        differing.len()
-    );
-    about(other, reading::SEVERAL, Severity::Error, message).with_sides(&*first.file, &*other.file).with_suggestion(
-        format!(
-            "Gửi lại một tệp với số lần gửi cao hơn; hoặc ban tổ chức chọn tệp ở mục [accept] của conference.toml: \"{}\" = \"{}\".",
-            first.locality.id.code, first.file
-        ),
-    )
+/// Refuses a file that says it is for another period; asks where it does not say.
+fn fits(choice: Choice<'_>, arrival: &Arrival, findings: &mut Vec<Finding>) -> bool {
+    let text = several::period_text(choice.form, &arrival.submission);
+    let stated = text.map_or(Stated::Unclear, |text| choice.conference.period.stated_in(text));
+    if stated != Stated::This {
+        findings.push(several::other_period(choice, &arrival.submission, stated));
+    }
+    stated != Stated::Another
 }
 
-fn about(submission: &Submission, rule: &str, severity: Severity, message: String) -> Finding {
-    Finding::new(rule, severity, message)
-        .with_place(Some(Place::Locality(Arc::clone(&submission.locality.id.code))))
-        .with_location(Location::File(Arc::clone(&submission.file)))
+/// The files of one locality.
+struct Files<'c> {
+    choice: Choice<'c>,
+    code: Arc<str>,
+    findings: &'c mut Vec<Finding>,
+    selected: &'c mut Selected,
+}
+
+impl<'c> Files<'c> {
+    fn choose(mut self, files: Vec<(Arrival, Option<LookAlike>)>) {
+        let chosen = self.decided(&files);
+        let (mut usual, mut waiting) = (Vec::new(), Vec::new());
+        for (arrival, look) in files {
+            match look.filter(|_| !chosen.as_ref().is_some_and(|chosen| chosen.is(&arrival))) {
+                Some(look) => waiting.push((arrival, look)),
+                None => usual.push(arrival),
+            }
+        }
+        for (arrival, look) in waiting {
+            self.findings.extend(several::looks_alike(self.choice, &arrival.submission, &look));
+            self.wait(&arrival);
+        }
+        match chosen {
+            Some(chosen) => self.by_decision(&chosen, usual),
+            None => self.by_order(usual),
+        }
+    }
+
+    /// The file that was decided on, where it is there.
+    fn decided(&mut self, files: &[(Arrival, Option<LookAlike>)]) -> Option<Chosen<'c>> {
+        let decision = self.choice.decisions.counting(&self.code);
+        let (wanted, file) = match decision {
+            Some((decision, file)) => (Chosen::Content(decision, &file.sha256), &*file.name),
+            None => {
+                let name = self.choice.conference.accept.get(&self.code)?;
+                (Chosen::Name(name), name.as_str())
+            }
+        };
+        let is_there = files.iter().any(|(arrival, _)| wanted.is(arrival));
+        if !is_there {
+            let first = files.first().map(|(arrival, _)| &arrival.submission);
+            self.findings.extend(first.map(|first| several::choice_gone(first, file)));
+        }
+        is_there.then_some(wanted)
+    }
+
+    fn by_decision(self, chosen: &Chosen<'_>, files: Vec<Arrival>) {
+        let (counts, others): (Vec<Arrival>, Vec<Arrival>) = files.into_iter().partition(|file| chosen.is(file));
+        let Some(counts) = counts.into_iter().next() else { return };
+        for other in &others {
+            let came_later = chosen.decision().zip(other.received).is_some_and(|(it, received)| received > it.at);
+            self.findings.push(several::not_chosen(&other.submission, &counts.submission, came_later));
+        }
+        self.selected.superseded.extend(others.iter().map(|file| Arc::clone(&file.submission.file)));
+        let older = others.into_iter().filter(|other| order(other, &counts, false) == Ordering::Less).collect();
+        self.accept(counts, older);
+    }
+
+    fn by_order(mut self, files: Vec<Arrival>) {
+        let by_receipt = files.iter().all(|file| file.received.is_some());
+        // What could not be read in full does not replace what could.
+        let (mut sound, mut flawed): (Vec<_>, Vec<_>) = files.into_iter().partition(|file| !file.has_reading_errors);
+        if sound.is_empty() {
+            std::mem::swap(&mut sound, &mut flawed);
+        }
+        let Some(at) = newest(&sound, by_receipt) else { return };
+        let counts = sound.remove(at);
+        let mut older = Vec::new();
+        for other in sound {
+            match order(&other, &counts, by_receipt) {
+                Ordering::Equal => self.undecided(&counts, other, &mut older),
+                _ => {
+                    self.findings.push(several::replaced(&other, &counts));
+                    older.push(other);
+                }
+            }
+        }
+        for other in flawed {
+            if order(&other, &counts, by_receipt) == Ordering::Less {
+                self.findings.push(several::replaced(&other, &counts));
+                older.push(other);
+            } else {
+                self.findings.push(several::not_read_in_full(&other.submission, &counts.submission));
+            }
+        }
+        self.accept(counts, older);
+    }
+
+    /// Nothing tells which of two came later: the same content is one, another waits.
+    fn undecided(&mut self, counts: &Arrival, other: Arrival, older: &mut Vec<Arrival>) {
+        let differences = super::diff::differences(&counts.submission, &other.submission);
+        if differences.is_empty() {
+            self.findings.push(several::alike(&other.submission, &counts.submission));
+            self.selected.superseded.push(Arc::clone(&other.submission.file));
+            older.push(other);
+        } else {
+            self.findings.push(several::undecided(&counts.submission, &other.submission, &differences));
+            self.wait(&other);
+        }
+    }
+
+    fn wait(&mut self, arrival: &Arrival) {
+        self.selected.waiting.push((Arc::clone(&self.code), Arc::clone(&arrival.submission.file)));
+    }
+
+    /// Takes a file, and of the older ones the newest to compare with.
+    fn accept(self, counts: Arrival, mut older: Vec<Arrival>) {
+        self.selected.superseded.extend(older.iter().map(|file| Arc::clone(&file.submission.file)));
+        let by_receipt = older.iter().all(|file| file.received.is_some());
+        if let Some(at) = newest(&older, by_receipt) {
+            self.selected.replaced.push(older.swap_remove(at).submission);
+        }
+        self.selected.accepted.push(counts.submission);
+    }
+}
+
+/// The file that people chose.
+enum Chosen<'c> {
+    /// By its content, in `decisions.toml`.
+    Content(&'c Decision, &'c str),
+    /// By its name, under `[accept]` of `conference.toml`.
+    Name(&'c str),
+}
+
+impl Chosen<'_> {
+    fn is(&self, arrival: &Arrival) -> bool {
+        match self {
+            Chosen::Content(_, sha256) => *arrival.sha256 == **sha256,
+            Chosen::Name(name) => *arrival.submission.file == **name,
+        }
+    }
+
+    fn decision(&self) -> Option<&Decision> {
+        match self {
+            Chosen::Content(decision, _) => Some(decision),
+            Chosen::Name(_) => None,
+        }
+    }
 }

@@ -7,6 +7,8 @@ use crate::model::figure::Place;
 use crate::model::finding::Checked;
 use crate::model::form::Form;
 use crate::model::history::Past;
+use crate::model::locality::Locality;
+use crate::model::reading;
 use crate::model::submission::Submission;
 use crate::model::workbook::RawWorkbook;
 use std::sync::Arc;
@@ -14,14 +16,29 @@ use std::sync::Arc;
 /// Reads what a workbook says, beside what the locality sent before. `None` where it does not say whose it is or lacks
 /// a required sheet.
 pub fn submission(raw: &RawWorkbook, form: &Form, map: &LocalityMap, past: &Past) -> Checked<Option<Submission>> {
+    submission_of(raw, form, map, past, None)
+}
+
+/// The same of a workbook of which it was decided whose it is, whatever it says itself.
+pub fn submission_of(
+    raw: &RawWorkbook,
+    form: &Form,
+    map: &LocalityMap,
+    past: &Past,
+    owner: Option<&Arc<Locality>>,
+) -> Checked<Option<Submission>> {
     let reader = Reader { form, map, last: None };
     let mut findings = Vec::new();
-    let (listed, raw) = results::part(raw);
+    let (results, raw) = results::part(raw);
     let (mark, raw) = form_mark::part(raw);
     let raw = legacy_encoding::repair(reader, &raw, &mut findings);
     let sheets = match_sheets::assign(form, &raw, &mut findings);
-    let head = info::read(reader, &sheets, &raw.file, &mut findings);
-    findings.extend(mark.iter().flat_map(|mark| form_mark::told(reader, mark, &head, &raw.file)));
+    let mut head = info::read(reader, &sheets, &raw.file, &mut findings);
+    if let Some(owner) = owner {
+        head.locality = Some(Arc::clone(owner));
+        findings.retain(|finding| *finding.rule != *reading::PLACE);
+    }
+    findings.extend(mark.iter().filter_map(|mark| form_mark::other_form(reader, mark, &raw.file)));
     let complete = form.sheets.iter().all(|sheet| !sheet.required || sheets.contains_key(&*sheet.key));
     let last = head.locality.as_ref().and_then(|locality| past.submission(&locality.id.code));
     let reader = Reader { last, ..reader };
@@ -37,7 +54,9 @@ pub fn submission(raw: &RawWorkbook, form: &Form, map: &LocalityMap, past: &Past
             info_at: head.at,
             lines: lines::read(reader, &sheets, &mut findings),
             tables: tables::read(reader, &sheets, &mut findings),
-            listed,
+            mark,
+            answers: results.answers,
+            listed: results.listed,
         }),
         _ => None,
     };

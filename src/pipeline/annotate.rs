@@ -7,7 +7,6 @@ use crate::compose::ReportContext;
 use crate::intake;
 use crate::messages::built_in;
 use crate::model::figure::Place;
-use crate::model::finding::Finding;
 use crate::model::locality::Locality;
 use crate::model::printable::is_printable;
 use crate::model::result_sheet::Listed;
@@ -73,6 +72,8 @@ fn in_book(locality: &Locality, extension: &str) -> String {
 fn fingerprint(marking: &Annotations<'_>, file: Option<&ManifestFile>) -> String {
     let Annotations {
         place,
+        code,
+        sha256: answered,
         conference,
         period,
         file: name,
@@ -84,7 +85,7 @@ fn fingerprint(marking: &Annotations<'_>, file: Option<&ManifestFile>) -> String
         shown: _,
         catalogue: _,
     } = marking;
-    let said = (place, conference, period, name, findings, report);
+    let said = (place, code, answered, conference, period, name, findings, report);
     sha256(format!("{said:?} {deadline} {created} {limits:?} {:?}", file.map(|file| &file.sha256)).as_bytes())
 }
 
@@ -99,10 +100,10 @@ fn answered<'a>(subject: &ReportContext, locality: &Locality, files: &[&'a Recei
 fn marking<'a>(
     project: &'a Project,
     subject: &'a ReportContext,
-    locality: &Locality,
+    locality: &'a Locality,
     file: &'a Receipt,
 ) -> Annotations<'a> {
-    let findings: Vec<&Finding> = subject.report.of(&Place::Locality(Arc::clone(&locality.id.code))).iter().collect();
+    let findings = subject.report.told_to(&Place::Locality(Arc::clone(&locality.id.code)));
     let still = |listed: &Listed| {
         findings.iter().any(|finding| listed.is(finding, &built_in) || listed.is_under(finding, &built_in))
     };
@@ -110,6 +111,8 @@ fn marking<'a>(
     let listed = counts.map_or(&[][..], |submission| submission.listed.as_slice());
     Annotations {
         place: locality.title(),
+        code: &locality.id.code,
+        sha256: &file.sha256,
         conference: &subject.conference.title,
         period: subject.conference.period,
         file: &file.file,

@@ -10,20 +10,26 @@ use crate::intake::Intake;
 use crate::localities::{self, LocalityMap};
 use crate::messages::fail;
 use crate::model::conference::Conference;
+use crate::model::decision::{Ruling, ValueDecisions};
 use crate::model::doubt::{Doubt, Doubts};
 use crate::model::figure::Source;
 use crate::model::finding::Finding;
 use crate::model::form::{Form, National};
 use crate::model::history::{Past, PastPeriod, PastValue};
+use crate::model::quantity::Quantity;
 use crate::model::standing::Standing;
 use crate::model::submission::Submission;
+use crate::model::waiver::Waiver;
 use crate::msg;
-use crate::pipeline::loader::{self, Desk};
+use crate::normalise::Choice;
+use crate::pipeline::loader::{self, ReadContext};
+use crate::pipeline::{decisions, receipts, selection};
 use crate::project::Project;
 use crate::publish::ManifestFile;
 use crate::validate::Context;
-use crate::{config, normalise, validate};
+use crate::{config, validate};
 use anyhow::Result;
+use chrono::NaiveDate;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -74,42 +80,64 @@ fn one(
     inputs: &mut Vec<ManifestFile>,
 ) -> Result<PastPeriod> {
     let map = LocalityMap::of(conference.localities.as_ref(), conference.vintage, conference.data_to)?;
-    let desk = Desk { form, map: &map, past: &Past::default() };
-    let paths = loader::files(&folder.join("submissions"))?;
-    let received = loader::receive(&desk, intake, &paths, &|| ());
-    let (mut submissions, mut findings) = (Vec::new(), Vec::new());
-    for file in received {
-        let ManifestFile { path, sha256, bytes } = file.manifest;
+    let (register, register_file) = config::receipts(folder)?.unzip();
+    let (decisions, decided) = config::decisions(folder, &map, form)?.unzip();
+    let decisions = decisions.unwrap_or_default();
+    let named = |file: &ReadFile| ManifestFile::new(format!("previous/{}/{}", conference.id, file.name), &file.bytes);
+    inputs.extend(register_file.iter().chain(&decided).map(named));
+    let past = Past::default();
+    let read = ReadContext { form, map: &map, past: &past, decisions: &decisions };
+    let files = loader::files(&folder.join("submissions"))?;
+    let received = loader::receive(&read, intake, &files, &|| ());
+    let receipts = receipts::of(register.as_ref(), &received);
+    for file in &received {
+        let ManifestFile { path, sha256, bytes } = file.manifest.clone();
         inputs.push(ManifestFile { path: format!("previous/{}/{path}", conference.id), sha256, bytes });
-        submissions.extend(file.submission);
-        findings.extend(file.findings);
     }
-    let accepted = normalise::select(conference, form, submissions).value;
+    let choice = Choice { conference, form, localities: map.localities(), decisions: &decisions, past: &past };
+    let selection = selection::select(choice, register.as_ref(), received, false);
+    let findings = selection.told();
+    let mut accepted = selection.selected.accepted;
+    let values = decisions::on_values(&decisions, &accepted, &receipts).value;
+    accepted.iter_mut().for_each(|submission| correct(submission, &values));
     let context = Context {
         form,
         law: &project.pack.law,
         day: conference.data_to,
         period: conference.period,
-        past: &Past::default(),
+        past: &past,
         map: &map,
         former: None,
     };
-    let doubts = doubts(&context, conference, findings, &accepted);
+    let waivers: Vec<Waiver> = conference.waivers.iter().cloned().chain(decisions.waivers()).collect();
+    let today = conference.generate_at.date_naive();
+    let doubts = doubts(&context, findings, &accepted, (&waivers, today)).settled(&values);
     on_todays_map(project, conference, form, accepted, &doubts)
 }
 
 /// What was not sound when it was reported, as far as its own conference could tell: what went before it is not read again.
 fn doubts(
     context: &Context<'_>,
-    conference: &Conference,
     mut findings: Vec<Finding>,
     accepted: &[Submission],
+    (waivers, today): (&[Waiver], NaiveDate),
 ) -> Doubts {
     findings.par_extend(accepted.par_iter().flat_map_iter(|submission| validate::check(context, submission)));
     findings.extend(validate::check_all(context, accepted));
-    let today = conference.generate_at.date_naive();
-    let report = validate::report(context, findings, accepted, &conference.waivers, today);
+    let report = validate::report(context, findings, accepted, waivers, today);
     Doubts::of(&report.findings, context.form)
+}
+
+/// Puts the values that were corrected by decision in place of those reported.
+fn correct(submission: &mut Submission, values: &ValueDecisions) {
+    for ((place, line), decision) in values {
+        if let Some(Ruling::Correct { value, .. }) = &decision.ruling
+            && *place == submission.locality.id.code
+            && let Some(reported) = submission.lines.get_mut(line)
+        {
+            reported.quantity = Quantity { value: value.value, qualifier: None };
+        }
+    }
 }
 
 /// Values on today's map; submissions of localities that are the same today.

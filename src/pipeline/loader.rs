@@ -3,16 +3,20 @@
 //! In: paths. Out: what could be read, each file on its own; what could not is a finding. Must not: let one file touch
 //! another, or read more of a file than intake accepts.
 
+use crate::config;
 use crate::intake::{self, Intake};
 use crate::localities::LocalityMap;
 use crate::messages::{Explain as _, fail};
-use crate::model::decision::FileId;
+use crate::model::decision::{Decisions, FileId};
+use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::Form;
 use crate::model::history::Past;
+use crate::model::locality::Locality;
 use crate::model::message::Message;
 use crate::model::printable::is_printable;
 use crate::model::reading;
+use crate::model::result_sheet::Reply;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::normalise;
@@ -28,10 +32,29 @@ use std::time::SystemTime;
 
 /// What workbooks are read with.
 #[derive(Clone, Copy)]
-pub(crate) struct Desk<'a> {
+pub(crate) struct ReadContext<'a> {
     pub(crate) form: &'a Form,
     pub(crate) map: &'a LocalityMap,
     pub(crate) past: &'a Past,
+    /// Whose files are, where that was decided.
+    pub(crate) decisions: &'a Decisions,
+}
+
+/// A file to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct SourceFile {
+    /// Where it lies.
+    pub(crate) path: PathBuf,
+    /// Its path below the folder of submissions, with `/`, as far as it is text.
+    pub(crate) name: String,
+}
+
+impl SourceFile {
+    /// A file that is named by itself.
+    pub(crate) fn alone(path: PathBuf) -> SourceFile {
+        let name = shown_name(Path::new(path.file_name().unwrap_or_default()));
+        SourceFile { path, name }
+    }
 }
 
 /// One file, read.
@@ -44,12 +67,16 @@ pub(crate) struct Received {
     pub(crate) shown: Arc<str>,
     pub(crate) manifest: ManifestFile,
     pub(crate) submission: Option<Submission>,
+    /// Of a workbook that only answers findings.
+    pub(crate) reply: Option<Reply>,
+    /// Whose it is, where that was decided.
+    pub(crate) owner: Option<Arc<Locality>>,
     pub(crate) findings: Vec<Finding>,
 }
 
-/// What of a folder are submissions, by name: not hidden, and not the locks Office leaves beside an open file. What is no
+/// What below a folder are submissions, by name: not hidden, and not the locks Office leaves beside an open file. What is no
 /// file is among them, so that it is told and not passed over.
-pub(crate) fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+pub(crate) fn files(folder: &Path) -> Result<Vec<SourceFile>> {
     let (paths, skipped) = listed(folder)?;
     if !skipped.is_empty() {
         // Names are quoted with their control characters escaped.
@@ -63,71 +90,81 @@ pub(crate) type Look = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 /// A look at a conference's folder.
 pub(crate) fn look(conference: &Path) -> Result<Look> {
-    let (mut paths, _) = listed(&conference.join("submissions"))?;
-    paths.extend(listed(conference)?.0);
+    let (submissions, _) = listed(&conference.join("submissions"))?;
+    let beside = fs::read_dir(conference).explain(|| msg!("cannot-list", path = conference.display().to_string()))?;
+    let beside = beside.filter_map(Result::ok).map(|entry| entry.path());
+    let beside = beside.filter(|path| !is_passed_over(Path::new(path.file_name().unwrap_or_default())));
+    let paths = submissions.into_iter().map(|file| file.path).chain(beside);
     let seen = |path: PathBuf| {
         let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
         Some((path, (metadata.len(), metadata.modified().ok())))
     };
-    Ok(paths.into_iter().filter_map(seen).collect())
+    Ok(paths.filter_map(seen).collect())
 }
 
 /// Submissions and what is passed over, each by name.
-fn listed(folder: &Path) -> Result<(Vec<PathBuf>, Vec<String>)> {
-    let entries = fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))?;
-    let (mut paths, mut skipped) = (Vec::new(), Vec::new());
-    for entry in entries {
-        let path = entry.explain(|| msg!("cannot-list", path = folder.display().to_string()))?.path();
-        let name = file_name(&path);
-        if name.starts_with("~$") || name.starts_with('.') {
-            skipped.push(name);
-        } else {
-            paths.push(path);
-        }
-    }
-    skipped.sort();
-    paths.sort();
-    Ok((paths, skipped))
+fn listed(folder: &Path) -> Result<(Vec<SourceFile>, Vec<String>)> {
+    let (skipped, kept): (Vec<PathBuf>, Vec<PathBuf>) =
+        config::files_below(folder)?.into_iter().partition(|path| is_passed_over(path));
+    let file = |within: PathBuf| SourceFile { path: folder.join(&within), name: shown_name(&within) };
+    Ok((kept.into_iter().map(file).collect(), skipped.iter().map(|path| shown_name(path)).collect()))
 }
 
-/// Reads files side by side; the result is in the order of `paths`. `done` is called after each.
-pub(crate) fn receive(desk: &Desk<'_>, intake: &Intake, paths: &[PathBuf], done: &(dyn Fn() + Sync)) -> Vec<Received> {
-    paths
+/// Hidden files, and locks of files that are open.
+fn is_passed_over(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+    name.starts_with(b"~$") || name.starts_with(b".")
+}
+
+/// Reads files side by side; the result is in the order of `files`. `done` is called after each.
+pub(crate) fn receive(
+    context: &ReadContext<'_>,
+    intake: &Intake,
+    files: &[SourceFile],
+    done: &(dyn Fn() + Sync),
+) -> Vec<Received> {
+    files
         .par_iter()
-        .map(|path| {
-            let received = receive_one(desk, intake, path);
+        .map(|file| {
+            let received = receive_one(context, intake, file);
             done();
             received
         })
         .collect()
 }
 
-fn receive_one(desk: &Desk<'_>, intake: &Intake, path: &Path) -> Received {
-    let name = file_name(path);
+fn receive_one(context: &ReadContext<'_>, intake: &Intake, file: &SourceFile) -> Received {
+    let SourceFile { path, name } = file.clone();
     let shown: Arc<str> = intake::shown(&name, &is_printable).into();
-    let path = path.to_owned();
-    let bytes = match loaded(&path, intake.worth_loading()) {
-        Ok(bytes) => bytes,
-        Err(trouble) => {
-            let manifest = ManifestFile::new(format!("submissions/{name}"), &[]);
-            let findings = vec![trouble.told(&shown)];
-            return Received { path, name, shown, manifest, submission: None, findings };
-        }
-    };
-    let manifest = ManifestFile::new(format!("submissions/{name}"), &bytes);
-    let Checked { value: raw, mut findings } = intake.workbook(&name, &bytes, &is_printable);
-    let submission = raw.and_then(|raw| {
-        let read = normalise::submission(&raw, desk.form, desk.map, desk.past);
-        // What intake found has no place yet; the workbook has said by now whose it is.
-        let place = read.findings.first().and_then(|finding| finding.place.clone());
-        let place = place.or_else(|| read.value.as_ref().map(Submission::place));
-        for finding in &mut findings {
-            finding.place.clone_from(&place);
-        }
-        findings.extend(read.findings);
-        read.value
-    });
-    Received { path, name, shown, manifest, submission, findings }
+    let bytes = loaded(&path, intake.worth_loading());
+    let manifest = ManifestFile::new(format!("submissions/{name}"), bytes.as_deref().unwrap_or_default());
+    let (submission, reply, owner, findings) = (None, None, None, Vec::new());
+    let received = Received { path, name, shown, manifest, submission, reply, owner, findings };
+    match bytes {
+        Ok(bytes) => read(context, intake, &bytes, received),
+        Err(trouble) => Received { findings: vec![trouble.told(&received.shown)], ..received },
+    }
+}
+
+/// What stands in a file.
+fn read(context: &ReadContext<'_>, intake: &Intake, bytes: &[u8], received: Received) -> Received {
+    let owner = context.decisions.owner(&received.manifest.sha256).and_then(|(_, code)| context.map.by_code(code));
+    let Checked { value: raw, mut findings } = intake.workbook(&received.name, bytes, &is_printable);
+    let reply = raw.as_ref().and_then(normalise::reply).filter(|reply| context.map.by_code(&reply.place).is_some());
+    let raw = raw.filter(|_| reply.is_none());
+    // What intake found has no place yet; the workbook has said by now whose it is.
+    let mut place = owner.map(|owner| Place::Locality(Arc::clone(&owner.id.code)));
+    place = place.or_else(|| reply.as_ref().map(|reply| Place::Locality(Arc::clone(&reply.place))));
+    let read = raw.map(|raw| normalise::submission_of(&raw, context.form, context.map, context.past, owner));
+    let Checked { value: submission, findings: of_reading } =
+        read.unwrap_or(Checked { value: None, findings: Vec::new() });
+    let said = of_reading.first().and_then(|finding| finding.place.clone());
+    place = place.or(said).or_else(|| submission.as_ref().map(Submission::place));
+    for finding in &mut findings {
+        finding.place.clone_from(&place);
+    }
+    findings.extend(of_reading);
+    Received { submission, reply, owner: owner.cloned(), findings, ..received }
 }
 
 /// Why there are no bytes.
@@ -205,12 +242,15 @@ pub(crate) fn document(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A file's name; bytes that are no text are shown by their codes, so that no two names become one.
-fn file_name(path: &Path) -> String {
-    let mut shown = String::new();
-    for chunk in path.file_name().unwrap_or_default().as_encoded_bytes().utf8_chunks() {
-        shown.push_str(chunk.valid());
-        chunk.invalid().iter().for_each(|byte| shown.push_str(&format!("[0x{byte:02X}]")));
-    }
-    shown
+/// A path as it is told: with `/`, and bytes that are no text by their codes, so that no two names become one.
+fn shown_name(path: &Path) -> String {
+    let parts = path.components().map(|part| {
+        let mut shown = String::new();
+        for chunk in part.as_os_str().as_encoded_bytes().utf8_chunks() {
+            shown.push_str(chunk.valid());
+            chunk.invalid().iter().for_each(|byte| shown.push_str(&format!("[0x{byte:02X}]")));
+        }
+        shown
+    });
+    parts.collect::<Vec<_>>().join("/")
 }

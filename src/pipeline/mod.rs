@@ -12,6 +12,7 @@ pub(crate) mod progress;
 pub(crate) mod read_and_validate;
 pub(crate) mod receipts;
 pub(crate) mod render_all;
+pub(crate) mod selection;
 #[cfg(test)]
 mod template_api_tests;
 pub(crate) mod templates;

@@ -68,12 +68,12 @@ pub(crate) fn read(
     intake: &Intake,
     progress: &dyn Progress,
 ) -> Result<Validated> {
-    let paths = loader::files(&sources.conference.join("submissions"))?;
-    progress.stage(key!("stage-reading"), paths.len());
+    let files = loader::files(&sources.conference.join("submissions"))?;
+    progress.stage(key!("stage-reading"), files.len());
     let asked = Input {
         folder: sources.conference,
         templates: sources.templates,
-        paths: &paths,
+        files: &files,
         checking: Checking::Conference,
         today: sources.created(project).date_naive(),
     };
@@ -98,6 +98,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
             .into_iter()
             .map(|(code, files)| (code, files.into_iter().map(|file| Arc::clone(&file.file)).collect()))
             .collect(),
+        waiting: validated.waiting.into_iter().map(|(_, file)| file).collect(),
         report: validated.report.into(),
         trial: false,
         catalogue: Arc::clone(&project.pack.catalogue),

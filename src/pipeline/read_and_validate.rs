@@ -5,6 +5,7 @@
 
 use crate::intake::Intake;
 use crate::localities::MapBefore;
+use crate::model::arrival::Selected;
 use crate::model::conference::Conference;
 use crate::model::decision::{FileId, ValueDecisions};
 use crate::model::figure::{Coverage, Place};
@@ -15,19 +16,20 @@ use crate::model::reading;
 use crate::model::report::Report;
 use crate::model::submission::Submission;
 use crate::msg;
-use crate::normalise;
+use crate::normalise::Choice;
 use crate::pipeline::decisions;
 use crate::pipeline::history::{self, Earlier};
-use crate::pipeline::loader::{self, Desk};
+use crate::pipeline::loader::{self, ReadContext, SourceFile};
 use crate::pipeline::receipts::{self, Receipt};
+use crate::pipeline::selection::{self, Selection};
 use crate::project::Project;
 use crate::publish::ManifestFile;
 use crate::validate::{self, Context};
 use anyhow::Result;
 use chrono::NaiveDate;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Which workbooks are checked.
@@ -47,6 +49,8 @@ pub(crate) struct Validated {
     pub(crate) accepted: Vec<Submission>,
     /// Of localities that sent a newer workbook, the one before it.
     pub(crate) replaced: Vec<Submission>,
+    /// Files that wait for a decision: code of the locality they name, and name.
+    pub(crate) waiting: Vec<(Arc<str>, Arc<str>)>,
     /// Every file with its sender.
     pub(crate) receipts: Vec<Receipt>,
     /// Decisions on values of the files that count.
@@ -73,7 +77,7 @@ impl Validated {
 pub(crate) struct Input<'a> {
     pub(crate) folder: &'a Path,
     pub(crate) templates: &'a Path,
-    pub(crate) paths: &'a [PathBuf],
+    pub(crate) files: &'a [SourceFile],
     pub(crate) checking: Checking,
     /// Day of generation: a waiver runs until a day.
     pub(crate) today: NaiveDate,
@@ -87,25 +91,22 @@ pub(crate) fn read_and_validate(
     done: &(dyn Fn() + Sync),
 ) -> Result<Validated> {
     let earlier = history::read(project, asked.folder, asked.templates, intake)?;
-    let desk = Desk { form: &project.pack.form, map: &project.map, past: &earlier.past };
-    let received = loader::receive(&desk, intake, asked.paths, done);
-    let receipts = receipts::of(project, &received);
-    let (mut findings, mut all, mut inputs) = (Vec::new(), Vec::new(), Vec::new());
-    for file in received {
-        findings.extend(file.findings);
-        all.extend(file.submission);
-        inputs.push(file.manifest);
-    }
-    // Of a conference only those that count are looked at again.
-    let to_select = match asked.checking {
-        Checking::Conference => std::mem::take(&mut all),
-        Checking::Files => all.clone(),
+    let decisions = &project.decisions;
+    let read = ReadContext { form: &project.pack.form, map: &project.map, past: &earlier.past, decisions };
+    let received = loader::receive(&read, intake, asked.files, done);
+    let receipts = receipts::of(project.receipts.as_ref(), &received);
+    let mut inputs: Vec<ManifestFile> = received.iter().map(|file| file.manifest.clone()).collect();
+    let choice = Choice {
+        conference: &project.conference,
+        form: &project.pack.form,
+        localities: project.map.localities(),
+        decisions,
+        past: &earlier.past,
     };
-    let several = normalise::several(&to_select);
-    let selected = normalise::select(&project.conference, &project.pack.form, to_select);
-    findings.extend(selected.findings);
-    let accepted = selected.value;
-    let replaced = normalise::replaced(&project.conference, &accepted, several);
+    let of_files = asked.checking == Checking::Files;
+    let selection = selection::select(choice, project.receipts.as_ref(), received, of_files);
+    let mut findings = selection.told();
+    let Selection { selected: Selected { accepted, replaced, waiting, .. }, all, .. } = selection;
     let former = former(&project.conference)?;
     let context = context(project, &earlier, former.as_ref());
     let checked = match asked.checking {
@@ -117,18 +118,18 @@ pub(crate) fn read_and_validate(
     let (late, after_deadline): (Vec<_>, Vec<_>) =
         receipts::late(project.conference.deadline, &receipts).into_iter().unzip();
     let sent = receipts::by_code(&receipts);
-    let coverage = Coverage { late, ..coverage(project, &accepted, sent.len()) };
-    let values = decisions::on_values(&project.decisions, &accepted, &receipts);
+    let coverage = Coverage { late, ..coverage(project, &accepted, &sent, &waiting) };
+    let values = decisions::on_values(decisions, &accepted, &receipts);
     if asked.checking == Checking::Conference {
         findings.extend(values.findings);
         findings.extend(validate::check_sums(&context, &accepted));
         findings.extend(after_deadline);
-        findings.extend(coverage.missing.iter().map(|code| absent(code, sent.contains_key(&**code))));
+        findings.extend(coverage.missing.iter().map(|code| absent(code, sent.get(code), &coverage)));
     }
     let report = validate::report(&context, findings, checked, &project.waivers(), asked.today);
     inputs.extend(earlier.inputs);
     let values = values.value;
-    Ok(Validated { all, accepted, replaced, receipts, values, coverage, report, past: earlier.past, inputs })
+    Ok(Validated { all, accepted, replaced, waiting, receipts, values, coverage, report, past: earlier.past, inputs })
 }
 
 fn context<'a>(project: &'a Project, earlier: &'a Earlier, former: Option<&'a MapBefore>) -> Context<'a> {
@@ -149,23 +150,42 @@ fn former(conference: &Conference) -> Result<Option<MapBefore>> {
     follows.then(MapBefore::load).transpose()
 }
 
-fn coverage(project: &Project, accepted: &[Submission], received: usize) -> Coverage {
+fn coverage(
+    project: &Project,
+    accepted: &[Submission],
+    sent: &BTreeMap<Arc<str>, Vec<&Receipt>>,
+    waiting: &[(Arc<str>, Arc<str>)],
+) -> Coverage {
     let counted: BTreeSet<&str> = accepted.iter().map(|submission| &*submission.locality.id.code).collect();
     let expected = project.map.localities();
     let missing = expected.iter().map(|l| &l.id.code).filter(|code| !counted.contains(&***code));
+    let unreadable = sent.iter().filter(|(_, files)| !files.iter().any(|file| file.is_read)).map(|(code, _)| code);
+    let waiting: BTreeSet<Arc<str>> = waiting.iter().map(|(code, _)| Arc::clone(code)).collect();
     Coverage {
         expected: expected.len(),
-        received,
+        received: sent.len(),
         accepted: counted.len(),
         missing: missing.cloned().collect(),
         late: Vec::new(),
+        unreadable: unreadable.cloned().collect(),
+        waiting: waiting.into_iter().collect(),
         held: Vec::new(),
     }
 }
 
-fn absent(code: &Arc<str>, sent: bool) -> Finding {
-    let suggestion = if sent { msg!("absent-send-again") } else { msg!("absent-send") };
-    Finding::new(reading::ABSENT, Severity::Error, msg!("absent"))
+/// Of a locality of which nothing counts: nothing came, or what came cannot be read, or waits, or is refused.
+fn absent(code: &Arc<str>, sent: Option<&Vec<&Receipt>>, coverage: &Coverage) -> Finding {
+    let files: Vec<&Arc<str>> = sent.into_iter().flatten().map(|receipt| &receipt.file).collect();
+    let (message, suggestion) = if files.is_empty() {
+        (msg!("absent"), msg!("absent-send"))
+    } else if coverage.unreadable.contains(code) {
+        (msg!("absent-unreadable", files = files), msg!("absent-send-again"))
+    } else if coverage.waiting.contains(code) {
+        (msg!("absent-waiting", files = files), msg!("absent-confirm"))
+    } else {
+        (msg!("absent"), msg!("absent-send-again"))
+    };
+    Finding::new(reading::ABSENT, Severity::Error, message)
         .with_place(Some(Place::Locality(Arc::clone(code))))
         .with_suggestion(suggestion)
 }

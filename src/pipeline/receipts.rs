@@ -6,10 +6,10 @@
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::reading;
+use crate::model::receipts::Receipts;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::pipeline::loader::Received;
-use crate::project::Project;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -27,6 +27,8 @@ pub(crate) struct Receipt {
     pub(crate) sha256: Arc<str>,
     /// Code of the locality it names, whether or not the rest of it could be read.
     pub(crate) code: Option<Arc<str>>,
+    /// It could be opened as a workbook.
+    pub(crate) is_read: bool,
     /// `Lần gửi`, where it could be read.
     pub(crate) revision: Option<u32>,
     /// When it came, where the receipts says so.
@@ -34,9 +36,12 @@ pub(crate) struct Receipt {
 }
 
 /// Every file, in the order it was read.
-pub(crate) fn of(project: &Project, received: &[Received]) -> Vec<Receipt> {
+pub(crate) fn of(register: Option<&Receipts>, received: &[Received]) -> Vec<Receipt> {
     let receipt = |file: &Received| {
-        let place = file.submission.as_ref().map(Submission::place);
+        let owner = file.owner.as_ref().map(|owner| &owner.id.code);
+        let decided = owner.or(file.reply.as_ref().map(|reply| &reply.place));
+        let place = decided.map(|code| Place::Locality(Arc::clone(code)));
+        let place = place.or_else(|| file.submission.as_ref().map(Submission::place));
         let place = place.or_else(|| file.findings.iter().find_map(|finding| finding.place.clone()));
         Receipt {
             path: file.path.clone(),
@@ -44,8 +49,10 @@ pub(crate) fn of(project: &Project, received: &[Received]) -> Vec<Receipt> {
             file: Arc::clone(&file.shown),
             sha256: file.manifest.sha256.as_str().into(),
             code: place.and_then(code),
+            is_read: file.submission.is_some()
+                || !file.findings.iter().any(|found| *found.rule == *reading::UNOPENABLE),
             revision: file.submission.as_ref().map(|submission| submission.revision),
-            received: project.receipts.as_ref().and_then(|receipts| receipts.moment(&file.name)),
+            received: register.and_then(|register| register.moment(&file.name)),
         }
     };
     received.iter().map(receipt).collect()

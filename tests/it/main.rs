@@ -34,6 +34,7 @@ mod reproducible;
 mod rules;
 mod safety;
 mod schedule;
+mod several;
 mod source;
 mod status;
 mod tidy;

@@ -59,6 +59,8 @@ fn findings() -> Vec<Finding> {
 fn back(bytes: &[u8], findings: &[Finding], report: &[&Listed]) -> AnnotatedWorkbook {
     let time = |text| DateTime::parse_from_rfc3339(text).unwrap();
     let marking = Annotations {
+        code: "08",
+        sha256: "0",
         place: "tỉnh Tuyên Quang".to_owned(),
         conference: "Hội nghị",
         period: Period::parse("6 tháng đầu năm 2021").unwrap(),
@@ -161,7 +163,7 @@ fn all_that_was_sent_comes_back() {
     assert_eq!(before.sheets, after.sheets[1..], "cells with their formats, and which sheets are hidden");
     let (before, after) = (submission(&sent), submission(&marked.bytes));
     assert!(before.listed.is_empty() && after.listed.len() == 6);
-    assert_eq!(before, Submission { listed: Vec::new(), ..after });
+    assert_eq!(before, Submission { listed: Vec::new(), answers: None, ..after });
     assert_eq!(back(&sent, &findings(), &[]), marked, "the same bytes again");
 }
 

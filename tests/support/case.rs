@@ -37,12 +37,25 @@ fn file_name(path: &Path) -> String {
 
 /// The sample's conference, or a copy of it with what the sketch changes, beside the conference before it.
 fn conference(sketch: &Sketch, folder: &Path) -> PathBuf {
-    let same = sketch.accept.is_empty() && sketch.conference.is_empty() && sketch.waivers.is_empty();
+    let same = sketch.received.is_empty()
+        && sketch.accept.is_empty()
+        && sketch.conference.is_empty()
+        && sketch.waivers.is_empty();
     if same && sketch.before.is_none() {
         return sample();
     }
     let copy = folder.join("conference");
     declare(sketch, &copy);
+    if !sketch.received.is_empty() {
+        // The register names files of the conference's folder.
+        std::fs::create_dir_all(copy.join("submissions")).unwrap();
+        let rows = sketch.received.iter().map(|(file, at)| {
+            std::fs::copy(folder.join(file), copy.join("submissions").join(file)).unwrap();
+            format!("{file},{at}\n")
+        });
+        let register: String = std::iter::once("file,received\n".to_owned()).chain(rows).collect();
+        std::fs::write(copy.join("received.csv"), register).unwrap();
+    }
     if let Some(before) = &sketch.before {
         let folder = folder.join("before");
         declare(before, &folder);

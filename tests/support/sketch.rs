@@ -70,6 +70,8 @@ pub struct Sketch {
     pub conference: BTreeMap<String, String>,
     /// Waivers of `conference.toml`, as written there.
     pub waivers: String,
+    /// When files came, by name: the register of receipt.
+    pub received: BTreeMap<String, String>,
     /// What the locality sent for the conference before, which `previous` then names.
     pub before: Option<Box<Sketch>>,
     /// Lines whose value and reading the case shows.

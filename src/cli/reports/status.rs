@@ -37,7 +37,7 @@ fn fine(locality: &LocalityStatus) -> bool {
 }
 
 fn head(status: &Status, words: &Catalogue) -> Vec<Vec<String>> {
-    let Coverage { expected, received, accepted, missing, late, held: _ } = &status.coverage;
+    let Coverage { expected, received, accepted, missing, late, unreadable, waiting, held: _ } = &status.coverage;
     let files = || status.localities.iter().flat_map(|locality| &locality.files).chain(&status.unplaced);
     let unknown = files().filter(|file| file.received.is_none()).count();
     let late = match (status.register, unknown) {
@@ -53,6 +53,8 @@ fn head(status: &Status, words: &Catalogue) -> Vec<Vec<String>> {
         (key!("label-accepted"), accepted.to_string()),
         (key!("label-late"), late),
         (key!("label-missing"), missing.len().to_string()),
+        (key!("label-unreadable"), unreadable.len().to_string()),
+        (key!("label-waiting"), waiting.len().to_string()),
     ];
     rows.map(|(label, value)| vec![words.word(label), value]).into()
 }
@@ -86,6 +88,7 @@ fn state(locality: &LocalityStatus, words: &Catalogue) -> String {
         State::Missing => msg!("status-missing"),
         State::Refused => msg!("status-refused"),
         State::Contested => msg!("status-contested"),
+        State::Unreadable => msg!("status-unreadable"),
     };
     words.text(&if locality.late { msg!("status-and-late", state = state) } else { state })
 }

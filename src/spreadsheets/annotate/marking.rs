@@ -11,6 +11,10 @@ use chrono::{DateTime, FixedOffset};
 pub struct Annotations<'a> {
     /// `tỉnh Tuyên Quang`.
     pub place: String,
+    /// Code of the locality.
+    pub code: &'a str,
+    /// SHA-256 of the file that is handed back.
+    pub sha256: &'a str,
     /// Title of the conference.
     pub conference: &'a str,
     /// Its period.

@@ -8,7 +8,7 @@ use super::words;
 use crate::messages::{Catalogue, cause};
 use crate::model::finding::{Finding, Severity};
 use crate::model::message::Message;
-use crate::model::result_sheet::{Column, Listed, MARK, OPEN};
+use crate::model::result_sheet::{ANSWERS, Column, Listed, MARK, OPEN, PLACE};
 use crate::ooxml::Unusable;
 use crate::ooxml::xml_edits::{self, escaped};
 use std::collections::BTreeMap;
@@ -35,7 +35,12 @@ pub(super) fn write(
     drawing: Option<&str>,
 ) -> String {
     let mut sheet = Sheet { styles, rows: String::new(), row: 0, links: String::new(), catalogue: marking.catalogue };
-    sheet.line(&[(0, Look::Title, words::title(marking)), (Column::State.place(), Look::Plain, MARK.to_owned())]);
+    sheet.line(&[
+        (0, Look::Title, words::title(marking)),
+        (Column::State.place(), Look::Plain, MARK.to_owned()),
+        (PLACE.place(), Look::Plain, marking.code.to_owned()),
+        (ANSWERS.place(), Look::Plain, marking.sha256.to_owned()),
+    ]);
     for line in words::verdict(marking, refused) {
         sheet.line(&[(0, Look::Plain, line)]);
     }

@@ -1,0 +1,131 @@
+//! Several files of one locality, files of nobody, files in folders: which counts, which waits, and who is told.
+
+use crate::book::build_at;
+use crate::golden::{sample, templates, worker};
+use crate::sketch::Sketch;
+use briefbook::contracts::{State, Status};
+use briefbook::messages::built_in;
+use briefbook::{DecideOptions, StatusOptions, decide, status};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+fn conference() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    std::fs::create_dir_all(conference.join("submissions")).unwrap();
+    std::fs::copy(sample().join("conference.toml"), conference.join("conference.toml")).unwrap();
+    (folder, conference)
+}
+
+fn add_sample(conference: &Path, name: &str, to: &str) {
+    let to = conference.join("submissions").join(to);
+    std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+    std::fs::copy(sample().join("submissions").join(name), to).unwrap();
+}
+
+fn state(conference: &Path) -> Status {
+    let options =
+        StatusOptions { conference: conference.to_owned(), templates: templates(), jobs: 0, worker: Some(worker()) };
+    status(&options).unwrap()
+}
+
+/// State of a locality, and of each of its files whether it counts and whether it waits.
+fn files(status: &Status, code: &str) -> (State, Vec<(String, bool, bool)>) {
+    let locality = status.localities.iter().find(|locality| *locality.place == *code).unwrap();
+    let files = locality.files.iter().map(|file| (file.file.to_string(), file.counts, file.waits));
+    (locality.state, files.collect())
+}
+
+fn deciding(conference: &Path, kind: &str, place: &str, file: &str) -> DecideOptions {
+    DecideOptions {
+        conference: conference.to_owned(),
+        templates: templates(),
+        kind: Some(kind.to_owned()),
+        place: Some(place.to_owned()),
+        rule: None,
+        line: None,
+        file: Some(file.to_owned()),
+        value: None,
+        source: None,
+        until: None,
+        undoes: None,
+        by: "Cục trưởng".to_owned(),
+        reason: "đã xác minh".to_owned(),
+        at: "2021-06-30T08:00:00+07:00".parse().unwrap(),
+        jobs: 1,
+        worker: Some(worker()),
+    }
+}
+
+#[test]
+fn nothing_that_arrives_takes_a_locality_out() {
+    let (_folder, conference) = conference();
+    add_sample(&conference, "08-tuyen-quang.xlsx", "08.xlsx");
+    let changed = Sketch { lines: [("25".to_owned(), "5201".to_owned())].into(), ..Sketch::default() };
+    changed.write(&conference.join("submissions/08 (2).xlsx"));
+    let status = state(&conference);
+    let wanted = vec![("08 (2).xlsx".to_owned(), true, false), ("08.xlsx".to_owned(), false, true)];
+    assert_eq!(files(&status, "08"), (State::Accepted, wanted));
+    assert_eq!(status.coverage.waiting.iter().map(|code| &**code).collect::<Vec<_>>(), ["08"]);
+    decide(&deciding(&conference, "counts", "08", "08.xlsx")).unwrap();
+    let status = state(&conference);
+    let wanted = vec![("08 (2).xlsx".to_owned(), false, false), ("08.xlsx".to_owned(), true, false)];
+    assert_eq!((files(&status, "08"), status.coverage.waiting.len()), ((State::Accepted, wanted), 0));
+    std::fs::remove_file(conference.join("submissions/08.xlsx")).unwrap();
+    let alone = vec![("08 (2).xlsx".to_owned(), true, false)];
+    assert_eq!(files(&state(&conference), "08"), (State::Accepted, alone), "the file chosen is gone, another counts");
+}
+
+/// `hostile/spoof-ha-noi.xlsm` of the shared cases: data of Tuyên Quang under the name of Hà Nội with a higher number.
+#[test]
+fn a_file_under_anothers_name_does_not_count_until_it_is_decided() {
+    let (_folder, conference) = conference();
+    add_sample(&conference, "01-ha-noi.xlsx", "01-ha-noi.xlsx");
+    let rows = ["CCN Lạ 1", "CCN Lạ 2", "CCN Lạ 3"].map(|name| vec![name.to_owned()]);
+    let info = [("Địa phương", "Thành phố Hà Nội"), ("Lần gửi", "9")];
+    let spoof = Sketch {
+        info: info.map(|(label, text)| (label.to_owned(), text.to_owned())).into(),
+        rows: [("DANH_MUC_CCN".to_owned(), rows.into())].into(),
+        ..Sketch::default()
+    };
+    spoof.write(&conference.join("submissions/ha-noi-moi.xlsx"));
+    let wanted = vec![("01-ha-noi.xlsx".to_owned(), true, false), ("ha-noi-moi.xlsx".to_owned(), false, true)];
+    assert_eq!(files(&state(&conference), "01"), (State::Accepted, wanted));
+    decide(&deciding(&conference, "belongs", "08", "ha-noi-moi.xlsx")).unwrap();
+    let status = state(&conference);
+    assert_eq!(files(&status, "08").1, [("ha-noi-moi.xlsx".to_owned(), true, false)]);
+    assert_eq!(files(&status, "01").1, [("01-ha-noi.xlsx".to_owned(), true, false)]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_received_when_it_is_decided_whose_it_is() {
+    let (folder, conference) = conference();
+    std::fs::create_dir_all(conference.join("submissions/dot-2")).unwrap();
+    std::fs::write(conference.join("submissions/dot-2/anh chup.xlsx"), "không phải Excel").unwrap();
+    let before = state(&conference);
+    assert_eq!((before.unplaced.len(), before.coverage.unreadable.len()), (1, 0));
+    decide(&deciding(&conference, "belongs", "08", "dot-2/anh chup.xlsx")).unwrap();
+    let status = state(&conference);
+    assert_eq!(files(&status, "08"), (State::Unreadable, vec![("dot-2/anh chup.xlsx".to_owned(), false, false)]));
+    assert_eq!((status.coverage.received, status.coverage.unreadable.len()), (1, 1));
+    let built = build_at(&conference, &folder.path().join("out"), 0);
+    let of_place = |finding: &&briefbook::model::finding::Finding| {
+        finding.place.as_ref().is_some_and(|place| place.to_string() == "08") && *finding.rule == *"R08"
+    };
+    let told = built.report.findings.iter().find(of_place).map(|finding| built_in(&finding.message)).unwrap();
+    assert!(told.starts_with("Đã nhận dot-2/anh chup.xlsx"), "{told}");
+}
+
+#[test]
+fn files_in_folders_are_read_and_the_same_file_is_one() {
+    let (_folder, conference) = conference();
+    add_sample(&conference, "08-tuyen-quang.xlsx", "vung 1/08.xlsx");
+    add_sample(&conference, "08-tuyen-quang.xlsx", "vung 1/lan 2/08.xlsx");
+    add_sample(&conference, "01-ha-noi.xlsx", ".an/01.xlsx");
+    std::fs::write(conference.join("received.csv"), "file,received,from\nvung 1/08.xlsx,2021-06-20T08:00:00+07:00,x\n")
+        .unwrap();
+    let status = state(&conference);
+    let wanted = vec![("vung 1/08.xlsx".to_owned(), true, false), ("vung 1/lan 2/08.xlsx".to_owned(), false, false)];
+    assert_eq!(files(&status, "08"), (State::Accepted, wanted));
+    assert_eq!((status.coverage.received, status.coverage.waiting.len()), (1, 0), "what is hidden is passed over");
+}
