@@ -568,7 +568,7 @@ rule-r04-example = Cell D32 (occupancy rate) is empty
 rule-r05 = A cell of numbers holds one number that can be read in one way
 rule-r05-example = A cell says “chưa rõ”, “12 cụm, 5 ha” or #REF!
 rule-r06 = One file counts for each locality: the latest sending
-rule-r06-example = Two files of a province both say sending 2 but differ: neither counts yet
+rule-r06-example = Two files of sending 1 of one province differ, and nothing tells which came later: the first by name counts, the other waits for a decision.
 rule-r07 = The file is of the conference's period
 rule-r07-example = Kỳ báo cáo says “năm 2020” while the conference takes the first six months of 2021
 rule-r08 = The locality has sent its report
@@ -587,8 +587,8 @@ rule-r14 = The report came before the conference's deadline
 rule-r14-example = The register says that the file came after the deadline
 rule-r15 = Waivers are still valid and fit the data
 rule-r15-example = A waiver has run out, or the data no longer break the rule
-rule-r16 = A form that was sent out comes back in the right form and from the right locality
-rule-r16-example = The form sent to Bắc Giang comes back under the name of Bắc Ninh
+rule-r16 = The file is of the form of the conference and does not look like the report of another locality
+rule-r16-example = A file names Hà Nội, but its lists are those of Tuyên Quang: it does not count until it is confirmed.
 
 same-elsewhere = { $message } The same holds in { $count } other places: { $places }.
 

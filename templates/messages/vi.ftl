@@ -550,7 +550,7 @@ rule-r04-example = Ô D32 (tỷ lệ lấp đầy) để trống
 rule-r05 = Ô số liệu là một con số đọc được, không hai nghĩa
 rule-r05-example = Ô ghi “chưa rõ”, “12 cụm, 5 ha”, #REF!
 rule-r06 = Mỗi địa phương có một tệp được tính; lần gửi cao nhất
-rule-r06-example = Hai tệp của một tỉnh cùng ghi lần gửi 2 nhưng số liệu khác nhau: chưa tệp nào được tính
+rule-r06-example = Hai tệp cùng lần gửi 1 của một tỉnh khác nhau và không rõ tệp nào gửi sau: tạm tính tệp đứng trước theo tên, tệp kia chờ quyết định.
 rule-r07 = Tệp thuộc đúng kỳ báo cáo của hội nghị
 rule-r07-example = Ô Kỳ báo cáo ghi “năm 2020” trong khi hội nghị lấy số 6 tháng đầu năm 2021
 rule-r08 = Địa phương đã gửi báo cáo
@@ -569,8 +569,8 @@ rule-r14 = Báo cáo đến trước hạn của hội nghị
 rule-r14-example = Sổ nhận ghi tệp đến sau hạn của hội nghị
 rule-r15 = Miễn trừ của ban tổ chức còn hiệu lực và khớp số liệu
 rule-r15-example = Miễn trừ đã hết hạn, hoặc số liệu không còn vi phạm
-rule-r16 = Mẫu biểu đã phát được dùng đúng biểu mẫu, đúng địa phương
-rule-r16-example = Mẫu phát cho Bắc Giang được gửi lại với tên địa phương Bắc Ninh
+rule-r16 = Tệp đúng mẫu biểu của hội nghị và không giống báo cáo của địa phương khác
+rule-r16-example = Tệp ghi tên Hà Nội nhưng danh mục là của Tuyên Quang: chưa được tính, chờ xác nhận.
 
 same-elsewhere = { $message } Cũng như vậy ở { $count } chỗ khác: { $places }.
 
