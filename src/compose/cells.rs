@@ -1,6 +1,5 @@
 //! What stands in one cell of a table: a figure wherever there is a number of a line.
 
-use super::coverage;
 use super::diagnostics::TemplateError;
 use super::figures::{self, Spot};
 use super::item::Item;
@@ -8,6 +7,7 @@ use super::layouts::{self, Layouts};
 use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::template_api::{self, Word, aspects};
+use super::{coverage, doubts};
 use crate::model::document::{Align, Emphasis, Inline};
 use crate::model::figure::{Aspect, FigureKey, MISSING, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded, Severity};
@@ -127,6 +127,7 @@ fn own(subject: &ReportContext, place: &Place, what: &str, item: &Item<'_>, inde
         (Item::Locality(locality), what) => of_submission(subject, locality, what)?,
         (Item::Line(line), what) => return of_line(subject, place, line, what),
         (Item::Finding(finding), what) => of_finding(subject, finding, what)?,
+        (Item::Doubt(doubted), what) => return doubts::cell(subject, doubted, what),
         (Item::Waiver(waived), what) => of_waiver(subject, waived, what)?,
         (Item::Method(line, n, method), what) => return of_method(subject, place, line, *n, method, what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
@@ -313,7 +314,7 @@ fn of_method(
     }
 }
 
-fn cannot_show(thing: Message, what: &str, known: &'static [Word]) -> TemplateError {
+pub(super) fn cannot_show(thing: Message, what: &str, known: &'static [Word]) -> TemplateError {
     TemplateError::show(thing, what).unknown(what, template_api::names(known))
 }
 

@@ -3,6 +3,7 @@
 
 use super::cells::{also, severity};
 use super::marks;
+use super::doubts;
 use super::report_context::{ReportContext, place_name};
 use super::sheets::value_text;
 use super::sort::Collation;
@@ -37,6 +38,8 @@ impl Lists {
         common.insert("before_folding".into(), json!(subject.count(subject.report.before_grouping)));
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
         common.insert("past".into(), past(subject));
+        let doubts = doubts::all(subject);
+        common.insert("doubts".into(), json!({ "any": !doubts.is_empty() }));
         common.insert("waivers".into(), json!({ "any": !subject.report.waived.is_empty() }));
         common.insert(
             "regions".into(),

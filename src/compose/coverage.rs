@@ -1,14 +1,30 @@
 //! How many localities stand behind a number.
 
-use super::report_context::ReportContext;
+use super::report_context::{ReportContext, place_name};
 use super::template_api::aspects;
 use crate::model::book::Consolidated;
 use crate::model::figure::{Aspect, Figure, FigureKey, Method, Place};
 use crate::msg;
+use std::sync::Arc;
+
+/// Most names of localities whose held values a total leaves out; more are counted by the coverage alone.
+const NAMED: usize = 3;
 
 /// Behind a total in running text: ` (62/63 địa phương)`.
-pub(super) fn behind(subject: &ReportContext, coverage: &str) -> String {
-    format!(" ({})", of_localities(subject, coverage))
+pub(super) fn behind(stated: &str) -> String {
+    format!(" ({stated})")
+}
+
+/// What running text states of a total that misses someone: `62/63 địa phương`, `32/34 địa phương; chưa cộng Lai Châu`.
+pub(super) fn stated(subject: &ReportContext, key: &FigureKey, figure: &Figure) -> Option<String> {
+    let coverage = of_localities(subject, &partial(key, figure, &subject.book)?);
+    let is_named = (1..=NAMED).contains(&figure.held.len()) && key.aspect != Aspect::Reported;
+    if !is_named {
+        return Some(coverage);
+    }
+    let name = |code: &Arc<str>| place_name(subject, Some(&Place::Locality(Arc::clone(code))));
+    let names = figure.held.iter().map(name).collect::<Vec<_>>().join(", ");
+    Some(subject.say(msg!("coverage-without", coverage = coverage, localities = names)))
 }
 
 /// `62/63 địa phương`

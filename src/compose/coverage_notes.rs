@@ -55,7 +55,7 @@ pub(super) fn state(content: &mut Vec<Inline>, subject: &ReportContext) {
     taken.dedup_by(|next, before| next.of == before.of && next.coverage == before.coverage);
     // From the last to the first, so that what is put in moves nothing that is still to come.
     for taken in taken.iter().rev() {
-        put(subject, content, taken, several && taken.usual);
+        put(content, taken, several && taken.usual);
     }
     content.retain(|inline| !matches!(inline, Inline::Text { text, .. } if text.is_empty()));
 }
@@ -63,13 +63,14 @@ pub(super) fn state(content: &mut Vec<Inline>, subject: &ReportContext) {
 /// Takes the coverages from behind the totals.
 fn take(content: &mut [Inline], subject: &ReportContext) -> Vec<Taken> {
     let book = &*subject.book;
-    let country = usual(&Place::Country, book);
+    let country = usual(&Place::Country, book).map(|coverage| coverage::of_localities(subject, &coverage));
     let mut all = Vec::new();
     let mut wanted: Option<((Place, Arc<str>), String, bool)> = None;
     for (at, inline) in content.iter_mut().enumerate() {
         match inline {
             Inline::Figure { key, .. } => {
-                let coverage = book.figure(&key.place, &key.line).and_then(|f| coverage::partial(key, f, book));
+                let figure = book.figure(&key.place, &key.line);
+                let coverage = figure.and_then(|figure| coverage::stated(subject, key, figure));
                 wanted = coverage.map(|coverage| {
                     let usual = key.place == Place::Country && country.as_ref() == Some(&coverage);
                     ((key.place.clone(), Arc::clone(&key.line)), coverage, usual)
@@ -77,7 +78,7 @@ fn take(content: &mut [Inline], subject: &ReportContext) -> Vec<Taken> {
             }
             Inline::Text { text, .. } => {
                 if let Some((of, coverage, usual)) = &wanted
-                    && let Some(rest) = text.strip_prefix(&coverage::behind(subject, coverage))
+                    && let Some(rest) = text.strip_prefix(&coverage::behind(coverage))
                 {
                     *text = rest.to_owned();
                     all.push(Taken { of: of.clone(), at, coverage: coverage.clone(), usual: *usual });
@@ -92,19 +93,15 @@ fn take(content: &mut [Inline], subject: &ReportContext) -> Vec<Taken> {
 
 /// Puts a coverage in at the end of its clause; in brackets behind a semicolon. One that holds for one total only does not
 /// pass the next.
-fn put(subject: &ReportContext, content: &mut [Inline], taken: &Taken, of_all: bool) {
+fn put(content: &mut [Inline], taken: &Taken, of_all: bool) {
     let Spot { inline, byte, nested } = clause_end(content, taken.at, of_all);
-    let words = if nested {
-        format!("; {}", coverage::of_localities(subject, &taken.coverage))
-    } else {
-        coverage::behind(subject, &taken.coverage)
-    };
+    let words = if nested { format!("; {}", taken.coverage) } else { coverage::behind(&taken.coverage) };
     let Some(Inline::Text { text, .. }) = content.get_mut(inline) else { return };
     // What is in brackets already takes it in.
     match text.get(..byte).and_then(|before| before.strip_suffix(')')) {
         Some(inside) if !nested => {
             let at = inside.len();
-            text.insert_str(at, &format!("; {}", coverage::of_localities(subject, &taken.coverage)));
+            text.insert_str(at, &format!("; {}", taken.coverage));
         }
         _ => text.insert_str(byte, &words),
     }

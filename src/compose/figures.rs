@@ -54,8 +54,8 @@ fn inlines(ask: &Ask, subject: &ReportContext, emphasis: Emphasis) -> Result<Vec
     if let Some(unit) = unit(subject, &ask.key, figure).filter(|_| ask.unit && known) {
         out.push(words(with_unit("", &unit)));
     }
-    if let Some(coverage) = coverage::partial(&ask.key, figure, &subject.book) {
-        out.push(words(coverage::behind(subject, &coverage)));
+    if let Some(stated) = coverage::stated(subject, &ask.key, figure) {
+        out.push(words(coverage::behind(&stated)));
     }
     if is_approximate(&ask.key, figure) {
         let count = subject.count(figure.approximate);

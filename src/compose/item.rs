@@ -1,5 +1,6 @@
 //! What the rows of a table stand for.
 
+use super::doubts::Doubted;
 use super::links;
 use crate::model::document::Name;
 use crate::model::figure::{Place, Reckoned};
@@ -22,6 +23,7 @@ pub(super) enum Item<'s> {
     /// A way of calculating a ratio, by its position.
     Method(&'s Line, usize, &'s Reckoned),
     Waiver(&'s Waived),
+    Doubt(Doubted<'s>),
     Row(&'s TableRow, &'s Locality),
 }
 
@@ -31,7 +33,12 @@ impl Item<'_> {
         match self {
             Item::Line(line) => Some(links::source_of_line(place, &line.code)),
             Item::Group(..) | Item::Total(..) | Item::Locality(_) => self.place().map(|place| links::source_of(&place)),
-            Item::Heading(_) | Item::Finding(_) | Item::Method(..) | Item::Waiver(_) | Item::Row(..) => None,
+            Item::Heading(_)
+            | Item::Finding(_)
+            | Item::Method(..)
+            | Item::Waiver(_)
+            | Item::Doubt(_)
+            | Item::Row(..) => None,
         }
     }
 
@@ -45,6 +52,7 @@ impl Item<'_> {
             | Item::Finding(_)
             | Item::Method(..)
             | Item::Waiver(_)
+            | Item::Doubt(_)
             | Item::Row(..) => None,
         }
     }

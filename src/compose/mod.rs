@@ -15,6 +15,7 @@ mod coverage;
 mod coverage_notes;
 mod decimals;
 mod diagnostics;
+mod doubts;
 mod escape;
 mod figure_mark;
 mod figures;

@@ -1,7 +1,7 @@
 //! Tables declared in templates. Columns come from the form, so that a new line of the form is a new column or row
 //! without Rust.
 //!
-//! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, `waivers`, `methods`, the key of
+//! `rows` says what stands in the rows (`localities`, `regions`, `lines`, `findings`, `waivers`, `doubts`, `methods`, the key of
 //! a table sheet, or `matrix`), `columns` what is shown of each; `section` adds one column per line of a section of
 //! the form.
 
@@ -15,7 +15,7 @@ use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::sort::Collation;
 use super::template_api::aspects;
-use super::{coverage, coverage_notes, decimals, inline, links, table_notes, template_api, widths};
+use super::{coverage, coverage_notes, decimals, doubts, inline, links, table_notes, template_api, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
@@ -304,6 +304,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
         },
         "findings" => findings(subject, place, &block.severity),
         "waivers" => subject.report.waived.iter().map(Item::Waiver).collect(),
+        "doubts" => doubts::all(subject).into_iter().map(Item::Doubt).collect(),
         "methods" => methods(subject, place),
         key if subject.form.table(key).is_some() => {
             let choice = Choice::new(subject, key, &block.only)?;
@@ -336,6 +337,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
             | Item::Finding(_)
             | Item::Method(..)
             | Item::Waiver(_)
+            | Item::Doubt(_)
             | Item::Row(..) => true,
         });
     }
@@ -430,6 +432,7 @@ fn table(
             | Item::Finding(_)
             | Item::Method(..)
             | Item::Waiver(_)
+            | Item::Doubt(_)
             | Item::Row(..) => {
                 index += 1;
                 RowKind::Body

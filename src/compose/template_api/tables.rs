@@ -18,12 +18,13 @@ pub const BLOCKS: [Word; 10] = [
 ];
 
 /// What stands in the rows of a table.
-pub const ROWS: [Word; 7] = [
+pub const ROWS: [Word; 8] = [
     word("localities", key!("api-rows-localities")),
     word("regions", key!("api-rows-regions")),
     word("lines", key!("api-rows-lines")),
     word("findings", key!("api-rows-findings")),
     word("waivers", key!("api-rows-waivers")),
+    word("doubts", key!("api-rows-doubts")),
     word("methods", key!("api-rows-methods")),
     word("matrix", key!("api-rows-matrix")),
 ];
@@ -87,6 +88,19 @@ pub const OF_WAIVERS: [Word; 9] = [
     word("until", key!("api-of-waiver-until")),
 ];
 
+/// What a column can show of rows that are held or doubtful values.
+pub const OF_DOUBTS: [Word; 9] = [
+    word("index", key!("api-of-doubt-index")),
+    word("place", key!("api-of-doubt-place")),
+    word("line", key!("api-of-doubt-line")),
+    word("short", key!("api-of-doubt-short")),
+    word("value", key!("api-of-doubt-value")),
+    word("unit", key!("api-of-doubt-unit")),
+    word("standing", key!("api-of-doubt-standing")),
+    word("effect", key!("api-of-doubt-effect")),
+    word("rules", key!("api-of-doubt-rules")),
+];
+
 /// What a column can show of rows that are ways of reckoning.
 pub const OF_METHODS: [Word; 4] = [
     word("index", key!("api-of-method-index")),
@@ -99,12 +113,13 @@ pub const OF_METHODS: [Word; 4] = [
 pub const OF_SHEETS: [Word; 2] = [word("index", key!("api-of-sheet-index")), word("place", key!("api-of-sheet-place"))];
 
 /// What rows can show, by what stands in them; of lines without what a figure can show.
-pub const SHOWS: [(&str, &[Word]); 7] = [
+pub const SHOWS: [(&str, &[Word]); 8] = [
     ("localities", &OF_LOCALITIES),
     ("regions", &OF_REGIONS),
     ("lines", &OF_LINES),
     ("findings", &OF_FINDINGS),
     ("waivers", &OF_WAIVERS),
+    ("doubts", &OF_DOUBTS),
     ("methods", &OF_METHODS),
     ("sheet", &OF_SHEETS),
 ];
