@@ -8,6 +8,7 @@ use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::template_api::{self, Word, aspects};
 use super::{coverage, doubts};
+use crate::model::decision::{Decision, Ruling};
 use crate::model::document::{Align, Emphasis, Inline};
 use crate::model::figure::{Aspect, FigureKey, MISSING, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded, Severity};
@@ -128,6 +129,7 @@ fn own(subject: &ReportContext, place: &Place, what: &str, item: &Item<'_>, inde
         (Item::Line(line), what) => return of_line(subject, place, line, what),
         (Item::Finding(finding), what) => of_finding(subject, finding, what)?,
         (Item::Doubt(doubted), what) => return doubts::cell(subject, doubted, what),
+        (Item::Decision(decision), what) => of_decision(subject, decision, what)?,
         (Item::Waiver(waived), what) => of_waiver(subject, waived, what)?,
         (Item::Method(line, n, method), what) => return of_method(subject, place, line, *n, method, what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
@@ -293,6 +295,32 @@ fn of_waiver(subject: &ReportContext, waived: &Waived, what: &str) -> Result<Str
         "until" => waiver.until.map(|day| subject.short_date(day)).unwrap_or_default(),
         "message" => subject.catalogue.text(&waived.finding.message),
         other => bail!(cannot_show(msg!("template-thing-waiver"), other, &template_api::OF_WAIVERS)),
+    })
+}
+
+/// A decision on a value: on whose, what, from where, by which post and why.
+fn of_decision(subject: &ReportContext, decision: &Decision, what: &str) -> Result<String> {
+    let (value, source) = match &decision.ruling {
+        Some(Ruling::Correct { value, source }) => (Some(value), &**source),
+        Some(Ruling::Accept(value)) => (Some(value), ""),
+        _ => (None, ""),
+    };
+    let line = value.and_then(|value| subject.form.line(&value.line));
+    Ok(match what {
+        "id" => decision.id.to_string(),
+        "kind" if source.is_empty() => subject.say(msg!("decision-accept")),
+        "kind" => subject.say(msg!("decision-correct")),
+        "place" => value
+            .map_or_else(String::new, |value| place_name(subject, Some(&Place::Locality(Arc::clone(&value.place))))),
+        "line" => value.map_or_else(String::new, |value| value.line.to_string()),
+        "short" => line.map_or_else(String::new, |line| subject.named(&line.short).to_owned()),
+        "value" => value.map_or_else(String::new, |value| subject.number(value.value)),
+        "unit" => line.map_or_else(String::new, |line| subject.named(&line.unit).to_owned()),
+        "source" => source.to_owned(),
+        "by" => decision.by.clone(),
+        "at" => subject.short_date(decision.at.date_naive()),
+        "reason" => decision.reason.clone(),
+        other => bail!(cannot_show(msg!("template-thing-decision"), other, &template_api::OF_DECISIONS)),
     })
 }
 

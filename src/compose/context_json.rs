@@ -2,8 +2,8 @@
 //! asked for by key through the `fig` helper, and counts come as text.
 
 use super::cells::{also, severity};
-use super::marks;
 use super::doubts;
+use super::marks;
 use super::report_context::{ReportContext, place_name};
 use super::sheets::value_text;
 use super::sort::Collation;
@@ -40,6 +40,7 @@ impl Lists {
         common.insert("past".into(), past(subject));
         let doubts = doubts::all(subject);
         common.insert("doubts".into(), json!({ "any": !doubts.is_empty() }));
+        common.insert("decisions".into(), json!({ "any": !subject.decisions.is_empty() }));
         common.insert("waivers".into(), json!({ "any": !subject.report.waived.is_empty() }));
         common.insert(
             "regions".into(),

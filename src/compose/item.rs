@@ -2,6 +2,7 @@
 
 use super::doubts::Doubted;
 use super::links;
+use crate::model::decision::Decision;
 use crate::model::document::Name;
 use crate::model::figure::{Place, Reckoned};
 use crate::model::finding::Finding;
@@ -24,6 +25,7 @@ pub(super) enum Item<'s> {
     Method(&'s Line, usize, &'s Reckoned),
     Waiver(&'s Waived),
     Doubt(Doubted<'s>),
+    Decision(&'s Decision),
     Row(&'s TableRow, &'s Locality),
 }
 
@@ -38,6 +40,7 @@ impl Item<'_> {
             | Item::Method(..)
             | Item::Waiver(_)
             | Item::Doubt(_)
+            | Item::Decision(_)
             | Item::Row(..) => None,
         }
     }
@@ -53,6 +56,7 @@ impl Item<'_> {
             | Item::Method(..)
             | Item::Waiver(_)
             | Item::Doubt(_)
+            | Item::Decision(_)
             | Item::Row(..) => None,
         }
     }

@@ -3,6 +3,7 @@
 use crate::messages::{Catalogue, Catalogues};
 use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
+use crate::model::decision::ValueDecisions;
 use crate::model::diff::Changes;
 use crate::model::figure::Place;
 use crate::model::form::Form;
@@ -37,6 +38,8 @@ pub struct ReportContext {
     pub files: BTreeMap<Arc<str>, Vec<Arc<str>>>,
     /// Names of files that wait for a decision.
     pub waiting: BTreeSet<Arc<str>>,
+    /// What was decided on values, by code of the locality and line.
+    pub decisions: Arc<ValueDecisions>,
     /// What was found.
     pub report: Arc<Report>,
     /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template

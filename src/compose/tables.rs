@@ -305,6 +305,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
         "findings" => findings(subject, place, &block.severity),
         "waivers" => subject.report.waived.iter().map(Item::Waiver).collect(),
         "doubts" => doubts::all(subject).into_iter().map(Item::Doubt).collect(),
+        "decisions" => subject.decisions.values().map(Item::Decision).collect(),
         "methods" => methods(subject, place),
         key if subject.form.table(key).is_some() => {
             let choice = Choice::new(subject, key, &block.only)?;
@@ -338,6 +339,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
             | Item::Method(..)
             | Item::Waiver(_)
             | Item::Doubt(_)
+            | Item::Decision(_)
             | Item::Row(..) => true,
         });
     }
@@ -433,6 +435,7 @@ fn table(
             | Item::Method(..)
             | Item::Waiver(_)
             | Item::Doubt(_)
+            | Item::Decision(_)
             | Item::Row(..) => {
                 index += 1;
                 RowKind::Body

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 /// Adds up. `accepted` holds at most one submission per locality.
 pub fn consolidate(scope: Scope<'_>, accepted: &[Submission]) -> Consolidated {
-    let effective = effective_values::effective(&scope, accepted, scope.doubts);
+    let effective = effective_values::effective(&scope, accepted);
     let own = |locality: &Arc<Locality>| -> Vec<Figure> {
         let values = effective.get(&*locality.id.code);
         let figure = |line| in_time(&scope, line, &[locality], &effective, of_locality(line, locality, values));

@@ -3,6 +3,7 @@
 
 use super::scope::Scope;
 use crate::model::book::Carried;
+use crate::model::decision::{Decision, Ruling, ValueDecisions};
 use crate::model::doubt::{Doubt, Doubts};
 use crate::model::figure::Source;
 use crate::model::form::Form;
@@ -15,8 +16,8 @@ use std::sync::Arc;
 
 /// What counts for one locality.
 pub(super) enum Effective<'a> {
-    /// What it reported, and what of it is not sound.
-    Reported(&'a Submission, &'a Doubts),
+    /// What it reported, with what of it is not sound and what was decided on its values.
+    Reported(&'a Submission, &'a Doubts, &'a ValueDecisions),
     /// What it had reported to the conference before, by line, on today's map.
     Carried(&'a Arc<str>, BTreeMap<&'a str, &'a PastValue>),
 }
@@ -24,7 +25,7 @@ pub(super) enum Effective<'a> {
 impl<'a> Effective<'a> {
     pub(super) fn code(&self) -> &'a Arc<str> {
         match self {
-            Effective::Reported(submission, _) => &submission.locality.id.code,
+            Effective::Reported(submission, ..) => &submission.locality.id.code,
             Effective::Carried(code, _) => code,
         }
     }
@@ -40,7 +41,7 @@ impl<'a> Effective<'a> {
     /// The quantity of a line, where it is usable, even where it is held.
     pub(super) fn with_held(&self, line: &str) -> Option<Quantity> {
         match self {
-            Effective::Reported(submission, _) => submission.quantity(line),
+            Effective::Reported(submission, ..) => self.corrected(line).or(submission.quantity(line)),
             Effective::Carried(_, values) => values.get(line).map(|value| value.quantity),
         }
     }
@@ -48,10 +49,29 @@ impl<'a> Effective<'a> {
     /// Why the value of a line is not sound. What is carried is what counted before.
     pub(super) fn doubt(&self, line: &str) -> Option<&'a Doubt> {
         match self {
-            Effective::Reported(submission, doubts) => {
-                doubts.get(&submission.locality.id.code, line).filter(|_| submission.lines.contains_key(line))
+            // What is accepted or corrected is settled.
+            Effective::Reported(submission, doubts, _) => doubts
+                .get(&submission.locality.id.code, line)
+                .filter(|_| submission.lines.contains_key(line) && self.decision(line).is_none()),
+            Effective::Carried(..) => None,
+        }
+    }
+
+    /// What was decided on the value of a line.
+    pub(super) fn decision(&self, line: &str) -> Option<&'a Decision> {
+        match self {
+            Effective::Reported(submission, _, decisions) => {
+                decisions.get(&(Arc::clone(&submission.locality.id.code), Arc::from(line)))
             }
             Effective::Carried(..) => None,
+        }
+    }
+
+    /// The value that stands instead of the reported one.
+    fn corrected(&self, line: &str) -> Option<Quantity> {
+        match self.decision(line)?.ruling.as_ref()? {
+            Ruling::Correct { value, .. } => Some(Quantity { value: value.value, qualifier: None }),
+            _ => None,
         }
     }
 
@@ -62,7 +82,7 @@ impl<'a> Effective<'a> {
     /// What was reported now.
     pub(super) fn submission(&self) -> Option<&'a Submission> {
         match self {
-            Effective::Reported(submission, _) => Some(submission),
+            Effective::Reported(submission, ..) => Some(submission),
             Effective::Carried(..) => None,
         }
     }
@@ -94,13 +114,11 @@ pub(super) fn split<'s, 'a: 's>(effective: impl Iterator<Item = &'s Effective<'a
 }
 
 /// What counts for each locality for which anything does, by code.
-pub(super) fn effective<'a>(
-    scope: &Scope<'a>,
-    accepted: &'a [Submission],
-    doubts: &'a Doubts,
-) -> BTreeMap<&'a str, Effective<'a>> {
-    let mut effective: BTreeMap<&str, Effective<'a>> =
-        accepted.iter().map(|one| (&*one.locality.id.code, Effective::Reported(one, doubts))).collect();
+pub(super) fn effective<'a>(scope: &Scope<'a>, accepted: &'a [Submission]) -> BTreeMap<&'a str, Effective<'a>> {
+    let mut effective: BTreeMap<&str, Effective<'a>> = accepted
+        .iter()
+        .map(|one| (&*one.locality.id.code, Effective::Reported(one, scope.doubts, scope.values)))
+        .collect();
     for code in scope.localities.iter().map(|locality| &locality.id.code) {
         let values = if effective.contains_key(&**code) { BTreeMap::new() } else { stocks(scope, code) };
         if !values.is_empty() {

@@ -4,6 +4,7 @@ use super::effective_values::{self, Effective};
 use super::scope::Scope;
 use super::total::{rate, ratio, sum};
 use super::uncertainty;
+use crate::model::decision::Ruling;
 use crate::model::doubt::Doubt;
 use crate::model::figure::{CARRIED, Figure, MISSING, Method, NOT_APPLICABLE, Place, Reckoned, Source, Terms};
 use crate::model::form::{Form, Line, National, RateMethod};
@@ -22,20 +23,25 @@ pub(super) fn of_locality(line: &Line, locality: &Locality, values: Option<&Effe
     let terms = values.and_then(|values| own_terms(line, values));
     let computed = terms.and_then(rate).map(|quantity| quantity.value);
     let reported = values.and_then(Effective::submission).and_then(|submission| submission.lines.get(&line.code));
+    let quantity = values.filter(|values| !values.is_carried()).and_then(|values| values.with_held(&line.code));
+    let decision = values.and_then(|values| values.decision(&line.code));
+    let is_corrected = decision.is_some_and(|one| matches!(one.ruling, Some(Ruling::Correct { .. })));
+    let method = if is_corrected { Method::Corrected } else { Method::Reported };
     let doubt = reported.zip(values).map(|(_, values)| doubt_of(line, values)).unwrap_or_default();
     let place = Place::Locality(Arc::clone(&locality.id.code));
     let figure = Figure {
-        value: reported.map(|r| r.quantity.value),
+        value: quantity.map(|quantity| quantity.value),
         computed,
         terms,
-        qualifier: reported.and_then(|r| r.quantity.qualifier),
-        reported: usize::from(reported.is_some()),
+        qualifier: quantity.and_then(|quantity| quantity.qualifier),
+        reported: usize::from(quantity.is_some()),
+        decision: decision.map(|decision| Arc::clone(&decision.id)),
         sources: reported.map(cell_source).into_iter().collect(),
         standing: doubt.standing,
         computed_standing: parts_standing(line, values),
-        range: reported.map(|reported| around(reported.quantity.value, doubt.stake)),
+        range: quantity.map(|quantity| around(quantity.value, doubt.stake)),
         doubt: doubt.findings,
-        ..Figure::unknown(place, Arc::clone(&line.code), Arc::clone(&line.unit), Method::Reported)
+        ..Figure::unknown(place, Arc::clone(&line.code), Arc::clone(&line.unit), method)
     };
     match carried {
         Some(values) => carried_forward(line, values, figure),

@@ -141,6 +141,8 @@ impl fmt::Display for FigureKey {
 pub enum Method {
     /// The locality's own cell.
     Reported,
+    /// A value that a decision put in place of the one in the locality's cell.
+    Corrected,
     /// What it reported to the conference before, of which nothing counts now; a ratio recomputed from such values.
     Carried,
     /// Exact sum of the localities that reported the line.
@@ -190,6 +192,9 @@ pub struct Figure {
     /// in it matters.
     #[serde(default)]
     pub standing: Standing,
+    /// Id of the decision by which it counts, or stands in place of what was reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Arc<str>>,
     /// Ids of the findings that cast doubt on it or on what it was made from.
     #[serde(default)]
     pub doubt: Vec<Arc<str>>,
@@ -347,6 +352,7 @@ impl Figure {
             sources: Vec::new(),
             standing: Standing::Sound,
             computed_standing: Standing::Sound,
+            decision: None,
             doubt: Vec::new(),
             with_held: None,
             held: Vec::new(),
@@ -374,7 +380,7 @@ impl Figure {
     pub fn printed(&self, decimals: u32) -> Option<Decimal> {
         match self.method {
             Method::Ratio | Method::Carried => self.rate(decimals).or(self.value),
-            Method::Reported | Method::Sum | Method::None => self.value,
+            Method::Reported | Method::Corrected | Method::Sum | Method::None => self.value,
         }
     }
 

@@ -100,6 +100,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
             .collect(),
         waiting: validated.waiting.into_iter().map(|(_, file)| file).collect(),
         report: validated.report.into(),
+        decisions: Arc::new(validated.values),
         trial: false,
         catalogue: Arc::clone(&project.pack.catalogue),
         catalogues: project.pack.catalogues.clone(),

@@ -71,6 +71,7 @@ fn of_rank(rank: Rank) -> Message {
 fn method(explanation: &Explanation) -> Message {
     match explanation.figure.method {
         Method::Reported => msg!("explain-reported"),
+        Method::Corrected => msg!("explain-corrected"),
         Method::Carried => msg!("explain-carried"),
         Method::Sum => msg!("explain-sum"),
         Method::None => msg!("explain-none"),

@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 113] = [
+pub const CONTEXT: [Word; 114] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -76,6 +76,7 @@ pub const CONTEXT: [Word; 113] = [
     word("changes[].sentences_count", key!("api-name-changes-sentences-count")),
     word("before_folding", key!("api-name-before-folding")),
     word("waivers.any", key!("api-name-waivers-any")),
+    word("decisions.any", key!("api-name-decisions-any")),
     word("doubts.any", key!("api-name-doubts-any")),
     word("findings.any", key!("api-name-findings-any")),
     word("findings.total", key!("api-name-findings-total")),

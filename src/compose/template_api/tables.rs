@@ -18,13 +18,14 @@ pub const BLOCKS: [Word; 10] = [
 ];
 
 /// What stands in the rows of a table.
-pub const ROWS: [Word; 8] = [
+pub const ROWS: [Word; 9] = [
     word("localities", key!("api-rows-localities")),
     word("regions", key!("api-rows-regions")),
     word("lines", key!("api-rows-lines")),
     word("findings", key!("api-rows-findings")),
     word("waivers", key!("api-rows-waivers")),
     word("doubts", key!("api-rows-doubts")),
+    word("decisions", key!("api-rows-decisions")),
     word("methods", key!("api-rows-methods")),
     word("matrix", key!("api-rows-matrix")),
 ];
@@ -101,6 +102,22 @@ pub const OF_DOUBTS: [Word; 9] = [
     word("rules", key!("api-of-doubt-rules")),
 ];
 
+/// What a column can show of rows that are decisions on values.
+pub const OF_DECISIONS: [Word; 12] = [
+    word("index", key!("api-of-decision-index")),
+    word("id", key!("api-of-decision-id")),
+    word("kind", key!("api-of-decision-kind")),
+    word("place", key!("api-of-decision-place")),
+    word("line", key!("api-of-decision-line")),
+    word("short", key!("api-of-decision-short")),
+    word("value", key!("api-of-decision-value")),
+    word("source", key!("api-of-decision-source")),
+    word("by", key!("api-of-decision-by")),
+    word("at", key!("api-of-decision-at")),
+    word("reason", key!("api-of-decision-reason")),
+    word("unit", key!("api-of-decision-unit")),
+];
+
 /// What a column can show of rows that are ways of reckoning.
 pub const OF_METHODS: [Word; 4] = [
     word("index", key!("api-of-method-index")),
@@ -113,13 +130,14 @@ pub const OF_METHODS: [Word; 4] = [
 pub const OF_SHEETS: [Word; 2] = [word("index", key!("api-of-sheet-index")), word("place", key!("api-of-sheet-place"))];
 
 /// What rows can show, by what stands in them; of lines without what a figure can show.
-pub const SHOWS: [(&str, &[Word]); 8] = [
+pub const SHOWS: [(&str, &[Word]); 9] = [
     ("localities", &OF_LOCALITIES),
     ("regions", &OF_REGIONS),
     ("lines", &OF_LINES),
     ("findings", &OF_FINDINGS),
     ("waivers", &OF_WAIVERS),
     ("doubts", &OF_DOUBTS),
+    ("decisions", &OF_DECISIONS),
     ("methods", &OF_METHODS),
     ("sheet", &OF_SHEETS),
 ];

@@ -107,7 +107,7 @@ fn method(figure: &Figure) -> &'static str {
     match figure.method {
         Method::Sum => key!("method-sum"),
         Method::Ratio => key!("method-ratio"),
-        Method::Reported | Method::Carried | Method::None => key!("method-none"),
+        Method::Reported | Method::Corrected | Method::Carried | Method::None => key!("method-none"),
     }
 }
 
