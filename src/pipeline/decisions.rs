@@ -1,6 +1,7 @@
 //! Which decisions apply to what came: on the values of files that count.
 
-use crate::model::decision::{Decision, Decisions, Ruling, ValueDecisions, ValueRuling};
+use crate::model::decision::{Answer, Decision, Decisions, Ruling, ValueDecisions, ValueRuling};
+use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Severity};
 use crate::model::message::Message;
 use crate::model::reading;
@@ -51,6 +52,34 @@ fn applies(
         return Err(msg!("waiver-of-another-value", value = read));
     }
     Ok(())
+}
+
+/// Answers the explanations of localities as was decided: one that is accepted stands, with the reason of the decision where
+/// the locality wrote nothing itself; one that is refused leaves the finding to be corrected, and says why.
+pub(crate) fn answer_explanations(decisions: &Decisions, findings: &mut [Finding]) {
+    let in_force = decisions.in_force();
+    for finding in findings {
+        let answered = in_force.iter().rev().find_map(|decision| Some((decision, answer_to(finding, decision)?)));
+        match answered {
+            Some((decision, Answer::Accepted)) => {
+                finding.explanation.get_or_insert_with(|| decision.reason.clone());
+            }
+            Some((decision, Answer::Refused)) => {
+                finding.explanation = None;
+                finding.suggestion = Some(msg!("explanation-refused", reason = &decision.reason));
+            }
+            None => {}
+        }
+    }
+}
+
+/// What a decision answers to the explanation of a finding, if it is about it.
+fn answer_to(finding: &Finding, decision: &Decision) -> Option<Answer> {
+    let Some(Ruling::Explanation { rule, place, line, answer }) = &decision.ruling else { return None };
+    let is_meant = finding.rule == *rule
+        && finding.place.as_ref() == Some(&Place::Locality(Arc::clone(place)))
+        && (line.is_none() || finding.line == *line);
+    is_meant.then_some(*answer)
 }
 
 fn void(decision: &Decision, ruling: &ValueRuling, why: Message) -> Finding {

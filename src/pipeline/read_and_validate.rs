@@ -126,7 +126,8 @@ pub(crate) fn read_and_validate(
         findings.extend(after_deadline);
         findings.extend(coverage.missing.iter().map(|code| absent(code, sent.get(code), &coverage)));
     }
-    let report = validate::report(&context, findings, checked, &project.waivers(), asked.today);
+    let mut report = validate::report(&context, findings, checked, &project.waivers(), asked.today);
+    decisions::answer_explanations(&project.decisions, &mut report.findings);
     inputs.extend(earlier.inputs);
     let values = values.value;
     Ok(Validated { all, accepted, replaced, waiting, receipts, values, coverage, report, past: earlier.past, inputs })

@@ -8,7 +8,7 @@ use crate::model::message::Message;
 use crate::msg;
 use crate::publish;
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use std::fmt::Write;
 use std::fs::{self, File, TryLockError};
 use std::io::ErrorKind;
@@ -73,7 +73,7 @@ fn written(id: &str, new: &NewDecision) -> Result<String> {
     if let Some(until) = new.until {
         writeln!(text, "until = {until}")?;
     }
-    writeln!(text, "at = {}", new.at.to_rfc3339())?;
+    writeln!(text, "at = {}", new.at.to_rfc3339_opts(SecondsFormat::Secs, false))?;
     Ok(text)
 }
 

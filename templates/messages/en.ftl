@@ -478,6 +478,7 @@ denominator-taken = { $division } (divided by line { $line })
 
 decision-not-applied = Decision { $id } on line { $line } of the locality { $place } does not apply any more: { $why }.
 decision-not-applied-correction = Look at the value again; write a new decision, or take this one back: briefbook decide undo … --undoes { $id }
+explanation-refused = The explanation was not accepted: { $reason }. Correct the value, or explain it again.
 decision-file-gone = the file { $file } is not there as it was
 decision-another-file = the file that counts now is not { $file }
 waiver-expired = it ran until { $day }

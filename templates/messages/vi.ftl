@@ -463,6 +463,7 @@ denominator-taken = { $division } (chia cho chỉ tiêu { $line })
 
 decision-not-applied = Quyết định { $id } về chỉ tiêu { $line } của địa phương { $place } không còn áp dụng: { $why }.
 decision-not-applied-correction = Xem lại số liệu; nếu cần thì ghi quyết định mới, nếu không thì rút lại: briefbook decide undo … --undoes { $id }
+explanation-refused = Giải trình chưa được chấp nhận: { $reason }. Sửa số liệu hoặc giải trình lại.
 decision-file-gone = không còn tệp { $file } như khi quyết định
 decision-another-file = tệp được tính nay không phải { $file }
 waiver-expired = đã hết hạn ngày { $day }

@@ -129,3 +129,27 @@ fn files_in_folders_are_read_and_the_same_file_is_one() {
     assert_eq!(files(&status, "08"), (State::Accepted, wanted));
     assert_eq!((status.coverage.received, status.coverage.waiting.len()), (1, 0), "what is hidden is passed over");
 }
+
+#[test]
+fn an_explanation_that_is_refused_leaves_the_finding_open() {
+    let (folder, conference) = conference();
+    add_sample(&conference, "08-tuyen-quang.xlsx", "08.xlsx");
+    let told = || {
+        let built = build_at(&conference, &folder.path().join("out"), 0);
+        let found = built.report.findings.iter().find(|finding| *finding.rule == *"V07").unwrap().clone();
+        (found.explanation, found.suggestion.as_ref().map(built_in).unwrap_or_default())
+    };
+    let answer = |value: &str| DecideOptions {
+        rule: Some("V07".to_owned()),
+        file: None,
+        value: Some(value.to_owned()),
+        ..deciding(&conference, "explanation", "08", "")
+    };
+    decide(&answer("refused")).unwrap();
+    let (explanation, suggestion) = told();
+    assert!(explanation.is_none() && suggestion.contains("chưa được chấp nhận: đã xác minh"), "{suggestion}");
+    decide(&answer("accepted")).unwrap();
+    let (explanation, suggestion) = told();
+    assert_eq!(explanation.as_deref(), Some("đã xác minh"));
+    assert!(!suggestion.contains("chưa được chấp nhận"), "the last answer stands: {suggestion}");
+}
