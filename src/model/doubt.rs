@@ -38,7 +38,7 @@ impl Doubts {
         for finding in findings.iter().filter(|finding| finding.standing != Standing::Sound) {
             let Some(Place::Locality(code)) = &finding.place else { continue };
             let lines = doubts.0.entry(Arc::clone(code)).or_default();
-            for line in finding.struck(&is_rate) {
+            for line in finding.struck(is_rate) {
                 lines.entry(line).or_default().add(finding);
             }
         }
