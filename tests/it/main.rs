@@ -15,6 +15,7 @@ mod decisions;
 mod declarations;
 mod docs;
 mod documents;
+mod doubt;
 mod english;
 mod explain;
 mod forms;
