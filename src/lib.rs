@@ -37,6 +37,7 @@ pub use commands::decide::{DecideOptions, decide};
 pub use commands::error_text::error_text;
 pub use commands::explain::{ExplainOptions, explain};
 pub use commands::form::{FormOptions, forms};
+pub use commands::mutations::mutations;
 pub use commands::notify::{notify, notify_once};
 pub use commands::preview::{Preview, PreviewOptions, preview};
 pub use commands::rules::{BacktestOptions, RuleBook, backtest, rules};
@@ -45,8 +46,9 @@ pub use commands::status::{StatusOptions, status};
 pub use commands::template_reference::template_reference;
 pub use commands::verify::{VerifyOptions, verify};
 pub use contracts::{
-    Backtest, CheckReport, Contribution, Due, Entry, Explanation, FileStatus, LineStatus, LocalityStatus, Outcome,
-    Part, Run, Stand, State, Status, Term, Verdict, Verified, VerifiedDocument, WrongFigure,
+    Backtest, CheckReport, Contribution, Due, Entry, Explanation, FileStatus, LineMutations, LineStatus,
+    LocalityStatus, Mutations, Outcome, Part, Run, Seen, Stand, State, Status, Term, Verdict, Verified,
+    VerifiedDocument, WrongFigure,
 };
 pub use pipeline::fixture::fullest_submission;
 pub use pipeline::progress::Progress;

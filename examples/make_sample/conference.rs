@@ -40,6 +40,8 @@ pub(crate) struct Conference {
     pub(crate) defects: &'static [Defect],
     /// Codes of localities that sent nothing.
     pub(crate) absent: &'static [&'static str],
+    /// Every locality at a level of its own, by this seed.
+    pub(crate) uneven: Option<u64>,
     /// Workbooks that came by mistake, beside the right ones: file name, name of the locality, which locality's numbers.
     pub(crate) strays: &'static [(&'static str, &'static str, &'static str)],
 }
@@ -96,6 +98,7 @@ vốn đăng ký “trên 2.300” tỷ đồng.",
     titled: &["01", "38", "80"],
     text_dates: &[("20", "14/6/2021"), ("36", "14/06/2021"), ("64", "14/6/2021"), ("86", "14/06/2021")],
     defects: defects::CCN_2021,
+    uneven: None,
     absent: &[],
     strays: &[],
 };
@@ -139,6 +142,7 @@ pub(crate) const CCN_2026: Conference = Conference {
     titled: &["01", "79"],
     text_dates: &[("37", "14/12/2026"), ("91", "14/12/2026")],
     defects: defects::CCN_2026,
+    uneven: None,
     absent: &["96"],
     // An office of a province that is no more sent its own workbook beside the new province's.
     strays: &[("15-yen-bai.xlsx", "Tỉnh Yên Bái", "15")],

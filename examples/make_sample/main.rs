@@ -26,6 +26,7 @@ mod rewind;
 mod sheets;
 mod styles;
 mod submission;
+mod uneven;
 
 use anyhow::{Result, bail};
 use clap::Parser;
@@ -41,11 +42,14 @@ struct Args {
     #[arg(long)]
     conference: Option<String>,
     /// Folder for the workbooks of one conference; without it, the conference's own folder, and its README is written too.
-    #[arg(long, requires = "conference")]
+    #[arg(long)]
     out: Option<PathBuf>,
     /// Write nothing: make everything in memory and compare with the files on disk.
     #[arg(long)]
     check: bool,
+    /// Make instead a population of two periods that is as uneven as the country, by this seed, in two folders below --out.
+    #[arg(long, value_name = "SEED", requires = "out", conflicts_with = "conference")]
+    uneven: Option<u64>,
     /// Print what each line adds up to over all localities.
     #[arg(long)]
     totals: bool,
@@ -62,6 +66,14 @@ fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> Result<ExitCode> {
+    match (args.uneven, &args.out) {
+        (Some(seed), Some(out)) => {
+            uneven::write(seed, out)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        (None, Some(_)) if args.conference.is_none() => bail!("--out is of one conference: name it with --conference"),
+        _ => {}
+    }
     let wanted = |known: &&&Conference| args.conference.as_ref().is_none_or(|folder| folder == known.folder);
     let conferences: Vec<&&Conference> = conference::ALL.iter().filter(wanted).collect();
     let recipes = by_form::recipes()?;

@@ -10,6 +10,7 @@ use crate::lines::{self, Lines};
 use crate::locality::{self, Locality};
 use crate::place_names;
 use crate::rewind;
+use crate::uneven;
 use anyhow::{Context, Result};
 
 pub(crate) struct Submission {
@@ -54,7 +55,9 @@ fn make(conference: &Conference, pool: &[difficulties::Entry], locality: Localit
         let mut dice = Dice::new(conference.seed + 1000 + locality.number()?);
         rewind::to_june(&mut clusters, i64::from(conference.as_of.2), &mut dice);
     }
+    uneven::spread(&mut clusters, conference, &locality)?;
     let mut lines = lines::count(&clusters, conference.span, &mut dice)?;
+    uneven::spread_lines(&mut lines, conference, &locality)?;
     let difficulties = difficulties::choose(pool, &locality, &clusters, &mut dice);
     let mut delegates = delegates::invite(conference, &locality, &mut dice);
     delegates.retain(|delegate| !defects::is_left_out(conference.defects, &locality.code, delegate.number));

@@ -327,6 +327,9 @@ pub struct RulesArgs {
     /// Count instead what today's rules find in these past conferences
     #[arg(long, value_name = "FOLDER", num_args = 1..)]
     pub backtest: Vec<PathBuf>,
+    /// Make every value of these conferences wrong, one at a time, and count what the rules see of it
+    #[arg(long, requires = "backtest")]
+    pub mutations: bool,
     /// What every command takes
     #[command(flatten)]
     pub common: Common,

@@ -270,7 +270,11 @@ fn rules(args: RulesArgs, words: &Catalogue) -> Result<ExitCode> {
             jobs: common.jobs,
             worker: Some(own_program()?),
         };
-        told(reports::backtest(&briefbook::backtest(&options)?, common.json, words))?;
+        if args.mutations {
+            told(reports::mutations(&briefbook::mutations(&options)?, common.json, words))?;
+        } else {
+            told(reports::backtest(&briefbook::backtest(&options)?, common.json, words))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -98,15 +98,18 @@ fn in_order(known: &Known<'_>, raw: &BoundFile, bound: &Bound) {
     }
 }
 
-/// The unit is that of its lines, and a flow by a stock says for how long.
+/// The unit is that of its lines, and a flow by a stock of another thing says for how long.
 fn of_its_lines(known: &Known<'_>, lines: &[Line], raw: &BoundFile, bound: &Bound) {
     let line = |code: &str| lines.iter().find(|line| *line.code == *code);
     let Some((of, per)) = line(&bound.line).zip(line(&bound.per)) else { return };
     let unit = format!("{}/{}", of.unit, per.unit);
-    if unit != bound.unit {
+    // Of a unit that there is not, its line speaks.
+    let are_known = [of, per].iter().all(|line| known.units.contains(&line.unit));
+    if are_known && unit != bound.unit {
         known.file.wrong(&raw.unit.span(), msg!("bound-of-another-unit", unit = unit));
     }
-    let needs_length = (of.kind == LineKind::Flow) != (per.kind == LineKind::Flow);
+    // Of the same unit the one is a part of the other, whatever the length.
+    let needs_length = of.unit != per.unit && (of.kind == LineKind::Flow) != (per.kind == LineKind::Flow);
     if needs_length != bound.months.is_some() {
         let at = raw.period_length.as_ref().map_or_else(|| raw.line.span(), Spanned::span);
         known.file.wrong(&at, msg!("bound-of-what-length"));

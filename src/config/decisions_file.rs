@@ -273,6 +273,8 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2021, 6, 14).unwrap();
         let map = LocalityMap::load(Vintage::V63, day).unwrap();
         let form = Form {
+            bounds: Vec::new(),
+            paces: Vec::new(),
             id: "bieu".to_owned(),
             title: String::new(),
             basis: String::new(),

@@ -1,5 +1,6 @@
 //! `forms/*.toml` as it is written, turned into a [`Form`] whose references all lead somewhere.
 
+use super::bound_file::{BoundFile, PaceFile, bound, pace};
 use super::errors::DeclarationErrors;
 use super::in_force_file::InForceFile;
 use super::known::{Beside, Known};
@@ -32,6 +33,10 @@ struct FormFile {
     rule: Vec<Spanned<RuleFile>>,
     #[serde(default)]
     relation: Vec<RelationFile>,
+    #[serde(default)]
+    bound: Vec<BoundFile>,
+    #[serde(default)]
+    pace: Vec<PaceFile>,
     #[serde(default)]
     method: Vec<MethodFile>,
 }
@@ -195,7 +200,7 @@ fn form(file: &TomlFile, raw: FormFile, beside: Beside<'_>) -> Form {
         lines: unique_codes(file, &raw.line),
     };
     let sheets: Vec<Sheet> = raw.sheet.into_iter().filter_map(|raw| sheet(&known, raw)).collect();
-    let lines = raw.line.into_iter().map(|raw| line_of(&known, raw, &sheets)).collect();
+    let lines: Vec<Line> = raw.line.into_iter().map(|raw| line_of(&known, raw, &sheets)).collect();
     let registry = Registry::of(file, &raw.rule, beside);
     let scope = Scope { known: &known, sheets: &sheets, law: beside.law, registry: &registry };
     let relations = raw.relation.iter().filter_map(|relation| scope.relation(relation)).collect();
@@ -205,6 +210,8 @@ fn form(file: &TomlFile, raw: FormFile, beside: Beside<'_>) -> Form {
         title: raw.title,
         basis: raw.basis,
         units,
+        bounds: raw.bound.iter().map(|raw| bound(&known, &lines, raw)).collect(),
+        paces: raw.pace.iter().map(|raw| pace(&known, raw)).collect(),
         lines,
         rules: Vec::new(),
         relations,

@@ -1,6 +1,7 @@
 //! Declarations: the conference, its pack's form, law, style, fonts and templates. What an official can mistype is an
 //! error here, with file and line, before any workbook is read.
 
+mod bound_file;
 mod catalogue_file;
 mod conference_file;
 mod decisions_file;

@@ -28,6 +28,7 @@ fn all() -> Vec<Generated> {
         generated::<Findings>(),
         generated::<Forms>(),
         generated::<Manifest>(),
+        generated::<Mutations>(),
         generated::<PreviewFile>(),
         generated::<RuleBooks>(),
         generated::<Run>(),

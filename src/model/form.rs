@@ -1,6 +1,7 @@
 //! A form: the declared layout of a workbook, from `templates/<pack>/forms/*.toml`. Adding a line to the file adds it
 //! everywhere.
 
+use super::bound::{Bound, Pace};
 use super::in_force::InForce;
 use super::message::Message;
 use super::relation::Relation;
@@ -31,6 +32,10 @@ pub struct Form {
     pub rules: Vec<Rule>,
     /// Relations from a closed vocabulary.
     pub relations: Vec<Relation>,
+    /// What is plausible for each of another line.
+    pub bounds: Vec<Bound>,
+    /// How far lines move in time.
+    pub paces: Vec<Pace>,
     /// Other ways to compute a ratio, shown next to the form's own.
     pub methods: Vec<RateMethod>,
 }

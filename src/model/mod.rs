@@ -2,6 +2,7 @@
 
 pub mod arrival;
 pub mod book;
+pub mod bound;
 pub mod by_place;
 pub mod cache;
 pub mod conference;

@@ -79,6 +79,11 @@ impl Period {
         }
     }
 
+    /// How many months it is long.
+    pub fn length(self) -> u32 {
+        u32::from(self.to - self.from) + 1
+    }
+
     /// The year it belongs to.
     pub fn year(self) -> i32 {
         self.year

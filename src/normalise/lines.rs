@@ -13,7 +13,7 @@ use super::unit::{Meant, meant};
 use super::value::{Input, Value, interpret};
 use super::{Reader, declared};
 use crate::model::finding::{Finding, Location, Severity};
-use crate::model::form::{Line, LineColumns, Scale, SheetKind, Unit};
+use crate::model::form::{Form, Line, LineColumns, National, Scale, SheetKind, Unit};
 use crate::model::reading;
 use crate::model::submission::Reported;
 use crate::model::workbook::{CellRef, RawCell, RawValue};
@@ -38,7 +38,17 @@ pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, findings: &mut V
             decision.two_sheets(&sheets);
         }
     }
+    findings.retain(|finding| !is_rate_of_nothing(reader.form, finding, &values));
     values
+}
+
+/// Whether a finding asks for a rate of which there is none: a locality without clusters has no occupancy.
+fn is_rate_of_nothing(form: &Form, finding: &Finding, values: &Values) -> bool {
+    let line = finding.line.as_deref().filter(|_| *finding.rule == *reading::MISSING);
+    match line.and_then(|code| form.line(code)).map(|line| &line.national) {
+        Some(National::Ratio { per, .. }) => values.get(per).is_some_and(|per| per.quantity.value.is_zero()),
+        _ => false,
+    }
 }
 
 /// A sheet with its columns found and its rows named.

@@ -18,7 +18,7 @@ use crate::model::submission::Submission;
 use crate::msg;
 use crate::normalise::Choice;
 use crate::pipeline::decisions;
-use crate::pipeline::history::{self, Earlier};
+use crate::pipeline::history;
 use crate::pipeline::loader::{self, ReadContext, SourceFile};
 use crate::pipeline::receipts::{self, Receipt};
 use crate::pipeline::selection::{self, Selection};
@@ -108,7 +108,7 @@ pub(crate) fn read_and_validate(
     let mut findings = selection.told();
     let Selection { selected: Selected { accepted, replaced, waiting, .. }, all, .. } = selection;
     let former = former(&project.conference)?;
-    let context = context(project, &earlier, former.as_ref());
+    let context = context(project, &earlier.past, former.as_ref());
     let checked = match asked.checking {
         Checking::Conference => &accepted,
         Checking::Files => &all,
@@ -133,20 +133,21 @@ pub(crate) fn read_and_validate(
     Ok(Validated { all, accepted, replaced, waiting, receipts, values, coverage, report, past: earlier.past, inputs })
 }
 
-fn context<'a>(project: &'a Project, earlier: &'a Earlier, former: Option<&'a MapBefore>) -> Context<'a> {
+/// What the submissions of a conference are checked against.
+pub(crate) fn context<'a>(project: &'a Project, past: &'a Past, former: Option<&'a MapBefore>) -> Context<'a> {
     Context {
         form: &project.pack.form,
         law: &project.pack.law,
         day: project.conference.data_to,
         period: project.conference.period,
-        past: &earlier.past,
+        past,
         map: &project.map,
         former,
     }
 }
 
 /// The map before today's, where there was one.
-fn former(conference: &Conference) -> Result<Option<MapBefore>> {
+pub(crate) fn former(conference: &Conference) -> Result<Option<MapBefore>> {
     let follows = conference.vintage == Vintage::V34 && conference.localities.is_none();
     follows.then(MapBefore::load).transpose()
 }

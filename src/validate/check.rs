@@ -4,9 +4,10 @@ use super::causes::with_causes;
 use super::context::Context;
 use super::input::RuleInput;
 use super::relations;
-use super::rules::{Check, CodeRule, code_rules};
+use super::rules::{Check, Others, code_rules, implausible};
 use super::sums;
 use crate::model::finding::Finding;
+use crate::model::relation::Relation;
 use crate::model::submission::Submission;
 
 /// All findings on one submission.
@@ -16,7 +17,7 @@ pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
         context.form.relations.iter().flat_map(|relation| relations::check(input, relation)).collect();
     for rule in code_rules() {
         if let Check::One(check) = rule.check {
-            findings.extend(check(input).into_iter().map(|finding| as_declared(finding, rule, context)));
+            findings.extend(check(input).into_iter().map(|finding| as_declared(finding, context)));
         }
     }
     let place = submission.place();
@@ -26,13 +27,20 @@ pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     findings
 }
 
+/// What the relations that read a line say of one submission.
+pub fn check_line(context: &Context<'_>, submission: &Submission, line: &str) -> Vec<Finding> {
+    let input = RuleInput { context, submission };
+    let reads = |relation: &&Relation| relation.must.lines().iter().any(|read| **read == *line);
+    context.form.relations.iter().filter(reads).flat_map(|relation| relations::check(input, relation)).collect()
+}
+
 /// Findings that only show next to the other submissions.
 pub fn check_all(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
     let mut findings: Vec<Finding> =
         context.form.relations.iter().flat_map(|relation| relations::check_all(relation, submissions)).collect();
     for rule in code_rules() {
         if let Check::All(check) = rule.check {
-            findings.extend(check(context, submissions).into_iter().map(|finding| as_declared(finding, rule, context)));
+            findings.extend(check(context, submissions).into_iter().map(|finding| as_declared(finding, context)));
         }
     }
     findings
@@ -50,10 +58,15 @@ pub fn check_sums(context: &Context<'_>, submissions: &[Submission]) -> Vec<Find
         .collect()
 }
 
+/// Whether the values of one submission are plausible beside the others, without a check of all of them.
+pub fn check_beside(context: &Context<'_>, others: &Others, submission: &Submission) -> Vec<Finding> {
+    implausible(context, others, submission).into_iter().map(|finding| as_declared(finding, context)).collect()
+}
+
 /// A finding of the program's own with the causes and the severity that the form's registry gives its rule, and at least
 /// the standing that the rule declares.
-fn as_declared(finding: Finding, coded: &CodeRule, context: &Context<'_>) -> Finding {
-    let rule = context.form.rule(&coded.rule.id).unwrap_or(&coded.rule);
+fn as_declared(finding: Finding, context: &Context<'_>) -> Finding {
+    let Some(rule) = context.form.rule(&finding.rule) else { return finding };
     let severity = rule.reweighed.unwrap_or(finding.severity);
     let standing = finding.standing.max(rule.standing);
     with_causes(Finding { severity, standing, ..finding }, &rule.after)

@@ -14,7 +14,7 @@ mod side;
 mod sums;
 mod without_former;
 
-pub use check::{check, check_all, check_sums};
+pub use check::{check, check_all, check_beside, check_line, check_sums};
 pub use context::Context;
 pub use report::report;
-pub use rules::built_in;
+pub use rules::{Others, built_in};

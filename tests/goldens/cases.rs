@@ -2,13 +2,14 @@
 
 use crate::support::case::report;
 use crate::support::golden::{self, root};
-use crate::support::sketch::{Sketch, form};
+use crate::support::sketch::{CLEAN, Sketch, form};
 use briefbook::CheckReport;
 use briefbook::messages::built_in;
 use briefbook::model::finding::Finding;
 use briefbook::model::relation::Must;
 use briefbook::model::rule::Status;
 use libtest_mimic::{Failed, Trial};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
@@ -167,7 +168,10 @@ fn breaking(must: &Must) -> Option<Sketch> {
         }
         Must::NotFalling { line } | Must::CoversHalf { line } => {
             let (period, day) = ("\"năm 2021\"".to_owned(), "2021-12-14".to_owned());
-            let before = Sketch { lines: set(line, "99999"), ..Sketch::default() };
+            // More than now, and not so much that the value of then would be held.
+            let now: Decimal = CLEAN.iter().find(|(code, _)| **code == **line)?.1.parse().ok()?;
+            let more = (now * Decimal::new(15, 1) + Decimal::ONE).trunc().to_string();
+            let before = Sketch { lines: set(line, &more), ..Sketch::default() };
             let info = [("Kỳ báo cáo", "năm 2021"), ("Số liệu đến ngày", "14/12/2021")];
             return Some(Sketch {
                 conference: [("period".to_owned(), period), ("data_to".to_owned(), day)].into(),

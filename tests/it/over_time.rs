@@ -1,13 +1,13 @@
 //! Conferences that follow each other: what `previous` leads to, and rules on trial.
 
-use crate::book::{build_at, json, options};
+use crate::book::{json, options};
 use crate::case::met_after;
 use crate::declarations::Quiet;
 use crate::golden::sample;
 use crate::sketch::Sketch;
 use briefbook::{BuildOptions, Built, build};
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Localities that send the same every time.
 const PLACES: [(&str, &str); 12] = [
@@ -59,7 +59,9 @@ fn built(previous: &str) -> Built {
         let info = [("Kỳ báo cáo", "năm 2021"), ("Số liệu đến ngày", "14/12/2021")];
         send(&year, place, &info, &[("25", workers)]);
     }
-    let built = build_at(&year, &folder.path().join("out"), 0);
+    let templates = on_trial(folder.path());
+    let options = BuildOptions { templates, ..options(&year, &folder.path().join("out"), 0) };
+    let built = build(&options, &Quiet).unwrap();
     let manifest = json(&built.folder, "manifest.json");
     let inputs: Vec<&str> = manifest["inputs"].as_array().unwrap().iter().filter_map(|i| i["path"].as_str()).collect();
     assert!(inputs.contains(&"previous/half/submissions/Hà Nội.xlsx"), "{inputs:?}");
@@ -68,6 +70,18 @@ fn built(previous: &str) -> Built {
     let told = std::fs::read_to_string(built.folder.join("findings.json")).unwrap();
     assert!(!told.contains("V25"), "localities are told");
     built
+}
+
+/// The packs, with the rule of changes on trial.
+fn on_trial(folder: &Path) -> PathBuf {
+    let templates = folder.join("templates");
+    crate::declarations::copy(&crate::golden::templates(), &templates);
+    let form = templates.join("cum-cong-nghiep/forms/bieu-04@2024-10-01.toml");
+    let text = std::fs::read_to_string(&form).unwrap();
+    let extended = "extends = \"V25\"\n";
+    assert!(text.contains(extended));
+    std::fs::write(&form, text.replace(extended, &format!("{extended}status = \"trial\"\n"))).unwrap();
+    templates
 }
 
 #[test]

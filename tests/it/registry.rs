@@ -68,11 +68,11 @@ fn report((conference, pack): &(Conference, Pack), submissions: &[Submission]) -
 }
 
 const CAPITAL: &str = "[[rule]]
-id = \"V30\"
+id = \"V90\"
 title = \"Vốn bình quân một dự án từ 5 tỷ đồng\"
 example = \"13 ÷ 20 = 300 ÷ 80 = 3,75 tỷ đồng\"
 [[relation]]
-rule = \"V30\"
+rule = \"V90\"
 severity = \"warning\"
 places = [\"locality\", \"region\", \"country\"]
 must = { average = { of = \"13\", per = \"20\", low = \"5\" } }
@@ -93,10 +93,10 @@ fn a_relation_with_one_bound_may_speak_of_a_region_and_the_country() {
     // 3,75 a project there, 40 here: the country and one region are fine.
     let (low, high) = (of("Tuyên Quang", "300"), of("Hà Nội", "3200"));
     let found = report(&declared, &[low.clone(), high.clone()]);
-    assert_eq!(places(&found, "V30"), ["08", "r:trung-du-va-mien-nui-phia-bac"]);
+    assert_eq!(places(&found, "V90"), ["08", "r:trung-du-va-mien-nui-phia-bac"]);
     let finding = |report: &Report, place: &str| {
         let its = |finding: &&Finding| finding.place.as_ref().is_some_and(|its| its.to_string() == place);
-        report.findings.iter().filter(|finding| *finding.rule == *"V30").find(its).unwrap().clone()
+        report.findings.iter().filter(|finding| *finding.rule == *"V90").find(its).unwrap().clone()
     };
     let of_region = finding(&found, "r:trung-du-va-mien-nui-phia-bac");
     assert!(built_in(&of_region.message).contains("(cộng 1 địa phương): "), "{}", built_in(&of_region.message));
@@ -111,7 +111,7 @@ fn a_relation_with_one_bound_may_speak_of_a_region_and_the_country() {
         submission(&declared.1, "Bắc Kạn", &[("13", "200"), ("14", "100"), ("20", "80")], &[], folder.path()),
     ];
     let found = report(&declared, &all);
-    assert_eq!(places(&found, "V30"), ["06", "08", "r:trung-du-va-mien-nui-phia-bac", "vn"]);
+    assert_eq!(places(&found, "V90"), ["06", "08", "r:trung-du-va-mien-nui-phia-bac", "vn"]);
     let of_country = finding(&found, "vn");
     assert!(
         built_in(&of_country.message).starts_with("Cả nước (cộng 2 địa phương): "),
@@ -120,9 +120,9 @@ fn a_relation_with_one_bound_may_speak_of_a_region_and_the_country() {
     );
     assert_eq!(of_country.left.as_ref().map(built_in).as_deref(), Some("500 ÷ 160 = 3,13 tỷ đồng/dự án"));
     // Two where all is well say nothing; a value that is only approximate is in no sum.
-    assert_eq!(places(&report(&declared, std::slice::from_ref(&high)), "V30"), Vec::<String>::new());
+    assert_eq!(places(&report(&declared, std::slice::from_ref(&high)), "V90"), Vec::<String>::new());
     let about = of("Tuyên Quang", "khoảng 300");
-    assert_eq!(places(&report(&declared, &[about, high]), "V30"), Vec::<String>::new());
+    assert_eq!(places(&report(&declared, &[about, high]), "V90"), Vec::<String>::new());
 }
 
 #[test]
@@ -137,7 +137,7 @@ fn an_upper_bound_alone_is_one_too() {
             .iter()
             .any(|one| built_in(&one.message).ends_with("= 20 tỷ đồng/dự án, cao hơn mức 12 tỷ đồng/dự án."))
     );
-    assert!(places(&report(&declared, &[of("900.5")]), "V30").is_empty());
+    assert!(places(&report(&declared, &[of("900.5")]), "V90").is_empty());
 }
 
 #[test]
@@ -171,9 +171,9 @@ fn explanations_go_with_every_rule_that_takes_one() {
         let declared = with_rules(added, folder.path());
         let one = submission(&declared.1, "Tuyên Quang", &[("13", "300"), ("14", "100")], &note, folder.path());
         let found = report(&declared, &[one]).findings;
-        found.into_iter().find(|one| *one.rule == *"K30").unwrap().explanation
+        found.into_iter().find(|one| *one.rule == *"K90").unwrap().explanation
     };
-    let rule = CAPITAL.replace("V30", "K30");
+    let rule = CAPITAL.replace("V90", "K90");
     assert_eq!(explained(&rule).as_deref(), Some("Các dự án nhỏ"));
-    assert_eq!(explained(&rule.replace("id = \"K30\"", "id = \"K30\"\nexplainable = false")), None);
+    assert_eq!(explained(&rule.replace("id = \"K90\"", "id = \"K90\"\nexplainable = false")), None);
 }

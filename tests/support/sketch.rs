@@ -62,8 +62,10 @@ pub struct Sketch {
     pub bytes: Option<String>,
     /// Other workbooks beside it, by file name.
     pub beside: BTreeMap<String, Sketch>,
-    /// The sample's workbooks beside it, but for the locality's own.
+    /// Checked in the sample's conference, beside its workbooks.
     pub with_sample: bool,
+    /// Whether the case is about what was not sent.
+    pub less_sent: bool,
     /// Lines of `[accept]` in `conference.toml`.
     pub accept: BTreeMap<String, String>,
     /// Keys of `conference.toml` with other values, as written there.

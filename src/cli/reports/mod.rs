@@ -22,7 +22,7 @@ pub use explain::explain;
 pub use files::{forms, previewed, template_reference};
 pub use finding::has_errors;
 pub use progress::Bars;
-pub use rules::{backtest, rules};
+pub use rules::{backtest, mutations, rules};
 pub use schedule::{SystemClock, due, held_against_manifest, ran};
 pub use status::status;
 pub use template_errors::mistakes;

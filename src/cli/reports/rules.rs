@@ -6,7 +6,7 @@ use anyhow::Result;
 use briefbook::contracts::{Fired, RuleBooks};
 use briefbook::messages::Catalogue;
 use briefbook::model::language::Language;
-use briefbook::{Backtest, RuleBook, key};
+use briefbook::{Backtest, Mutations, RuleBook, Seen, key, msg};
 use std::io::{self, Write};
 
 /// Every rule of every pack.
@@ -40,4 +40,32 @@ pub fn backtest(backtest: &Backtest, json: bool, words: &Catalogue) -> Result<()
         std::iter::once(rule.clone()).chain(counts).collect()
     }));
     write_rows(&mut out, &rows)
+}
+
+/// Of every line and factor, percent told / percent held; `.` where no value could be made wrong so.
+pub fn mutations(found: &Mutations, json: bool, words: &Catalogue) -> Result<()> {
+    if json {
+        return write_json(found);
+    }
+    let mut out = io::stdout().lock();
+    let mut rows = vec![heads([key!("label-rule"), key!("label-fired")], words)];
+    rows.extend(found.told_as_they_are.iter().map(|(rule, count)| vec![rule.clone(), count.to_string()]));
+    writeln!(out, "{}", words.text(&msg!("report-values-tried", count = found.values)))?;
+    write_rows(&mut out, &rows)?;
+    let names = found.lines.first().map(|line| line.factors.iter().map(|seen| seen.factor.clone()));
+    let mut rows: Vec<Vec<String>> =
+        vec![std::iter::once(words.word(key!("label-line"))).chain(names.into_iter().flatten()).collect()];
+    rows.extend(
+        found
+            .lines
+            .iter()
+            .map(|line| std::iter::once(line.line.to_string()).chain(line.factors.iter().map(cell)).collect()),
+    );
+    writeln!(out)?;
+    write_rows(&mut out, &rows)
+}
+
+fn cell(seen: &Seen) -> String {
+    let percent = |count: usize| (count * 200 + seen.tried) / (2 * seen.tried);
+    if seen.tried == 0 { ".".to_owned() } else { format!("{}/{}", percent(seen.told), percent(seen.held)) }
 }

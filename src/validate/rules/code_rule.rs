@@ -9,9 +9,9 @@ use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use crate::msg;
 
-/// A rule and its check.
-pub struct CodeRule {
-    pub(in crate::validate) rule: Rule,
+/// A rule, or several that one look at the data decides between, and their check.
+pub struct CodeRules {
+    pub(in crate::validate) rules: Vec<Rule>,
     pub(in crate::validate) check: Check,
 }
 

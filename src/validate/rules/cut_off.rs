@@ -1,7 +1,7 @@
 //! V19: the day up to which the data run.
 
 use super::super::input::RuleInput;
-use super::code_rule::{self, Check, CodeRule};
+use super::code_rule::{self, Check, CodeRules};
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::FieldRole;
 use crate::model::message::Message;
@@ -16,16 +16,16 @@ const BASIS: &str = "Thông tư số 14/2024/TT-BCT, Điều 3";
 /// Data run to the day of the conference; where that is 14 June of a half-year or 14 December of a year, it is the day of
 /// Thông tư số 14/2024/TT-BCT, Điều 3, and not the end of the month. Another day, an unreadable one or none is reported: figures
 /// of different days would be added up.
-pub(super) fn rule() -> CodeRule {
-    CodeRule {
-        rule: Rule {
+pub(super) fn rule() -> CodeRules {
+    CodeRules {
+        rules: vec![Rule {
             title: msg!("rule-v19"),
             why: msg!("rule-v19-why"),
             reads: msg!("rule-v19-reads"),
             example: msg!("rule-v19-example"),
             basis: vec![BASIS.into()],
             ..code_rule::rule(ID, &[SEVERITY], file!())
-        },
+        }],
         check: Check::One(cut_off),
     }
 }

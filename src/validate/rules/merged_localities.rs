@@ -2,7 +2,7 @@
 
 use super::super::input::RuleInput;
 use super::super::without_former::{between_spaces, without_former};
-use super::code_rule::{self, Check, CodeRule};
+use super::code_rule::{self, Check, CodeRules};
 use crate::model::finding::{Finding, Severity};
 use crate::model::message::Message;
 use crate::model::rule::Rule;
@@ -17,9 +17,9 @@ const BASIS: &str = "Nghị quyết số 202/2025/QH15";
 
 /// 23 names mean a smaller place until 30/6/2025 and a larger one since. A workbook under such a name whose list still places
 /// most of its rows in districts, which are no more, may be the smaller place's: its sums would lack the others.
-pub(super) fn rule() -> CodeRule {
-    CodeRule {
-        rule: Rule {
+pub(super) fn rule() -> CodeRules {
+    CodeRules {
+        rules: vec![Rule {
             title: msg!("rule-v27"),
             why: msg!("rule-v27-why"),
             reads: msg!("rule-v27-reads"),
@@ -27,7 +27,7 @@ pub(super) fn rule() -> CodeRule {
             in_force: msg!("asked-of-34"),
             basis: vec![BASIS.into()],
             ..code_rule::rule(ID, &[SEVERITY], file!())
-        },
+        }],
         check: Check::One(merged_localities),
     }
 }

@@ -2,15 +2,16 @@
 
 mod code_rule;
 mod cut_off;
-mod magnitude;
-mod median;
 mod merged_localities;
+mod not_sent;
 mod obsolete_names;
 mod occupancy;
+mod plausible;
 mod precision;
 mod registry;
-mod unchanged;
 
-pub(super) use code_rule::{Check, CodeRule};
+pub(super) use code_rule::Check;
+pub use plausible::Others;
+pub(super) use plausible::implausible;
 pub use registry::built_in;
 pub(super) use registry::code_rules;

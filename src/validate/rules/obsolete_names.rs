@@ -2,7 +2,7 @@
 
 use super::super::input::RuleInput;
 use super::super::without_former::{between_spaces, without_former};
-use super::code_rule::{self, Check, CodeRule};
+use super::code_rule::{self, Check, CodeRules};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::FieldRole;
 use crate::model::locality::LocalityKind;
@@ -18,9 +18,9 @@ const BASIS: &str = "Nghị quyết số 202/2025/QH15";
 /// Since 1/7/2025 a place named by a province that was merged is on nobody's map, and a province that became a city is
 /// no longer a “tỉnh”. What the locality calls itself, and where its lists say that things lie, is told if it names a former
 /// province with its kind (“tỉnh Hà Giang”); a name alone may be a commune's, and what is called former (“cũ”) is right.
-pub(super) fn rule() -> CodeRule {
-    CodeRule {
-        rule: Rule {
+pub(super) fn rule() -> CodeRules {
+    CodeRules {
+        rules: vec![Rule {
             title: msg!("rule-v22"),
             why: msg!("rule-v22-why"),
             reads: msg!("rule-v22-reads"),
@@ -28,7 +28,7 @@ pub(super) fn rule() -> CodeRule {
             in_force: msg!("asked-of-34"),
             basis: vec![BASIS.into()],
             ..code_rule::rule(ID, &[SEVERITY], file!())
-        },
+        }],
         check: Check::One(obsolete_names),
     }
 }

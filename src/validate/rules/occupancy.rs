@@ -2,7 +2,7 @@
 
 use super::super::input::RuleInput;
 use super::super::side::{Lines, Side, division};
-use super::code_rule::{self, Check, CodeRule};
+use super::code_rule::{self, Check, CodeRules};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::National;
 use crate::model::quantity::percent;
@@ -16,15 +16,15 @@ const SEVERITY: Severity = Severity::Warning;
 /// A rate of 29 % is typed as 29. Typed as 0,29 (which a cell in percent format would show as 29 %), or as 2900, it is
 /// told with the value it was meant to be, if the quotient of its own lines is that to the percent. The value stays as typed:
 /// 0,29 may be true.
-pub(super) fn rule() -> CodeRule {
-    CodeRule {
-        rule: Rule {
+pub(super) fn rule() -> CodeRules {
+    CodeRules {
+        rules: vec![Rule {
             title: msg!("rule-v08"),
             why: msg!("rule-v08-why"),
             reads: msg!("rule-v08-reads"),
             example: msg!("rule-v08-example"),
             ..code_rule::rule(ID, &[SEVERITY], file!())
-        },
+        }],
         check: Check::One(hundredfold),
     }
 }

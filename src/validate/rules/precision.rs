@@ -2,7 +2,7 @@
 
 use super::super::input::RuleInput;
 use super::super::side::{Lines, Side};
-use super::code_rule::{self, Check, CodeRule};
+use super::code_rule::{self, Check, CodeRules};
 use crate::messages::built_in;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{ColumnKind, LineKind, TableColumn};
@@ -18,15 +18,15 @@ const ID: &str = "V15";
 /// Things that are counted (cụm, dự án, người) have no fractions: 23,5 clusters is an error. Measured things (ha, tỷ đồng)
 /// have at most the decimals their line declares: 12,345 ha is a warning. A rate, which may come from a formula, is not
 /// looked at.
-pub(super) fn rule() -> CodeRule {
-    CodeRule {
-        rule: Rule {
+pub(super) fn rule() -> CodeRules {
+    CodeRules {
+        rules: vec![Rule {
             title: msg!("rule-v15"),
             why: msg!("rule-v15-why"),
             reads: msg!("rule-v15-reads"),
             example: msg!("rule-v15-example"),
             ..code_rule::rule(ID, &[Severity::Error, Severity::Warning], file!())
-        },
+        }],
         check: Check::One(|input| whole_numbers(input).into_iter().chain(decimals(input)).collect()),
     }
 }

@@ -59,6 +59,11 @@ impl Evidence<'_> {
         outside(self.usual, value)
     }
 
+    /// How far from what fits a value is, in the line's unit.
+    pub(super) fn off(&self, value: Decimal) -> Option<Decimal> {
+        self.usual.nearest(value).map(|bound| (value - bound).abs())
+    }
+
     /// Whether no value of a line can be this.
     pub(super) fn excludes(&self, value: Decimal) -> bool {
         outside(self.possible, value).is_some()
@@ -117,7 +122,7 @@ pub(super) fn judged<'a>(context: &'a Context<'_>, others: &Others, submission: 
     for (number, bound) in form.bounds.iter().enumerate() {
         let at = |code: &str| judged.iter().position(|one| *one.line.code == *code);
         let Some((of, per)) = at(&bound.line).zip(at(&bound.per)) else { continue };
-        let periods = bound.periods(context.period.months());
+        let periods = bound.periods(context.period.length());
         let (of_value, per_value) = (judged[of].value, judged[per].value);
         let ratio = Ratio { number, bound, periods };
         let level = others.level(number).map(|level| (level.median, level.apart));
@@ -136,7 +141,7 @@ fn past<'a>(
 ) -> Option<Evidence<'a>> {
     let code = &submission.locality.id.code;
     let (then, was) = context.past.periods.iter().find_map(|then| Some((then, then.value(code, &line.code)?)))?;
-    let before = over_the_same_time(line, was.quantity.value, then.period.months(), context.period.months())?;
+    let before = over_the_same_time(line, was.quantity.value, then.period.length(), context.period.length())?;
     if before <= Decimal::ZERO {
         return None;
     }

@@ -13,9 +13,11 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::history::{PastPeriod, PastValue};
 use crate::model::message::{Fact, Message};
 use crate::model::relation::Range;
+use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use crate::msg;
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// How many things that speak against a value are told.
@@ -29,11 +31,12 @@ pub(in crate::validate) fn implausible(
 ) -> Vec<Finding> {
     let judged = judged(context, others, submission);
     let found = suspects(&judged);
+    let suspected: BTreeSet<&str> = found.iter().map(|suspect| &*suspect.judged.line.code).collect();
     let input = RuleInput { context, submission };
     let found = found.iter().filter_map(|suspect| {
         let side = input.exact(&suspect.judged.line.code)?;
         let told = Told { context, submission, side, suspect };
-        let mut finding = match meant(context.form, suspect) {
+        let mut finding = match meant(context.form, suspect, &suspected) {
             Some(meant) => told.magnitude(&meant)?,
             None => told.outside(),
         };
@@ -52,14 +55,12 @@ struct Told<'t> {
 }
 
 impl Told<'_> {
-    /// The value alone where several things single it out; otherwise also the line it was compared with.
+    /// The value alone where it is singled out; otherwise also the lines it was compared with.
     fn lines(&self) -> Vec<Arc<str>> {
         let own = &self.side.line.code;
         let others = self.suspect.against.iter().filter_map(|evidence| evidence.other(own));
-        match self.suspect.against.len() {
-            1 => std::iter::once(Arc::clone(own)).chain(others.map(Arc::from)).collect(),
-            _ => vec![Arc::clone(own)],
-        }
+        let others = others.filter(|_| !self.suspect.is_singled_out);
+        std::iter::once(Arc::clone(own)).chain(others.map(Arc::from)).collect()
     }
 
     fn magnitude(&self, meant: &Meant) -> Option<Finding> {
@@ -69,26 +70,29 @@ impl Told<'_> {
             Source::Past(then, ..) => msg!("expected-from-period", period = then.period),
             _ => msg!("expected-from-median"),
         };
-        let usual = msg!("about", value = amount(rounded(evidence.about?), &self.side.line.unit));
+        let usual = msg!("about", value = amount(roughly(evidence.about?), &self.side.line.unit));
         let message = msg!(
             "magnitude",
             line = self.side.name(),
             value = self.side.amount(),
-            times = rounded(times_off(evidence, value)?),
+            times = roughly(times_off(evidence, value)?),
             expected = by,
             usual = usual.clone(),
             why = meant.why.clone()
         );
         let correction = msg!("magnitude-correction", value = amount(meant.value, &self.side.line.unit));
-        let finding = self.side.finding(MAGNITUDE, Severity::Warning, message);
+        let standing = if meant.is_confirmed { Standing::Held } else { Standing::Doubtful };
+        let finding = self.side.finding(MAGNITUDE, Severity::Warning, message).with_standing(standing);
+        let finding = finding.with_stake(value - meant.value);
         Some(finding.with_sides(self.side.amount(), usual).with_suggestion(correction))
     }
 
     fn outside(&self) -> Finding {
         let (value, against) = (self.side.value(), &self.suspect.against);
-        let is = |kind: fn(&Source<'_>) -> bool| against.iter().any(|evidence| kind(&evidence.of));
+        let is = |kind: fn(&Source<'_>) -> bool| is_of(against, kind);
         let (rule, severity, correction) = match () {
-            () if against.iter().any(|evidence| evidence.excludes(value)) => {
+            // Where the other value is as likely to be the wrong one, both are told and none is held.
+            () if self.suspect.is_singled_out && against.iter().any(|evidence| evidence.excludes(value)) => {
                 (IMPOSSIBLE, Severity::Error, msg!("impossible-correction"))
             }
             () if is(|source| matches!(source, Source::Ratio(..))) => {
@@ -101,8 +105,11 @@ impl Told<'_> {
         };
         let mut evidence: Vec<&Evidence<'_>> = against.clone();
         evidence.sort_by_key(|evidence| !evidence.excludes(value));
-        let told = evidence.iter().filter_map(|evidence| self.evidence(evidence)).take(TOLD);
-        let told: Vec<Message> = told.collect();
+        let bounded =
+            |number: usize| is_of(against, |source| matches!(source, Source::Ratio(known, _) if *known == number));
+        // Of a quotient that its bound speaks of, the others say nothing new.
+        evidence.retain(|evidence| !matches!(evidence.of, Source::Others(number, ..) if bounded(number)));
+        let told: Vec<Message> = evidence.iter().filter_map(|evidence| self.evidence(evidence)).take(TOLD).collect();
         let expected = told.first().cloned().unwrap_or_else(|| Message::verbatim(""));
         let message = msg!(
             "implausible",
@@ -110,7 +117,9 @@ impl Told<'_> {
             value = self.side.amount(),
             evidence = joined(told, |first, second| msg!("semicolon", first = first, second = second))
         );
-        self.side.finding(rule, severity, message).with_sides(self.side.amount(), expected).with_suggestion(correction)
+        let finding = self.side.finding(rule, severity, message);
+        let finding = Finding { stake: against.iter().filter_map(|evidence| evidence.off(value)).max(), ..finding };
+        finding.with_sides(self.side.amount(), expected).with_suggestion(correction)
     }
 
     /// What one thing says against the value.
@@ -173,6 +182,11 @@ impl Told<'_> {
     }
 }
 
+/// Whether some of the evidence is of a kind.
+fn is_of(evidence: &[&Evidence<'_>], kind: impl Fn(&Source<'_>) -> bool) -> bool {
+    evidence.iter().any(|evidence| kind(&evidence.of))
+}
+
 /// A number in the unit of a bound.
 fn in_unit(number: Decimal, bound: &Bound) -> Message {
     match bound.months {
@@ -190,10 +204,15 @@ fn range_of(range: Range, bound: &Bound) -> Option<Message> {
     }
 }
 
+/// Two significant digits: what was expected is rough.
+fn roughly(value: Decimal) -> Decimal {
+    value.round_sf(2).unwrap_or(value).normalize()
+}
+
 /// Two significant digits where there is a fraction, whole numbers above a hundred: what is compared is rough.
 fn rounded(value: Decimal) -> Decimal {
     if value >= Decimal::ONE_HUNDRED {
         return value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
     }
-    value.round_sf(2).unwrap_or(value).normalize()
+    roughly(value)
 }

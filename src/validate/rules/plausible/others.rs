@@ -94,7 +94,7 @@ pub(super) fn positive(submission: &Submission, line: &str) -> Option<Decimal> {
 /// `line ÷ per` of a locality, over the time that the bound is for.
 pub(super) fn quotient(bound: &Bound, period: Period, submission: &Submission) -> Option<Decimal> {
     let (of, per) = (positive(submission, &bound.line)?, positive(submission, &bound.per)?);
-    of.checked_mul(bound.periods(period.months()))?.checked_div(per).filter(|quotient| !quotient.is_zero())
+    of.checked_mul(bound.periods(period.length()))?.checked_div(per).filter(|quotient| !quotient.is_zero())
 }
 
 /// How many times off another a value is, in either direction; 1 is exact.

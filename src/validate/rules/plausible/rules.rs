@@ -5,6 +5,7 @@ use super::findings::implausible;
 use super::others::Others;
 use crate::model::finding::{Finding, Severity};
 use crate::model::rule::Rule;
+use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::validate::Context;
@@ -24,7 +25,10 @@ pub(super) const OTHERS: &str = "V33";
 /// thousands of times off: where one such factor explains all evidence, V18 names the value that was probably meant. The
 /// others tell what is off by any other factor. No value is changed.
 pub(in crate::validate::rules) fn rules() -> CodeRules {
-    let rule = |id: &str, severity: Severity| code_rule::rule(id, &[severity], file!());
+    let rule = |id: &str, severity: Severity, standing: Standing| Rule {
+        standing,
+        ..code_rule::rule(id, &[severity], file!())
+    };
     let warning = Severity::Warning;
     CodeRules {
         rules: vec![
@@ -33,7 +37,7 @@ pub(in crate::validate::rules) fn rules() -> CodeRules {
                 why: msg!("rule-v18-why"),
                 reads: msg!("rule-v18-reads"),
                 example: msg!("rule-v18-example"),
-                ..rule(MAGNITUDE, warning)
+                ..rule(MAGNITUDE, warning, Standing::Doubtful)
             },
             Rule {
                 title: msg!("rule-v25"),
@@ -41,7 +45,7 @@ pub(in crate::validate::rules) fn rules() -> CodeRules {
                 reads: msg!("rule-v25-reads"),
                 example: msg!("rule-v25-example"),
                 after: vec!["V15".into()],
-                ..rule(PAST, warning)
+                ..rule(PAST, warning, Standing::Doubtful)
             },
             Rule {
                 title: msg!("rule-v31"),
@@ -49,7 +53,7 @@ pub(in crate::validate::rules) fn rules() -> CodeRules {
                 reads: msg!("rule-v31-reads"),
                 example: msg!("rule-v31-example"),
                 after: vec!["V15".into()],
-                ..rule(UNUSUAL, warning)
+                ..rule(UNUSUAL, warning, Standing::Doubtful)
             },
             Rule {
                 title: msg!("rule-v32"),
@@ -57,7 +61,7 @@ pub(in crate::validate::rules) fn rules() -> CodeRules {
                 reads: msg!("rule-v31-reads"),
                 example: msg!("rule-v32-example"),
                 explainable: false,
-                ..rule(IMPOSSIBLE, Severity::Error)
+                ..rule(IMPOSSIBLE, Severity::Error, Standing::Held)
             },
             Rule {
                 title: msg!("rule-v33"),
@@ -65,7 +69,7 @@ pub(in crate::validate::rules) fn rules() -> CodeRules {
                 reads: msg!("rule-v33-reads"),
                 example: msg!("rule-v33-example"),
                 after: vec!["V15".into()],
-                ..rule(OTHERS, warning)
+                ..rule(OTHERS, warning, Standing::Doubtful)
             },
         ],
         check: Check::All(all),
