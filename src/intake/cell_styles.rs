@@ -1,35 +1,66 @@
 //! What number formats and fonts say about cells.
-//!
-//! In: calamine's styles of a workbook. Out: one hint per style. Must not: keep anything else of a style.
 
+use super::number_format::NumberFormat;
 use crate::model::workbook::{Hint, Legacy};
-use calamine::Style;
+use calamine::Data;
 
-/// The hint of each style, by its number.
-pub(super) fn of(styles: &[Style]) -> Vec<Hint> {
-    styles
-        .iter()
-        .map(|style| Hint {
-            percent: style.number_format.as_ref().is_some_and(|format| is_percent(&format.format_code)),
-            formula: false,
-            legacy: style.font.as_ref().and_then(|font| font.name.as_deref()).and_then(legacy),
-        })
-        .collect()
+/// The styles of a workbook, by number.
+#[derive(Default)]
+pub(super) struct CellStyles(Vec<CellStyle>);
+
+/// What one style says.
+#[derive(Clone, Default)]
+pub(super) struct CellStyle {
+    pub(super) format: NumberFormat,
+    pub(super) font: Font,
 }
 
-/// A percent sign outside quotes, not escaped: only such a sign multiplies by 100.
-fn is_percent(code: &str) -> bool {
-    let (mut quoted, mut escaped) = (false, false);
-    for c in code.chars() {
-        match c {
-            _ if escaped => escaped = false,
-            '"' => quoted = !quoted,
-            '\\' | '_' | '*' if !quoted => escaped = true,
-            '%' if !quoted => return true,
-            _ => {}
+/// What a font says.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Font {
+    pub(super) struck: bool,
+    pub(super) legacy: Option<Legacy>,
+}
+
+impl CellStyles {
+    pub(super) fn new(styles: Vec<CellStyle>) -> CellStyles {
+        CellStyles(styles)
+    }
+
+    /// The styles that calamine reads of a package.
+    pub(super) fn of(styles: &[calamine::Style]) -> CellStyles {
+        let style = |style: &calamine::Style| CellStyle {
+            format: style.number_format.as_ref().map(|f| NumberFormat::parse(&f.format_code)).unwrap_or_default(),
+            font: style.font.as_ref().map_or(Font::default(), |font| {
+                Font::new(font.strikethrough, font.name.as_deref().unwrap_or_default())
+            }),
+        };
+        CellStyles(styles.iter().map(style).collect())
+    }
+
+    /// What a style says about a value.
+    pub(super) fn hint(&self, style: usize, value: &Data) -> Hint {
+        let Some(style) = self.0.get(style) else { return Hint::default() };
+        let number = match value {
+            Data::Int(n) => Some(*n as f64),
+            Data::Float(n) => Some(*n),
+            _ => None,
+        };
+        let section = number.and_then(|number| style.format.section(number));
+        Hint {
+            percent: section.is_some_and(|section| section.percent),
+            shown: section.zip(number).and_then(|(section, number)| section.around(number)),
+            struck: style.font.struck,
+            legacy: style.font.legacy,
+            ..Hint::default()
         }
     }
-    false
+}
+
+impl Font {
+    pub(super) fn new(struck: bool, name: &str) -> Font {
+        Font { struck, legacy: legacy(name) }
+    }
 }
 
 /// The encoding a font from before Unicode draws.
@@ -45,12 +76,6 @@ fn legacy(font: &str) -> Option<Legacy> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn percent_is_a_sign_that_multiplies() {
-        assert!(is_percent("0.0%") && is_percent("#,##0 %;[Red]-0%"));
-        assert!(!is_percent("0.0\"%\"") && !is_percent("0\\%") && !is_percent("General"));
-    }
 
     #[test]
     fn encodings_are_told_by_font() {

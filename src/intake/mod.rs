@@ -38,6 +38,22 @@ mod xlsx;
 
 mod cell_styles;
 
+mod number_format;
+
+mod sheet_info;
+
+mod package_parts;
+
+mod biff12;
+
+mod xlsb_parts;
+
+mod xls_stream;
+
+mod ods_styles;
+
+mod ods_content;
+
 mod xlsb;
 
 mod xls_ods;

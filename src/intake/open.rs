@@ -23,10 +23,11 @@ fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
         compound::check(bytes)?;
         return xls_ods::xls(bytes, limits);
     }
-    let package = sanitise::pass(bytes, limits)?;
-    match package.format {
-        Format::Xlsx => xlsx::read(&package, limits),
-        Format::Xlsb => xlsb::read(&package, limits),
-        Format::Ods => xls_ods::ods(&package.bytes, limits),
+    let mut package = sanitise::pass(bytes, limits)?;
+    match (package.format, package.plain.take()) {
+        (Format::Ods, Some(plain)) => xls_ods::ods(&package.bytes, plain, limits),
+        (Format::Ods, None) => Err(msg!("reading-not-ods")),
+        (Format::Xlsx, _) => xlsx::read(&mut package, limits),
+        (Format::Xlsb, _) => xlsb::read(&mut package, limits),
     }
 }

@@ -1,17 +1,19 @@
-//! What a package must satisfy before a reader is let near it.
-//!
-//! In: bytes that begin like a zip. Out: a package made anew of only the parts cells are read from, uncompressed, each
-//! once and each looked through; or the reason in Vietnamese. Must not: decompress more than the limit, or believe a
-//! size or count the file declares.
+//! What a package must satisfy before a reader is let near it, and the plain package that the reader gets: only the parts
+//! cells are read from, uncompressed, each once and each looked through.
 //!
 //! calamine reserves memory for what a workbook declares, loads its string table whole, and takes the first of two
 //! parts with one name; so a package reaches it only in this plain form. Macros, pictures, links to other files and
-//! everything else that holds no cell never reach it at all.
+//! everything else that holds no cell never reach it at all. No size or count that the file declares is believed.
 
-use super::Reason;
-use super::xml_scan;
+use super::cell_styles::CellStyles;
+use super::package_parts::{self, SheetPart};
+use super::sheet_info::SheetInfo;
+use super::{Reason, ods_content, xlsb_parts, xml_scan};
 use crate::model::limits::Limits;
+use crate::model::workbook::Comment;
 use crate::msg;
+use crate::ooxml::relationships::{Relation, beside};
+use std::collections::HashMap;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -20,10 +22,12 @@ use zip::{CompressionMethod, ZipArchive, ZipWriter};
 const STRINGS_SHARE: u64 = 3;
 /// Content below which the ratio is not asked: small files of one repeated row compress very well.
 const RATIO_FROM: u64 = 8 << 20;
+/// Most parts of any kind: pictures and the like are passed over, but each takes room in the list of parts.
+const MOST_PARTS: usize = 10_000;
 /// Bytes that the parts of most workbooks fit in.
 const ROOM: usize = 1 << 17;
 /// Folders of parts that hold no cell.
-const WITHOUT_CELLS: [&str; 15] = [
+const WITHOUT_CELLS: [&str; 17] = [
     "activex",
     "charts",
     "comments",
@@ -33,11 +37,13 @@ const WITHOUT_CELLS: [&str; 15] = [
     "drawings",
     "embeddings",
     "externallinks",
+    "macrosheets",
     "media",
     "pivotcache",
     "pivottables",
     "printersettings",
     "theme",
+    "threadedcomments",
     "thumbnails",
 ];
 
@@ -55,6 +61,12 @@ pub(super) struct Package {
     pub(super) format: Format,
     /// A sheet has formulas.
     pub(super) formulas: bool,
+    /// What calamine does not tell of sheets, by name; of `.ods` [`Package::plain`] has it.
+    pub(super) sheets: HashMap<String, SheetInfo>,
+    /// Styles of cells, where calamine does not tell them.
+    pub(super) styles: CellStyles,
+    /// Of `.ods`.
+    pub(super) plain: Option<ods_content::Plain>,
 }
 
 type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -62,48 +74,209 @@ type Archive<'a> = ZipArchive<Cursor<&'a [u8]>>;
 /// Looks through a package.
 pub(super) fn pass(bytes: &[u8], limits: &Limits) -> Result<Package, Reason> {
     let declared = entries(bytes).ok_or(msg!("reading-damaged-or-cut"))?;
-    if declared > limits.parts {
+    if declared > MOST_PARTS {
         return Err(msg!("reading-many-parts", count = declared.to_string()));
     }
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| msg!("reading-damaged-or-cut"))?;
+    let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| msg!("reading-damaged-or-cut"))?;
     if archive.len() != declared {
         return Err(msg!("reading-part-twice"));
     }
-    let names: Vec<String> = archive.file_names().map(|name| name.unwrap_or_default().into_owned()).collect();
+    // Some programs write names as Windows does.
+    let names = archive.file_names().map(|name| name.unwrap_or_default().replace('\\', "/")).collect::<Vec<String>>();
     if let Some(name) = names.iter().find(|name| leads_out(name)) {
         return Err(msg!("reading-part-outside", part = start(name)));
     }
+    let with_cells = names.iter().filter(|name| holds_cells(name)).count();
+    if with_cells > limits.parts {
+        return Err(msg!("reading-many-parts", count = with_cells.to_string()));
+    }
     let format = format(&names)?;
-    repack(&mut archive, &names, format, bytes.len() as u64, limits)
+    let parts = Parts { archive, names, limits, packed: bytes.len() as u64, content: 0 };
+    Plain::new(format).read(parts)
 }
 
-fn repack(
-    archive: &mut Archive<'_>,
-    names: &[String],
-    format: Format,
+/// The parts of a package, counted against the limits.
+struct Parts<'a> {
+    archive: Archive<'a>,
+    names: Vec<String>,
+    limits: &'a Limits,
     packed: u64,
-    limits: &Limits,
-) -> Result<Package, Reason> {
-    let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-    let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(ROOM)));
-    let (mut part, mut content, mut formulas) = (Vec::new(), 0, false);
-    for (index, name) in names.iter().enumerate().filter(|(_, name)| holds_cells(name)) {
-        decompress(archive, index, name, limits.content() - content, limits, &mut part)?;
-        content += part.len() as u64;
-        if content > RATIO_FROM && content / packed.max(1) > limits.ratio {
-            return Err(msg!("reading-ratio", ratio = limits.ratio.to_string()));
+    content: u64,
+}
+
+impl Parts<'_> {
+    /// A part, decompressed.
+    fn get(&mut self, index: usize, part: &mut Vec<u8>) -> Result<(), Reason> {
+        let name = self.names.get(index).map(String::as_str).unwrap_or_default();
+        decompress(&mut self.archive, index, name, self.limits.content() - self.content, self.limits, part)?;
+        self.content += part.len() as u64;
+        if self.content > RATIO_FROM && self.content / self.packed.max(1) > self.limits.ratio {
+            return Err(msg!("reading-ratio", ratio = self.limits.ratio.to_string()));
         }
-        match (ends_with(name, ".bin"), format) {
-            (true, Format::Xlsb) => {}
-            // What add-ins and printers keep; no sheet of this format is binary.
-            (true, _) if memchr::memchr(0, &part).is_some() => continue,
-            _ => formulas |= xml_scan::part(&part)?.formulas,
-        }
-        let written = out.start_file(name.as_str(), plain).and_then(|()| Ok(out.write_all(&part)?));
-        written.map_err(|_| msg!("reading-part-damaged", part = start(name)))?;
+        Ok(())
     }
-    let bytes = out.finish().map_err(|_| msg!("reading-damaged"))?.into_inner();
-    Ok(Package { bytes, format, formulas })
+
+    /// A part by its name, checked as text.
+    fn text(&mut self, name: &str) -> Result<Option<String>, Reason> {
+        let Some(index) = self.names.iter().position(|known| known == name) else { return Ok(None) };
+        let mut part = Vec::new();
+        self.get(index, &mut part)?;
+        xml_scan::part(&part)?;
+        Ok(String::from_utf8(part).ok())
+    }
+}
+
+/// The package that calamine gets, part by part.
+struct Plain {
+    format: Format,
+    out: ZipWriter<Cursor<Vec<u8>>>,
+    formulas: bool,
+    /// Of the workbook to its sheets.
+    relations: Vec<Relation>,
+    sheets: Vec<SheetPart>,
+    styles: CellStyles,
+    content: Option<ods_content::Plain>,
+    /// By the part.
+    infos: HashMap<String, SheetInfo>,
+    comments: HashMap<String, Vec<Comment>>,
+    /// Of sheets to their comments.
+    related: HashMap<String, Vec<u8>>,
+}
+
+impl Plain {
+    fn new(format: Format) -> Plain {
+        Plain {
+            format,
+            out: ZipWriter::new(Cursor::new(Vec::with_capacity(ROOM))),
+            formulas: false,
+            relations: Vec::new(),
+            sheets: Vec::new(),
+            styles: CellStyles::default(),
+            content: None,
+            infos: HashMap::new(),
+            comments: HashMap::new(),
+            related: HashMap::new(),
+        }
+    }
+
+    fn read(mut self, mut parts: Parts<'_>) -> Result<Package, Reason> {
+        let book = parts.names.iter().find(|name| is_book(name)).cloned();
+        if let Some(book) = &book
+            && let Some(text) = parts.text(&beside(book))?
+        {
+            self.relations = package_parts::relations(book, text.as_bytes());
+        }
+        let styles = if self.format == Format::Ods { parts.text("styles.xml").unwrap_or_default() } else { None };
+        let mut part = Vec::new();
+        for index in 0..parts.names.len() {
+            let name = parts.names[index].clone();
+            if is_comments(&name) {
+                // A comment that cannot be read is no reason to refuse the cells.
+                if parts.get(index, &mut part).is_ok() {
+                    self.comments.insert(name, comments(self.format, &part));
+                }
+            } else if holds_cells(&name) {
+                parts.get(index, &mut part)?;
+                self.put(&name, std::mem::take(&mut part), (styles.as_deref(), parts.limits))?;
+            }
+        }
+        self.finish()
+    }
+
+    /// Looks a part through and passes it on.
+    fn put(&mut self, name: &str, part: Vec<u8>, (styles, limits): (Option<&str>, &Limits)) -> Result<(), Reason> {
+        let part = match (ends_with(name, ".bin"), self.format) {
+            (true, Format::Xlsb) => self.binary(name, part),
+            // What add-ins and printers keep; no sheet of this format is binary.
+            (true, _) if memchr::memchr(0, &part).is_some() => return Ok(()),
+            _ => {
+                let seen = xml_scan::part(&part)?;
+                self.formulas |= seen.formulas;
+                let marked = seen.marks != Default::default();
+                if marked {
+                    self.infos.insert(name.to_owned(), SheetInfo { marks: seen.marks, cells: Vec::new() });
+                }
+                self.text(name, part, (styles, limits))?
+            }
+        };
+        let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+        let written = self.out.start_file(name, plain).and_then(|()| Ok(self.out.write_all(&part)?));
+        written.map_err(|_| msg!("reading-part-damaged", part = start(name)))
+    }
+
+    /// A part of `.xlsb` as calamine can read it.
+    fn binary(&mut self, name: &str, part: Vec<u8>) -> Vec<u8> {
+        if is_book(name) {
+            let (sheets, part) = xlsb_parts::sheets(&part, &self.relations);
+            self.sheets = sheets;
+            return part;
+        }
+        if is_named(name, "styles.bin") {
+            self.styles = xlsb_parts::styles(&part);
+        } else if self.relations.iter().any(|relation| relation.part == name && relation.word == "worksheet") {
+            let (info, part) = xlsb_parts::sheet(&part);
+            self.infos.insert(name.to_owned(), info);
+            return part;
+        }
+        part
+    }
+
+    /// A part of text as calamine can read it.
+    fn text(
+        &mut self,
+        name: &str,
+        part: Vec<u8>,
+        (styles, limits): (Option<&str>, &Limits),
+    ) -> Result<Vec<u8>, Reason> {
+        if ends_with(name, ".rels") {
+            self.related.insert(name.to_owned(), part.clone());
+        }
+        match self.format {
+            Format::Ods if name == "content.xml" => {
+                let text = std::str::from_utf8(&part).map_err(|_| msg!("reading-not-ods"))?;
+                let mut plain = ods_content::plain(text, styles, limits)?;
+                let content = std::mem::take(&mut plain.content);
+                self.content = Some(plain);
+                Ok(content)
+            }
+            Format::Xlsx if is_book(name) => match std::str::from_utf8(&part) {
+                Ok(text) => {
+                    let (sheets, text) = package_parts::sheets(text, &self.relations)?;
+                    self.sheets = sheets;
+                    Ok(text.into_bytes())
+                }
+                Err(_) => Ok(part),
+            },
+            Format::Xlsx => Ok(package_parts::errors_as_text(part)),
+            _ => Ok(part),
+        }
+    }
+
+    fn finish(mut self) -> Result<Package, Reason> {
+        let bytes = self.out.finish().map_err(|_| msg!("reading-damaged"))?.into_inner();
+        let mut sheets = HashMap::new();
+        for SheetPart { name, part } in self.sheets {
+            let mut info = self.infos.remove(&part).unwrap_or_default();
+            let related = self.related.get(&beside(&part)).map(|text| package_parts::relations(&part, text));
+            for relation in related.iter().flatten().filter(|relation| relation.word == "comments") {
+                info.marks.comments.extend(self.comments.remove(&relation.part).unwrap_or_default());
+            }
+            sheets.insert(name, info);
+        }
+        let (format, formulas, styles, plain) = (self.format, self.formulas, self.styles, self.content);
+        Ok(Package { bytes, format, formulas, sheets, styles, plain })
+    }
+}
+
+/// The comments of a comments part; none where it is damaged.
+fn comments(format: Format, part: &[u8]) -> Vec<Comment> {
+    match format {
+        Format::Xlsb => xlsb_parts::comments(part),
+        Format::Xlsx if xml_scan::part(part).is_ok() => {
+            std::str::from_utf8(part).map(package_parts::comments).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// One part, decompressed into `part` as far as `left` allows.
@@ -161,6 +334,17 @@ fn is_named(path: &str, name: &str) -> bool {
 fn ends_with(path: &str, end: &str) -> bool {
     let at = path.len().checked_sub(end.len());
     at.is_some_and(|at| path.as_bytes()[at..].eq_ignore_ascii_case(end.as_bytes()))
+}
+
+/// The main part of an Excel workbook.
+fn is_book(name: &str) -> bool {
+    is_named(name, "workbook.xml") || is_named(name, "workbook.bin")
+}
+
+/// `xl/comments1.xml`, `xl/comments/comment1.xml`, `xl/comments1.bin`.
+fn is_comments(name: &str) -> bool {
+    let last = name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    last.starts_with("comment") && (last.ends_with(".xml") || last.ends_with(".bin"))
 }
 
 fn holds_cells(name: &str) -> bool {

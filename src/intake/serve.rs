@@ -8,9 +8,15 @@ use super::open;
 use crate::model::limits::Limits;
 use anyhow::{Context, Result, ensure};
 use std::io::{self, Read, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+use std::{process, thread};
 
 /// Bytes of a message's length.
 const LENGTH: usize = 8;
+/// Bytes of stack of the thread that looks at the clock: address space is limited.
+const STACK: usize = 1 << 16;
 
 /// Serves until standard input ends. For a process of its own: the limits stay for the rest of its life.
 ///
@@ -20,14 +26,66 @@ pub fn serve() -> Result<()> {
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let limits = receive(&mut input, u64::from(u16::MAX))?.context("no limits were sent")?;
     let limits: Limits = postcard::from_bytes(&limits)?;
+    let clock = Clock::start(limits.seconds)?;
     confine(&limits)?;
     while let Some(bytes) = receive(&mut input, limits.file() + 1)? {
+        clock.set();
         let mut answer = postcard::to_extend(&open::read(&bytes, &limits), room())?;
         // Standard output is passed on by lines; a last one that is complete makes one piece of the whole.
         answer.push(b'\n');
         send(&mut output, answer)?;
+        clock.clear();
     }
     Ok(())
+}
+
+/// Ends the process where nobody waits for it any more: the parent is gone, or it would have ended a file that takes so long.
+/// The thread behind it allocates nothing, because the allocator would reserve address space for it.
+struct Clock(Arc<AtomicI64>);
+
+/// Seconds beyond the limit in which the parent ends the process itself.
+const GRACE: u64 = 5;
+/// What the clock shows while no file is read.
+const IDLE: i64 = i64::MIN;
+
+impl Clock {
+    fn start(limit: u64) -> Result<Clock> {
+        let seconds = Arc::new(AtomicI64::new(IDLE));
+        let (seen, parent) = (Arc::clone(&seconds), parent());
+        let limit = i64::try_from(limit.saturating_add(GRACE)).unwrap_or(i64::MAX);
+        let watch = move || {
+            loop {
+                thread::sleep(Duration::from_secs(1));
+                if parent != self::parent() || seen.fetch_add(1, Ordering::Relaxed) > limit {
+                    process::exit(0);
+                }
+            }
+        };
+        thread::Builder::new().stack_size(STACK).spawn(watch).context("cannot start the clock")?;
+        Ok(Clock(seconds))
+    }
+
+    /// A file is read from now on.
+    fn set(&self) {
+        self.0.store(0, Ordering::Relaxed);
+    }
+
+    /// It is read.
+    fn clear(&self) {
+        self.0.store(IDLE, Ordering::Relaxed);
+    }
+}
+
+/// The process that started this one; another where that one is gone.
+#[cfg(unix)]
+fn parent() -> u32 {
+    std::os::unix::process::parent_id()
+}
+
+/// Where the system does not tell, the clock ends what takes too long.
+#[cfg(not(unix))]
+fn parent() -> u32 {
+    0
 }
 
 /// Limits of the operating system: memory, and no file, connection or process beyond those there are.

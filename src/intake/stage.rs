@@ -1,5 +1,6 @@
 //! The stage: limits, worker processes and cache around the reading of one workbook.
 
+use super::findings::Unprintable;
 use super::read::{Read, Reason};
 use super::text::{Cleaner, shown};
 use super::worker::Workers;
@@ -94,18 +95,37 @@ fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Check
     let mut sheets = read.sheets;
     let cleaner = Cleaner::new(printable);
     let mut findings: Vec<Finding> = read.notes.iter().map(|note| findings::note(&file, note, printable)).collect();
+    let (mut plain, mut unprintable) = (Vec::new(), Vec::new());
     for sheet in &mut sheets {
         sheet.name = shown(&sheet.name, printable).into();
         for cell in &mut sheet.cells {
             let (RawValue::Text(stored) | RawValue::Uncomputed(stored)) = &mut cell.value else { continue };
             let Some(cleaned) = cleaner.clean(stored) else { continue };
             *stored = cleaned.text;
-            if let Some(first) = cleaned.replaced.first() {
+            cell.hint.cleaned = cleaned.plain;
+            let at = || {
                 let (file, sheet) = (Arc::clone(&file), Arc::clone(&sheet.name));
-                let at = CellRef { file, sheet, row: cell.row, col: cell.col };
-                findings.push(findings::unprintable(&at, stored, *first, cleaned.replaced.len()));
+                CellRef { file, sheet, row: cell.row, col: cell.col }
+            };
+            if cleaned.plain {
+                plain.push((at(), stored.clone()));
+            }
+            if let Some(first) = cleaned.replaced.first() {
+                unprintable.push(Unprintable {
+                    at: at(),
+                    text: stored.clone(),
+                    first: *first,
+                    count: cleaned.replaced.len(),
+                });
             }
         }
+        // A cell of characters without a look is an empty one.
+        sheet.cells.retain(|cell| !matches!(&cell.value, RawValue::Text(text) if text.trim().is_empty()));
+        for comment in &mut sheet.marks.comments {
+            comment.text = shown(&comment.text, printable);
+        }
     }
+    findings.extend(findings::plain(&plain));
+    findings.extend(findings::unprintable(&unprintable));
     Checked { value: Some(RawWorkbook { file, sheets }), findings }
 }

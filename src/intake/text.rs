@@ -1,9 +1,6 @@
-//! Text of a cell made comparable and printable.
-//!
-//! In: text as stored. Out: NFC; line breaks kept, those of Windows as one character; other control and direction
-//! characters, and characters that no face of the font can print, replaced by their code, `[U+202E]`: shown, not obeyed,
-//! and nothing lost.
-//! Must not: trim or translate.
+//! Text of a cell made comparable and printable: NFC; line breaks kept, those of Windows as one character; characters without
+//! a look left out, full-width ones as the usual ones; other control and direction characters, and those that no face of the
+//! font can print, replaced by their code, `[U+202E]`: shown, not obeyed, and nothing lost. Nothing is trimmed or translated.
 
 use std::ops::RangeInclusive;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -14,6 +11,8 @@ pub(super) struct Cleaned {
     pub(super) text: String,
     /// Characters that their code stands for now.
     pub(super) replaced: Vec<char>,
+    /// Characters without a look were left out, or full-width ones made usual.
+    pub(super) plain: bool,
 }
 
 /// Blocks in which every character is its own composed form, and which nearly every text is of.
@@ -53,22 +52,47 @@ pub(super) fn clean(text: &str, printable: &dyn Fn(char) -> bool) -> Option<Clea
     if composed && text.chars().all(|c| allowed(c, printable)) {
         return None;
     }
-    let mut replaced = Vec::new();
+    let (mut replaced, mut plain) = (Vec::new(), false);
     let mut out = String::with_capacity(text.len());
     let mut letters = text.nfc().peekable();
     while let Some(c) = letters.next() {
-        if allowed(c, printable) {
+        if is_invisible(c) {
+            plain = true;
+        } else if let Some(usual) = usual_width(c) {
+            out.push(usual);
+            plain = true;
+        } else if allowed(c, printable) {
             out.push(c);
         } else if (c, letters.peek()) != ('\r', Some(&'\n')) {
             out.push_str(&format!("[U+{:04X}]", u32::from(c)));
             replaced.push(c);
         }
     }
-    Some(Cleaned { text: out, replaced })
+    Some(Cleaned { text: out, replaced, plain })
 }
 
 fn allowed(c: char, printable: &dyn Fn(char) -> bool) -> bool {
-    matches!(c, '\n' | '\t' | '\u{a0}') || (!c.is_control() && !is_direction(c) && !is_private(c) && printable(c))
+    matches!(c, '\n' | '\t' | '\u{a0}')
+        || (!is_invisible(c)
+            && usual_width(c).is_none()
+            && !c.is_control()
+            && !is_direction(c)
+            && !is_private(c)
+            && printable(c))
+}
+
+/// Characters that take no room and change nothing but where a line may break: web pages are full of them.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
+/// The usual form of a full-width letter, digit or sign, `１` or `，`, as input methods of East Asia write them.
+fn usual_width(c: char) -> Option<char> {
+    match c {
+        '\u{3000}' => Some(' '),
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        _ => None,
+    }
 }
 
 /// Characters that reorder or hide what stands around them.
@@ -99,6 +123,8 @@ mod tests {
             cleaner.clean(text).map(|cleaned| (cleaned.text, cleaned.replaced.len()))
         };
         assert_eq!(cleaned("Hà Nội"), None);
+        assert_eq!(cleaned("1\u{200b}2\u{ad}\u{feff}"), Some(("12".to_owned(), 0)));
+        assert_eq!(cleaned("１２，５\u{3000}ｈａ"), Some(("12,5 ha".to_owned(), 0)));
         assert_eq!(cleaned("Ha\u{300} Nội"), Some(("Hà Nội".to_owned(), 0)));
         assert_eq!(cleaned("a\r\nb"), Some(("a\nb".to_owned(), 0)), "a line break of Windows is nothing to tell of");
         assert_eq!(cleaned("a\rb\n\r"), Some(("a[U+000D]b\n[U+000D]".to_owned(), 2)));

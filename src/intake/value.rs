@@ -33,7 +33,20 @@ pub(super) fn value(data: Data, since_1904: bool) -> Option<RawValue> {
             other => other,
         }),
         Data::DateTimeIso(text) => Some(serial(&text).map_or(RawValue::Text(text), RawValue::Date)),
+        Data::String(text) if is_error(&text) => Some(RawValue::Error(text)),
         Data::String(text) | Data::DurationIso(text) => (!text.trim().is_empty()).then_some(RawValue::Text(text)),
+    }
+}
+
+/// Whether a text is the error of a formula as spreadsheet programs show it: `#SPILL!`, `#DIV/0!`, `#N/A`, `Err:502`. Some
+/// programs store it as a text, and one that somebody typed is no number either.
+fn is_error(text: &str) -> bool {
+    let name = |name: &str| {
+        (3..16).contains(&name.len()) && name.chars().all(|c| c.is_ascii_uppercase() || matches!(c, '/' | '_' | '0'))
+    };
+    match text.strip_prefix('#') {
+        Some(rest) => matches!(rest, "N/A" | "GETTING_DATA") || rest.strip_suffix(['!', '?']).is_some_and(name),
+        None => text.strip_prefix("Err:").is_some_and(|code| code.len() == 3 && code.parse::<u16>().is_ok()),
     }
 }
 
@@ -77,6 +90,16 @@ mod tests {
         assert_eq!((typed(108.7), typed(0.1 + 0.2), typed(30912.0)), ("108.7".into(), "0.3".into(), "30912".into()));
         assert!(matches!(number(f64::INFINITY), RawValue::Unrepresentable(_)));
         assert!(matches!(number(1e300), RawValue::Unrepresentable(_)));
+    }
+
+    #[test]
+    fn errors_are_told_by_their_looks() {
+        for error in ["#SPILL!", "#DIV/0!", "#N/A", "#NAME?", "#GETTING_DATA", "#REF!", "Err:502"] {
+            assert!(is_error(error), "{error}");
+        }
+        for text in ["#1", "# Ghi chú!", "#ghi!", "Err:5", "N/A", "#!"] {
+            assert!(!is_error(text), "{text}");
+        }
     }
 
     #[test]

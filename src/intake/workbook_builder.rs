@@ -6,7 +6,7 @@
 use super::xml_scan::SHEET;
 use super::{Note, Read, Reason};
 use crate::model::limits::Limits;
-use crate::model::workbook::{RawCell, RawSheet, RawValue};
+use crate::model::workbook::{Marks, RawCell, RawSheet, RawValue};
 use crate::msg;
 
 /// Longest sheet name kept, in characters; Excel allows 31.
@@ -32,10 +32,10 @@ impl<'a> Tally<'a> {
     }
 
     /// Begins a sheet; what follows is put on it.
-    pub(super) fn sheet(&mut self, name: &str, hidden: bool) {
+    pub(super) fn sheet(&mut self, name: &str, hidden: bool, marks: Marks) {
         self.rows = 0;
         let name: String = name.chars().take(LONGEST_NAME).collect();
-        self.read.sheets.push(RawSheet { name: name.into(), hidden, cells: Vec::new() });
+        self.read.sheets.push(RawSheet { name: name.into(), hidden, cells: Vec::new(), marks });
     }
 
     /// Puts a cell on the sheet begun last.

@@ -14,8 +14,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// The allocator reserves address space ahead, a gibibyte where it is not told otherwise; a worker's is limited.
-const RESERVE: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "32M");
+/// Allocators reserve address space ahead, where they are not told otherwise: ours a gibibyte, that of the C library 64 megabytes
+/// for every thread. A worker's address space is limited.
+const RESERVE: [(&str, &str); 2] = [("MIMALLOC_ARENA_RESERVE", "32M"), ("MALLOC_ARENA_MAX", "1")];
 
 /// Name of the hidden command that serves.
 const COMMAND: &str = "read-workbooks";
@@ -108,7 +109,7 @@ impl Worker {
         let mut child = Command::new(program)
             .arg(COMMAND)
             .env_clear()
-            .env(RESERVE.0, RESERVE.1)
+            .envs(RESERVE)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             // Readers print when they panic; what a file made them print is of no use to anyone.

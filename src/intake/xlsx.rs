@@ -6,10 +6,11 @@
 //! calamine streams values with styles or values with formulas, not all three; so a workbook that has formulas is gone
 //! through twice, and only such a one.
 
+use super::cell_styles::CellStyles;
 use super::sanitise::Package;
 use super::value::{shows_nothing, value};
 use super::workbook_builder::Tally;
-use super::{Read, Reason, cell_styles};
+use super::{Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};
 use crate::msg;
@@ -22,30 +23,31 @@ type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 type Formulas = HashMap<(u32, u32), String>;
 
 /// Reads all sheets.
-pub(super) fn read(package: &Package, limits: &Limits) -> Result<Read, Reason> {
-    let mut book: Book<'_> = Xlsx::new(Cursor::new(&*package.bytes)).map_err(|error| in_vietnamese(&error))?;
+pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Read, Reason> {
+    let mut book: Book<'_> = Xlsx::new(Cursor::new(&*package.bytes)).map_err(|error| reason(&error))?;
     let sheets = book.sheets_metadata().to_vec();
     let mut tally = Tally::new(limits, sheets.len())?;
-    let mut hints = None;
+    let mut styles = None;
     for sheet in sheets {
-        tally.sheet(&sheet.name, sheet.visible != SheetVisible::Visible);
+        let info = package.sheets.remove(&sheet.name).unwrap_or_default();
+        tally.sheet(&sheet.name, sheet.visible != SheetVisible::Visible, info.marks);
         let mut formulas = Formulas::new();
         // Where this breaks off, the reading of values breaks off at the same place and says so.
         if package.formulas {
             let _ = collect_formulas(&mut book, &sheet.name, limits, &mut formulas);
         }
-        cells(&mut book, &sheet.name, &formulas, &mut hints, &mut tally)?;
+        cells(&mut book, &sheet.name, &formulas, &mut styles, &mut tally)?;
     }
     Ok(tally.finish())
 }
 
 /// A sheet that breaks off keeps the cells before the break.
-/// The hints are the workbook's, made with its first sheet.
+/// The styles are the workbook's, read with its first sheet.
 fn cells(
     book: &mut Book<'_>,
     name: &str,
     formulas: &Formulas,
-    hints: &mut Option<Vec<Hint>>,
+    styles: &mut Option<CellStyles>,
     tally: &mut Tally<'_>,
 ) -> Result<(), Reason> {
     let since_1904 = book.has_1904_epoch();
@@ -54,18 +56,18 @@ fn cells(
         // Chart sheets have no cells.
         Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
         Err(error) => {
-            tally.broken(in_vietnamese(&error));
+            tally.broken(reason(&error));
             return Ok(());
         }
     };
-    let hints = hints.get_or_insert_with(|| cell_styles::of(reader.styles()));
+    let styles = styles.get_or_insert_with(|| CellStyles::of(reader.styles()));
     loop {
         match reader.next_cell_with_style_id() {
             Ok(Some((cell, style))) => {
-                let ((row, col), mut hint) = (cell.get_position(), hints.get(style).copied().unwrap_or_default());
+                let (row, col) = cell.get_position();
                 let formula = formulas.get(&(row, col));
-                hint.formula = formula.is_some();
                 let data = Data::from(cell.get_value().clone());
+                let hint = Hint { formula: formula.is_some(), ..styles.hint(style, &data) };
                 let formula = formula.filter(|_| !shows_nothing(&data));
                 let stored = value(data, since_1904);
                 if let Some(value) = stored.or_else(|| formula.cloned().map(RawValue::Uncomputed)) {
@@ -74,7 +76,7 @@ fn cells(
             }
             Ok(None) => return Ok(()),
             Err(error) => {
-                tally.broken(in_vietnamese(&error));
+                tally.broken(reason(&error));
                 return Ok(());
             }
         }
@@ -103,7 +105,7 @@ fn collect_formulas(
 }
 
 /// What a reader's error means to the person who sent the file.
-fn in_vietnamese(error: &XlsxError) -> Reason {
+fn reason(error: &XlsxError) -> Reason {
     match error {
         XlsxError::Password => msg!("reading-password"),
         XlsxError::Zip(_) | XlsxError::Io(_) => msg!("reading-archive-damaged"),

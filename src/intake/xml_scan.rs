@@ -1,9 +1,10 @@
 //! One look through the text of an XML part.
 //!
-//! In: the bytes of a part. Out: whether it has formulas; or the reason in Vietnamese why no reader may see it.
+//! In: the bytes of a part. Out: whether it has formulas, what it hides and merges; or the reason why no reader may see it.
 //! Must not: parse. It looks at everything that could be a tag, also inside comments: too strict is safe here.
 
 use super::Reason;
+use crate::model::workbook::{Area, Marks};
 use crate::msg;
 
 /// Rows and columns of a sheet in Excel.
@@ -13,10 +14,15 @@ const SMALLEST_STRING: usize = 5;
 
 /// Bytes of the longest address that is on the sheet, `XFD1048576`, and its closing quote.
 const LONGEST_ADDRESS: usize = 11;
+/// Merged cells that are listed: more than any form has.
+pub(super) const MOST_MERGED: usize = 20_000;
 
 /// What a part holds.
+#[derive(Default)]
 pub(super) struct Seen {
     pub(super) formulas: bool,
+    /// Rows and columns that are hidden, and cells that are merged, where the part is a sheet.
+    pub(super) marks: Marks,
 }
 
 /// Looks through one part.
@@ -25,22 +31,77 @@ pub(super) fn part(bytes: &[u8]) -> Result<Seen, Reason> {
     if memchr::memchr(0, bytes).is_some() {
         return Err(msg!("reading-not-utf-8"));
     }
-    let mut formulas = false;
+    let mut seen = Seen::default();
+    let mut row = 0;
     for at in memchr::memchr_iter(b'<', bytes) {
         let tag = &bytes[at + 1..];
         match tag {
             [b'/' | b'?', ..] | [b'v', b'>', ..] | [b'!', b'-', b'-', ..] | [b'!', b'[', ..] => {}
             [b'c', b' ', b'r', b'=', b'"', value @ ..] if is_usual(value) => {}
             [b'!', ..] => return Err(msg!("reading-dtd")),
-            _ => match local_name(tag) {
-                b"c" | b"row" => address(tag)?,
-                b"f" => formulas = true,
-                b"sst" => counts(tag, bytes.len())?,
-                _ => {}
-            },
+            _ => {
+                // No tag has another in it: what is not closed before the next is looked at no further, or a part of
+                // two million beginnings of tags would take hours.
+                let tag = &tag[..memchr::memchr2(b'<', b'>', tag).unwrap_or(tag.len())];
+                match local_name(tag) {
+                    b"c" => address(tag).map(drop)?,
+                    b"row" => {
+                        row = address(tag)?.unwrap_or(row + 1);
+                        if is_set(tag, b"hidden") || is_zero(tag, b"ht") {
+                            extend(&mut seen.marks.hidden_rows, row.saturating_sub(1));
+                        }
+                    }
+                    b"col" => seen.marks.hidden_columns.extend(hidden_columns(tag)),
+                    b"mergeCell" if seen.marks.merged.len() < MOST_MERGED => {
+                        seen.marks.merged.extend(attribute(tag, b"ref").and_then(area));
+                    }
+                    b"f" => seen.formulas = true,
+                    b"sst" => counts(tag, bytes.len())?,
+                    _ => {}
+                }
+            }
         }
     }
-    Ok(Seen { formulas })
+    Ok(seen)
+}
+
+/// Puts a row into runs of rows.
+pub(super) fn extend(runs: &mut Vec<(u32, u32)>, row: u32) {
+    match runs.last_mut() {
+        Some((_, last)) if *last + 1 == row => *last = row,
+        _ => runs.push((row, row)),
+    }
+}
+
+fn is_set(tag: &[u8], name: &[u8]) -> bool {
+    matches!(attribute(tag, name), Some(b"1" | b"true"))
+}
+
+fn is_zero(tag: &[u8], name: &[u8]) -> bool {
+    number(tag, name) == Some(0.0)
+}
+
+fn number(tag: &[u8], name: &[u8]) -> Option<f64> {
+    std::str::from_utf8(attribute(tag, name)?).ok()?.trim().parse().ok()
+}
+
+/// `<col min="4" max="4" hidden="1"/>`, or of no width.
+fn hidden_columns(tag: &[u8]) -> Option<(u32, u32)> {
+    let whole = |name| number(tag, name).filter(|n| *n >= 1.0).map(|n| n as u32 - 1);
+    (is_set(tag, b"hidden") || is_zero(tag, b"width")).then(|| Some((whole(b"min")?, whole(b"max")?)))?
+}
+
+/// `D16:D17`.
+fn area(reference: &[u8]) -> Option<Area> {
+    let mut corners = reference.split(|b| *b == b':').map(cell);
+    let ((top, left), (bottom, right)) = (corners.next()??, corners.next()??);
+    Some(Area { top, left, bottom, right })
+}
+
+/// Row and column of an address, from 0.
+pub(super) fn cell(reference: &[u8]) -> Option<(u32, u32)> {
+    let (column, row) = place(reference);
+    Some((row?.checked_sub(1)?, column?.checked_sub(1)?))
 }
 
 /// Name of a tag without its prefix.
@@ -52,8 +113,7 @@ fn local_name(tag: &[u8]) -> &[u8] {
 
 /// Value of an attribute, without knowing entities.
 fn attribute<'a>(tag: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
-    let end = memchr::memchr(b'>', tag).unwrap_or(tag.len());
-    let mut rest = &tag[..end];
+    let mut rest = tag;
     while let Some(space) = rest.iter().position(u8::is_ascii_whitespace) {
         rest = rest[space..].trim_ascii_start();
         if let Some(after) = rest.strip_prefix(name)
@@ -83,20 +143,26 @@ fn reference(tag: &[u8]) -> Option<&[u8]> {
     .or_else(|| attribute(tag, b"r"))
 }
 
-/// calamine computes an address without a bound: `ZZZZZZZZ1` wraps round to column A, or stops the program.
-fn address(tag: &[u8]) -> Result<(), Reason> {
-    let Some(reference) = reference(tag) else { return Ok(()) };
+/// Column and row of an address, from 1; `None` for one that no number holds.
+fn place(reference: &[u8]) -> (Option<u32>, Option<u32>) {
     let letters = reference.iter().take_while(|b| b.is_ascii_alphabetic()).count();
     let digits = &reference[letters..];
     let column = reference[..letters]
         .iter()
-        .try_fold(0u32, |sum, b| Some(sum.checked_mul(26)? + u32::from(b.to_ascii_uppercase() - b'A') + 1));
+        .try_fold(0u32, |sum, b| sum.checked_mul(26)?.checked_add(u32::from(b.to_ascii_uppercase() - b'A') + 1));
     let row = digits.iter().try_fold(0u32, |sum, b| {
         let digit = b.is_ascii_digit().then(|| u32::from(b - b'0'))?;
         sum.checked_mul(10)?.checked_add(digit)
     });
-    match (column, row) {
-        (Some(column), Some(row)) if column <= SHEET.1 && (1..=SHEET.0).contains(&row) => Ok(()),
+    (column, row)
+}
+
+/// The row of a tag's address, if it has one. calamine computes an address without a bound: `ZZZZZZZZ1` wraps round to
+/// column A, or stops the program.
+fn address(tag: &[u8]) -> Result<Option<u32>, Reason> {
+    let Some(reference) = reference(tag) else { return Ok(None) };
+    match place(reference) {
+        (Some(column), Some(row)) if column <= SHEET.1 && (1..=SHEET.0).contains(&row) => Ok(Some(row)),
         _ => Err(msg!("reading-address", address = shown(reference))),
     }
 }
@@ -138,5 +204,18 @@ mod tests {
         assert!(part(b"<sst uniqueCount=\"4000000000\"><si/></sst>").is_err());
         assert!(part(b"<sst count='9' uniqueCount='2'><si/><si/></sst>").is_ok());
         assert!(part(b"<c r='A1'><f>1+1</f></c>").is_ok_and(|seen| seen.formulas));
+    }
+
+    #[test]
+    fn what_is_hidden_and_merged_is_seen() {
+        let marks = part(
+            b"<cols><col min='2' max='3' hidden='1'/><col min='5' max='5' width='0'/></cols><row r='4' hidden=\"1\"/>\
+              <row hidden='true'/><row r='9'/><mergeCell ref='D16:D17'/><mergeCell ref='A1'/>",
+        )
+        .unwrap_or_default()
+        .marks;
+        assert_eq!(marks.hidden_rows, [(3, 4)]);
+        assert_eq!(marks.hidden_columns, [(1, 2), (4, 4)]);
+        assert_eq!(marks.merged, [Area { top: 15, left: 3, bottom: 16, right: 3 }]);
     }
 }

@@ -13,7 +13,7 @@ pub struct Limits {
     pub file_mb: u64,
     /// Largest content after decompression, in megabytes; of all text of the cells too.
     pub content_mb: u64,
-    /// Most parts of a package.
+    /// Most parts of a package that can hold cells.
     pub parts: usize,
     /// Most bytes of content per byte of file, once there are 8 MB of content.
     pub ratio: u64,

@@ -58,6 +58,57 @@ pub struct RawSheet {
     pub hidden: bool,
     /// Non-empty cells.
     pub cells: Vec<RawCell>,
+    /// What the sheet hides, merges and comments on.
+    pub marks: Marks,
+}
+
+/// What a sheet says about its cells besides what stands in them. Rows and columns from 0, both ends included.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Marks {
+    /// Rows that are not shown, hidden by hand or by a filter.
+    pub hidden_rows: Vec<(u32, u32)>,
+    /// Columns that are not shown.
+    pub hidden_columns: Vec<(u32, u32)>,
+    /// Cells merged into one.
+    pub merged: Vec<Area>,
+    /// Comments by cell.
+    pub comments: Vec<Comment>,
+}
+
+/// A rectangle of cells, both corners included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Area {
+    /// First row from 0.
+    pub top: u32,
+    /// First column from 0.
+    pub left: u32,
+    /// Last row.
+    pub bottom: u32,
+    /// Last column.
+    pub right: u32,
+}
+
+impl Area {
+    /// Whether a cell lies in it.
+    pub fn contains(&self, row: u32, col: u32) -> bool {
+        (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&col)
+    }
+
+    /// Its address, `D16:D17`.
+    pub fn a1(&self) -> String {
+        format!("{}:{}", a1(self.top, self.left), a1(self.bottom, self.right))
+    }
+}
+
+/// A comment (note) on a cell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comment {
+    /// Row from 0.
+    pub row: u32,
+    /// Column from 0.
+    pub col: u32,
+    /// What it says.
+    pub text: String,
 }
 
 /// A non-empty cell.
@@ -73,15 +124,41 @@ pub struct RawCell {
     pub hint: Hint,
 }
 
-/// What a cell's format and font say about its value. Nothing where the file format does not tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// What a cell's format and font say about its value.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Hint {
     /// Shown in percent: 0.29 reads 29%.
     pub percent: bool,
     /// Computed by a formula; the value is the cached one.
     pub formula: bool,
+    /// Struck out.
+    pub struck: bool,
+    /// Characters that cannot be seen were taken out of its text, or full-width ones replaced by the usual ones.
+    pub cleaned: bool,
+    /// What the number format shows besides the digits.
+    pub shown: Option<Arc<Shown>>,
     /// Font of an encoding from before Unicode.
     pub legacy: Option<Legacy>,
+}
+
+/// What a number format shows besides the digits of a number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    /// Words before the digits.
+    pub before: Arc<str>,
+    /// Words behind them: `triệu`, `₫`.
+    pub behind: Arc<str>,
+    /// How many times three digits are left out: 2 shows 2,000,000 as 2.
+    pub thousands: u32,
+    /// The digits are shown at all.
+    pub digits: bool,
+}
+
+/// Digits and nothing else.
+impl Default for Shown {
+    fn default() -> Shown {
+        Shown { before: "".into(), behind: "".into(), thousands: 0, digits: true }
+    }
 }
 
 /// Encodings from before Unicode, told by font names.

@@ -26,9 +26,13 @@ pub(crate) struct Relation {
 
 /// Relationships of a part, or of the package where the path is empty; those to something outside are left out.
 pub(crate) fn of(package: &mut Package<'_>, part: &str) -> Result<Vec<Relation>, Unusable> {
-    let Some(text) = package.text(&beside(part))? else { return Ok(Vec::new()) };
+    package.text(&beside(part))?.map_or_else(|| Ok(Vec::new()), |text| read(part, &text))
+}
+
+/// Relationships of a part from the text of the part beside it.
+pub(crate) fn read(part: &str, text: &str) -> Result<Vec<Relation>, Unusable> {
     let mut found = Vec::new();
-    for tag in Tags::all(&text)?.iter().filter(|tag| tag.begins() && tag.local() == "Relationship") {
+    for tag in Tags::all(text)?.iter().filter(|tag| tag.begins() && tag.local() == "Relationship") {
         let (Some(id), Some(kind), Some(target)) =
             (tag.attribute("Id"), tag.attribute("Type"), tag.attribute("Target"))
         else {
@@ -68,7 +72,7 @@ pub(crate) fn write<'r>(all: impl IntoIterator<Item = (String, String, &'r str)>
 }
 
 /// `xl/workbook.xml` → `xl/_rels/workbook.xml.rels`.
-fn beside(part: &str) -> String {
+pub(crate) fn beside(part: &str) -> String {
     let (folder, name) = part.rsplit_once('/').map_or(("", part), |(folder, name)| (folder, name));
     let slash = if folder.is_empty() { "" } else { "/" };
     format!("{folder}{slash}_rels/{name}.rels")

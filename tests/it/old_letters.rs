@@ -33,7 +33,7 @@ fn typed(text: &str, spellings: &BTreeMap<char, String>) -> String {
 fn as_typed(raw: &RawWorkbook, spellings: &BTreeMap<char, String>) -> RawWorkbook {
     let mut old = raw.clone();
     for cell in old.sheets.iter_mut().flat_map(|sheet| &mut sheet.cells) {
-        cell.hint = Hint { legacy: None, ..cell.hint };
+        cell.hint = Hint { legacy: None, ..cell.hint.clone() };
         if let RawValue::Text(text) = &mut cell.value {
             *text = typed(text, spellings);
         }
@@ -52,7 +52,14 @@ fn a_workbook_that_is_old_as_a_whole_says_what_it_said() {
     let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
     let intake = Intake::new(conference.limits, None).unwrap();
     let past = Past::default();
-    let read = |raw: &RawWorkbook| normalise::submission(raw, form(), &map, &past);
+    let context = briefbook::normalise::Context {
+        form: form(),
+        map: &map,
+        past: &past,
+        period: conference.period,
+        words: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
+    };
+    let read = |raw: &RawWorkbook| normalise::submission(raw, &context);
     let rules = |read: &Checked<Option<Submission>>| -> Vec<String> {
         let rules = read.findings.iter().map(|finding| finding.rule.to_string());
         rules.filter(|rule| rule != reading::LEGACY).collect()
