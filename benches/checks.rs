@@ -47,7 +47,14 @@ fn sample() -> Sample {
             let path = entry.expect("listed").path();
             let bytes = std::fs::read(&path).expect("readable");
             let raw = intake.workbook(&path.to_string_lossy(), &bytes, &|_| true).value.expect("the sample is sound");
-            normalise::submission(&raw, &pack.form, &map, &Past::default()).value.expect("the sample is sound")
+            let context = briefbook::normalise::Context {
+                form: &pack.form,
+                map: &map,
+                past: &Past::default(),
+                period: conference.period,
+                words: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
+            };
+            normalise::submission(&raw, &context).value.expect("the sample is sound")
         })
         .collect();
     for submission in &mut submissions {

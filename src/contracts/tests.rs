@@ -83,7 +83,7 @@ text_schema! {
     };
     Qualifier, "Qualifier", {
         "description": "What is said about the exactness of a number.",
-        "enum": ["khoảng", "trên", "dưới", "ước tính"]
+        "enum": ["khoảng", "trên", "dưới", "không dưới", "không quá", "ước tính"]
     };
 }
 

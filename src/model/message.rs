@@ -149,6 +149,8 @@ impl From<Qualifier> for Message {
             Qualifier::About => msg!("qualifier-about"),
             Qualifier::Over => msg!("qualifier-over"),
             Qualifier::Under => msg!("qualifier-under"),
+            Qualifier::AtLeast => msg!("qualifier-at-least"),
+            Qualifier::AtMost => msg!("qualifier-at-most"),
             Qualifier::Estimated => msg!("qualifier-estimated"),
         }
     }

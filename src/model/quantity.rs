@@ -30,28 +30,50 @@ pub enum Qualifier {
     Over,
     /// dưới, <.
     Under,
+    /// không dưới, ít nhất, ≥.
+    AtLeast,
+    /// không quá, tối đa, ≤.
+    AtMost,
     /// Reckoned by shares that the conference declares, not reported by anyone.
     Estimated,
 }
 
 impl Qualifier {
+    /// All of them.
+    pub const ALL: [Qualifier; 6] = [
+        Qualifier::About,
+        Qualifier::Over,
+        Qualifier::Under,
+        Qualifier::AtLeast,
+        Qualifier::AtMost,
+        Qualifier::Estimated,
+    ];
+
     /// The contract's word for it, whatever the catalogue says.
     pub fn word(self) -> &'static str {
         match self {
             Qualifier::About => "khoảng",
             Qualifier::Over => "trên",
             Qualifier::Under => "dưới",
+            Qualifier::AtLeast => "không dưới",
+            Qualifier::AtMost => "không quá",
             Qualifier::Estimated => "ước tính",
         }
     }
 
-    /// The qualifier of a sum: more than a plus more than b is more than a + b; mixed directions leave only "about", and with
-    /// an estimate in it all of it is an estimate.
+    /// The qualifier of a sum: more than a plus more than b is more than a + b, and so is more than a plus at least b; mixed
+    /// directions leave only "about", and with an estimate in it all of it is an estimate.
     pub fn of_sum(a: Option<Qualifier>, b: Option<Qualifier>) -> Option<Qualifier> {
         match (a, b) {
             (Some(Qualifier::Estimated), _) | (_, Some(Qualifier::Estimated)) => Some(Qualifier::Estimated),
             (None, q) | (q, None) => q,
             (Some(a), Some(b)) if a == b => Some(a),
+            (Some(Qualifier::Over | Qualifier::AtLeast), Some(Qualifier::Over | Qualifier::AtLeast)) => {
+                Some(Qualifier::Over)
+            }
+            (Some(Qualifier::Under | Qualifier::AtMost), Some(Qualifier::Under | Qualifier::AtMost)) => {
+                Some(Qualifier::Under)
+            }
             _ => Some(Qualifier::About),
         }
     }
@@ -66,8 +88,7 @@ impl fmt::Display for Qualifier {
 impl<'de> Deserialize<'de> for Qualifier {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Qualifier, D::Error> {
         let word = String::deserialize(deserializer)?;
-        let known = [Qualifier::About, Qualifier::Over, Qualifier::Under, Qualifier::Estimated];
-        let named = known.into_iter().find(|qualifier| qualifier.word() == word);
+        let named = Qualifier::ALL.into_iter().find(|qualifier| qualifier.word() == word);
         named.ok_or_else(|| D::Error::custom(format!("{word:?} is not a qualifier")))
     }
 }
@@ -114,7 +135,9 @@ mod tests {
 
     #[test]
     fn a_sum_keeps_what_its_parts_say() {
-        use Qualifier::{About, Over, Under};
+        use Qualifier::{About, AtMost, Over, Under};
+        assert_eq!(Qualifier::of_sum(Some(Under), Some(AtMost)), Some(Under));
+        assert_eq!(Qualifier::of_sum(Some(AtMost), Some(AtMost)), Some(AtMost));
         assert_eq!(Qualifier::of_sum(None, Some(Over)), Some(Over));
         assert_eq!(Qualifier::of_sum(Some(Over), Some(Over)), Some(Over));
         assert_eq!(Qualifier::of_sum(Some(Over), Some(Under)), Some(About));

@@ -39,6 +39,16 @@ pub const LATE: &str = "R14";
 pub const WAIVER: &str = "R15";
 /// The workbook's mark names another form or another locality than the workbook.
 pub const FORM: &str = "R16";
+/// A column of numbers is headed as something else than the result of the period.
+pub const COLUMN: &str = "R17";
+/// A cell shows another number than it holds.
+pub const SHOWN: &str = "R18";
+/// A value stands in a row, a column or a sheet that is not shown, or would but for one that is.
+pub const HIDDEN: &str = "R19";
+/// A value is struck out, or a comment says something of it.
+pub const UNSETTLED: &str = "R20";
+/// The cell of a value is merged with that of another.
+pub const MERGED: &str = "R21";
 
 /// Whether findings of a rule are for the secretariat alone: they are about its choice and its decisions, and no locality
 /// can mend them.
@@ -61,10 +71,21 @@ pub fn rules() -> Vec<Rule> {
         rule(TWICE, &[Error, Warning, Info], msg!("rule-r10"), msg!("rule-r10-example")),
         rule(CHOICE, &[Warning], msg!("rule-r11"), msg!("rule-r11-example")),
         rule(LEGACY, &[Info], msg!("rule-r12"), msg!("rule-r12-example")),
-        rule(UNIT, &[Warning, Info], msg!("rule-r13"), msg!("rule-r13-example")),
+        rule(UNIT, &[Error, Warning, Info], msg!("rule-r13"), msg!("rule-r13-example")),
         rule(LATE, &[Info], msg!("rule-r14"), msg!("rule-r14-example")),
         rule(WAIVER, &[Warning], msg!("rule-r15"), msg!("rule-r15-example")),
         rule(FORM, &[Error, Warning, Info], msg!("rule-r16"), msg!("rule-r16-example")),
+        rule(COLUMN, &[Error], msg!("rule-r17"), msg!("rule-r17-example")),
+        rule(SHOWN, &[Error, Warning], msg!("rule-r18"), msg!("rule-r18-example")),
+        rule(HIDDEN, &[Warning], msg!("rule-r19"), msg!("rule-r19-example")),
+        Rule {
+            standing: Standing::Doubtful,
+            ..rule(UNSETTLED, &[Warning, Info], msg!("rule-r20"), msg!("rule-r20-example"))
+        },
+        Rule {
+            standing: Standing::Doubtful,
+            ..rule(MERGED, &[Error, Warning], msg!("rule-r21"), msg!("rule-r21-example"))
+        },
     ]
 }
 
@@ -81,7 +102,7 @@ fn rule(id: &str, severity: &[Severity], title: Message, example: Message) -> Ru
         reweighed: None,
         status: Status::Active,
         explainable: false,
-        // What cannot be read gives no value.
+        // What cannot be read gives no value; what is said of one that is read is in the rules above.
         standing: Standing::Sound,
         after: Vec::new(),
         origin: Origin::Reading,

@@ -4,6 +4,7 @@ use super::sheet::SheetView;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{Form, Sheet, SheetKind};
 use crate::model::reading;
+use crate::msg;
 use std::collections::BTreeMap;
 
 /// A sheet that may be a declared one.
@@ -16,19 +17,43 @@ pub(super) struct Candidate<'w> {
 /// Candidates by the key the form gives a sheet, the likeliest first.
 pub(super) type Sheets<'f, 'w> = BTreeMap<&'f str, Vec<Candidate<'w>>>;
 
-/// A second sheet that may be a declared one beside the one taken. Of two that differ the rightly named one counts, and
-/// where no name decides, none; either is told.
+impl Candidate<'_> {
+    /// Whether this one, taken first, counts although another that may be meant says something else: it has the right name, or
+    /// the other is not shown.
+    pub(super) fn counts_before(&self, other: &Candidate<'_>) -> bool {
+        self.named || (other.view.hidden() && !self.view.hidden())
+    }
+}
+
+/// A second sheet that may be a declared one beside the one taken. Of two that differ the shown one counts, then the rightly
+/// named one, and where neither decides, none; either is told.
 pub(super) fn second(taken: &Candidate<'_>, other: &Candidate<'_>, same: bool) -> Finding {
+    if other.view.hidden() && !taken.view.hidden() {
+        return hidden_copy(&taken.view, &other.view, same);
+    }
     let (one, two) = (taken.view.name(), other.view.name());
-    let (severity, what) = match (same, taken.named) {
-        (true, _) => (Severity::Info, format!("nội dung như nhau, dùng trang {one}")),
-        (false, true) => (Severity::Warning, format!("nội dung khác nhau, chỉ dùng trang {one}")),
-        (false, false) => (Severity::Error, "nội dung khác nhau, không dùng trang nào".to_owned()),
+    let (severity, message) = match (same, taken.named) {
+        (true, _) => (Severity::Info, msg!("sheets-same", one = one, two = two)),
+        (false, true) => (Severity::Warning, msg!("sheets-other-first", one = one, two = two)),
+        (false, false) => (Severity::Error, msg!("sheets-other-none", one = one, two = two)),
     };
-    Finding::new(reading::TWICE, severity, format!("Hai trang tính {one} và {two} cùng là một biểu; {what}."))
+    Finding::new(reading::TWICE, severity, message)
         .with_location(other.view.location())
         .with_sides(&**one, &**two)
-        .with_suggestion("Chỉ giữ một trang tính cho mỗi biểu.")
+        .with_suggestion(msg!("sheets-keep-one"))
+}
+
+/// A sheet that is not shown beside one of the same form that is.
+pub(super) fn hidden_copy(taken: &SheetView<'_>, hidden: &SheetView<'_>, same: bool) -> Finding {
+    let (one, two) = (taken.name(), hidden.name());
+    let message = match same {
+        true => msg!("sheet-hidden-copy-same", hidden = two, taken = one),
+        false => msg!("sheet-hidden-copy-other", hidden = two, taken = one),
+    };
+    Finding::new(reading::HIDDEN, Severity::Warning, message)
+        .with_location(hidden.location())
+        .with_sides(&**one, &**two)
+        .with_suggestion(msg!("sheet-delete-hidden"))
 }
 
 /// The declared sheets of one kind that the workbook has, with their candidates.

@@ -1,14 +1,15 @@
-//! Where the columns of a sheet of lines stand.
-//!
-//! In: the sheet and the form's lines. Out: the columns, from the header or, where there is none, from the codes, the
-//! words and the one column of numbers. Must not: choose between two columns of numbers.
+//! Where the columns of a sheet of lines stand: from the header or, where there is none, from the codes, the words and the one
+//! column of numbers. A column of numbers is taken by what its heading says; between two that may be meant none is chosen.
 
 use super::header::{Column, Header, header};
-use super::match_lines::{LineIndex, Named};
-use super::sheet::{SheetView, cell, is_numeric, label_key, words};
-use super::unit::in_brackets;
+use super::heading::not_the_result;
+use super::match_lines::{Columns, LineIndex, Named};
+use super::sheet::{SheetView, cell, is_numeric, label_key, numbers_columns, words};
+use super::unit::unit_words;
 use crate::model::form::LineColumns;
-use crate::model::workbook::RawCell;
+use crate::model::message::Message;
+use crate::model::period::Period;
+use crate::model::workbook::{RawCell, RawValue};
 use std::collections::BTreeMap;
 
 /// Positions of the columns in the order asked of the header.
@@ -34,24 +35,43 @@ pub(super) struct Layout {
     pub(super) unit_words: Vec<String>,
 }
 
+impl Layout {
+    /// What names the line of a row.
+    pub(super) fn columns(&self) -> Columns {
+        Columns { code: self.code, label: self.label, unit: self.unit }
+    }
+}
+
 /// Why there is none.
 pub(super) enum NoLayout {
     /// Neither a header nor lines with one column of numbers.
     Header,
     /// Several columns may hold the numbers.
     Columns(Vec<u32>),
+    /// The numbers are not the result of the period: where their heading stands, what it says, and what they are.
+    NotTheResult { row: u32, col: u32, heading: String, what: Message },
 }
 
 /// Finds the columns.
-pub(super) fn layout(view: &SheetView<'_>, names: &LineColumns, index: &LineIndex<'_>) -> Result<Layout, NoLayout> {
+pub(super) fn layout(
+    view: &SheetView<'_>,
+    names: &LineColumns,
+    index: &LineIndex<'_>,
+    period: Period,
+) -> Result<Layout, NoLayout> {
     let asked: [&[String]; 5] = [&names.code, &names.label, &names.unit, &names.value, &names.note];
     match header(view, &asked, 3).filter(|found| found.col(LABEL).or(found.col(CODE)).is_some()) {
-        Some(found) => from_header(view, &found, index),
+        Some(found) => from_header(view, &found, index, period),
         None => from_content(view, index),
     }
 }
 
-fn from_header(view: &SheetView<'_>, found: &Header, index: &LineIndex<'_>) -> Result<Layout, NoLayout> {
+fn from_header(
+    view: &SheetView<'_>,
+    found: &Header,
+    index: &LineIndex<'_>,
+    period: Period,
+) -> Result<Layout, NoLayout> {
     let mut layout = Layout {
         code: found.col(CODE),
         label: found.col(LABEL),
@@ -62,19 +82,78 @@ fn from_header(view: &SheetView<'_>, found: &Header, index: &LineIndex<'_>) -> R
         unit_words: Vec::new(),
     };
     let filled = numbers_by_column(view, &layout, index);
+    let headings = Headings { view, found, first: first_line(view, &layout, index), period };
     layout.value = match found.column(VALUE) {
-        Some(column) => under_header(column, next_header(view, found, column.col), &filled)?,
-        None => the_only(&layout, &filled)?,
+        Some(column) => under_header(&headings, column, next_header(view, found, column.col), &filled, &layout)?,
+        None => the_only(&headings, &layout, &filled)?,
     };
-    layout.unit_words = unit_words(view, found);
+    layout.unit_words = all_unit_words(&headings, layout.value);
     Ok(layout)
+}
+
+/// What stands over the columns of a header.
+struct Headings<'a, 'w> {
+    view: &'a SheetView<'w>,
+    found: &'a Header,
+    /// First row that names a line.
+    first: Option<u32>,
+    period: Period,
+}
+
+impl Headings<'_, '_> {
+    /// The words over a column, from the top of the header to the first line; those of a cell that is merged over several
+    /// columns are over each of them.
+    fn over(&self, col: u32) -> String {
+        let rows = self.view.rows().filter(|(row, _)| {
+            (self.found.top..=self.found.row).contains(row)
+                || (self.found.row < *row && self.first.is_some_and(|first| *row < first))
+        });
+        // The row that numbers the columns says nothing of them.
+        let said = rows.filter(|(_, cells)| !numbers_columns(cells)).filter_map(|(row, cells)| {
+            let at = self.view.merged_heading(row, col).filter(|area| area.top == row).map_or(col, |area| area.left);
+            match cell(cells, Some(at)) {
+                Some(found) if matches!(found.value, RawValue::Text(_)) => Some(words(found).into_owned()),
+                _ => None,
+            }
+        });
+        said.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The column, or what its numbers are instead of the result.
+    fn checked(&self, col: u32, heading: &str) -> Result<u32, NoLayout> {
+        let over = self.over(col);
+        let heading = if over.is_empty() { heading } else { &over };
+        match not_the_result(heading, self.period) {
+            None => Ok(col),
+            Some(what) => Err(NoLayout::NotTheResult { row: self.found.row, col, heading: heading.to_owned(), what }),
+        }
+    }
+
+    /// Of columns that may hold the result those whose headings allow it, without hidden ones where others are shown.
+    fn possible(&self, columns: Vec<u32>) -> Vec<u32> {
+        let (mut left, others): (Vec<u32>, Vec<u32>) =
+            columns.into_iter().partition(|col| not_the_result(&self.over(*col), self.period).is_none());
+        if left.is_empty() {
+            return others;
+        }
+        if left.iter().any(|col| !self.view.is_hidden_column(*col)) {
+            left.retain(|col| !self.view.is_hidden_column(*col));
+        }
+        left
+    }
+}
+
+/// The first row below the header that names a line.
+fn first_line(view: &SheetView<'_>, layout: &Layout, index: &LineIndex<'_>) -> Option<u32> {
+    let mut rows = view.rows_below(layout.below);
+    rows.find(|(_, cells)| index.named(cells, layout.columns()).is_some()).map(|(row, _)| row)
 }
 
 /// How many cells of each column, in rows that name a line, hold a number.
 fn numbers_by_column(view: &SheetView<'_>, layout: &Layout, index: &LineIndex<'_>) -> BTreeMap<u32, usize> {
     let mut filled = BTreeMap::new();
     for (_, cells) in view.rows_below(layout.below) {
-        if index.named(cells, layout.code, layout.label).is_some() {
+        if index.named(cells, layout.columns()).is_some() {
             for cell in cells.iter().filter(|cell| is_numeric(cell)) {
                 *filled.entry(cell.col).or_default() += 1;
             }
@@ -90,49 +169,67 @@ fn next_header(view: &SheetView<'_>, found: &Header, col: u32) -> u32 {
     next.unwrap_or(col + 1).min(col + WIDEST_SPAN)
 }
 
-/// The column of numbers under a header cell that may be merged over several, or stand there twice.
-fn under_header(header: &Column, end: u32, filled: &BTreeMap<u32, usize>) -> Result<u32, NoLayout> {
+/// The column of numbers under a header cell that may be merged over several, or stand there twice. Where what stands under it
+/// is no result, the one other column of numbers that is one.
+fn under_header(
+    headings: &Headings<'_, '_>,
+    header: &Column,
+    end: u32,
+    filled: &BTreeMap<u32, usize>,
+    layout: &Layout,
+) -> Result<u32, NoLayout> {
     let first = header.col;
     let under = |col: &u32| (first..end.max(first + 1)).contains(col) || header.also.contains(col);
-    let columns: Vec<u32> = filled.keys().copied().filter(under).collect();
-    match columns[..] {
-        [] => Ok(first),
-        [col] => Ok(col),
-        _ => Err(NoLayout::Columns(columns)),
-    }
+    let columns = headings.possible(filled.keys().copied().filter(under).collect());
+    let chosen = match columns[..] {
+        [] => headings.checked(first, &header.text),
+        [col] => headings.checked(col, &header.text),
+        _ => return Err(NoLayout::Columns(columns)),
+    };
+    chosen.or_else(|not| the_only(headings, layout, filled).map_err(|_| not))
 }
 
 /// The one column of numbers besides those that are something else.
-fn the_only(layout: &Layout, filled: &BTreeMap<u32, usize>) -> Result<u32, NoLayout> {
-    let taken = [layout.code, layout.label, layout.unit, layout.note];
-    let columns: Vec<u32> = filled.keys().copied().filter(|col| !taken.contains(&Some(*col))).collect();
+fn the_only(headings: &Headings<'_, '_>, layout: &Layout, filled: &BTreeMap<u32, usize>) -> Result<u32, NoLayout> {
+    let columns = headings.possible(other_columns(layout, filled));
     match columns[..] {
         [] => Err(NoLayout::Header),
-        [col] => Ok(col),
+        [col] => headings.checked(col, ""),
         _ => Err(NoLayout::Columns(columns)),
     }
 }
 
-/// `Kết quả (triệu đồng)`, a unit in brackets below it, and `Đơn vị tính: triệu đồng` above the table.
-fn unit_words(view: &SheetView<'_>, found: &Header) -> Vec<String> {
-    let mut words_found = Vec::new();
-    if let Some(column) = found.column(VALUE) {
-        words_found.extend(in_brackets(&column.text).map(str::to_owned));
-        let below = view.cell(found.row + 1, column.col).map(words);
-        words_found.extend(below.as_deref().and_then(in_brackets).map(str::to_owned));
-    }
-    for (_, cells) in view.rows().take_while(|(row, _)| *row <= found.row) {
-        words_found.extend(cells.iter().filter_map(declared_unit));
-    }
-    words_found
+/// Columns of numbers that are none of those found.
+fn other_columns(layout: &Layout, filled: &BTreeMap<u32, usize>) -> Vec<u32> {
+    let taken = [layout.code, layout.label, layout.unit, layout.note];
+    filled.keys().copied().filter(|col| !taken.contains(&Some(*col))).collect()
 }
 
+/// `Kết quả (triệu đồng)`, a unit below it, and `Đơn vị tính: triệu đồng` above the table.
+fn all_unit_words(headings: &Headings<'_, '_>, value: u32) -> Vec<String> {
+    let over = headings.over(value);
+    let mut found: Vec<String> = unit_words(&over).map(str::to_owned).collect();
+    for (_, cells) in headings.view.rows().take_while(|(row, _)| *row <= headings.found.row) {
+        found.extend(cells.iter().filter_map(declared_unit));
+    }
+    found
+}
+
+/// `Đơn vị tính: triệu đồng`, `(ĐVT triệu đồng)`.
 fn declared_unit(cell: &RawCell) -> Option<String> {
     let text = words(cell);
-    let (label, unit) = text.split_once(':')?;
-    let label = label_key(label);
+    let text = text.trim_matches(['(', ')', ' ']);
     let names = ["đơn vị tính", "đơn vị", "đvt"];
-    names.iter().any(|name| label_key(name) == label).then(|| unit.trim().trim_matches(['(', ')']).to_owned())
+    if let Some((label, unit)) = text.split_once(':') {
+        let label = label_key(label);
+        return names
+            .iter()
+            .any(|name| label_key(name) == label)
+            .then(|| unit.trim().trim_matches(['(', ')']).to_owned());
+    }
+    let lower = text.to_lowercase();
+    let unit = names.iter().find_map(|name| lower.strip_prefix(name)).filter(|unit| unit.starts_with(' '))?;
+    Some(unit.trim().to_owned())
 }
 
 /// Columns by what stands in them: the words of lines, their codes left of them, one column of numbers.
@@ -159,15 +256,19 @@ fn from_content(view: &SheetView<'_>, index: &LineIndex<'_>) -> Result<Layout, N
         unit_words: Vec::new(),
     };
     layout.unit = unit_column(view, &layout, index);
-    let filled = numbers_by_column(view, &layout, index);
-    layout.value = the_only(&layout, &filled)?;
+    let columns = other_columns(&layout, &numbers_by_column(view, &layout, index));
+    layout.value = match columns[..] {
+        [] => return Err(NoLayout::Header),
+        [col] => col,
+        _ => return Err(NoLayout::Columns(columns)),
+    };
     Ok(layout)
 }
 
 /// The column in which rows have the unit of their line.
 fn unit_column(view: &SheetView<'_>, layout: &Layout, index: &LineIndex<'_>) -> Option<u32> {
     view.rows().find_map(|(_, cells)| {
-        let Named::Line(line) = index.named(cells, layout.code, layout.label)? else { return None };
+        let Named::Line(line) = index.named(cells, layout.columns())? else { return None };
         let right = cells.iter().filter(|cell| Some(cell.col) > layout.label);
         right.into_iter().find(|cell| label_key(&words(cell)) == label_key(&line.unit)).map(|cell| cell.col)
     })

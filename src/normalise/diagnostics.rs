@@ -1,66 +1,128 @@
-//! Findings on the lines of a workbook, in words.
-//!
-//! In: the line, the cells, what was found. Out: a finding with its address and how to mend it. Must not: decide.
+//! Findings on the lines of a workbook: the line, the cells, what was found, and how to correct it.
 
 use super::sheet::SheetView;
+use super::value::NoValue;
+use crate::messages::built_in;
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Line, LineColumns, Scale};
-use crate::model::number::{decimal, quantity, with_unit};
+use crate::model::message::{Fact, Message};
 use crate::model::quantity::Quantity;
 use crate::model::reading;
-use crate::model::workbook::CellRef;
+use crate::model::standing::Standing;
+use crate::model::workbook::{Area, CellRef};
+use crate::msg;
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
 /// How many of a list of places a message names.
 pub(super) const NAMED: usize = 10;
 
-fn on(line: &Line, rule: &str, severity: Severity, message: String) -> Finding {
+fn on(line: &Line, rule: &str, severity: Severity, message: Message) -> Finding {
     Finding::new(rule, severity, message).with_line(Arc::clone(&line.code))
+}
+
+/// The first of a list of facts, and `…` where there are more.
+pub(super) fn first_of<T: Into<Fact>>(facts: Vec<T>) -> Fact {
+    let more = facts.len() > NAMED;
+    let named = facts.into_iter().take(NAMED).map(Into::into);
+    Fact::List(named.chain(more.then(|| "…".into())).collect())
 }
 
 /// A line without a row, or with an empty cell.
 pub(super) fn missing(line: &Line, location: Location) -> Finding {
     let message = match &location {
-        Location::Cell(at) => format!("Chỉ tiêu {} ({}) để trống, ô {}.", line.code, line.short, at.a1()),
-        _ => format!("Không có dòng của chỉ tiêu {} ({}).", line.code, line.short),
+        Location::Cell(at) => msg!("line-empty", line = &line.code, name = &line.short, cell = at.a1()),
+        _ => msg!("line-without-row", line = &line.code, name = &line.short),
     };
     on(line, reading::MISSING, Severity::Error, message)
         .with_location(location)
         .with_key(reading::MISSING)
-        .with_suggestion(format!("Bổ sung số liệu, đơn vị {}; nếu không có thì ghi 0.", line.unit))
+        .with_suggestion(msg!("line-fill-in", unit = &line.unit))
 }
 
-/// A cell that holds no number.
-pub(super) fn unreadable(line: &Line, at: &CellRef, raw: &str, reason: &str) -> Finding {
+/// A line whose cell is one with that of another line above it.
+pub(super) fn merged(line: &Line, at: &CellRef, area: Area, above: Option<&str>) -> Finding {
+    let finding = on(
+        line,
+        reading::MERGED,
+        Severity::Error,
+        msg!("line-merged", line = &line.code, name = &line.short, cell = at.a1(), area = area.a1()),
+    );
+    let mut finding = finding.with_location(Location::Cell(at.clone())).with_suggestion(msg!("line-unmerge"));
+    // Its number may be that of both.
+    finding.cause.lines.extend(above.map(Arc::from));
+    finding.with_standing(Standing::Doubtful)
+}
+
+/// A cell that holds no number, or none that is sure.
+pub(super) fn no_value(line: &Line, at: &CellRef, raw: &str, why: NoValue) -> Finding {
+    match why {
+        NoValue::Unread(reason) => unreadable(line, at, raw, &reason),
+        NoValue::Shown { held, shown } => other_shown(line, at, raw, held, shown),
+        NoValue::Units(one, other) => two_units(line, at, raw, (&one, &other)),
+    }
+}
+
+fn unreadable(line: &Line, at: &CellRef, raw: &str, reason: &Message) -> Finding {
     let example = if line.decimals == 0 { Decimal::from(1250) } else { Decimal::new(12505, 1) };
-    let example = with_unit(&decimal(example), &line.unit);
-    let message = format!("Chỉ tiêu {} ({}): không đọc được số ở ô {}: {reason}.", line.code, line.short, at.a1());
+    let example = in_unit(example, &line.unit);
+    let message = msg!("line-unread", line = &line.code, name = &line.short, cell = at.a1(), reason = reason.clone());
     on(line, reading::NUMBER, Severity::Error, message)
         .with_cell(at, raw)
-        .with_key(format!("{reason} {raw}"))
-        .with_suggestion(format!("Nhập một con số, không kèm chữ, ví dụ {example}."))
+        .with_key(format!("{} {raw}", built_in(reason)))
+        .with_suggestion(msg!("line-type-number", example = example))
+}
+
+/// A cell whose number format shows another number than it holds.
+fn other_shown(line: &Line, at: &CellRef, raw: &str, held: Decimal, shown: Message) -> Finding {
+    let message = msg!(
+        "line-shows-another",
+        line = &line.code,
+        name = &line.short,
+        cell = at.a1(),
+        held = held,
+        shown = shown.clone()
+    );
+    on(line, reading::SHOWN, Severity::Error, message)
+        .with_cell(at, raw)
+        .with_sides(shown, Message::verbatim(Fact::Number(held)))
+        .with_suggestion(msg!("line-show-as-held", unit = &line.unit))
+}
+
+/// A value for which two places name two units.
+fn two_units(line: &Line, at: &CellRef, raw: &str, (one, other): (&str, &str)) -> Finding {
+    let message =
+        msg!("line-two-units", line = &line.code, name = &line.short, cell = at.a1(), one = one, other = other);
+    on(line, reading::UNIT, Severity::Error, message)
+        .with_cell(at, raw)
+        .with_key(format!("{one} {other}"))
+        .with_sides(one, other)
+        .with_suggestion(msg!("line-one-unit", unit = &line.unit))
+}
+
+fn in_unit(value: Decimal, unit: &str) -> Fact {
+    // The unit beside a percentage is its sign; an example is a number alone.
+    let unit = if unit == "%" { "" } else { unit };
+    Fact::Quantity(Quantity { value, qualifier: None }, unit.into())
 }
 
 /// Two rows of a sheet with different values for a line.
 pub(super) fn twice(line: &Line, cells: &[CellRef], left: &str, right: &str) -> Finding {
-    let message = format!("Chỉ tiêu {} xuất hiện ở nhiều dòng: ô {}.", line.code, addresses(cells));
+    let message = msg!("line-twice", line = &line.code, cells = addresses(cells));
     on(line, reading::TWICE, Severity::Error, message)
         .with_location(first(cells))
         .with_sides(left, right)
-        .with_suggestion("Chỉ giữ một dòng cho mỗi chỉ tiêu.")
+        .with_suggestion(msg!("line-once"))
 }
 
 /// Two rows of a sheet with the same value for a line.
 pub(super) fn twice_alike(line: &Line, cells: &[CellRef]) -> Finding {
-    let message = format!("Chỉ tiêu {} ghi hai lần với cùng một số: ô {}.", line.code, addresses(cells));
-    on(line, reading::TWICE, Severity::Info, message)
-        .with_location(first(cells))
-        .with_suggestion("Chỉ giữ một dòng cho mỗi chỉ tiêu.")
+    let message = msg!("line-twice-alike", line = &line.code, cells = addresses(cells));
+    on(line, reading::TWICE, Severity::Info, message).with_location(first(cells)).with_suggestion(msg!("line-once"))
 }
 
-fn addresses(cells: &[CellRef]) -> String {
-    cells.iter().map(CellRef::a1).collect::<Vec<_>>().join(", ")
+fn addresses(cells: &[CellRef]) -> Vec<String> {
+    cells.iter().map(CellRef::a1).collect()
 }
 
 fn first(cells: &[CellRef]) -> Location {
@@ -69,95 +131,160 @@ fn first(cells: &[CellRef]) -> Location {
 
 /// A row with the code of one line and the words of another.
 pub(super) fn names_two_lines(at: &CellRef, by_code: &Line, by_words: &Line) -> Finding {
-    let message = format!(
-        "Dòng ở ô {} mang mã {} nhưng ghi tên của chỉ tiêu {} ({}); số liệu của dòng chưa được tính.",
-        at.a1(),
-        by_code.code,
-        by_words.code,
-        by_words.short
-    );
+    let named = |line: &Line| msg!("line-with-name", line = &line.code, name = &line.short);
+    let message = msg!("line-names-two", cell = at.a1(), code = &by_code.code, other = named(by_words));
     on(by_code, reading::TWICE, Severity::Error, message)
         .with_location(Location::Cell(at.clone()))
-        .with_sides(format!("{} ({})", by_code.code, by_code.short), format!("{} ({})", by_words.code, by_words.short))
-        .with_suggestion("Sửa mã hoặc tên chỉ tiêu theo đúng mẫu biểu.")
+        .with_sides(named(by_code), named(by_words))
+        .with_suggestion(msg!("line-correct-name"))
 }
 
 /// Two sheets of one form whose values differ.
-pub(super) fn sheets_differ(taken: &SheetView<'_>, other: &SheetView<'_>, clashes: &[String]) -> Finding {
-    let named = clashes.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let more = if clashes.len() > NAMED { ", …" } else { "" };
-    let message = format!(
-        "Hai trang tính {} và {} cùng là một biểu nhưng khác nhau ở {} chỉ tiêu, chưa tính các chỉ tiêu này: {named}{more}.",
-        taken.name(),
-        other.name(),
-        clashes.len()
+pub(super) fn sheets_differ(taken: &SheetView<'_>, other: &SheetView<'_>, clashes: Vec<Message>) -> Finding {
+    let message = msg!(
+        "sheets-differ",
+        one = taken.name(),
+        other = other.name(),
+        count = clashes.len(),
+        clashes = first_of(clashes)
     );
     Finding::new(reading::TWICE, Severity::Error, message)
         .with_location(other.location())
         .with_sides(&**taken.name(), &**other.name())
-        .with_suggestion("Xóa trang tính cũ, chỉ giữ một trang tính cho mỗi biểu.")
+        .with_suggestion(msg!("sheets-delete-old"))
+}
+
+/// Two sheets of one form whose values are the same.
+pub(super) fn sheets_alike(taken: &SheetView<'_>, other: &SheetView<'_>) -> Finding {
+    Finding::new(reading::TWICE, Severity::Info, msg!("sheets-alike", one = taken.name(), other = other.name()))
+        .with_location(other.location())
+        .with_suggestion(msg!("sheets-keep-one"))
+}
+
+/// A value in a row that is not shown.
+pub(super) fn hidden_row(line: &Line, at: &CellRef, raw: &str) -> Finding {
+    let message = msg!(
+        "line-in-hidden-row",
+        line = &line.code,
+        name = &line.short,
+        cell = at.a1(),
+        row = at.row.saturating_add(1)
+    );
+    on(line, reading::HIDDEN, Severity::Warning, message)
+        .with_cell(at, raw)
+        .with_key("hidden row")
+        .with_suggestion(msg!("show-hidden"))
+}
+
+/// Rows for one line of which those that are not shown do not count.
+pub(super) fn hidden_row_passed_over(line: &Line, taken: &CellRef, hidden: &CellRef, raw: &str) -> Finding {
+    let message = msg!(
+        "line-hidden-row-passed-over",
+        line = &line.code,
+        name = &line.short,
+        cell = hidden.a1(),
+        taken = taken.a1()
+    );
+    on(line, reading::HIDDEN, Severity::Warning, message).with_cell(hidden, raw).with_suggestion(msg!("delete-hidden"))
+}
+
+/// The numbers of a sheet stand in a column that is not shown.
+pub(super) fn hidden_column(view: &SheetView<'_>, column: &str) -> Finding {
+    Finding::new(reading::HIDDEN, Severity::Warning, msg!("column-hidden", sheet = view.name(), column = column))
+        .with_location(view.location())
+        .with_suggestion(msg!("show-hidden"))
+}
+
+/// A value that its author struck out.
+pub(super) fn struck(line: &Line, at: &CellRef, raw: &str) -> Finding {
+    let message = msg!("line-struck", line = &line.code, name = &line.short, cell = at.a1());
+    on(line, reading::UNSETTLED, Severity::Warning, message)
+        .with_cell(at, raw)
+        .with_key("struck")
+        .with_standing(Standing::Doubtful)
+        .with_suggestion(msg!("line-settle"))
+}
+
+/// A value beside which its author says that it is not final, or says something else.
+pub(super) fn commented(line: &Line, at: &CellRef, raw: &str, said: &str, caution: bool) -> Finding {
+    let facts = |message: Message| {
+        message.with("line", &line.code).with("name", &line.short).with("cell", at.a1()).with("said", said)
+    };
+    let (severity, message) = match caution {
+        true => (Severity::Warning, facts(Message::new(crate::key!("line-unsettled")))),
+        false => (Severity::Info, facts(Message::new(crate::key!("line-commented")))),
+    };
+    on(line, reading::UNSETTLED, severity, message)
+        .with_cell(at, raw)
+        .with_standing(Standing::Doubtful)
+        .with_suggestion(msg!("line-settle"))
 }
 
 /// A value that stands in another unit than the line's.
 pub(super) fn converted(line: &Line, at: &CellRef, raw: &str, scale: &Scale, now: Quantity) -> Finding {
-    let shown = with_unit(&quantity(now, &line.unit), &line.unit);
+    let shown = Fact::Quantity(now, Arc::clone(&line.unit));
     let stood = if raw.contains(char::is_alphabetic) { raw.to_owned() } else { format!("{raw} {}", scale.name) };
-    let message = format!(
-        "Chỉ tiêu {} ({}), ô {}: số liệu ghi theo {}, đã đổi sang {}: {shown}.",
-        line.code,
-        line.short,
-        at.a1(),
-        scale.name,
-        line.unit
+    let message = msg!(
+        "line-converted",
+        line = &line.code,
+        name = &line.short,
+        cell = at.a1(),
+        from = &scale.name,
+        unit = &line.unit,
+        value = shown.clone()
     );
     on(line, reading::UNIT, Severity::Info, message)
         .with_cell(at, raw)
         .with_key(&*scale.name)
-        .with_sides(stood, shown)
-        .with_suggestion(format!("Ghi số liệu theo đơn vị của biểu: {}.", line.unit))
+        .with_sides(stood, Message::verbatim(shown))
+        .with_suggestion(msg!("line-use-unit", unit = &line.unit))
 }
 
 /// A unit beside a value that is not the line's nor one that converts to it.
 pub(super) fn other_unit(line: &Line, at: &CellRef, raw: &str, words: &str) -> Finding {
-    let message = format!(
-        "Chỉ tiêu {} ({}): cột đơn vị tính ghi “{words}”, đơn vị của biểu là {}; số ở ô {} được đọc theo đơn vị của biểu.",
-        line.code,
-        line.short,
-        line.unit,
-        at.a1()
+    let message = msg!(
+        "line-other-unit",
+        line = &line.code,
+        name = &line.short,
+        words = words,
+        unit = &line.unit,
+        cell = at.a1()
     );
     on(line, reading::UNIT, Severity::Warning, message)
         .with_cell(at, raw)
         .with_key(format!("{words} {}", line.unit))
         .with_sides(words, &*line.unit)
-        .with_suggestion(format!("Kiểm tra số liệu có theo đơn vị {} không, và sửa cột đơn vị tính.", line.unit))
+        .with_suggestion(msg!("line-check-unit", unit = &line.unit))
 }
 
 /// A sheet without its header row and without a way to do without.
 pub(super) fn no_header(view: &SheetView<'_>, names: &LineColumns) -> Finding {
     let asked = [&names.code, &names.label, &names.unit, &names.value, &names.note];
     let asked: Vec<&str> = asked.iter().filter_map(|names| names.first().map(String::as_str)).collect();
-    Finding::new(reading::SHEET, Severity::Error, format!("Trang tính {} không có dòng tiêu đề cột.", view.name()))
+    Finding::new(reading::SHEET, Severity::Error, msg!("sheet-without-header", sheet = view.name()))
         .with_location(view.location())
-        .with_suggestion(format!("Giữ nguyên dòng tiêu đề của mẫu biểu: {}.", asked.join(", ")))
+        .with_suggestion(msg!("sheet-keep-header-of", columns = asked))
 }
 
 /// Several columns that may hold the numbers.
-pub(super) fn several_columns(view: &SheetView<'_>, columns: &[String]) -> Finding {
-    let columns = columns.join(", ");
-    let message = format!("Trang tính {}: không rõ cột nào là cột kết quả, có số ở các cột {columns}.", view.name());
-    Finding::new(reading::TWICE, Severity::Error, message)
+pub(super) fn several_columns(view: &SheetView<'_>, columns: Vec<String>) -> Finding {
+    Finding::new(reading::TWICE, Severity::Error, msg!("sheet-several-columns", sheet = view.name(), columns = columns))
         .with_location(view.location())
-        .with_suggestion("Chỉ để một cột Kết quả như mẫu biểu, bỏ các cột số khác.")
+        .with_suggestion(msg!("sheet-one-column"))
+}
+
+/// A column of numbers whose heading says that they are not the result of the period.
+pub(super) fn not_the_result(view: &SheetView<'_>, at: &CellRef, heading: &str, what: Message) -> Finding {
+    let column = super::sheet::column_name(view, at.col);
+    let message = msg!("column-not-the-result", sheet = view.name(), column = column, heading = heading, what = what);
+    Finding::new(reading::COLUMN, Severity::Error, message)
+        .with_cell(at, heading)
+        .with_suggestion(msg!("column-give-the-result"))
 }
 
 /// A sheet without its header row whose numbers stand in one column only.
 pub(super) fn guessed_columns(view: &SheetView<'_>, column: &str) -> Finding {
-    let message = format!(
-        "Trang tính {} không có dòng tiêu đề cột; số liệu được đọc ở cột {column}, cột số duy nhất cạnh tên chỉ tiêu.",
-        view.name()
-    );
-    Finding::new(reading::SHEET, Severity::Warning, message)
+    Finding::new(reading::SHEET, Severity::Warning, msg!("sheet-guessed-column", sheet = view.name(), column = column))
         .with_location(view.location())
-        .with_suggestion("Giữ nguyên dòng tiêu đề của mẫu biểu.")
+        .with_suggestion(msg!("sheet-keep-header"))
 }

@@ -32,7 +32,8 @@ pub(super) struct Column {
     pub(super) text: String,
     /// Others that have its name as well.
     pub(super) also: Vec<u32>,
-    exact: bool,
+    /// It has its name and no more.
+    pub(super) exact: bool,
 }
 
 impl Header {

@@ -1,7 +1,5 @@
-//! The info sheet: whose workbook it is, for which period, which number of sending.
-//!
-//! In: labels and the cells right of them, or both in one cell. Out: the head of a submission. Must not: take a near
-//! name for the name.
+//! The info sheet: whose workbook it is, for which period, which number of sending; labels and the cells right of them, or both
+//! in one cell. A near name is not taken for the name.
 
 use super::candidates::{Candidate, Sheets, second};
 use super::date::date;
@@ -14,7 +12,8 @@ use crate::model::locality::Locality;
 use crate::model::period::Period;
 use crate::model::reading;
 use crate::model::workbook::{CellRef, RawCell, RawValue};
-use chrono::NaiveDate;
+use crate::msg;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -41,11 +40,10 @@ pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, file: &Arc<str>,
         }
     }
     if !named {
-        let message = "Tệp không ghi tên địa phương.";
         findings.push(
-            Finding::new(reading::PLACE, Severity::Error, message)
+            Finding::new(reading::PLACE, Severity::Error, msg!("place-absent"))
                 .with_location(Location::File(Arc::clone(file)))
-                .with_suggestion("Ghi tên tỉnh, thành phố vào trang thông tin của biểu mẫu."),
+                .with_suggestion(msg!("place-write")),
         );
     }
     head
@@ -79,7 +77,7 @@ fn entries<'f>(
         let says = |entries: &[Entry<'_>]| entries.iter().map(|e| (Arc::clone(&e.field.key), e.text.clone())).collect();
         let (one, two): (BTreeMap<_, _>, BTreeMap<_, _>) = (says(&found), says(&on_sheet(fields, &other.view)));
         findings.push(second(taken, other, one == two));
-        if one != two && !taken.named {
+        if one != two && !taken.counts_before(other) {
             return None;
         }
     }
@@ -138,12 +136,11 @@ impl Head {
 
 fn twice(field: &Field, (one, first): (&str, &CellRef), (two, at): (&str, &CellRef)) -> Finding {
     let name = field.label.first().map_or(&*field.key, String::as_str);
-    let message =
-        format!("{name} được ghi hai lần khác nhau: ô {} “{one}”, ô {} “{two}”; dùng ô đầu.", first.a1(), at.a1());
+    let message = msg!("info-twice", field = name, first = first.a1(), one = one, second = at.a1(), two = two);
     Finding::new(reading::TWICE, Severity::Warning, message)
         .with_cell(at, two)
         .with_sides(one, two)
-        .with_suggestion("Chỉ ghi một lần.")
+        .with_suggestion(msg!("info-once"))
 }
 
 fn place(map: &LocalityMap, entry: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Arc<Locality>> {
@@ -154,11 +151,10 @@ fn place(map: &LocalityMap, entry: &Entry<'_>, findings: &mut Vec<Finding>) -> O
             None
         }
         Lookup::Unknown { nearest } => {
-            let message = format!("Không xác định được địa phương từ tên “{}”.", entry.text);
             findings.push(
-                Finding::new(reading::PLACE, Severity::Error, message)
+                Finding::new(reading::PLACE, Severity::Error, msg!("place-unknown", name = &entry.text))
                     .with_cell(&entry.at, entry.text.clone())
-                    .with_suggestion(format!("Ghi đúng tên địa phương; gần nhất: {}.", nearest.join(", "))),
+                    .with_suggestion(msg!("place-nearest", names = nearest.join(", "))),
             );
             None
         }
@@ -168,21 +164,11 @@ fn place(map: &LocalityMap, entry: &Entry<'_>, findings: &mut Vec<Finding>) -> O
 /// A locality of the 63 in a conference of the 34: a part of a locality cannot stand for it, and its code and those of its
 /// neighbours mean other places now.
 fn former(entry: &Entry<'_>, old: &Locality, now: &Locality) -> Finding {
-    let message = format!(
-        "“{}” là địa phương cũ, từ ngày 01/7/2025 thuộc {}; tệp lập theo 63 địa phương cũ không được cộng vào số liệu của 34 \
-         địa phương.",
-        entry.text,
-        now.title()
-    );
+    let message = msg!("place-former", name = &entry.text, now = now.title());
     Finding::new(reading::PLACE, Severity::Error, message)
         .with_cell(&entry.at, entry.text.clone())
-        .with_sides(format!("{} (cũ)", old.name), format!("{} (mới)", now.name))
-        .with_suggestion(format!(
-            "Gửi số liệu này cho Sở Công Thương {} để cộng vào báo cáo chung của toàn địa bàn, ghi tên {}; nếu gửi nhầm thì bỏ \
-             tệp khỏi thư mục.",
-            now.title(),
-            now.title()
-        ))
+        .with_sides(msg!("place-old", name = &old.name), msg!("place-new", name = &now.name))
+        .with_suggestion(msg!("place-send-to", now = now.title()))
         .with_basis(Some("Nghị quyết số 202/2025/QH15"))
 }
 
@@ -201,11 +187,14 @@ fn revision(entry: &Entry<'_>, findings: &mut Vec<Finding>) -> u32 {
         _ => None,
     };
     read.unwrap_or_else(|| {
-        let message = format!("Không đọc được lần gửi ở ô {}: “{}”; được coi là lần 1.", entry.at.a1(), entry.text);
+        let message = match date(&entry.value).filter(|day| day.year() > 1999) {
+            Some(day) => msg!("revision-is-a-day", cell = entry.at.a1(), day = day),
+            None => msg!("revision-unread", cell = entry.at.a1(), text = &entry.text),
+        };
         findings.push(
             Finding::new(reading::NUMBER, Severity::Warning, message)
                 .with_cell(&entry.at, entry.text.clone())
-                .with_suggestion("Ghi một số, ví dụ 2."),
+                .with_suggestion(msg!("revision-write")),
         );
         1
     })

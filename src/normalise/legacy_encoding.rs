@@ -1,7 +1,5 @@
-//! Text from before Unicode, cell by cell.
-//!
-//! In: a workbook. Out: the same, its old text repaired, and one finding that lists what was changed. Must not: copy a
-//! workbook that needs no repair.
+//! Text from before Unicode, cell by cell: repaired, with one finding that lists what was changed. A workbook that needs no
+//! repair is not copied.
 
 use super::Reader;
 use crate::localities::{KnownWords, has_unicode_letter, is_suspicious};
@@ -9,6 +7,7 @@ use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Form, SheetKind};
 use crate::model::reading;
 use crate::model::workbook::{CellRef, Legacy, RawCell, RawValue, RawWorkbook};
+use crate::msg;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -106,10 +105,10 @@ fn wordings(form: &Form) -> Vec<&str> {
 }
 
 fn told(file: &Arc<str>, changes: &[String]) -> Finding {
-    let named = changes.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("; ");
-    let more = if changes.len() > NAMED { "; …" } else { "" };
-    let message = format!("Đã chuyển {} ô gõ bằng bảng mã cũ (TCVN3, VNI) sang Unicode: {named}{more}.", changes.len());
+    let more = (changes.len() > NAMED).then_some("…");
+    let named: Vec<&str> = changes.iter().take(NAMED).map(String::as_str).chain(more).collect();
+    let message = msg!("legacy-repaired", count = changes.len(), changes = named.join("; "));
     Finding::new(reading::LEGACY, Severity::Info, message)
         .with_location(Location::File(Arc::clone(file)))
-        .with_suggestion("Đọc lại các ô đã chuyển; dùng phông Unicode như Times New Roman khi lập biểu.")
+        .with_suggestion(msg!("legacy-read-again"))
 }

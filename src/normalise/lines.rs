@@ -1,22 +1,24 @@
-//! Sheets of lines: one indicator per row, found by its code and its words, on one sheet or on two that may be it.
-//!
-//! In: the candidate sheets and the form's lines. Out: values by line code. Must not: depend on where rows and columns
-//! stand, or take one of two values for a line that differ.
+//! Sheets of lines: one indicator per row, found by its code and its words, on one sheet or on two that may be it. Where rows
+//! and columns stand does not matter; of two values for a line that differ none is taken.
 
-use super::candidates::{Candidate, Sheets};
+use super::candidates::{Candidate, Sheets, hidden_copy};
+use super::caution::is_caution;
 use super::detect_columns::{Layout, NoLayout, layout, value_cell};
 use super::diagnostics;
 use super::match_lines::{LineIndex, Named};
+use super::nothing::says_nothing;
+use super::our_notes::without_our_note;
 use super::separator_inference::{Evidence, Habit};
 use super::sheet::{SheetView, cell, column_name, words};
 use super::unit::{Meant, meant};
-use super::value::{Input, Value, interpret};
+use super::value::{Input, NoValue, Value, interpret};
 use super::{Reader, declared};
-use crate::model::finding::{Finding, Location, Severity};
-use crate::model::form::{Form, Line, LineColumns, National, Scale, SheetKind, Unit};
-use crate::model::reading;
+use crate::model::finding::{Finding, Location};
+use crate::model::form::{Line, LineColumns, National, SheetKind, Unit};
+use crate::model::message::Message;
 use crate::model::submission::Reported;
-use crate::model::workbook::{CellRef, RawCell, RawValue};
+use crate::model::workbook::{Area, CellRef, RawCell, RawValue};
+use crate::msg;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -28,27 +30,23 @@ pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, findings: &mut V
     let mut values = Values::new();
     for (sheet, columns, candidates) in declared(reader.form, sheets, SheetKind::lines) {
         let index = LineIndex::new(reader.form, &sheet.key);
-        let open = |candidate| LinesSheet::open(candidate, columns, &index, findings);
-        let sheets: Vec<LinesSheet<'_, '_>> = candidates.iter().filter_map(open).collect();
+        let open = |candidate| LinesSheet::open(candidate, columns, &index, reader, findings);
+        let mut sheets: Vec<LinesSheet<'_, '_>> = candidates.iter().filter_map(open).collect();
+        let hidden = split_hidden(&mut sheets);
         if let Some(first) = sheets.first() {
-            let mut decision = Decision { reader, first, clashes: Vec::new(), agreed: false, findings };
-            for line in &index.lines {
-                values.extend(decision.line(line, &sheets).map(|reported| (Arc::clone(&line.code), reported)));
+            let mut decision =
+                Decision { reader, first, values: &mut values, clashes: Vec::new(), agreed: false, findings };
+            // A rate comes after what it is of: where that is 0 there is none.
+            let (rates, others): (Vec<&Line>, Vec<&Line>) = index.lines.iter().partition(|line| base(line).is_some());
+            for line in others.into_iter().chain(rates) {
+                let reported = decision.line(line, &sheets);
+                decision.values.extend(reported.map(|reported| (Arc::clone(&line.code), reported)));
             }
             decision.two_sheets(&sheets);
+            decision.hidden_copies(&hidden);
         }
     }
-    findings.retain(|finding| !is_rate_of_nothing(reader.form, finding, &values));
     values
-}
-
-/// Whether a finding asks for a rate of which there is none: a locality without clusters has no occupancy.
-fn is_rate_of_nothing(form: &Form, finding: &Finding, values: &Values) -> bool {
-    let line = finding.line.as_deref().filter(|_| *finding.rule == *reading::MISSING);
-    match line.and_then(|code| form.line(code)).map(|line| &line.national) {
-        Some(National::Ratio { per, .. }) => values.get(per).is_some_and(|per| per.quantity.value.is_zero()),
-        _ => false,
-    }
 }
 
 /// A sheet with its columns found and its rows named.
@@ -66,23 +64,28 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
         candidate: &'s Candidate<'w>,
         names: &LineColumns,
         index: &LineIndex<'_>,
+        reader: Reader<'_>,
         findings: &mut Vec<Finding>,
     ) -> Option<LinesSheet<'s, 'w>> {
         let view = &candidate.view;
-        let layout = match layout(view, names, index) {
+        let layout = match layout(view, names, index, reader.period) {
             Ok(layout) => layout,
             Err(why) => {
-                findings.extend(candidate.named.then(|| no_layout(view, names, &why)));
+                let told = candidate.named || matches!(why, NoLayout::NotTheResult { .. });
+                findings.extend(told.then(|| no_layout(view, names, why)));
                 return None;
             }
         };
+        if view.is_hidden_column(layout.value) && !view.hidden() {
+            findings.push(diagnostics::hidden_column(view, &column_name(view, layout.value)));
+        }
         if layout.below.is_none() {
             findings.push(diagnostics::guessed_columns(view, &column_name(view, layout.value)));
         }
         let mut rows: BTreeMap<Arc<str>, Vec<_>> = BTreeMap::new();
         let mut disputed = BTreeSet::new();
         for (row, cells) in view.rows_below(layout.below) {
-            match index.named(cells, layout.code, layout.label) {
+            match index.named(cells, layout.columns()) {
                 Some(Named::Line(line)) => rows.entry(Arc::clone(&line.code)).or_default().push((row, cells)),
                 Some(Named::Two(one, other)) => {
                     let at = view.at(row, layout.code.unwrap_or(layout.value));
@@ -99,16 +102,31 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
         let habit = Habit::of(texts);
         Some(LinesSheet { view, layout, rows, habit, disputed })
     }
+
+    /// The line that a row names.
+    fn line_in(&self, row: u32) -> Option<&Arc<str>> {
+        self.rows.iter().find(|(_, rows)| rows.iter().any(|(named, _)| *named == row)).map(|(code, _)| code)
+    }
 }
 
-fn no_layout(view: &SheetView<'_>, names: &LineColumns, why: &NoLayout) -> Finding {
+fn no_layout(view: &SheetView<'_>, names: &LineColumns, why: NoLayout) -> Finding {
     match why {
         NoLayout::Header => diagnostics::no_header(view, names),
         NoLayout::Columns(columns) => {
-            let columns: Vec<String> = columns.iter().map(|col| column_name(view, *col)).collect();
-            diagnostics::several_columns(view, &columns)
+            diagnostics::several_columns(view, columns.iter().map(|col| column_name(view, *col)).collect())
+        }
+        NoLayout::NotTheResult { row, col, heading, what } => {
+            diagnostics::not_the_result(view, &view.at(row, col), &heading, what)
         }
     }
+}
+
+/// Takes the sheets that are not shown out of those that may be a form's, where one is shown: what is shown counts.
+fn split_hidden<'s, 'w>(sheets: &mut Vec<LinesSheet<'s, 'w>>) -> Vec<LinesSheet<'s, 'w>> {
+    if sheets.iter().all(|sheet| sheet.view.hidden()) {
+        return Vec::new();
+    }
+    sheets.extract_if(.., |sheet| sheet.view.hidden()).collect()
 }
 
 /// A row that may hold a line's value.
@@ -123,14 +141,25 @@ impl Row<'_, '_, '_> {
     fn at(self) -> CellRef {
         self.sheet.view.at(self.row, self.sheet.layout.value)
     }
+
+    fn is_hidden(self) -> bool {
+        self.sheet.view.is_hidden_row(self.row)
+    }
+
+    /// The cells above that the cell of the value is one with.
+    fn merged(self) -> Option<Area> {
+        self.sheet.view.merged(self.row, self.sheet.layout.value).filter(|area| area.top < self.row)
+    }
 }
 
 /// Deciding line by line.
 struct Decision<'a, 's, 'w> {
     reader: Reader<'a>,
     first: &'a LinesSheet<'s, 'w>,
+    /// What was read so far.
+    values: &'a mut Values,
     /// Lines whose values differ between two sheets, in words.
-    clashes: Vec<String>,
+    clashes: Vec<Message>,
     /// Two sheets agreed on some line.
     agreed: bool,
     findings: &'a mut Vec<Finding>,
@@ -145,19 +174,53 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
             .collect();
         let filled: Vec<_> =
             all.iter().copied().filter_map(|row| Some((row, value_cell(&row.sheet.layout, row.cells)?))).collect();
+        // `-` beside a rate says that there is none, not that it is 0.
+        let filled: Vec<_> =
+            filled.into_iter().filter(|(_, found)| base(line).is_none() || !says_none(found)).collect();
+        let filled = self.shown(line, filled);
         match filled[..] {
             [] => {
-                let location = match all.first() {
-                    Some(row) => Location::Cell(row.at()),
-                    None => self.first.view.location(),
-                };
-                let told = sheets.iter().any(|sheet| sheet.disputed.contains(&line.code));
-                self.findings.extend((line.required && !told).then(|| diagnostics::missing(line, location)));
+                self.findings.extend(self.missing(line, &all, sheets));
                 None
             }
             [(row, found)] => self.value(line, row, found),
             [(row, found), ref others @ ..] => self.several(line, (row, found), others),
         }
+    }
+
+    /// The rows of a line that are shown; where none is, all. Those passed over are told.
+    fn shown<'r>(
+        &mut self,
+        line: &Line,
+        rows: Vec<(Row<'r, 's, 'w>, &'w RawCell)>,
+    ) -> Vec<(Row<'r, 's, 'w>, &'w RawCell)> {
+        let (hidden, shown): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(row, _)| row.is_hidden());
+        let Some((taken, _)) = shown.first() else { return hidden };
+        let told = hidden
+            .iter()
+            .map(|(row, found)| diagnostics::hidden_row_passed_over(line, &taken.at(), &row.at(), &found.value.raw()));
+        self.findings.extend(told);
+        shown
+    }
+
+    /// Whether a line is a rate of nothing: a locality without a cluster has no occupancy, which is not the same as 0%.
+    fn is_of_nothing(&self, line: &Line) -> bool {
+        base(line).and_then(|base| self.values.get(base)).is_some_and(|base| base.quantity.value.is_zero())
+    }
+
+    /// What is to be said of a line without a value.
+    fn missing(&self, line: &Line, all: &[Row<'_, '_, '_>], sheets: &[LinesSheet<'_, '_>]) -> Option<Finding> {
+        let covered = all.iter().find_map(|row| Some((row, row.merged()?)));
+        if let Some((row, area)) = covered {
+            let above = row.sheet.line_in(area.top).map(|code| &**code);
+            return Some(diagnostics::merged(line, &row.at(), area, above));
+        }
+        let location = match all.first() {
+            Some(row) => Location::Cell(row.at()),
+            None => self.first.view.location(),
+        };
+        let told = sheets.iter().any(|sheet| sheet.disputed.contains(&line.code));
+        (line.required && !told && !self.is_of_nothing(line)).then(|| diagnostics::missing(line, location))
     }
 
     /// Two cells for one line: the first where they say the same, none where they differ.
@@ -175,16 +238,13 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         match differs {
             None if !one_sheet => self.agreed = true,
             None => self.findings.push(diagnostics::twice_alike(line, &cells)),
-            Some((other, text)) if !one_sheet => self.clashes.push(format!(
-                "{} ({}!{}: {}; {}!{}: {})",
-                line.code,
-                row.sheet.view.name(),
-                row.at().a1(),
-                found.value.raw(),
-                other.sheet.view.name(),
-                other.at().a1(),
-                text.value.raw()
-            )),
+            Some((other, text)) if !one_sheet => {
+                let stands = |row: Row<'_, '_, '_>, found: &RawCell| {
+                    format!("{}!{}: {}", row.sheet.view.name(), row.at().a1(), found.value.raw())
+                };
+                let (left, right) = (stands(row, found), stands(*other, text));
+                self.clashes.push(msg!("sheets-clash", line = &line.code, left = left, right = right));
+            }
             Some((_, other)) => {
                 self.findings.push(diagnostics::twice(line, &cells, &found.value.raw(), &other.value.raw()))
             }
@@ -195,37 +255,38 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
     fn value(&mut self, line: &Line, row: Row<'_, '_, '_>, found: &RawCell) -> Option<Reported> {
         let at = row.at();
         let raw = found.value.raw();
+        let note = cell(row.cells, row.sheet.layout.note).map(|cell| words(cell).into_owned());
         match self.interpret(line, row, found) {
             Ok(value) => {
                 self.unit_told(line, row, &value, &at, &raw);
-                let note = cell(row.cells, row.sheet.layout.note).map(|cell| words(cell).into_owned());
+                self.cautions_told(line, row, found, (&at, &raw), note.as_deref());
                 Some(Reported {
                     quantity: value.quantity,
-                    reading: value.reading.into(),
+                    reading: self.reader.receipt(&value.receipt()),
                     raw: raw.into(),
                     cell: at,
                     note,
                 })
             }
-            Err(reason) => {
-                self.findings.push(diagnostics::unreadable(line, &at, &raw, &reason));
+            Err(why) => {
+                self.findings.push(diagnostics::no_value(line, &at, &raw, why));
                 None
             }
         }
     }
 
-    fn interpret(&self, line: &Line, row: Row<'_, '_, '_>, found: &RawCell) -> Result<Value<'a>, String> {
+    fn interpret(&self, line: &Line, row: Row<'_, '_, '_>, found: &RawCell) -> Result<Value<'a>, NoValue> {
         let unit = self.reader.form.unit(&line.unit);
         let last = self.reader.last.and_then(|last| last.quantity(&line.code)).map(|quantity| quantity.value);
         let evidence = Evidence { decimals: line.decimals, habit: row.sheet.habit, last };
-        let stated = unit.and_then(|unit| stated(unit, row));
-        interpret(found, Input { unit, stated, evidence })
+        let stated = unit.map(|unit| stated(unit, row)).unwrap_or_default();
+        interpret(found, Input { unit, stated: &stated, evidence })
     }
 
     /// What is to be said of a unit that is not the line's.
     fn unit_told(&mut self, line: &Line, row: Row<'_, '_, '_>, value: &Value<'_>, at: &CellRef, raw: &str) {
         let words = cell(row.cells, row.sheet.layout.unit).map(words).unwrap_or_default();
-        if let Some(scale) = value.from {
+        if let Some(scale) = &value.from {
             self.findings.push(diagnostics::converted(line, at, raw, scale, value.quantity));
         } else if !words.is_empty()
             && self.reader.form.unit(&line.unit).is_some_and(|unit| meant(unit, &words).is_none())
@@ -234,36 +295,64 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         }
     }
 
+    /// What a reader of the sheet would see of a value besides its digits.
+    fn cautions_told(
+        &mut self,
+        line: &Line,
+        row: Row<'_, '_, '_>,
+        found: &RawCell,
+        (at, raw): (&CellRef, &str),
+        note: Option<&str>,
+    ) {
+        let comment = row.sheet.view.comment(at.row, at.col).map(|said| without_our_note(said, self.reader.words));
+        let comment = comment.filter(|said| !said.is_empty());
+        let comment = comment.map(|said| diagnostics::commented(line, at, raw, &said, is_caution(&said)));
+        let note = note.filter(|said| is_caution(said));
+        let note = note.map(|said| diagnostics::commented(line, at, raw, said, true));
+        self.findings.extend(row.is_hidden().then(|| diagnostics::hidden_row(line, at, raw)));
+        self.findings.extend(found.hint.struck.then(|| diagnostics::struck(line, at, raw)));
+        self.findings.extend(comment.into_iter().chain(note));
+    }
+
     /// What two sheets of the same form came to.
     fn two_sheets(&mut self, sheets: &[LinesSheet<'_, '_>]) {
         let Some(other) = sheets.get(1).map(|other| other.view) else { return };
         let taken = self.first.view;
         if !self.clashes.is_empty() {
-            self.findings.push(diagnostics::sheets_differ(taken, other, &self.clashes));
+            self.findings.push(diagnostics::sheets_differ(taken, other, std::mem::take(&mut self.clashes)));
         } else if self.agreed {
-            let message = format!(
-                "Hai trang tính {} và {} cùng là một biểu, số liệu trùng nhau; dùng trang {}.",
-                taken.name(),
-                other.name(),
-                taken.name()
-            );
-            self.findings.push(
-                Finding::new(reading::TWICE, Severity::Info, message)
-                    .with_location(other.location())
-                    .with_suggestion("Chỉ giữ một trang tính cho mỗi biểu."),
-            );
+            self.findings.push(diagnostics::sheets_alike(taken, other));
+        }
+    }
+
+    /// Sheets of the same form that are not shown.
+    fn hidden_copies(&mut self, hidden: &[LinesSheet<'_, '_>]) {
+        for copy in hidden {
+            let says = |sheet: &LinesSheet<'_, '_>, code: &Arc<str>| {
+                let (_, cells) = sheet.rows.get(code)?.first()?;
+                Some(value_cell(&sheet.layout, cells)?.value.raw())
+            };
+            let same = copy.rows.keys().all(|code| says(copy, code) == says(self.first, code));
+            self.findings.push(hidden_copy(self.first.view, copy.view, same));
         }
     }
 }
 
-/// The other unit a row states, or else the header over the numbers.
-fn stated<'f>(unit: &'f Unit, row: Row<'_, '_, '_>) -> Option<&'f Scale> {
-    let other = |words: &str| match meant(unit, words)? {
-        Meant::Other(scale) => Some(scale),
-        Meant::Own => None,
-    };
-    match cell(row.cells, row.sheet.layout.unit).map(words) {
-        Some(words) => other(&words),
-        None => row.sheet.layout.unit_words.iter().find_map(|words| other(words)),
+/// The line whose value a rate is a share of.
+fn base(line: &Line) -> Option<&Arc<str>> {
+    match &line.national {
+        National::Ratio { per, .. } => Some(per),
+        _ => None,
     }
+}
+
+fn says_none(cell: &RawCell) -> bool {
+    matches!(&cell.value, RawValue::Text(text) if says_nothing(&text.trim().to_lowercase()))
+}
+
+/// The units that are stated for a row, with the words: its own, that of the heading, that of the title.
+fn stated<'f>(unit: &'f Unit, row: Row<'_, '_, '_>) -> Vec<(String, Meant<'f>)> {
+    let own = cell(row.cells, row.sheet.layout.unit).map(|cell| words(cell).into_owned());
+    let all = own.into_iter().chain(row.sheet.layout.unit_words.iter().cloned());
+    all.filter_map(|words| meant(unit, &words).map(|meant| (words, meant))).collect()
 }

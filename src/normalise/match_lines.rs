@@ -1,8 +1,8 @@
-//! The lines of a sheet by their codes and by their wordings.
-//!
-//! In: the form. Out: which line a row names. Must not: prefer the code where the words name another line.
+//! The lines of a sheet by their codes and by their wordings: which line a row names. A code is not preferred where the words
+//! name another line, unless the unit beside them says which of the two is meant.
 
 use super::sheet::{cell, label_key, numbers_columns, words};
+use super::unit::meant;
 use crate::model::form::{Form, Line};
 use crate::model::workbook::RawCell;
 use std::cell::OnceCell;
@@ -17,8 +17,17 @@ pub(super) enum Named<'f> {
     Two(&'f Line, &'f Line),
 }
 
+/// Where a row has its code, its words and its unit.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Columns {
+    pub(super) code: Option<u32>,
+    pub(super) label: Option<u32>,
+    pub(super) unit: Option<u32>,
+}
+
 /// Lines of one declared sheet.
 pub(super) struct LineIndex<'f> {
+    form: &'f Form,
     pub(super) lines: Vec<&'f Line>,
     by_code: BTreeMap<String, &'f Line>,
     /// Wordings as the form has them, `None` for those that several lines share: most workbooks keep them, and folding
@@ -37,7 +46,7 @@ impl<'f> LineIndex<'f> {
             let known = by_words.entry(words).or_insert(Some(line));
             *known = known.filter(|known| known.code == line.code);
         }
-        LineIndex { lines, by_code, by_words, by_label: OnceCell::new() }
+        LineIndex { form, lines, by_code, by_words, by_label: OnceCell::new() }
     }
 
     fn by_label(&self) -> &BTreeMap<String, Option<&'f Line>> {
@@ -53,8 +62,9 @@ impl<'f> LineIndex<'f> {
         })
     }
 
-    /// The line a row names by its code and its words.
-    pub(super) fn named(&self, cells: &[RawCell], code: Option<u32>, label: Option<u32>) -> Option<Named<'f>> {
+    /// The line a row names by its code, its words and, where these name two, its unit.
+    pub(super) fn named(&self, cells: &[RawCell], at: Columns) -> Option<Named<'f>> {
+        let Columns { code, label, unit } = at;
         let label = cell(cells, label).map(words);
         // A row that numbers the columns has no words where the label stands.
         let wordless = label.as_deref().is_some_and(|label| !label.contains(char::is_alphabetic));
@@ -62,11 +72,26 @@ impl<'f> LineIndex<'f> {
             return None;
         }
         let by_code = cell(cells, code).and_then(|code| self.with_code(&words(code)));
-        let by_label = label.and_then(|label| self.with_label(&label));
-        match (by_code, by_label) {
-            (Some(one), Some(other)) if one.code != other.code => Some(Named::Two(one, other)),
-            (line, other) => line.or(other).map(Named::Line),
+        let unit = cell(cells, unit).map(words).unwrap_or_default();
+        let is_in = |line: &Line| self.form.unit(&line.unit).is_some_and(|known| meant(known, &unit).is_some());
+        let by_label = label.as_deref().and_then(|label| self.with_label(label));
+        let by_short = label.as_deref().filter(|_| by_label.is_none()).and_then(|label| self.with_short(label));
+        match (by_code, by_label.or(by_short)) {
+            // `B2 · Vốn đăng ký · triệu USD`: the words are the shorter name of B1, the unit is that of B2.
+            (Some(one), Some(other)) if one.code != other.code => {
+                let by_unit = unit.is_empty() || (is_in(one) && !is_in(other));
+                Some(if by_label.is_none() && by_unit { Named::Line(one) } else { Named::Two(one, other) })
+            }
+            (Some(line), _) => Some(Named::Line(line)),
+            (None, _) => by_label.or(by_short.filter(|line| is_in(line))).map(Named::Line),
         }
+    }
+
+    /// The line with a short name, where only one has it.
+    fn with_short(&self, text: &str) -> Option<&'f Line> {
+        let key = label_key(text);
+        let mut named = self.lines.iter().filter(|line| label_key(&line.short) == key);
+        named.next().filter(|_| named.next().is_none()).copied()
     }
 
     /// The line with a code as people write it: `15,1`, `15.1.`, `b1`.
@@ -89,8 +114,8 @@ impl<'f> LineIndex<'f> {
     }
 
     /// Whether a row names a line by its code, or in any cell by its words.
-    pub(super) fn names_a_line(&self, cells: &[RawCell], code: Option<u32>, label: Option<u32>) -> bool {
-        matches!(self.named(cells, code, label), Some(Named::Line(_)))
+    pub(super) fn names_a_line(&self, cells: &[RawCell], at: Columns) -> bool {
+        matches!(self.named(cells, at), Some(Named::Line(_)))
             || cells.iter().any(|cell| self.with_label(&words(cell)).is_some())
     }
 }

@@ -1,18 +1,17 @@
-//! Which sheet of a workbook is which sheet of the form.
-//!
-//! In: all sheets. Out: for each declared sheet those that may be it, the likeliest first: by name, and a sheet whose
-//! name says nothing by what stands in it. Must not: rely on the order of sheets, or drop a second candidate.
+//! Which sheet of a workbook is which sheet of the form: by name, and a sheet whose name says nothing by what stands in it. Every
+//! candidate is kept, the likeliest first; the order of sheets does not matter.
 
 use super::candidates::{Candidate, Sheets};
 use super::header::header;
 use super::info;
-use super::match_lines::LineIndex;
+use super::match_lines::{Columns, LineIndex};
 use super::sheet::SheetView;
 use crate::localities::slug;
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Form, Sheet, SheetKind};
 use crate::model::reading;
 use crate::model::workbook::RawWorkbook;
+use crate::msg;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,7 +29,7 @@ pub(super) fn assign<'f, 'w>(form: &'f Form, raw: &'w RawWorkbook, findings: &mu
     }
     for declared in &form.sheets {
         if let Some(candidates) = sheets.get_mut(&*declared.key) {
-            candidates.sort_by_key(|candidate| (!candidate.named, candidate.view.hidden()));
+            candidates.sort_by_key(|candidate| (candidate.view.hidden(), !candidate.named));
             findings.extend(candidates.first().and_then(|first| told(declared, first)));
         } else if let Some(candidate) = above_a_table(form, declared, raw) {
             findings.push(told_above(declared, &candidate.view));
@@ -66,8 +65,12 @@ fn score(form: &Form, declared: &Sheet, view: &SheetView<'_>) -> usize {
         SheetKind::Lines { columns, .. } => {
             let index = LineIndex::new(form, &declared.key);
             let found = header(view, &[&columns.code, &columns.label, &columns.value], 3);
-            let (code, label) = found.map_or((None, None), |found| (found.col(0), found.col(1)));
-            let marks = view.rows().filter(|(_, cells)| index.names_a_line(cells, code, label)).count();
+            let at = found.map_or_else(Columns::default, |found| Columns {
+                code: found.col(0),
+                label: found.col(1),
+                unit: None,
+            });
+            let marks = view.rows().filter(|(_, cells)| index.names_a_line(cells, at)).count();
             if marks > 1 { marks } else { 0 }
         }
         SheetKind::Table(columns) => {
@@ -92,33 +95,30 @@ fn above_a_table<'w>(form: &Form, declared: &Sheet, raw: &'w RawWorkbook) -> Opt
 
 /// What is to be said of the sheet taken: another name, or hidden.
 fn told(declared: &Sheet, taken: &Candidate<'_>) -> Option<Finding> {
-    let name = taken.view.name();
-    let message = if !taken.named {
-        format!("Trang tính {name} được nhận là {} theo nội dung, dù mang tên khác.", declared.name)
-    } else if taken.view.hidden() {
-        format!("Trang tính {name} đang ẩn nhưng vẫn được đọc.")
+    let (name, wanted) = (taken.view.name(), &declared.name);
+    let at = |rule, severity, message| Finding::new(rule, severity, message).with_location(taken.view.location());
+    if taken.view.hidden() {
+        let message = msg!("sheet-hidden", sheet = name);
+        Some(at(reading::HIDDEN, Severity::Warning, message).with_suggestion(msg!("sheet-show", sheet = wanted)))
+    } else if !taken.named {
+        let message = msg!("sheet-by-content", sheet = name, wanted = wanted);
+        Some(at(reading::SHEET, Severity::Info, message).with_suggestion(msg!("sheet-name-it", sheet = wanted)))
     } else {
-        return None;
-    };
-    Some(
-        Finding::new(reading::SHEET, Severity::Info, message)
-            .with_location(taken.view.location())
-            .with_suggestion(format!("Đặt tên trang tính là {} và để hiện.", declared.name)),
-    )
+        None
+    }
 }
 
 fn told_above(declared: &Sheet, view: &SheetView<'_>) -> Finding {
-    let message =
-        format!("Tệp không có trang tính {}; thông tin chung được đọc ở trang {}.", declared.name, view.name());
+    let message = msg!("sheet-info-elsewhere", wanted = &declared.name, sheet = view.name());
     Finding::new(reading::SHEET, Severity::Info, message)
         .with_location(view.location())
-        .with_suggestion(format!("Ghi thông tin chung vào trang tính {} của mẫu biểu.", declared.name))
+        .with_suggestion(msg!("sheet-info-there", sheet = &declared.name))
 }
 
 fn no_sheet(raw: &RawWorkbook, name: &str) -> Finding {
     let present: Vec<&str> = raw.sheets.iter().map(|sheet| &*sheet.name).collect();
-    Finding::new(reading::SHEET, Severity::Error, format!("Tệp không có trang tính {name}."))
+    Finding::new(reading::SHEET, Severity::Error, msg!("sheet-absent", sheet = name))
         .with_location(Location::File(Arc::clone(&raw.file)))
         .with_sides(name, present.join(", "))
-        .with_suggestion(format!("Dùng đúng mẫu biểu, giữ nguyên tên trang tính {name}."))
+        .with_suggestion(msg!("sheet-use-form", sheet = name))
 }

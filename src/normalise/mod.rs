@@ -40,6 +40,14 @@ mod separator_inference;
 
 mod unit;
 
+mod nothing;
+
+mod heading;
+
+mod caution;
+
+mod our_notes;
+
 mod value;
 
 mod date;
@@ -69,7 +77,7 @@ mod diff;
 pub use choice::Choice;
 pub use results::reply;
 pub use select::select;
-pub use submission::{submission, submission_of};
+pub use submission::{Context, submission, submission_of};
 
 use candidates::declared;
 use reader::Reader;

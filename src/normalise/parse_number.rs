@@ -1,12 +1,12 @@
-//! Digits with separators: `1.250`, `2.928,81`, `1 234,5`.
-//!
-//! In: a numeral as typed. Out: its value with the rule that read it, or both values where it has two. Must not: choose
-//! between two; that is for whoever sees the rest of the column.
+//! Digits with separators: `1.250`, `2.928,81`, `1 234,5`. A numeral with two values is not decided here; that is for whoever
+//! sees the rest of the column.
 //!
 //! Convention: decimal comma, dot between groups (domain notes, section 7). One group of three behind one separator,
 //! `1.250`, is 1250 to its author or 1,25.
 
+use crate::model::message::Message;
 use crate::model::quantity::LIMIT;
+use crate::msg;
 use rust_decimal::Decimal;
 use std::str::FromStr;
 
@@ -14,13 +14,13 @@ use std::str::FromStr;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Numeral {
     /// One value, and the rule that read it.
-    One(Decimal, &'static str),
+    One(Decimal, Message),
     /// A separator that groups or starts the fraction.
     Either { mark: char, grouped: Decimal, fraction: Decimal },
 }
 
 /// Reads digits, dots, commas and spaces.
-pub(super) fn numeral(text: &str) -> Result<Numeral, String> {
+pub(super) fn numeral(text: &str) -> Result<Numeral, Message> {
     let (dots, commas) = (text.matches('.').count(), text.matches(',').count());
     let spelled = match (dots, commas) {
         (0, 0) => plain(text),
@@ -32,7 +32,7 @@ pub(super) fn numeral(text: &str) -> Result<Numeral, String> {
         (1, _) if text.rfind(',') < text.find('.') => grouped(text, ',', Some('.')),
         _ => None,
     };
-    let (spelled, rule) = spelled.ok_or(BROKEN)?;
+    let (spelled, rule) = spelled.ok_or_else(broken)?;
     Ok(Numeral::One(value(&spelled)?, rule))
 }
 
@@ -52,30 +52,32 @@ pub(super) fn point_of(text: &str) -> Option<char> {
     }
 }
 
-const BROKEN: &str = "dấu chấm, dấu phẩy không theo nhóm ba chữ số";
-
-fn value(spelled: &str) -> Result<Decimal, String> {
-    let value = Decimal::from_str(spelled).ok().filter(|value| *value < LIMIT && spelled.len() < 28);
-    value.map(|value| value.normalize()).ok_or_else(|| "số quá dài".to_owned())
+fn broken() -> Message {
+    msg!("unread-separators")
 }
 
-type Spelled = Option<(String, &'static str)>;
+fn value(spelled: &str) -> Result<Decimal, Message> {
+    let value = Decimal::from_str(spelled).ok().filter(|value| *value < LIMIT && spelled.len() < 28);
+    value.map(|value| value.normalize()).ok_or_else(|| msg!("unread-too-long"))
+}
+
+type Spelled = Option<(String, Message)>;
 
 fn plain(text: &str) -> Spelled {
     if text.contains(' ') {
-        return groups(text, ' ').map(|n| (n, "số dạng văn bản, dấu cách phân nhóm nghìn"));
+        return groups(text, ' ').map(|n| (n, msg!("read-text-spaced")));
     }
-    Some((text.to_owned(), "số dạng văn bản"))
+    Some((text.to_owned(), msg!("read-text")))
 }
 
 /// One dot or one comma. Three digits behind up to three others have two readings; nobody groups behind a zero.
-fn one_separator(text: &str, mark: char) -> Result<Numeral, String> {
-    let (whole, fraction) = text.split_once(mark).ok_or(BROKEN)?;
+fn one_separator(text: &str, mark: char) -> Result<Numeral, Message> {
+    let (whole, fraction) = text.split_once(mark).ok_or_else(broken)?;
     let either = fraction.len() == 3 && !whole.contains(' ') && (1..=3).contains(&whole.len());
-    let joined = if whole.contains(' ') { groups(whole, ' ').ok_or(BROKEN)? } else { whole.to_owned() };
+    let joined = if whole.contains(' ') { groups(whole, ' ').ok_or_else(broken)? } else { whole.to_owned() };
     let digits = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit());
     if !digits(&joined) || !digits(fraction) {
-        return Err(BROKEN.to_owned());
+        return Err(broken());
     }
     let decimal = value(&format!("{joined}.{fraction}"))?;
     if either && !whole.starts_with('0') {
@@ -83,9 +85,9 @@ fn one_separator(text: &str, mark: char) -> Result<Numeral, String> {
         return Ok(Numeral::Either { mark, grouped, fraction: decimal });
     }
     let rule = match mark {
-        _ if either => "phần thập phân, vì đứng trước dấu phân cách là số 0",
-        ',' => "dấu phẩy thập phân",
-        _ => "dấu chấm thập phân",
+        _ if either => msg!("read-fraction-behind-zero"),
+        ',' => msg!("read-decimal-comma"),
+        _ => msg!("read-decimal-dot"),
     };
     Ok(Numeral::One(decimal, rule))
 }
@@ -98,9 +100,9 @@ fn grouped(text: &str, group: char, decimal: Option<char>) -> Spelled {
     };
     let whole = groups(whole, group)?;
     match decimal {
-        None => Some((whole, "số dạng văn bản, phân nhóm nghìn")),
+        None => Some((whole, msg!("read-text-grouped"))),
         Some(_) if fraction.is_empty() || !fraction.chars().all(|c| c.is_ascii_digit()) => None,
-        Some(_) => Some((format!("{whole}.{fraction}"), "số dạng văn bản, phân nhóm nghìn và có phần thập phân")),
+        Some(_) => Some((format!("{whole}.{fraction}"), msg!("read-text-grouped-fraction"))),
     }
 }
 

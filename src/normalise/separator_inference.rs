@@ -1,12 +1,10 @@
-//! Which of two readings a numeral like `1.250` has.
-//!
-//! In: both readings; how exact the line may be, how the rest of the column is typed, the value of the last period.
-//! Out: one reading with the reason, or why there is none. Must not: prefer the likelier one where two pieces of
-//! evidence speak against each other.
+//! Which of two readings a numeral like `1.250` has: from how exact the line may be, how the rest of the column is typed, and
+//! the value of the last period. Where two pieces of evidence speak against each other, or none speaks, it has none.
 
 use super::parse_number::{Numeral, point_of};
 use super::typed_number::Typed;
-use crate::model::number;
+use crate::model::message::Message;
+use crate::msg;
 use rust_decimal::Decimal;
 
 /// What is known besides the cell.
@@ -32,8 +30,8 @@ impl Habit {
     pub(super) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> Habit {
         let mut habit = Habit::default();
         for text in texts {
-            let Ok(Typed::Number { digits, .. }) = Typed::read(text) else { continue };
-            match point_of(&digits) {
+            let Ok(Typed::Number(number)) = Typed::read(text) else { continue };
+            match point_of(&number.digits) {
                 Some(',') => habit.comma = true,
                 Some(_) => habit.dot = true,
                 None => {}
@@ -44,33 +42,38 @@ impl Habit {
 }
 
 /// The value of a numeral and the rule of reading, or why it has none.
-pub(super) fn decide(numeral: &Numeral, evidence: Evidence) -> Result<(Decimal, String), String> {
+pub(super) fn decide(numeral: &Numeral, evidence: Evidence) -> Result<(Decimal, Message), Message> {
     let (mark, grouped, fraction) = match numeral {
-        Numeral::One(value, rule) => return Ok((*value, (*rule).to_owned())),
+        Numeral::One(value, rule) => return Ok((*value, rule.clone())),
         Numeral::Either { mark, grouped, fraction } => (*mark, *grouped, *fraction),
     };
-    let name = if mark == '.' { "dấu chấm" } else { "dấu phẩy" };
-    let as_group = |why: &str| Ok((grouped, format!("{name} phân nhóm nghìn, vì {why}")));
+    let name = if mark == '.' { msg!("separator-dot") } else { msg!("separator-comma") };
+    let as_group = |why: Message| Ok((grouped, msg!("read-grouped", mark = name.clone(), why = why)));
     let decimals = evidence.decimals;
+    // `12,000` is twelve to whoever puts a comma before a fraction, and twelve thousand to whoever groups by it.
+    let round = fraction.fract().is_zero();
     match (mark, evidence.habit) {
-        _ if decimals == 0 => as_group("chỉ tiêu là số nguyên"),
+        ('.', Habit { dot: false, .. }) if decimals == 0 => as_group(msg!("because-whole")),
+        _ if decimals == 0 && !round => as_group(msg!("because-whole")),
         ('.', Habit { dot: false, comma: false }) if decimals < 3 => {
-            as_group(&format!("chỉ tiêu có không quá {decimals} chữ số thập phân"))
+            as_group(msg!("because-decimals", decimals = decimals))
         }
-        ('.', Habit { dot: false, comma: true }) => as_group("các ô khác trong cột dùng dấu phẩy thập phân"),
-        (',', Habit { dot: false, .. }) => Ok((fraction, "dấu phẩy thập phân".to_owned())),
-        (',', Habit { dot: true, comma: false }) => as_group("các ô khác trong cột dùng dấu chấm thập phân"),
-        _ => by_last_period(grouped, fraction, evidence.last).ok_or_else(|| {
-            let (grouped, fraction) = (number::decimal(grouped), number::decimal(fraction));
-            let why =
-                if evidence.habit.dot { ", vì các ô khác trong cột dùng dấu chấm thập phân" } else { "" };
-            format!("có hai cách đọc, {grouped} hoặc {fraction}{why}")
+        ('.', Habit { dot: false, comma: true }) => as_group(msg!("because-column-comma")),
+        (',', Habit { dot: false, comma: true }) => Ok((fraction, msg!("read-decimal-comma"))),
+        (',', Habit { dot: true, comma: false }) => as_group(msg!("because-column-dot")),
+        // `2,300` beside no other fraction: a leap of a thousand times may be the news, so the period before decides nothing.
+        (',', Habit { dot: false, comma: false }) => {
+            Err(msg!("unread-two-readings", grouped = grouped, fraction = fraction))
+        }
+        _ => by_last_period(grouped, fraction, evidence.last).ok_or_else(|| match evidence.habit.dot {
+            true => msg!("unread-two-readings-dot", grouped = grouped, fraction = fraction),
+            false => msg!("unread-two-readings", grouped = grouped, fraction = fraction),
         }),
     }
 }
 
 /// The reading within ten times of the last period's value, if the other is not.
-fn by_last_period(grouped: Decimal, fraction: Decimal, last: Option<Decimal>) -> Option<(Decimal, String)> {
+fn by_last_period(grouped: Decimal, fraction: Decimal, last: Option<Decimal>) -> Option<(Decimal, Message)> {
     let last = last.filter(|last| !last.is_zero())?;
     let near = |value: Decimal| value <= last * Decimal::TEN && last <= value * Decimal::TEN;
     let value = match (near(grouped), near(fraction)) {
@@ -78,5 +81,5 @@ fn by_last_period(grouped: Decimal, fraction: Decimal, last: Option<Decimal>) ->
         (false, true) => fraction,
         _ => return None,
     };
-    Some((value, format!("đọc là {}, vì kỳ trước là {}", number::decimal(value), number::decimal(last))))
+    Some((value, msg!("read-by-last-period", value = value, last = last)))
 }

@@ -1,10 +1,8 @@
-//! A sheet's cells by row.
-//!
-//! In: the cells of a sheet in reading order. Out: look-ups by row and column. Must not: copy a cell.
+//! A sheet's cells by row, with what the sheet hides, merges and comments on. No cell is copied.
 
 use crate::localities::fold;
 use crate::model::finding::Location;
-use crate::model::workbook::{CellRef, RawCell, RawSheet, RawValue};
+use crate::model::workbook::{Area, CellRef, RawCell, RawSheet, RawValue};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,13 +12,22 @@ pub(super) struct SheetView<'w> {
     file: &'w Arc<str>,
     sheet: &'w RawSheet,
     rows: BTreeMap<u32, &'w [RawCell]>,
+    /// Merged cells of several rows.
+    merged: Vec<Area>,
+    comments: BTreeMap<(u32, u32), &'w str>,
 }
+
+/// Merged cells that are looked at: many more than any form has, few enough to be looked through for every cell.
+const MOST_MERGED: usize = 2_000;
 
 impl<'w> SheetView<'w> {
     pub(super) fn new(file: &'w Arc<str>, sheet: &'w RawSheet) -> SheetView<'w> {
         let rows = sheet.cells.chunk_by(|a, b| a.row == b.row);
         let rows = rows.filter_map(|row| Some((row.first()?.row, row))).collect();
-        SheetView { file, sheet, rows }
+        let merged =
+            sheet.marks.merged.iter().filter(|area| area.bottom > area.top).take(MOST_MERGED).copied().collect();
+        let comments = sheet.marks.comments.iter().map(|said| ((said.row, said.col), said.text.as_str())).collect();
+        SheetView { file, sheet, rows, merged, comments }
     }
 
     /// Name as it stands in the workbook.
@@ -31,6 +38,31 @@ impl<'w> SheetView<'w> {
     /// Not shown by the spreadsheet program.
     pub(super) fn hidden(&self) -> bool {
         self.sheet.hidden
+    }
+
+    /// Whether a row is not shown.
+    pub(super) fn is_hidden_row(&self, row: u32) -> bool {
+        within(&self.sheet.marks.hidden_rows, row)
+    }
+
+    /// Whether a column is not shown.
+    pub(super) fn is_hidden_column(&self, col: u32) -> bool {
+        within(&self.sheet.marks.hidden_columns, col)
+    }
+
+    /// The cells of several rows that a cell is merged with.
+    pub(super) fn merged(&self, row: u32, col: u32) -> Option<Area> {
+        self.merged.iter().find(|area| area.contains(row, col)).copied()
+    }
+
+    /// The cells that a cell is merged with, also those of its row alone.
+    pub(super) fn merged_heading(&self, row: u32, col: u32) -> Option<Area> {
+        self.sheet.marks.merged.iter().take(MOST_MERGED).find(|area| area.contains(row, col)).copied()
+    }
+
+    /// The comment on a cell.
+    pub(super) fn comment(&self, row: u32, col: u32) -> Option<&str> {
+        self.comments.get(&(row, col)).copied()
     }
 
     /// The sheet as a place.
@@ -58,6 +90,10 @@ impl<'w> SheetView<'w> {
     pub(super) fn at(&self, row: u32, col: u32) -> CellRef {
         CellRef { file: Arc::clone(self.file), sheet: Arc::clone(&self.sheet.name), row, col }
     }
+}
+
+fn within(runs: &[(u32, u32)], n: u32) -> bool {
+    runs.iter().any(|(first, last)| (*first..=*last).contains(&n))
 }
 
 /// The cell of a row in a column.

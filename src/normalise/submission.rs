@@ -3,31 +3,47 @@
 use super::reader::Reader;
 use super::{form_mark, info, legacy_encoding, lines, match_sheets, results, tables};
 use crate::localities::LocalityMap;
+use crate::messages::Catalogue;
 use crate::model::figure::Place;
 use crate::model::finding::Checked;
 use crate::model::form::Form;
 use crate::model::history::Past;
 use crate::model::locality::Locality;
 use crate::model::reading;
+use crate::model::period::Period;
 use crate::model::submission::Submission;
 use crate::model::workbook::RawWorkbook;
 use std::sync::Arc;
 
+/// What the workbooks of a conference are read with.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The form they were to be filled in by.
+    pub form: &'a Form,
+    /// Names of localities.
+    pub map: &'a LocalityMap,
+    /// What earlier conferences say: it decides between two readings of a number.
+    pub past: &'a Past,
+    /// The period they report on: a column headed with another is not read.
+    pub period: Period,
+    /// Words the receipts of values.
+    pub words: &'a Catalogue,
+}
+
 /// Reads what a workbook says, beside what the locality sent before. `None` where it does not say whose it is or lacks
 /// a required sheet.
-pub fn submission(raw: &RawWorkbook, form: &Form, map: &LocalityMap, past: &Past) -> Checked<Option<Submission>> {
-    submission_of(raw, form, map, past, None)
+pub fn submission(raw: &RawWorkbook, context: &Context<'_>) -> Checked<Option<Submission>> {
+    submission_of(raw, context, None)
 }
 
 /// The same of a workbook of which it was decided whose it is, whatever it says itself.
 pub fn submission_of(
     raw: &RawWorkbook,
-    form: &Form,
-    map: &LocalityMap,
-    past: &Past,
+    context: &Context<'_>,
     owner: Option<&Arc<Locality>>,
 ) -> Checked<Option<Submission>> {
-    let reader = Reader { form, map, last: None };
+    let Context { form, map, past, period, words } = *context;
+    let reader = Reader { form, map, period, words, last: None };
     let mut findings = Vec::new();
     let (results, raw) = results::part(raw);
     let (mark, raw) = form_mark::part(raw);

@@ -1,23 +1,28 @@
-//! Sheets of one thing per row: clusters, difficulties, delegates.
-//!
-//! In: the candidate sheets and the declared columns. Out: rows with a cell in every required column. Must not: stop at
-//! a blank row, take a total or a heading for a thing, or drop a number without a word.
+//! Sheets of one thing per row: clusters, difficulties, delegates. A blank row does not end them, a total or a heading is no
+//! thing, and no number is dropped without a word.
 
 use super::candidates::{Candidate, Sheets, second};
+use super::caution::is_caution;
 use super::date::date;
 use super::header::{Column, Header, header};
+use super::heading::not_the_result;
+use super::nothing::reports_nothing;
+use super::our_notes::without_our_note;
 use super::separator_inference::{Evidence, Habit};
 use super::sheet::{SheetView, cell, column_name, is_numeric, label_key, numbers_columns, words};
-use super::unit::{Meant, in_brackets, meant};
-use super::value::{Input, interpret};
+use super::unit::{Meant, in_brackets, meant, unit_words};
+use super::value::{Input, NoValue, interpret};
 use super::{Reader, declared};
 use crate::localities::fold;
+use crate::messages::built_in;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::{ColumnKind, SheetKind, TableColumn};
+use crate::model::message::{Fact, Message};
 use crate::model::number::{decimal, short_date};
 use crate::model::reading;
 use crate::model::submission::{Reported, TableRow, TableValue};
 use crate::model::workbook::{CellRef, RawCell, RawValue};
+use crate::msg;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -51,7 +56,7 @@ pub(super) fn read(
         for (other, others, _) in read {
             let same = contents(&rows) == contents(&others);
             findings.push(second(taken, other, same));
-            if !same && !taken.named {
+            if !same && !taken.counts_before(other) {
                 rows.clear();
             }
         }
@@ -95,6 +100,15 @@ impl<'a, 'w> Table<'a, 'w> {
             if let Some(twice) = found.take_if(|found| !found.also.is_empty()) {
                 findings.push(columns_twice(view, column, &twice));
             }
+            let numbers = matches!(column.kind, ColumnKind::Number { .. });
+            let what = |found: &Column| not_the_result(&found.text, reader.period).filter(|_| numbers && !found.exact);
+            if let Some((what, other)) = found.as_ref().and_then(&what).and_then(|what| Some((what, found.take()?))) {
+                findings.push(not_this_column(view, column, (header.row, &other), what));
+            }
+        }
+        for (column, found) in columns.iter().zip(&header.columns) {
+            let found = found.as_ref().filter(|found| view.is_hidden_column(found.col) && !view.hidden());
+            findings.extend(found.map(|found| hidden_column(view, column, found.col)));
         }
         let habits = (0..columns.len()).map(|i| habit(view, &header, i)).collect();
         Some(Table { reader, columns, view, header, habits, findings })
@@ -107,6 +121,9 @@ impl<'a, 'w> Table<'a, 'w> {
 
     fn row(&mut self, row: u32, cells: &[RawCell]) -> Option<TableRow> {
         if numbers_columns(cells) {
+            return None;
+        }
+        if self.says_nothing(cells) {
             return None;
         }
         if let Some(total) = cells.iter().take(3).find(|cell| is_total(cell)) {
@@ -122,13 +139,66 @@ impl<'a, 'w> Table<'a, 'w> {
         if self.is_heading(cells) {
             return None;
         }
+        if let Some(mark) = self.nameless_mark(cells) {
+            let at = self.view.at(row, mark.col);
+            let message = msg!("list-not-a-name", cell = at.a1(), text = words(mark), row = (row + 1).to_string());
+            let finding = Finding::new(reading::MISSING, Severity::Warning, message).with_cell(&at, words(mark));
+            self.findings.push(finding.with_suggestion(msg!(
+                "list-name-it",
+                column = self.columns.iter().find(|column| column.required).map(TableColumn::name).unwrap_or_default()
+            )));
+            return None;
+        }
+        if self.view.is_hidden_row(row) && !self.view.hidden() {
+            self.findings.push(hidden_row(self.view, row));
+        }
         let mut read = Vec::with_capacity(columns.len());
         for (i, column) in columns.iter().enumerate() {
-            if let Some(value) = self.cell(cells, i).and_then(|found| self.value(row, i, column, found)) {
-                read.push((Arc::clone(&column.key), value));
+            match self.cell(cells, i) {
+                Some(found) => {
+                    let value = self.value(row, i, column, found);
+                    read.extend(value.map(|value| (Arc::clone(&column.key), value)));
+                }
+                None => self.findings.extend(self.merged(row, i, column)),
             }
         }
         Some(TableRow { at: self.view.at(row, 0), cells: read.into_iter().collect() })
+    }
+
+    /// `Không có khó khăn, vướng mắc`: a row that says there is no such thing, and nothing else.
+    fn says_nothing(&self, cells: &[RawCell]) -> bool {
+        let named = |(i, column): (usize, &TableColumn)| column.required.then(|| self.cell(cells, i)).flatten();
+        let name = self.columns.iter().enumerate().find_map(named);
+        let holds = |cell: &RawCell| matches!(cell.value, RawValue::Number(_)) || !reports_nothing(&words(cell));
+        name.is_some_and(|name| {
+            let index = self.columns.iter().position(|column| column.kind == ColumnKind::Index);
+            let others = cells.iter().filter(|cell| Some(cell.col) != index.and_then(|i| self.header.col(i)));
+            let mut others = others.filter(|cell| cell.col != name.col && matches!(cell.value, RawValue::Number(_)));
+            !holds(name) && others.next().is_none()
+        })
+    }
+
+    /// The cell of a name without a letter or digit, `.`: a slip of the hand, not a thing.
+    fn nameless_mark<'c>(&self, cells: &'c [RawCell]) -> Option<&'c RawCell> {
+        let (i, _) = self.columns.iter().enumerate().find(|(_, column)| column.required)?;
+        let name = self.cell(cells, i)?;
+        (!words(name).contains(char::is_alphanumeric)).then_some(name)
+    }
+
+    /// An empty cell of a column of numbers that is one with a cell above it.
+    fn merged(&self, row: u32, which: usize, column: &TableColumn) -> Option<Finding> {
+        let col = self.header.col(which).filter(|_| matches!(column.kind, ColumnKind::Number { .. }))?;
+        let area = self.view.merged(row, col).filter(|area| area.top < row && area.top > self.header.row)?;
+        let at = self.view.at(row, col);
+        let message = msg!("list-merged", cell = at.a1(), column = column.name(), area = area.a1());
+        let finding = Finding::new(reading::MERGED, Severity::Warning, message);
+        Some(
+            finding
+                .with_cell(&at, "")
+                .with_column(&column.key)
+                .with_key(column.name())
+                .with_suggestion(msg!("line-unmerge")),
+        )
     }
 
     fn cell<'c>(&self, cells: &'c [RawCell], which: usize) -> Option<&'c RawCell> {
@@ -157,20 +227,18 @@ impl<'a, 'w> Table<'a, 'w> {
             return;
         }
         let at = self.view.at(row, self.header.col(which).unwrap_or(0));
-        let message =
-            format!("Dòng {} có số liệu nhưng trống cột {}, ô {}; chưa được đọc.", row + 1, column.name(), at.a1());
+        let message = msg!("list-nameless", row = (row + 1).to_string(), column = column.name(), cell = at.a1());
         self.findings.push(
             Finding::new(reading::MISSING, Severity::Warning, message)
                 .with_cell(&at, "")
                 .with_column(&column.key)
-                .with_suggestion(format!("Điền cột {}, hoặc xóa dòng thừa.", column.name())),
+                .with_suggestion(msg!("list-name-it", column = column.name())),
         );
     }
 
     fn total(&self, row: u32, found: &RawCell) -> Finding {
         let at = self.view.at(row, found.col);
-        let message = format!("Ô {} là dòng tổng, không đọc; số tổng được tính lại từ các dòng.", at.a1());
-        Finding::new(reading::TWICE, Severity::Info, message).with_cell(&at, words(found))
+        Finding::new(reading::TWICE, Severity::Info, msg!("list-total", cell = at.a1())).with_cell(&at, words(found))
     }
 
     fn value(&mut self, row: u32, which: usize, column: &TableColumn, found: &RawCell) -> Option<TableValue> {
@@ -188,13 +256,17 @@ impl<'a, 'w> Table<'a, 'w> {
 
     /// Words; a day that Excel made of them is written as one again.
     fn text(&mut self, row: u32, column: &TableColumn, found: &RawCell) -> Option<String> {
-        let trouble = match &found.value {
+        let reason = match &found.value {
             RawValue::Date(_) => return Some(date(&found.value).map_or_else(|| words(found).into_owned(), short_date)),
-            RawValue::Error(_) => "ô có lỗi của Excel",
-            RawValue::Uncomputed(_) => "công thức chưa được tính",
+            RawValue::Error(_) => msg!("unread-excel-error"),
+            RawValue::Uncomputed(_) => msg!("unread-uncomputed"),
+            // `Không`, `-`: a proposal, a note, a decision that there is none of.
+            RawValue::Text(text) if reports_nothing(text) => return None,
             _ => return Some(words(found).into_owned()),
         };
-        self.unread((row, found), column, ("không đọc được", trouble), "Nhập chữ thay cho công thức.");
+        let at = self.view.at(row, found.col);
+        let message = msg!("list-unread-text", cell = at.a1(), column = column.name(), reason = reason.clone());
+        self.findings.push(unread((&at, found), column, message, &reason).with_suggestion(msg!("list-type-words")));
         None
     }
 
@@ -221,42 +293,80 @@ impl<'a, 'w> Table<'a, 'w> {
         let raw = found.value.raw();
         let unit = self.reader.form.unit(unit);
         let head = self.header.column(which).map(|column| column.text.as_str()).unwrap_or_default();
-        let stated = unit.and_then(|unit| match meant(unit, in_brackets(head)?)? {
-            Meant::Other(scale) => Some(scale),
-            Meant::Own => None,
-        });
+        let stated: Vec<(String, Meant<'_>)> = unit
+            .into_iter()
+            .flat_map(|unit| {
+                let own = in_brackets(head).into_iter().chain(unit_words(head));
+                own.filter_map(|words| Some((words.to_owned(), meant(unit, words)?))).take(1).collect::<Vec<_>>()
+            })
+            .collect();
         let habit = self.habits.get(which).copied().unwrap_or_default();
         let evidence = Evidence { decimals, habit, last: None };
-        match interpret(found, Input { unit, stated, evidence }) {
+        match interpret(found, Input { unit, stated: &stated, evidence }) {
             Ok(value) => {
-                let (quantity, reading) = (value.quantity, value.reading.into());
+                self.cautions_told(&cell, &raw, column, found);
+                let (quantity, reading) = (value.quantity, self.reader.receipt(&value.receipt()));
                 Some(Reported { quantity, cell, raw: raw.into(), reading, note: None })
             }
-            Err(reason) => {
-                let said = ("không đọc được số", &*reason);
-                self.unread((row, found), column, said, "Nhập một con số, không kèm chữ.");
+            Err(why) => {
+                self.findings.push(no_value((&cell, found), column, why));
                 None
             }
         }
     }
 
-    /// A cell whose content is left out, and why.
-    fn unread(
-        &mut self,
-        (row, found): (u32, &RawCell),
-        column: &TableColumn,
-        (what, reason): (&str, &str),
-        mend: &str,
-    ) {
-        let at = self.view.at(row, found.col);
-        let message = format!("Ô {}, cột {}: {what}: {reason}.", at.a1(), column.name());
-        self.findings.push(
-            Finding::new(reading::NUMBER, Severity::Warning, message)
-                .with_cell(&at, found.value.raw())
+    /// What a reader of the sheet would see of a value besides its digits.
+    fn cautions_told(&mut self, at: &CellRef, raw: &str, column: &TableColumn, found: &RawCell) {
+        let told = |severity, message, key: &str| {
+            Finding::new(reading::UNSETTLED, severity, message)
+                .with_cell(at, raw)
                 .with_column(&column.key)
-                .with_key(format!("{} {reason}", column.name()))
-                .with_suggestion(mend),
-        );
+                .with_key(format!("{} {key}", column.name()))
+                .with_suggestion(msg!("line-settle"))
+        };
+        let (cell, name) = (at.a1(), column.name());
+        if found.hint.struck {
+            self.findings.push(told(Severity::Warning, msg!("list-struck", cell = &cell, column = name), "struck"));
+        }
+        let said = self.view.comment(at.row, at.col).map(|said| without_our_note(said, self.reader.words));
+        if let Some(said) = said.as_deref().filter(|said| !said.is_empty()) {
+            let (severity, message) = match is_caution(said) {
+                true => (Severity::Warning, msg!("list-unsettled", cell = &cell, column = name, said = said)),
+                false => (Severity::Info, msg!("list-commented", cell = &cell, column = name, said = said)),
+            };
+            self.findings.push(told(severity, message, said));
+        }
+    }
+}
+
+/// A cell whose content is left out.
+fn unread((at, found): (&CellRef, &RawCell), column: &TableColumn, message: Message, reason: &Message) -> Finding {
+    Finding::new(reading::NUMBER, Severity::Warning, message)
+        .with_cell(at, found.value.raw())
+        .with_column(&column.key)
+        .with_key(format!("{} {}", column.name(), built_in(reason)))
+}
+
+/// A cell that holds no number, or none that is sure.
+fn no_value((at, found): (&CellRef, &RawCell), column: &TableColumn, why: NoValue) -> Finding {
+    let (cell, name) = (at.a1(), column.name());
+    match why {
+        NoValue::Unread(reason) => {
+            let message = msg!("list-unread-number", cell = cell, column = name, reason = reason.clone());
+            unread((at, found), column, message, &reason).with_suggestion(msg!("list-type-number"))
+        }
+        NoValue::Shown { held, shown } => {
+            let message = msg!("list-shows-another", cell = cell, column = name, held = held, shown = shown.clone());
+            let mut finding = unread((at, found), column, message, &Message::verbatim("shown"));
+            finding.rule = reading::SHOWN.into();
+            finding.with_sides(shown, Message::verbatim(Fact::Number(held))).with_suggestion(msg!("list-show-as-held"))
+        }
+        NoValue::Units(one, other) => {
+            let message = msg!("list-two-units", cell = cell, column = name, one = &one, other = &other);
+            let mut finding = unread((at, found), column, message, &Message::verbatim(format!("{one} {other}")));
+            finding.rule = reading::UNIT.into();
+            finding.with_sides(one, other).with_suggestion(msg!("list-one-unit"))
+        }
     }
 }
 
@@ -271,12 +381,46 @@ fn unlisted(value: &Reported, column: &TableColumn, only: &[Decimal]) -> Option<
 }
 
 fn not_listed(at: &CellRef, column: &TableColumn, (shown, raw): (&str, &str), options: &[String]) -> Finding {
-    let message = format!("Ô {}: “{shown}” không thuộc các giá trị của cột {}.", at.a1(), column.name());
+    let message = msg!("list-not-an-option", cell = at.a1(), shown = shown, column = column.name());
     Finding::new(reading::CHOICE, Severity::Warning, message)
         .with_cell(at, raw)
         .with_column(&column.key)
         .with_key(format!("{} {shown}", column.name()))
-        .with_suggestion(format!("Chọn một trong: {}.", options.join(", ")))
+        .with_suggestion(msg!("list-choose", options = options.join(", ")))
+}
+
+/// A row that is not shown and is read nevertheless.
+fn hidden_row(view: &SheetView<'_>, row: u32) -> Finding {
+    let at = view.at(row, 0);
+    Finding::new(reading::HIDDEN, Severity::Warning, msg!("list-hidden-row", row = (row + 1).to_string()))
+        .with_cell(&at, "")
+        .with_key("hidden row")
+        .with_suggestion(msg!("show-hidden"))
+}
+
+/// A column that is not shown and is read nevertheless.
+fn hidden_column(view: &SheetView<'_>, column: &TableColumn, col: u32) -> Finding {
+    let message = msg!("list-hidden-column", column = column.name(), letter = column_name(view, col));
+    Finding::new(reading::HIDDEN, Severity::Warning, message)
+        .with_location(view.location())
+        .with_column(&column.key)
+        .with_suggestion(msg!("show-hidden"))
+}
+
+/// A column whose heading says that its numbers are not those of the period.
+fn not_this_column(view: &SheetView<'_>, column: &TableColumn, (row, found): (u32, &Column), what: Message) -> Finding {
+    let at = view.at(row, found.col);
+    let message = msg!(
+        "list-not-the-result",
+        letter = column_name(view, found.col),
+        heading = &found.text,
+        what = what,
+        column = column.name()
+    );
+    Finding::new(reading::COLUMN, Severity::Error, message)
+        .with_cell(&at, &*found.text)
+        .with_column(&column.key)
+        .with_suggestion(msg!("column-give-the-result"))
 }
 
 fn habit(view: &SheetView<'_>, header: &Header, which: usize) -> Habit {
@@ -311,30 +455,25 @@ fn columns_twice(view: &SheetView<'_>, column: &TableColumn, twice: &Column) -> 
     columns.push(twice.col);
     columns.sort_unstable();
     let letters: Vec<String> = columns.iter().map(|col| column_name(view, *col)).collect();
-    let message = format!(
-        "Trang tính {} có nhiều cột {}: {}; không đọc cột nào.",
-        view.name(),
-        column.name(),
-        letters.join(", ")
-    );
+    let message = msg!("list-columns-twice", sheet = view.name(), column = column.name(), columns = letters);
     Finding::new(reading::TWICE, Severity::Error, message)
         .with_location(view.location())
         .with_column(&column.key)
-        .with_suggestion(format!("Chỉ để một cột {} như mẫu biểu.", column.name()))
+        .with_suggestion(msg!("list-one-column", column = column.name()))
 }
 
 /// A list of which nothing is read: a part of it would be a wrong figure.
 fn too_long(view: &SheetView<'_>) -> Finding {
-    let message = format!("Trang tính {} có hơn {LONGEST} dòng, danh mục chưa được đọc.", view.name());
+    let message = msg!("list-too-long", sheet = view.name(), most = LONGEST.to_string());
     Finding::new(reading::UNOPENABLE, Severity::Error, message)
         .with_location(view.location())
-        .with_suggestion("Chỉ giữ các dòng của danh mục theo mẫu, xóa các dòng thừa rồi gửi lại.")
+        .with_suggestion(msg!("list-shorten"))
 }
 
 fn no_header(view: &SheetView<'_>, columns: &[TableColumn]) -> Finding {
     let names: Vec<&str> = columns.iter().map(TableColumn::name).collect();
-    let message = format!("Trang tính {} không có dòng tiêu đề cột, chưa đọc được dòng nào.", view.name());
+    let message = msg!("list-without-header", sheet = view.name());
     Finding::new(reading::SHEET, Severity::Warning, message)
         .with_location(view.location())
-        .with_suggestion(format!("Giữ nguyên dòng tiêu đề của mẫu biểu: {}.", names.join(", ")))
+        .with_suggestion(msg!("sheet-keep-header-of", columns = names))
 }

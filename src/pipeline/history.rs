@@ -86,7 +86,14 @@ fn one(
     let named = |file: &ReadFile| ManifestFile::new(format!("previous/{}/{}", conference.id, file.name), &file.bytes);
     inputs.extend(register_file.iter().chain(&decided).map(named));
     let past = Past::default();
-    let read = ReadContext { form, map: &map, past: &past, decisions: &decisions };
+    let read = ReadContext {
+        form,
+        map: &map,
+        past: &past,
+        decisions: &decisions,
+        period: conference.period,
+        words: &project.pack.catalogue,
+    };
     let files = loader::files(&folder.join("submissions"))?;
     let received = loader::receive(&read, intake, &files, &|| ());
     let receipts = receipts::of(register.as_ref(), &received);

@@ -92,7 +92,14 @@ pub(crate) fn read_and_validate(
 ) -> Result<Validated> {
     let earlier = history::read(project, asked.folder, asked.templates, intake)?;
     let decisions = &project.decisions;
-    let read = ReadContext { form: &project.pack.form, map: &project.map, past: &earlier.past, decisions };
+    let read = ReadContext {
+        form: &project.pack.form,
+        map: &project.map,
+        past: &earlier.past,
+        decisions,
+        period: project.conference.period,
+        words: &project.pack.catalogue,
+    };
     let received = loader::receive(&read, intake, asked.files, done);
     let receipts = receipts::of(project.receipts.as_ref(), &received);
     let mut inputs: Vec<ManifestFile> = received.iter().map(|file| file.manifest.clone()).collect();

@@ -33,7 +33,14 @@ fn read(bytes: &[u8]) -> Checked<Option<Submission>> {
     let intake = Intake::new(conference.limits, None).unwrap();
     let raw = intake.workbook("form.xlsx", bytes, &|_| true);
     assert!(raw.findings.is_empty(), "{:?}", raw.findings);
-    briefbook::normalise::submission(&raw.value.unwrap(), form(), &map, &Past::default())
+    let context = briefbook::normalise::Context {
+        form: form(),
+        map: &map,
+        past: &Past::default(),
+        period: conference.period,
+        words: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
+    };
+    briefbook::normalise::submission(&raw.value.unwrap(), &context)
 }
 
 /// The form with cells written into its parts, by part and address. Numbers as numbers, anything else as text.

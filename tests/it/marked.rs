@@ -101,7 +101,14 @@ fn submission(bytes: &[u8]) -> Submission {
     let (conference, _) = briefbook::config::conference(&sample()).unwrap();
     let form = briefbook::config::pack(&templates(), &conference, &briefbook::validate::built_in()).unwrap().form;
     let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
-    normalise::submission(&read(bytes), &form, &map, &Past::default()).value.unwrap()
+    let context = briefbook::normalise::Context {
+        form: &form,
+        map: &map,
+        past: &Past::default(),
+        period: conference.period,
+        words: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
+    };
+    normalise::submission(&read(bytes), &context).value.unwrap()
 }
 
 /// Text of a cell of the sheet of results.

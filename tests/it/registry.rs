@@ -46,7 +46,14 @@ fn submission(pack: &Pack, place: &str, lines: &[(&str, &str)], notes: &[(&str, 
     let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
     let intake = Intake::new(conference.limits, None).unwrap();
     let raw = intake.workbook(&format!("{place}.xlsx"), &std::fs::read(&path).unwrap(), &|_| true).value.unwrap();
-    briefbook::normalise::submission(&raw, &pack.form, &map, &Past::default()).value.unwrap()
+    let context = briefbook::normalise::Context {
+        form: &pack.form,
+        map: &map,
+        past: &Past::default(),
+        period: conference.period,
+        words: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
+    };
+    briefbook::normalise::submission(&raw, &context).value.unwrap()
 }
 
 /// What a book would report.

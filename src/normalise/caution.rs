@@ -1,0 +1,50 @@
+//! Words by which an author says that a number is not final.
+
+use crate::localities::fold;
+use std::sync::LazyLock;
+
+/// Of comments on cells and of notes beside them.
+const CAUTIONS: [&str; 22] = [
+    "chưa chốt",
+    "chưa chính thức",
+    "chưa thống nhất",
+    "chưa đối chiếu",
+    "chưa kiểm tra",
+    "chưa xác nhận",
+    "chưa xác minh",
+    "chưa đầy đủ",
+    "chưa duyệt",
+    "tạm tính",
+    "tạm thời",
+    "số tạm",
+    "đang rà soát",
+    "đang kiểm tra",
+    "đang đối chiếu",
+    "đang cập nhật",
+    "sẽ cập nhật",
+    "sẽ bổ sung",
+    "cần kiểm tra",
+    "kiểm tra lại",
+    "rà soát lại",
+    "không chắc",
+];
+
+static KEYS: LazyLock<Vec<String>> =
+    LazyLock::new(|| CAUTIONS.iter().map(|words| format!(" {} ", fold(words))).collect());
+
+/// Whether words say that a number is not final.
+pub(super) fn is_caution(text: &str) -> bool {
+    let key = format!(" {} ", fold(text));
+    KEYS.iter().any(|words| key.contains(words.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cautions_are_told_from_other_comments() {
+        assert!(is_caution("Số này chưa chốt!") && is_caution("(tạm tính)"));
+        assert!(!is_caution("Theo Quyết định số 12/QĐ-UBND") && !is_caution(""));
+    }
+}
