@@ -2,6 +2,7 @@
 
 use super::super::context::Context;
 use super::explain::explanation;
+use super::flood::flood;
 use super::group_by_cause::{explains, group_by_cause};
 use super::ranges::ranges;
 use super::waive::{apply, not_applied};
@@ -43,6 +44,7 @@ pub fn report(
         }
     }
     findings.extend(stale);
+    let (mut findings, mut trial) = (flood(findings), flood(trial));
     for found in [&mut findings, &mut trial] {
         found.sort_by(Finding::order);
         identify(found);

@@ -1,6 +1,7 @@
 //! From everything that was found to what is reported: one root cause once, explained, waived, or on trial.
 
 mod explain;
+mod flood;
 mod group_by_cause;
 mod make_report;
 mod ranges;

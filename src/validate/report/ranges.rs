@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 /// From how many cells on the same is told once: two can be read beside each other.
 const MANY: usize = 3;
+/// How many of the other places are named: as many as a form has lines.
+const NAMED: usize = 41;
 
 /// Reports the same of many cells of a sheet once.
 pub(super) fn ranges(findings: Vec<Finding>) -> Vec<Finding> {
@@ -47,7 +49,10 @@ fn counted(mut finding: Finding) -> Finding {
         .filter_map(|folded| folded.line.as_deref().map(str::to_owned).or(folded.at.cell().map(CellRef::a1)))
         .collect();
     if !same.is_empty() && finding.cause.key.is_some() {
-        finding.message = msg!("same-elsewhere", message = finding.message, count = same.len(), places = same);
+        let count = same.len();
+        let more = (count > NAMED).then(|| "…".to_owned());
+        let places: Vec<String> = same.into_iter().take(NAMED).chain(more).collect();
+        finding.message = msg!("same-elsewhere", message = finding.message, count = count, places = places);
     }
     finding
 }
