@@ -207,12 +207,10 @@ pub(super) fn struck(line: &Line, at: &CellRef, raw: &str) -> Finding {
 
 /// A value beside which its author says that it is not final, or says something else.
 pub(super) fn commented(line: &Line, at: &CellRef, raw: &str, said: &str, caution: bool) -> Finding {
-    let facts = |message: Message| {
-        message.with("line", &line.code).with("name", &line.short).with("cell", at.a1()).with("said", said)
-    };
+    let (code, name, cell) = (&line.code, &line.short, at.a1());
     let (severity, message) = match caution {
-        true => (Severity::Warning, facts(Message::new(crate::key!("line-unsettled")))),
-        false => (Severity::Info, facts(Message::new(crate::key!("line-commented")))),
+        true => (Severity::Warning, msg!("line-unsettled", line = code, name = name, cell = cell, said = said)),
+        false => (Severity::Info, msg!("line-commented", line = code, name = name, cell = cell, said = said)),
     };
     on(line, reading::UNSETTLED, severity, message)
         .with_cell(at, raw)

@@ -372,7 +372,6 @@ reading-cell-outside = the file has a cell outside the sheet
 reading-worker-ended = the file stopped its reader or needs too much memory
 reading-not-xls = its structure is not that of .xls
 reading-not-ods = its structure is not that of .ods
-reading-declares-cells = the file declares too many cells
 reading-structure = its structure is not that of its format
 reading-archive-damaged = the archive is damaged
 reading-part-missing = the file lacks a part it must have

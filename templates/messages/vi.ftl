@@ -360,7 +360,6 @@ reading-cell-outside = tệp có ô nằm ngoài bảng tính
 reading-worker-ended = tệp làm trình đọc dừng đột ngột hoặc cần quá nhiều bộ nhớ
 reading-not-xls = cấu trúc bên trong không đúng định dạng .xls
 reading-not-ods = cấu trúc bên trong không đúng định dạng .ods
-reading-declares-cells = tệp khai báo quá nhiều ô
 reading-structure = cấu trúc bên trong không đúng định dạng
 reading-archive-damaged = tệp nén bị hỏng
 reading-part-missing = tệp thiếu thành phần bắt buộc

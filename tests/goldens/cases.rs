@@ -63,7 +63,7 @@ fn readings(report: &CheckReport, show: &[String]) -> String {
     out
 }
 
-fn describe(report: &CheckReport) -> String {
+pub fn describe(report: &CheckReport) -> String {
     let mut out = String::new();
     for finding in &report.findings {
         let line = finding.line.as_deref().unwrap_or("-");

@@ -8,11 +8,13 @@ mod support;
 mod bad;
 mod cases;
 mod documents;
+mod readings;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
-    let trials = [cases::trials(), bad::trials(), documents::trials()].into_iter().flatten().collect();
+    let trials =
+        [cases::trials(), readings::trials(), bad::trials(), documents::trials()].into_iter().flatten().collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -165,8 +165,12 @@ fn all_that_was_sent_comes_back() {
             "xl/worksheets/sheet8.xml"
         ]
     );
-    let (before, after) = (read(&sent), read(&marked.bytes));
+    let (mut before, mut after) = (read(&sent), read(&marked.bytes));
     assert_eq!(&*after.sheets[0].name, SHEET);
+    // The notes that were added are taken out again where a workbook is read.
+    for sheet in before.sheets.iter_mut().chain(&mut after.sheets) {
+        sheet.marks.comments.clear();
+    }
     assert_eq!(before.sheets, after.sheets[1..], "cells with their formats, and which sheets are hidden");
     let (before, after) = (submission(&sent), submission(&marked.bytes));
     assert!(before.listed.is_empty() && after.listed.len() == 6);

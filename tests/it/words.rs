@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 
 /// Files whose literals are names, values of contracts, or spellings that are read.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 19] = [
     "compose/typed_numbers.rs",
     "localities/legacy_encoding.rs",
     "localities/names.rs",
@@ -18,11 +18,19 @@ const TABLES: [&str; 11] = [
     "model/period.rs",
     "model/period_words.rs",
     "model/quantity.rs",
+    "normalise/caution.rs",
+    "normalise/detect_columns.rs",
+    "normalise/heading.rs",
+    "normalise/nothing.rs",
+    "normalise/sheet.rs",
+    "normalise/tables.rs",
+    "normalise/typed_number.rs",
+    "normalise/unit.rs",
 ];
 
 /// Files whose sentences have still to move to the catalogues, and rooms of such files. Take out what is done.
 const NOT_YET: [&str; 10] = [
-    "normalise/",
+    "normalise/info.rs",
     "validate/",
     "compose/blocks.rs",
     "compose/template_api/helpers.rs",

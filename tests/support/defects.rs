@@ -337,6 +337,7 @@ fn others() -> Vec<Defect> {
     let text = record(6, &[&[1, 0, 0, 0, 0, 0, 0, 0][..], &string("hai")].concat());
     let lost = record(7, &[2, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0]);
     vec![
+        ("ods-cut", cut_ods()),
         ("ods-sound", fixture("sample.ods")),
         ("ods-kinds", ods(kinds)),
         ("ods-two-billion-spaces", ods(spaces)),
@@ -349,7 +350,7 @@ fn others() -> Vec<Defect> {
 }
 
 /// A workbook of LibreOffice whose only part with cells stops in the middle of a table.
-pub fn endless() -> Vec<u8> {
+fn cut_ods() -> Vec<u8> {
     ods_of("<office:document-content><office:body><office:spreadsheet><table:table table:name=\"S\">".to_owned())
 }
 

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 /// A case as written in `tests/cases/<name>.toml`.
 ///
 /// Wherever a cell is written, a plain decimal is a number, `'5.200` is the text 5.200, `%0.29` is the number 0.29 in
-/// a percent format, `=1+1 → 2` a formula with its cached value, `date 2021-06-14` a date, an empty text no cell, and
+/// a percent format, `{0.0,} 2543` a number in the format in braces, `~2543` one that is struck out, `=1+1 → 2` a formula with its cached value, `date 2021-06-14` a date, an empty text no cell, and
 /// anything else is text.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -49,6 +49,12 @@ pub struct Sketch {
     pub grid: BTreeMap<String, Vec<Vec<String>>>,
     /// Copies of BIEU_04 beside it, by name: lines with other values.
     pub copies: BTreeMap<String, BTreeMap<String, String>>,
+    /// Comments on the values of lines, rows of lines that are hidden, columns of BIEU_04 that are, and pairs of lines below
+    /// each other whose values are one merged cell.
+    pub comments: BTreeMap<String, String>,
+    pub hidden_lines: Vec<String>,
+    pub hidden_columns: Vec<u16>,
+    pub merged: Vec<[String; 2]>,
     /// Font of every cell.
     pub font: Option<String>,
     /// Rows above everything on BIEU_04, and columns left of it.
@@ -211,7 +217,12 @@ impl Sketch {
         if let Some(font) = &self.font {
             format = format.set_font_name(font);
         }
-        if let Some(text) = text.strip_prefix('\'') {
+        if let Some((code, number)) = text.strip_prefix('{').and_then(|text| text.split_once("} ")) {
+            let format = format.set_num_format(code);
+            sheet.write_with_format(row, col, number.parse::<f64>().unwrap(), &format).unwrap();
+        } else if let Some(number) = text.strip_prefix('~').and_then(|text| text.parse::<f64>().ok()) {
+            sheet.write_with_format(row, col, number, &format.set_font_strikethrough()).unwrap();
+        } else if let Some(text) = text.strip_prefix('\'') {
             sheet.write_with_format(row, col, text, &format).unwrap();
         } else if let Some(number) = text.strip_prefix('%').and_then(|text| text.parse::<f64>().ok()) {
             sheet.write_with_format(row, col, number, &format.set_num_format("0.00%")).unwrap();
@@ -245,6 +256,9 @@ impl Sketch {
 
     fn form_04(&self, sheet: &mut Worksheet, changed: &BTreeMap<String, String>) {
         let mut row = self.heads(sheet);
+        for col in &self.hidden_columns {
+            sheet.set_column_hidden(*col).unwrap();
+        }
         let usual: BTreeMap<&str, &str> = CLEAN.into();
         let order: Vec<&str> = match self.order.is_empty() {
             true => CLEAN.iter().map(|(code, _)| *code).collect(),
@@ -306,6 +320,19 @@ impl Sketch {
         ];
         for (col, text) in (self.shift_columns..).zip(&cells) {
             self.cell(sheet, row, col, text);
+        }
+        let value = self.shift_columns + 3;
+        if let Some(comment) = self.comments.get(code) {
+            sheet.insert_note(row, value, &rust_xlsxwriter::Note::new(comment).add_author_prefix(false)).unwrap();
+        }
+        if self.hidden_lines.iter().any(|hidden| hidden == code) {
+            sheet.set_row_hidden(row).unwrap();
+        }
+        if self.merged.iter().any(|[_, below]| below == code) {
+            sheet.merge_range(row - 1, value, row, value, "", &Format::new()).unwrap();
+            let above = self.merged.iter().find(|[_, below]| below == code).map(|[above, _]| above.as_str()).unwrap();
+            let usual = CLEAN.iter().find(|(known, _)| *known == above).map_or("", |(_, value)| value);
+            self.cell(sheet, row - 1, value, self.lines.get(above).map_or(usual, String::as_str));
         }
         if let Some(note) = self.notes.get(code) {
             self.cell(sheet, row, self.shift_columns + 4, note);
