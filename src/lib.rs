@@ -3,7 +3,7 @@
 //! ```text
 //! main, cli ─► commands ─► project, pipeline
 //!                                     │
-//!   config ─► intake ─► normalise ─► validate ─► consolidate ─► compose ─► render, spreadsheets ─► publish
+//!   config ─► intake ─► normalise ─► validate ─► consolidate ─► insights ─► compose ─► render, spreadsheets ─► publish
 //! ```
 //!
 //! Each stage turns one hand-over type of [`model`] into the next and imports no other stage; `pipeline` joins them.
@@ -23,6 +23,7 @@ pub mod model;
 pub mod compose;
 pub mod config;
 pub mod consolidate;
+pub mod insights;
 pub mod intake;
 pub mod normalise;
 pub mod publish;

@@ -3,6 +3,7 @@
 
 use super::cells::{also, severity};
 use super::doubts;
+use super::insights;
 use super::marks;
 use super::report_context::{ReportContext, place_name};
 use super::sheets::value_text;
@@ -68,6 +69,13 @@ impl Lists {
         context.insert("findings".into(), findings(subject, own));
         let trial = if place.is_none() { subject.report.trial.iter().collect() } else { Vec::new() };
         context.insert("trial".into(), findings(subject, trial));
+        let own = place.clone().unwrap_or(Place::Country);
+        if named.may("insights") {
+            context.insert("insights".into(), insights::list(subject, &own, |_| true));
+        }
+        if named.may("messages") {
+            context.insert("messages".into(), insights::list(subject, &own, |insight| insight.leads));
+        }
         if named.may("tables") {
             context.insert("tables".into(), Value::Object(tables(subject, about, named)));
         }

@@ -23,6 +23,7 @@ mod file_name;
 mod front_matter;
 mod helpers;
 mod inline;
+mod insights;
 mod item;
 mod law;
 mod layouts;

@@ -238,7 +238,7 @@ fn named(subject: &ReportContext, line: &Line, places: Vec<&Place>, count: usize
 }
 
 /// `A, B và C`.
-fn listed(subject: &ReportContext, words: impl Iterator<Item = String>) -> String {
+pub(super) fn listed(subject: &ReportContext, words: impl Iterator<Item = String>) -> String {
     let words: Vec<String> = words.collect();
     match words.split_last() {
         Some((last, rest)) if !rest.is_empty() => {

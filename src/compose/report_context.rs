@@ -8,6 +8,7 @@ use crate::model::diff::Changes;
 use crate::model::figure::Place;
 use crate::model::form::Form;
 use crate::model::history::Past;
+use crate::model::insight::Insights;
 use crate::model::law::Law;
 use crate::model::report::Report;
 use crate::model::submission::Submission;
@@ -26,6 +27,8 @@ pub struct ReportContext {
     pub law: Law,
     /// Its figures.
     pub book: Arc<Consolidated>,
+    /// What its figures say.
+    pub insights: Arc<Insights>,
     /// Submissions that count, by code.
     pub submissions: Arc<[Submission]>,
     /// What is known of earlier periods, on today's map.

@@ -5,13 +5,14 @@ use super::report_context::ReportContext;
 use super::templates::Templates;
 use crate::model::book::Consolidated;
 use crate::model::diff::SentenceChange;
+use crate::model::insight::Insights;
 use crate::model::document::{Block, Document, Inline, plain};
 use anyhow::Result;
 use rayon::prelude::*;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::sync::Arc;
 
-/// Sentences of the conference's own documents that would have read otherwise with earlier figures.
+/// Sentences of the conference's own documents that would have read otherwise with earlier figures, and what those say.
 ///
 /// # Errors
 /// A template is wrong: a [`super::Diagnostic`].
@@ -19,10 +20,11 @@ pub fn changed_sentences(
     templates: &Arc<Templates>,
     subject: &ReportContext,
     before: Consolidated,
+    insights: Insights,
 ) -> Result<Vec<SentenceChange>> {
     // Without the list of changes itself: it is of this edition alone.
     let now = ReportContext { changes: Vec::new(), ..subject.clone() };
-    let then = ReportContext { book: Arc::new(before), ..now.clone() };
+    let then = ReportContext { book: Arc::new(before), insights: Arc::new(insights), ..now.clone() };
     let composed = |subject: ReportContext| -> Result<Vec<Document>> {
         let composer = Composer::new(templates, Arc::new(subject));
         let jobs = composer.jobs();

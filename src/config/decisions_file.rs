@@ -285,6 +285,8 @@ mod tests {
             rules: Vec::new(),
             relations: Vec::new(),
             methods: Vec::new(),
+            headlines: Vec::new(),
+            duties: Vec::new(),
         };
         let file = TomlFile::of(Path::new(NAME), text.to_owned());
         parse(&file, &map, &form).map_err(|errors| errors.to_string())

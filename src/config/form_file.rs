@@ -2,6 +2,7 @@
 
 use super::bound_file::{BoundFile, PaceFile, bound, pace};
 use super::errors::DeclarationErrors;
+use super::headline_file::{self, DutyFile, HeadlineFile};
 use super::in_force_file::InForceFile;
 use super::known::{Beside, Known};
 use super::relation_file::{RelationFile, Scope};
@@ -39,6 +40,10 @@ struct FormFile {
     pace: Vec<PaceFile>,
     #[serde(default)]
     method: Vec<MethodFile>,
+    #[serde(default)]
+    headline: Vec<HeadlineFile>,
+    #[serde(default)]
+    duty: Vec<DutyFile>,
 }
 
 #[derive(Deserialize)]
@@ -216,6 +221,8 @@ fn form(file: &TomlFile, raw: FormFile, beside: Beside<'_>) -> Form {
         rules: Vec::new(),
         relations,
         methods: raw.method.into_iter().map(|raw| method(&known, raw)).collect(),
+        headlines: headline_file::headlines(&known, beside.law, raw.headline),
+        duties: headline_file::duties(&known, beside.law, raw.duty),
         sheets,
     };
     Form { rules: registry.complete(&form, beside.law), ..form }

@@ -9,6 +9,7 @@ mod declarations;
 mod errors;
 mod files;
 mod form_file;
+mod headline_file;
 mod in_force_file;
 mod known;
 mod law_file;

@@ -2,6 +2,7 @@
 //! everywhere.
 
 use super::bound::{Bound, Pace};
+use super::headline::{Duty, Headline};
 use super::in_force::InForce;
 use super::message::Message;
 use super::relation::Relation;
@@ -38,6 +39,10 @@ pub struct Form {
     pub paces: Vec<Pace>,
     /// Other ways to compute a ratio, shown next to the form's own.
     pub methods: Vec<RateMethod>,
+    /// Lines whose level and movement the book tells first.
+    pub headlines: Vec<Headline>,
+    /// What has to be nothing by a day.
+    pub duties: Vec<Duty>,
 }
 
 /// A way to compute a ratio above locality level.
@@ -334,6 +339,11 @@ impl Form {
     /// The unit with a name.
     pub fn unit(&self, name: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| &*unit.name == name)
+    }
+
+    /// What the form says of a headline of a line.
+    pub fn headline(&self, line: &str) -> Option<&Headline> {
+        self.headlines.iter().find(|headline| *headline.line == *line)
     }
 
     /// The sheet with a key.

@@ -37,7 +37,11 @@ pub(crate) fn changes(
     for (since, before) in states {
         let mut changes = consolidate::changes(&since, &subject.form, &before, &subject.book);
         if !changes.is_empty() {
-            changes.sentences = compose::changed_sentences(templates, subject, before)?;
+            changes.sentences = {
+                let today = subject.created.date_naive();
+                let insights = prepare::insights(project, &before, &subject.past, today);
+                compose::changed_sentences(templates, subject, before, insights)?
+            };
             found.push(changes);
         }
     }

@@ -6,16 +6,19 @@ use super::read_and_validate::{Checking, Input, Validated, read_and_validate};
 use super::receipts::{self, Receipt};
 use crate::compose::ReportContext;
 use crate::consolidate::{Scope, consolidate};
+use crate::insights;
 use crate::intake::Intake;
 use crate::key;
+use crate::model::book::Consolidated;
 use crate::model::decision::ValueDecisions;
 use crate::model::doubt::Doubts;
 use crate::model::figure::Coverage;
 use crate::model::history::Past;
+use crate::model::insight::Insights;
 use crate::model::submission::Submission;
 use crate::project::Project;
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -85,11 +88,15 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
     let doubts = Doubts::of(&validated.report.findings, &project.pack.form);
     let declared = scope(project, validated.coverage, &validated.past);
     let scope = Scope { values: &validated.values, doubts: &doubts, ..declared };
+    let book = consolidate(scope, &validated.accepted);
+    let created = sources.created(project);
+    let insights = insights(project, &book, &validated.past, created.date_naive());
     let subject = ReportContext {
         conference: project.conference.clone(),
         form: project.pack.form.clone(),
         law: project.pack.law.clone(),
-        book: consolidate(scope, &validated.accepted).into(),
+        book: book.into(),
+        insights: insights.into(),
         submissions: validated.accepted.into(),
         changes: Vec::new(),
         past: validated.past.into(),
@@ -105,9 +112,21 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
         catalogue: Arc::clone(&project.pack.catalogue),
         catalogues: project.pack.catalogues.clone(),
         names: Arc::default(),
-        created: sources.created(project),
+        created,
     };
     Prepared { subject, receipts: validated.receipts, replaced: validated.replaced }
+}
+
+/// What the figures of a book say on a day.
+pub(crate) fn insights(project: &Project, book: &Consolidated, past: &Past, today: NaiveDate) -> Insights {
+    insights::find(insights::Scope {
+        form: &project.pack.form,
+        book,
+        past,
+        law: &project.pack.law,
+        data_to: project.conference.data_to,
+        today,
+    })
 }
 
 /// No decision on any value.

@@ -51,7 +51,7 @@ fn every_name_of_the_context_is_listed_and_no_other() {
 
 /// Paths of a context; what is said of all of a list or of a sheet once is listed once.
 fn walk(value: &Value, path: &str, found: &mut BTreeSet<String>) {
-    if ["tables", "trial", "place", "findings.of_files", "localities[].files"].contains(&path) {
+    if ["tables", "trial", "messages", "place", "findings.of_files", "localities[].files"].contains(&path) {
         found.insert(path.to_owned());
         return;
     }

@@ -300,6 +300,7 @@ no-such-unit = there is no unit "{ $name }" in this form
 no-such-section = there is no section "{ $name }" in this form
 no-such-sheet-of-lines = there is no sheet of lines "{ $name }" in this form
 no-such-provision = there is no provision of the law "{ $name }" in this form
+importance-one-to-five = an importance is a number from 1 to 5
 no-such-table = there is no table sheet "{ $name }" in this form
 no-such-column = there is no column "{ $name }" in this form
 pack-of-conference-missing = there is no pack "{ $pack }" under { $path }: conference.toml names it
@@ -766,6 +767,56 @@ phrase-unchanged = unchanged
 phrase-no-comparison = not comparable with the previous period
 
 
+## What the figures say (insights)
+
+insight-level = { $what }: { $value }
+insight-by-region = By region: { $ends }.
+insight-ends = ; by region: { $ends }
+insight-most = most in { $place } ({ $value })
+insight-highest = highest in { $place } ({ $value })
+insight-lowest = lowest in { $place } ({ $value })
+insight-change-rose = { $what }: up { $moved } on { $period }
+insight-change-fell = { $what }: down { $moved } on { $period }
+insight-change-level = It is now { $value }{ $more }.
+insight-percent-rose = , up { $percent }
+insight-percent-fell = , down { $percent }
+insight-made-by = ; mainly through { $places }
+insight-against = ; the other way went { $places }
+insight-terms = ; { $of }, { $per }
+insight-part-rose = { $place } (up { $moved })
+insight-part-fell = { $place } (down { $moved })
+insight-rose = { $what } rose by { $moved }
+insight-fell = { $what } fell by { $moved }
+insight-stalled = { $what }: no change, while { $other } rose by { $moved }
+insight-stalled-level = It is { $value }, as in { $period }; { $other }: { $other_value }.
+insight-pace-late = { $what }: behind the target, which this pace reaches about { $year }
+insight-pace-never = { $what }: behind the target, which this pace does not reach
+insight-pace-unmoved = { $what }: no change on { $period }, while the target is not reached
+insight-pace-in-time = { $what }: on the way to the target, which this pace reaches about { $year }
+insight-pace-open = { $what }: the target is not reached
+insight-pace-needs = { $gap } are missing, { $per_year } a year are needed until { $by }; the last { $months } months { $done }.
+insight-pace-rose = brought { $moved }
+insight-pace-fell = lost { $moved }
+insight-pace-still = brought none
+insight-pace-source = The target is that of { $law }.
+insight-duty-overdue = { $value } { $name } are left, and the time is over
+insight-duty-ahead = { $value } { $name } are left, and { $days } days
+insight-duty-basis = By { $law } it had to be done before { $before }{ $moved }.
+insight-duty-nowhere = ; the figures of all localities are those of { $period }
+insight-duty-same = ; the figure is that of { $period }
+insight-duty-less = ; it is down { $moved } on { $period }
+insight-duty-more = ; it is up { $moved } on { $period }
+insight-movers-both = { $what } since { $period }: { $up } rose most, { $down } fell most
+insight-movers-up = { $what } since { $period }: { $up } rose most
+insight-movers-down = { $what } since { $period }: { $down } fell most
+insight-movers-level = { $ends }, among the { $count } localities whose figures of both periods are not in question{ $aside }.
+insight-movers-aside = (apart from { $places }, whose figures are being verified)
+insight-structure = Three localities have { $share } of { $what } in the country
+insight-structure-level = They are { $places }, of { $value } in all.
+insight-unsure = This depends on figures of { $localities } that are being verified.
+insight-unsure-many = This depends on figures of { $count } localities that are being verified.
+
+
 
 ## Template mistakes (compose diagnostics)
 
@@ -1187,6 +1238,14 @@ api-name-changes-sentences-document = a sentence that changed: the document
 api-name-changes-sentences-before = sentence before
 api-name-changes-sentences-after = sentence now
 api-name-changes-sentences-count = number of sentences that changed
+api-name-insights-kind = kind: `level`, `change`, `stalled`, `pace` towards a target, `duty` with a day, `movers`, `structure`
+api-name-insights-line = code of the line
+api-name-insights-place = code of the locality, or `vn`
+api-name-insights-weight = weight; the list begins with the weightiest
+api-name-insights-certain = true where no doubtful figure could turn it
+api-name-insights-lead = the lead, without a full stop; in three braces
+api-name-insights-sentence = the sentence that goes with it; in three braces
+api-name-messages = the insights that lead, with the names of `insights`: of each line the weightiest
 api-name-before-folding = number of findings before grouping by cause
 api-name-waivers-any = whether anything is waived
 api-name-findings-any = whether there are findings (in a locality's document: of the locality)

@@ -288,6 +288,7 @@ no-such-unit = biểu này không có đơn vị "{ $name }"
 no-such-section = biểu này không có mục "{ $name }"
 no-such-sheet-of-lines = biểu này không có trang chỉ tiêu "{ $name }"
 no-such-provision = biểu này không có quy định "{ $name }"
+importance-one-to-five = mức quan trọng phải là số từ 1 đến 5
 no-such-table = biểu này không có trang bảng "{ $name }"
 no-such-column = biểu này không có cột "{ $name }"
 pack-of-conference-missing = không có bộ mẫu “{ $pack }” trong { $path }, mà conference.toml nêu tên
@@ -748,6 +749,56 @@ phrase-unchanged = không đổi
 phrase-no-comparison = chưa so sánh được với kỳ trước
 
 
+## What the figures say (insights)
+
+insight-level = { $what } là { $value }
+insight-by-region = Theo vùng, { $ends }.
+insight-ends = ; theo vùng, { $ends }
+insight-most = nhiều nhất là { $place } ({ $value })
+insight-highest = cao nhất là { $place } ({ $value })
+insight-lowest = thấp nhất là { $place } ({ $value })
+insight-change-rose = { $what } tăng { $moved } so với { $period }
+insight-change-fell = { $what } giảm { $moved } so với { $period }
+insight-change-level = Kỳ này là { $value }{ $more }.
+insight-percent-rose = , tăng { $percent }
+insight-percent-fell = , giảm { $percent }
+insight-made-by = ; chủ yếu do { $places }
+insight-against = ; ở chiều ngược lại: { $places }
+insight-terms = ; { $of }, { $per }
+insight-part-rose = { $place } (tăng { $moved })
+insight-part-fell = { $place } (giảm { $moved })
+insight-rose = { $what } tăng { $moved }
+insight-fell = { $what } giảm { $moved }
+insight-stalled = { $what } không thay đổi, trong khi { $other } tăng { $moved }
+insight-stalled-level = Kỳ này là { $value }, bằng { $period }; { $other } là { $other_value }.
+insight-pace-late = { $what } chậm so với mục tiêu, với tốc độ hiện nay đến khoảng năm { $year } mới hoàn thành
+insight-pace-never = { $what } chậm so với mục tiêu, với tốc độ hiện nay không thể hoàn thành
+insight-pace-unmoved = { $what } không thay đổi so với { $period }, trong khi chưa đạt mục tiêu
+insight-pace-in-time = { $what } theo kịp mục tiêu, với tốc độ hiện nay hoàn thành vào khoảng năm { $year }
+insight-pace-open = { $what } chưa đạt mục tiêu
+insight-pace-needs = Còn thiếu { $gap }, cần bình quân { $per_year } mỗi năm đến { $by }; { $months } tháng vừa qua { $done }.
+insight-pace-rose = thêm được { $moved }
+insight-pace-fell = giảm { $moved }
+insight-pace-still = không thêm
+insight-pace-source = Mục tiêu theo { $law }.
+insight-duty-overdue = Còn { $value } { $name }, thời hạn đã qua
+insight-duty-ahead = Còn { $value } { $name }, thời hạn còn { $days } ngày
+insight-duty-basis = Theo { $law }, phải hoàn thành trước ngày { $before }{ $moved }.
+insight-duty-nowhere = ; so với { $period }, số liệu của mọi địa phương không thay đổi
+insight-duty-same = ; so với { $period }, số liệu không thay đổi
+insight-duty-less = ; so với { $period } giảm { $moved }
+insight-duty-more = ; so với { $period } tăng { $moved }
+insight-movers-both = { $what } so với { $period }: { $up } tăng nhiều nhất, { $down } giảm nhiều nhất
+insight-movers-up = { $what } so với { $period }: { $up } tăng nhiều nhất
+insight-movers-down = { $what } so với { $period }: { $down } giảm nhiều nhất
+insight-movers-level = { $ends }, trong { $count } địa phương có số liệu hai kỳ không phải xác minh{ $aside }.
+insight-movers-aside = (chưa kể { $places }, số liệu đang xác minh)
+insight-structure = Ba địa phương có { $share } { $what } của cả nước
+insight-structure-level = Đó là { $places }, trong tổng số { $value }.
+insight-unsure = Nhận định này còn phụ thuộc số liệu đang xác minh của { $localities }.
+insight-unsure-many = Nhận định này còn phụ thuộc số liệu đang xác minh của { $count } địa phương.
+
+
 
 ## Template mistakes (compose diagnostics)
 
@@ -1169,6 +1220,14 @@ api-name-changes-sentences-document = câu đã đổi: tài liệu
 api-name-changes-sentences-before = câu trước
 api-name-changes-sentences-after = câu nay
 api-name-changes-sentences-count = số câu đã đổi
+api-name-insights-kind = loại nhận định: `level` mức, `change` tăng giảm, `stalled` đứng yên, `pace` tiến độ so với mục tiêu, `duty` việc có hạn theo pháp luật, `movers` tăng giảm nhiều nhất, `structure` ba địa phương đứng đầu
+api-name-insights-line = mã chỉ tiêu
+api-name-insights-place = mã địa phương, hoặc `vn`
+api-name-insights-weight = trọng số; nhận định xếp theo trọng số giảm dần
+api-name-insights-certain = đúng khi không phụ thuộc số liệu đang xác minh
+api-name-insights-lead = câu dẫn, không có dấu chấm; viết trong ba ngoặc nhọn
+api-name-insights-sentence = câu nói rõ thêm; viết trong ba ngoặc nhọn
+api-name-messages = các nhận định quan trọng nhất (tên như `insights`): mỗi chỉ tiêu chỉ được nói một lần
 api-name-before-folding = số dấu hiệu trước khi gộp theo nguyên nhân
 api-name-waivers-any = có điểm được miễn trừ hay không
 api-name-findings-any = có điểm kiểm tra nào không (trong tài liệu của địa phương: của địa phương đó)

@@ -14,7 +14,7 @@ const FLOORS: [&[&str]; 8] = [
     &["commands"],
     &["pipeline"],
     &["project"],
-    &["config", "intake", "normalise", "validate", "consolidate", "compose", "render", "spreadsheets", "publish"],
+    &["config", "intake", "normalise", "validate", "consolidate", "insights", "compose", "render", "spreadsheets", "publish"],
     &["contracts"],
     &["messages", "localities", "ooxml"],
     &["model"],

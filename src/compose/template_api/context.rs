@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 114] = [
+pub const CONTEXT: [Word; 122] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -74,6 +74,14 @@ pub const CONTEXT: [Word; 114] = [
     word("changes[].sentences[].before", key!("api-name-changes-sentences-before")),
     word("changes[].sentences[].after", key!("api-name-changes-sentences-after")),
     word("changes[].sentences_count", key!("api-name-changes-sentences-count")),
+    word("insights[].kind", key!("api-name-insights-kind")),
+    word("insights[].line", key!("api-name-insights-line")),
+    word("insights[].place", key!("api-name-insights-place")),
+    word("insights[].weight", key!("api-name-insights-weight")),
+    word("insights[].certain", key!("api-name-insights-certain")),
+    word("insights[].lead", key!("api-name-insights-lead")),
+    word("insights[].sentence", key!("api-name-insights-sentence")),
+    word("messages", key!("api-name-messages")),
     word("before_folding", key!("api-name-before-folding")),
     word("waivers.any", key!("api-name-waivers-any")),
     word("decisions.any", key!("api-name-decisions-any")),

@@ -1,0 +1,74 @@
+//! What insights are looked for in.
+
+use crate::model::book::Consolidated;
+use crate::model::figure::{Aspect, Figure, Place};
+use crate::model::form::Form;
+use crate::model::history::Past;
+use crate::model::law::Law;
+use crate::model::standing::Standing;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// What insights are looked for in.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// The form, which declares the headlines and duties.
+    pub form: &'a Form,
+    /// The figures.
+    pub book: &'a Consolidated,
+    /// What is known of earlier periods.
+    pub past: &'a Past,
+    /// What is law when.
+    pub law: &'a Law,
+    /// The day up to which the data run.
+    pub data_to: NaiveDate,
+    /// The day of the document: whatever it says of duties holds on it.
+    pub today: NaiveDate,
+}
+
+impl<'a> Scope<'a> {
+    /// The figure of a place and line.
+    pub(super) fn figure(&self, place: &Place, line: &str) -> Option<&'a Figure> {
+        self.book.figure(place, line)
+    }
+
+    /// The localities that a place consists of; none for a locality itself.
+    pub(super) fn members(&self, place: &Place) -> Vec<Place> {
+        let inside = |slug: &str| match place {
+            Place::Country => true,
+            Place::Region(own) => **own == *slug,
+            Place::Locality(_) => false,
+        };
+        let members = self.book.localities.iter().filter(|locality| inside(&locality.region.slug));
+        members.map(|locality| Place::Locality(Arc::clone(&locality.id.code))).collect()
+    }
+
+    /// Codes of the localities whose doubtful values are in an aspect, where doubt matters there.
+    pub(super) fn unsure(&self, place: &Place, line: &str, aspects: &[Aspect]) -> Vec<Arc<str>> {
+        let Some(figure) = self.figure(place, line) else { return Vec::new() };
+        let doubtful: Vec<Aspect> = aspects.iter().copied().filter(|aspect| figure.is_doubtful(*aspect)).collect();
+        let its = |place: &Place| {
+            let figure = self.figure(place, line);
+            figure.is_some_and(|figure| doubtful.iter().any(|aspect| figure.is_doubtful(*aspect)))
+        };
+        let code = |place: &Place| match place {
+            Place::Locality(code) => Some(Arc::clone(code)),
+            Place::Country | Place::Region(_) => None,
+        };
+        let mut codes: BTreeSet<Arc<str>> =
+            self.members(place).iter().chain([place]).filter(|place| its(place)).filter_map(code).collect();
+        if !doubtful.is_empty() {
+            codes.extend(figure.doubtful.iter().cloned());
+        }
+        codes.into_iter().collect()
+    }
+}
+
+/// Whether nothing speaks against a change since a period, nor against either of its two values. Of a rate of a locality
+/// both are recomputed, whatever was typed.
+pub(super) fn is_sound(figure: &Figure, back: usize) -> bool {
+    let standing = if figure.computed.is_some() { figure.computed_standing } else { figure.standing };
+    let compared = figure.past.get(back).is_some_and(|compared| compared.change.is_some() && !compared.doubtful);
+    compared && standing == Standing::Sound
+}

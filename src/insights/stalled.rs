@@ -1,0 +1,19 @@
+//! What stands still although it was due to move.
+
+use super::find::Found;
+use super::scope::Scope;
+use crate::model::figure::{Aspect, Place};
+use crate::model::headline::Headline;
+use crate::model::insight::{Matter, Stalled};
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// A value that is exactly what it was while the one it follows rose for certain.
+pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Option<Found> {
+    let follows = headline.follows.as_ref()?;
+    let change = scope.figure(place, &headline.line)?.number(Aspect::Change(0))?;
+    let other = scope.figure(place, follows)?;
+    let rose = other.number(Aspect::Change(0))? > Decimal::ZERO && !other.is_doubtful(Aspect::Change(0));
+    let unsure = || scope.unsure(place, &headline.line, &[Aspect::Value, Aspect::Change(0)]);
+    (change.is_zero() && rose).then(|| (Matter::Stalled(Stalled { follows: Arc::clone(follows) }), unsure()))
+}
