@@ -86,29 +86,29 @@ impl Words<'_> {
         } else {
             msg!("insight-change-fell", what = what, moved = moved, period = period)
         };
-        let mut more = Vec::new();
+        let mut rest = Vec::new();
         if change.in_percent {
             let percent = self.own(Aspect::MovedPercent(0));
-            more.push(if change.rose {
+            rest.push(if change.rose {
                 msg!("insight-percent-rose", percent = percent)
             } else {
                 msg!("insight-percent-fell", percent = percent)
             });
         }
         if !change.made_by.is_empty() {
-            more.push(msg!("insight-made-by", places = self.parts(&change.made_by, change.rose)));
+            rest.push(msg!("insight-made-by", places = self.parts(&change.made_by, change.rose)));
         }
         if !change.against.is_empty() {
-            more.push(msg!("insight-against", places = self.parts(&change.against, !change.rose)));
+            rest.push(msg!("insight-against", places = self.parts(&change.against, !change.rose)));
         }
         if let Some((of, per)) = &change.terms {
-            more.push(msg!("insight-terms", of = self.term(of), per = self.term(per)));
+            rest.push(msg!("insight-terms", of = self.term(of), per = self.term(per)));
         }
         if let Some(ends) = self.ends(&change.ends) {
-            more.push(msg!("insight-ends", ends = ends));
+            rest.push(msg!("insight-ends", ends = ends));
         }
-        let more: String = more.into_iter().map(|part| self.subject.say(part)).collect();
-        (lead, msg!("insight-change-level", value = self.own(Aspect::Value), more = more))
+        let rest: String = rest.into_iter().map(|part| self.subject.say(part)).collect();
+        (lead, msg!("insight-change-level", value = self.own(Aspect::Value), rest = rest))
     }
 
     fn stalled(&self, stalled: &Stalled) -> (Message, Message) {
@@ -210,9 +210,8 @@ impl Words<'_> {
 
     fn structure(&self, structure: &Structure) -> (Message, Message) {
         let share = format!("{}%", self.subject.rounded(structure.share, Decimals::AtMost(1)));
-        let of = |place: &Place| {
-            format!("{} ({})", self.place(place), self.mark(place, &self.insight.line, Aspect::Value))
-        };
+        let of =
+            |place: &Place| format!("{} ({})", self.place(place), self.mark(place, &self.insight.line, Aspect::Value));
         let places = listed(self.subject, structure.first.iter().map(of));
         (
             msg!("insight-structure", share = share, what = self.what()),

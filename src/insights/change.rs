@@ -1,6 +1,6 @@
 //! What moved since the period before, and who moved it.
 
-use super::find::Found;
+use super::found::Found;
 use super::level;
 use super::scope::{Scope, is_sound};
 use crate::model::figure::{Aspect, Figure, Place};

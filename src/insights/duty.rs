@@ -1,6 +1,6 @@
 //! What the law sets a day for, and has not been done.
 
-use super::find::Found;
+use super::found::Found;
 use super::moved;
 use super::scope::Scope;
 use crate::model::figure::{Aspect, Place};

@@ -1,15 +1,13 @@
 //! Looks for everything, and ranks it.
 
+use super::found::Found;
 use super::scope::Scope;
 use super::{change, duty, level, movers, pace, stalled, structure, weight};
 use crate::model::figure::Place;
-use crate::model::insight::{Insight, Insights, Matter};
+use crate::model::insight::{Insight, Insights};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// A matter with the localities it depends on.
-pub(super) type Found = (Matter, Vec<Arc<str>>);
 
 /// What the figures of the country and of each locality say.
 pub fn find(scope: Scope<'_>) -> Insights {
@@ -37,12 +35,7 @@ fn of_place(scope: &Scope<'_>, place: &Place) -> Vec<Insight> {
     of_lines.chain(of_duties).collect()
 }
 
-fn insight(
-    scope: &Scope<'_>,
-    place: &Place,
-    (line, importance): (&Arc<str>, u32),
-    (matter, unsure): Found,
-) -> Insight {
+fn insight(scope: &Scope<'_>, place: &Place, (line, importance): (&Arc<str>, u32), (matter, unsure): Found) -> Insight {
     let weight = importance * weight::of(&matter, scope.figure(place, line));
     Insight { place: place.clone(), line: Arc::clone(line), matter, weight, unsure, leads: false }
 }

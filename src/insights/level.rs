@@ -1,6 +1,6 @@
 //! How high a value is, and the regions at both ends.
 
-use super::find::Found;
+use super::found::Found;
 use super::scope::Scope;
 use crate::model::figure::{Aspect, Figure, Place};
 use crate::model::form::National;
@@ -9,13 +9,14 @@ use crate::model::insight::{Ends, Matter};
 use crate::model::quantity::Interval;
 use std::sync::Arc;
 
-/// The level of the country where no earlier period has the line.
+/// The level of the country where no earlier period has the line, and an end is certain: the number alone stands in tables.
 pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Option<Found> {
     let figure = scope.figure(place, &headline.line)?;
     figure.value?;
     let is_first = figure.past.iter().all(|compared| compared.change.is_none());
-    let found = || (Matter::Level(ends(scope, headline)), scope.unsure(place, &headline.line, &[Aspect::Value]));
-    (*place == Place::Country && is_first).then(found)
+    let ends = ends(scope, headline);
+    let is_told = *place == Place::Country && is_first && ends != Ends::default();
+    is_told.then(|| (Matter::Level(ends), scope.unsure(place, &headline.line, &[Aspect::Value])))
 }
 
 /// The regions at both ends. An end is named only where it lies beyond every other region whatever the doubtful values are.
@@ -25,7 +26,8 @@ pub(super) fn ends(scope: &Scope<'_>, headline: &Headline) -> Ends {
     let known: Vec<(&Place, Interval)> =
         figures.into_iter().filter_map(|figure| Some((&figure.place, range(figure)?))).collect();
     let alone = |is_beyond: fn(&Interval, &Interval) -> bool| {
-        let beyond_all = |one: &&(&Place, Interval)| known.iter().all(|other| other.0 == one.0 || is_beyond(&one.1, &other.1));
+        let beyond_all =
+            |one: &&(&Place, Interval)| known.iter().all(|other| other.0 == one.0 || is_beyond(&one.1, &other.1));
         known.iter().find(beyond_all).filter(|_| known.len() > 1).map(|(place, _)| (*place).clone())
     };
     let is_rate = scope.form.line(&headline.line).is_some_and(|line| matches!(line.national, National::Ratio { .. }));

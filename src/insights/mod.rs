@@ -4,6 +4,7 @@
 mod change;
 mod duty;
 mod find;
+mod found;
 mod level;
 mod moved;
 mod movers;

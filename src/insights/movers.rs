@@ -1,6 +1,6 @@
 //! Who rose and who fell most since the first period that is known.
 
-use super::find::Found;
+use super::found::Found;
 use super::scope::{Scope, is_sound};
 use crate::model::figure::Place;
 use crate::model::headline::Headline;

@@ -1,7 +1,7 @@
 //! How fast a target comes nearer: what is missing, what each year needs, what the time since the period before brought, and
 //! the year in which that pace gets there.
 
-use super::find::Found;
+use super::found::Found;
 use super::scope::Scope;
 use crate::model::figure::{Aspect, Place};
 use crate::model::headline::Headline;

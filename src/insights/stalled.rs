@@ -1,6 +1,6 @@
 //! What stands still although it was due to move.
 
-use super::find::Found;
+use super::found::Found;
 use super::scope::Scope;
 use crate::model::figure::{Aspect, Place};
 use crate::model::headline::Headline;

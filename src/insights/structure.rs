@@ -1,6 +1,6 @@
 //! How much of a total the first three localities have.
 
-use super::find::Found;
+use super::found::Found;
 use super::scope::Scope;
 use crate::model::figure::{Aspect, Figure, Place};
 use crate::model::form::National;
@@ -21,8 +21,11 @@ pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Opt
     }
     let total = scope.figure(place, &headline.line)?.value.filter(|total| *total > Decimal::ZERO)?;
     let members = scope.members(place);
-    let mut figures: Vec<&Figure> =
-        members.iter().filter_map(|place| scope.figure(place, &headline.line)).filter(|f| f.comparable().is_some()).collect();
+    let mut figures: Vec<&Figure> = members
+        .iter()
+        .filter_map(|place| scope.figure(place, &headline.line))
+        .filter(|f| f.comparable().is_some())
+        .collect();
     figures.sort_by_key(|figure| std::cmp::Reverse(figure.comparable()));
     let (first, others) = figures.split_at_checked(3)?;
     let sum: Decimal = first.iter().filter_map(|figure| figure.comparable()).sum();

@@ -201,11 +201,8 @@ impl Insight {
 
     /// The figures it rests on.
     pub fn figures(&self) -> Vec<FigureKey> {
-        let key = |place: &Place, line: &Arc<str>, aspect| FigureKey {
-            place: place.clone(),
-            line: Arc::clone(line),
-            aspect,
-        };
+        let key =
+            |place: &Place, line: &Arc<str>, aspect| FigureKey { place: place.clone(), line: Arc::clone(line), aspect };
         let own = |aspect| key(&self.place, &self.line, aspect);
         let each = |places: &[Place], aspect| -> Vec<FigureKey> {
             places.iter().map(|place| key(place, &self.line, aspect)).collect()

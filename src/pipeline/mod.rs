@@ -6,6 +6,8 @@ pub(crate) mod decisions;
 pub(crate) mod diff;
 pub(crate) mod fixture;
 pub(crate) mod history;
+#[cfg(test)]
+mod insight_tests;
 pub(crate) mod loader;
 pub(crate) mod prepare;
 pub(crate) mod progress;

@@ -8,6 +8,7 @@ mod support;
 mod bad;
 mod cases;
 mod documents;
+mod insights;
 mod readings;
 
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 fn main() -> ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
     let trials =
-        [cases::trials(), readings::trials(), bad::trials(), documents::trials()].into_iter().flatten().collect();
+        [cases::trials(), readings::trials(), bad::trials(), documents::trials(), insights::trials()];
+    let trials = trials.into_iter().flatten().collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }
