@@ -8,6 +8,7 @@ use crate::model::form::National;
 use crate::model::headline::Headline;
 use crate::model::insight::{Change, Ends, Matter};
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// More names than this are no cause any more.
@@ -74,7 +75,7 @@ fn is_same_way(one: Decimal, other: Decimal) -> bool {
 /// The places that made at least half of a change, three at most, all of them sound; none where equal parts would be told apart.
 fn made_by(parts: &[Part], change: Decimal) -> Option<Vec<Place>> {
     let mut same: Vec<&Part> = parts.iter().filter(|part| is_same_way(part.change, change)).collect();
-    same.sort_by(|a, b| b.change.abs().cmp(&a.change.abs()));
+    same.sort_by_key(|part| Reverse(part.change.abs()));
     let mut sum = Decimal::ZERO;
     let before_half = same.iter().position(|part| {
         sum += part.change;
@@ -92,7 +93,7 @@ fn against(parts: &[Part], change: Decimal) -> Vec<Place> {
     let is_much = |part: &&Part| part.change.abs() * Decimal::TEN >= all;
     let mut other: Vec<&Part> =
         parts.iter().filter(|part| !is_same_way(part.change, change) && part.is_sound).filter(is_much).collect();
-    other.sort_by(|a, b| b.change.abs().cmp(&a.change.abs()));
+    other.sort_by_key(|part| Reverse(part.change.abs()));
     other.into_iter().take(NAMED).map(|part| part.place.clone()).collect()
 }
 

@@ -37,7 +37,7 @@ pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Opt
     let [one, two, three] = first else { return None };
     let first = [one, two, three].map(|figure| figure.place.clone());
     let unsure = scope.unsure(place, &headline.line, &[Aspect::Value]);
-    (is_certain && share >= TIMES * alike).then(|| (Matter::Structure(Structure { first, share }), unsure))
+    (is_certain && share >= TIMES * alike).then_some((Matter::Structure(Structure { first, share }), unsure))
 }
 
 /// What a value may be at most.
