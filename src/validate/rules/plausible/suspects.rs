@@ -51,7 +51,7 @@ pub(super) fn suspects<'j, 'a>(judged: &'j [Judged<'a>]) -> Vec<Suspect<'j, 'a>>
         let against: Vec<&Evidence<'a>> = explained(one, way, &open).collect();
         let is_rival = |(weight, other, _): &&(i64, &Judged<'a>, Way)| {
             let compared = |evidence: &&Evidence<'a>| evidence.other(&one.line.code) == Some(&*other.line.code);
-            *weight == best && against.iter().any(|evidence| compared(evidence))
+            *weight == best && against.iter().any(compared)
         };
         let is_singled_out = !weighed.iter().any(|other| is_rival(&other));
         for evidence in &against {
