@@ -342,7 +342,7 @@ fn of_method(
     }
 }
 
-pub(super) fn cannot_show(thing: Message, what: &str, known: &'static [Word]) -> TemplateError {
+fn cannot_show(thing: Message, what: &str, known: &'static [Word]) -> TemplateError {
     TemplateError::show(thing, what).unknown(what, template_api::names(known))
 }
 

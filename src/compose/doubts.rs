@@ -1,6 +1,6 @@
 //! Values that are held or doubtful, those first that weigh most in the country's totals.
 
-use super::cells::cannot_show;
+use super::diagnostics::TemplateError;
 use super::figures::{self, Spot};
 use super::report_context::{ReportContext, place_name};
 use super::template_api;
@@ -73,7 +73,10 @@ pub(super) fn cell(subject: &ReportContext, one: &Doubted<'_>, what: &str) -> Re
             let text = figures::text(&key, figure, subject, Spot::Running);
             return Ok(vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }]);
         }
-        other => bail!(cannot_show(msg!("template-thing-doubt"), other, &template_api::OF_DOUBTS)),
+        other => bail!(
+            TemplateError::show(msg!("template-thing-doubt"), other)
+                .unknown(other, template_api::names(&template_api::OF_DOUBTS))
+        ),
     };
     Ok(vec![Inline::text(text)])
 }
