@@ -11,6 +11,7 @@
 mod evidence;
 mod factor;
 mod findings;
+mod ids;
 mod others;
 mod rules;
 mod suspects;

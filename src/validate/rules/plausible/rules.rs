@@ -2,6 +2,7 @@
 
 use super::super::code_rule::{self, Check, CodeRules};
 use super::findings::implausible;
+use super::ids::{IMPOSSIBLE, MAGNITUDE, OTHERS, PAST, UNUSUAL};
 use super::others::Others;
 use crate::model::finding::{Finding, Severity};
 use crate::model::rule::Rule;
@@ -9,17 +10,6 @@ use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::validate::Context;
-
-/// A value in another unit.
-pub(super) const MAGNITUDE: &str = "V18";
-/// A value far from its own past.
-pub(super) const PAST: &str = "V25";
-/// A value outside of what is usual for each of another line.
-pub(super) const UNUSUAL: &str = "V31";
-/// A value outside of what there can be.
-pub(super) const IMPOSSIBLE: &str = "V32";
-/// A value far from the other localities'.
-pub(super) const OTHERS: &str = "V33";
 
 /// A value in đồng on a line of tỷ đồng, in m² on a line of ha, or with its group separator lost or taken for a comma, is
 /// thousands of times off: where one such factor explains all evidence, V18 names the value that was probably meant. The
