@@ -64,7 +64,7 @@ pub enum State {
     Accepted,
     /// No workbook names it.
     Missing,
-    /// What it sent cannot count: another period, a sheet that is absent.
+    /// What it sent cannot count: another period, a sheet that is absent, no number.
     Refused,
     /// What it sent waits for a decision of the organisers.
     Contested,

@@ -49,6 +49,8 @@ pub const HIDDEN: &str = "R19";
 pub const UNSETTLED: &str = "R20";
 /// The cell of a value is merged with that of another.
 pub const MERGED: &str = "R21";
+/// The workbook reports nothing, or nothing but zeros where there is something.
+pub const NOTHING: &str = "R22";
 
 /// Whether findings of a rule are for the secretariat alone: they are about its choice and its decisions, and no locality
 /// can mend them.
@@ -86,6 +88,7 @@ pub fn rules() -> Vec<Rule> {
             standing: Standing::Doubtful,
             ..rule(MERGED, &[Error, Warning], msg!("rule-r21"), msg!("rule-r21-example"))
         },
+        rule(NOTHING, &[Error], msg!("rule-r22"), msg!("rule-r22-example")),
     ]
 }
 

@@ -5,6 +5,7 @@ use crate::model::decision::Decisions;
 use crate::model::form::Form;
 use crate::model::history::Past;
 use crate::model::locality::Locality;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// By what files are chosen.
@@ -20,4 +21,7 @@ pub struct Choice<'a> {
     pub decisions: &'a Decisions,
     /// What localities sent before.
     pub past: &'a Past,
+    /// Localities of which a file from elsewhere is looked at, by code: a choice among those of the conference's folder is
+    /// not about it.
+    pub elsewhere: &'a BTreeSet<Arc<str>>,
 }

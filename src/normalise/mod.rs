@@ -64,6 +64,8 @@ mod form_mark;
 
 mod choice;
 
+mod is_report;
+
 mod look_alike;
 
 mod order;

@@ -4,7 +4,8 @@
 //! stop counting; where it is not clear what it is, it waits for a decision.
 
 use super::choice::Choice;
-use super::look_alike::{Lists, LookAlike};
+use super::is_report;
+use super::look_alike::Lists;
 use super::order::{newest, order};
 use super::several;
 use crate::model::arrival::{Arrival, Selected};
@@ -19,20 +20,13 @@ use std::sync::Arc;
 pub fn select(choice: Choice<'_>, mut arrivals: Vec<Arrival>) -> Checked<Selected> {
     arrivals.sort_by(|one, other| one.submission.file.cmp(&other.submission.file));
     let mut findings = Vec::new();
-    let looks: Vec<Option<LookAlike>> = {
-        let lists = Lists::of(choice.form, &arrivals, choice.past);
-        let look = |at: usize| {
-            let decided = choice.decisions.owner(&arrivals.get(at)?.sha256).is_some();
-            lists.look_alike(at).filter(|_| !decided)
-        };
-        (0..arrivals.len()).map(look).collect()
-    };
-    let mut by_place: BTreeMap<Arc<str>, Vec<(Arrival, Option<LookAlike>)>> = BTreeMap::new();
-    for (arrival, look) in arrivals.into_iter().zip(looks) {
+    let why_unsure = why_unsure(choice, &arrivals);
+    let mut by_place: BTreeMap<Arc<str>, Vec<(Arrival, Unsure)>> = BTreeMap::new();
+    for (arrival, why) in arrivals.into_iter().zip(why_unsure) {
         let code = Arc::clone(&arrival.submission.locality.id.code);
         let files = by_place.entry(code).or_default();
         if fits(choice, &arrival, &mut findings) {
-            files.push((arrival, look));
+            files.push((arrival, why));
         }
     }
     let mut selected = Selected::default();
@@ -42,14 +36,34 @@ pub fn select(choice: Choice<'_>, mut arrivals: Vec<Arrival>) -> Checked<Selecte
     Checked { value: selected, findings }
 }
 
-/// Refuses a file that says it is for another period; asks where it does not say.
+/// Why a file counts only if people choose it; nothing of one that counts by itself.
+type Unsure = Vec<Finding>;
+
+/// Of each file whether it looks like another locality's, or says that there is nothing where there is something.
+fn why_unsure(choice: Choice<'_>, arrivals: &[Arrival]) -> Vec<Unsure> {
+    let lists = Lists::of(choice.form, arrivals, choice.past);
+    let why = |(at, arrival): (usize, &Arrival)| {
+        let submission = &arrival.submission;
+        let has_owner = choice.decisions.owner(&arrival.sha256).is_some();
+        match lists.look_alike(at).filter(|_| !has_owner) {
+            Some(look) => several::looks_alike(choice, submission, &look),
+            None => is_report::is_doubtful_zero(choice, submission).into_iter().collect(),
+        }
+    };
+    arrivals.iter().enumerate().map(why).collect()
+}
+
+/// Refuses a form without any number, and a file that says it is for another period; asks where it does not say.
 fn fits(choice: Choice<'_>, arrival: &Arrival, findings: &mut Vec<Finding>) -> bool {
     let text = several::period_text(choice.form, &arrival.submission);
     let stated = text.map_or(Stated::Unclear, |text| choice.conference.period.stated_in(text));
     if stated != Stated::This {
         findings.push(several::other_period(choice, &arrival.submission, stated));
     }
-    stated != Stated::Another
+    let empty = is_report::is_empty(&arrival.submission);
+    let is_report = empty.is_none();
+    findings.extend(empty);
+    is_report && stated != Stated::Another
 }
 
 /// The files of one locality.
@@ -61,18 +75,16 @@ struct Files<'c> {
 }
 
 impl<'c> Files<'c> {
-    fn choose(mut self, files: Vec<(Arrival, Option<LookAlike>)>) {
+    fn choose(mut self, files: Vec<(Arrival, Unsure)>) {
         let chosen = self.decided(&files);
-        let (mut usual, mut waiting) = (Vec::new(), Vec::new());
-        for (arrival, look) in files {
-            match look.filter(|_| !chosen.as_ref().is_some_and(|chosen| chosen.is(&arrival))) {
-                Some(look) => waiting.push((arrival, look)),
-                None => usual.push(arrival),
+        let mut usual = Vec::new();
+        for (arrival, why) in files {
+            if why.is_empty() || chosen.as_ref().is_some_and(|chosen| chosen.is(&arrival)) {
+                usual.push(arrival);
+            } else {
+                self.findings.extend(why);
+                self.wait(&arrival);
             }
-        }
-        for (arrival, look) in waiting {
-            self.findings.extend(several::looks_alike(self.choice, &arrival.submission, &look));
-            self.wait(&arrival);
         }
         match chosen {
             Some(chosen) => self.by_decision(&chosen, usual),
@@ -81,7 +93,7 @@ impl<'c> Files<'c> {
     }
 
     /// The file that was decided on, where it is there.
-    fn decided(&mut self, files: &[(Arrival, Option<LookAlike>)]) -> Option<Chosen<'c>> {
+    fn decided(&mut self, files: &[(Arrival, Unsure)]) -> Option<Chosen<'c>> {
         let decision = self.choice.decisions.counting(&self.code);
         let (wanted, file) = match decision {
             Some((decision, file)) => (Chosen::Content(decision, &file.sha256), &*file.name),
@@ -91,7 +103,7 @@ impl<'c> Files<'c> {
             }
         };
         let is_there = files.iter().any(|(arrival, _)| wanted.is(arrival));
-        if !is_there {
+        if !is_there && !self.choice.elsewhere.contains(&self.code) {
             let first = files.first().map(|(arrival, _)| &arrival.submission);
             self.findings.extend(first.map(|first| several::choice_gone(first, file)));
         }

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// How many differences a message names.
 const NAMED: usize = 10;
 
-fn about(submission: &Submission, rule: &str, severity: Severity, message: Message) -> Finding {
+pub(super) fn about(submission: &Submission, rule: &str, severity: Severity, message: Message) -> Finding {
     Finding::new(rule, severity, message)
         .with_place(Some(submission.place()))
         .with_location(Location::File(Arc::clone(&submission.file)))

@@ -33,6 +33,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -101,8 +102,16 @@ fn one(
         let ManifestFile { path, sha256, bytes } = file.manifest.clone();
         inputs.push(ManifestFile { path: format!("previous/{}/{path}", conference.id), sha256, bytes });
     }
-    let choice = Choice { conference, form, localities: map.localities(), decisions: &decisions, past: &past };
-    let selection = selection::select(choice, register.as_ref(), received, false);
+    let elsewhere = BTreeSet::new();
+    let choice = Choice {
+        conference,
+        form,
+        localities: map.localities(),
+        decisions: &decisions,
+        past: &past,
+        elsewhere: &elsewhere,
+    };
+    let selection = selection::select(choice, register.as_ref(), received, Vec::new(), false);
     let findings = selection.told();
     let mut accepted = selection.selected.accepted;
     let values = decisions::on_values(&decisions, &accepted, &receipts).value;

@@ -1,6 +1,7 @@
 //! The stages joined: read → normalise → validate → consolidate → compose → render → publish.
 
 pub(crate) mod annotate;
+pub(crate) mod beside;
 pub(crate) mod boundary_mapping;
 pub(crate) mod decisions;
 pub(crate) mod diff;

@@ -17,6 +17,7 @@ use crate::model::report::Report;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::normalise::Choice;
+use crate::pipeline::beside::{self, Beside};
 use crate::pipeline::decisions;
 use crate::pipeline::history;
 use crate::pipeline::loader::{self, ReadContext, SourceFile};
@@ -103,15 +104,19 @@ pub(crate) fn read_and_validate(
     let received = loader::receive(&read, intake, asked.files, done);
     let receipts = receipts::of(project.receipts.as_ref(), &received);
     let mut inputs: Vec<ManifestFile> = received.iter().map(|file| file.manifest.clone()).collect();
+    let of_files = asked.checking == Checking::Files;
+    let Beside { others, elsewhere } =
+        if of_files { beside::read(asked.folder, &received, &read, intake)? } else { Beside::default() };
+    let names: BTreeSet<Arc<str>> = received.iter().map(|file| Arc::clone(&file.shown)).collect();
     let choice = Choice {
         conference: &project.conference,
         form: &project.pack.form,
         localities: project.map.localities(),
         decisions,
         past: &earlier.past,
+        elsewhere: &elsewhere,
     };
-    let of_files = asked.checking == Checking::Files;
-    let selection = selection::select(choice, project.receipts.as_ref(), received, of_files);
+    let selection = selection::select(choice, project.receipts.as_ref(), received, others, of_files);
     let mut findings = selection.told();
     let Selection { selected: Selected { accepted, replaced, waiting, .. }, all, .. } = selection;
     let former = former(&project.conference)?;
@@ -122,6 +127,12 @@ pub(crate) fn read_and_validate(
     };
     findings.par_extend(checked.par_iter().flat_map_iter(|submission| validate::check(&context, submission)));
     findings.extend(validate::check_all(&context, &accepted));
+    let mut waivers = project.waivers();
+    if of_files {
+        let places: BTreeSet<Place> = all.iter().map(Submission::place).collect();
+        findings.retain(|finding| beside::concerns(finding, &names, &places));
+        waivers.retain(|waiver| places.contains(&waiver.place));
+    }
     let (late, after_deadline): (Vec<_>, Vec<_>) =
         receipts::late(project.conference.deadline, &receipts).into_iter().unzip();
     let sent = receipts::by_code(&receipts);
@@ -133,7 +144,7 @@ pub(crate) fn read_and_validate(
         findings.extend(after_deadline);
         findings.extend(coverage.missing.iter().map(|code| absent(code, sent.get(code), &coverage)));
     }
-    let mut report = validate::report(&context, findings, checked, &project.waivers(), asked.today);
+    let mut report = validate::report(&context, findings, checked, &waivers, asked.today);
     decisions::answer_explanations(&project.decisions, &mut report.findings);
     inputs.extend(earlier.inputs);
     let values = values.value;

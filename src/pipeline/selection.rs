@@ -10,6 +10,7 @@ use crate::model::submission::Submission;
 use crate::msg;
 use crate::normalise::{self, Choice};
 use crate::pipeline::loader::Received;
+use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,11 +35,13 @@ impl Selection {
     }
 }
 
-/// Chooses which files count; `keeps_all` where the others are wanted as well.
+/// Chooses which files count; `keeps_all` where the others are wanted as well. Of `others` nothing is told or given back: they
+/// only stand beside what was received.
 pub(crate) fn select(
     choice: Choice<'_>,
     register: Option<&Receipts>,
     received: Vec<Received>,
+    others: Vec<Received>,
     keeps_all: bool,
 ) -> Selection {
     let mut of_choice = Vec::new();
@@ -51,14 +54,14 @@ pub(crate) fn select(
             replies.push((received, shown, reply));
             continue;
         }
-        if let Some(submission) = file.submission {
-            let has_reading_errors = file.findings.iter().any(is_reading_error);
-            let sha256 = file.manifest.sha256.as_str().into();
-            arrivals.push(Arrival { submission, sha256, received, has_reading_errors });
-        }
+        arrivals.extend(arrival(file.submission.take(), &file, received));
         of_files.push((shown, file.findings));
     }
     let all = arrivals.iter().filter(|_| keeps_all).map(|arrival| arrival.submission.clone()).collect();
+    arrivals.extend(others.into_iter().filter_map(|mut file| {
+        let received = moment(&file);
+        arrival(file.submission.take(), &file, received)
+    }));
     let Checked { value: mut selected, findings } = normalise::select(choice, arrivals);
     of_choice.extend(findings);
     replies.sort_by(|(one, name, _), (other, name_of_other, _)| (other, name_of_other).cmp(&(one, name)));
@@ -66,6 +69,16 @@ pub(crate) fn select(
         add_replies(submission, replies.iter().map(|(_, _, reply)| reply));
     }
     Selection { selected, all, of_files, of_choice }
+}
+
+fn arrival(
+    submission: Option<Submission>,
+    file: &Received,
+    received: Option<DateTime<FixedOffset>>,
+) -> Option<Arrival> {
+    let has_reading_errors = file.findings.iter().any(is_reading_error);
+    let sha256 = file.manifest.sha256.as_str().into();
+    submission.map(|submission| Arrival { submission, sha256, received, has_reading_errors })
 }
 
 /// The same bytes are one file, however often they came: the first by name.

@@ -639,6 +639,8 @@ rule-r20 = Values are settled
 rule-r20-example = A number is struck out, or the comment on its cell says “số này chưa chốt” (not final)
 rule-r21 = Every line has a cell of its own, not merged
 rule-r21-example = D30 and D31 are merged: the second line has no number of its own
+rule-r22 = A report has numbers; it has nothing but zeros only where the periods before and its own list have nothing either
+rule-r22-example = The form came back empty; nothing but zeros where the period before had 5 clusters
 
 same-elsewhere = { $message } The same holds in { $count } other places: { $places }.
 
@@ -680,6 +682,12 @@ look-alike-leap = The file says sending { $number }, while the other files of { 
 look-alike-suggestion = If this is the report of { $named }, confirm it to the organisers; if not, send the right file.
 look-alike-other = The file { $file } names { $named } but looks like the report of { $other }; it counts for neither.
 look-alike-other-suggestion = If this file is the report of { $other }, write the right name and send it again.
+empty-report = The file has no number that can be read; it is not a report yet and does not count.
+empty-report-suggestion = Fill in the form and send it again; write 0 where there is nothing.
+zero-report = Every line is 0, but { $why }; the file does not count until it is confirmed.
+zero-report-suggestion = If there really is nothing, confirm it to the organisers; if not, fill in the numbers and send the file again.
+zero-report-list = its list has rows
+zero-report-past = there were numbers for { $period }
 difference-no-day = not known
 difference-data-to = data to ({ $one }; { $other })
 difference-line = line { $line } ({ $one }; { $other })

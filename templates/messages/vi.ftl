@@ -621,6 +621,8 @@ rule-r20 = Số liệu đã chốt
 rule-r20-example = Số bị gạch ngang, hoặc ghi chú của ô viết “số này chưa chốt”
 rule-r21 = Mỗi chỉ tiêu có ô số liệu riêng, không gộp
 rule-r21-example = Ô D30 và D31 gộp làm một: chỉ tiêu thứ hai không có số riêng
+rule-r22 = Báo cáo có số liệu; toàn số 0 chỉ khi kỳ trước và danh mục cũng không có gì
+rule-r22-example = Tệp còn nguyên mẫu trống; tệp ghi toàn số 0 trong khi kỳ trước có 5 cụm
 
 same-elsewhere = { $message } Cũng như vậy ở { $count } chỗ khác: { $places }.
 
@@ -662,6 +664,12 @@ look-alike-leap = Tệp ghi lần gửi { $number }, trong khi các tệp khác 
 look-alike-suggestion = Nếu đúng là báo cáo của { $named } thì xác nhận với ban tổ chức; nếu không thì gửi đúng tệp của địa phương.
 look-alike-other = Tệp { $file } ghi địa phương là { $named } nhưng giống báo cáo của { $other }; chưa được tính cho địa phương nào.
 look-alike-other-suggestion = Nếu tệp này là báo cáo của { $other } thì ghi đúng tên địa phương và gửi lại.
+empty-report = Tệp không có số liệu nào đọc được; chưa phải là báo cáo, không được tính.
+empty-report-suggestion = Nhập số liệu vào mẫu biểu rồi gửi lại; chỉ tiêu nào không có thì ghi 0.
+zero-report = Mọi chỉ tiêu đều ghi 0, trong khi { $why }; chưa được tính, chờ xác nhận.
+zero-report-suggestion = Nếu đúng là không có gì thì xác nhận với ban tổ chức; nếu không thì nhập số liệu rồi gửi lại.
+zero-report-list = danh mục của tệp có dòng
+zero-report-past = kỳ { $period } có số liệu
 difference-no-day = không rõ
 difference-data-to = số liệu đến ngày ({ $one }; { $other })
 difference-line = chỉ tiêu { $line } ({ $one }; { $other })

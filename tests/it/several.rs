@@ -2,10 +2,10 @@
 
 use crate::book::build_at;
 use crate::golden::{sample, templates, worker};
-use crate::sketch::Sketch;
+use crate::sketch::{CLEAN, Sketch};
 use briefbook::contracts::{State, Status};
 use briefbook::messages::built_in;
-use briefbook::{DecideOptions, StatusOptions, decide, status};
+use briefbook::{CheckOptions, DecideOptions, StatusOptions, check, decide, status};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -152,4 +152,77 @@ fn an_explanation_that_is_refused_leaves_the_finding_open() {
     let (explanation, suggestion) = told();
     assert_eq!(explanation.as_deref(), Some("đã xác minh"));
     assert!(!suggestion.contains("chưa được chấp nhận"), "the last answer stands: {suggestion}");
+}
+
+/// What is said of one file, as `check` says it: rules and files.
+fn findings(conference: &Path, file: &Path) -> Vec<(String, String)> {
+    let options = CheckOptions {
+        conference: Some(conference.to_owned()),
+        templates: templates(),
+        paths: vec![file.to_owned()],
+        jobs: 0,
+        worker: Some(worker()),
+    };
+    let found = check(&options).unwrap().findings.into_iter();
+    found.map(|finding| (finding.rule.to_string(), finding.at.file().unwrap_or_default().to_owned())).collect()
+}
+
+/// A change of one line, so that a file is another one.
+fn other(workers: &str) -> Sketch {
+    Sketch { lines: [("25".to_owned(), workers.to_owned())].into(), ..Sketch::default() }
+}
+
+fn of_choice(findings: Vec<(String, String)>) -> Vec<(String, String)> {
+    findings.into_iter().filter(|(rule, _)| ["R06", "R15"].contains(&&**rule)).collect()
+}
+
+#[test]
+fn a_file_is_checked_beside_the_others_of_its_conference() {
+    let (folder, conference) = conference();
+    let submissions = conference.join("submissions");
+    let (first, second) = (submissions.join("08.xlsx"), submissions.join("08 (2).xlsx"));
+    other("5200").write(&first);
+    other("5201").write(&second);
+    let waits = vec![("R06".to_owned(), "08.xlsx".to_owned())];
+    assert_eq!(of_choice(findings(&conference, &first)), waits, "the other one counts");
+    assert_eq!(of_choice(findings(&conference, &second)), [], "what is said of the other does not concern it");
+
+    let declared = conference.join("conference.toml");
+    let text = std::fs::read_to_string(&declared).unwrap();
+    let waiver = "[[waiver]]\nrule = \"V16\"\nplace = \"33\"\nline = \"3\"\nby = \"Cục trưởng\"\nuntil = 2021-12-31\nreason = \"đúng\"\n";
+    std::fs::write(&declared, format!("{text}\n[accept]\n08 = \"08.xlsx\"\n{waiver}")).unwrap();
+    assert_eq!(of_choice(findings(&conference, &first)), [], "it was chosen");
+    let not_chosen = vec![("R06".to_owned(), "08 (2).xlsx".to_owned())];
+    assert_eq!(of_choice(findings(&conference, &second)), not_chosen);
+    let new = folder.path().join("new.xlsx");
+    other("5202").write(&new);
+    assert_eq!(of_choice(findings(&conference, &new)), [], "it stands for all that its locality has sent");
+
+    std::fs::remove_file(&first).unwrap();
+    assert_eq!(of_choice(findings(&conference, &second)), not_chosen, "the file that was chosen is gone");
+    assert_eq!(of_choice(findings(&conference, &new)), []);
+}
+
+#[test]
+fn a_form_that_came_back_empty_is_no_report_and_zeros_wait() {
+    let (_folder, conference) = conference();
+    let all = |value: &str| CLEAN.iter().map(|(code, _)| ((*code).to_owned(), value.to_owned())).collect();
+    let empty = Sketch { lines: all(""), ..Sketch::default() };
+    empty.write(&conference.join("submissions/08 (2).xlsx"));
+    let refused = ("08 (2).xlsx".to_owned(), false, false);
+    assert_eq!(files(&state(&conference), "08"), (State::Refused, vec![refused.clone()]));
+    other("5200").write(&conference.join("submissions/08.xlsx"));
+    let counts = ("08.xlsx".to_owned(), true, false);
+    assert_eq!(files(&state(&conference), "08"), (State::Accepted, vec![refused, counts]));
+
+    let rows = vec![vec!["CCN An Hòa".to_owned(), "Doanh nghiệp".to_owned(), "50".to_owned()]];
+    let info = [("Địa phương".to_owned(), "Thành phố Hà Nội".to_owned())].into();
+    let zeros = Sketch { lines: all("0"), info, rows: [("DANH_MUC_CCN".to_owned(), rows)].into(), ..Sketch::default() };
+    zeros.write(&conference.join("submissions/01.xlsx"));
+    let status = state(&conference);
+    assert_eq!(files(&status, "01"), (State::Contested, vec![("01.xlsx".to_owned(), false, true)]));
+    assert_eq!(status.coverage.waiting.iter().map(|code| &**code).collect::<Vec<_>>(), ["01"]);
+    assert_eq!((status.coverage.received, status.coverage.accepted), (2, 1));
+    decide(&deciding(&conference, "counts", "01", "01.xlsx")).unwrap();
+    assert_eq!(files(&state(&conference), "01"), (State::Accepted, vec![("01.xlsx".to_owned(), true, false)]));
 }

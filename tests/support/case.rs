@@ -4,57 +4,36 @@ use super::golden::{sample, templates, worker};
 use super::sketch::Sketch;
 use briefbook::{CheckOptions, CheckReport, check};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// Checks the case and what the sketch puts beside it; only what is said of these files is kept.
+/// Checks the case and what the sketch puts beside it.
 pub fn report(sketch: &Sketch, folder: &Path) -> CheckReport {
-    let mut paths = vec![folder.join("case.xlsx")];
+    // Beside the sample's own files a case is a file from elsewhere.
+    let conference = if sketch.with_sample { sample() } else { conference(sketch, folder) };
+    let files = if sketch.with_sample { folder.to_owned() } else { conference.join("submissions") };
+    std::fs::create_dir_all(&files).unwrap();
+    let mut paths = vec![files.join("case.xlsx")];
     sketch.write(&paths[0]);
     for (name, beside) in &sketch.beside {
-        let path = folder.join(name);
+        let path = files.join(name);
         beside.write(&path);
         paths.push(path);
     }
-    let files: BTreeSet<String> = paths.iter().map(|path| file_name(path)).collect();
-    if sketch.with_sample {
-        let submissions = std::fs::read_dir(sample().join("submissions")).unwrap().map(|entry| entry.unwrap().path());
-        paths.extend(submissions.filter(|path| !file_name(path).starts_with("08-")));
-    }
-    let conference = Some(conference(sketch, folder));
-    let mut report =
-        check(&CheckOptions { conference, templates: templates(), paths, jobs: 0, worker: Some(worker()) }).unwrap();
-    let ours = |at: &str| files.iter().any(|file| at == file || at.starts_with(&format!("{file} ·")));
+    let options =
+        CheckOptions { conference: Some(conference), templates: templates(), paths, jobs: 0, worker: Some(worker()) };
+    let mut report = check(&options).unwrap();
     // Most sketches have no list and no supplement; only those that are about it say so.
     report.findings.retain(|finding| sketch.less_sent || *finding.rule != *"V34");
-    report.findings.retain(|finding| ours(&finding.at.to_string()) || *finding.rule == *"R15");
-    report.submissions.retain(|submission| files.contains(&*submission.file));
     report
 }
 
-fn file_name(path: &Path) -> String {
-    path.file_name().unwrap().to_str().unwrap().to_owned()
-}
-
-/// The sample's conference, or a copy of it with what the sketch changes, beside the conference before it.
+/// A copy of the sample's conference with what the sketch changes, beside the conference before it.
 fn conference(sketch: &Sketch, folder: &Path) -> PathBuf {
-    let same = sketch.received.is_empty()
-        && sketch.accept.is_empty()
-        && sketch.conference.is_empty()
-        && sketch.waivers.is_empty();
-    if same && sketch.before.is_none() {
-        return sample();
-    }
     let copy = folder.join("conference");
     declare(sketch, &copy);
     if !sketch.received.is_empty() {
-        // The register names files of the conference's folder.
-        std::fs::create_dir_all(copy.join("submissions")).unwrap();
-        let rows = sketch.received.iter().map(|(file, at)| {
-            std::fs::copy(folder.join(file), copy.join("submissions").join(file)).unwrap();
-            format!("{file},{at}\n")
-        });
+        let rows = sketch.received.iter().map(|(file, at)| format!("{file},{at}\n"));
         let register: String = std::iter::once("file,received\n".to_owned()).chain(rows).collect();
         std::fs::write(copy.join("received.csv"), register).unwrap();
     }
