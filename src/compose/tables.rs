@@ -14,13 +14,14 @@ use super::matrix::{self, Matrix};
 use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::sort::Collation;
-use super::template_api::aspects;
+use super::template_api::{Word, aspects};
 use super::{coverage, coverage_notes, decimals, doubts, inline, links, table_notes, template_api, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
+use crate::model::message::Message;
 use crate::msg;
 use anyhow::{Result, bail};
 use serde::Deserialize;
@@ -135,6 +136,16 @@ pub(super) fn build(
         blocks.extend(note);
     }
     Ok(blocks)
+}
+
+/// A column that rows cannot show is told even where no row is left to show it.
+fn known(block: &TableBlock, thing: Message, known: &'static [Word]) -> Result<()> {
+    let is_known = |what: &&str| known.iter().any(|word| word.name == *what);
+    let mut shown = block.columns.iter().filter_map(|column| column.show.as_deref());
+    match shown.find(|what| !is_known(what)) {
+        Some(what) => bail!(TemplateError::show(thing, what).unknown(what, template_api::names(known))),
+        None => Ok(()),
+    }
 }
 
 /// What is said of some kind of rows only is not said of another.
@@ -304,8 +315,14 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
         },
         "findings" => findings(subject, place, &block.severity),
         "waivers" => subject.report.waived.iter().map(Item::Waiver).collect(),
-        "doubts" => doubts::all(subject).into_iter().map(Item::Doubt).collect(),
-        "decisions" => subject.decisions.values().map(Item::Decision).collect(),
+        "doubts" => {
+            known(block, msg!("template-thing-doubt"), &template_api::OF_DOUBTS)?;
+            doubts::all(subject).into_iter().map(Item::Doubt).collect()
+        }
+        "decisions" => {
+            known(block, msg!("template-thing-decision"), &template_api::OF_DECISIONS)?;
+            subject.decisions.values().map(Item::Decision).collect()
+        }
         "methods" => methods(subject, place),
         key if subject.form.table(key).is_some() => {
             let choice = Choice::new(subject, key, &block.only)?;

@@ -58,7 +58,7 @@ const REPORT: &str = "cum-cong-nghiep/documents/bao-cao-tong-hop.hbs";
 
 #[test]
 fn mistakes_are_told_with_file_and_line() {
-    let deep = format!("{}# TÓM TẮT{}", "{{#if 1}}".repeat(20_000), "{{/if}}".repeat(20_000));
+    let deep = format!("{}# THÔNG ĐIỆP CHÍNH{}", "{{#if 1}}".repeat(20_000), "{{/if}}".repeat(20_000));
     for (file, from, to, wanted) in [
         (FORM, "required = true", "requird = true", "bieu-04@2024-10-01.toml:{line}: unknown field `requird`"),
         (
@@ -210,11 +210,11 @@ fn mistakes_are_told_with_file_and_line() {
         (SENTENCE, "", "{{> so-voi-ban-do-cu}}", "so-voi-ban-do-cu.hbs:5:1: partials take each other in without end"),
         (
             REPORT,
-            "# TÓM TẮT",
-            "{{#each localities}}{{#each localities}}{{/each}}{{/each}}# TÓM TẮT",
+            "# THÔNG ĐIỆP CHÍNH",
+            "{{#each localities}}{{#each localities}}{{/each}}{{/each}}# THÔNG ĐIỆP CHÍNH",
             "{line}:21: unknown name \"localities\" here; inside of a list write @root.localities",
         ),
-        (REPORT, "# TÓM TẮT", &deep, "bao-cao-tong-hop.hbs:{line}:577: more than 64 blocks or brackets"),
+        (REPORT, "# THÔNG ĐIỆP CHÍNH", &deep, "bao-cao-tong-hop.hbs:{line}:577: more than 64 blocks or brackets"),
         (REPORT, "lines = [\"1\", \"3\"", "lines = [\"1\", \"3x\"", "the form has no line \"3x\""),
         (REPORT, "table = \"vuong_mac\"", "table = \"vuongmac\"", "the form has no table sheet \"vuongmac\""),
         (REPORT, "down = \"nhom\"", "down = \"nhom_x\"", "table sheet \"vuong_mac\" has no column \"nhom_x\""),

@@ -16,12 +16,12 @@ fn every_rule_says_what_it_asks_and_shows_a_case() {
     }
 }
 
-/// V01 to V26, none left out.
+/// From V01 on, none left out but V23: a distance to a target is a figure and no finding.
 #[test]
 fn the_rules_of_content_are_numbered_without_gaps() {
     let books = rules(&templates()).unwrap();
     let ids: Vec<&str> = books[0].rules.iter().map(|card| &*card.id).filter(|id| id.starts_with('V')).collect();
-    let wanted: Vec<String> = (1..=ids.len()).map(|n| format!("V{n:02}")).collect();
+    let wanted: Vec<String> = (1..=ids.len() + 1).filter(|n| *n != 23).map(|n| format!("V{n:02}")).collect();
     assert_eq!(ids, wanted);
     assert!(ids.len() >= 26);
 }

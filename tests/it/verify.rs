@@ -46,7 +46,7 @@ fn what_was_done_to_a_book_is_told() {
     let lines: Vec<&str> = told.lines().take(3).collect();
     assert_eq!(
         lines,
-        ["changed: phat-bieu.docx", "not of this book: tom-tat/.secret", "missing: tom-tat/08-tuyen-quang.pdf"]
+        ["changed: phat-bieu.docx", "not of the book: tom-tat/.secret", "missing: tom-tat/08-tuyen-quang.pdf"]
     );
     fs::remove_file(copied.join("manifest.json")).unwrap();
     assert!(verify(&copied, None).is_err());

@@ -60,7 +60,7 @@ fn all_mistakes_are_told_in_one_go_with_place_and_nearest_name() {
         ),
         (REPORT, "kind = \"funnel\"", "kind = \"funel\""),
         (REPORT, "{{fig \"16\" unit=true}}", "{{fig \"16x\" unit=true}}"),
-        (REPORT, "{{fig \"17\" unit=true}}", "{{fgi \"17\" unit=true}}"),
+        (REPORT, "{{fig \"13\" unit=true}}", "{{fgi \"13\" unit=true}}"),
         (REPORT, "```note\n", "```ntoe\n"),
         (BRIEF, "{{fig \"4\" unit=true}}", "{{fig \"4\" units=true}}"),
         (BRIEF, "{{noi_dung}}", "{{noi_dug}}"),

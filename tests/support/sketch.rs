@@ -217,9 +217,11 @@ impl Sketch {
         if let Some(font) = &self.font {
             format = format.set_font_name(font);
         }
-        if let Some((code, number)) = text.strip_prefix('{').and_then(|text| text.split_once("} ")) {
+        if let Some((code, number)) = text.strip_prefix('{').and_then(|text| text.split_once("} "))
+            && let Ok(number) = number.parse::<f64>()
+        {
             let format = format.set_num_format(code);
-            sheet.write_with_format(row, col, number.parse::<f64>().unwrap(), &format).unwrap();
+            sheet.write_with_format(row, col, number, &format).unwrap();
         } else if let Some(number) = text.strip_prefix('~').and_then(|text| text.parse::<f64>().ok()) {
             sheet.write_with_format(row, col, number, &format.set_font_strikethrough()).unwrap();
         } else if let Some(text) = text.strip_prefix('\'') {
