@@ -23,7 +23,7 @@ pub struct Intake {
 }
 
 impl Intake {
-    /// `worker` is this program itself, whose hidden command [`serve`]s; without one, files are read in this process,
+    /// `worker` is this program itself, whose hidden command [serves](super::serve); without one, files are read in this process,
     /// which a hostile file can then end.
     ///
     /// # Errors
