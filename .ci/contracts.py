@@ -85,7 +85,9 @@ with tempfile.TemporaryDirectory() as folder:
     (wrong / "cum-cong-nghiep/documents/phat-bieu.hbs").write_text("{{so 'vn/18'\n")
     run("check-templates", "check-templates", "--templates", wrong)
 
-mistakes.extend(f"no output was compared with {name}.json" for name in schemas if name not in valid)
+# `rules --backtest --mutations` takes minutes: `false-alarms` of .ci/long runs it.
+slow = {"mutations"}
+mistakes.extend(f"no output was compared with {name}.json" for name in schemas if name not in valid and name not in slow)
 print(f"{len(valid)} outputs of {len(schemas)} contracts, {len(mistakes)} mistakes")
 for line in mistakes[:30]:
     print(line)

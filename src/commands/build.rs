@@ -183,7 +183,7 @@ fn write_data(subject: &ReportContext, staging: &Staging<'_>) -> Result<()> {
     let findings = Findings { findings: FindingRecord::all(&report.findings, &subject.catalogue) };
     let said = [
         staging.write_data("figures.json", |out| publish::write_json(out, &Versioned::new(&figures)))?,
-        staging.write_data("findings.json", |out| publish::write_json(out, &findings))?,
+        staging.write_data("findings.json", |out| publish::write_json(out, &Versioned::new(&findings)))?,
     ];
     let counted: Vec<Counted<'_>> = subject.submissions.iter().map(Counted::from).collect();
     let (findings, created) = (&report.findings, subject.created);
