@@ -118,7 +118,7 @@ fn covered(figure: &Figure) -> BTreeSet<Arc<str>> {
 /// The lines a figure is made from: a locality's rate is its own cell, beside it what its rate is reckoned from; one that is
 /// carried forward was never in a cell.
 fn terms<'l>(line: &'l Line, place: &Place, figure: &Figure) -> impl Iterator<Item = (Part, &'l str)> {
-    let ratio = matches!(line.national, National::Ratio { .. });
+    let ratio = line.is_rate();
     let own = match figure.method {
         Method::Carried => !ratio,
         _ => matches!(place, Place::Locality(_)) || !ratio,

@@ -6,7 +6,7 @@ use super::report_context::{ReportContext, place_name};
 use super::template_api;
 use crate::model::document::{Emphasis, Inline};
 use crate::model::figure::{Aspect, Figure, FigureKey, MISSING, Place};
-use crate::model::form::{Line, National};
+use crate::model::form::Line;
 use crate::model::quantity::half_up;
 use crate::model::standing::Standing;
 use crate::msg;
@@ -37,17 +37,13 @@ pub(super) fn all(subject: &ReportContext) -> Vec<Doubted<'_>> {
 fn of<'s>(subject: &'s ReportContext, place: &Place, line: &'s Line) -> Option<Doubted<'s>> {
     let figure = subject.book.figure(place, &line.code)?;
     // A rate is doubtful with its parts, which stand here themselves.
-    let own = figure.standing != Standing::Sound && !(is_rate(line) && figure.computed_standing != Standing::Sound);
+    let own = figure.standing != Standing::Sound && !(line.is_rate() && figure.computed_standing != Standing::Sound);
     own.then(|| Doubted { line, figure, effect: effect(subject, line, figure) })
-}
-
-fn is_rate(line: &Line) -> bool {
-    matches!(line.national, National::Ratio { .. })
 }
 
 /// The value, or how far off it may be, in percent of the country's total, to a tenth.
 fn effect(subject: &ReportContext, line: &Line, figure: &Figure) -> Option<Decimal> {
-    if is_rate(line) {
+    if line.is_rate() {
         return None;
     }
     let total = subject.book.figure(&Place::Country, &line.code)?.value.filter(|total| !total.is_zero())?;

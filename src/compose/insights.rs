@@ -5,7 +5,7 @@ use super::figure_mark::Ask;
 use super::phrases::listed;
 use super::report_context::{ReportContext, place_name};
 use crate::model::figure::{Aspect, FigureKey, Place};
-use crate::model::form::National;
+use crate::model::form::Line;
 use crate::model::insight::{Change, Ends, Insight, Matter, Moved, Movers, Outlook, Overdue, Pace, Stalled, Structure};
 use crate::model::message::Message;
 use crate::model::number::Decimals;
@@ -75,8 +75,7 @@ impl Words<'_> {
     }
 
     fn is_rate(&self) -> bool {
-        let line = self.subject.form.line(&self.insight.line);
-        line.is_some_and(|line| matches!(line.national, National::Ratio { .. }))
+        self.subject.form.line(&self.insight.line).is_some_and(Line::is_rate)
     }
 
     fn change(&self, change: &Change) -> (Message, Message) {

@@ -34,14 +34,7 @@ impl Item<'_> {
     pub(super) fn source_name(&self, place: &Place) -> Option<Name> {
         match self {
             Item::Line(line) => Some(links::source_of_line(place, &line.code)),
-            Item::Group(..) | Item::Total(..) | Item::Locality(_) => self.place().map(|place| links::source_of(&place)),
-            Item::Heading(_)
-            | Item::Finding(_)
-            | Item::Method(..)
-            | Item::Waiver(_)
-            | Item::Doubt(_)
-            | Item::Decision(_)
-            | Item::Row(..) => None,
+            other => other.place().map(|place| links::source_of(&place)),
         }
     }
 

@@ -69,9 +69,7 @@ fn in_time(
 
 /// The values that came and do not count, by locality and line.
 fn held(doubts: &Doubts, effective: &BTreeMap<&str, Effective<'_>>) -> Vec<HeldValue> {
-    let is_held = |code: &str, line: &str| {
-        effective.get(code).is_some_and(|one| one.doubt(line).is_some_and(|doubt| doubt.standing == Standing::Held))
-    };
+    let is_held = |code: &str, line: &str| effective.get(code).is_some_and(|one| one.standing(line) == Standing::Held);
     doubts
         .iter()
         .filter(|(code, line, _)| is_held(code, line))

@@ -4,6 +4,7 @@
 use super::add::add;
 use super::effective_values::Effective;
 use super::scope::Scope;
+use super::uncertainty::is_material;
 use crate::model::figure::Compared;
 use crate::model::form::{Line, LineKind, National};
 use crate::model::history::PastPeriod;
@@ -82,8 +83,7 @@ fn is_doubtful(both: &[(Parts, Parts)], moved: &[Moved], share: Decimal) -> bool
     let change = both.iter().map(|(now, _)| now.of.value).sum::<Decimal>() - before;
     let off: Decimal = moved.iter().map(|one| one.stake.unwrap_or(one.change.abs())).sum();
     let turns = !off.is_zero() && off >= change.abs();
-    let matters = off.checked_mul(Decimal::ONE_HUNDRED).zip(before.abs().checked_mul(share));
-    !moved.is_empty() && (turns || matters.is_none_or(|(off, most)| off > most))
+    !moved.is_empty() && (turns || is_material(off, before, share))
 }
 
 /// What a locality adds to a place: a value, or numerator and denominator of a ratio.

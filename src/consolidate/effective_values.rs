@@ -49,10 +49,9 @@ impl<'a> Effective<'a> {
     /// Why the value of a line is not sound. What is carried is what counted before.
     pub(super) fn doubt(&self, line: &str) -> Option<&'a Doubt> {
         match self {
-            // What is accepted or corrected is settled.
-            Effective::Reported(submission, doubts, _) => doubts
-                .get(&submission.locality.id.code, line)
-                .filter(|_| submission.lines.contains_key(line) && self.decision(line).is_none()),
+            Effective::Reported(submission, doubts, _) => {
+                doubts.get(&submission.locality.id.code, line).filter(|_| submission.lines.contains_key(line))
+            }
             Effective::Carried(..) => None,
         }
     }

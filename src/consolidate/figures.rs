@@ -2,7 +2,7 @@
 
 use super::effective_values::{self, Effective};
 use super::scope::Scope;
-use super::total::{rate, ratio, sum};
+use super::total::{self, rate};
 use super::uncertainty;
 use crate::model::decision::Ruling;
 use crate::model::doubt::Doubt;
@@ -79,7 +79,7 @@ fn own_terms(line: &Line, values: &Effective<'_>) -> Option<Terms> {
 /// whatever was typed for it.
 fn doubt_of(line: &Line, values: &Effective<'_>) -> Doubt {
     let own = values.doubt(&line.code).cloned().unwrap_or_default();
-    if !matches!(line.national, National::Ratio { .. }) {
+    if !line.is_rate() {
         return own;
     }
     line.parts().iter().filter_map(|part| values.doubt(part)).fold(own, |own, part| Doubt {
@@ -113,12 +113,12 @@ fn cell_source(reported: &Reported) -> Source {
 
 /// A line of a region or the country.
 pub(super) fn of_group(scope: &Scope<'_>, line: &Line, place: &Place, counted: &[&Effective<'_>]) -> Figure {
-    let (method, total) = match &line.national {
-        National::None => (Method::None, None),
-        National::Sum => (Method::Sum, Some(sum(counted, &line.code))),
-        National::Ratio { of, per } => (Method::Ratio, Some(ratio(counted, of, per))),
+    let method = match &line.national {
+        National::None => Method::None,
+        National::Sum => Method::Sum,
+        National::Ratio { .. } => Method::Ratio,
     };
-    let total = total.unwrap_or_default();
+    let total = total::of_line(line, counted, Effective::quantity);
     let (carried, reported) = effective_values::split(total.from.iter().copied());
     let places = total.from.iter().map(|values| Place::Locality(Arc::clone(values.code())));
     let value = total.quantity.map(|quantity| quantity.value);
@@ -155,7 +155,9 @@ fn methods(form: &Form, line: &Line, counted: &[&Effective<'_>]) -> Vec<Reckoned
 }
 
 fn reckoned(method: &RateMethod, known: &[&Effective<'_>], decimals: u32) -> Reckoned {
-    let total = |code: &str| sum(known, code).quantity.map_or(Decimal::ZERO, |quantity| quantity.value);
+    let total = |code: &str| {
+        total::sum(known, code, Effective::quantity).quantity.map_or(Decimal::ZERO, |quantity| quantity.value)
+    };
     let (carried, reported) = effective_values::split(known.iter().copied());
     Reckoned {
         title: method.title.clone(),

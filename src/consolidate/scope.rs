@@ -33,7 +33,7 @@ pub struct Scope<'a> {
     pub carry_forward: Option<&'a CarryForward>,
     /// What was decided on values of the files that count.
     pub values: &'a ValueDecisions,
-    /// What is not sound of the values of localities.
+    /// What is not sound of the values of localities, without what was decided.
     pub doubts: &'a Doubts,
     /// Percent of a total from which on doubt matters.
     pub materiality: Decimal,

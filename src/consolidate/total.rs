@@ -3,6 +3,7 @@
 use super::add::add;
 use super::effective_values::Effective;
 use crate::model::figure::Terms;
+use crate::model::form::{Line, National};
 use crate::model::quantity::{Qualifier, Quantity, percent};
 
 /// A total and what it was made from.
@@ -16,33 +17,37 @@ pub(super) struct Total<'s, 'a> {
     pub(super) approximate: usize,
 }
 
-/// Exact sum over the localities with a usable value.
-pub(super) fn sum<'s, 'a>(counted: &[&'s Effective<'a>], code: &str) -> Total<'s, 'a> {
-    sum_with(counted, code, Effective::quantity)
+/// The total of a line over what `value` takes of each locality; nothing where the form declares none.
+pub(super) fn of_line<'s, 'a>(line: &Line, counted: &[&'s Effective<'a>], value: Value<'a>) -> Total<'s, 'a> {
+    match &line.national {
+        National::None => Total::default(),
+        National::Sum => sum(counted, &line.code, value),
+        National::Ratio { of, per } => ratio(counted, of, per, value),
+    }
 }
 
-/// Exact sum of what `value` takes of each locality.
-pub(super) fn sum_with<'s, 'a>(
-    counted: &[&'s Effective<'a>],
-    code: &str,
-    value: impl Fn(&Effective<'a>, &str) -> Option<Quantity>,
-) -> Total<'s, 'a> {
+/// What is taken of a locality: the value that counts, or also one that is held.
+pub(super) type Value<'a> = fn(&Effective<'a>, &str) -> Option<Quantity>;
+
+/// Exact sum over the localities with a usable value.
+pub(super) fn sum<'s, 'a>(counted: &[&'s Effective<'a>], code: &str, value: Value<'a>) -> Total<'s, 'a> {
     let mut total = Total::default();
     for values in counted {
         let Some(part) = value(values, code) else { continue };
         total.quantity = Some(add(total.quantity, part));
-        total.approximate += usize::from(is_approximate(values, code));
+        total.approximate += usize::from(is_approximate(part));
         total.from.push(values);
     }
     total
 }
 
 /// Quotient of the two sums over the localities that have both: a locality with one of them would shift the rate.
-pub(super) fn ratio<'s, 'a>(counted: &[&'s Effective<'a>], of: &str, per: &str) -> Total<'s, 'a> {
-    let both: Vec<&'s Effective<'a>> =
-        counted.iter().copied().filter(|s| s.quantity(of).is_some() && s.quantity(per).is_some()).collect();
-    let approximate = both.iter().filter(|s| is_approximate(s, of) || is_approximate(s, per)).count();
-    let (of, per) = (sum(&both, of), sum(&both, per));
+fn ratio<'s, 'a>(counted: &[&'s Effective<'a>], of: &str, per: &str, value: Value<'a>) -> Total<'s, 'a> {
+    let terms = |one: &Effective<'a>| value(one, of).zip(value(one, per));
+    let both: Vec<&'s Effective<'a>> = counted.iter().copied().filter(|one| terms(one).is_some()).collect();
+    let is_about = |(of, per): &(Quantity, Quantity)| is_approximate(*of) || is_approximate(*per);
+    let approximate = both.iter().filter_map(|one| terms(one)).filter(is_about).count();
+    let (of, per) = (sum(&both, of, value), sum(&both, per, value));
     let terms = of.quantity.zip(per.quantity).map(|(of, per)| Terms { of, per });
     Total { quantity: terms.and_then(rate), terms, from: of.from, approximate }
 }
@@ -53,6 +58,6 @@ pub(super) fn rate(Terms { of, per }: Terms) -> Option<Quantity> {
     Some(Quantity { value: percent(of.value, per.value)?, qualifier })
 }
 
-fn is_approximate(values: &Effective<'_>, line: &str) -> bool {
-    values.quantity(line).and_then(|quantity| quantity.qualifier).is_some_and(|q| q != Qualifier::Estimated)
+fn is_approximate(quantity: Quantity) -> bool {
+    quantity.qualifier.is_some_and(|qualifier| qualifier != Qualifier::Estimated)
 }

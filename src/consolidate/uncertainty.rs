@@ -6,9 +6,8 @@
 //! `of − r·per`, until r stays.
 
 use super::effective_values::Effective;
-use super::total::{rate, sum_with};
+use super::total;
 use crate::model::doubt::Doubt;
-use crate::model::figure::Terms;
 use crate::model::form::{Line, National};
 use crate::model::quantity::{Interval, percent};
 use crate::model::standing::Standing;
@@ -57,10 +56,15 @@ pub(super) fn of_total(
     let codes = |all: &[&Effective<'_>]| all.iter().map(|one| Arc::clone(one.code())).collect::<Vec<_>>();
     let findings = held.iter().chain(&unsure).flat_map(|one| lines.iter().filter_map(|line| one.doubt(line)));
     let likely = range(line, counted, false);
-    let is_material = value.zip(likely).is_some_and(|(value, range)| is_material(value, range, materiality));
+    let is_material = value
+        .zip(likely)
+        .is_some_and(|(value, range)| is_material((range.high - value).max(value - range.low), value, materiality));
     Some(Uncertainty {
         is_material,
-        with_held: (!held.is_empty()).then(|| with_held(line, counted)).flatten(),
+        with_held: (!held.is_empty())
+            .then(|| total::of_line(line, counted, Effective::with_held).quantity)
+            .flatten()
+            .map(|quantity| quantity.value),
         held: codes(&held),
         doubtful: codes(&unsure),
         findings: distinct(findings.flat_map(|doubt| doubt.findings.iter().cloned())),
@@ -75,27 +79,8 @@ fn distinct(ids: impl Iterator<Item = Arc<str>>) -> Vec<Arc<str>> {
     ids
 }
 
-fn with_held(line: &Line, counted: &[&Effective<'_>]) -> Option<Decimal> {
-    let value = |one: &Effective<'_>, code: &str| one.with_held(code);
-    let total = match &line.national {
-        National::Sum => sum_with(counted, &line.code, value).quantity,
-        National::Ratio { of, per } => {
-            let both: Vec<&Effective<'_>> = counted
-                .iter()
-                .copied()
-                .filter(|one| one.with_held(of).is_some() && one.with_held(per).is_some())
-                .collect();
-            let (of, per) = (sum_with(&both, of, value).quantity, sum_with(&both, per, value).quantity);
-            of.zip(per).and_then(|(of, per)| rate(Terms { of, per }))
-        }
-        National::None => None,
-    };
-    total.map(|quantity| quantity.value)
-}
-
-/// Whether a value could be off by more than `share` percent of itself.
-fn is_material(value: Decimal, range: Interval, share: Decimal) -> bool {
-    let off = (range.high - value).max(value - range.low);
+/// Whether a number that is `off` by so much is off by more than `share` percent of a value.
+pub(super) fn is_material(off: Decimal, value: Decimal, share: Decimal) -> bool {
     off.checked_mul(Decimal::ONE_HUNDRED).zip(value.abs().checked_mul(share)).is_none_or(|(off, most)| off > most)
 }
 

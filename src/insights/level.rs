@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::scope::Scope;
 use crate::model::figure::{Aspect, Figure, Place};
-use crate::model::form::National;
+use crate::model::form::Line;
 use crate::model::headline::Headline;
 use crate::model::insight::{Ends, Matter};
 use crate::model::quantity::Interval;
@@ -30,7 +30,7 @@ pub(super) fn ends(scope: &Scope<'_>, headline: &Headline) -> Ends {
             |one: &&(&Place, Interval)| known.iter().all(|other| other.0 == one.0 || is_beyond(&one.1, &other.1));
         known.iter().find(beyond_all).filter(|_| known.len() > 1).map(|(place, _)| (*place).clone())
     };
-    let is_rate = scope.form.line(&headline.line).is_some_and(|line| matches!(line.national, National::Ratio { .. }));
+    let is_rate = scope.form.line(&headline.line).is_some_and(Line::is_rate);
     Ends {
         most: alone(|one, other| one.low > other.high),
         least: alone(|one, other| one.high < other.low).filter(|_| is_rate),

@@ -3,7 +3,7 @@
 use super::decision::ValueDecisions;
 use super::figure::Place;
 use super::finding::Finding;
-use super::form::{Form, National};
+use super::form::{Form, Line};
 use super::standing::Standing;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ impl Doubts {
     /// What the findings of a report make of the values of localities. A rate that does not fit casts no doubt on what it is
     /// made from.
     pub fn of(findings: &[Finding], form: &Form) -> Doubts {
-        let is_rate = |code: &str| form.line(code).is_some_and(|line| matches!(line.national, National::Ratio { .. }));
+        let is_rate = |code: &str| form.line(code).is_some_and(Line::is_rate);
         let mut doubts = Doubts::default();
         for finding in findings.iter().filter(|finding| finding.standing != Standing::Sound) {
             let Some(Place::Locality(code)) = &finding.place else { continue };

@@ -259,6 +259,20 @@ pub enum ColumnKind {
 }
 
 impl Line {
+    /// The lines whose values make its total: itself, or numerator and denominator; of none where it has no total.
+    pub fn parts(&self) -> Vec<Arc<str>> {
+        match &self.national {
+            National::Sum => vec![Arc::clone(&self.code)],
+            National::Ratio { of, per } => vec![Arc::clone(of), Arc::clone(per)],
+            National::None => Vec::new(),
+        }
+    }
+
+    /// Whether it is a quotient of other lines above locality level.
+    pub fn is_rate(&self) -> bool {
+        matches!(self.national, National::Ratio { .. })
+    }
+
     /// Its full wording as printed.
     pub fn wording(&self) -> &str {
         self.label.first().unwrap_or(&self.short)
@@ -293,17 +307,6 @@ impl SheetKind {
     /// Columns of a table sheet.
     pub fn table(&self) -> Option<&[TableColumn]> {
         if let SheetKind::Table(columns) = self { Some(columns) } else { None }
-    }
-}
-
-impl Line {
-    /// The lines whose values make its total: itself, or numerator and denominator; of none where it has no total.
-    pub fn parts(&self) -> Vec<Arc<str>> {
-        match &self.national {
-            National::Sum => vec![Arc::clone(&self.code)],
-            National::Ratio { of, per } => vec![Arc::clone(of), Arc::clone(per)],
-            National::None => Vec::new(),
-        }
     }
 }
 

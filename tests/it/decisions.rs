@@ -21,7 +21,8 @@ fn conference(workbooks: &[&str]) -> (TempDir, PathBuf) {
     (folder, conference)
 }
 
-fn deciding(conference: &Path, kind: &str) -> DecideOptions {
+/// A decision of a kind, without what it is about.
+pub fn deciding(conference: &Path, kind: &str) -> DecideOptions {
     DecideOptions {
         conference: conference.to_owned(),
         templates: templates(),

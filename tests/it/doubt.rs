@@ -1,7 +1,9 @@
 //! What the program has reason to doubt: held values count nowhere until somebody decides, doubtful ones bear a sign.
 
 use crate::book::{build_at, figures};
-use crate::golden::{root, templates, worker};
+use crate::decisions::deciding;
+use crate::declarations::copy;
+use crate::golden::root;
 use briefbook::{DecideOptions, decide};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -18,38 +20,14 @@ fn december() -> (TempDir, PathBuf) {
     (folder, december)
 }
 
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let path = entry.unwrap().path();
-        let copied = to.join(path.file_name().unwrap());
-        if path.is_dir() {
-            copy(&path, &copied);
-        } else {
-            std::fs::copy(&path, &copied).unwrap();
-        }
-    }
-}
-
 fn decided(conference: &Path, kind: &str, value: &str, source: Option<&str>) {
     let text = |text: &str| Some(text.to_owned());
     decide(&DecideOptions {
-        conference: conference.to_owned(),
-        templates: templates(),
-        kind: text(kind),
         place: text("12"),
-        rule: None,
         line: text("14"),
-        file: None,
         value: text(value),
         source: source.map(str::to_owned),
-        until: None,
-        undoes: None,
-        by: "Cục trưởng".to_owned(),
-        reason: "đã xác minh".to_owned(),
-        at: "2027-01-05T08:00:00+07:00".parse().unwrap(),
-        jobs: 1,
-        worker: Some(worker()),
+        ..deciding(conference, kind)
     })
     .unwrap();
 }

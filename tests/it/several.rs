@@ -1,6 +1,7 @@
 //! Several files of one locality, files of nobody, files in folders: which counts, which waits, and who is told.
 
 use crate::book::build_at;
+use crate::decisions;
 use crate::golden::{sample, templates, worker};
 use crate::sketch::{CLEAN, Sketch};
 use briefbook::contracts::{State, Status};
@@ -37,24 +38,9 @@ fn files(status: &Status, code: &str) -> (State, Vec<(String, bool, bool)>) {
 }
 
 fn deciding(conference: &Path, kind: &str, place: &str, file: &str) -> DecideOptions {
-    DecideOptions {
-        conference: conference.to_owned(),
-        templates: templates(),
-        kind: Some(kind.to_owned()),
-        place: Some(place.to_owned()),
-        rule: None,
-        line: None,
-        file: Some(file.to_owned()),
-        value: None,
-        source: None,
-        until: None,
-        undoes: None,
-        by: "Cục trưởng".to_owned(),
-        reason: "đã xác minh".to_owned(),
-        at: "2021-06-30T08:00:00+07:00".parse().unwrap(),
-        jobs: 1,
-        worker: Some(worker()),
-    }
+    let (place, file) = (Some(place.to_owned()), Some(file.to_owned()));
+    let reason = "đã xác minh".to_owned();
+    DecideOptions { place, file, reason, ..decisions::deciding(conference, kind) }
 }
 
 #[test]

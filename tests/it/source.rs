@@ -14,14 +14,20 @@ pub struct SourceFile {
 
 /// Every file of `src/` that is compiled into the program, by path.
 pub fn sources() -> Vec<SourceFile> {
+    parse(texts().into_iter())
+}
+
+/// Path below `src/` and text of every file there, by path.
+pub fn texts() -> Vec<(String, String)> {
     let src = root().join("src");
     let mut paths = Vec::new();
     collect(&src, &mut paths);
+    paths.sort();
     let read = |path: PathBuf| {
         let name = path.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
         (name, std::fs::read_to_string(&path).unwrap())
     };
-    parse(paths.into_iter().map(read))
+    paths.into_iter().map(read).collect()
 }
 
 /// Parses files, given as path and text: those that `lib.rs` and `main.rs` lead to by `mod` items.

@@ -1,32 +1,7 @@
 //! Rules of the house that no compiler checks.
 
 use crate::golden::root;
-use std::path::{Path, PathBuf};
-
-fn sources() -> Vec<(String, String)> {
-    let src = root().join("src");
-    let mut files = Vec::new();
-    collect(&src, &mut files);
-    files.sort();
-    files
-        .into_iter()
-        .map(|file| {
-            let name = file.strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
-            (name, std::fs::read_to_string(&file).unwrap())
-        })
-        .collect()
-}
-
-fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-}
+use crate::source::texts;
 
 /// Code of a file without its tests.
 fn code(text: &str) -> &str {
@@ -35,7 +10,7 @@ fn code(text: &str) -> &str {
 
 #[test]
 fn only_the_shell_touches_the_disk() {
-    for (name, text) in sources() {
+    for (name, text) in texts() {
         let shell = name == "pipeline/loader.rs"
             || name == "project/add_decision.rs"
             || name.ends_with("tests.rs")
@@ -48,7 +23,7 @@ fn only_the_shell_touches_the_disk() {
 
 #[test]
 fn every_file_says_what_it_is_for_and_is_one_thing() {
-    for (name, text) in sources() {
+    for (name, text) in texts() {
         assert!(text.starts_with("//!"), "src/{name} does not open with //!");
         assert!(text.lines().count() <= 600, "src/{name} is long: is it one thing?");
     }
