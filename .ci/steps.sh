@@ -59,6 +59,15 @@ step_format() {
 
 step_deny() {
   cargo-deny --locked check bans licenses sources
+  # What tests switch on in a crate of the program would compile it, and all that use it, a second time.
+  local once
+  once=$(comm -23 <(built_crates normal,build) <(built_crates normal,build,dev))
+  [ -z "$once" ] || { printf 'built otherwise for tests; declare their features in Cargo.toml:\n%s\n' "$once"; exit 1; }
+}
+
+# The crates, with their features, that a build with these kinds of dependencies has.
+built_crates() {
+  cargo tree --locked --edges "$1" --no-dedupe --format '{p} {f}' --prefix none | sort -u
 }
 
 step_lints() {
