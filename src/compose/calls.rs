@@ -14,11 +14,7 @@ use std::sync::Arc;
 /// aspect (by default the value).
 pub(super) fn key(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<FigureKey, RenderError> {
     let line = Arc::clone(&line_of(subject, h)?.code);
-    let place = match h.hash_get("place") {
-        Some(place) => place.value().render(),
-        None => context.data().get("root_place").and_then(Value::as_str).unwrap_or("vn").to_owned(),
-    };
-    let place = Place::parse(&place);
+    let place = place_of(h, context);
     if subject.book.figure(&place, &line).is_none() {
         let place = place.to_string();
         let wrong = TemplateError::new(msg!("template-there-no-place", place = place.to_string()));
@@ -33,6 +29,14 @@ pub(super) fn key(subject: &ReportContext, h: &Helper<'_>, context: &Context) ->
         })?,
     };
     Ok(FigureKey { place, line, aspect })
+}
+
+/// The place a call names, by default the document's.
+pub(super) fn place_of(h: &Helper<'_>, context: &Context) -> Place {
+    match h.hash_get("place") {
+        Some(place) => Place::parse(&place.value().render()),
+        None => Place::parse(context.data().get("root_place").and_then(Value::as_str).unwrap_or("vn")),
+    }
 }
 
 /// The line a call names first.

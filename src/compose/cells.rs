@@ -175,7 +175,7 @@ fn of_line(subject: &ReportContext, place: &Place, line: &Line, what: &str) -> R
             Some(aspect) => figure(subject, place.clone(), line, aspect),
             None => {
                 let known = template_api::names(&template_api::OF_LINES).chain(aspects::names());
-                bail!(TemplateError::show(msg!("template-thing-line"), other).unknown(other, known))
+                bail!(TemplateError::show(msg!("template-thing-line"), other, known))
             }
         },
     }
@@ -343,7 +343,7 @@ fn of_method(
 }
 
 fn cannot_show(thing: Message, what: &str, known: &'static [Word]) -> TemplateError {
-    TemplateError::show(thing, what).unknown(what, template_api::names(known))
+    TemplateError::show(thing, what, template_api::names(known))
 }
 
 fn of_row(subject: &ReportContext, row: &TableRow, key: &str) -> Result<Vec<Inline>> {

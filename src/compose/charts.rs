@@ -79,7 +79,7 @@ fn aspect(name: &str) -> Result<Aspect> {
     let has_length = |aspect: &Aspect| aspects::of(*aspect).0.has_length;
     let aspect = aspects::parse(name).filter(has_length);
     let known = aspects::names().filter(|known| aspects::parse(known).as_ref().is_some_and(has_length));
-    Ok(aspect.ok_or_else(|| TemplateError::show(msg!("template-thing-chart"), name).unknown(name, known))?)
+    Ok(aspect.ok_or_else(|| TemplateError::show(msg!("template-thing-chart"), name, known))?)
 }
 
 /// A category per place, a series per line.
@@ -166,7 +166,7 @@ fn places(subject: &ReportContext, block: &ChartBlock, first: Option<&Line>, asp
     let regions = || book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug))).collect::<Vec<_>>();
     let mut places = match block.rows.as_str() {
         "regions" => regions(),
-        "localities" => book.localities.iter().map(|l| Place::Locality(Arc::clone(&l.id.code))).collect(),
+        "localities" => book.members(&Place::Country),
         other => {
             bail!(
                 TemplateError::new(msg!("template-rows-must-be-regions-localities", other = other.to_string()))

@@ -64,12 +64,10 @@ impl Lists {
         let long = self.long.iter().filter(|(name, _)| named.may(name));
         context.extend(long.map(|(name, list)| (name.clone(), list.clone())));
         let place = about.map(|l| Place::Locality(Arc::clone(&l.id.code)));
-        let all = || subject.report.findings.iter().collect();
-        let own = place.as_ref().map_or_else(all, |place| subject.report.told_to(place));
-        context.insert("findings".into(), findings(subject, own));
+        let own = place.clone().unwrap_or(Place::Country);
+        context.insert("findings".into(), findings(subject, subject.report.told_to(&own)));
         let trial = if place.is_none() { subject.report.trial.iter().collect() } else { Vec::new() };
         context.insert("trial".into(), findings(subject, trial));
-        let own = place.clone().unwrap_or(Place::Country);
         if named.may("insights") {
             context.insert("insights".into(), insights::list(subject, &own, |_| true));
         }

@@ -50,7 +50,7 @@ pub(super) fn covered(key: &FigureKey, figure: &Figure) -> Option<usize> {
 pub(super) fn expected(place: &Place, book: &Consolidated) -> usize {
     match place {
         Place::Country => book.coverage.expected,
-        Place::Region(slug) => book.localities.iter().filter(|locality| locality.region.slug == *slug).count(),
+        Place::Region(_) => book.members(place).len(),
         Place::Locality(_) => 1,
     }
 }

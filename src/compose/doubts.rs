@@ -26,8 +26,9 @@ pub(super) struct Doubted<'s> {
 /// All of them: held ones first, then by their effect on the country's total, as selective editing asks.
 pub(super) fn all(subject: &ReportContext) -> Vec<Doubted<'_>> {
     let book = &subject.book;
-    let localities = book.localities.iter().map(|locality| Place::Locality(Arc::clone(&locality.id.code)));
-    let mut doubted: Vec<Doubted<'_>> = localities
+    let mut doubted: Vec<Doubted<'_>> = book
+        .members(&Place::Country)
+        .into_iter()
         .flat_map(|place| subject.form.lines.iter().filter_map(move |line| of(subject, &place, line)))
         .collect();
     doubted.sort_by_key(|one| (Reverse(one.figure.standing), Reverse(one.effect)));
@@ -69,10 +70,11 @@ pub(super) fn cell(subject: &ReportContext, one: &Doubted<'_>, what: &str) -> Re
             let text = figures::text(&key, figure, subject, Spot::Running);
             return Ok(vec![Inline::Figure { key, text, emphasis: Emphasis::default(), source: None }]);
         }
-        other => bail!(
-            TemplateError::show(msg!("template-thing-doubt"), other)
-                .unknown(other, template_api::names(&template_api::OF_DOUBTS))
-        ),
+        other => bail!(TemplateError::show(
+            msg!("template-thing-doubt"),
+            other,
+            template_api::names(&template_api::OF_DOUBTS)
+        )),
     };
     Ok(vec![Inline::text(text)])
 }

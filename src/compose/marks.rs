@@ -34,7 +34,7 @@ pub(super) fn of(figure: &Figure, aspect: Aspect) -> impl Iterator<Item = char> 
 pub(super) struct Shown {
     signs: BTreeSet<char>,
     /// Values that do not count, shown themselves or left out of what is shown.
-    held: BTreeSet<(Arc<str>, Arc<str>)>,
+    held: BTreeSet<HeldValue>,
 }
 
 impl Shown {
@@ -62,10 +62,13 @@ impl Shown {
             _ => None,
         };
         let codes: BTreeSet<&Arc<str>> = figure.held.iter().chain(own).collect();
+        if codes.is_empty() {
+            return;
+        }
         let lines: Vec<Arc<str>> = subject.form.parts(&key.line);
         let held = subject.book.coverage.held.iter();
         let its = held.filter(|held| codes.contains(&held.place) && lines.contains(&held.line));
-        self.held.extend(its.map(|held| (Arc::clone(&held.place), Arc::clone(&held.line))));
+        self.held.extend(its.cloned());
     }
 
     /// What of it no table or chart explains below itself; of what is carried, whose it is, is said once in any case.
@@ -101,18 +104,13 @@ impl Shown {
     }
 
     fn held(&self, subject: &ReportContext) -> Option<String> {
-        let held: Vec<HeldValue> = self
-            .held
-            .iter()
-            .map(|(place, line)| HeldValue { place: Arc::clone(place), line: Arc::clone(line) })
-            .collect();
-        let values = (!held.is_empty()).then(|| named(subject, &held))?;
+        let values = (!self.held.is_empty()).then(|| named(subject, &self.held))?;
         Some(subject.say(msg!("held-note", sign = HELD.to_string(), values = values)))
     }
 }
 
 /// `vốn đã đầu tư của Lai Châu (9.100 tỷ đồng)`, the first few, and how many more.
-fn named(subject: &ReportContext, held: &[HeldValue]) -> String {
+fn named(subject: &ReportContext, held: &BTreeSet<HeldValue>) -> String {
     let one = |held: &HeldValue| {
         let place = Place::Locality(Arc::clone(&held.place));
         let line = subject.form.line(&held.line).map_or("", |line| &line.short);

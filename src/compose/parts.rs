@@ -1,6 +1,6 @@
 //! Parts under "trong đó" that do not add up to their whole: the sentence says so, and whose numbers are to blame.
 
-use super::calls::knows;
+use super::calls::{knows, place_of};
 use super::diagnostics::TemplateError;
 use super::escape;
 use super::report_context::{ReportContext, place_name};
@@ -9,8 +9,6 @@ use crate::model::number::with_unit;
 use crate::msg;
 use handlebars::{Context, Helper, JsonRender, RenderError};
 use rust_decimal::Decimal;
-use serde_json::Value;
-use std::sync::Arc;
 
 /// More names than this are counted.
 const NAMED: usize = 3;
@@ -19,10 +17,7 @@ const NAMED: usize = 3;
 /// ` (cộng lại là 712, kém tổng số 1 cụm; số liệu của Thanh Hóa chưa khớp)`.
 pub(super) fn sum_note(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
     knows(h, &["place"])?;
-    let place = match h.hash_get("place") {
-        Some(place) => place.value().render(),
-        None => context.data().get("root_place").and_then(Value::as_str).unwrap_or("vn").to_owned(),
-    };
+    let place = place_of(h, context);
     let codes: Vec<String> = h.params().iter().map(|code| code.value().render()).collect();
     for code in &codes {
         TemplateError::line(&subject.form, code)?;
@@ -30,7 +25,6 @@ pub(super) fn sum_note(subject: &ReportContext, h: &Helper<'_>, context: &Contex
     let [whole, parts @ ..] = &codes[..] else {
         return Err(TemplateError::new(msg!("template-sum-note-needs-lines")).into());
     };
-    let place = Place::parse(&place);
     let Some((sum, gap)) = gap(subject, &place, whole, parts).filter(|(_, gap)| !gap.is_zero()) else {
         return Ok(String::new());
     };
@@ -55,18 +49,12 @@ fn gap(subject: &ReportContext, place: &Place, whole: &str, parts: &[String]) ->
 
 /// `; số liệu của Thanh Hóa chưa khớp`: the localities whose own parts do not give their whole, or that lack one.
 fn culprits(subject: &ReportContext, place: &Place, whole: &str, parts: &[String]) -> String {
-    let inside = |code: &Arc<str>| match place {
-        Place::Country => true,
-        Place::Region(slug) => subject.book.locality(code).is_some_and(|locality| locality.region.slug == *slug),
-        Place::Locality(_) => false,
-    };
     let known = |place: &Place, line: &str| subject.book.figure(place, line).is_some_and(|f| f.value.is_some());
     let differs = |place: &Place| match gap(subject, place, whole, parts) {
         Some((_, gap)) => !gap.is_zero(),
         None => parts.iter().chain([&whole.to_owned()]).any(|line| known(place, line)),
     };
-    let codes = subject.book.localities.iter().map(|locality| &locality.id.code).filter(|code| inside(code));
-    let blamed = codes.map(|code| Place::Locality(Arc::clone(code))).filter(differs);
+    let blamed = subject.book.members(place).into_iter().filter(differs);
     let names: Vec<String> = blamed.map(|place| escape::document(&place_name(subject, Some(&place)))).collect();
     match names.len() {
         0 => String::new(),

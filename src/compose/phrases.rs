@@ -158,12 +158,12 @@ fn unsure(
     smallest: bool,
 ) -> BTreeSet<String> {
     let of = |place: &Place| subject.book.figure(place, &line.code);
-    let range = |(place, value): &(Place, Decimal)| {
-        of(place).and_then(|figure| figure.range).unwrap_or(Interval { low: *value, high: *value })
-    };
+    let interval = |(place, _): &(Place, Decimal)| of(place).and_then(Figure::interval);
     let overtakes = |other: &(Place, Decimal), leader: &(Place, Decimal)| {
-        let (other, leader) = (range(other), range(leader));
-        if smallest { other.low < leader.high } else { other.high > leader.low }
+        let turns = |(other, leader): (Interval, Interval)| {
+            if smallest { other.low < leader.high } else { other.high > leader.low }
+        };
+        interval(other).zip(interval(leader)).is_some_and(turns)
     };
     let is_doubtful = |place: &Place| of(place).is_some_and(|figure| figure.standing == Standing::Doubtful);
     // Of localities the value itself may go; a region stays with its other localities.

@@ -143,7 +143,7 @@ fn known(block: &TableBlock, thing: Message, known: &'static [Word]) -> Result<(
     let is_known = |what: &&str| known.iter().any(|word| word.name == *what);
     let mut shown = block.columns.iter().filter_map(|column| column.show.as_deref());
     match shown.find(|what| !is_known(what)) {
-        Some(what) => bail!(TemplateError::show(thing, what).unknown(what, template_api::names(known))),
+        Some(what) => bail!(TemplateError::show(thing, what, template_api::names(known))),
         None => Ok(()),
     }
 }
@@ -252,9 +252,8 @@ fn show<'s>(subject: &'s ReportContext, column: &ColumnFile) -> Result<Show<'s>>
         (Some(code), None, aspect) => {
             let line = line(subject, code)?;
             let name = aspect.as_deref().unwrap_or("value");
-            let aspect = aspects::parse(name).ok_or_else(|| {
-                TemplateError::show(msg!("template-thing-line"), name).unknown(name, aspects::names())
-            })?;
+            let aspect = aspects::parse(name)
+                .ok_or_else(|| TemplateError::show(msg!("template-thing-line"), name, aspects::names()))?;
             line_column(subject, line, aspect, column.head.as_deref())
         }
         (None, Some(sheet), Some(what)) => sheet_column(subject, column, sheet, what)?,
@@ -345,20 +344,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
     };
     if let Some(code) = &block.having {
         let line = line(subject, code)?;
-        items.retain(|item| match item {
-            Item::Locality(locality) => above_zero(subject, Place::Locality(Arc::clone(&locality.id.code)), line),
-            Item::Group(_, place) => above_zero(subject, place.clone(), line),
-            // `having` goes with rows that are localities only.
-            Item::Heading(_)
-            | Item::Total(..)
-            | Item::Line(_)
-            | Item::Finding(_)
-            | Item::Method(..)
-            | Item::Waiver(_)
-            | Item::Doubt(_)
-            | Item::Decision(_)
-            | Item::Row(..) => true,
-        });
+        items.retain(|item| item.place().is_none_or(|place| above_zero(subject, place, line)));
     }
     if by_sheet(block) {
         items = under_sheets(subject, place, items);
@@ -409,9 +395,7 @@ fn localities(subject: &ReportContext, by_region: bool) -> Vec<Item<'_>> {
 
 fn findings<'s>(subject: &'s ReportContext, place: &Place, severity: &[Severity]) -> Vec<Item<'s>> {
     let wanted = |finding: &&Finding| severity.is_empty() || severity.contains(&finding.severity);
-    let of_country = *place == Place::Country;
-    let findings = if of_country { subject.report.findings.iter().collect() } else { subject.report.told_to(place) };
-    findings.into_iter().filter(wanted).map(Item::Finding).collect()
+    subject.report.told_to(place).into_iter().filter(wanted).map(Item::Finding).collect()
 }
 
 /// The ways of reckoning each ratio of a place.

@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::level;
 use super::scope::{Scope, is_sound};
-use crate::model::figure::{Aspect, Figure, Place};
+use crate::model::figure::{Aspect, Place};
 use crate::model::form::National;
 use crate::model::headline::Headline;
 use crate::model::insight::{Change, Ends, Matter};
@@ -100,12 +100,6 @@ fn against(parts: &[Part], change: Decimal) -> Vec<Place> {
 /// Numerator and denominator of a rate, where both have moved and nothing speaks against it.
 fn terms(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Option<(Arc<str>, Arc<str>)> {
     let National::Ratio { of, per } = &scope.form.line(&headline.line)?.national else { return None };
-    let moved = |line: &str| {
-        let is_moved = |figure: &Figure| {
-            let change = figure.past.first().and_then(|compared| compared.change);
-            change.is_some_and(|change| !change.is_zero()) && !figure.is_doubtful(Aspect::Change(0))
-        };
-        scope.figure(place, line).is_some_and(is_moved)
-    };
+    let moved = |line: &str| scope.certain_change(place, line).is_some_and(|change| !change.is_zero());
     (moved(of) && moved(per)).then(|| (Arc::clone(of), Arc::clone(per)))
 }

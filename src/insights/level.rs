@@ -24,7 +24,7 @@ pub(super) fn ends(scope: &Scope<'_>, headline: &Headline) -> Ends {
     let regions = scope.book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug)));
     let figures: Vec<&Figure> = regions.filter_map(|place| scope.figure(&place, &headline.line)).collect();
     let known: Vec<(&Place, Interval)> =
-        figures.into_iter().filter_map(|figure| Some((&figure.place, range(figure)?))).collect();
+        figures.into_iter().filter_map(|figure| Some((&figure.place, figure.interval()?))).collect();
     let alone = |is_beyond: fn(&Interval, &Interval) -> bool| {
         let beyond_all =
             |one: &&(&Place, Interval)| known.iter().all(|other| other.0 == one.0 || is_beyond(&one.1, &other.1));
@@ -35,9 +35,4 @@ pub(super) fn ends(scope: &Scope<'_>, headline: &Headline) -> Ends {
         most: alone(|one, other| one.low > other.high),
         least: alone(|one, other| one.high < other.low).filter(|_| is_rate),
     }
-}
-
-fn range(figure: &Figure) -> Option<Interval> {
-    let value = figure.comparable()?;
-    Some(figure.range.unwrap_or(Interval { low: value, high: value }))
 }

@@ -8,15 +8,11 @@ use std::cmp::Ordering;
 
 /// Where doubtful values are in the change it is not known.
 pub(super) fn since_last(scope: &Scope<'_>, place: &Place, line: &str) -> Moved {
-    let change = |place: &Place| {
-        let figure = scope.figure(place, line)?;
-        figure.number(Aspect::Change(0)).filter(|_| !figure.is_doubtful(Aspect::Change(0)))
-    };
     let moves = |place: &Place| {
         let figure = scope.figure(place, line);
         figure.and_then(|figure| figure.number(Aspect::Change(0))).is_some_and(|change| !change.is_zero())
     };
-    match change(place).map(|change| change.cmp(&Decimal::ZERO)) {
+    match scope.certain_change(place, line).map(|change| change.cmp(&Decimal::ZERO)) {
         None => Moved::Unknown,
         Some(Ordering::Less) => Moved::Less,
         Some(Ordering::Greater) => Moved::More,

@@ -6,7 +6,6 @@ use crate::model::figure::Place;
 use crate::model::headline::Headline;
 use crate::model::insight::{Matter, Movers};
 use rust_decimal::Decimal;
-use std::sync::Arc;
 
 /// Fewer are compared by looking at them.
 const FEWEST: usize = 3;
@@ -33,12 +32,12 @@ pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Opt
         up: only(most).filter(|_| most > Decimal::ZERO),
         down: only(least).filter(|_| least < Decimal::ZERO),
         among: sound.len(),
-        aside: doubtful.iter().filter(|one| one.0 >= most || one.0 <= least).filter_map(code).collect(),
+        aside: doubtful
+            .iter()
+            .filter(|one| one.0 >= most || one.0 <= least)
+            .filter_map(|one| one.1.code().cloned())
+            .collect(),
     };
     let is_told = sound.len() >= FEWEST && (movers.up.is_some() || movers.down.is_some());
     is_told.then(|| (Matter::Movers(movers), Vec::new()))
-}
-
-fn code((_, place, _): &(Decimal, Place, bool)) -> Option<Arc<str>> {
-    if let Place::Locality(code) = place { Some(Arc::clone(code)) } else { None }
 }

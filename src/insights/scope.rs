@@ -7,6 +7,7 @@ use crate::model::history::Past;
 use crate::model::law::Law;
 use crate::model::standing::Standing;
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -33,15 +34,15 @@ impl<'a> Scope<'a> {
         self.book.figure(place, line)
     }
 
+    /// By how much a value moved since the period before, where no doubtful value is in that.
+    pub(super) fn certain_change(&self, place: &Place, line: &str) -> Option<Decimal> {
+        let figure = self.figure(place, line)?;
+        figure.number(Aspect::Change(0)).filter(|_| !figure.is_doubtful(Aspect::Change(0)))
+    }
+
     /// The localities that a place consists of; none for a locality itself.
     pub(super) fn members(&self, place: &Place) -> Vec<Place> {
-        let inside = |slug: &str| match place {
-            Place::Country => true,
-            Place::Region(own) => **own == *slug,
-            Place::Locality(_) => false,
-        };
-        let members = self.book.localities.iter().filter(|locality| inside(&locality.region.slug));
-        members.map(|locality| Place::Locality(Arc::clone(&locality.id.code))).collect()
+        self.book.members(place)
     }
 
     /// Codes of the localities whose doubtful values are in an aspect, where doubt matters there.
@@ -52,12 +53,13 @@ impl<'a> Scope<'a> {
             let figure = self.figure(place, line);
             figure.is_some_and(|figure| doubtful.iter().any(|aspect| figure.is_doubtful(*aspect)))
         };
-        let code = |place: &Place| match place {
-            Place::Locality(code) => Some(Arc::clone(code)),
-            Place::Country | Place::Region(_) => None,
-        };
-        let mut codes: BTreeSet<Arc<str>> =
-            self.members(place).iter().chain([place]).filter(|place| its(place)).filter_map(code).collect();
+        let mut codes: BTreeSet<Arc<str>> = self
+            .members(place)
+            .iter()
+            .chain([place])
+            .filter(|place| its(place))
+            .filter_map(|place| place.code().cloned())
+            .collect();
         if !doubtful.is_empty() {
             codes.extend(figure.doubtful.iter().cloned());
         }

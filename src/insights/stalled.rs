@@ -12,8 +12,7 @@ use std::sync::Arc;
 pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Option<Found> {
     let follows = headline.follows.as_ref()?;
     let change = scope.figure(place, &headline.line)?.number(Aspect::Change(0))?;
-    let other = scope.figure(place, follows)?;
-    let rose = other.number(Aspect::Change(0))? > Decimal::ZERO && !other.is_doubtful(Aspect::Change(0));
+    let rose = scope.certain_change(place, follows)? > Decimal::ZERO;
     let unsure = || scope.unsure(place, &headline.line, &[Aspect::Value, Aspect::Change(0)]);
     (change.is_zero() && rose).then(|| (Matter::Stalled(Stalled { follows: Arc::clone(follows) }), unsure()))
 }

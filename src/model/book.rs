@@ -67,6 +67,17 @@ impl Consolidated {
         self.figures.get(place, line)
     }
 
+    /// The localities that a place consists of, by code; none for a locality itself.
+    pub fn members(&self, place: &Place) -> Vec<Place> {
+        let inside = |slug: &str| match place {
+            Place::Country => true,
+            Place::Region(own) => **own == *slug,
+            Place::Locality(_) => false,
+        };
+        let members = self.localities.iter().filter(|locality| inside(&locality.region.slug));
+        members.map(|locality| Place::Locality(Arc::clone(&locality.id.code))).collect()
+    }
+
     /// The expected locality of a code.
     pub fn locality(&self, code: &str) -> Option<&Arc<Locality>> {
         locality::by_code(&self.localities, code)

@@ -33,6 +33,14 @@ impl fmt::Display for Place {
 }
 
 impl Place {
+    /// The code of a locality.
+    pub fn code(&self) -> Option<&Arc<str>> {
+        match self {
+            Place::Locality(code) => Some(code),
+            Place::Country | Place::Region(_) => None,
+        }
+    }
+
     /// Reads what [`fmt::Display`] writes. Any text that is not `vn` or `r:…` is taken as a locality's code.
     pub fn parse(text: &str) -> Place {
         match text.strip_prefix("r:") {
@@ -397,6 +405,12 @@ impl Figure {
         qualifier.filter(|qualifier| !total || *qualifier == Qualifier::Estimated)
     }
 
+    /// Between which values it is compared with others: where nothing is doubtful in it, it is itself.
+    pub fn interval(&self) -> Option<Interval> {
+        let value = self.comparable()?;
+        Some(self.range.unwrap_or(Interval { low: value, high: value }))
+    }
+
     /// Whether a number that is carried forward is in an aspect. Changes and earlier values have none: what stands still
     /// because nobody reported it is not held against itself.
     pub fn is_carried(&self, aspect: Aspect) -> bool {
@@ -532,7 +546,7 @@ pub struct Coverage {
 
 /// A value that does not count until the locality corrects it or a decision accepts it.
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct HeldValue {
     /// Code of the locality.
     pub place: Arc<str>,

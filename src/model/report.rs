@@ -28,9 +28,12 @@ impl Report {
         self.findings.get(start..end).unwrap_or_default()
     }
 
-    /// What is told to a locality: not what is for the secretariat alone.
-    pub fn told_to(&self, locality: &Place) -> Vec<&Finding> {
-        self.of(locality).iter().filter(|finding| !reading::is_for_secretariat(&finding.rule)).collect()
+    /// What documents of a place tell: of the country everything, of a locality not what is for the secretariat alone.
+    pub fn told_to(&self, place: &Place) -> Vec<&Finding> {
+        match place {
+            Place::Country => self.findings.iter().collect(),
+            _ => self.of(place).iter().filter(|finding| !reading::is_for_secretariat(&finding.rule)).collect(),
+        }
     }
 }
 

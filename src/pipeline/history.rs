@@ -112,8 +112,7 @@ fn one(
         elsewhere: &elsewhere,
     };
     let selection = selection::select(choice, register.as_ref(), received, Vec::new(), false);
-    let findings = selection.told();
-    let mut accepted = selection.selected.accepted;
+    let (findings, mut accepted) = (selection.findings, selection.selected.accepted);
     let values = decisions::on_values(&decisions, &accepted, &receipts).value;
     accepted.iter_mut().for_each(|submission| correct(submission, &values));
     let context = Context {

@@ -117,8 +117,7 @@ pub(crate) fn read_and_validate(
         elsewhere: &elsewhere,
     };
     let selection = selection::select(choice, project.receipts.as_ref(), received, others, of_files);
-    let mut findings = selection.told();
-    let Selection { selected: Selected { accepted, replaced, waiting, .. }, all, .. } = selection;
+    let Selection { selected: Selected { accepted, replaced, waiting, .. }, all, mut findings } = selection;
     let former = former(&project.conference)?;
     let context = context(project, &earlier.past, former.as_ref());
     let checked = match asked.checking {

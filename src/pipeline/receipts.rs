@@ -48,7 +48,7 @@ pub(crate) fn of(register: Option<&Receipts>, received: &[Received]) -> Vec<Rece
             name: file.name.clone(),
             file: Arc::clone(&file.shown),
             sha256: file.manifest.sha256.as_str().into(),
-            code: place.and_then(code),
+            code: place.and_then(|place| place.code().cloned()),
             is_read: file.submission.is_some()
                 || !file.findings.iter().any(|found| *found.rule == *reading::UNOPENABLE),
             revision: file.submission.as_ref().map(|submission| submission.revision),
@@ -56,13 +56,6 @@ pub(crate) fn of(register: Option<&Receipts>, received: &[Received]) -> Vec<Rece
         }
     };
     received.iter().map(receipt).collect()
-}
-
-fn code(place: Place) -> Option<Arc<str>> {
-    match place {
-        Place::Locality(code) => Some(code),
-        Place::Country | Place::Region(_) => None,
-    }
 }
 
 /// Files by the locality they name.

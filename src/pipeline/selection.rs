@@ -19,20 +19,8 @@ pub(crate) struct Selection {
     pub(crate) selected: Selected,
     /// Every workbook that says whose it is, in order of the files.
     pub(crate) all: Vec<Submission>,
-    /// What was found while reading, by file; files that are the same as another have none.
-    pub(crate) of_files: Vec<(Arc<str>, Vec<Finding>)>,
-    /// What is to be said of the choice.
-    pub(crate) of_choice: Vec<Finding>,
-}
-
-impl Selection {
-    /// Everything to be said. Of a file that another stands for nothing is to be mended any more, unless all files are asked
-    /// about.
-    pub(crate) fn told(&self) -> Vec<Finding> {
-        let is_told = |file: &Arc<str>| !self.all.is_empty() || !self.selected.superseded.contains(file);
-        let of_files = self.of_files.iter().filter(|(file, _)| is_told(file)).flat_map(|(_, findings)| findings);
-        of_files.chain(&self.of_choice).cloned().collect()
-    }
+    /// Everything to be said of the files and of the choice.
+    pub(crate) findings: Vec<Finding>,
 }
 
 /// Chooses which files count; `keeps_all` where the others are wanted as well. Of `others` nothing is told or given back: they
@@ -68,7 +56,11 @@ pub(crate) fn select(
     for submission in &mut selected.accepted {
         add_replies(submission, replies.iter().map(|(_, _, reply)| reply));
     }
-    Selection { selected, all, of_files, of_choice }
+    // Of a file that another stands for nothing is to be mended any more, unless all files are asked about.
+    let is_told = |file: &Arc<str>| keeps_all || !selected.superseded.contains(file);
+    let of_files = of_files.into_iter().filter(|(file, _)| is_told(file)).flat_map(|(_, findings)| findings);
+    let findings = of_files.chain(of_choice).collect();
+    Selection { selected, all, findings }
 }
 
 fn arrival(

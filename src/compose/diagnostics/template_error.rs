@@ -57,9 +57,13 @@ impl TemplateError {
         TemplateError::new(msg!("template-no-column", column = column))
     }
 
-    /// Something that has nothing of this name to show.
-    pub(in crate::compose) fn show(thing: Message, what: &str) -> TemplateError {
-        TemplateError::new(msg!("template-cannot-show", thing = thing, what = what))
+    /// Something that has nothing of this name to show, and what it can show.
+    pub(in crate::compose) fn show<'k>(
+        thing: Message,
+        what: &str,
+        known: impl IntoIterator<Item = &'k str>,
+    ) -> TemplateError {
+        TemplateError::new(msg!("template-cannot-show", thing = thing, what = what)).unknown(what, known)
     }
 
     /// Line of the text it was found in, the first where it is not known.
