@@ -176,8 +176,13 @@ impl Decisions {
         })
     }
 
+    /// Waivers that were declared, then those that were decided since.
+    pub fn waivers_with(&self, declared: &[Waiver]) -> Vec<Waiver> {
+        declared.iter().cloned().chain(self.waivers()).collect()
+    }
+
     /// Findings that are lived with.
-    pub fn waivers(&self) -> Vec<Waiver> {
+    fn waivers(&self) -> Vec<Waiver> {
         let waiver = |decision: &&Decision| match decision.ruling.as_ref()? {
             Ruling::Waive { rule, place, line, value, until } => Some(Waiver {
                 rule: Arc::clone(rule),

@@ -21,7 +21,6 @@ use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use crate::model::waiver::Waiver;
 use crate::msg;
-use crate::normalise::Choice;
 use crate::pipeline::loader::{self, ReadContext};
 use crate::pipeline::{decisions, receipts, selection};
 use crate::project::Project;
@@ -33,7 +32,6 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -87,14 +85,8 @@ fn one(
     let named = |file: &ReadFile| ManifestFile::new(format!("previous/{}/{}", conference.id, file.name), &file.bytes);
     inputs.extend(register_file.iter().chain(&decided).map(named));
     let past = Past::default();
-    let read = ReadContext {
-        form,
-        map: &map,
-        past: &past,
-        decisions: &decisions,
-        period: conference.period,
-        words: &project.pack.catalogue,
-    };
+    let read =
+        ReadContext { form, map: &map, past: &past, decisions: &decisions, conference, words: &project.pack.catalogue };
     let files = loader::files(&folder.join("submissions"))?;
     let received = loader::receive(&read, intake, &files, &|| ());
     let receipts = receipts::of(register.as_ref(), &received);
@@ -102,16 +94,7 @@ fn one(
         let ManifestFile { path, sha256, bytes } = file.manifest.clone();
         inputs.push(ManifestFile { path: format!("previous/{}/{path}", conference.id), sha256, bytes });
     }
-    let elsewhere = BTreeSet::new();
-    let choice = Choice {
-        conference,
-        form,
-        localities: map.localities(),
-        decisions: &decisions,
-        past: &past,
-        elsewhere: &elsewhere,
-    };
-    let selection = selection::select(choice, register.as_ref(), received, Vec::new(), false);
+    let selection = selection::select(&read, register.as_ref(), received, None);
     let (findings, mut accepted) = (selection.findings, selection.selected.accepted);
     let values = decisions::on_values(&decisions, &accepted, &receipts).value;
     accepted.iter_mut().for_each(|submission| correct(submission, &values));
@@ -124,7 +107,7 @@ fn one(
         map: &map,
         former: None,
     };
-    let waivers: Vec<Waiver> = conference.waivers.iter().cloned().chain(decisions.waivers()).collect();
+    let waivers = decisions.waivers_with(&conference.waivers);
     let today = conference.generate_at.date_naive();
     let doubts = doubts(&context, findings, &accepted, (&waivers, today)).settled(&values);
     on_todays_map(project, conference, form, accepted, &doubts)

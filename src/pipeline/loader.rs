@@ -7,6 +7,7 @@ use crate::config;
 use crate::intake::{self, Intake};
 use crate::localities::LocalityMap;
 use crate::messages::{Catalogue, Explain as _, fail};
+use crate::model::conference::Conference;
 use crate::model::decision::{Decisions, FileId};
 use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Location, Severity};
@@ -14,7 +15,6 @@ use crate::model::form::Form;
 use crate::model::history::Past;
 use crate::model::locality::Locality;
 use crate::model::message::Message;
-use crate::model::period::Period;
 use crate::model::printable::is_printable;
 use crate::model::reading;
 use crate::model::result_sheet::Reply;
@@ -39,8 +39,8 @@ pub(crate) struct ReadContext<'a> {
     pub(crate) past: &'a Past,
     /// Whose files are, where that was decided.
     pub(crate) decisions: &'a Decisions,
-    /// The conference's.
-    pub(crate) period: Period,
+    /// They are sent to.
+    pub(crate) conference: &'a Conference,
     /// Words the receipts of values.
     pub(crate) words: &'a Catalogue,
 }
@@ -160,8 +160,8 @@ fn read(context: &ReadContext<'_>, intake: &Intake, bytes: &[u8], received: Rece
     // What intake found has no place yet; the workbook has said by now whose it is.
     let mut place = owner.map(|owner| Place::Locality(Arc::clone(&owner.id.code)));
     place = place.or_else(|| reply.as_ref().map(|reply| Place::Locality(Arc::clone(&reply.place))));
-    let ReadContext { form, map, past, period, words, .. } = *context;
-    let read_with = normalise::Context { form, map, past, period, words };
+    let ReadContext { form, map, past, conference, words, .. } = *context;
+    let read_with = normalise::Context { form, map, past, period: conference.period, words };
     let read = raw.map(|raw| normalise::submission_of(&raw, &read_with, owner));
     let Checked { value: submission, findings: of_reading } =
         read.unwrap_or(Checked { value: None, findings: Vec::new() });

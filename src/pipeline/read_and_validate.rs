@@ -16,8 +16,7 @@ use crate::model::reading;
 use crate::model::report::Report;
 use crate::model::submission::Submission;
 use crate::msg;
-use crate::normalise::Choice;
-use crate::pipeline::beside::{self, Beside};
+use crate::pipeline::beside;
 use crate::pipeline::decisions;
 use crate::pipeline::history;
 use crate::pipeline::loader::{self, ReadContext, SourceFile};
@@ -98,25 +97,16 @@ pub(crate) fn read_and_validate(
         map: &project.map,
         past: &earlier.past,
         decisions,
-        period: project.conference.period,
+        conference: &project.conference,
         words: &project.pack.catalogue,
     };
     let received = loader::receive(&read, intake, asked.files, done);
     let receipts = receipts::of(project.receipts.as_ref(), &received);
     let mut inputs: Vec<ManifestFile> = received.iter().map(|file| file.manifest.clone()).collect();
     let of_files = asked.checking == Checking::Files;
-    let Beside { others, elsewhere } =
-        if of_files { beside::read(asked.folder, &received, &read, intake)? } else { Beside::default() };
+    let beside = of_files.then(|| beside::read(asked.folder, &received, &read, intake)).transpose()?;
     let names: BTreeSet<Arc<str>> = received.iter().map(|file| Arc::clone(&file.shown)).collect();
-    let choice = Choice {
-        conference: &project.conference,
-        form: &project.pack.form,
-        localities: project.map.localities(),
-        decisions,
-        past: &earlier.past,
-        elsewhere: &elsewhere,
-    };
-    let selection = selection::select(choice, project.receipts.as_ref(), received, others, of_files);
+    let selection = selection::select(&read, project.receipts.as_ref(), received, beside);
     let Selection { selected: Selected { accepted, replaced, waiting, .. }, all, mut findings } = selection;
     let former = former(&project.conference)?;
     let context = context(project, &earlier.past, former.as_ref());

@@ -9,7 +9,8 @@ use crate::model::result_sheet::Reply;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::normalise::{self, Choice};
-use crate::pipeline::loader::Received;
+use crate::pipeline::beside::Beside;
+use crate::pipeline::loader::{ReadContext, Received};
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -23,15 +24,24 @@ pub(crate) struct Selection {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Chooses which files count; `keeps_all` where the others are wanted as well. Of `others` nothing is told or given back: they
-/// only stand beside what was received.
+/// Chooses which files count; where files are checked, `beside` others, all of them are kept. Of the others nothing is told or
+/// given back.
 pub(crate) fn select(
-    choice: Choice<'_>,
+    read: &ReadContext<'_>,
     register: Option<&Receipts>,
     received: Vec<Received>,
-    others: Vec<Received>,
-    keeps_all: bool,
+    beside: Option<Beside>,
 ) -> Selection {
+    let keeps_all = beside.is_some();
+    let Beside { others, elsewhere } = beside.unwrap_or_default();
+    let choice = Choice {
+        conference: read.conference,
+        form: read.form,
+        localities: read.map.localities(),
+        decisions: read.decisions,
+        past: read.past,
+        elsewhere: &elsewhere,
+    };
     let mut of_choice = Vec::new();
     let (mut arrivals, mut of_files, mut replies) = (Vec::new(), Vec::new(), Vec::new());
     let moment = |file: &Received| register.and_then(|register| register.moment(&file.name));

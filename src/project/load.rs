@@ -59,6 +59,6 @@ impl Project {
 
     /// Findings that are lived with: those of `conference.toml`, then those that were decided since.
     pub(crate) fn waivers(&self) -> Vec<Waiver> {
-        self.conference.waivers.iter().cloned().chain(self.decisions.waivers()).collect()
+        self.decisions.waivers_with(&self.conference.waivers)
     }
 }
