@@ -85,8 +85,13 @@ pub(super) fn text_at(data: &[u8], at: usize) -> Option<(String, usize)> {
         return Some((String::new(), at + 4));
     }
     let end = at + 4 + (length as usize).checked_mul(2)?;
-    let units = data.get(at + 4..end)?.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
-    Some((char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect(), end))
+    Some((utf16(data.get(at + 4..end)?), end))
+}
+
+/// A text in UTF-16; half a character is replaced.
+pub(super) fn utf16(bytes: &[u8]) -> String {
+    let units = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
+    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
 }
 
 /// Four numbers: first and last row, first and last column.

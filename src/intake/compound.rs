@@ -1,7 +1,7 @@
 //! Compound files (MS-CFB): what one must satisfy before a reader is let near it, and the stream of the workbook in it.
 
 use super::Reason;
-use super::biff12::{u16_at, u32_at};
+use super::biff12::{u16_at, u32_at, utf16};
 use crate::msg;
 use memchr::memmem;
 use std::ops::Range;
@@ -151,8 +151,7 @@ impl<'b> Compound<'b> {
 /// The name of an entry: so many bytes of UTF-16, a zero at their end.
 fn text(entry: &[u8]) -> String {
     let length = usize::from(u16_at(entry, 64).unwrap_or_default()).clamp(2, 64) - 2;
-    let units = entry.get(..length).unwrap_or_default().as_chunks::<2>().0.iter();
-    char::decode_utf16(units.map(|pair| u16::from_le_bytes(*pair))).map(|c| c.unwrap_or('?')).collect()
+    utf16(entry.get(..length).unwrap_or_default())
 }
 
 /// As much of pieces as a stream is long.

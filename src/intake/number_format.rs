@@ -181,7 +181,6 @@ fn section(code: &str) -> Section {
             c => parts.literal(c),
         }
     }
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let zero = (parts.digits && !parts.zero).then(|| {
         let before = format!("{} {}", parts.before, parts.behind);
         Arc::new(Shown { before: words(&before).into(), digits: false, ..Shown::default() })
@@ -190,7 +189,6 @@ fn section(code: &str) -> Section {
 }
 
 fn shown(parts: &Parts) -> Option<Arc<Shown>> {
-    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let shown = Shown {
         before: words(&parts.before).into(),
         behind: words(&parts.behind).into(),
@@ -198,6 +196,11 @@ fn shown(parts: &Parts) -> Option<Arc<Shown>> {
         digits: parts.digits,
     };
     (shown != Shown::default()).then(|| Arc::new(shown))
+}
+
+/// Words with single spaces between them.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

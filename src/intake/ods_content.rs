@@ -7,7 +7,7 @@ use super::Reason;
 use super::cell_styles::CellStyles;
 use super::ods_styles::{Styles, attribute, count};
 use super::package_parts::{MOST_COMMENTS, cut};
-use super::sheet_info::{CellInfo, SheetInfo};
+use super::sheet_info::{CellInfo, SheetInfo, WIDTH};
 use super::xml_scan::{MOST_MERGED, SHEET};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Area, Comment};
@@ -18,8 +18,6 @@ use quick_xml::reader::Reader;
 use quick_xml::writer::Writer;
 use std::collections::BTreeMap;
 
-/// Cells that one row of the plain sheet holds.
-pub(super) const WIDTH: usize = 256;
 /// Most spaces that one element stands for.
 const MOST_SPACES: usize = 1000;
 
@@ -179,6 +177,7 @@ impl Tables<'_> {
         }
         let style = self.style(attribute(element, "table:style-name")).or(place.style);
         let of_column = |col: u32| place.columns.iter().find(|(end, _)| col < *end).map(|(_, style)| *style);
+        let pairs: Vec<(&str, &str)> = stored.pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
         for row in place.row..place.row.saturating_add(place.repeated) {
             for col in col..col.saturating_add(repeated) {
                 if info.cells.len().is_multiple_of(WIDTH) {
@@ -187,8 +186,6 @@ impl Tables<'_> {
                     }
                     self.open("table:table-row", &[])?;
                 }
-                let pairs: Vec<(&str, &str)> =
-                    stored.pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 self.open("table:table-cell", &pairs)?;
                 self.close("table:table-cell")?;
                 let style = style.or_else(|| of_column(col)).unwrap_or_default();

@@ -4,6 +4,14 @@ use super::cell_styles::CellStyles;
 use crate::model::workbook::{Hint, Marks, RawValue};
 use calamine::Data;
 
+/// Cells that one row of a sheet made plain for calamine holds: the columns of Excel 97.
+pub(super) const WIDTH: usize = 256;
+
+/// Number of the cell at a place of such a sheet.
+pub(super) fn number_of(row: u32, col: u32) -> usize {
+    row as usize * WIDTH + col as usize
+}
+
 /// What is said of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct SheetInfo {
@@ -23,7 +31,7 @@ pub(super) struct CellInfo {
     /// Text of a formula without a value.
     pub(super) uncomputed: Option<String>,
     /// Name of an error that calamine does not know.
-    pub(super) error: Option<String>,
+    pub(super) error: Option<&'static str>,
 }
 
 impl CellInfo {
@@ -34,7 +42,7 @@ impl CellInfo {
 
     /// The value, or the error that stands in its place.
     pub(super) fn or_error(&self, value: Option<RawValue>) -> Option<RawValue> {
-        self.error.clone().map(RawValue::Error).or(value)
+        self.error.map(|name| RawValue::Error(name.to_owned())).or(value)
     }
 }
 

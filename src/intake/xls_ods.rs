@@ -1,7 +1,7 @@
 //! `.xls` and `.ods`, which calamine offers only as dense ranges: so it gets them with their cells close together.
 
 use super::cell_styles::CellStyles;
-use super::sheet_info::SheetInfo;
+use super::sheet_info::{SheetInfo, number_of};
 use super::value::{shows_nothing, value};
 use super::workbook_builder::Tally;
 use super::{Read, Reason, compound, ods_content, xls_stream};
@@ -60,7 +60,7 @@ where
             continue;
         };
         for ((row, col), data) in at(&range) {
-            let Some(cell) = info.cells.get(xls_stream::number_of(row, col)) else { continue };
+            let Some(cell) = info.cells.get(number_of(row, col)) else { continue };
             if shows_nothing(data) {
                 continue;
             }

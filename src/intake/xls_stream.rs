@@ -3,11 +3,11 @@
 //!
 //! Numbers and fields of records: MS-XLS 2.3, 2.4.
 
-use super::biff12::{u16_at, u32_at};
+use super::biff12::{u16_at, u32_at, utf16};
 use super::cell_styles::{CellStyle, CellStyles, Font};
 use super::number_format::NumberFormat;
 use super::package_parts::{MOST_COMMENTS, cut};
-use super::sheet_info::{CellInfo, KNOWN_ERROR, SheetInfo, unknown_error};
+use super::sheet_info::{CellInfo, KNOWN_ERROR, SheetInfo, WIDTH, unknown_error};
 use super::xml_scan::{MOST_MERGED, extend};
 use crate::model::workbook::{Area, Comment};
 use std::collections::BTreeMap;
@@ -40,19 +40,11 @@ const BEGIN: u16 = 0x0809;
 /// No reader knows it.
 const NOTHING: u16 = 0xFFFF;
 
-/// Cells that one row of the plain sheet holds: the columns of Excel 97.
-const WIDTH: usize = 256;
-
 /// What is read of a stream beside calamine.
 pub(super) struct Beside {
     /// In the order of the workbook.
     pub(super) sheets: Vec<SheetInfo>,
     pub(super) styles: CellStyles,
-}
-
-/// Where a cell stands on the plain sheet, by its number.
-pub(super) fn number_of(row: u32, col: u32) -> usize {
-    row as usize * WIDTH + col as usize
 }
 
 /// Makes the stream plain, in place.
@@ -150,8 +142,7 @@ fn text(data: &[u8], at: usize, length: usize) -> String {
     let wide = data.get(at).is_some_and(|flags| flags & 1 != 0);
     let bytes = data.get(at + 1..).unwrap_or_default();
     if wide {
-        let units = bytes.as_chunks::<2>().0.iter().take(length).map(|pair| u16::from_le_bytes(*pair));
-        char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+        utf16(bytes.get(..2 * length).unwrap_or(bytes))
     } else {
         bytes.iter().take(length).map(|byte| char::from(*byte)).collect()
     }
@@ -170,12 +161,11 @@ fn sheet(stream: &mut [u8], start: usize) -> SheetInfo {
                 let style = usize::from(u16_at(data, 4).unwrap_or_default());
                 let formula = record.kind == FORMULA;
                 let error = error_at(record.kind, data);
-                let cell = CellInfo { row, col, style, formula, uncomputed: None, error: None };
+                let cell = CellInfo { row, col, style, formula, uncomputed: None, error: error.map(|(_, name)| name) };
                 let place = place(&mut info, 1, |_| cell.clone());
                 record.put(stream, 0, &place);
-                if let Some((at, name)) = error {
+                if let Some((at, _)) = error {
                     record.put(stream, at, &[KNOWN_ERROR]);
-                    info.cells.last_mut().into_iter().for_each(|cell| cell.error = Some(name.to_owned()));
                 }
                 if formula {
                     // No tokens: calamine would decode them, and nobody reads them.

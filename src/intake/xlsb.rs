@@ -2,7 +2,7 @@
 
 use super::sanitise::Package;
 use super::sheet_info::SheetInfo;
-use super::value::{shows_nothing, value};
+use super::value::value;
 use super::workbook_builder::Tally;
 use super::{Read, Reason};
 use crate::model::limits::Limits;
@@ -55,9 +55,6 @@ fn cells(
     while let Some(cell) = reader.next_cell()? {
         let Some(info) = infos.next() else { break };
         let data = Data::from(cell.get_value().clone());
-        if shows_nothing(&data) {
-            continue;
-        }
         let hint = info.hint(&package.styles, &data);
         if let Some(value) = info.or_error(value(data, since_1904)) {
             tally.push(RawCell { row: info.row, col: info.col, value, hint }).map_err(Stop::Refused)?;

@@ -101,7 +101,7 @@ pub(super) fn sheet(part: &[u8]) -> (SheetInfo, Vec<u8>) {
                     1 => continue,
                     ERROR | FORMULA_ERROR => {
                         let code = rest.get(4).copied().unwrap_or(KNOWN_ERROR);
-                        cell.error = unknown_error(code).map(str::to_owned);
+                        cell.error = unknown_error(code);
                         let code = if cell.error.is_some() { KNOWN_ERROR } else { code };
                         write(&mut out, ERROR, &[&column, rest.get(..4).unwrap_or_default(), &[code]]);
                     }

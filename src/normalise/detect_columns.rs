@@ -82,7 +82,8 @@ fn from_header(
         unit_words: Vec::new(),
     };
     let filled = numbers_by_column(view, &layout, index);
-    let headings = Headings { view, found, first: first_line(view, &layout, index), period };
+    let end = first_line(view, &layout, index).unwrap_or(found.row + 1);
+    let headings = Headings { view, found, end, period };
     layout.value = match found.column(VALUE) {
         Some(column) => under_header(&headings, column, next_header(view, found, column.col), &filled, &layout)?,
         None => the_only(&headings, &layout, &filled)?,
@@ -95,8 +96,8 @@ fn from_header(
 struct Headings<'a, 'w> {
     view: &'a SheetView<'w>,
     found: &'a Header,
-    /// First row that names a line.
-    first: Option<u32>,
+    /// First row that is no heading: the first that names a line or, without one, that below the header.
+    end: u32,
     period: Period,
 }
 
@@ -104,10 +105,7 @@ impl Headings<'_, '_> {
     /// The words over a column, from the top of the header to the first line; those of a cell that is merged over several
     /// columns are over each of them.
     fn over(&self, col: u32) -> String {
-        let rows = self.view.rows().filter(|(row, _)| {
-            (self.found.top..=self.found.row).contains(row)
-                || (self.found.row < *row && self.first.is_some_and(|first| *row < first))
-        });
+        let rows = self.view.rows().filter(|(row, _)| (self.found.top..self.end).contains(row));
         // The row that numbers the columns says nothing of them.
         let said = rows.filter(|(_, cells)| !numbers_columns(cells)).filter_map(|(row, cells)| {
             let at = self.view.merged_heading(row, col).filter(|area| area.top == row).map_or(col, |area| area.left);

@@ -53,7 +53,6 @@ fn is_other_span(words: &[&str], at: usize, word: &str, period: Period) -> bool 
         "sáu" => Some(6),
         "ba" => Some(3),
         "chín" => Some(9),
-        "mười" => None,
         _ => count.parse::<u32>().ok().filter(|count| (1..=12).contains(count)),
     };
     let own = match period.name() {
@@ -68,9 +67,7 @@ fn is_other_span(words: &[&str], at: usize, word: &str, period: Period) -> bool 
         "tháng" => match (months(before), months(after)) {
             // A day, `14/6`, was split into words; `ngày 14 tháng 6` names one.
             _ if words.contains(&"ngày") => false,
-            (Some(count), _) if before.len() < 3 || months(before).is_some() => {
-                is_other(count) || (own == Some(6) && after == "cuối")
-            }
+            (Some(count), _) => is_other(count) || (own == Some(6) && after == "cuối"),
             // `đến tháng 6`: a stock of that month.
             (None, Some(month)) => cut_off.is_some_and(|own| month != own),
             _ => false,

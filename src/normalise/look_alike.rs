@@ -84,9 +84,8 @@ impl<'a> Lists<'a> {
         if let Some((shared, other)) = shared.filter(|(shared, _)| shared * SHARED >= own.len()) {
             return Some(LookAlike::List { other: other.into(), shared, all: own.len() });
         }
-        let others = (0..self.arrivals.len()).filter(|other| *other != at && self.code(*other) == self.code(at));
-        let before =
-            others.filter_map(|other| self.arrivals.get(other)).map(|other| other.submission.revision).max()?;
+        let others = self.others(at).filter_map(|other| self.arrivals.get(other));
+        let before = others.map(|other| other.submission.revision).max()?;
         (arrival.submission.revision > before.saturating_add(1)).then_some(LookAlike::Leap { before })
     }
 
@@ -94,11 +93,16 @@ impl<'a> Lists<'a> {
         self.arrivals.get(at).map(|arrival| &*arrival.submission.locality.id.code)
     }
 
+    /// Positions of the locality's other files.
+    fn others(&self, at: usize) -> impl Iterator<Item = usize> {
+        (0..self.arrivals.len()).filter(move |other| *other != at && self.code(*other) == self.code(at))
+    }
+
     /// Lists of the locality's other files and of the period before, where there are any worth comparing.
     fn before(&self, at: usize) -> Vec<&Names> {
-        let others = (0..self.arrivals.len()).filter(|other| *other != at && self.code(*other) == self.code(at));
+        let of_files = self.others(at).filter_map(|other| self.names.get(other));
         let of_past = self.past.iter().filter(|(code, _)| Some(*code) == self.code(at)).map(|(_, names)| names);
-        others.filter_map(|other| self.names.get(other)).chain(of_past).filter(|names| names.len() >= LEAST).collect()
+        of_files.chain(of_past).filter(|names| names.len() >= LEAST).collect()
     }
 
     /// Whether a file goes on from what its locality sent before, so that its lists are the locality's.

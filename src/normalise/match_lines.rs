@@ -7,6 +7,7 @@ use crate::model::form::{Form, Line};
 use crate::model::workbook::RawCell;
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
 /// What a row names.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -34,32 +35,25 @@ pub(super) struct LineIndex<'f> {
     /// is dear.
     by_words: HashMap<&'f str, Option<&'f Line>>,
     /// Wordings as keys, `None` for those that several lines share; made when first asked for.
-    by_label: OnceCell<BTreeMap<String, Option<&'f Line>>>,
+    by_label: OnceCell<HashMap<String, Option<&'f Line>>>,
+    /// Short names likewise.
+    by_short: OnceCell<HashMap<String, Option<&'f Line>>>,
 }
 
 impl<'f> LineIndex<'f> {
     pub(super) fn new(form: &'f Form, sheet: &str) -> LineIndex<'f> {
         let lines: Vec<&Line> = form.lines.iter().filter(|line| &*line.sheet == sheet).collect();
         let by_code = lines.iter().map(|line| (line.code.to_lowercase(), *line)).collect();
-        let mut by_words: HashMap<&str, Option<&Line>> = HashMap::new();
-        for (words, line) in lines.iter().flat_map(|line| line.label.iter().map(|label| (label.as_str(), *line))) {
-            let known = by_words.entry(words).or_insert(Some(line));
-            *known = known.filter(|known| known.code == line.code);
-        }
-        LineIndex { form, lines, by_code, by_words, by_label: OnceCell::new() }
+        let by_words = unshared(labels(&lines));
+        LineIndex { form, lines, by_code, by_words, by_label: OnceCell::new(), by_short: OnceCell::new() }
     }
 
-    fn by_label(&self) -> &BTreeMap<String, Option<&'f Line>> {
-        self.by_label.get_or_init(|| {
-            let mut by_label: BTreeMap<String, Option<&Line>> = BTreeMap::new();
-            for line in &self.lines {
-                for label in &line.label {
-                    let known = by_label.entry(label_key(label)).or_insert(Some(line));
-                    *known = known.filter(|known| known.code == line.code);
-                }
-            }
-            by_label
-        })
+    fn by_label(&self) -> &HashMap<String, Option<&'f Line>> {
+        self.by_label.get_or_init(|| unshared(labels(&self.lines).map(|(label, line)| (label_key(label), line))))
+    }
+
+    fn by_short(&self) -> &HashMap<String, Option<&'f Line>> {
+        self.by_short.get_or_init(|| unshared(self.lines.iter().map(|line| (label_key(&line.short), *line))))
     }
 
     /// The line a row names by its code, its words and, where these name two, its unit.
@@ -89,9 +83,7 @@ impl<'f> LineIndex<'f> {
 
     /// The line with a short name, where only one has it.
     fn with_short(&self, text: &str) -> Option<&'f Line> {
-        let key = label_key(text);
-        let mut named = self.lines.iter().filter(|line| label_key(&line.short) == key);
-        named.next().filter(|_| named.next().is_none()).copied()
+        self.by_short().get(&label_key(text)).copied().flatten()
     }
 
     /// The line with a code as people write it: `15,1`, `15.1.`, `b1`.
@@ -118,4 +110,19 @@ impl<'f> LineIndex<'f> {
         matches!(self.named(cells, at), Some(Named::Line(_)))
             || cells.iter().any(|cell| self.with_label(&words(cell)).is_some())
     }
+}
+
+/// Each wording of lines with its line.
+fn labels<'l, 'f>(lines: &'l [&'f Line]) -> impl Iterator<Item = (&'f str, &'f Line)> + use<'l, 'f> {
+    lines.iter().flat_map(|line| line.label.iter().map(|label| (label.as_str(), *line)))
+}
+
+/// Lines by a name, `None` for a name that several share.
+fn unshared<'f, N: Eq + Hash>(named: impl Iterator<Item = (N, &'f Line)>) -> HashMap<N, Option<&'f Line>> {
+    let mut lines: HashMap<N, Option<&Line>> = HashMap::new();
+    for (name, line) in named {
+        let known = lines.entry(name).or_insert(Some(line));
+        *known = known.filter(|known| known.code == line.code);
+    }
+    lines
 }

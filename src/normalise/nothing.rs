@@ -8,9 +8,9 @@ const DASHES: [&str; 4] = ["-", "–", "—", "−"];
 /// Words that say that there is none, by themselves or before what there is none of.
 const NONE: [&str; 4] = ["không", "ko", "chưa", "k"];
 /// What there is none of, in lists of difficulties, and words that join it.
-const OF_WHAT: [&str; 26] = [
-    "có", "gì", "khó", "khăn", "vướng", "mắc", "kiến", "nghị", "đề", "xuất", "ý", "kiến", "phát", "sinh", "nội",
-    "dung", "thêm", "nào", "và", "hay", "hoặc", "khác", "tồn", "tại", "bất", "cập",
+const OF_WHAT: [&str; 25] = [
+    "có", "gì", "khó", "khăn", "vướng", "mắc", "kiến", "nghị", "đề", "xuất", "ý", "phát", "sinh", "nội", "dung",
+    "thêm", "nào", "và", "hay", "hoặc", "khác", "tồn", "tại", "bất", "cập",
 ];
 
 static NONE_KEYS: LazyLock<Vec<String>> = LazyLock::new(|| NONE.map(fold).to_vec());

@@ -39,10 +39,10 @@ pub fn reply(raw: &RawWorkbook) -> Option<Reply> {
     Some(Reply { place, listed: part(raw).0.listed })
 }
 
-/// A hidden cell of the first row of a sheet of results.
+/// A hidden cell of the first row of a sheet of results, or of one without cells.
 fn head(sheet: &RawSheet, column: Column) -> Option<Arc<str>> {
     let mut first = sheet.cells.iter().take_while(|cell| cell.row == 0);
-    let cell = first.find(|cell| cell.col == column.place()).filter(|_| is_results(sheet))?;
+    let cell = first.find(|cell| cell.col == column.place())?;
     Some(words(cell).trim().into()).filter(|text: &Arc<str>| !text.is_empty())
 }
 

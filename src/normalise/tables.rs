@@ -76,6 +76,8 @@ struct Table<'a, 'w> {
     view: &'a SheetView<'w>,
     header: Header,
     habits: Vec<Habit>,
+    /// The unit that the heading of each column of numbers states, with the words.
+    stated: Vec<Option<(String, Meant<'a>)>>,
     findings: &'a mut Vec<Finding>,
 }
 
@@ -111,7 +113,9 @@ impl<'a, 'w> Table<'a, 'w> {
             findings.extend(found.map(|found| hidden_column(view, column, found.col)));
         }
         let habits = (0..columns.len()).map(|i| habit(view, &header, i)).collect();
-        Some(Table { reader, columns, view, header, habits, findings })
+        let stated = columns.iter().zip(&header.columns).map(|(column, found)| stated(reader, column, found.as_ref()?));
+        let stated = stated.collect();
+        Some(Table { reader, columns, view, header, habits, stated, findings })
     }
 
     fn rows(mut self) -> Vec<TableRow> {
@@ -265,8 +269,10 @@ impl<'a, 'w> Table<'a, 'w> {
             _ => return Some(words(found).into_owned()),
         };
         let at = self.view.at(row, found.col);
-        let message = msg!("list-unread-text", cell = at.a1(), column = column.name(), reason = reason.clone());
-        self.findings.push(unread((&at, found), column, message, &reason).with_suggestion(msg!("list-type-words")));
+        let key = built_in(&reason);
+        let message = msg!("list-unread-text", cell = at.a1(), column = column.name(), reason = reason);
+        let finding = unread((&at, found), column, reading::NUMBER, message, &key);
+        self.findings.push(finding.with_suggestion(msg!("list-type-words")));
         None
     }
 
@@ -292,17 +298,10 @@ impl<'a, 'w> Table<'a, 'w> {
         let cell = self.view.at(row, found.col);
         let raw = found.value.raw();
         let unit = self.reader.form.unit(unit);
-        let head = self.header.column(which).map(|column| column.text.as_str()).unwrap_or_default();
-        let stated: Vec<(String, Meant<'_>)> = unit
-            .into_iter()
-            .flat_map(|unit| {
-                let own = in_brackets(head).into_iter().chain(unit_words(head));
-                own.filter_map(|words| Some((words.to_owned(), meant(unit, words)?))).take(1).collect::<Vec<_>>()
-            })
-            .collect();
+        let stated = self.stated.get(which).map(Option::as_slice).unwrap_or_default();
         let habit = self.habits.get(which).copied().unwrap_or_default();
         let evidence = Evidence { decimals, habit, last: None };
-        match interpret(found, Input { unit, stated: &stated, evidence }) {
+        match interpret(found, Input { unit, stated, evidence }) {
             Ok(value) => {
                 self.cautions_told(&cell, &raw, column, found);
                 let (quantity, reading) = (value.quantity, self.reader.receipt(&value.receipt()));
@@ -340,11 +339,11 @@ impl<'a, 'w> Table<'a, 'w> {
 }
 
 /// A cell whose content is left out.
-fn unread((at, found): (&CellRef, &RawCell), column: &TableColumn, message: Message, reason: &Message) -> Finding {
-    Finding::new(reading::NUMBER, Severity::Warning, message)
+fn unread((at, found): (&CellRef, &RawCell), column: &TableColumn, rule: &str, message: Message, key: &str) -> Finding {
+    Finding::new(rule, Severity::Warning, message)
         .with_cell(at, found.value.raw())
         .with_column(&column.key)
-        .with_key(format!("{} {}", column.name(), built_in(reason)))
+        .with_key(format!("{} {key}", column.name()))
 }
 
 /// A cell that holds no number, or none that is sure.
@@ -352,19 +351,19 @@ fn no_value((at, found): (&CellRef, &RawCell), column: &TableColumn, why: NoValu
     let (cell, name) = (at.a1(), column.name());
     match why {
         NoValue::Unread(reason) => {
-            let message = msg!("list-unread-number", cell = cell, column = name, reason = reason.clone());
-            unread((at, found), column, message, &reason).with_suggestion(msg!("list-type-number"))
+            let key = built_in(&reason);
+            let message = msg!("list-unread-number", cell = cell, column = name, reason = reason);
+            unread((at, found), column, reading::NUMBER, message, &key).with_suggestion(msg!("list-type-number"))
         }
         NoValue::Shown { held, shown } => {
             let message = msg!("list-shows-another", cell = cell, column = name, held = held, shown = shown.clone());
-            let mut finding = unread((at, found), column, message, &Message::verbatim("shown"));
-            finding.rule = reading::SHOWN.into();
-            finding.with_sides(shown, Message::verbatim(Fact::Number(held))).with_suggestion(msg!("list-show-as-held"))
+            unread((at, found), column, reading::SHOWN, message, "shown")
+                .with_sides(shown, Message::verbatim(Fact::Number(held)))
+                .with_suggestion(msg!("list-show-as-held"))
         }
         NoValue::Units(one, other) => {
             let message = msg!("list-two-units", cell = cell, column = name, one = &one, other = &other);
-            let mut finding = unread((at, found), column, message, &Message::verbatim(format!("{one} {other}")));
-            finding.rule = reading::UNIT.into();
+            let finding = unread((at, found), column, reading::UNIT, message, &format!("{one} {other}"));
             finding.with_sides(one, other).with_suggestion(msg!("list-one-unit"))
         }
     }
@@ -430,6 +429,14 @@ fn habit(view: &SheetView<'_>, header: &Header, which: usize) -> Habit {
             _ => None,
         });
     Habit::of(texts)
+}
+
+/// The first unit that the heading of a column of numbers states, with the words.
+fn stated<'f>(reader: Reader<'f>, column: &TableColumn, found: &Column) -> Option<(String, Meant<'f>)> {
+    let ColumnKind::Number { unit, .. } = &column.kind else { return None };
+    let unit = reader.form.unit(unit)?;
+    let mut words = in_brackets(&found.text).into_iter().chain(unit_words(&found.text));
+    words.find_map(|words| Some((words.to_owned(), meant(unit, words)?)))
 }
 
 /// `I. Huyện Yên Sơn`, `B) Vùng cao`, `Thành phố Tuyên Quang`.
