@@ -240,7 +240,7 @@ fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
         return Ok(verdict(unknown || !found.wrong.is_empty()));
     }
     if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
-        return Err(fail(msg!("no-such-path", path = missing.display().to_string())));
+        return Err(fail(msg!("no-such-path", path = missing.display())));
     }
     let options = VerifyOptions {
         files: args.paths,

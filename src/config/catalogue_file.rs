@@ -23,7 +23,7 @@ pub(super) fn read(templates: &Path, language: Language, files: &mut Vec<ReadFil
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display().to_string())),
+        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display())),
     };
     if !text.is_empty() {
         files.push(ReadFile { name, bytes: text.as_bytes().into() });

@@ -306,7 +306,7 @@ fn waived(file: &TomlFile, raw: &WaiverFile, map: Option<&LocalityMap>) -> Waive
 }
 
 /// The code of a locality of the map; where the map itself is wrong nothing is said of it.
-fn locality(file: &TomlFile, code: &Spanned<String>, map: Option<&LocalityMap>) -> Arc<str> {
+pub(super) fn locality(file: &TomlFile, code: &Spanned<String>, map: Option<&LocalityMap>) -> Arc<str> {
     if map.is_some_and(|map| map.by_code(code.get_ref()).is_none()) {
         file.wrong(&code.span(), msg!("no-locality-with-code", code = code.get_ref()));
     }

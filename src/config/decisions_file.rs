@@ -1,5 +1,6 @@
 //! `decisions.toml`: what the secretariat decided, entry after entry, every mistake told with its line.
 
+use super::conference_file::locality;
 use super::errors::DeclarationErrors;
 use super::toml_file::TomlFile;
 use crate::localities::LocalityMap;
@@ -112,7 +113,7 @@ fn decision(file: &TomlFile, declared: (&LocalityMap, &Form), known: &BTreeSet<A
             None
         }
     };
-    if entry.kind.as_ref().is_none_or(|kind| KINDS.contains(&kind.get_ref().as_str())) {
+    if ruling.is_some() || entry.kind.is_none() {
         keys.none_left();
     }
     Decision {
@@ -178,10 +179,7 @@ impl Keys<'_> {
 
     fn place(&self) -> Arc<str> {
         let Some(code) = self.needed("place") else { return "".into() };
-        if self.map.by_code(code.get_ref()).is_none() {
-            self.file.wrong(&code.span(), msg!("no-locality-with-code", code = code.get_ref()));
-        }
-        code.into_inner().into()
+        locality(self.file, &code, Some(self.map))
     }
 
     fn rule(&self) -> Arc<str> {

@@ -6,7 +6,7 @@ use crate::model::conference::LocalityList;
 use crate::msg;
 use anyhow::Result;
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::{Path, PathBuf};
 
 /// A handlebars file.
@@ -39,9 +39,15 @@ impl ReadFile {
     }
 }
 
+/// What a folder holds, in the file system's order.
+fn entries(folder: &Path) -> Result<Vec<DirEntry>> {
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<std::io::Result<_>>);
+    entries.explain(|| msg!("cannot-list", path = folder.display()))
+}
+
 /// Folders in a folder, by name.
 pub(super) fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))?;
+    let entries = fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display()))?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<_>>>()?;
     paths.retain(|path| path.is_dir());
     paths.sort();
@@ -60,10 +66,7 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![(PathBuf::new(), DEPTH)];
     while let Some((within, depth)) = folders.pop() {
-        let listed = folder.join(&within);
-        let entries = fs::read_dir(&listed).explain(|| msg!("cannot-list", path = listed.display().to_string()))?;
-        for entry in entries {
-            let entry = entry.explain(|| msg!("cannot-list", path = listed.display().to_string()))?;
+        for entry in entries(&folder.join(&within))? {
             let path = within.join(entry.file_name());
             let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
             let is_hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
@@ -98,7 +101,7 @@ pub(super) fn hbs_files(templates: &Path, root: &Path, files: &mut Vec<ReadFile>
     found
         .into_iter()
         .map(|path| {
-            let text = fs::read_to_string(&path).explain(|| msg!("cannot-read", path = path.display().to_string()))?;
+            let text = fs::read_to_string(&path).explain(|| msg!("cannot-read", path = path.display()))?;
             let from = |folder: &Path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let name = if path.starts_with(root) { from(root) } else { from(templates) };
             files.push(ReadFile { name: from(templates), bytes: text.as_bytes().into() });
@@ -115,14 +118,9 @@ pub fn in_folder(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     if !folder.exists() {
         return Ok(Vec::new());
     }
-    let entries = fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry.explain(|| msg!("cannot-list", path = folder.display().to_string()))?.path();
-        if path.is_file() && path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
-            paths.push(path);
-        }
-    }
+    let mut paths: Vec<PathBuf> = entries(folder)?.iter().map(DirEntry::path).collect();
+    let has_extension = |path: &Path| path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension));
+    paths.retain(|path| path.is_file() && has_extension(path));
     paths.sort();
     Ok(paths)
 }

@@ -101,7 +101,7 @@ pub fn forms(templates: &Path, built_in: &[Rule]) -> Result<Vec<(String, Form)>>
 fn root(templates: &Path, conference: &Conference) -> Result<PathBuf> {
     let root = templates.join(&conference.pack);
     if !root.is_dir() {
-        let path = templates.display().to_string();
+        let path = templates.display();
         return Err(fail(msg!("pack-of-conference-missing", pack = &conference.pack, path = path)));
     }
     Ok(root)
@@ -129,7 +129,7 @@ fn declared(
     let path = root.join("forms").join(format!("{}.toml", conference.form));
     let (form, law, files) = form_and_law(templates, root, &path, built_in)?;
     if form.id != conference.form {
-        let path = path.display().to_string();
+        let path = path.display();
         return Err(fail(msg!("form-named-otherwise", path = path, id = &form.id, name = &conference.form)));
     }
     let mut errors = conference_file::fits(conference, &form);

@@ -25,7 +25,7 @@ pub(super) fn read(conference: &Path) -> Result<Option<(Receipts, ReadFile)>> {
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display().to_string())),
+        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display())),
     };
     let file = RegisterFile { path: path.display().to_string(), present: names(&conference.join("submissions"))? };
     let register = file.parse(&bytes)?;

@@ -45,8 +45,7 @@ pub(super) fn faces(templates: &Path, stem: &str, files: &mut Vec<ReadFile>) -> 
     let mut face = |name: &str| -> Result<Arc<[u8]>> {
         let name = format!("fonts/{stem}-{name}.ttf");
         let path = templates.join(&name);
-        let bytes: Arc<[u8]> =
-            fs::read(&path).explain(|| msg!("cannot-read", path = path.display().to_string()))?.into();
+        let bytes: Arc<[u8]> = fs::read(&path).explain(|| msg!("cannot-read", path = path.display()))?.into();
         covers(&bytes).explain(|| path.display().to_string().into())?;
         files.push(ReadFile { name, bytes: Arc::clone(&bytes) });
         Ok(bytes)

@@ -36,7 +36,7 @@ pub(super) struct TomlFile {
 
 impl TomlFile {
     pub(super) fn read(path: &Path) -> Result<TomlFile> {
-        let text = fs::read_to_string(path).explain(|| msg!("cannot-read", path = path.display().to_string()))?;
+        let text = fs::read_to_string(path).explain(|| msg!("cannot-read", path = path.display()))?;
         Ok(TomlFile::of(path, text))
     }
 

@@ -28,17 +28,6 @@ impl Error for Failure {
     }
 }
 
-impl Catalogue {
-    /// An error and what caused it, in words. What is not a [`Failure`] speaks for itself.
-    pub fn error(&self, error: &anyhow::Error) -> String {
-        let worded = |cause: &(dyn std::error::Error + 'static)| match cause.downcast_ref::<Failure>() {
-            Some(failure) => self.text(&failure.message),
-            None => cause.to_string(),
-        };
-        error.chain().map(worded).collect::<Vec<_>>().join(": ")
-    }
-}
-
 /// An error that is a message: `return Err(fail(msg!("…")))`.
 pub fn fail(message: Message) -> anyhow::Error {
     Failure { message, source: None }.into()

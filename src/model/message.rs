@@ -125,6 +125,7 @@ facts_from! {
     String => |text| Fact::Text(text.into());
     &String => |text| Fact::Text(text.as_str().into());
     Cow<'_, str> => |text| Fact::Text(text.into());
+    std::path::Display<'_> => |path| Fact::Text(path.to_string().into());
     Arc<str> => |text| Fact::Text(text);
     &Arc<str> => |text| Fact::Text(Arc::clone(text));
     Decimal => |number| Fact::Number(number);

@@ -42,7 +42,7 @@ pub(crate) fn add_decision(project: &Project, folder: &Path, new: &NewDecision) 
     let before = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display().to_string())),
+        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display())),
     };
     let check = |text: &str| config::decisions_of(text, &path, &project.map, &project.pack.form);
     let id = free_id(&check(&before)?);
@@ -84,7 +84,7 @@ fn quoted(text: &str) -> toml::Value {
 /// Waits for whoever is writing; the system frees the lock when its holder ends, however it ends.
 fn lock(folder: &Path) -> Result<File> {
     let path = folder.join(LOCK);
-    let refused = || msg!("cannot-write", path = path.display().to_string());
+    let refused = || msg!("cannot-write", path = path.display());
     let file = File::options().create(true).truncate(false).write(true).open(&path).explain(refused)?;
     let started = Instant::now();
     loop {
@@ -92,7 +92,7 @@ fn lock(folder: &Path) -> Result<File> {
             Ok(()) => return Ok(file),
             Err(TryLockError::Error(error)) => return Err(error).explain(refused),
             Err(TryLockError::WouldBlock) if started.elapsed() > PATIENCE => {
-                return Err(fail(msg!("decisions-locked", path = path.display().to_string())));
+                return Err(fail(msg!("decisions-locked", path = path.display())));
             }
             Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
         }

@@ -59,7 +59,7 @@ fn flush(waiting: &Mutex<Receiver<(PathBuf, File)>>) -> Result<()> {
     loop {
         let next = waiting.lock().map_or(None, |waiting| waiting.recv().ok());
         let Some((path, file)) = next else { return Ok(()) };
-        file.sync_data().explain(|| msg!("cannot-flush", path = path.display().to_string()))?;
+        file.sync_data().explain(|| msg!("cannot-flush", path = path.display()))?;
     }
 }
 
@@ -67,7 +67,7 @@ fn flush(waiting: &Mutex<Receiver<(PathBuf, File)>>) -> Result<()> {
 pub(super) fn flush_folders(folder: &Path) -> Result<()> {
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))? {
+        for entry in fs::read_dir(&folder).explain(|| msg!("cannot-list", path = folder.display()))? {
             let entry = entry?;
             if entry.file_type()?.is_dir() {
                 folders.push(entry.path());

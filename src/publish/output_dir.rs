@@ -41,12 +41,12 @@ impl OutputDir {
     pub fn take(out: &Path, conference: &str) -> Result<OutputDir> {
         let book = out.join(conference);
         if !is_free(&book) {
-            return Err(fail(msg!("output-is-no-book", path = book.display().to_string())));
+            return Err(fail(msg!("output-is-no-book", path = book.display())));
         }
-        fs::create_dir_all(out).explain(|| msg!("cannot-make-output", path = out.display().to_string()))?;
+        fs::create_dir_all(out).explain(|| msg!("cannot-make-output", path = out.display()))?;
         let room = room(out, conference);
         let lock = fs::create_dir_all(&room).and_then(|()| lock(&room));
-        let lock = lock.explain(|| msg!("cannot-write-output", path = out.display().to_string()))?;
+        let lock = lock.explain(|| msg!("cannot-write-output", path = out.display()))?;
         let lock = lock.map_err(|holder| match holder.as_str() {
             "" => fail(msg!("build-running", conference = conference)),
             process => fail(msg!("build-running-in-process", conference = conference, process = process)),
@@ -82,12 +82,11 @@ impl OutputDir {
                 fs::rename(&self.book, self.replaced()).explain(|| msg!("cannot-move-old-book"))?;
                 if let Err(error) = fs::rename(&building, &self.book) {
                     fs::rename(self.replaced(), &self.book).explain(|| msg!("cannot-put-old-book-back"))?;
-                    return Err(error).explain(|| msg!("cannot-put-book", path = self.book.display().to_string()));
+                    return Err(error).explain(|| msg!("cannot-put-book", path = self.book.display()));
                 }
             }
         } else {
-            fs::rename(&building, &self.book)
-                .explain(|| msg!("cannot-put-book", path = self.book.display().to_string()))?;
+            fs::rename(&building, &self.book).explain(|| msg!("cannot-put-book", path = self.book.display()))?;
         }
         self.put_away()?;
         self.prune(keep, compared_with)?;
@@ -162,7 +161,7 @@ fn remove(folder: &Path) -> Result<()> {
     if !folder.exists() {
         return Ok(());
     }
-    let refused = || msg!("cannot-remove", path = folder.display().to_string());
+    let refused = || msg!("cannot-remove", path = folder.display());
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).explain(refused)?;
     // A book has a folder for each kind of document: they go side by side.
     let one = |entry: &fs::DirEntry| {

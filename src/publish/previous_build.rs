@@ -66,7 +66,7 @@ fn history(book: &Path) -> Vec<PathBuf> {
 fn read(folder: &Path, now: &Manifest) -> Result<Option<PreviousBuild>> {
     let text = |name: &str| {
         let path = folder.join(name);
-        fs::read(&path).explain(|| msg!("cannot-read", path = path.display().to_string()))
+        fs::read(&path).explain(|| msg!("cannot-read", path = path.display()))
     };
     let then: Value = serde_json::from_slice(&text("manifest.json")?).context("manifest.json is no manifest")?;
     let now = serde_json::to_value(now)?;

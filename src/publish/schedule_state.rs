@@ -55,7 +55,7 @@ impl Record {
     /// The output folder cannot be written.
     pub fn write(&self, out: &Path, conference: &str) -> Result<()> {
         let room = room(out, conference);
-        fs::create_dir_all(&room).explain(|| msg!("cannot-make", path = room.display().to_string()))?;
+        fs::create_dir_all(&room).explain(|| msg!("cannot-make", path = room.display()))?;
         write_alone(&path(out, conference), &serde_json::to_vec_pretty(self)?)
     }
 

@@ -62,7 +62,7 @@ impl<'a> Staging<'a> {
     /// The output folder cannot be written.
     pub fn open(output_dir: &'a OutputDir, made_with: String, fresh: bool) -> Result<Staging<'a>> {
         let folder = output_dir.building();
-        fs::create_dir(&folder).explain(|| msg!("cannot-make", path = folder.display().to_string()))?;
+        fs::create_dir(&folder).explain(|| msg!("cannot-make", path = folder.display()))?;
         let old = Manifest::of(output_dir.book()).map(|manifest| {
             let outputs = manifest.outputs.iter().map(|output| (output.file.path.clone(), output.clone())).collect();
             Old { manifest, outputs }
@@ -105,8 +105,7 @@ impl<'a> Staging<'a> {
         let mut into = BufWriter::with_capacity(AT_A_TIME, Hashed { file, digest: Sha256::new(), bytes: 0 });
         let made = make(&mut into);
         let whole = into.into_inner().map_err(IntoInnerError::into_error);
-        let Hashed { file, digest, bytes } =
-            whole.explain(|| msg!("cannot-write", path = full.display().to_string()))?;
+        let Hashed { file, digest, bytes } = whole.explain(|| msg!("cannot-write", path = full.display()))?;
         made?;
         self.flush(full, file);
         let sha256 = hexadecimal(&digest.finalize());
@@ -183,7 +182,7 @@ impl<'a> Staging<'a> {
     /// Bytes to their place in the new book.
     fn place(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let (full, mut file) = self.create(path)?;
-        file.write_all(bytes).explain(|| msg!("cannot-write", path = full.display().to_string()))?;
+        file.write_all(bytes).explain(|| msg!("cannot-write", path = full.display()))?;
         self.flush(full, file);
         Ok(())
     }
@@ -199,9 +198,9 @@ impl<'a> Staging<'a> {
         }
         let full = self.folder.join(path);
         if let Some(parent) = full.parent() {
-            fs::create_dir_all(parent).explain(|| msg!("cannot-make", path = parent.display().to_string()))?;
+            fs::create_dir_all(parent).explain(|| msg!("cannot-make", path = parent.display()))?;
         }
-        let file = fs::File::create_new(&full).explain(|| msg!("cannot-write", path = full.display().to_string()))?;
+        let file = fs::File::create_new(&full).explain(|| msg!("cannot-write", path = full.display()))?;
         Ok((full, file))
     }
 

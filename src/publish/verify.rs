@@ -29,7 +29,7 @@ pub type Bears = dyn Fn(&str, &[u8], &str) -> bool + Sync;
 /// # Errors
 /// There is no manifest that can be read, or the folder cannot be listed.
 pub fn verify(book: &Path, wanted: Option<&str>, bears: &Bears) -> Result<Verdict> {
-    let manifest = Manifest::of(book).explain(|| msg!("no-manifest", path = book.display().to_string()))?;
+    let manifest = Manifest::of(book).explain(|| msg!("no-manifest", path = book.display()))?;
     let mut there = BTreeSet::new();
     list(book, "", &mut there)?;
     there.remove(Manifest::FILE);
@@ -79,7 +79,7 @@ fn same_code(one: &str, other: &str) -> bool {
 
 /// Files below a folder as the manifest names them.
 fn list(folder: &Path, within: &str, files: &mut BTreeSet<String>) -> Result<()> {
-    for entry in fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display().to_string()))? {
+    for entry in fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display()))? {
         let entry = entry?;
         let path = entry.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -87,7 +87,7 @@ fn list(folder: &Path, within: &str, files: &mut BTreeSet<String>) -> Result<()>
             continue;
         }
         // A link is not followed: it may lead in a circle.
-        if entry.file_type().explain(|| msg!("cannot-list", path = path.display().to_string()))?.is_dir() {
+        if entry.file_type().explain(|| msg!("cannot-list", path = path.display()))?.is_dir() {
             list(&path, &format!("{within}{name}/"), files)?;
         } else {
             files.insert(format!("{within}{name}"));

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 /// The disk refuses.
 pub fn write_alone(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let refused = || msg!("cannot-write", path = path.display().to_string());
+    let refused = || msg!("cannot-write", path = path.display());
     let mut file = for_everyone().tempfile_in(folder).explain(refused)?;
     file.write_all(bytes).explain(refused)?;
     file.as_file().sync_all().explain(refused)?;
@@ -34,7 +34,7 @@ pub(super) fn for_everyone() -> tempfile::Builder<'static, 'static> {
 /// # Errors
 /// The folder cannot be made or written.
 pub fn file(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
-    fs::create_dir_all(folder).explain(|| msg!("cannot-make", path = folder.display().to_string()))?;
+    fs::create_dir_all(folder).explain(|| msg!("cannot-make", path = folder.display()))?;
     let target = folder.join(name);
     write_alone(&target, bytes)?;
     Ok(target)
