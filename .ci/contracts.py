@@ -36,10 +36,9 @@ def closed(schema):
 def check(name, text):
     value = json.loads(text)
     schema = schemas[name]
-    if isinstance(value, dict):
-        opening = f'{{"schema":"{schema["title"]}"'
-        if not "".join(text.split()).startswith(opening):
-            mistakes.append(f"{name}: does not open with {opening}")
+    opening = f'{{"schema":"{schema["title"]}"'
+    if not "".join(text.split()).startswith(opening):
+        mistakes.append(f"{name}: does not open with {opening}")
     validator = jsonschema.Draft202012Validator(closed(schema))
     found = list(validator.iter_errors(value))
     mistakes.extend(f"{name}: {error.json_path}: {error.message[:200]}" for error in found)

@@ -45,15 +45,16 @@ fn generated<T: Contract + JsonSchema>() -> Generated {
     let Value::Object(mut schema) = schema.to_value() else { panic!("a schema is an object") };
     let id = T::SCHEMA.to_string();
     schema.insert("title".to_owned(), json!(id));
-    // A bare list names no schema.
-    if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-        let mut all = Map::from_iter([("schema".to_owned(), json!({ "const": id }))]);
-        all.append(properties);
-        *properties = all;
-        if let Some(Value::Array(required)) = schema.get_mut("required") {
-            required.insert(0, json!("schema"));
-        }
-    }
+    let Some(Value::Object(properties)) = schema.get_mut("properties") else {
+        panic!("{id} is no object: it has no room for a schema")
+    };
+    let mut all = Map::from_iter([("schema".to_owned(), json!({ "const": id }))]);
+    all.append(properties);
+    *properties = all;
+    let Some(Value::Array(required)) = schema.get_mut("required") else {
+        panic!("{id} has no field that is always there")
+    };
+    required.insert(0, json!("schema"));
     (T::SCHEMA.name, Value::Object(schema))
 }
 

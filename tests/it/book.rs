@@ -49,6 +49,11 @@ pub fn figures(folder: &Path) -> BTreeMap<(String, String), Value> {
     figures.map(|figure| ((text(&figure["place"]), text(&figure["line"])), figure.clone())).collect()
 }
 
+/// Findings in the contract's order.
+pub fn findings(folder: &Path) -> Vec<Value> {
+    json(folder, "findings.json")["findings"].as_array().unwrap().clone()
+}
+
 /// Every file of a book, the books before it apart.
 pub fn all_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
@@ -90,8 +95,8 @@ fn national_figures_and_tuyen_quang_are_those_of_the_source() {
 
 #[test]
 fn tuyen_quangs_occupancy_is_caught() {
-    let findings = json(book(), "findings.json")["findings"].clone();
-    let found = findings.as_array().unwrap().iter().find(|f| f["place"] == "08" && f["rule"] == "V07").unwrap();
+    let findings = findings(book());
+    let found = findings.iter().find(|f| f["place"] == "08" && f["rule"] == "V07").unwrap();
     assert_eq!((found["severity"].as_str(), found["cell"].as_str()), (Some("error"), Some("D32")));
     let message = found["message"].as_str().unwrap();
     assert!(message.contains("108,7 ÷ 196 = 55,46%") && message.contains("51,6%"), "{message}");
@@ -118,9 +123,9 @@ fn the_index_leads_every_figure_to_the_workbook_with_its_cell() {
 
 #[test]
 fn at_least_ten_localities_have_findings_of_different_kinds() {
-    let findings = json(book(), "findings.json")["findings"].clone();
-    let mut places: Vec<&str> = findings.as_array().unwrap().iter().map(|f| f["place"].as_str().unwrap()).collect();
-    let mut rules: Vec<&str> = findings.as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap()).collect();
+    let findings = findings(book());
+    let mut places: Vec<&str> = findings.iter().map(|f| f["place"].as_str().unwrap()).collect();
+    let mut rules: Vec<&str> = findings.iter().map(|f| f["rule"].as_str().unwrap()).collect();
     places.dedup();
     rules.sort_unstable();
     rules.dedup();

@@ -1,6 +1,6 @@
 //! Figures explained: held against the book's `figures.json`, and in the words of the terminal.
 
-use crate::book::{book, figures, json};
+use crate::book::{book, figures, findings};
 use crate::golden::{sample, templates, worker};
 use briefbook::{ExplainOptions, explain};
 use rust_decimal::Decimal;
@@ -115,8 +115,7 @@ fn a_national_rate_shows_how_far_ways_of_reckoning_are_apart_and_who_is_not_cove
     let absent = workers["absent"].as_array().unwrap();
     assert_eq!((absent.len(), &workers["expected"]), (1, &json!(63)));
     assert!(workers["findings"].as_array().unwrap().iter().any(|found| found["place"] == absent[0]), "it says why");
-    let all = json(book(), "findings.json")["findings"].clone();
-    let all = all.as_array().unwrap();
+    let all = findings(book());
     assert!(workers["findings"].as_array().unwrap().iter().all(|found| all.contains(found)), "as the book tells them");
 }
 

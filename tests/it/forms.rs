@@ -3,11 +3,11 @@
 use crate::case::met_after;
 use crate::case::report;
 use crate::golden::{sample, templates, worker};
+use crate::reading::context;
 use crate::sketch::{CLEAN, Sketch, form};
 use briefbook::intake::Intake;
 use briefbook::localities::LocalityMap;
 use briefbook::model::finding::Checked;
-use briefbook::model::history::Past;
 use briefbook::model::submission::{Submission, TableValue};
 use briefbook::{FormOptions, forms};
 use std::collections::BTreeMap;
@@ -33,13 +33,7 @@ fn read(bytes: &[u8]) -> Checked<Option<Submission>> {
     let intake = Intake::new(conference.limits, None).unwrap();
     let raw = intake.workbook("form.xlsx", bytes, &|_| true);
     assert!(raw.findings.is_empty(), "{:?}", raw.findings);
-    let context = briefbook::normalise::Context {
-        form: form(),
-        map: &map,
-        past: &Past::default(),
-        period: conference.period,
-        words: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
-    };
+    let context = context(&conference, form(), &map);
     briefbook::normalise::submission(&raw.value.unwrap(), &context)
 }
 

@@ -44,4 +44,4 @@ mod verify;
 mod wording;
 mod words;
 
-use support::{case, defects, golden, package, sketch};
+use support::{case, defects, golden, package, reading, sketch};

@@ -2,12 +2,12 @@
 
 use crate::golden::{root, sample, templates};
 use crate::package::{Parts, relations, worksheet};
+use crate::reading::context;
 use briefbook::CheckOptions;
 use briefbook::intake::Intake;
 use briefbook::localities::LocalityMap;
 use briefbook::messages::{Catalogue, built_in};
 use briefbook::model::finding::{Finding, Location, Severity};
-use briefbook::model::history::Past;
 use briefbook::model::language::Language;
 use briefbook::model::limits::Limits;
 use briefbook::model::period::Period;
@@ -101,14 +101,7 @@ fn submission(bytes: &[u8]) -> Submission {
     let (conference, _) = briefbook::config::conference(&sample()).unwrap();
     let form = briefbook::config::pack(&templates(), &conference, &briefbook::validate::built_in()).unwrap().form;
     let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
-    let context = briefbook::normalise::Context {
-        form: &form,
-        map: &map,
-        past: &Past::default(),
-        period: conference.period,
-        words: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
-    };
-    normalise::submission(&read(bytes), &context).value.unwrap()
+    normalise::submission(&read(bytes), &context(&conference, &form, &map)).value.unwrap()
 }
 
 /// Text of a cell of the sheet of results.
@@ -355,8 +348,8 @@ fn broken_parts_end_in_the_results_alone() {
 /// From the book through the locality and back: an explanation goes with its finding, and only with that one.
 #[test]
 fn an_explanation_comes_back_to_its_finding() {
-    let findings = crate::book::json(crate::book::book(), "findings.json")["findings"].clone();
-    let asked = findings.as_array().unwrap().iter().find(|finding| {
+    let findings = crate::book::findings(crate::book::book());
+    let asked = findings.iter().find(|finding| {
         finding["severity"] == "warning"
             && finding["rule"].as_str().unwrap().starts_with('V')
             && finding["line"].is_string()

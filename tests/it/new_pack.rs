@@ -1,6 +1,6 @@
 //! `docs/new-pack.md` followed word by word in an empty folder.
 
-use crate::book::{figures, json};
+use crate::book::{figures, findings};
 use crate::declarations::{Quiet, copy};
 use crate::golden::{root, templates};
 use briefbook::{BuildOptions, Built, build};
@@ -72,8 +72,8 @@ fn an_official_with_a_text_editor_makes_a_pack() {
     let figures = figures(&built.folder);
     let text = |place: &str, line: &str| figures[&(place.to_owned(), line.to_owned())]["text"].clone();
     assert_eq!([text("vn", "1"), text("vn", "2"), text("vn", "3"), text("15", "4")], ["40", "30", "75%", "12,5"]);
-    let findings = json(&built.folder, "findings.json")["findings"].clone();
-    let of_lao_cai: Vec<_> = findings.as_array().unwrap().iter().filter(|finding| finding["place"] == "15").collect();
+    let findings = findings(&built.folder);
+    let of_lao_cai: Vec<_> = findings.iter().filter(|finding| finding["place"] == "15").collect();
     let [finding] = &of_lao_cai[..] else { panic!("{of_lao_cai:?}") };
     assert_eq!(finding["rule"], "C02");
     assert!(finding["message"].as_str().unwrap().contains("30 ÷ 40 = 75%"), "{finding}");

@@ -1,11 +1,11 @@
 //! Workbooks typed before Unicode, in a format that tells no fonts, say what they said.
 
 use crate::golden::{root, sample};
+use crate::reading::context;
 use crate::sketch::form;
 use briefbook::intake::Intake;
 use briefbook::localities::LocalityMap;
 use briefbook::model::finding::Checked;
-use briefbook::model::history::Past;
 use briefbook::model::reading;
 use briefbook::model::submission::Submission;
 use briefbook::model::workbook::{Hint, RawValue, RawWorkbook};
@@ -51,14 +51,7 @@ fn a_workbook_that_is_old_as_a_whole_says_what_it_said() {
     let (conference, _) = briefbook::config::conference(&sample()).unwrap();
     let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
     let intake = Intake::new(conference.limits, None).unwrap();
-    let past = Past::default();
-    let context = briefbook::normalise::Context {
-        form: form(),
-        map: &map,
-        past: &past,
-        period: conference.period,
-        words: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
-    };
+    let context = context(&conference, form(), &map);
     let read = |raw: &RawWorkbook| normalise::submission(raw, &context);
     let rules = |read: &Checked<Option<Submission>>| -> Vec<String> {
         let rules = read.findings.iter().map(|finding| finding.rule.to_string());

@@ -1,6 +1,6 @@
 //! Packs that no line of the program knows.
 
-use crate::book::{build_at, figures, json};
+use crate::book::{build_at, figures, findings};
 use crate::golden::root;
 use rust_decimal::Decimal;
 
@@ -22,10 +22,8 @@ fn the_pack_on_industrial_promotion_is_files_alone() {
     let rate = sum * Decimal::ONE_HUNDRED / value("vn", "3");
     assert_eq!(value("vn", "5"), rate.round_dp(2).normalize());
     // What its sample has wrong on purpose.
-    let findings = json(&built.folder, "findings.json")["findings"].clone();
+    let findings = findings(&built.folder);
     let found: Vec<(&str, &str)> = findings
-        .as_array()
-        .unwrap()
         .iter()
         .map(|finding| (finding["place"].as_str().unwrap(), finding["rule"].as_str().unwrap()))
         .collect();

@@ -2,6 +2,7 @@
 
 use crate::declarations::copy;
 use crate::golden::{sample, templates};
+use crate::reading::context;
 use crate::sketch::Sketch;
 use briefbook::config::{self, Pack};
 use briefbook::intake::Intake;
@@ -12,6 +13,7 @@ use briefbook::model::finding::{Finding, Severity};
 use briefbook::model::history::Past;
 use briefbook::model::report::Report;
 use briefbook::model::submission::Submission;
+use briefbook::normalise;
 use briefbook::validate::{self, Context};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -46,14 +48,7 @@ fn submission(pack: &Pack, place: &str, lines: &[(&str, &str)], notes: &[(&str, 
     let map = LocalityMap::load(conference.vintage, conference.data_to).unwrap();
     let intake = Intake::new(conference.limits, None).unwrap();
     let raw = intake.workbook(&format!("{place}.xlsx"), &std::fs::read(&path).unwrap(), &|_| true).value.unwrap();
-    let context = briefbook::normalise::Context {
-        form: &pack.form,
-        map: &map,
-        past: &Past::default(),
-        period: conference.period,
-        words: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
-    };
-    briefbook::normalise::submission(&raw, &context).value.unwrap()
+    normalise::submission(&raw, &context(&conference, &pack.form, &map)).value.unwrap()
 }
 
 /// What a book would report.

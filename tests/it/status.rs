@@ -1,6 +1,6 @@
 //! Who sent what and when: a handful of workbooks, a register of receipt, a deadline of its own.
 
-use crate::book::{build_at, json};
+use crate::book::{build_at, findings, json};
 use crate::golden::{sample, templates, worker};
 use crate::sketch::{Sketch, form};
 use briefbook::{StatusOptions, status};
@@ -113,8 +113,8 @@ fn the_book_names_who_was_late() {
     std::fs::write(conference.join("received.csv"), REGISTER).unwrap();
     let built = build_at(&conference, &folder.path().join("out"), 0);
     assert_eq!(json(&built.folder, "figures.json")["coverage"]["late"], json!(["01", "35"]));
-    let findings = json(&built.folder, "findings.json")["findings"].clone();
-    let late: Vec<&Value> = findings.as_array().unwrap().iter().filter(|f| f["rule"] == "R14").collect();
+    let findings = findings(&built.folder);
+    let late: Vec<&Value> = findings.iter().filter(|f| f["rule"] == "R14").collect();
     assert_eq!(late.iter().map(|finding| &finding["file"]).collect::<Vec<_>>(), ["01-ha-noi.xlsx", "hà nam.xlsx"]);
     assert_eq!(late[1]["severity"], "info");
     assert_eq!(late[1]["message"], "Báo cáo đến sau hạn: nhận lúc 8h00 ngày 22/6/2021, hạn 12h00 ngày 20/6/2021.");

@@ -1,6 +1,6 @@
 //! The consolidated workbook: its numbers are the figures, its totals are formulas over them, its text is text.
 
-use crate::book::{book, build_at, figures, json};
+use crate::book::{book, build_at, figures, findings};
 use crate::declarations::copy;
 use crate::golden::sample;
 use crate::sketch::Sketch;
@@ -178,8 +178,7 @@ fn every_source_is_the_cell_of_its_figure() {
 fn findings_are_those_of_the_contract_in_its_order() {
     let mut workbook = open(book());
     let sheet = workbook.worksheet_range("Điểm cần xem lại").unwrap();
-    let findings = json(book(), "findings.json")["findings"].clone();
-    let findings = findings.as_array().unwrap();
+    let findings = findings(book());
     assert_eq!(sheet.end().unwrap().0 as usize - 3, findings.len());
     for (row, finding) in (4..).zip(findings) {
         assert_eq!(text(&sheet, row, 3), finding["rule"].as_str().unwrap());

@@ -6,4 +6,5 @@ pub mod case;
 pub mod defects;
 pub mod golden;
 pub mod package;
+pub mod reading;
 pub mod sketch;
