@@ -69,14 +69,14 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
 
 /// A file itself; of a folder its files, or those of its `submissions` folder where it is a conference.
 fn submissions_at(path: &Path) -> Result<Vec<SourceFile>> {
-    let kind = path.metadata().explain(|| msg!("cannot-open", path = path.display().to_string()))?;
+    let kind = path.metadata().explain(|| msg!("cannot-open", path = path.display()))?;
     match path.join("submissions") {
         inner if inner.is_dir() => loader::files(&inner),
         _ if kind.is_dir() => loader::files(path),
         _ => {
             // A pipe might never end.
             if !kind.is_file() {
-                return Err(fail(msg!("no-file-and-no-folder", path = path.display().to_string())));
+                return Err(fail(msg!("no-file-and-no-folder", path = path.display())));
             }
             Ok(vec![SourceFile::alone(path.to_owned())])
         }
@@ -86,9 +86,9 @@ fn submissions_at(path: &Path) -> Result<Vec<SourceFile>> {
 /// The nearest folder above a path that holds a `conference.toml`.
 fn around(paths: &[PathBuf]) -> Result<PathBuf> {
     let first = paths.first().explain(|| msg!("nothing-to-check"))?;
-    let full = first.canonicalize().explain(|| msg!("cannot-open", path = first.display().to_string()))?;
+    let full = first.canonicalize().explain(|| msg!("cannot-open", path = first.display()))?;
     let found = full.ancestors().find(|folder| folder.join("conference.toml").is_file());
-    found.map(Path::to_owned).explain(|| msg!("no-conference-around", path = first.display().to_string()))
+    found.map(Path::to_owned).explain(|| msg!("no-conference-around", path = first.display()))
 }
 
 fn report(form: &Form, submission: &Submission) -> CheckedSubmission {

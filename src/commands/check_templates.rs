@@ -38,9 +38,8 @@ pub fn check_templates(options: &CheckTemplatesOptions) -> Result<Vec<Diagnostic
         target => {
             let conferences = config::stand_ins(&options.templates, target.as_deref())?;
             if conferences.is_empty() {
-                let (path, pack) = (options.templates.display(), target.clone().unwrap_or_default());
-                let (path, pack) = (path.to_string(), pack.display().to_string());
-                return Err(fail(msg!("no-such-pack", pack = pack, path = path)));
+                let pack = target.clone().unwrap_or_default();
+                return Err(fail(msg!("no-such-pack", pack = pack.display(), path = options.templates.display())));
             }
             found.extend(conferences.into_iter().flat_map(|conference| of_pack(&options.templates, conference)));
         }

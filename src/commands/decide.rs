@@ -92,7 +92,7 @@ fn entry(options: &DecideOptions, file: Option<&FileId>, value: Option<&str>) ->
 
 /// A file of `submissions/` by its name there.
 fn named(project: &Project, options: &DecideOptions, name: &str) -> Result<FileId> {
-    let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
+    let intake = Intake::new(project.conference.limits, None)?;
     let found = loader::file_id(&options.conference, name, intake.worth_loading());
     found.explain(|| msg!("received-no-file", file = name))
 }

@@ -11,13 +11,14 @@ use crate::model::figure::{Figure, Method, Place, Source};
 use crate::model::finding::Finding;
 use crate::model::form::{Line, National};
 use crate::model::locality::Locality;
+use crate::model::quantity::half_up;
 use crate::msg;
 use crate::pipeline::prepare::{Sources, prepare};
 use crate::pipeline::progress::Unwatched;
 use crate::pipeline::threads;
 use crate::project::Project;
 use anyhow::{Context, Result};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -174,18 +175,17 @@ fn contribution(subject: &ReportContext, locality: &Locality, line: &str) -> Opt
 
 fn share(part: Decimal, total: Decimal) -> Option<Decimal> {
     let share = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(total)?;
-    Some(share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize())
+    Some(half_up(share, 2).normalize())
 }
 
 /// Findings on these lines of these localities, and those on a whole workbook or on one that did not come.
 fn findings(subject: &ReportContext, members: &[Arc<str>], lines: &BTreeSet<&str>) -> Vec<Finding> {
     let here = |finding: &&Finding| matches!(&finding.place, Some(Place::Locality(code)) if members.contains(code));
     let touches = |finding: &&Finding| {
-        let own = finding.line.iter().chain(&finding.cause.lines);
-        let folded = finding.explains.iter().filter_map(|folded| folded.line.as_ref());
-        let mut named = own.chain(folded).peekable();
+        let folded = finding.explains.iter().filter_map(|folded| folded.line.as_deref());
+        let mut named = finding.lines().chain(folded).peekable();
         let whole_file = named.peek().is_none() && finding.at.cell().is_none();
-        whole_file || named.any(|line| lines.contains(&**line))
+        whole_file || named.any(|line| lines.contains(line))
     };
     subject.report.findings.iter().filter(here).filter(touches).cloned().collect()
 }

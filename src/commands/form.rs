@@ -66,7 +66,7 @@ fn apart(conference: &Path, out: &Path) -> Result<()> {
     let came = conference.join("submissions").canonicalize();
     let among = matches!((&came, out.canonicalize()), (Ok(came), Ok(out)) if out.starts_with(came));
     match among {
-        true => Err(fail(msg!("forms-among-submissions", path = out.display().to_string()))),
+        true => Err(fail(msg!("forms-among-submissions", path = out.display()))),
         false => Ok(()),
     }
 }

@@ -6,17 +6,18 @@ use crate::contracts::{LineMutations, Mutations, Seen};
 use crate::intake::Intake;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::LineKind;
-use crate::model::quantity::LIMIT;
+use crate::model::quantity::{LIMIT, half_up};
 use crate::model::standing::Standing;
 use crate::model::submission::{Reported, Submission};
-use crate::pipeline::loader;
-use crate::pipeline::read_and_validate::{Checking, Input, Validated, context, former, read_and_validate};
+use crate::pipeline::prepare::{Sources, read};
+use crate::pipeline::progress::Unwatched;
+use crate::pipeline::read_and_validate::{Validated, context, former};
 use crate::pipeline::threads;
 use crate::project::Project;
 use crate::validate::{self, Context, Others};
 use anyhow::Result;
 use rayon::prelude::*;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
@@ -51,14 +52,8 @@ pub fn mutations(options: &BacktestOptions) -> Result<Mutations> {
 fn of_conference(folder: &Path, options: &BacktestOptions) -> Result<Mutations> {
     let project = Project::load(folder, &options.templates)?;
     let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
-    let input = Input {
-        folder,
-        templates: &options.templates,
-        files: &loader::files(&folder.join("submissions"))?,
-        checking: Checking::Conference,
-        today: project.conference.generate_at.date_naive(),
-    };
-    let Validated { accepted, past, .. } = read_and_validate(&project, &input, &intake, &|| ())?;
+    let sources = Sources::of(folder, &options.templates);
+    let Validated { accepted, past, .. } = read(&project, &sources, &intake, &Unwatched)?;
     let former = former(&project.conference)?;
     let context = context(&project, &past, former.as_ref());
     let others = Others::of(context.form, context.period, &accepted);
@@ -94,7 +89,7 @@ impl Seen {
 
 fn of_submission(context: &Context<'_>, others: &Others, submission: &Submission) -> Mutations {
     let before = told(context, others, submission, None);
-    let known: BTreeSet<&str> = before.iter().flat_map(lines).collect();
+    let known: BTreeSet<&str> = before.iter().flat_map(Finding::lines).collect();
     let mut mutations = Mutations { values: submission.lines.len(), ..Mutations::default() };
     for finding in &before {
         *mutations.told_as_they_are.entry(finding.rule.to_string()).or_default() += 1;
@@ -119,7 +114,7 @@ fn of_submission(context: &Context<'_>, others: &Others, submission: &Submission
 
 /// A value that could be typed; none where it is the same, nothing, or more than can be read.
 fn scaled(value: Decimal, factor: Decimal, decimals: u32) -> Option<Decimal> {
-    let wrong = value.checked_mul(factor)?.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+    let wrong = half_up(value.checked_mul(factor)?, decimals);
     (wrong != value && !wrong.is_zero() && wrong < LIMIT).then_some(wrong)
 }
 
@@ -134,7 +129,7 @@ fn see(
     mutant.lines.insert(Arc::clone(line), reported_wrong);
     let found = told(context, others, mutant, Some(line));
     mutant.lines.insert(Arc::clone(line), reported.clone());
-    let about = found.iter().filter(|finding| lines(finding).any(|code| *code == **line));
+    let about = found.iter().filter(|finding| finding.lines().any(|code| *code == **line));
     let held = about.clone().any(|finding| is_held(finding, line));
     Seen { factor: String::new(), tried: 1, told: usize::from(about.count() > 0), held: usize::from(held) }
 }
@@ -148,10 +143,6 @@ fn told(context: &Context<'_>, others: &Others, submission: &Submission, line: O
     let beside = validate::check_beside(context, others, submission);
     let found = alone.into_iter().chain(beside);
     found.filter(|finding| finding.severity != Severity::Info && finding.line.is_some()).collect()
-}
-
-fn lines(finding: &Finding) -> impl Iterator<Item = &str> {
-    finding.cause.lines.iter().chain(&finding.line).map(|line| &**line)
 }
 
 /// Whether a finding keeps the value of a line out of every total.

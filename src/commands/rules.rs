@@ -10,8 +10,8 @@ use crate::model::message::Message;
 use crate::model::report::Report;
 use crate::model::rule::{Rule, Status};
 use crate::msg;
-use crate::pipeline::loader;
-use crate::pipeline::read_and_validate::{Checking, Input, read_and_validate};
+use crate::pipeline::prepare::{Sources, read};
+use crate::pipeline::progress::Unwatched;
 use crate::pipeline::threads;
 use crate::project::Project;
 use crate::validate;
@@ -105,14 +105,8 @@ pub fn backtest(options: &BacktestOptions) -> Result<Backtest> {
         for folder in &options.conferences {
             let project = Project::load(folder, &options.templates)?;
             let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
-            let asked = Input {
-                folder,
-                templates: &options.templates,
-                files: &loader::files(&folder.join("submissions"))?,
-                checking: Checking::Conference,
-                today: project.conference.generate_at.date_naive(),
-            };
-            count(&read_and_validate(&project, &asked, &intake, &|| ())?.report, &mut records);
+            let sources = Sources::of(folder, &options.templates);
+            count(&read(&project, &sources, &intake, &Unwatched)?.report, &mut records);
         }
         Ok(Backtest { rules: records })
     })

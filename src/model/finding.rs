@@ -279,10 +279,15 @@ impl Finding {
         Finding { standing, ..self }
     }
 
-    /// How far off the value may be, in its unit.
+    /// How far off the value may be, in its unit, where that is known.
     #[must_use]
-    pub fn with_stake(self, stake: Decimal) -> Finding {
-        Finding { stake: Some(stake.abs()), ..self }
+    pub fn with_stake(self, stake: impl Into<Option<Decimal>>) -> Finding {
+        Finding { stake: stake.into().map(|stake| stake.abs()), ..self }
+    }
+
+    /// The lines it compares, and the one it is about.
+    pub fn lines(&self) -> impl Iterator<Item = &str> {
+        self.cause.lines.iter().chain(&self.line).map(|line| &**line)
     }
 
     /// The lines on whose values it casts its standing: of a held value the one line; of a doubtful one all that it compares,

@@ -59,6 +59,12 @@ impl Range {
         self.low.is_none_or(|low| low <= value) && self.high.is_none_or(|high| value <= high)
     }
 
+    /// Its bounds, and where it has none the other's.
+    #[must_use]
+    pub fn or(self, other: Range) -> Range {
+        Range { low: self.low.or(other.low), high: self.high.or(other.high) }
+    }
+
     /// The bound that a value is outside of.
     pub fn nearest(self, value: Decimal) -> Option<Decimal> {
         self.low.filter(|low| value < *low).or(self.high.filter(|high| value > *high))

@@ -34,8 +34,14 @@ impl Bounded<'_> {
             if reported.quantity.qualifier.is_some() || self.allows(reported.quantity.value, value) {
                 return None;
             }
-            let founded = self.since.and_then(|key| date_in(row.text(key)?));
-            if law.spares_before.is_some_and(|day| self.is_spared(input, row, day, &law.spares_named)) {
+            let decided = self.since.and_then(|key| row.text(key));
+            let founded = decided.and_then(date_in);
+            let is_spared = |day: NaiveDate| {
+                let named = &law.spares_named;
+                founded.is_some_and(|founded| founded < day)
+                    || decided.into_iter().chain(self.remarks(input, row)).any(|text| is_from_before(text, day, named))
+            };
+            if law.spares_before.is_some_and(is_spared) {
                 return None;
             }
             Some(self.finding(input, relation, (column, reported, row), value, founded))
@@ -43,14 +49,10 @@ impl Bounded<'_> {
         .collect()
     }
 
-    /// Whether what decides, or the remarks beside it, say that a thing is from before a day.
-    fn is_spared(&self, input: RuleInput<'_>, row: &TableRow, day: NaiveDate, named: &[String]) -> bool {
-        let remarks = input.context.form.table(self.table).into_iter().flatten().filter(|column| column.explains);
-        let mut remarks = remarks.filter_map(|column| row.text(&column.key));
-        let decided = self.since.and_then(|key| row.text(key));
-        decided
-            .is_some_and(|text| date_in(text).is_some_and(|founded| founded < day) || is_from_before(text, day, named))
-            || remarks.any(|text| is_from_before(text, day, named))
+    /// What is remarked of a row.
+    fn remarks<'a>(&self, input: RuleInput<'a>, row: &'a TableRow) -> impl Iterator<Item = &'a str> {
+        let columns = input.context.form.table(self.table).into_iter().flatten().filter(|column| column.explains);
+        columns.filter_map(|column| row.text(&column.key))
     }
 
     fn allows(&self, found: Decimal, value: Decimal) -> bool {

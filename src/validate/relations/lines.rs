@@ -3,10 +3,10 @@
 use super::super::side::{Lines, Side, amount, division, joined, plus as plus_sign};
 use crate::model::finding::Finding;
 use crate::model::message::Message;
-use crate::model::quantity::percent;
+use crate::model::quantity::{half_up, percent};
 use crate::model::relation::{Range, Relation};
 use crate::msg;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use std::sync::Arc;
 
 pub(super) fn equals<'a>(
@@ -145,7 +145,7 @@ pub(super) fn share<'a>(
     let message = msg!("relation-share", of = of.name(), per = per.name(), division = side.clone(), outside = outside);
     let stake = usual.nearest(found).and_then(|bound| per.value().checked_mul(bound / Decimal::ONE_HUNDRED));
     let finding = of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds);
-    Some(Finding { stake: stake.map(|usual| (of.value() - usual).abs()), ..finding })
+    Some(finding.with_stake(stake.map(|usual| of.value() - usual)))
 }
 
 /// On which side of what is usual a value is, and what is usual.
@@ -171,8 +171,7 @@ pub(super) fn average<'a>(
     usual: Range,
 ) -> Option<Finding> {
     let (of, per) = (values.exact(of)?, values.exact(per)?);
-    let found = of.value().checked_div(per.value())?;
-    let found = found.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero).normalize();
+    let found = half_up(of.value().checked_div(per.value())?, 2).normalize();
     if usual.contains(found) || of.value().is_zero() {
         return None;
     }
@@ -187,7 +186,7 @@ pub(super) fn average<'a>(
         msg!("relation-average", of = of.name(), per = per.name(), division = side.clone(), outside = outside);
     let stake = usual.nearest(found).and_then(|bound| per.value().checked_mul(bound));
     let finding = of.finding(&relation.rule, relation.severity, message).with_sides(side, bounds);
-    Some(Finding { stake: stake.map(|usual| (of.value() - usual).abs()), ..finding })
+    Some(finding.with_stake(stake.map(|usual| of.value() - usual)))
 }
 
 /// What the law allows none, or only so many, of.

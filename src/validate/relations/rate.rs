@@ -82,14 +82,9 @@ fn without_quotient(input: RuleInput<'_>, relation: &Relation, [line, _, per]: [
         _ => return None,
     };
     let message = msg!("rate-without-quotient", line = typed.name(), value = typed.amount(), why = why);
-    // No whole has more than all of itself.
-    let standing = if severity == Severity::Error && typed.value() > Decimal::ONE_HUNDRED {
-        Standing::Held
-    } else {
-        relation.standing
-    };
     let finding = typed.finding(&relation.rule, severity, message).with_sides(typed.amount(), other);
-    Some(finding.with_standing(standing))
+    // No whole has more than all of itself.
+    Some(if typed.value() > Decimal::ONE_HUNDRED { finding.with_standing(Standing::Held) } else { finding })
 }
 
 fn correction(audit: &Audit<'_>) -> Message {
@@ -107,10 +102,9 @@ fn correction(audit: &Audit<'_>) -> Message {
 /// Why a rate may lawfully be above its quotient, and how much it weighs: land approved but not leased counts in the
 /// numerator, and explains as much as there is of it. Where none is reported, it is asked for.
 fn explanation(input: RuleInput<'_>, relation: &Relation, audit: &Audit<'_>, by: Option<&str>) -> (Severity, Message) {
-    let Some(approved) = by.and_then(|code| input.reported(code)) else {
-        return (Severity::Warning, msg!("rate-needs-explanation"));
-    };
-    let Some(with) = percent(audit.of.value() + approved.value(), audit.per.value()) else {
+    let with = |approved: Side<'_>| percent(audit.of.value() + approved.value(), audit.per.value());
+    let approved = by.and_then(|code| input.reported(code));
+    let Some((approved, with)) = approved.and_then(|approved| Some((approved, with(approved)?))) else {
         return (Severity::Warning, msg!("rate-needs-explanation"));
     };
     if audit.agrees(with) {

@@ -1,9 +1,9 @@
 //! Very many findings of one kind on one sheet, reported as one: a column pasted from elsewhere must not make a report of a
 //! hundred pages.
 
+use super::same_elsewhere::same_elsewhere;
 use crate::model::finding::{Finding, Location};
 use crate::model::workbook::CellRef;
-use crate::msg;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From how many on findings of one kind are told once: more than a person corrects one by one.
@@ -43,8 +43,7 @@ pub(super) fn flood(findings: Vec<Finding>) -> Vec<Finding> {
 /// The first of many: how many others there are, and where the first of them stand.
 fn of_many<'f>(mut first: Finding, others: impl Iterator<Item = &'f CellRef>, count: usize) -> Finding {
     let cells: Vec<CellRef> = others.take(NAMED).cloned().collect();
-    let places: Vec<String> = cells.iter().map(CellRef::a1).chain(["…".to_owned()]).collect();
-    first.message = msg!("same-elsewhere", message = first.message, count = count, places = places);
+    first.message = same_elsewhere(first.message, count, cells.iter().map(CellRef::a1), NAMED);
     first.more.extend(cells);
     first
 }

@@ -77,17 +77,12 @@ impl<'f> Causes<'f> {
 /// What a finding is about, with the list it stands on or adds up.
 fn topics<'f>(finding: &'f Finding, list: Option<&'f str>) -> impl Iterator<Item = Topic<'f>> {
     let cell = finding.at.cell().map(Topic::Cell);
-    lines(finding).map(Topic::Line).chain(list.map(Topic::List)).chain(cell)
-}
-
-/// Lines a finding is about or compares.
-fn lines(finding: &Finding) -> impl Iterator<Item = &str> {
-    finding.cause.lines.iter().chain(&finding.line).map(|line| &**line)
+    finding.lines().map(Topic::Line).chain(list.map(Topic::List)).chain(cell)
 }
 
 /// Whether one finding explains another: the other names its rule, and both are about the same value or list.
 pub(super) fn explains(cause: &Finding, finding: &Finding) -> bool {
-    let same_line = || lines(cause).any(|line| lines(finding).any(|read| read == line));
+    let same_line = || cause.lines().any(|line| finding.lines().any(|read| read == line));
     let same_list = || {
         finding.cause.sheet.as_deref().is_some_and(|sheet| cause.at.sheet() == Some(sheet))
             && (cause.cause.columns.is_empty()

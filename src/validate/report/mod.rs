@@ -5,6 +5,7 @@ mod flood;
 mod group_by_cause;
 mod make_report;
 mod ranges;
+mod same_elsewhere;
 mod waive;
 
 pub use make_report::report;

@@ -1,8 +1,8 @@
 //! The same finding of many cells, reported once with their range.
 
+use super::same_elsewhere::same_elsewhere;
 use crate::model::finding::Finding;
 use crate::model::workbook::CellRef;
-use crate::msg;
 use std::collections::BTreeMap;
 
 /// From how many cells on the same is told once: two can be read beside each other.
@@ -50,9 +50,7 @@ fn counted(mut finding: Finding) -> Finding {
         .collect();
     if !same.is_empty() && finding.cause.key.is_some() {
         let count = same.len();
-        let more = (count > NAMED).then(|| "…".to_owned());
-        let places: Vec<String> = same.into_iter().take(NAMED).chain(more).collect();
-        finding.message = msg!("same-elsewhere", message = finding.message, count = count, places = places);
+        finding.message = same_elsewhere(finding.message, count, same.into_iter(), NAMED);
     }
     finding
 }

@@ -209,7 +209,7 @@ impl<'a> Ratio<'a> {
     ) -> impl Iterator<Item = Evidence<'a>> {
         let (usual, possible) = (of_line(self.bound.usual), of_line(self.bound.hard));
         // Where only what is possible is declared, what is usual is another rule's matter.
-        let fits = Range { low: usual.low.or(possible.low), high: usual.high.or(possible.high) };
+        let fits = usual.or(possible);
         let own =
             Evidence { of: Source::Ratio(self.number, self.bound), about: None, usual: fits, near: fits, possible };
         let others = level.and_then(|(median, apart)| {

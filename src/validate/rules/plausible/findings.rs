@@ -12,11 +12,12 @@ use crate::model::bound::Bound;
 use crate::model::finding::{Finding, Severity};
 use crate::model::history::{PastPeriod, PastValue};
 use crate::model::message::{Fact, Message};
+use crate::model::quantity::half_up;
 use crate::model::relation::Range;
 use crate::model::standing::Standing;
 use crate::model::submission::Submission;
 use crate::msg;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -117,8 +118,8 @@ impl Told<'_> {
             value = self.side.amount(),
             evidence = joined(told, |first, second| msg!("semicolon", first = first, second = second))
         );
-        let finding = self.side.finding(rule, severity, message);
-        let finding = Finding { stake: against.iter().filter_map(|evidence| evidence.off(value)).max(), ..finding };
+        let stake = against.iter().filter_map(|evidence| evidence.off(value)).max();
+        let finding = self.side.finding(rule, severity, message).with_stake(stake);
         finding.with_sides(self.side.amount(), expected).with_suggestion(correction)
     }
 
@@ -138,8 +139,7 @@ impl Told<'_> {
     fn ratio(&self, bound: &Bound, is_impossible: bool) -> Option<Message> {
         let quotient = self.quotient(bound)?;
         let range = if is_impossible { bound.hard } else { bound.usual };
-        let (low, high) = (range.low.or(bound.hard.low), range.high.or(bound.hard.high));
-        let range = range_of(Range { low, high }, bound)?;
+        let range = range_of(range.or(bound.hard), bound)?;
         Some(match is_impossible {
             true => msg!("evidence-ratio-impossible", division = quotient, range = range),
             false => msg!("evidence-ratio", division = quotient, range = range),
@@ -212,7 +212,7 @@ fn roughly(value: Decimal) -> Decimal {
 /// Two significant digits where there is a fraction, whole numbers above a hundred: what is compared is rough.
 fn rounded(value: Decimal) -> Decimal {
     if value >= Decimal::ONE_HUNDRED {
-        return value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+        return half_up(value, 0);
     }
     roughly(value)
 }
