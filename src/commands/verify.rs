@@ -7,7 +7,7 @@ use crate::compose::Composer;
 use crate::contracts::{Verified, VerifiedDocument, WrongFigure};
 use crate::intake::Intake;
 use crate::messages::{Explain as _, fail};
-use crate::model::document::{Block, Document, Inline};
+use crate::model::document::{Block, Document, Inline, Point};
 use crate::msg;
 use crate::pipeline::loader;
 use crate::pipeline::prepare::{Sources, prepare};
@@ -179,6 +179,14 @@ impl Words {
         words
     }
 
+    /// A name and the value that is drawn next to it.
+    fn drawn(name: &str, value: Option<&Point>) -> Words {
+        let Some(point) = value else { return Words { text: name.to_owned(), figures: Vec::new() } };
+        let text = format!("{name} {}", point.text);
+        let figure = (point.key.to_string(), name.len() + 1..text.len());
+        Words { text, figures: vec![figure] }
+    }
+
     /// The figure that a word shows, or begins or ends with.
     fn figure_at(&self, at: usize, word: &str) -> Option<usize> {
         self.figures.iter().position(|(_, range)| range.start < at + word.len() && at < range.end)
@@ -199,6 +207,10 @@ fn paragraphs(document: &Document) -> Vec<Words> {
                 found.extend(cells.map(|cell| Words::of(&cell.content)));
             }
             Block::Chart(chart) => found.push(Words::of(&chart.caption)),
+            Block::TileMap(map) => {
+                found.push(Words::of(&map.caption));
+                found.extend(map.tiles.iter().map(|tile| Words::drawn(&tile.name, tile.value.as_ref())));
+            }
             _ => {}
         }
     }

@@ -4,7 +4,7 @@
 use super::diagnostics::TemplateError;
 use super::marks::Shown;
 use super::report_context::ReportContext;
-use super::{charts, links, notes, sources, spacing, table_notes, tables, template_api};
+use super::{charts, links, notes, sources, spacing, table_notes, tables, template_api, tile_maps};
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
 };
@@ -170,10 +170,13 @@ impl<'s> Writer<'s> {
             "chart" => {
                 self.charts += 1;
                 let chart = charts::build(self.subject, self.place, &parse(body)?, self.charts)?;
-                let mut chart = Block::Chart(chart);
-                let note = Shown::by(self.subject, &mut chart).below(self.subject);
-                self.push(chart);
-                note.into_iter().for_each(|note| self.push(note));
+                self.drawn(Block::Chart(chart));
+            }
+            "map" => {
+                if let Some(map) = tile_maps::build(self.subject, &parse(body)?, self.charts + 1)? {
+                    self.charts += 1;
+                    self.drawn(Block::TileMap(map));
+                }
             }
             "note" => {
                 let note: NoteBlock = parse(body)?;
@@ -216,6 +219,13 @@ impl<'s> Writer<'s> {
             ),
         }
         Ok(())
+    }
+
+    /// A chart or a map, and below it what the signs of its values mean.
+    fn drawn(&mut self, mut block: Block) {
+        let note = Shown::by(self.subject, &mut block).below(self.subject);
+        self.push(block);
+        note.into_iter().for_each(|note| self.push(note));
     }
 
     /// An annex begins a page, and headings below it start again with I.
@@ -283,7 +293,7 @@ fn note_signs(subject: &ReportContext, sections: &mut [Section], section: usize,
     let (mut shown, mut explained) = (Shown::default(), Shown::default());
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
         let by_block = Shown::by(subject, block);
-        if matches!(block, Block::Table(_) | Block::Chart(_)) {
+        if matches!(block, Block::Table(_) | Block::Chart(_) | Block::TileMap(_)) {
             explained = explained.with(by_block.clone());
         }
         shown = shown.with(by_block);

@@ -45,7 +45,8 @@ struct Against {
     names: [String; 2],
 }
 
-fn value() -> String {
+/// What a chart shows where its block does not say it.
+pub(super) fn value() -> String {
     "value".to_owned()
 }
 
@@ -60,13 +61,7 @@ pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, 
     };
     let remarks = remarks(subject, block.kind, &series)?;
     let unit = lines.first().map(|line| subject.named(&line.unit).to_owned()).unwrap_or_default();
-    let title = inline::inline(&block.caption, subject)?;
-    let caption = links::titled(
-        subject.say(msg!("chart-number", number = count.to_string())),
-        block.name.as_deref(),
-        Inline::text(". "),
-        title,
-    )?;
+    let caption = caption(subject, &block.caption, block.name.as_deref(), count)?;
     let unit_title = subject.say(msg!("chart-unit", unit = unit.as_str()));
     let mut chart =
         Chart { kind: block.kind, caption, alt: String::new(), unit, unit_title, categories, series, remarks };
@@ -74,8 +69,14 @@ pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, 
     Ok(chart)
 }
 
+/// `Hình 1. …`: the number, to which references with the name lead, and the words of a block.
+pub(super) fn caption(subject: &ReportContext, words: &str, name: Option<&str>, count: usize) -> Result<Vec<Inline>> {
+    let number = subject.say(msg!("chart-number", number = count.to_string()));
+    links::titled(number, name, Inline::text(". "), inline::inline(words, subject)?)
+}
+
 /// An aspect that is a number and has a length: ranks and ways of reckoning have none, and what may be below zero has no bar.
-fn aspect(name: &str) -> Result<Aspect> {
+pub(super) fn aspect(name: &str) -> Result<Aspect> {
     let has_length = |aspect: &Aspect| aspects::of(*aspect).0.has_length;
     let aspect = aspects::parse(name).filter(has_length);
     let known = aspects::names().filter(|known| aspects::parse(known).as_ref().is_some_and(has_length));
@@ -193,11 +194,21 @@ fn size(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> 
 }
 
 fn point(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Result<Option<Point>> {
+    point_in(subject, place, (line, aspect), Spot::Column)
+}
+
+/// A value that counts, as it is printed in a spot.
+pub(super) fn point_in(
+    subject: &ReportContext,
+    place: &Place,
+    (line, aspect): (&Line, Aspect),
+    spot: Spot,
+) -> Result<Option<Point>> {
     let figure = subject.book.figure(place, &line.code).context("there is no such figure")?;
     let aspect = if aspect == Aspect::Computed && figure.computed.is_none() { Aspect::Value } else { aspect };
     let Some(value) = size(subject, place, line, aspect) else { return Ok(None) };
     let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
-    let text = figures::text(&key, figure, subject, Spot::Column);
+    let text = figures::text(&key, figure, subject, spot);
     Ok(Some(Point { value, text, key }))
 }
 

@@ -38,6 +38,7 @@ impl Lists {
         common.insert("created".into(), created(subject));
         common.insert("before_folding".into(), json!(subject.count(subject.report.before_grouping)));
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
+        common.insert("has_map".into(), json!(subject.has_map()));
         common.insert("past".into(), past(subject));
         let doubts = doubts::all(subject);
         common.insert("doubts".into(), json!({ "any": !doubts.is_empty() }));

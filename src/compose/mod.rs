@@ -1,7 +1,7 @@
 //! Figures and templates in, document trees out. The only user of handlebars.
 //!
 //! A document template is front matter (TOML between `+++` lines) and a small Markdown: headings, paragraphs, lists,
-//! emphasis, notes, and fenced blocks `table`, `chart`, `note`, `sources`, `contents`, `annex`, `addressed`,
+//! emphasis, notes, and fenced blocks `table`, `chart`, `map`, `note`, `sources`, `contents`, `annex`, `addressed`,
 //! `page`, `closing` whose content is TOML. Inserted text never becomes markup (`escape`), and figures travel as
 //! marks (`figure_mark`) that only `figures` resolves.
 
@@ -9,6 +9,7 @@ mod blocks;
 mod calls;
 mod cells;
 mod charts;
+mod classes;
 mod composer;
 mod context_json;
 mod coverage;
@@ -47,6 +48,7 @@ mod tables;
 pub mod template_api;
 mod template_check;
 mod templates;
+mod tile_maps;
 mod try_all;
 mod typed_numbers;
 mod used_names;

@@ -59,6 +59,11 @@ pub struct ReportContext {
 }
 
 impl ReportContext {
+    /// Whether there is a map of the localities: a conference with its own list has none.
+    pub(super) fn has_map(&self) -> bool {
+        self.conference.localities.is_none()
+    }
+
     /// The submission that counts for the locality of a code.
     pub fn submission(&self, code: &str) -> Option<&Submission> {
         let at = self.submissions.binary_search_by(|submission| (*submission.locality.id.code).cmp(code)).ok()?;

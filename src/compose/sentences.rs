@@ -66,6 +66,7 @@ fn sentences(document: &Document) -> Vec<String> {
             | Block::Contents(_)
             | Block::Table(_)
             | Block::Chart(_)
+            | Block::TileMap(_)
             | Block::PageBreak
             | Block::Closing(_) => {}
         }

@@ -4,7 +4,8 @@ use super::errors::DeclarationErrors;
 use super::files::ReadFile;
 use super::toml_file::TomlFile;
 use crate::messages::{Explain as _, fail};
-use crate::model::document::Role;
+use crate::model::document::{Role, TileMap};
+use crate::model::palette;
 use crate::model::printable;
 use crate::model::style::{Faces, Style};
 use crate::msg;
@@ -30,10 +31,15 @@ fn check(file: &TomlFile, style: &Style) {
         at..at
     };
     let table = [&style.table.rule, &style.table.head_fill, &style.table.group_fill, &style.table.total_fill];
-    for colour in style.chart.colours.iter().chain(table) {
+    for colour in style.chart.colours.iter().chain(&style.chart.classes).chain(table) {
         if colour.len() != 6 || !colour.bytes().all(|b| b.is_ascii_hexdigit()) {
             file.wrong(&place(colour), msg!("not-a-colour", text = colour));
         }
+    }
+    let classes = &style.chart.classes;
+    let light: Vec<f64> = classes.iter().filter_map(|digits| palette::rgb(digits)).map(palette::luminance).collect();
+    if classes.len() != TileMap::CLASSES || light.windows(2).any(|pair| pair[0] <= pair[1]) {
+        file.wrong(&place("classes"), msg!("classes-darken", count = TileMap::CLASSES.to_string()));
     }
     for role in Role::ALL.into_iter().filter(|role| !style.role.contains_key(role)) {
         file.wrong(&place("[role]"), msg!("role-without-entry", role = format!("{role:?}")));

@@ -8,9 +8,11 @@ mod places;
 mod succession;
 mod syllable;
 mod tables;
+mod tiles;
 
 pub use legacy_encoding::{KnownWords, LegacyTables, has_unicode_letter, is_suspicious};
 pub use map::{LocalityMap, MapBefore, successions};
 pub use names::Lookup;
 pub use normalise_name::{ascii, fold, slug};
 pub use succession::Succession;
+pub use tiles::{Tile, TileKind, tiles};

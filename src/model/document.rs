@@ -4,15 +4,14 @@
 //! [`Block`] and [`Inline`]. Must not: hold anything a renderer would still have to format. Numbers, dates and
 //! order are report here, so that two formats cannot disagree.
 
+pub use super::chart::{Chart, ChartKind, Point, Series};
+pub use super::inline::{Emphasis, Inline, Name, Note, plain};
 pub use super::role::Role;
+pub use super::tile_map::{LegendEntry, MapTile, TileFill, TileMap};
 
-use super::figure::FigureKey;
 use super::language::Language;
-use super::number::raised;
 use chrono::{DateTime, FixedOffset};
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// A whole document, ready to print.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -87,6 +86,8 @@ pub enum Block {
     Table(Table),
     /// A chart.
     Chart(Chart),
+    /// A map of one square per locality.
+    TileMap(TileMap),
     /// What follows starts on a new page.
     PageBreak,
     /// Recipients and signature.
@@ -263,93 +264,6 @@ pub struct Cell {
     pub behind: u32,
 }
 
-/// A chart described by its data.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Chart {
-    /// How it is drawn.
-    pub kind: ChartKind,
-    /// Title above it, with its number (`Hình 1. …`).
-    pub caption: Vec<Inline>,
-    /// What a reader who cannot see it hears; made from the data.
-    pub alt: String,
-    /// Unit of the values, e.g. `cụm`.
-    pub unit: String,
-    /// As printed beside the axis, `Đơn vị: cụm`.
-    #[serde(skip)]
-    pub unit_title: String,
-    /// Names along the axis.
-    pub categories: Vec<String>,
-    /// One or more, each with as many points as there are categories.
-    pub series: Vec<Series>,
-    /// Printed behind the value of the first series of a category, such as its share; empty where there is none.
-    pub remarks: Vec<String>,
-}
-
-/// How a chart is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ChartKind {
-    /// Horizontal bars, one per category, in the given order.
-    Ranked,
-    /// Upright bars side by side per category.
-    Grouped,
-    /// Horizontal bars, one per category, its series end to end.
-    Stacked,
-    /// Horizontal bars of steps that follow each other, each with its share of the first.
-    Funnel,
-    /// A line per series over the categories.
-    Line,
-    /// Horizontal bars of a value on its target: two series, the value and the target.
-    Progress,
-}
-
-impl ChartKind {
-    /// Whether categories stand one below the other.
-    pub fn is_horizontal(self) -> bool {
-        match self {
-            ChartKind::Ranked | ChartKind::Stacked | ChartKind::Funnel | ChartKind::Progress => true,
-            ChartKind::Grouped | ChartKind::Line => false,
-        }
-    }
-
-    /// Bars of a category, of so many series.
-    pub fn bars(self, series: usize) -> usize {
-        match self {
-            ChartKind::Ranked | ChartKind::Grouped | ChartKind::Line => series.max(1),
-            ChartKind::Stacked | ChartKind::Funnel | ChartKind::Progress => 1,
-        }
-    }
-}
-
-impl Chart {
-    /// What is printed at a point: its text, and behind that of the first series the remark of the category.
-    pub fn label(&self, series: usize, category: usize) -> Option<String> {
-        let point = self.series.get(series)?.points.get(category)?.as_ref()?;
-        let remark = self.remarks.get(category).filter(|remark| series == 0 && !remark.is_empty());
-        Some(remark.map_or_else(|| point.text.clone(), |remark| format!("{}\u{a0}{remark}", point.text)))
-    }
-}
-
-/// Values of one name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Series {
-    /// Name in the legend.
-    pub name: String,
-    /// `None` where nothing usable was reported.
-    pub points: Vec<Option<Point>>,
-}
-
-/// A value of a chart.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Point {
-    /// For its length.
-    pub value: Decimal,
-    /// As printed beside it.
-    pub text: String,
-    /// Which figure it is.
-    pub key: FigureKey,
-}
-
 /// Recipients (box 9b) and signature (box 7) of Nghị định 30/2020, Appendix I.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Closing {
@@ -360,132 +274,6 @@ pub struct Closing {
     pub recipients: Vec<String>,
     /// Lines of the signer's capacity and post, already in capitals.
     pub signer: Vec<String>,
-}
-
-/// A run of text.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub enum Inline {
-    /// Words.
-    Text {
-        /// The words; never a line break.
-        text: String,
-        /// Weight and slant.
-        emphasis: Emphasis,
-    },
-    /// A number that leads back to cells.
-    Figure {
-        /// Which one.
-        key: FigureKey,
-        /// As printed.
-        text: String,
-        /// Weight and slant.
-        emphasis: Emphasis,
-        /// The [`Inline::Target`] of the document that tells where it comes from; none where nothing does, or where it
-        /// stands beside the figure.
-        source: Option<Name>,
-    },
-    /// Words that others lead to, such as `Bảng 1` in a caption.
-    Target {
-        /// Its name.
-        name: Name,
-        /// The words.
-        text: String,
-        /// Weight and slant.
-        emphasis: Emphasis,
-    },
-    /// Words that lead to a target and repeat its own: `Bảng 1` in a sentence.
-    Reference {
-        /// Where they lead.
-        target: Name,
-        /// As printed.
-        text: String,
-        /// Weight and slant.
-        emphasis: Emphasis,
-    },
-    /// The mark of a note, only in paragraphs and items of lists.
-    Note(Note),
-    /// A line ends here, the paragraph goes on.
-    Break,
-}
-
-/// A note: its mark in running text, and what it says at the foot of the page the mark stands on.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Note {
-    /// What its mark leads to.
-    pub name: Name,
-    /// Counted through the document from 1.
-    pub number: usize,
-    /// As printed, `¹`.
-    pub mark: String,
-    /// What is said of a link to it, `Ghi chú 1`.
-    pub title: String,
-    /// The words.
-    pub content: Vec<Inline>,
-}
-
-impl Note {
-    /// The note of a number, with all that is said of it.
-    pub fn numbered(number: usize, title: String, content: Vec<Inline>) -> Note {
-        let name = format!("ghi-chu:{number}").into();
-        Note { name, number, mark: raised(number), title, content }
-    }
-}
-
-/// Name of a target, unique in its document. Readers do not see it.
-pub type Name = Arc<str>;
-
-/// Weight and slant of a run, added to what its role has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Emphasis {
-    /// Heavier.
-    pub bold: bool,
-    /// Slanted.
-    pub italic: bool,
-}
-
-impl Inline {
-    /// Plain words.
-    pub fn text(text: impl Into<String>) -> Inline {
-        Inline::Text { text: text.into(), emphasis: Emphasis::default() }
-    }
-
-    /// The characters it prints.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Inline::Text { text, .. }
-            | Inline::Figure { text, .. }
-            | Inline::Target { text, .. }
-            | Inline::Reference { text, .. } => text,
-            Inline::Note(note) => &note.mark,
-            Inline::Break => "\n",
-        }
-    }
-
-    /// Weight and slant; a mark and a break have none.
-    pub fn emphasis(&self) -> Emphasis {
-        match self {
-            Inline::Text { emphasis, .. }
-            | Inline::Figure { emphasis, .. }
-            | Inline::Target { emphasis, .. }
-            | Inline::Reference { emphasis, .. } => *emphasis,
-            Inline::Note(_) | Inline::Break => Emphasis::default(),
-        }
-    }
-
-    /// Whether it leads somewhere or others lead to it.
-    pub fn is_linked(&self) -> bool {
-        matches!(self, Inline::Target { .. }) || self.leads_to().is_some()
-    }
-
-    /// The target it leads to.
-    pub fn leads_to(&self) -> Option<&Name> {
-        match self {
-            Inline::Figure { source, .. } => source.as_ref(),
-            Inline::Reference { target, .. } => Some(target),
-            Inline::Note(note) => Some(&note.name),
-            Inline::Text { .. } | Inline::Target { .. } | Inline::Break => None,
-        }
-    }
 }
 
 impl Block {
@@ -499,6 +287,7 @@ impl Block {
             | Block::Contents(_)
             | Block::Table(_)
             | Block::Chart(_)
+            | Block::TileMap(_)
             | Block::PageBreak
             | Block::Closing(_) => Vec::new(),
         };
@@ -513,6 +302,27 @@ impl Block {
         if let Block::Chart(chart) = self { Some(chart) } else { None }
     }
 
+    /// The map it is, where it is one.
+    pub fn tile_map(&self) -> Option<&TileMap> {
+        if let Block::TileMap(map) = self { Some(map) } else { None }
+    }
+
+    /// The values that are drawn in it rather than written.
+    pub fn points(&self) -> Vec<&Point> {
+        match self {
+            Block::Chart(chart) => chart.series.iter().flat_map(|series| series.points.iter().flatten()).collect(),
+            Block::TileMap(map) => map.tiles.iter().filter_map(|tile| tile.value.as_ref()).collect(),
+            Block::Masthead(_)
+            | Block::Heading(_)
+            | Block::Contents(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::PageBreak
+            | Block::Closing(_) => Vec::new(),
+        }
+    }
+
     /// Every run of words in it, in reading order.
     pub fn contents_mut(&mut self) -> Vec<&mut Vec<Inline>> {
         match self {
@@ -525,6 +335,7 @@ impl Block {
                 std::iter::once(&mut table.caption).chain(cells).collect()
             }
             Block::Chart(chart) => vec![&mut chart.caption],
+            Block::TileMap(map) => vec![&mut map.caption],
             Block::Masthead(_) | Block::Contents(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
         }
     }
@@ -543,6 +354,7 @@ impl Document {
             | Block::Paragraph(_)
             | Block::List(_)
             | Block::Table(_)
+            | Block::TileMap(_)
             | Block::PageBreak => None,
         })
     }
@@ -560,9 +372,4 @@ pub enum CatalogueWord<'d> {
         /// As printed.
         title: &'d str,
     },
-}
-
-/// The characters a run of inlines prints.
-pub fn plain(content: &[Inline]) -> String {
-    content.iter().map(Inline::as_str).collect()
 }

@@ -109,6 +109,10 @@ fn bar<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
     within(value, 2.0..=50.0)
 }
 
+fn tile<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
+    within(value, 5.0..=20.0)
+}
+
 /// A number that a page can be set with; one that is no number at all is outside every range.
 fn within<'de, D, T>(value: D, range: RangeInclusive<T>) -> Result<T, D::Error>
 where
@@ -149,12 +153,29 @@ pub struct TableStyle {
 pub struct ChartStyle {
     /// One per series, used in turn.
     pub colours: Vec<String>,
+    /// Of the classes of a map, from the lowest: each darker than the one before.
+    #[serde(default = "blues")]
+    pub classes: Vec<String>,
     /// Height of an upright chart.
     #[serde(deserialize_with = "chart_height")]
     pub height_mm: f64,
     /// Height of one bar of a ranked chart with its gap.
     #[serde(deserialize_with = "bar")]
     pub bar_mm: f64,
+    /// Side of a square of a map, where the page has the room.
+    #[serde(default = "tile_mm", deserialize_with = "tile")]
+    pub tile_mm: f64,
+}
+
+/// From the sequential "Blues" of ColorBrewer (Brewer, Harrower, Pennsylvania State University), which colour-blind readers tell
+/// apart. Each is darker than the one before by 12 of 100 steps of lightness (CIE L*) or more, for grey prints.
+/// <https://colorbrewer2.org/#type=sequential&scheme=Blues>
+fn blues() -> Vec<String> {
+    ["EFF3FF", "BDD7E7", "6BAED6", "2171B5", "08306B"].map(str::to_owned).into()
+}
+
+fn tile_mm() -> f64 {
+    9.0
 }
 
 impl Style {
@@ -171,6 +192,14 @@ impl Style {
             first_line_mm: 0.0,
             keep_next: false,
         })
+    }
+}
+
+impl Style {
+    /// The look of words on a square of a map: two thirds of the size of other words in charts.
+    pub fn tile(&self) -> RoleStyle {
+        let chart = self.of(Role::Chart);
+        RoleStyle { size: (chart.size * 2 / 3).max(4), ..chart }
     }
 }
 

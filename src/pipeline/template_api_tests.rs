@@ -87,6 +87,7 @@ fn every_key_is_listed_and_no_other() {
         block("chart", "zzz = 1"),
         block("chart", "kind = \"zzz\""),
         block("chart", "against = { zzz = 1 }"),
+        block("map", "zzz = 1"),
         block("note", "zzz = 1"),
         block("sources", "zzz = 1"),
         block("contents", "zzz = 1"),

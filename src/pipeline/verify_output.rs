@@ -3,7 +3,7 @@
 //! In: a document, the bytes of one of its files as its format reads them back. Out: nothing, or the first figure that
 //! the file does not print. Must not: use anything of the renderer but what it wrote.
 
-use crate::model::document::{Block, Document, Inline, Row};
+use crate::model::document::{Block, Document, Inline, MapTile, Row};
 use crate::model::read_back::ReadBack;
 use anyhow::{Result, bail, ensure};
 
@@ -66,9 +66,22 @@ fn pieces(block: &Block) -> Vec<Piece> {
             let rows = table.header.iter().chain(&table.rows);
             rows.flat_map(|row: &Row| of_line(row.cells.iter().flat_map(|cell| &cell.content))).collect()
         }
+        // A value stands below the name of its locality.
+        Block::TileMap(map) => map.tiles.iter().filter_map(tile).collect(),
         // Charts are looked up apart; the others print no figures of the data.
         Block::Masthead(_) | Block::Contents(_) | Block::Chart(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
     }
+}
+
+fn tile(tile: &MapTile) -> Option<Piece> {
+    let point = tile.value.as_ref()?;
+    Some(Piece { before: last_letters(&squeezed(&tile.name)), figure: squeezed(&point.text), behind: String::new() })
+}
+
+/// The last letters of words, as many as stand beside a figure.
+fn last_letters(words: &str) -> String {
+    let letters = words.chars().count();
+    words.chars().skip(letters.saturating_sub(BESIDE)).collect()
 }
 
 fn of_line<'a>(line: impl Iterator<Item = &'a Inline>) -> Vec<Piece> {
@@ -81,10 +94,8 @@ fn of_line<'a>(line: impl Iterator<Item = &'a Inline>) -> Vec<Piece> {
     };
     let piece = |(at, inline): (usize, &&Inline)| {
         let Inline::Figure { text, .. } = inline else { return None };
-        let before = words(at.checked_sub(1));
-        let letters = before.chars().count();
         Some(Piece {
-            before: before.chars().skip(letters.saturating_sub(BESIDE)).collect(),
+            before: last_letters(&words(at.checked_sub(1))),
             figure: squeezed(text),
             behind: words(at.checked_add(1)).chars().take(BESIDE).collect(),
         })

@@ -1,6 +1,6 @@
 //! A document tree as plain text: the debugging format and the golden of tests.
 
-use crate::model::document::{Block, Chart, Document, Inline, List, Row, Table};
+use crate::model::document::{Block, Chart, Document, Inline, LegendEntry, List, Row, Table, TileMap};
 
 /// Words only, or with the key of each figure: `968⟨vn/3⟩`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +64,7 @@ impl Printer {
             }
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
+            Block::TileMap(map) => self.map(map),
             Block::PageBreak => self.line("--- page"),
             Block::Closing(closing) => {
                 closing.recipients.iter().for_each(|line| self.line(&format!("- {line}")));
@@ -109,6 +110,19 @@ impl Printer {
             let remark = chart.remarks.get(i).filter(|remark| !remark.is_empty());
             let remark = remark.map_or(String::new(), |remark| format!(" {remark}"));
             self.line(&format!("{category}: {}{remark}", points.join(", ")));
+        }
+    }
+
+    fn map(&mut self, map: &TileMap) {
+        let caption = self.words(&map.caption);
+        self.line(&caption);
+        for LegendEntry { fill, text } in &map.legend {
+            let on = map.tiles.iter().filter(|tile| tile.fill == *fill).map(|tile| match &tile.value {
+                Some(point) => format!("{} {}", tile.name, self.figure(&point.text, &point.key.to_string())),
+                None => tile.name.clone(),
+            });
+            let on: Vec<String> = on.collect();
+            self.line(&format!("{text}: {}", on.join(", ")));
         }
     }
 

@@ -7,6 +7,7 @@ mod support;
 
 mod bad;
 mod cases;
+mod charts;
 mod documents;
 mod insights;
 mod readings;
@@ -15,7 +16,8 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
-    let trials = [cases::trials(), readings::trials(), bad::trials(), documents::trials(), insights::trials()];
+    let trials =
+        [cases::trials(), charts::trials(), readings::trials(), bad::trials(), documents::trials(), insights::trials()];
     let trials = trials.into_iter().flatten().collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

@@ -41,10 +41,7 @@ fn printed(document: &'static Document) -> Vec<(&'static FigureKey, &'static str
         }
     }
     for block in document.sections.iter().flat_map(|section| &section.blocks) {
-        if let Block::Chart(chart) = block {
-            let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());
-            found.extend(points.map(|point| (&point.key, point.text.as_str())));
-        }
+        found.extend(block.points().into_iter().map(|point| (&point.key, point.text.as_str())));
     }
     found
 }
@@ -417,6 +414,10 @@ fn pieces(document: &Document) -> (Vec<String>, Vec<String>) {
                 somewhere.extend(chart.categories.iter().map(|category| squeezed(category)));
                 let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());
                 somewhere.extend(points.map(|point| squeezed(&point.text)));
+            }
+            Block::TileMap(map) => {
+                add(plain(&map.caption));
+                map.tiles.iter().for_each(|tile| add(format!("{}{}", tile.name, tile.below().unwrap_or_default())));
             }
             Block::PageBreak => {}
             Block::Closing(closing) => {

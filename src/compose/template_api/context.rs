@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 122] = [
+pub const CONTEXT: [Word; 123] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -34,6 +34,7 @@ pub const CONTEXT: [Word; 122] = [
     word("carried.any", key!("api-name-carried-any")),
     word("carried.note", key!("api-name-carried-note")),
     word("has_previous", key!("api-name-has-previous")),
+    word("has_map", key!("api-name-has-map")),
     word("past[].period", key!("api-name-past-period")),
     word("past[].data_to", key!("api-name-past-data-to")),
     word("past[].other_map", key!("api-name-past-other-map")),

@@ -97,6 +97,15 @@ pub const KINDS: [Word; 6] = [
     word("progress", key!("api-kind-progress")),
 ];
 
+/// A `map` block.
+pub const MAP: [Word; 5] = [
+    word("caption", key!("api-map-caption")),
+    word("name", key!("api-map-name")),
+    word("line", key!("api-map-line")),
+    word("show", key!("api-map-show")),
+    word("breaks", key!("api-map-breaks")),
+];
+
 /// Other blocks.
 pub const NOTE: [Word; 1] = [word("text", key!("api-note-text"))];
 /// A `sources` block.
@@ -111,7 +120,7 @@ pub const ADDRESSED: [Word; 1] = [word("to", key!("api-addressed-to"))];
 pub const PAGE: [Word; 1] = [word("orientation", key!("api-page-orientation"))];
 
 /// Every list of keys, with the key of what it is of.
-pub const KEYS: [(&str, &[Word]); 15] = [
+pub const KEYS: [(&str, &[Word]); 16] = [
     (key!("api-keys-front"), &FRONT),
     (key!("api-keys-masthead"), &MASTHEAD),
     (key!("api-keys-closing"), &CLOSING),
@@ -121,6 +130,7 @@ pub const KEYS: [(&str, &[Word]); 15] = [
     (key!("api-keys-chart"), &CHART),
     (key!("api-keys-kind"), &KINDS),
     (key!("api-keys-against"), &AGAINST),
+    (key!("api-keys-map"), &MAP),
     (key!("api-keys-note"), &NOTE),
     (key!("api-keys-sources"), &SOURCES),
     (key!("api-keys-contents"), &CONTENTS),

@@ -7,7 +7,7 @@
 
 use super::bookmarks::Bookmarks;
 use super::page::{Page, mm};
-use super::{frame, measure, styles, table, text};
+use super::{frame, measure, styles, table, text, tile_map};
 use crate::messages::Catalogue;
 use crate::model::document::{
     Block, Closing, Document, Emphasis, Heading, Inline, List, Masthead, Orientation, Role, Section, Table,
@@ -114,6 +114,10 @@ impl Flow<'_> {
                 self.caption(&chart.caption);
                 // `finish` puts the drawing in.
                 self.paragraph(text::styled(styles::CHART));
+            }
+            Block::TileMap(map) => {
+                self.caption(&map.caption);
+                self.table(tile_map::table(map, self.page, &self.look.style));
             }
             Block::PageBreak => self.break_before = true,
             Block::Closing(closing) => self.closing(closing),

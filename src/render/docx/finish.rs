@@ -8,12 +8,13 @@
 //! * the language, Normal as the default style;
 //! * parts of our own for properties, settings, charts and contents, in place of docx-rs's.
 
+use super::clean::clean;
 use super::package::{Kind, Part};
 use super::page::Page;
 use super::shared::Shared;
 use super::tidy::{style_of, tidy};
 use super::{build, chart, contents, notes, order, parts, styles};
-use crate::model::document::{Block, Chart, Contents, Document, Role};
+use crate::model::document::{Block, Chart, Contents, Document, Role, TileMap};
 use crate::model::language::Language;
 use crate::model::style::Look;
 use crate::msg;
@@ -39,7 +40,9 @@ pub(super) fn parts(
     });
     let drawings: Vec<Element<'_>> = drawings.collect();
     let (drawings, contents) = (drawings.into_iter(), contents.into_iter());
-    let body = body(built, Waiting { drawings, contents, pages: heading_pages, marks: 0 })?;
+    let maps = document.sections.iter().flat_map(|section| &section.blocks).filter_map(Block::tile_map);
+    let maps = maps.collect::<Vec<_>>().into_iter();
+    let body = body(built, Waiting { drawings, maps, contents, pages: heading_pages, marks: 0 })?;
     let notes = notes::part(&built.notes)?;
     let built = &built.around;
     let mut parts = vec![
@@ -80,6 +83,8 @@ fn charts<'a>(document: &'a Document, look: &Look) -> Vec<(&'a Chart, Page)> {
 /// What has its place in the text and is not there yet, in reading order.
 struct Waiting<'a> {
     drawings: IntoIter<Element<'static>>,
+    /// What their tables show.
+    maps: IntoIter<&'a TileMap>,
     contents: IntoIter<&'a Contents>,
     /// Of each heading.
     pages: &'a [usize],
@@ -104,6 +109,13 @@ fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml_tree::No
     if is_chart(&block) {
         let drawing = waiting.drawings.next().context("a place for a chart that is not in the tree")?;
         block = block.child(Element::new("w:r").child(drawing));
+    } else if is_map(&block) {
+        let map = waiting.maps.next().context("a place for a map that is not in the tree")?;
+        let words = Element::new("w:tblDescription").with("w:val", &clean(&map.alt));
+        block.edit("w:tblPr", |properties| {
+            properties.children.push(xml_tree::Node::Element(words));
+            order::sort(properties);
+        });
     } else if is_contents(&block) {
         let contents = waiting.contents.next().context("a place for contents that are not in the tree")?;
         block = contents::block(contents, waiting.pages, block);
@@ -115,6 +127,11 @@ fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml_tree::No
 /// `build` leaves a paragraph in the style of charts where each one goes, and uses the style for nothing else.
 fn is_chart(element: &Element<'_>) -> bool {
     element.name() == "w:p" && style_of(element).as_deref() == Some(styles::CHART)
+}
+
+fn is_map(element: &Element<'_>) -> bool {
+    let style = element.find(&["w:tblPr", "w:tblStyle"]).and_then(|style| style.attribute("w:val"));
+    element.name() == "w:tbl" && style.as_deref() == Some(styles::TILE_MAP)
 }
 
 /// The same for contents, in the style of their title.

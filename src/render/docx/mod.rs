@@ -24,5 +24,6 @@ mod table;
 mod tests;
 mod text;
 mod tidy;
+mod tile_map;
 
 pub use render::render;

@@ -59,7 +59,8 @@ const RUN: [&str; 13] = [
     "w:lang",
 ];
 
-const TABLE: [&str; 7] = ["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar"];
+const TABLE: [&str; 8] =
+    ["w:tblStyle", "w:tblW", "w:jc", "w:tblInd", "w:tblBorders", "w:tblLayout", "w:tblCellMar", "w:tblDescription"];
 
 const CELL: [&str; 7] = ["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:tcMar", "w:vAlign"];
 

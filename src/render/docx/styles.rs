@@ -17,6 +17,11 @@ pub(super) const RULE: &str = "Rule";
 /// An invisible line where Word wants a paragraph: between two tables, at the end of a section.
 pub(super) const SPACER: &str = "Spacer";
 
+/// Tables that are maps; `finish` knows them by it.
+pub(super) const TILE_MAP: &str = "TileMap";
+/// Words on a square of a map.
+pub(super) const MAP_TILE: &str = "MapTile";
+
 /// Where a chart stands in the text.
 pub(super) const CHART: &str = "ChartFrame";
 
@@ -97,9 +102,14 @@ pub(super) fn add(docx: Docx, look: &Look, catalogue: &Catalogue) -> Docx {
             rule().name(name(key!("word-style-rule"))),
             spacer().name(name(key!("word-style-spacer"))),
             chart().name(name(key!("word-style-chart-frame"))),
+            map_tile(look).name(name(key!("word-style-map-tile"))),
             note_mark(),
         ]);
-    let tables = [grid(look).name(name(key!("word-style-grid"))), frame().name(name(key!("word-style-frame")))];
+    let tables = [
+        grid(look).name(name(key!("word-style-grid"))),
+        frame().name(name(key!("word-style-frame"))),
+        tile_map().name(name(key!("word-style-tile-map"))),
+    ];
     paragraphs.chain(tables).fold(docx, Docx::add_style)
 }
 
@@ -225,6 +235,21 @@ fn chart() -> Style {
     let line = LineSpacing::new().before(0).after(0).line(240).line_rule(LineSpacingType::Auto);
     let style = Style::new(CHART, StyleType::Paragraph).based_on("Normal");
     style.align(AlignmentType::Center).line_spacing(line)
+}
+
+fn map_tile(look: &Look) -> Style {
+    let own = RoleStyle { align: Align::Center, ..look.tile() };
+    dressed(Style::new(MAP_TILE, StyleType::Paragraph), own).based_on("Normal")
+}
+
+/// White rules part the squares.
+fn tile_map() -> Style {
+    use TableBorderPosition::{Bottom, InsideH, InsideV, Left, Right, Top};
+    let rules = [Top, Left, Bottom, Right, InsideH, InsideV]
+        .map(|position| TableBorder::new(position).size(12).color("FFFFFF"));
+    Style::new(TILE_MAP, StyleType::Table)
+        .set_borders(rules.into_iter().fold(TableBorders::with_empty(), TableBorders::set))
+        .margins(TableCellMargins::new().margin(0, 20, 0, 20))
 }
 
 fn note_mark() -> Style {

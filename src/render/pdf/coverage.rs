@@ -2,7 +2,7 @@
 
 use super::lines::NO_BREAK_SPACE;
 use super::measure::{Face, Measure};
-use crate::model::document::{Block, Document, Inline, Row};
+use crate::model::document::{Block, Document, Inline, MapTile, Row};
 use anyhow::bail;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,6 +94,12 @@ fn block_texts(block: &Block, texts: &mut Vec<String>) {
             texts.extend(chart.series.iter().map(|series| series.name.clone()));
             let points = chart.series.iter().flat_map(|series| series.points.iter().flatten());
             texts.extend(points.map(|point| point.text.clone()));
+        }
+        Block::TileMap(map) => {
+            texts.extend([words(&map.caption), map.unit_title.clone()]);
+            texts.extend(map.legend.iter().map(|entry| entry.text.clone()));
+            let words = |tile: &MapTile| [Some(tile.name.clone()), tile.below().map(str::to_owned)];
+            texts.extend(map.tiles.iter().flat_map(words).flatten());
         }
         Block::PageBreak => {}
         Block::Closing(closing) => {

@@ -18,6 +18,8 @@ pub(super) type NodeId = usize;
 /// The smallest things drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Paint {
+    /// The next words are white, on a dark ground; all others are black.
+    White,
     /// Words on a baseline.
     Text { x: f64, y: f64, face: Face, size: u8, text: String },
     /// A straight rule.
@@ -81,7 +83,7 @@ impl Paint {
                 Paint::Lead { area: (x + dx, y + dy, w, h), element, target }
             }
             Paint::Target { name, words, top } => Paint::Target { name, words, top: top + dy },
-            Paint::Begin(_) | Paint::End => self,
+            Paint::White | Paint::Begin(_) | Paint::End => self,
         }
     }
 

@@ -66,7 +66,8 @@ fn written(placeholder: &PlaceholderFont, paints: &[Paint]) -> Vec<Paint> {
         Paint::Text { x, y, face, size, text } => {
             Paint::Text { x: *x, y: *y, face: *face, size: *size, text: placeholder.written(*face, text) }
         }
-        Paint::Rule { .. }
+        Paint::White
+        | Paint::Rule { .. }
         | Paint::Fill { .. }
         | Paint::Reference { .. }
         | Paint::Lead { .. }
@@ -125,6 +126,7 @@ fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Err
                 mark(&area, Mark::Fill);
                 area.draw_line(corners(*rectangle), ink(*colour));
             }
+            Paint::White => mark(&area, Mark::White),
             Paint::Begin(node) => mark(&area, Mark::Begin(*node)),
             // An element ends where the next begins; a mark less for each cell.
             Paint::End if matches!(paints.peek(), Some(Paint::Begin(_))) => {}

@@ -20,6 +20,8 @@ pub(super) enum Mark {
     Fill,
     /// The next line is this wide, in hundredths of a point.
     Width(usize),
+    /// The next words are white.
+    White,
 }
 
 impl Mark {
@@ -30,6 +32,7 @@ impl Mark {
             Mark::End => (2, 0),
             Mark::Fill => (3, 0),
             Mark::Width(width) => (4, width),
+            Mark::White => (5, 0),
         };
         let channel = |power: u32| level(number / LEVELS.pow(power) % LEVELS);
         Color::Cmyk(level(code), channel(2), channel(1), channel(0))
@@ -44,6 +47,7 @@ impl Mark {
             2 => Some(Mark::End),
             3 => Some(Mark::Fill),
             4 => Some(Mark::Width(number)),
+            5 => Some(Mark::White),
             _ => None,
         }
     }
@@ -60,7 +64,8 @@ mod tests {
 
     #[test]
     fn numbers_survive_the_two_decimals_of_a_colour() {
-        for mark in (0..LIMIT).step_by(37).map(Mark::Begin).chain([Mark::End, Mark::Fill, Mark::Width(50)]) {
+        for mark in (0..LIMIT).step_by(37).map(Mark::Begin).chain([Mark::End, Mark::Fill, Mark::Width(50), Mark::White])
+        {
             let Color::Cmyk(c, m, y, k) = mark.colour() else { panic!("not CMYK") };
             let written = [c, m, y, k].map(|byte| format!("{:.2}", f64::from(byte) / 255.0).parse().unwrap());
             assert_eq!(Mark::read(written), Some(mark));

@@ -8,7 +8,7 @@ use anyhow::{Context as _, bail, ensure};
 /// One thing on a page, in points from its lower left corner.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Drawn {
-    Text { face: usize, size: f64, x: f64, y: f64, glyphs: Vec<Glyph> },
+    Text { face: usize, size: f64, x: f64, y: f64, white: bool, glyphs: Vec<Glyph> },
     Rule { points: Vec<(f64, f64)>, width: f64, colour: [f64; 3] },
     Fill { points: Vec<(f64, f64)>, colour: [f64; 3] },
     Begin(usize),
@@ -49,6 +49,7 @@ struct Reader {
     mark: Option<Mark>,
     /// The last colour set was that of a mark, so the line that follows is none.
     silent: bool,
+    white: bool,
     fill: bool,
     width: f64,
     colour: [f64; 3],
@@ -120,6 +121,7 @@ impl Reader {
             Some(Mark::Begin(node)) => self.drawn.push(Drawn::Begin(node)),
             Some(Mark::End) => self.drawn.push(Drawn::End),
             Some(Mark::Fill) => self.fill = true,
+            Some(Mark::White) => self.white = true,
             Some(Mark::Width(hundredths)) => self.width = hundredths as f64 / 100.0,
             None => {}
         }
@@ -127,7 +129,8 @@ impl Reader {
 
     fn text(&mut self) {
         let ((x, y), glyphs) = (self.cursor, std::mem::take(&mut self.shown));
-        self.drawn.push(Drawn::Text { face: self.face as usize, size: self.size, x, y, glyphs });
+        let white = std::mem::take(&mut self.white);
+        self.drawn.push(Drawn::Text { face: self.face as usize, size: self.size, x, y, white, glyphs });
     }
 
     fn numbers<const N: usize>(&self) -> anyhow::Result<[f64; N]> {
@@ -197,7 +200,7 @@ mod tests {
             read(page, &placeholder).unwrap(),
             [
                 Drawn::Begin(7),
-                Drawn::Text { face: 2, size: 13.0, x: 10.0, y: 20.5, glyphs },
+                Drawn::Text { face: 2, size: 13.0, x: 10.0, y: 20.5, white: false, glyphs },
                 Drawn::Fill { points: vec![(0.0, 0.0), (5.0, 0.0), (5.0, 5.0)], colour: [1.0, 0.0, 0.0] },
             ]
         );

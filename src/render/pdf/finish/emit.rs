@@ -73,7 +73,10 @@ impl Writer<'_> {
         match drawn {
             Drawn::Begin(node) => self.node = Some(*node),
             Drawn::End => self.node = None,
-            Drawn::Text { face, size, x, y, glyphs } => self.text(*face, *size, (*x, *y), glyphs)?,
+            Drawn::Text { face, size, x, y, white, glyphs } => {
+                self.ink(*white);
+                self.text(*face, *size, (*x, *y), glyphs)?;
+            }
             Drawn::Rule { points, width, colour } => self.rule(points, *width, *colour),
             Drawn::Fill { points, colour } => self.fill(points, *colour),
         }
@@ -129,14 +132,21 @@ impl Writer<'_> {
         }
     }
 
+    /// The colour of words.
+    fn ink(&mut self, white: bool) {
+        self.enter(true);
+        let wanted = white.then_some([1.0; 3]);
+        if self.state.fill != wanted {
+            self.state.fill = wanted;
+            self.put(if white { "1 g\n" } else { "0 g\n" });
+        }
+    }
+
     fn text(&mut self, face: usize, size: f64, (x, y): (f64, f64), glyphs: &[Glyph]) -> anyhow::Result<()> {
         self.enter(true);
         self.note_top(y + size);
         let fonts = self.fonts;
         let font = fonts.get(face).and_then(Option::as_ref).context("text in a face the document does not embed")?;
-        if self.state.fill.take().is_some() {
-            self.put("0 g\n");
-        }
         if self.state.font != Some((face, size)) {
             self.state.font = Some((face, size));
             self.put(&format!("/F{face} {} Tf\n", short(size)));
@@ -239,14 +249,14 @@ pub(super) fn join(drawn: Vec<Drawn>, fonts: &[Option<Font>; 4]) -> Vec<Drawn> {
 /// Adds a text to the one before it, or gives it back.
 fn append(last: Option<&mut Drawn>, next: Drawn, fonts: &[Option<Font>; 4]) -> Option<Drawn> {
     let (
-        Some(Drawn::Text { face, size, x, y, glyphs }),
-        Drawn::Text { face: next_face, size: next_size, x: next_x, y: next_y, glyphs: more },
+        Some(Drawn::Text { face, size, x, y, white, glyphs }),
+        Drawn::Text { face: next_face, size: next_size, x: next_x, y: next_y, white: next_white, glyphs: more },
     ) = (last, &next)
     else {
         return Some(next);
     };
     let Some(Some(font)) = fonts.get(*face) else { return Some(next) };
-    if (*face, *size) != (*next_face, *next_size) || (*y - next_y).abs() > 0.005 {
+    if (*face, *size, *white) != (*next_face, *next_size, *next_white) || (*y - next_y).abs() > 0.005 {
         return Some(next);
     }
     let thousandths: i64 = glyphs.iter().map(|glyph| font.width(glyph.id) - glyph.kern).sum();

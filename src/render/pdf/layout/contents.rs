@@ -134,7 +134,8 @@ fn places(sheets: &[Sheet]) -> BTreeMap<NodeId, (usize, f64)> {
                     let top = origin + y - f64::from(*size);
                     begun.take().map(|node| places.entry(node).or_insert((page, top)));
                 }
-                Paint::Rule { .. }
+                Paint::White
+                | Paint::Rule { .. }
                 | Paint::Fill { .. }
                 | Paint::Reference { .. }
                 | Paint::Lead { .. }

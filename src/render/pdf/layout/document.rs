@@ -4,7 +4,7 @@ use super::flow::Flow;
 use super::frame::Frame;
 use super::link::Link;
 use super::pages::{self, Item};
-use super::{chart, contents, letterhead, links, page_chrome, signature_block, table, text};
+use super::{chart, contents, letterhead, links, page_chrome, signature_block, table, text, tile_map};
 use crate::model::document::{Block, Document, Inline, Orientation, Section, plain};
 use crate::model::style::Style;
 use crate::render::pdf::draw::Sheet;
@@ -70,6 +70,7 @@ fn set(flow: &mut Flow<'_>, block: &Block) -> anyhow::Result<()> {
         Block::List(list) => text::list(flow, list),
         Block::Table(table) => table::set(flow, table).with_context(|| named("table", &table.caption))?,
         Block::Chart(chart) => chart::set(flow, chart).with_context(|| named("chart", &chart.caption))?,
+        Block::TileMap(map) => tile_map::set(flow, map).with_context(|| named("map", &map.caption))?,
         Block::PageBreak => flow.items.push(Item::PageBreak),
         Block::Closing(closing) => signature_block::set(flow, closing),
     }

@@ -14,6 +14,7 @@ mod pages;
 mod signature_block;
 mod table;
 mod text;
+mod tile_map;
 
 pub(super) use document::{Laid, document};
 pub(super) use link::Link;
