@@ -31,7 +31,7 @@ pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Opt
     let compared = figure.past.first()?;
     let (change, base) = (compared.change?, compared.base?);
     let members = parts(scope, headline, scope.members(place));
-    let is_sum = compared.change_percent.is_some() || base.is_zero();
+    let is_sum = !scope.form.line(&headline.line)?.is_rate();
     let is_certain = match place {
         Place::Country | Place::Region(_) if is_sum => {
             let doubtful: Decimal = members.iter().filter(|part| !part.is_sound).map(|part| part.change.abs()).sum();
