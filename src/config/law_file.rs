@@ -3,8 +3,7 @@
 use super::errors::DeclarationErrors;
 use super::in_force_file::InForceFile;
 use super::toml_file::TomlFile;
-use crate::model::in_force::InForce;
-use crate::model::law::{Known, Law, Provision};
+use crate::model::law::{Instrument, Known, Law, Provision};
 use crate::msg;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -25,12 +24,6 @@ struct InstrumentFile {
     id: String,
     title: String,
     in_force: InForceFile,
-}
-
-/// An instrument as provisions need it.
-struct Instrument<'f> {
-    title: &'f str,
-    in_force: InForce,
 }
 
 #[derive(Deserialize)]
@@ -58,9 +51,10 @@ pub(super) fn parse(file: &TomlFile) -> Result<Law, DeclarationErrors> {
 }
 
 fn law(file: &TomlFile, raw: &LawFile) -> Law {
-    let instruments: BTreeMap<&str, Instrument<'_>> =
+    let instruments: BTreeMap<&str, Instrument> =
         raw.instrument.iter().map(|raw| (raw.id.as_str(), raw.parse(file))).collect();
-    let mut law = Law::default();
+    let in_order = raw.instrument.iter().filter_map(|raw| instruments.get(raw.id.as_str()).cloned());
+    let mut law = Law { instruments: in_order.collect(), ..Law::default() };
     if let Some(share) = &raw.materiality {
         law.materiality = file.decimal(share);
     }
@@ -75,26 +69,26 @@ fn law(file: &TomlFile, raw: &LawFile) -> Law {
 }
 
 impl InstrumentFile {
-    fn parse(&self, file: &TomlFile) -> Instrument<'_> {
-        Instrument { title: &self.title, in_force: self.in_force.parse(file) }
+    fn parse(&self, file: &TomlFile) -> Instrument {
+        Instrument { title: self.title.clone(), in_force: self.in_force.parse(file) }
     }
 }
 
 impl ProvisionFile {
-    fn parse(&self, file: &TomlFile, instruments: &BTreeMap<&str, Instrument<'_>>) -> Provision {
+    fn parse(&self, file: &TomlFile, instruments: &BTreeMap<&str, Instrument>) -> Provision {
         let id = self.instrument.get_ref().as_str();
         let in_force = self.in_force.parse(file);
         let instrument = instruments.get(id);
         match instrument {
             None => file.wrong(&self.instrument.span(), msg!("no-such-instrument", id = id)),
             Some(instrument) if !instrument.in_force.covers(in_force) => {
-                file.wrong(&self.instrument.span(), msg!("instrument-not-in-force", title = instrument.title));
+                file.wrong(&self.instrument.span(), msg!("instrument-not-in-force", title = &instrument.title));
             }
             Some(_) => {}
         }
         Provision {
             id: self.id.get_ref().as_str().into(),
-            instrument: instrument.map_or(id, |instrument| instrument.title).to_owned(),
+            instrument: instrument.map_or(id, |instrument| &instrument.title).to_owned(),
             article: self.article.clone(),
             says: self.says.clone(),
             value: self.value.as_ref().map(|value| file.decimal(value)),

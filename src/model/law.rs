@@ -11,14 +11,25 @@ use std::sync::Arc;
 pub struct Law {
     /// Percent of a total: what is doubtful and could change the total by more marks it.
     pub materiality: Decimal,
+    /// Laws, decrees and circulars with the days they are in force, in the file's order.
+    pub instruments: Vec<Instrument>,
     /// In the file's order.
     pub provisions: Vec<Provision>,
 }
 
 impl Default for Law {
     fn default() -> Law {
-        Law { materiality: Decimal::ONE, provisions: Vec::new() }
+        Law { materiality: Decimal::ONE, instruments: Vec::new(), provisions: Vec::new() }
     }
+}
+
+/// A law, decree or circular.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Instrument {
+    /// `Thông tư số 14/2024/TT-BCT`.
+    pub title: String,
+    /// First and last day.
+    pub in_force: InForce,
 }
 
 /// What an instrument says on one matter while it is in force.
@@ -60,6 +71,18 @@ impl Law {
     /// The provision on a matter that was in force on a day.
     pub fn on(&self, id: &str, day: NaiveDate) -> Option<&Provision> {
         self.provisions.iter().find(|provision| *provision.id == *id && provision.in_force.holds_on(day))
+    }
+
+    /// Of a legal basis, citations behind each other with `; `, those that name nothing that is not in force on a day.
+    pub fn cited_on(&self, day: NaiveDate, basis: &str) -> Option<String> {
+        let named = |citation: &str| -> Vec<&Instrument> {
+            self.instruments.iter().filter(|instrument| citation.contains(&instrument.title)).collect()
+        };
+        // The longest title is meant: that of an amendment has the amended one in it.
+        let meant = |citation: &str| named(citation).into_iter().max_by_key(|instrument| instrument.title.len());
+        let is_law = |citation: &&str| meant(citation).is_none_or(|instrument| instrument.in_force.holds_on(day));
+        let cited: Vec<&str> = basis.split("; ").filter(is_law).collect();
+        (!cited.is_empty()).then(|| cited.join("; "))
     }
 
     /// Whether a matter is known at all, on any day.

@@ -19,11 +19,14 @@ use std::collections::BTreeMap;
 /// Groups by cause, explains and waives. `today` is the day of generation, on which a waiver still applies or not.
 pub fn report(
     context: &Context<'_>,
-    findings: Vec<Finding>,
+    mut findings: Vec<Finding>,
     submissions: &[Submission],
     waivers: &[Waiver],
     today: NaiveDate,
 ) -> Report {
+    for finding in &mut findings {
+        finding.basis = finding.basis.as_deref().and_then(|basis| context.law.cited_on(context.day, basis));
+    }
     let (trial, active): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| status(context.form, &finding.rule) == Status::Trial);
     let before_grouping = active.len();
