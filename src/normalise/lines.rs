@@ -256,7 +256,11 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         let at = row.at();
         let raw = found.value.raw();
         let note = cell(row.cells, row.sheet.layout.note).map(|cell| words(cell).into_owned());
-        match self.interpret(line, row, found) {
+        let interpreted = self.interpret(line, row, found);
+        if self.is_of_nothing(line) && is_rate_of_nothing(found, &interpreted) {
+            return None;
+        }
+        match interpreted {
             Ok(value) => {
                 self.unit_told(line, row, &value, &at, &raw);
                 self.cautions_told(line, row, found, (&at, &raw), note.as_deref());
@@ -343,6 +347,15 @@ fn base(line: &Line) -> Option<&Arc<str>> {
     match &line.national {
         National::Ratio { per, .. } => Some(per),
         _ => None,
+    }
+}
+
+/// What people and formulas put for a rate of nothing: 0, or what Excel makes of 0 ÷ 0.
+fn is_rate_of_nothing(cell: &RawCell, interpreted: &Result<Value<'_>, NoValue>) -> bool {
+    match (&cell.value, interpreted) {
+        (RawValue::Error(error), _) => error == "#DIV/0!",
+        (_, Ok(value)) => value.quantity.value.is_zero(),
+        (_, Err(_)) => false,
     }
 }
 
