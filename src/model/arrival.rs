@@ -15,6 +15,8 @@ pub struct Arrival {
     pub received: Option<DateTime<FixedOffset>>,
     /// Something in it could not be read.
     pub has_reading_errors: bool,
+    /// Of a whole sheet nothing could be read, and it was told why.
+    pub has_unread_sheet: bool,
 }
 
 /// Which files count.

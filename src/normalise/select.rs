@@ -62,7 +62,8 @@ fn fits(choice: Choice<'_>, arrival: &Arrival, findings: &mut Vec<Finding>) -> b
     }
     let empty = is_report::is_empty(&arrival.submission);
     let is_report = empty.is_none();
-    findings.extend(empty);
+    // Where a sheet could not be read at all, that is why there is no number.
+    findings.extend(empty.filter(|_| !arrival.has_unread_sheet));
     is_report && stated != Stated::Another
 }
 

@@ -80,7 +80,8 @@ fn arrival(
 ) -> Option<Arrival> {
     let has_reading_errors = file.findings.iter().any(is_reading_error);
     let sha256 = file.manifest.sha256.as_str().into();
-    submission.map(|submission| Arrival { submission, sha256, received, has_reading_errors })
+    let has_unread_sheet = file.findings.iter().any(is_of_whole_sheet);
+    submission.map(|submission| Arrival { submission, sha256, received, has_reading_errors, has_unread_sheet })
 }
 
 /// The same bytes are one file, however often they came: the first by name.
@@ -110,6 +111,13 @@ fn without_copies(received: Vec<Received>, findings: &mut Vec<Finding>) -> Vec<R
 /// An error of reading, apart from those that are about the choice itself.
 fn is_reading_error(finding: &Finding) -> bool {
     finding.severity == Severity::Error && reading::rules().iter().any(|rule| rule.id == finding.rule)
+}
+
+/// An error for which nothing of a sheet of lines is read: no header, no result among its columns, two of them.
+fn is_of_whole_sheet(finding: &Finding) -> bool {
+    let is_of_sheet = finding.line.is_none() && finding.at.sheet().is_some() && finding.cause.columns.is_empty();
+    let rules = [reading::UNOPENABLE, reading::SHEET, reading::TWICE, reading::COLUMN];
+    finding.severity == Severity::Error && is_of_sheet && rules.iter().any(|rule| *finding.rule == **rule)
 }
 
 fn only_reply(shown: &Arc<str>, reply: &Reply) -> Finding {
