@@ -82,7 +82,8 @@ impl Told<'_> {
             why = meant.why.clone()
         );
         let correction = msg!("magnitude-correction", value = amount(meant.value, &self.side.line.unit));
-        let standing = if meant.is_confirmed { Standing::Held } else { Standing::Doubtful };
+        let is_certain = meant.is_confirmed || self.is_impossible();
+        let standing = if is_certain { Standing::Held } else { Standing::Doubtful };
         let finding = self.side.finding(MAGNITUDE, Severity::Warning, message).with_standing(standing);
         let finding = finding.with_stake(value - meant.value);
         Some(finding.with_sides(self.side.amount(), usual).with_suggestion(correction))
@@ -92,10 +93,7 @@ impl Told<'_> {
         let (value, against) = (self.side.value(), &self.suspect.against);
         let is = |kind: fn(&Source<'_>) -> bool| is_of(against, kind);
         let (rule, severity, correction) = match () {
-            // Where the other value is as likely to be the wrong one, both are told and none is held.
-            () if self.suspect.is_singled_out && against.iter().any(|evidence| evidence.excludes(value)) => {
-                (IMPOSSIBLE, Severity::Error, msg!("impossible-correction"))
-            }
+            () if self.is_impossible() => (IMPOSSIBLE, Severity::Error, msg!("impossible-correction")),
             () if is(|source| matches!(source, Source::Ratio(..))) => {
                 (UNUSUAL, Severity::Warning, msg!("implausible-correction"))
             }
@@ -121,6 +119,13 @@ impl Told<'_> {
         let stake = against.iter().filter_map(|evidence| evidence.off(value)).max();
         let finding = self.side.finding(rule, severity, message).with_stake(stake);
         finding.with_sides(self.side.amount(), expected).with_suggestion(correction)
+    }
+
+    /// Whether the value itself is one that there cannot be; where another is as likely to be the wrong one, both are told and
+    /// none is held.
+    fn is_impossible(&self) -> bool {
+        let value = self.side.value();
+        self.suspect.is_singled_out && self.suspect.against.iter().any(|evidence| evidence.excludes(value))
     }
 
     /// What one thing says against the value.
