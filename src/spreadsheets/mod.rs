@@ -4,6 +4,6 @@
 pub mod annotate;
 mod book;
 mod cell;
+mod cell_formats;
 pub mod form_template;
-mod look;
 pub mod summary;

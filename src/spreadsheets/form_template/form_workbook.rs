@@ -2,7 +2,6 @@
 
 use super::check::Places;
 use super::choices::Choices;
-use super::style::{HEADS, Style};
 use crate::key;
 use crate::messages::Catalogue;
 use crate::model::conference::Conference;
@@ -12,8 +11,12 @@ use crate::model::locality::Locality;
 use crate::model::message::Fact;
 use crate::spreadsheets::book::{self, Paper, Print};
 use crate::spreadsheets::cell::text;
+use crate::spreadsheets::cell_formats::CellFormats;
 use anyhow::Result;
 use rust_xlsxwriter::{ProtectionOptions, Workbook, Worksheet};
+
+/// Row of the heads, under the title and what it is for.
+pub(super) const HEADS: u32 = 3;
 
 /// What a form is made of.
 #[derive(Clone, Copy)]
@@ -35,7 +38,7 @@ pub(super) struct FormWorkbook<'a> {
     pub(super) of: Blank<'a>,
     pub(super) places: Places<'a>,
     pub(super) choices: Choices,
-    pub(super) style: Style,
+    pub(super) formats: CellFormats,
     pub(super) workbook: Workbook,
 }
 
@@ -59,14 +62,14 @@ impl FormWorkbook<'_> {
         };
         written.protect_with_options(&allowed);
         written.set_formula_result_default("");
-        text(written, (0, 0), &sheet.title, &self.style.title)?;
+        text(written, (0, 0), &sheet.title, &self.formats.title)?;
         let period = catalogue.fact(&Fact::Period(conference.period));
         let purpose = format!("{} · {period} · {}", locality.title(), conference.title);
-        text(written, (1, 0), &purpose, &self.style.remark)
+        text(written, (1, 0), &purpose, &self.formats.remark)
     }
 
     /// A sheet and the styles, to write in it.
-    pub(super) fn open(&mut self, sheet: &Sheet) -> Result<(&mut Worksheet, &mut Style)> {
-        Ok((self.workbook.worksheet_from_name(&sheet.name)?, &mut self.style))
+    pub(super) fn open(&mut self, sheet: &Sheet) -> Result<(&mut Worksheet, &mut CellFormats)> {
+        Ok((self.workbook.worksheet_from_name(&sheet.name)?, &mut self.formats))
     }
 }

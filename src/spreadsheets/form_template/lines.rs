@@ -3,13 +3,14 @@
 use super::check::{FIRST, VALUE};
 use super::choices;
 use super::form_workbook::FormWorkbook;
-use super::style::{HEADS, WORDS, with_unit};
+use super::form_workbook::HEADS;
 use crate::model::form::{FormSection, Line, LineColumns, National, Sheet};
 use crate::model::history::PastPeriod;
 use crate::model::quantity::{Quantity, rate};
 use crate::spreadsheets::book;
 use crate::spreadsheets::cell::{number, text, texts};
-use crate::spreadsheets::look::{digits, qualified};
+use crate::spreadsheets::cell_formats::{WORDS, with_unit};
+use crate::spreadsheets::cell_formats::{digits, qualified};
 use crate::{key, msg};
 use anyhow::Result;
 use rust_xlsxwriter::Formula;
@@ -32,8 +33,8 @@ pub(super) fn write(
     let of = desk.of;
     let mut row = FIRST;
     for section in sections {
-        let (written, style) = desk.open(sheet)?;
-        texts(written, (row, 0), &[&section.code, &section.title, "", "", ""], &style.section)?;
+        let (written, formats) = desk.open(sheet)?;
+        texts(written, (row, 0), &[&section.code, &section.title, "", "", ""], &formats.section)?;
         row += 1;
         let own = of.form.lines.iter().filter(|line| line.sheet == sheet.key && line.section == section.code);
         for line in own {
@@ -49,17 +50,17 @@ pub(super) fn write(
 fn heads(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &LineColumns) -> Result<()> {
     let catalogue = desk.of.catalogue;
     let last = desk.of.last.map(|last| catalogue.text(&msg!("form-before", period = last.period)));
-    let (written, style) = desk.open(sheet)?;
+    let (written, formats) = desk.open(sheet)?;
     book::widths(written, 0, &WIDTHS)?;
     let asked = [&columns.code, &columns.label, &columns.unit, &columns.value, &columns.note];
     for (col, names) in (0..).zip(asked) {
-        text(written, (HEADS, col), names.first().map_or("", String::as_str), &style.head)?;
-        text(written, (HEADS + 1, col), &format!("({})", col + 1), &style.numbering)?;
+        text(written, (HEADS, col), names.first().map_or("", String::as_str), &formats.head)?;
+        text(written, (HEADS + 1, col), &format!("({})", col + 1), &formats.numbering)?;
     }
     let helpers = [key!("form-computed"), key!("form-to-check")].map(|head| catalogue.word(head));
-    texts(written, (HEADS, RECKONED), &helpers.each_ref().map(String::as_str), &style.head)?;
+    texts(written, (HEADS, RECKONED), &helpers.each_ref().map(String::as_str), &formats.head)?;
     if let Some(last) = last {
-        text(written, (HEADS, BEFORE), &last, &style.head)?;
+        text(written, (HEADS, BEFORE), &last, &formats.head)?;
     }
     written.set_freeze_panes(HEADS + 2, 2)?;
     Ok(())
@@ -67,13 +68,13 @@ fn heads(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &LineColumns) -> R
 
 fn statutory(desk: &mut FormWorkbook<'_>, sheet: &Sheet, line: &Line) -> Result<()> {
     let (row, catalogue) = (desk.places.row(line), desk.of.catalogue);
-    let (written, style) = desk.open(sheet)?;
+    let (written, formats) = desk.open(sheet)?;
     let words = line.wording();
-    text(written, (row, 0), &line.code, &style.centred)?;
-    text(written, (row, 1), words, &style.text)?;
-    text(written, (row, 2), &line.unit, &style.centred)?;
-    text(written, (row, VALUE), "", style.input(&with_unit(&digits(line.decimals), &line.unit)))?;
-    text(written, (row, VALUE + 1), "", style.input(WORDS))?;
+    text(written, (row, 0), &line.code, &formats.centred)?;
+    text(written, (row, 1), words, &formats.text)?;
+    text(written, (row, 2), &line.unit, &formats.centred)?;
+    text(written, (row, VALUE), "", formats.input(&with_unit(&digits(line.decimals), &line.unit)))?;
+    text(written, (row, VALUE + 1), "", formats.input(WORDS))?;
     book::fit(written, row, &[(words, 54), (&line.unit, 11)])?;
     let decimals = match line.decimals {
         0 => msg!("form-whole"),
@@ -92,16 +93,16 @@ fn beside(desk: &mut FormWorkbook<'_>, sheet: &Sheet, line: &Line) -> Result<()>
     let reckoned = desk.places.reckoned(line);
     let verdict = desk.places.verdict(line, &row_col_to_cell_absolute(row, RECKONED), catalogue);
     let before = desk.of.last.and_then(|last| before(last, &desk.of.locality.id.code, line));
-    let (written, style) = desk.open(sheet)?;
+    let (written, formats) = desk.open(sheet)?;
     if let Some(formula) = reckoned {
-        let format = style.grey(&with_unit(&digits(line.decimals), &line.unit));
+        let format = formats.shown(&with_unit(&digits(line.decimals), &line.unit));
         written.write_formula_with_format(row, RECKONED, Formula::new(formula), format)?;
     }
     if let Some(formula) = verdict {
-        written.write_formula_with_format(row, VERDICT, Formula::new(formula), &style.verdict)?;
+        written.write_formula_with_format(row, VERDICT, Formula::new(formula), &formats.verdict)?;
     }
     if let Some(Quantity { value, qualifier }) = before {
-        let format = style.grey(&with_unit(&qualified(value, line.decimals, qualifier, catalogue), &line.unit));
+        let format = formats.shown(&with_unit(&qualified(value, line.decimals, qualifier, catalogue), &line.unit));
         number(written, (row, BEFORE), value, format, catalogue)?;
     }
     Ok(())

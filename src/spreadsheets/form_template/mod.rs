@@ -6,7 +6,6 @@ mod choices;
 mod form_workbook;
 mod info;
 mod lines;
-mod style;
 mod table;
 mod workbook;
 

@@ -2,14 +2,15 @@
 
 use super::choices;
 use super::form_workbook::FormWorkbook;
-use super::style::{HEADS, WORDS};
+use super::form_workbook::HEADS;
 use crate::model::form::{ColumnKind, Sheet, TableColumn};
 use crate::model::message::Message;
 use crate::model::submission::{TableRow, TableValue};
 use crate::msg;
 use crate::spreadsheets::book;
 use crate::spreadsheets::cell::{number, text};
-use crate::spreadsheets::look::{digits, pattern};
+use crate::spreadsheets::cell_formats::WORDS;
+use crate::spreadsheets::cell_formats::{digits, pattern};
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::column_number_to_name;
@@ -22,19 +23,19 @@ pub(super) fn write(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[Table
     desk.sheet(sheet, true)?;
     for (col, column) in (0..).zip(columns) {
         let rule = rule(desk, column)?;
-        let (written, style) = desk.open(sheet)?;
+        let (written, formats) = desk.open(sheet)?;
         let width = width(column);
         written.set_column_width(col, width)?;
-        written.set_column_format(col, style.input(&cells(column)))?;
-        text(written, (HEADS, col), column.name(), &style.head)?;
+        written.set_column_format(col, formats.input(&cells(column)))?;
+        text(written, (HEADS, col), column.name(), &formats.head)?;
         if let Some(rule) = rule {
             written.add_data_validation(HEADS + 1, col, HEADS + ROWS, col, &rule)?;
         }
     }
-    let (written, style) = desk.open(sheet)?;
+    let (written, formats) = desk.open(sheet)?;
     // Columns are open from top to bottom; the rows over the heads are not to be written in.
     for row in 0..HEADS {
-        written.set_row_format(row, &style.remark)?;
+        written.set_row_format(row, &formats.remark)?;
     }
     frame(desk, sheet, columns)?;
     let last = desk.of.last.and_then(|last| last.submissions.get(&desk.of.locality.id.code));
@@ -49,14 +50,14 @@ pub(super) fn write(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[Table
 
 /// Heads in sight, and lines around rows as they fill.
 fn frame(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn]) -> Result<()> {
-    let (written, style) = desk.open(sheet)?;
+    let (written, formats) = desk.open(sheet)?;
     let heads: Vec<(&str, u16)> = columns.iter().map(|column| (column.name(), width(column) - 2)).collect();
     book::fit(written, HEADS, &heads)?;
     written.set_freeze_panes(HEADS + 1, 2)?;
     let last = columns.len().max(1) as u16 - 1;
     let first = HEADS + 2;
     let filled = format!("COUNTA($A{first}:${}{first})>0", column_number_to_name(last));
-    let framed = ConditionalFormatFormula::new().set_rule(Formula::new(filled)).set_format(&style.border);
+    let framed = ConditionalFormatFormula::new().set_rule(Formula::new(filled)).set_format(&formats.border);
     written.add_conditional_format(HEADS + 1, 0, HEADS + ROWS, last, &framed)?;
     Ok(())
 }
@@ -102,20 +103,20 @@ fn width(column: &TableColumn) -> u16 {
 
 fn carried(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn], n: u32, row: &TableRow) -> Result<()> {
     let catalogue = desk.of.catalogue;
-    let (written, style) = desk.open(sheet)?;
+    let (written, formats) = desk.open(sheet)?;
     let at = HEADS + 1 + n;
     for (col, column) in (0..).zip(columns) {
         let plain = cells(column);
         if column.kind == ColumnKind::Index {
-            number(written, (at, col), Decimal::from(n + 1), style.input(&plain), catalogue)?;
+            number(written, (at, col), Decimal::from(n + 1), formats.input(&plain), catalogue)?;
         } else if column.carry {
             match row.cells.get(&column.key) {
-                Some(TableValue::Text(words, _)) => text(written, (at, col), words, style.input(&plain))?,
+                Some(TableValue::Text(words, _)) => text(written, (at, col), words, formats.input(&plain))?,
                 Some(TableValue::Number(reported)) if reported.quantity.qualifier.is_none() => {
                     let value = reported.quantity.value;
-                    number(written, (at, col), value, style.input(&pattern(value, 0)), catalogue)?;
+                    number(written, (at, col), value, formats.input(&pattern(value, 0)), catalogue)?;
                 }
-                Some(value) => text(written, (at, col), &value.shown(), style.input(WORDS))?,
+                Some(value) => text(written, (at, col), &value.shown(), formats.input(WORDS))?,
                 None => {}
             }
         }

@@ -3,11 +3,11 @@
 use super::check::Places;
 use super::choices::Choices;
 use super::form_workbook::{Blank, FormWorkbook};
-use super::style::Style;
 use super::{info, lines, table};
 use crate::model::form::SheetKind;
 use crate::model::form_mark::{Mark, SHEET, VERSION};
 use crate::spreadsheets::book;
+use crate::spreadsheets::cell_formats::CellFormats;
 use anyhow::Result;
 
 /// Makes the workbook.
@@ -19,7 +19,7 @@ pub fn workbook(of: &Blank<'_>) -> Result<Vec<u8>> {
         of: *of,
         places: Places::of(of.form),
         choices: Choices::default(),
-        style: Style::new(),
+        formats: CellFormats::of_form(),
         workbook: book::open(&of.form.title, of.conference.generate_at)?,
     };
     for sheet in &of.form.sheets {

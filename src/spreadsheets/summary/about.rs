@@ -37,11 +37,11 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let synthetic = conference.synthetic.then(|| msg!("synthetic-data"));
     let lines = synthetic.into_iter().chain(facts).chain(HOW_TO_READ.map(Message::new)).chain(carried);
     desk.sheet(SHEET, key!("summary-about-title"), Paper::A4, (0, 1))?;
-    let (sheet, look) = desk.open(SHEET)?;
+    let (sheet, formats) = desk.open(SHEET)?;
     sheet.set_column_width(0, 120)?;
     for (row, line) in (3..).zip(lines) {
         let words = catalogue.text(&line);
-        text(sheet, (row, 0), &words, &look.wrapped)?;
+        text(sheet, (row, 0), &words, &formats.wrapped)?;
         book::fit(sheet, row, &[(&words, 115)])?;
     }
     Ok(())

@@ -7,7 +7,7 @@ use crate::model::figure::{Figure, Method, Place};
 use crate::model::form::{Line, National};
 use crate::spreadsheets::book::{self, Paper};
 use crate::spreadsheets::cell::{Shown, a1, formula, number, text, texts};
-use crate::spreadsheets::look::{digits, marked, pattern};
+use crate::spreadsheets::cell_formats::{digits, marked, pattern};
 use anyhow::Result;
 use rust_decimal::Decimal;
 use std::collections::BTreeSet;
@@ -55,16 +55,16 @@ fn total(desk: &mut SummaryWorkbook<'_>, row: usize, line: &Line, figure: &Figur
     let before: Vec<&str> = figure.carried.iter().map(|code| name(desk, code)).collect();
     let before = before.join(", ");
     let (value, count) = formulas(&desk.grid, line, &a1(under(row, COVERAGE)), Scope::Country);
-    let (sheet, look) = desk.open(SHEET)?;
-    text(sheet, under(row, 0), &line.code, &look.centred)?;
-    text(sheet, under(row, 1), line.wording(), &look.wrapped)?;
-    text(sheet, under(row, 2), &line.unit, &look.centred)?;
-    let plain = look.number(digits(0)).clone();
+    let (sheet, formats) = desk.open(SHEET)?;
+    text(sheet, under(row, 0), &line.code, &formats.centred)?;
+    text(sheet, under(row, 1), line.wording(), &formats.wrapped)?;
+    text(sheet, under(row, 2), &line.unit, &formats.centred)?;
+    let plain = formats.number(&digits(0)).clone();
     if let Some((value, count)) = value.zip(count) {
         let shown = figure.value.map_or(Shown::Words(NOTHING), Shown::Value);
         let decimals = pattern(figure.value.unwrap_or_default(), line.decimals);
         let decimals = marked(decimals, !figure.carried.is_empty());
-        formula(sheet, under(row, VALUE), &value, shown, look.number(decimals), of.catalogue)?;
+        formula(sheet, under(row, VALUE), &value, shown, formats.number(&decimals), of.catalogue)?;
         formula(
             sheet,
             under(row, COVERAGE),
@@ -74,13 +74,13 @@ fn total(desk: &mut SummaryWorkbook<'_>, row: usize, line: &Line, figure: &Figur
             of.catalogue,
         )?;
     } else {
-        texts(sheet, under(row, VALUE), &["", ""], &look.text)?;
+        texts(sheet, under(row, VALUE), &["", ""], &formats.text)?;
     }
     number(sheet, under(row, 5), Decimal::from(of.book.coverage.expected), &plain, of.catalogue)?;
-    texts(sheet, under(row, 6), &[&of.catalogue.word(method(figure)), &figure.text], &look.centred)?;
-    text(sheet, under(row, 8), &missing, &look.wrapped)?;
+    texts(sheet, under(row, 6), &[&of.catalogue.word(method(figure)), &figure.text], &formats.centred)?;
+    text(sheet, under(row, 8), &missing, &formats.wrapped)?;
     if of.book.carried.is_some() {
-        text(sheet, under(row, 9), &before, &look.wrapped)?;
+        text(sheet, under(row, 9), &before, &formats.wrapped)?;
     }
     book::fit(sheet, under(row, 0).0, &[(line.wording(), 60), (&missing, 40), (&before, 40)])
 }
@@ -130,7 +130,7 @@ fn ways(desk: &mut SummaryWorkbook<'_>, first: usize, rates: &[&Figure]) -> Resu
         return Ok(());
     }
     let expected = Decimal::from(desk.of.book.coverage.expected);
-    let (title, catalogue) = (desk.look.title.clone(), desk.of.catalogue);
+    let (title, catalogue) = (desk.formats.title.clone(), desk.of.catalogue);
     text(desk.open(SHEET)?.0, (HEADS + 1 + first as u32, 0), &catalogue.word(key!("summary-rates-title")), &title)?;
     let all = rates.iter().flat_map(|rate| rate.methods.iter().map(|method| (*rate, method)));
     for (row, (rate, way)) in (first + 1..).zip(all) {
@@ -141,14 +141,14 @@ fn ways(desk: &mut SummaryWorkbook<'_>, first: usize, rates: &[&Figure]) -> Resu
         let decimals = desk.of.form.line(&rate.line).map_or(2, |line| line.decimals);
         let value = desk.grid.quotient((&of, &way.per), decimals, &lines, Scope::Country);
         let count = desk.grid.count(&lines, Scope::Country);
-        let (sheet, look) = desk.open(SHEET)?;
-        text(sheet, under(row, 0), &rate.line, &look.centred)?;
-        text(sheet, under(row, 1), &way.title, &look.wrapped)?;
-        text(sheet, under(row, 2), &rate.unit, &look.centred)?;
+        let (sheet, formats) = desk.open(SHEET)?;
+        text(sheet, under(row, 0), &rate.line, &formats.centred)?;
+        text(sheet, under(row, 1), &way.title, &formats.wrapped)?;
+        text(sheet, under(row, 2), &rate.unit, &formats.centred)?;
         let shown = way.value.map_or(Shown::Words(NOTHING), Shown::Value);
         let decimals = marked(digits(decimals), !way.carried.is_empty());
-        formula(sheet, under(row, VALUE), &value, shown, look.number(decimals), catalogue)?;
-        let plain = look.number(digits(0));
+        formula(sheet, under(row, VALUE), &value, shown, formats.number(&decimals), catalogue)?;
+        let plain = formats.number(&digits(0));
         formula(sheet, under(row, COVERAGE), &count, Shown::Value(Decimal::from(way.reported)), plain, catalogue)?;
         number(sheet, under(row, 5), expected, plain, catalogue)?;
     }

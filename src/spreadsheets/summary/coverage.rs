@@ -5,7 +5,7 @@ use crate::key;
 use crate::model::number::short_date_in;
 use crate::spreadsheets::book::Paper;
 use crate::spreadsheets::cell::{Shown, formula, number, text, texts};
-use crate::spreadsheets::look::digits;
+use crate::spreadsheets::cell_formats::digits;
 use anyhow::Result;
 use rust_decimal::Decimal;
 
@@ -49,15 +49,15 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
             .map(|day| short_date_in(of.catalogue.language(), day))
             .unwrap_or_default();
         let lines = desk.grid.lines_of(row);
-        let (sheet, look) = desk.open(TABLE.name)?;
-        text(sheet, under(row, 0), code, &look.centred)?;
-        texts(sheet, under(row, 1), &[&locality.name, &locality.region.name, &state, &late, file], &look.text)?;
-        let plain = look.number(digits(0)).clone();
+        let (sheet, formats) = desk.open(TABLE.name)?;
+        text(sheet, under(row, 0), code, &formats.centred)?;
+        texts(sheet, under(row, 1), &[&locality.name, &locality.region.name, &state, &late, file], &formats.text)?;
+        let plain = formats.number(&digits(0)).clone();
         match counted {
             Some(counted) => number(sheet, under(row, 6), Decimal::from(counted.revision), &plain, of.catalogue)?,
-            None => text(sheet, under(row, 6), "", &look.text)?,
+            None => text(sheet, under(row, 6), "", &formats.text)?,
         }
-        text(sheet, under(row, 7), &day, &look.centred)?;
+        text(sheet, under(row, 7), &day, &formats.centred)?;
         let reported = counted.map_or(0, |counted| counted.lines);
         formula(sheet, under(row, 8), &lines, Shown::Value(Decimal::from(reported)), &plain, of.catalogue)?;
         number(sheet, under(row, 9), Decimal::from(of.form.lines.len()), &plain, of.catalogue)?;

@@ -69,8 +69,8 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
             &said,
             waived.unwrap_or_default(),
         ];
-        let (sheet, look) = desk.open(TABLE.name)?;
-        texts(sheet, under(row, 0), &words, &look.wrapped)?;
+        let (sheet, formats) = desk.open(TABLE.name)?;
+        texts(sheet, under(row, 0), &words, &formats.wrapped)?;
         let cells: Vec<(&str, u16)> =
             words.into_iter().zip(TABLE.heads).map(|(text, (_, width))| (text, *width)).collect();
         book::fit(sheet, under(row, 0).0, &cells)?;

@@ -9,7 +9,7 @@ use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::spreadsheets::book::{self, Paper};
 use crate::spreadsheets::cell::{text, texts};
-use crate::spreadsheets::look::{marked, qualified};
+use crate::spreadsheets::cell_formats::{marked, qualified};
 use anyhow::Result;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -21,26 +21,26 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
     desk.sheet(SHEET, key!("summary-localities-title"), Paper::A3, (CODES, FIRST_ROW - 1))?;
     let heads = [key!("head-code"), key!("head-locality"), key!("head-region")].map(|head| of.catalogue.word(head));
-    let (sheet, look) = desk.open(SHEET)?;
+    let (sheet, formats) = desk.open(SHEET)?;
     book::widths(sheet, 0, &[6, 20, 26])?;
     let [code, locality, region] = heads.each_ref().map(String::as_str);
     for (row, heads) in (CODES..).zip([[""; 3], [""; 3], [code, locality, region]]) {
-        texts(sheet, (row, 0), &heads, &look.head)?;
+        texts(sheet, (row, 0), &heads, &formats.head)?;
     }
     for (col, line) in (FIRST_COLUMN..).zip(&of.form.lines) {
         sheet.set_column_width(col, 13)?;
         for (row, words) in (CODES..).zip([&*line.code, &line.short, &line.unit]) {
-            text(sheet, (row, col), words, &look.head)?;
+            text(sheet, (row, col), words, &formats.head)?;
         }
     }
     let last = last_column(desk)?;
-    let (sheet, look) = desk.open(SHEET)?;
+    let (sheet, formats) = desk.open(SHEET)?;
     let names: Vec<(&str, u16)> = of.form.lines.iter().map(|line| (line.short.as_str(), 12)).collect();
     book::fit(sheet, CODES + 1, &names)?;
     sheet.set_freeze_panes(FIRST_ROW, 2)?;
     sheet.set_repeat_columns(0, 1)?;
     sheet.autofilter(FIRST_ROW - 1, 0, FIRST_ROW - 1 + of.book.localities.len().max(1) as u32, last)?;
-    let looks = [look.centred.clone(), look.text.clone()];
+    let looks = [formats.centred.clone(), formats.text.clone()];
     desk.write_rows(FIRST_ROW, &looks, of.book.localities.iter().map(move |locality| row(of, locality)))
 }
 
@@ -70,10 +70,10 @@ fn number(of: Totals<'_>, locality: &Locality, line: &Line) -> Option<(Decimal, 
 fn last_column(desk: &mut SummaryWorkbook<'_>) -> Result<u16> {
     let Some(before) = desk.grid.before else { return Ok(FIRST_COLUMN + desk.of.form.lines.len() as u16 - 1) };
     let head = desk.of.catalogue.word(key!("head-figures-of"));
-    let (sheet, look) = desk.open(SHEET)?;
+    let (sheet, formats) = desk.open(SHEET)?;
     sheet.set_column_width(before, 13)?;
     for (row, words) in (CODES..).zip(["", "", &head]) {
-        text(sheet, (row, before), words, &look.head)?;
+        text(sheet, (row, before), words, &formats.head)?;
     }
     Ok(before)
 }

@@ -8,7 +8,7 @@ use crate::model::figure::{Figure, Place};
 use crate::model::form::Line;
 use crate::spreadsheets::book::{self, Paper};
 use crate::spreadsheets::cell::{Shown, a1, formula, text, texts};
-use crate::spreadsheets::look::{digits, marked, pattern};
+use crate::spreadsheets::cell_formats::{digits, marked, pattern};
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
@@ -24,13 +24,13 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     desk.sheet(SHEET, key!("summary-regions-title"), Paper::A3, (HEADS, HEADS + 1))?;
     let heads = desk.words([key!("head-code"), key!("head-line"), key!("head-unit")]);
     let (value, count) = (of.catalogue.word(key!("head-value")), of.catalogue.word(key!("head-localities-with-data")));
-    let (sheet, look) = desk.open(SHEET)?;
+    let (sheet, formats) = desk.open(SHEET)?;
     book::widths(sheet, 0, &[7, 50, 11])?;
-    texts(sheet, (HEADS, 0), &heads.iter().map(String::as_str).collect::<Vec<_>>(), &look.head)?;
-    texts(sheet, (HEADS + 1, 0), &[""; 3], &look.head)?;
+    texts(sheet, (HEADS, 0), &heads.iter().map(String::as_str).collect::<Vec<_>>(), &formats.head)?;
+    texts(sheet, (HEADS + 1, 0), &[""; 3], &formats.head)?;
     for (col, region) in (FIRST..).step_by(2).zip(&of.book.regions) {
-        sheet.merge_range(HEADS, col, HEADS, col + 1, &region.name, &look.head)?;
-        texts(sheet, (HEADS + 1, col), &[&value, &count], &look.head)?;
+        sheet.merge_range(HEADS, col, HEADS, col + 1, &region.name, &formats.head)?;
+        texts(sheet, (HEADS + 1, col), &[&value, &count], &formats.head)?;
         book::widths(sheet, col, &[14, 11])?;
     }
     book::fit(sheet, HEADS + 1, &[(&count, 11)])?;
@@ -38,10 +38,10 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let last = FIRST + 2 * of.book.regions.len() as u16 - 1;
     sheet.autofilter(HEADS + 1, 0, HEADS + 1 + of.form.lines.len().max(1) as u32, last)?;
     for (row, line) in (ROWS..).zip(&of.form.lines) {
-        let (sheet, look) = desk.open(SHEET)?;
-        text(sheet, (row, 0), &line.code, &look.centred)?;
-        text(sheet, (row, 1), line.wording(), &look.wrapped)?;
-        text(sheet, (row, 2), &line.unit, &look.centred)?;
+        let (sheet, formats) = desk.open(SHEET)?;
+        text(sheet, (row, 0), &line.code, &formats.centred)?;
+        text(sheet, (row, 1), line.wording(), &formats.wrapped)?;
+        text(sheet, (row, 2), &line.unit, &formats.centred)?;
         book::fit(sheet, row, &[(line.wording(), 50)])?;
         for (col, region) in (FIRST..).step_by(2).zip(&of.book.regions) {
             if let Some(figure) = of.book.figure(&Place::Region(region.slug.clone()), &line.code) {
@@ -56,14 +56,14 @@ fn total(desk: &mut SummaryWorkbook<'_>, (row, col): (u32, u16), line: &Line, fi
     let name = row_col_to_cell_absolute(HEADS, col);
     let (value, count) = formulas(&desk.grid, line, &a1((row, col + 1)), Scope::Region(&name));
     let catalogue = desk.of.catalogue;
-    let (sheet, look) = desk.open(SHEET)?;
+    let (sheet, formats) = desk.open(SHEET)?;
     let Some((value, count)) = value.zip(count) else {
-        return texts(sheet, (row, col), &["", ""], &look.text);
+        return texts(sheet, (row, col), &["", ""], &formats.text);
     };
     let shown = figure.value.map_or(Shown::Words(NOTHING), Shown::Value);
     let decimals = pattern(figure.value.unwrap_or_default(), line.decimals);
     let decimals = marked(decimals, !figure.carried.is_empty());
-    formula(sheet, (row, col), &value, shown, look.number(decimals), catalogue)?;
+    formula(sheet, (row, col), &value, shown, formats.number(&decimals), catalogue)?;
     let reported = Shown::Value(Decimal::from(figure.reported));
-    formula(sheet, (row, col + 1), &count, reported, look.number(digits(0)), catalogue)
+    formula(sheet, (row, col + 1), &count, reported, formats.number(&digits(0)), catalogue)
 }

@@ -8,7 +8,7 @@ use crate::model::figure::{Figure, Place, Source};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
 use crate::spreadsheets::book::Paper;
-use crate::spreadsheets::look::{marked, qualified};
+use crate::spreadsheets::cell_formats::{marked, qualified};
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::IgnoreError;
@@ -40,13 +40,13 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
     let count = figures(of).count();
     desk.table(&TABLE, count)?;
-    let (sheet, look) = desk.open(TABLE.name)?;
+    let (sheet, formats) = desk.open(TABLE.name)?;
     // Codes and raw texts are texts that look like numbers, and are meant to be.
     let last = under(count, 0).0;
     for col in [0, 2, RAW] {
         sheet.ignore_error_range(under(0, 0).0, col, last, col, IgnoreError::NumberStoredAsText)?;
     }
-    let looks = [look.text.clone()];
+    let looks = [formats.text.clone()];
     desk.write_rows(under(0, 0).0, &looks, figures(of).map(move |figure| row(figure, of.catalogue)))
 }
 

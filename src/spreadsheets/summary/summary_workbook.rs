@@ -11,7 +11,7 @@ use crate::model::period::Period;
 use crate::model::submission::Submission;
 use crate::spreadsheets::book::{self, Paper, Print};
 use crate::spreadsheets::cell::{At, exact, text, texts};
-use crate::spreadsheets::look::Look;
+use crate::spreadsheets::cell_formats::CellFormats;
 use crate::{key, msg};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -83,7 +83,7 @@ impl<'a> From<&'a Submission> for Counted<'a> {
 pub(super) struct SummaryWorkbook<'a> {
     pub(super) of: Totals<'a>,
     pub(super) grid: Grid<'a>,
-    pub(super) look: Look,
+    pub(super) formats: CellFormats,
     pub(super) workbook: Workbook,
     /// Rows that are written when it is saved.
     pub(super) rows: Vec<Rows<'a>>,
@@ -117,8 +117,8 @@ impl SummaryWorkbook<'_> {
         let foot = format!("{} · {name}", self.of.conference.id);
         let print = Print { paper, landscape: true, heads, foot: &foot, remark: synthetic.as_deref() };
         let sheet = book::sheet(&mut self.workbook, &name, &print)?;
-        text(sheet, (0, 0), &words(title), &self.look.title)?;
-        text(sheet, (1, 0), &self.of.covered(), &self.look.remark)?;
+        text(sheet, (0, 0), &words(title), &self.formats.title)?;
+        text(sheet, (1, 0), &self.of.covered(), &self.formats.remark)?;
         sheet.set_formula_result_default("");
         Ok(sheet)
     }
@@ -130,9 +130,9 @@ impl SummaryWorkbook<'_> {
         let names = self.words(table.heads.iter().map(|(head, _)| *head));
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let heads: Vec<(&str, u16)> = names.iter().copied().zip(widths.iter().copied()).collect();
-        let (sheet, look) = self.open(table.name)?;
+        let (sheet, formats) = self.open(table.name)?;
         book::widths(sheet, 0, &widths)?;
-        texts(sheet, (HEADS, 0), &names, &look.head)?;
+        texts(sheet, (HEADS, 0), &names, &formats.head)?;
         book::fit(sheet, HEADS, &heads)?;
         sheet.set_freeze_panes(HEADS + 1, 2)?;
         sheet.autofilter(HEADS, 0, HEADS + rows.max(1) as u32, names.len() as u16 - 1)?;
@@ -140,8 +140,8 @@ impl SummaryWorkbook<'_> {
     }
 
     /// A sheet, by the key of its name, and the looks, to write in it.
-    pub(super) fn open(&mut self, name: &'static str) -> Result<(&mut Worksheet, &mut Look)> {
-        Ok((self.workbook.worksheet_from_name(&self.of.catalogue.word(name))?, &mut self.look))
+    pub(super) fn open(&mut self, name: &'static str) -> Result<(&mut Worksheet, &mut CellFormats)> {
+        Ok((self.workbook.worksheet_from_name(&self.of.catalogue.word(name))?, &mut self.formats))
     }
 
     /// The words of keys.
@@ -185,7 +185,7 @@ impl<'a> SummaryWorkbook<'a> {
                 }
             }
         }
-        let numbers = patterns.iter().map(|pattern| self.look.number(pattern.clone()).clone());
+        let numbers = patterns.iter().map(|pattern| self.formats.number(pattern).clone());
         for (col, look) in (0..).zip(texts.iter().cloned().chain(numbers)) {
             sheet.write_blank(first, col, &look)?;
         }

@@ -5,7 +5,7 @@ use super::summary_workbook::{SummaryWorkbook, Totals};
 use super::{about, country, coverage, findings, localities, regions, rows, sources};
 use crate::msg;
 use crate::spreadsheets::book;
-use crate::spreadsheets::look::Look;
+use crate::spreadsheets::cell_formats::CellFormats;
 use anyhow::Result;
 
 /// Makes the workbook.
@@ -17,7 +17,7 @@ pub fn workbook(of: &Totals<'_>) -> Result<Vec<u8>> {
     let mut desk = SummaryWorkbook {
         of: *of,
         grid: Grid::of(of.form, of.book, of.catalogue),
-        look: Look::new(),
+        formats: CellFormats::of_figures(),
         workbook: book::open(&of.catalogue.text(&title), of.created)?,
         rows: Vec::new(),
     };
