@@ -3,6 +3,7 @@
 
 pub(crate) mod content_types;
 pub(crate) mod package;
+pub(crate) mod parts;
 pub(crate) mod relationships;
 mod unusable;
 pub(crate) mod xml_edits;

@@ -1,6 +1,10 @@
-//! Why a package cannot be changed.
+//! Why a package cannot be read or changed.
 
-/// Why a package cannot be changed safely.
+use crate::messages::fail;
+use crate::model::message::Message;
+use crate::msg;
+
+/// Why a package cannot be read, or not be changed safely.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unusable {
     /// No zip file, a damaged one, or one with a password.
@@ -24,6 +28,33 @@ pub(crate) enum Unusable {
     CellsOutOfOrder,
     /// The drawing that goes with the notes of a sheet.
     BrokenDrawing,
+}
+
+impl Unusable {
+    /// In a clause, to stand behind a colon or in brackets.
+    pub(crate) fn message(self) -> Message {
+        match self {
+            Unusable::NotAWorkbook => msg!("unusable-not-a-workbook"),
+            Unusable::CellsOutOfOrder => msg!("unusable-cells-out-of-order"),
+            Unusable::BrokenDrawing => msg!("unusable-broken-drawing"),
+            Unusable::TooManyParts => msg!("unusable-too-many-parts"),
+            Unusable::Signed => msg!("unusable-signed"),
+            Unusable::TwoPartsOfOneName => msg!("unusable-two-parts-of-one-name"),
+            Unusable::TooLarge => msg!("unusable-too-large"),
+            Unusable::NotUtf8 => msg!("unusable-not-utf8"),
+            Unusable::PartMissing => msg!("unusable-part-missing"),
+            Unusable::NoCellFormats => msg!("unusable-no-cell-formats"),
+            Unusable::DocumentType => msg!("unusable-document-type"),
+            Unusable::Broken => msg!("unusable-broken"),
+            Unusable::NotAPackage => msg!("unusable-not-a-package"),
+        }
+    }
+}
+
+impl From<Unusable> for anyhow::Error {
+    fn from(why: Unusable) -> anyhow::Error {
+        fail(why.message())
+    }
 }
 
 impl From<quick_xml::Error> for Unusable {

@@ -4,7 +4,7 @@
 use super::Unusable;
 use quick_xml::XmlVersion;
 use quick_xml::events::attributes::Attribute;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, BytesText, Event};
 use quick_xml::name::{QName, ResolveResult};
 use quick_xml::reader::NsReader;
 use std::borrow::Cow;
@@ -130,27 +130,40 @@ impl<'t> Tags<'t> {
     /// The next tag, or nothing at the end.
     pub(crate) fn next(&mut self) -> Result<Option<Tag<'t>>, Unusable> {
         loop {
+            match self.piece()? {
+                Some(Piece::Tag(tag)) => return Ok(Some(tag)),
+                Some(Piece::Text(_)) => {}
+                None => return Ok(None),
+            }
+        }
+    }
+
+    /// The next tag or stretch of text, or nothing at the end.
+    pub(crate) fn piece(&mut self) -> Result<Option<Piece<'t>>, Unusable> {
+        loop {
             let before = self.reader.buffer_position() as usize;
             let event = self.reader.read_event()?;
             let at = before..self.reader.buffer_position() as usize;
-            match event {
+            let tag = match event {
                 Event::Start(start) => {
                     self.depth += 1;
-                    return Ok(Some(self.begun(Kind::Open, start, at, self.depth - 1)));
+                    self.begun(Kind::Open, start, at, self.depth - 1)
                 }
-                Event::Empty(start) => return Ok(Some(self.begun(Kind::Empty, start, at, self.depth))),
+                Event::Empty(start) => self.begun(Kind::Empty, start, at, self.depth),
                 Event::End(end) => {
                     self.depth = self.depth.saturating_sub(1);
                     let name = self.text.get(at.start + 2..at.start + 2 + end.name().0.len()).unwrap_or_default();
                     let main = self.is_main(end.name());
-                    let (kind, depth) = (Kind::Close, self.depth);
-                    return Ok(Some(Tag { kind, main, name, at, depth, start: None, relation: None }));
+                    Tag { kind: Kind::Close, main, name, at, depth: self.depth, start: None, relation: None }
                 }
+                Event::Text(text) => return Ok(Some(Piece::Text(Text::Plain(text)))),
+                Event::GeneralRef(reference) => return Ok(Some(Piece::Text(Text::Reference(reference)))),
                 Event::DocType(_) => return Err(Unusable::DocumentType),
                 Event::Eof if self.depth > 0 => return Err(Unusable::Broken),
                 Event::Eof => return Ok(None),
-                _ => {}
-            }
+                _ => continue,
+            };
+            return Ok(Some(Piece::Tag(tag)));
         }
     }
 
@@ -166,7 +179,7 @@ impl<'t> Tags<'t> {
     fn begun(&self, kind: Kind, start: BytesStart<'t>, at: Range<usize>, depth: usize) -> Tag<'t> {
         let name = self.text.get(at.start + 1..at.start + 1 + start.name().0.len()).unwrap_or_default();
         let main = self.is_main(start.name());
-        let relation = attributes(&start).into_iter().find_map(|attribute| {
+        let relation = start.attributes().with_checks(false).flatten().find_map(|attribute| {
             let (space, local) = self.reader.resolver().resolve_attribute(attribute.key);
             let related = matches!(space, ResolveResult::Bound(space) if space.0.ends_with("/relationships"));
             (related && local.into_inner() == "id").then(|| attribute.value.into_owned())
@@ -177,6 +190,31 @@ impl<'t> Tags<'t> {
     fn is_main(&self, name: QName<'_>) -> bool {
         let (space, _) = self.reader.resolver().resolve_element(name);
         matches!(space, ResolveResult::Bound(space) if MAIN.contains(&space.0))
+    }
+}
+
+/// What a part consists of.
+pub(crate) enum Piece<'t> {
+    Tag(Tag<'t>),
+    Text(Text<'t>),
+}
+
+/// Text between tags, as far as one reference to a character or as the next.
+pub(crate) enum Text<'t> {
+    Plain(BytesText<'t>),
+    Reference(BytesRef<'t>),
+}
+
+impl Text<'_> {
+    /// Its characters. A reference to what no part declares stays as it is written.
+    pub(crate) fn characters(&self) -> String {
+        match self {
+            Text::Plain(text) => text.xml10_content().into_owned(),
+            Text::Reference(reference) => {
+                let written = format!("&{};", reference.xml10_content());
+                quick_xml::escape::unescape(&written).map(Cow::into_owned).unwrap_or(written.clone())
+            }
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! How parts are packed: deflated, dated 1980-01-01, the same bytes whenever it is done.
 
 use anyhow::Context;
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 /// Options of every part.
 pub(crate) fn options() -> SimpleFileOptions {
@@ -21,4 +22,30 @@ pub(crate) fn pack<'p>(parts: impl IntoIterator<Item = (&'p str, &'p [u8])>) -> 
         out.write_all(bytes)?;
     }
     Ok(out.finish()?.into_inner())
+}
+
+/// A package with some parts written again, in the order they come; the others are copied packed as they are. `rewrite` gives
+/// what writes a part of a place and a name from what it held.
+pub(crate) fn copy<W, E>(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    mut rewrite: impl FnMut(usize, &str) -> Option<W>,
+) -> Result<ZipWriter<Cursor<Vec<u8>>>, E>
+where
+    W: FnOnce(&mut dyn Read, &mut dyn Write) -> Result<(), E>,
+    E: From<ZipError>,
+{
+    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let part = archive.by_index_raw(place)?;
+        let name = part.name()?.into_owned();
+        match rewrite(place, &name) {
+            None => out.raw_copy_file(part)?,
+            Some(write) => {
+                drop(part);
+                out.start_file(name, options())?;
+                write(&mut archive.by_index(place)?, &mut out)?;
+            }
+        }
+    }
+    Ok(out)
 }

@@ -1511,7 +1511,7 @@ unusable-part-missing = a required part is missing
 unusable-no-cell-formats = it has no cell formats
 unusable-document-type = it has a DTD, which is not accepted
 unusable-broken = its structure is damaged
-unusable-not-a-package = it is not an .xlsx package, is damaged or has a password
+unusable-not-a-package = it is not an Office package (.xlsx, .docx), is damaged or has a password
 
 ## Publishing (publish)
 

@@ -1493,7 +1493,7 @@ unusable-part-missing = tệp thiếu thành phần bắt buộc
 unusable-no-cell-formats = tệp thiếu phần định dạng ô
 unusable-document-type = tệp chứa khai báo DTD, không được chấp nhận
 unusable-broken = cấu trúc bên trong của tệp bị hỏng
-unusable-not-a-package = tệp không phải là gói .xlsx, bị hỏng hoặc có mật khẩu
+unusable-not-a-package = tệp không phải là gói Office (.xlsx, .docx), bị hỏng hoặc có mật khẩu
 
 ## Publishing (publish)
 

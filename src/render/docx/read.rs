@@ -1,12 +1,12 @@
 //! What a Word document says, read back from its bytes, so that a build can verify its own output.
 
+use crate::model::limits::Limits;
 use crate::model::number::raised;
 use crate::model::read_back::ReadBack;
+use crate::ooxml::Unusable;
+use crate::ooxml::parts::Parts;
+use crate::ooxml::xml_edits::{Kind, Piece, Tag, Tags};
 use anyhow::Context;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,62 +31,92 @@ pub struct SeriesText {
 /// The text of each paragraph of the body: those of table cells at their place, empty ones included. A line break in a
 /// paragraph is `\n`, a tab (after the mark of a list) `\t`.
 pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
-    paragraphs(&part(bytes, "word/document.xml")?)
+    body(&mut open(bytes)?)
 }
 
 /// What the notes say, one paragraph each; the lines above them are empty ones.
 pub fn notes(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
-    const PART: &str = "word/footnotes.xml";
-    let archive = ZipArchive::new(Cursor::new(bytes))?;
-    let there = archive.file_names().flatten().any(|name| name == PART);
-    if there { paragraphs(&part(bytes, PART)?) } else { Ok(Vec::new()) }
+    footnotes(&mut open(bytes)?)
 }
 
 /// What stands at the feet of its pages.
 pub fn feet(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
-    let archive = ZipArchive::new(Cursor::new(bytes))?;
-    let parts = archive.file_names().flatten().filter(|name| name.starts_with("word/footer"));
-    parts.map(|name| Ok(paragraphs(&part(bytes, &name)?)?.concat())).collect()
+    let mut parts = open(bytes)?;
+    let feet: Vec<String> = parts.names().filter(|name| name.starts_with("word/footer")).map(str::to_owned).collect();
+    feet.iter().map(|name| Ok(paragraphs(&parts.required(name)?)?.concat())).collect()
+}
+
+/// What the file says, and next to it what its charts do.
+pub fn back(bytes: &[u8]) -> anyhow::Result<ReadBack> {
+    let mut parts = open(bytes)?;
+    let charts = all_charts(&mut parts)?;
+    let labels = charts.iter().flat_map(|chart| chart.series.iter().flat_map(|series| series.labels.iter().flatten()));
+    let labels: Vec<&str> = labels.map(String::as_str).collect();
+    let (text, notes) = (body(&mut parts)?.concat(), footnotes(&mut parts)?.concat());
+    Ok(ReadBack { text, notes, charts: labels.join("\n") })
+}
+
+/// What the charts show, in the order of their numbers.
+pub fn charts(bytes: &[u8]) -> anyhow::Result<Vec<ChartText>> {
+    all_charts(&mut open(bytes)?)
+}
+
+/// The title among the document's properties.
+pub fn title(bytes: &[u8]) -> anyhow::Result<String> {
+    let part = open(bytes)?.required("docProps/core.xml")?;
+    let mut tags = Tags::of(&part);
+    let (mut inside, mut title) = (false, String::new());
+    while let Some(piece) = tags.piece()? {
+        match piece {
+            Piece::Tag(tag) if tag.name == "dc:title" => inside = tag.kind == Kind::Open,
+            Piece::Text(text) if inside => title.push_str(&text.characters()),
+            Piece::Tag(_) | Piece::Text(_) => {}
+        }
+    }
+    Ok(title)
+}
+
+/// Largest text of all parts that are read, in megabytes: a document that unpacks to more is none of ours.
+const CONTENT_MB: u64 = 256;
+
+fn open(bytes: &[u8]) -> Result<Parts<'_>, Unusable> {
+    Parts::open(bytes, &Limits { content_mb: CONTENT_MB, parts: usize::MAX, ..Limits::default() })
+}
+
+fn body(parts: &mut Parts<'_>) -> anyhow::Result<Vec<String>> {
+    paragraphs(&parts.required("word/document.xml")?)
+}
+
+fn footnotes(parts: &mut Parts<'_>) -> anyhow::Result<Vec<String>> {
+    parts.text("word/footnotes.xml")?.map_or_else(|| Ok(Vec::new()), |part| paragraphs(&part))
+}
+
+fn all_charts(parts: &mut Parts<'_>) -> anyhow::Result<Vec<ChartText>> {
+    let count = parts.names().filter(|name| name.starts_with("word/charts/chart")).count();
+    (1..=count).map(|n| chart(&parts.required(&format!("word/charts/chart{n}.xml"))?)).collect()
 }
 
 fn paragraphs(part: &str) -> anyhow::Result<Vec<String>> {
-    let mut reader = Reader::from_str(part);
+    let mut tags = Tags::of(part);
     let mut paragraphs: Vec<String> = Vec::new();
     let (mut in_run, mut in_text) = (false, false);
-    loop {
-        match &reader.read_event()? {
-            Event::Start(start) => match start.name().into_inner() {
-                "w:p" => paragraphs.push(String::new()),
-                "w:r" => in_run = true,
-                "w:t" => in_text = true,
-                _ => {}
-            },
-            Event::Empty(empty) => match empty.name().into_inner() {
-                "w:p" => paragraphs.push(String::new()),
-                "w:br" => push(&mut paragraphs, "\n"),
-                "w:footnoteReference" => push(&mut paragraphs, &raised(index(empty, "w:id")?)),
+    while let Some(piece) = tags.piece()? {
+        match piece {
+            Piece::Text(text) if in_text => push(&mut paragraphs, &text.characters()),
+            Piece::Text(_) => {}
+            Piece::Tag(tag) => match (tag.name, tag.kind) {
+                ("w:p", Kind::Open | Kind::Empty) => paragraphs.push(String::new()),
+                ("w:r", kind) => in_run = kind == Kind::Open,
+                ("w:t", kind) => in_text = kind == Kind::Open,
+                ("w:br", Kind::Empty) => push(&mut paragraphs, "\n"),
+                ("w:footnoteReference", Kind::Empty) => push(&mut paragraphs, &raised(index(&tag, "w:id")?)),
                 // Tabs outside runs are tab stops.
-                "w:tab" if in_run => push(&mut paragraphs, "\t"),
+                ("w:tab", Kind::Empty) if in_run => push(&mut paragraphs, "\t"),
                 _ => {}
             },
-            Event::End(end) => match end.name().into_inner() {
-                "w:r" => in_run = false,
-                "w:t" => in_text = false,
-                _ => {}
-            },
-            Event::Eof => return Ok(paragraphs),
-            event if in_text => push(&mut paragraphs, &characters(event)?),
-            _ => {}
         }
     }
-}
-
-/// What the file says, and beside it what its charts do.
-pub fn back(bytes: &[u8]) -> anyhow::Result<ReadBack> {
-    let charts = charts(bytes)?;
-    let labels = charts.iter().flat_map(|chart| chart.series.iter().flat_map(|series| series.labels.iter().flatten()));
-    let labels: Vec<&str> = labels.map(String::as_str).collect();
-    Ok(ReadBack { text: text(bytes)?.concat(), notes: notes(bytes)?.concat(), charts: labels.join("\n") })
+    Ok(paragraphs)
 }
 
 fn push(paragraphs: &mut [String], text: &str) {
@@ -95,57 +125,40 @@ fn push(paragraphs: &mut [String], text: &str) {
     }
 }
 
-/// The characters of text, or of a reference in it.
-fn characters(event: &Event<'_>) -> anyhow::Result<String> {
-    Ok(match event {
-        Event::Text(text) => text.xml10_content().into_owned(),
-        Event::GeneralRef(reference) => {
-            let written = format!("&{};", reference.xml10_content());
-            quick_xml::escape::unescape(&written)?.into_owned()
-        }
-        _ => String::new(),
-    })
-}
-
-/// What the charts show, in the order of their numbers.
-pub fn charts(bytes: &[u8]) -> anyhow::Result<Vec<ChartText>> {
-    let archive = ZipArchive::new(Cursor::new(bytes))?;
-    let count = archive.file_names().flatten().filter(|name| name.starts_with("word/charts/chart")).count();
-    (1..=count).map(|n| chart(&part(bytes, &format!("word/charts/chart{n}.xml"))?)).collect()
-}
-
 fn chart(part: &str) -> anyhow::Result<ChartText> {
-    let mut reader = Reader::from_str(part);
-    let mut path: Vec<String> = Vec::new();
+    let mut tags = Tags::of(part);
+    let mut path: Vec<&str> = Vec::new();
     let mut made = ChartText::default();
     let (mut label, mut point) = (0, 0);
-    loop {
-        match reader.read_event()? {
-            Event::Start(start) => {
-                let name = start.name().into_inner();
-                match name {
-                    "c:ser" => made.series.push(SeriesText::default()),
-                    "c:pt" => point = index(&start, "idx")?,
-                    "c:cat" => made.categories.clear(),
-                    _ => {}
+    while let Some(piece) = tags.piece()? {
+        match piece {
+            Piece::Text(text) if matches!(path.last(), Some(&("c:v" | "a:t"))) => {
+                made.take(&path, label, point, &text.characters());
+            }
+            Piece::Text(_) => {}
+            Piece::Tag(tag) => match tag.kind {
+                Kind::Open => {
+                    match tag.name {
+                        "c:ser" => made.series.push(SeriesText::default()),
+                        "c:pt" => point = index(&tag, "idx")?,
+                        "c:cat" => made.categories.clear(),
+                        _ => {}
+                    }
+                    path.push(tag.name);
                 }
-                path.push(name.to_owned());
-            }
-            Event::Empty(empty) if empty.name().into_inner() == "c:idx" => label = index(&empty, "val")?,
-            Event::End(_) => drop(path.pop()),
-            Event::Eof => return Ok(made.squared()),
-            event if path.last().is_some_and(|name| matches!(name.as_str(), "c:v" | "a:t")) => {
-                made.take(&path, label, point, &characters(&event)?);
-            }
-            _ => {}
+                Kind::Empty if tag.name == "c:idx" => label = index(&tag, "val")?,
+                Kind::Empty => {}
+                Kind::Close => drop(path.pop()),
+            },
         }
     }
+    Ok(made.squared())
 }
 
 impl ChartText {
     /// Files the characters of a value by where it stands.
-    fn take(&mut self, path: &[String], label: usize, point: usize, text: &str) {
-        let within = |name: &str| path.iter().any(|open| open == name);
+    fn take(&mut self, path: &[&str], label: usize, point: usize, text: &str) {
+        let within = |name: &str| path.contains(&name);
         let Some(series) = self.series.last_mut() else { return };
         if within("c:dLbl") {
             append(&mut series.labels, label, text);
@@ -174,38 +187,8 @@ fn append(list: &mut Vec<Option<String>>, index: usize, text: &str) {
 }
 
 /// A number in an attribute; one beyond any chart is refused rather than given memory.
-fn index(element: &BytesStart<'_>, name: &str) -> anyhow::Result<usize> {
-    let attribute = element.try_get_attribute(name)?.with_context(|| format!("{name} is missing"))?;
-    let index: usize = attribute.value.parse()?;
+fn index(tag: &Tag<'_>, name: &str) -> anyhow::Result<usize> {
+    let index: usize = tag.attribute(name).with_context(|| format!("{name} is missing"))?.parse()?;
     anyhow::ensure!(index < 100_000, "point {index} of a chart");
     Ok(index)
-}
-
-/// The title among the document's properties.
-pub fn title(bytes: &[u8]) -> anyhow::Result<String> {
-    let part = part(bytes, "docProps/core.xml")?;
-    let mut reader = Reader::from_str(&part);
-    let mut inside = false;
-    let mut title = String::new();
-    loop {
-        match &reader.read_event()? {
-            Event::Start(start) if start.name().into_inner() == "dc:title" => inside = true,
-            Event::End(end) if end.name().into_inner() == "dc:title" => return Ok(title),
-            Event::Eof => return Ok(title),
-            event if inside => title.push_str(&characters(event)?),
-            _ => {}
-        }
-    }
-}
-
-/// Most characters of a part: a document that unpacks to more is none of ours.
-const PART: u64 = 256 << 20;
-
-/// The text of one part.
-fn part(bytes: &[u8], path: &str) -> anyhow::Result<String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let file = archive.by_name(path).with_context(|| format!("no {path} in the document"))?;
-    let mut text = String::new();
-    file.take(PART).read_to_string(&mut text)?;
-    Ok(text)
 }

@@ -52,27 +52,8 @@ pub(super) fn verdict(marking: &Annotations<'_>, refused: Option<Unusable>) -> V
         msg!("results-count", errors = errors, warnings = warnings, notes = notes),
         asked,
     ];
-    let refused = refused.map(|refused| msg!("results-not-in-file", reason = reason(refused)));
+    let refused = refused.map(|refused| msg!("results-not-in-file", reason = refused.message()));
     lines.into_iter().chain(refused).map(|line| marking.catalogue.text(&line)).collect()
-}
-
-/// Why a file cannot be changed safely, to stand in brackets.
-fn reason(why: Unusable) -> Message {
-    match why {
-        Unusable::NotAWorkbook => msg!("unusable-not-a-workbook"),
-        Unusable::CellsOutOfOrder => msg!("unusable-cells-out-of-order"),
-        Unusable::BrokenDrawing => msg!("unusable-broken-drawing"),
-        Unusable::TooManyParts => msg!("unusable-too-many-parts"),
-        Unusable::Signed => msg!("unusable-signed"),
-        Unusable::TwoPartsOfOneName => msg!("unusable-two-parts-of-one-name"),
-        Unusable::TooLarge => msg!("unusable-too-large"),
-        Unusable::NotUtf8 => msg!("unusable-not-utf8"),
-        Unusable::PartMissing => msg!("unusable-part-missing"),
-        Unusable::NoCellFormats => msg!("unusable-no-cell-formats"),
-        Unusable::DocumentType => msg!("unusable-document-type"),
-        Unusable::Broken => msg!("unusable-broken"),
-        Unusable::NotAPackage => msg!("unusable-not-a-package"),
-    }
 }
 
 /// A finding's message with what has the same cause and what was decided.

@@ -12,9 +12,9 @@ use rust_xlsxwriter::utility::{column_number_to_name, row_col_to_cell};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io::{Cursor, Read as _, Write};
+use std::io::{self, Cursor, Read, Write};
 use std::ops::Range;
-use zip::{ZipArchive, ZipWriter};
+use zip::ZipArchive;
 
 /// A cell.
 pub(super) enum Cell<'r> {
@@ -42,20 +42,11 @@ pub(super) struct Rows<'r> {
 /// The package with the rows in it.
 pub(super) fn fill(package: &[u8], mut sheets: Vec<Rows<'_>>) -> Result<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(package))?;
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..archive.len() {
-        let part = archive.by_index_raw(place)?;
-        let name = part.name()?.into_owned();
-        let Some(its) = sheets.iter().position(|rows| rows.part == name) else {
-            out.raw_copy_file(part)?;
-            continue;
-        };
-        drop(part);
-        let mut around = String::new();
-        archive.by_index(place)?.read_to_string(&mut around)?;
-        out.start_file(name, zip_parts::options())?;
-        sheets.swap_remove(its).write(&around, &mut out)?;
-    }
+    let out = zip_parts::copy(&mut archive, |_, part| {
+        let its = sheets.iter().position(|rows| rows.part == part)?;
+        let rows = sheets.swap_remove(its);
+        Some(|old: &mut dyn Read, out: &mut dyn Write| rows.write(&io::read_to_string(old)?, out))
+    })?;
     Ok(out.finish()?.into_inner())
 }
 
@@ -63,7 +54,7 @@ pub(super) fn fill(package: &[u8], mut sheets: Vec<Rows<'_>>) -> Result<Vec<u8>>
 const AT_A_TIME: usize = 1 << 16;
 
 impl Rows<'_> {
-    fn write(self, around: &str, out: &mut impl Write) -> Result<()> {
+    fn write(self, around: &str, out: &mut dyn Write) -> Result<()> {
         let Around { dimension, sample, looks } = Around::of(around, self.first)?;
         let (texts, numbers) = looks.split_at_checked(self.texts).unwrap_or_default();
         let looks = Looks { texts, numbers: self.patterns.iter().map(String::as_str).zip(numbers).collect() };
