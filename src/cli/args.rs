@@ -1,123 +1,89 @@
-//! Arguments of the command line.
-//!
-//! In: what the user typed. Out: typed arguments. Must not: do anything.
+//! Arguments of the command line. Help texts and names of values are keys, which [`super::help`] words in the language of
+//! the terminal.
 
+use briefbook::key;
 use briefbook::model::viet_nam;
 use chrono::{DateTime, FixedOffset, NaiveDate, ParseError};
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// Reads the workbooks localities send before a review conference and writes the conference's briefing book.
+/// What was typed.
 #[derive(Debug, Parser)]
-#[command(version, about)]
+#[command(name = "briefbook", version, about = key!("help-briefbook"))]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// How the log on standard error is written
-    #[arg(long, value_enum, global = true, default_value_t = LogFormat::Text)]
+    #[arg(
+        long, value_enum, global = true, default_value_t = LogFormat::Text,
+        value_name = key!("value-format"), help = key!("help-log-format")
+    )]
     pub log_format: LogFormat,
-    /// Language of reports and errors on the terminal; by default the system's. JSON and books keep the conference's
-    #[arg(long, value_enum, global = true, value_name = "LANG")]
+    #[arg(long, value_enum, global = true, value_name = key!("value-lang"), help = key!("help-lang"))]
     pub lang: Option<Lang>,
 }
 
 /// A language of the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Lang {
-    /// Vietnamese
     Vi,
-    /// English
     En,
 }
 
 /// How a log is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
-    /// For people
     Text,
-    /// An object a line
     Json,
 }
 
 /// What the program does.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make the briefing book of a conference
+    #[command(about = key!("help-build"))]
     Build(BuildArgs),
-    /// Say what is wrong in workbooks, cell by cell
+    #[command(about = key!("help-check"))]
     Check(CheckArgs),
-    /// Make the workbooks that localities fill in
+    #[command(about = key!("help-form"))]
     Form(FormArgs),
-    /// Say who sent what and when, what of it counts, and what is missing; nothing is written
+    #[command(about = key!("help-status"))]
     Status(StatusArgs),
-    /// Write a decision of the secretariat into decisions.toml
+    #[command(about = key!("help-decide"))]
     Decide(DecideArgs),
-    /// Explain one figure: its method, every cell behind it, what was found on them
+    #[command(about = key!("help-explain"))]
     Explain(ExplainArgs),
-    /// Say what of the conference's schedule is due, and why
+    #[command(about = key!("help-due"))]
     Due(ScheduleArgs),
-    /// Make what is due, once; for a timer that calls it every few minutes
+    #[command(about = key!("help-run-due"))]
     RunDue(ScheduleArgs),
-    /// Go on making what is due, and the book again when a workbook lands
+    #[command(about = key!("help-watch"))]
     Watch(WatchArgs),
-    /// Make one document to look at, without touching the book
+    #[command(about = key!("help-preview"))]
     Preview(PreviewArgs),
-    /// Say what is wrong in forms, styles and thresholds, then all that is in templates, in Vietnamese and English
+    #[command(about = key!("help-check-templates"))]
     CheckTemplates(CheckTemplatesArgs),
-    /// Say whether a book is as it was made, or which figures of an edited Word document are not right any more
+    #[command(about = key!("help-verify"))]
     Verify(VerifyArgs),
-    /// Print every word templates can use: docs/templates.vi.md
+    #[command(about = key!("help-templates"))]
     Templates(Common),
-    /// List the rules: what each asks, since when, on what basis
+    #[command(about = key!("help-rules"))]
     Rules(RulesArgs),
-    /// Read workbooks for a parent process; started by the program itself
-    #[command(hide = true)]
-    ReadWorkbooks,
-}
-
-impl Command {
-    /// The folder of templates, of a command that takes one.
-    pub fn templates(&self) -> Option<&Path> {
-        let common = match self {
-            Command::Build(args) => &args.common,
-            Command::Check(args) => &args.common,
-            Command::Form(args) => &args.common,
-            Command::Status(args) => &args.common,
-            Command::Decide(args) => &args.common,
-            Command::Explain(args) => &args.common,
-            Command::Due(args) | Command::RunDue(args) => &args.common,
-            Command::Watch(args) => &args.common,
-            Command::Preview(args) => &args.common,
-            Command::CheckTemplates(args) => &args.common,
-            Command::Verify(args) => &args.common,
-            Command::Templates(common) => common,
-            Command::Rules(args) => &args.common,
-            Command::ReadWorkbooks => return None,
-        };
-        Some(&common.templates)
-    }
 }
 
 /// Arguments of `build`.
 #[derive(Debug, Args)]
 pub struct BuildArgs {
-    /// Folder with conference.toml and submissions/
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
     pub conference: PathBuf,
-    /// Folder the book is made in, as DIR/<conference>/
-    #[arg(long, value_name = "DIR", default_value = "output")]
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-out"))]
     pub out: PathBuf,
-    /// Generation time, like 2021-07-01T15:00:00+07:00; by default the conference's own
-    #[arg(long, value_name = "TIME", value_parser = moment)]
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-build-at"))]
     pub at: Option<DateTime<FixedOffset>>,
-    /// Exit with 1 where data have errors
-    #[arg(long)]
+    #[arg(long, help = key!("help-build-strict"))]
     pub strict: bool,
-    /// Read everything and take nothing over from the book before; the bytes are the same either way
-    #[arg(long)]
+    #[arg(long, help = key!("help-build-fresh"))]
     pub fresh: bool,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -125,13 +91,10 @@ pub struct BuildArgs {
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Workbooks, or folders of them
-    #[arg(required = true)]
+    #[arg(required = true, value_name = key!("value-path"), help = key!("help-check-paths"))]
     pub paths: Vec<PathBuf>,
-    /// Conference the workbooks are for; by default the one they lie in
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = key!("value-folder"), help = key!("help-check-conference"))]
     pub conference: Option<PathBuf>,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -139,18 +102,14 @@ pub struct CheckArgs {
 /// Arguments of `form`.
 #[derive(Debug, Args)]
 pub struct FormArgs {
-    /// Folder with conference.toml
+    #[arg(value_name = key!("value-conference"), help = key!("help-form-conference"))]
     pub conference: PathBuf,
-    /// Code of a locality; may be given several times
-    #[arg(long, value_name = "CODE", required_unless_present = "all")]
+    #[arg(long, required_unless_present = "all", value_name = key!("value-code"), help = key!("help-form-place"))]
     pub place: Vec<String>,
-    /// For every locality
-    #[arg(long, conflicts_with = "place")]
+    #[arg(long, conflicts_with = "place", help = key!("help-form-all"))]
     pub all: bool,
-    /// Folder the workbooks are put in
-    #[arg(short, long, value_name = "DIR")]
+    #[arg(short, long, value_name = key!("value-dir"), help = key!("help-form-out"))]
     pub out: PathBuf,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -158,12 +117,10 @@ pub struct FormArgs {
 /// Arguments of `status`.
 #[derive(Debug, Args)]
 pub struct StatusArgs {
-    /// Folder with conference.toml and submissions/, and received.csv where times of receipt are kept
+    #[arg(value_name = key!("value-conference"), help = key!("help-status-conference"))]
     pub conference: PathBuf,
-    /// List every locality, also those that are counted, in time and without errors
-    #[arg(long)]
+    #[arg(long, help = key!("help-status-all"))]
     pub all: bool,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -171,46 +128,32 @@ pub struct StatusArgs {
 /// Arguments of `decide`.
 #[derive(Debug, Args)]
 pub struct DecideArgs {
-    /// What is decided: counts, belongs (a file); accept, correct (a value); waive, explanation (a finding); approve, issue,
-    /// reopen (an edition); undo (a decision, named by --undoes)
-    #[arg(value_name = "KIND", value_parser = kinds())]
+    #[arg(value_parser = kinds(), value_name = key!("value-kind"), help = key!("help-decide-kind"))]
     pub kind: String,
-    /// Folder with conference.toml and submissions/
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
     pub conference: PathBuf,
-    /// Code of a locality
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = key!("value-code"), help = key!("help-decide-place"))]
     pub place: Option<String>,
-    /// Rule of the finding
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = key!("value-id"), help = key!("help-decide-rule"))]
     pub rule: Option<String>,
-    /// Code of a line of the form
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = key!("value-code"), help = key!("help-decide-line"))]
     pub line: Option<String>,
-    /// File of submissions/; for accept and correct by default the one that counts
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = key!("value-file"), help = key!("help-decide-file"))]
     pub file: Option<String>,
-    /// The value, like 9.1; for an explanation accepted or refused; for accept by default what the file says
-    #[arg(long, value_name = "VALUE")]
+    #[arg(long, value_name = key!("value-value"), help = key!("help-decide-value"))]
     pub value: Option<String>,
-    /// Where a corrected value is from: a telephone call, a letter
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = key!("value-text"), help = key!("help-decide-source"))]
     pub source: Option<String>,
-    /// Last day of a waiver, like 2026-12-31; without it, no end
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = key!("value-day"), help = key!("help-decide-until"))]
     pub until: Option<NaiveDate>,
-    /// Id of a decision that this one takes back
-    #[arg(long, value_name = "ID", required_if_eq("kind", UNDO))]
+    #[arg(long, required_if_eq("kind", UNDO), value_name = key!("value-id"), help = key!("help-decide-undoes"))]
     pub undoes: Option<String>,
-    /// Who decided: a post, not a person
-    #[arg(long, value_name = "POST")]
+    #[arg(long, value_name = key!("value-post"), help = key!("help-decide-by"))]
     pub by: String,
-    /// Why
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = key!("value-text"), help = key!("help-decide-reason"))]
     pub reason: String,
-    /// When it was decided, like 2026-12-15T09:00:00+07:00; by default now
-    #[arg(long, value_name = "TIME", value_parser = moment)]
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-decide-at"))]
     pub at: Option<DateTime<FixedOffset>>,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -225,15 +168,12 @@ fn kinds() -> PossibleValuesParser {
 /// Arguments of `due` and `run-due`.
 #[derive(Debug, Args)]
 pub struct ScheduleArgs {
-    /// Folder with conference.toml and submissions/
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
     pub conference: PathBuf,
-    /// Folder the book is made in, as DIR/<conference>/
-    #[arg(long, value_name = "DIR", default_value = "output")]
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-out"))]
     pub out: PathBuf,
-    /// The time it is, like 2021-07-01T15:00:00+07:00; by default the clock's
-    #[arg(long, value_name = "TIME", value_parser = moment)]
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-due-now"))]
     pub now: Option<DateTime<FixedOffset>>,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -241,15 +181,15 @@ pub struct ScheduleArgs {
 /// Arguments of `watch`.
 #[derive(Debug, Args)]
 pub struct WatchArgs {
-    /// Folder with conference.toml and submissions/
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
     pub conference: PathBuf,
-    /// Folder the book is made in, as DIR/<conference>/
-    #[arg(long, value_name = "DIR", default_value = "output")]
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-out"))]
     pub out: PathBuf,
-    /// Seconds between two looks; a workbook has landed when it is the same at two of them
-    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(
+        long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=3600),
+        value_name = key!("value-seconds"), help = key!("help-watch-every")
+    )]
     pub every: u64,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -257,17 +197,12 @@ pub struct WatchArgs {
 /// Arguments of `verify`.
 #[derive(Debug, Args)]
 pub struct VerifyArgs {
-    /// A book's folder, to see that its files are as they were made; or Word documents of a book, edited, each known by its
-    /// title, else by its name
-    #[arg(required = true)]
+    #[arg(required = true, value_name = key!("value-path"), help = key!("help-verify-paths"))]
     pub paths: Vec<PathBuf>,
-    /// Conference that Word documents belong to
-    #[arg(long, value_name = "FOLDER")]
+    #[arg(long, value_name = key!("value-folder"), help = key!("help-verify-conference"))]
     pub conference: Option<PathBuf>,
-    /// Code at the foot of a page, like 3F2A-91BC, with or without the dash, to find the file of a book it was printed from
-    #[arg(long)]
+    #[arg(long, value_name = key!("value-code"), help = key!("help-verify-code"))]
     pub code: Option<String>,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -275,13 +210,12 @@ pub struct VerifyArgs {
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// Folder with conference.toml and submissions/
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
     pub conference: PathBuf,
-    /// vn, r:<region>, a locality's code or name; or a figure's key as documents print it, like 08/18
+    #[arg(value_name = key!("value-place"), help = key!("help-explain-place"))]
     pub place: String,
-    /// Code of a line of the form; not needed behind a key
+    #[arg(value_name = key!("value-line"), help = key!("help-explain-line"))]
     pub line: Option<String>,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -289,24 +223,18 @@ pub struct ExplainArgs {
 /// Arguments of `preview`.
 #[derive(Debug, Args)]
 pub struct PreviewArgs {
-    /// Folder with conference.toml and submissions/
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
     pub conference: PathBuf,
-    /// Folder books are made in: workbooks read for one are not read again
-    #[arg(long, value_name = "DIR", default_value = "output")]
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-preview-out"))]
     pub out: PathBuf,
-    /// Name of a document template without .hbs, like bao-cao-tong-hop
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = key!("value-name"), help = key!("help-preview-document"))]
     pub document: String,
-    /// Code or name of a locality, where there is one document for each
-    #[arg(long, value_name = "PLACE")]
+    #[arg(long, value_name = key!("value-place"), help = key!("help-preview-place"))]
     pub place: Option<String>,
-    /// pdf, docx or txt; by default what the name of the file ends with, else pdf
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = key!("value-format"), help = key!("help-preview-format"))]
     pub format: Option<String>,
-    /// File to write; by default one of the document's name, here
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = key!("value-file"), help = key!("help-preview-output"))]
     pub output: Option<PathBuf>,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -314,9 +242,8 @@ pub struct PreviewArgs {
 /// Arguments of `check-templates`.
 #[derive(Debug, Args)]
 pub struct CheckTemplatesArgs {
-    /// Name of a pack, or folder of a conference; every pack by default
+    #[arg(value_name = key!("value-target"), help = key!("help-check-templates-target"))]
     pub target: Option<PathBuf>,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
@@ -324,28 +251,25 @@ pub struct CheckTemplatesArgs {
 /// Arguments of `rules`.
 #[derive(Debug, Args)]
 pub struct RulesArgs {
-    /// Count instead what today's rules find in these past conferences
-    #[arg(long, value_name = "FOLDER", num_args = 1..)]
+    #[arg(long, num_args = 1.., value_name = key!("value-folder"), help = key!("help-rules-backtest"))]
     pub backtest: Vec<PathBuf>,
-    /// Make every value of these conferences wrong, one at a time, and count what the rules see of it
-    #[arg(long, requires = "backtest")]
+    #[arg(long, requires = "backtest", help = key!("help-rules-mutations"))]
     pub mutations: bool,
-    /// What every command takes
     #[command(flatten)]
     pub common: Common,
 }
 
+/// Where templates are, unless another folder is named.
+pub const TEMPLATES: &str = "templates";
+
 /// What every command takes.
 #[derive(Debug, Args)]
 pub struct Common {
-    /// Folder with the packs of forms, documents and styles
-    #[arg(long, value_name = "DIR", default_value = "templates")]
+    #[arg(long, default_value = TEMPLATES, value_name = key!("value-dir"), help = key!("help-templates-folder"))]
     pub templates: PathBuf,
-    /// Threads to use; 0 for one per core
-    #[arg(long, value_name = "N", default_value_t = 0)]
+    #[arg(long, default_value_t = 0, value_name = key!("value-n"), help = key!("help-jobs"))]
     pub jobs: usize,
-    /// Print JSON
-    #[arg(long)]
+    #[arg(long, help = key!("help-json"))]
     pub json: bool,
 }
 

@@ -1,6 +1,7 @@
 //! The command line: arguments, reports on the terminal, progress.
 
 mod args;
+mod help;
 mod language;
 mod reports;
 mod run;

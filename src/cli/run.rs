@@ -4,8 +4,8 @@ use super::args::{
     BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, ExplainArgs, FormArgs, LogFormat,
     PreviewArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
-use super::language;
 use super::reports::{self, SystemClock};
+use super::{help, language};
 use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::messages::{Explain as _, fail};
@@ -15,8 +15,7 @@ use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions,
     FormOptions, Outcome, PreviewOptions, Run, StatusOptions, VerifyOptions,
 };
-use clap::Parser;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -25,8 +24,16 @@ use std::time::{Duration, Instant};
 /// Runs the command of the command line. Exit code 0 done, 1 errors in data (`check`, `build --strict`), held (`run-due`) or
 /// changed (`verify`), 2 could not run.
 pub fn run() -> ExitCode {
-    let Cli { command, log_format, lang } = Cli::parse();
-    let words = &*language::words(lang, command.templates());
+    let args: Vec<OsString> = std::env::args_os().collect();
+    if args.get(1).is_some_and(|first| first == briefbook::intake::COMMAND) {
+        // Nobody reads what a worker says.
+        return if briefbook::intake::serve().is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+    }
+    let words = &*language::words(&args);
+    let Cli { command, log_format, .. } = match help::parse(&args, words) {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
     let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
     match log_format {
         LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
@@ -47,7 +54,6 @@ pub fn run() -> ExitCode {
         Command::Verify(args) => verify(args, words),
         Command::Templates(args) => template_reference(&args),
         Command::Rules(args) => rules(args, words),
-        Command::ReadWorkbooks => briefbook::intake::serve().map(|()| ExitCode::SUCCESS),
     };
     match done {
         Ok(code) => code,

@@ -67,5 +67,6 @@ mod text;
 pub use serve::serve;
 pub use stage::Intake;
 pub(crate) use text::shown;
+pub use worker::COMMAND;
 
 use read::{Note, Read, Reason};

@@ -18,8 +18,8 @@ use std::time::Duration;
 /// for every thread. A worker's address space is limited.
 const RESERVE: [(&str, &str); 2] = [("MIMALLOC_ARENA_RESERVE", "32M"), ("MALLOC_ARENA_MAX", "1")];
 
-/// Name of the hidden command that serves.
-const COMMAND: &str = "read-workbooks";
+/// What a program is started with to serve as a worker; no command of people.
+pub const COMMAND: &str = "read-workbooks";
 
 /// Workers kept warm, one per thread that reads.
 pub(super) struct Workers {

@@ -1,6 +1,7 @@
 //! The catalogue of one language.
 
 use super::ftl::{Mistake, resource, source};
+use crate::model::dates;
 use crate::model::language::Language;
 use crate::model::message::{Fact, Message};
 use crate::model::number;
@@ -74,17 +75,21 @@ impl Catalogue {
         for (name, fact) in message.facts() {
             arguments.set(name.to_owned(), self.argument(fact));
         }
-        for bundle in &self.bundles {
-            let Some(pattern) = bundle.get_message(message.key()).and_then(|found| found.value()) else { continue };
-            // What a message lacks is printed as `{$name}`; the test of the catalogue allows none.
-            return bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned();
-        }
-        message.key().to_owned()
+        self.sentence(message.key(), &arguments)
     }
 
     /// The words of a key without facts.
-    pub fn word(&self, key: &'static str) -> String {
-        self.text(&Message::new(key))
+    pub fn word(&self, key: &str) -> String {
+        self.sentence(key, &FluentArgs::new())
+    }
+
+    fn sentence(&self, key: &str, arguments: &FluentArgs<'_>) -> String {
+        for bundle in &self.bundles {
+            let Some(pattern) = bundle.get_message(key).and_then(|found| found.value()) else { continue };
+            // What a message lacks is printed as `{$name}`; the test of the catalogue allows none.
+            return bundle.format_pattern(pattern, Some(arguments), &mut Vec::new()).into_owned();
+        }
+        key.to_owned()
     }
 
     fn argument(&self, fact: &Fact) -> FluentValue<'static> {
@@ -102,8 +107,8 @@ impl Catalogue {
             Fact::Number(value) => number::decimal_in(self.language, *value),
             Fact::Count(count) => number::decimal_in(self.language, (*count).into()),
             Fact::Quantity(quantity, unit) => self.quantity(*quantity, unit),
-            Fact::Date(day) => number::short_date_in(self.language, *day),
-            Fact::Moment(moment) => number::moment_in(self.language, *moment),
+            Fact::Date(day) => dates::short_date_in(self.language, *day),
+            Fact::Moment(moment) => dates::moment_in(self.language, *moment),
             Fact::Period(period) => self.period(*period),
             Fact::Message(message) => self.text(message),
             Fact::List(facts) => facts.iter().map(|fact| self.fact(fact)).collect::<Vec<_>>().join(", "),

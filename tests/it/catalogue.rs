@@ -66,6 +66,13 @@ impl<'ast> Visit<'ast> for Stated {
         visit::visit_macro(self, called);
     }
 
+    /// The command line names its texts in attributes.
+    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+        if let syn::Meta::List(list) = &attribute.meta {
+            self.within(list.tokens.clone());
+        }
+    }
+
     /// The definitions of the two macros name no key.
     fn visit_item_macro(&mut self, item: &'ast syn::ItemMacro) {
         if item.ident.is_none() {

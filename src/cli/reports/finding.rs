@@ -34,7 +34,7 @@ pub(super) fn finding(out: &mut impl Write, finding: &Finding, words: &Catalogue
         writeln!(out, "    → {}", words.text(suggestion))?;
     }
     if let Some(basis) = &finding.basis {
-        writeln!(out, "    {}", words.text(&msg!("report-basis", basis = basis.to_string())))?;
+        writeln!(out, "    {}", words.text(&msg!("report-basis", basis = basis.clone())))?;
     }
     for folded in &finding.explains {
         let cell = folded.at.cell().map(CellRef::a1).unwrap_or_default();
