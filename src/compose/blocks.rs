@@ -3,29 +3,17 @@
 
 use super::diagnostics::TemplateError;
 use super::marks::Shown;
+use super::numbering::{letter, roman};
 use super::report_context::ReportContext;
 use super::{charts, links, notes, sources, spacing, table_notes, tables, template_api, tile_maps};
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
 };
 use crate::model::figure::Place;
-use crate::model::language::Language;
 use crate::msg;
 use anyhow::{Result, bail};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-
-/// Letters of points in the order of the Vietnamese alphabet (Nghị định 30/2020/NĐ-CP, Appendix I): no f, j, w, z.
-const LETTERS: [&str; 22] =
-    ["a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "x"];
-const ENGLISH_LETTERS: [&str; 26] = [
-    "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v", "w",
-    "x", "y", "z",
-];
-const ROMAN: [&str; 20] = [
-    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII",
-    "XVIII", "XIX", "XX",
-];
 
 /// What a fenced `page` block says.
 #[derive(Deserialize)]
@@ -138,18 +126,9 @@ impl<'s> Writer<'s> {
         let number = match depth {
             0 => format!("{}.", roman(count)),
             1 => format!("{count}."),
-            _ => format!("{})", self.letter(count)),
+            _ => format!("{})", letter(self.subject.language(), count)),
         };
         self.push(Block::Heading(Heading { level, number, annex: false, content }));
-    }
-
-    /// The letter of a point: those of the language's alphabet.
-    fn letter(&self, count: usize) -> &'static str {
-        let letters: &[&str] = match self.subject.language() {
-            Language::Vi => &LETTERS,
-            Language::En => &ENGLISH_LETTERS,
-        };
-        letters.get(count - 1).copied().unwrap_or("…")
     }
 
     /// A list that starts with a number keeps counting from it.
@@ -358,10 +337,6 @@ fn addressed(subject: &ReportContext, names: Vec<Vec<Inline>>) -> Vec<Inline> {
         }
     }
     content
-}
-
-fn roman(count: usize) -> &'static str {
-    ROMAN.get(count - 1).copied().unwrap_or("…")
 }
 
 fn parse<T: DeserializeOwned>(body: &str) -> Result<T> {

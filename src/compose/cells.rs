@@ -230,8 +230,8 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
         "told" => in_full(subject, finding),
         "also" => also(subject, finding),
         "explanation" => some(&finding.explanation),
-        "suggestion" => finding.suggestion.as_ref().map(|it| subject.catalogue.text(it)).unwrap_or_default(),
-        "basis" => some(&finding.basis),
+        "suggestion" => subject.say_if(finding.suggestion.as_ref()),
+        "basis" => subject.say_if(finding.basis.as_ref()),
         other => bail!(cannot_show(msg!("template-thing-finding"), other, &template_api::OF_FINDINGS)),
     })
 }

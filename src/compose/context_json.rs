@@ -139,10 +139,11 @@ fn past(subject: &ReportContext) -> Value {
         .collect()
 }
 
-/// Names of the localities of the former map that merged into this one, each with "(cũ)"; none where it is the same.
-fn former(subject: &ReportContext, locality: &Locality) -> Vec<Arc<str>> {
+/// Names of the localities of the former map that merged into this one, each said to be former; none where it is the same.
+fn former(subject: &ReportContext, locality: &Locality) -> Vec<String> {
     let values = subject.past.periods.iter().filter_map(|then| then.values.get(&locality.id.code));
-    values.flat_map(|lines| lines.values()).map(|value| value.of.clone()).max_by_key(Vec::len).unwrap_or_default()
+    let names = values.flat_map(|lines| lines.values()).map(|value| &value.of[..]).max_by_key(|of| of.len());
+    names.unwrap_or_default().iter().map(|name| subject.say(msg!("former-name", name = name))).collect()
 }
 
 /// One list of changes; every number as text, those of today also by place and line, to be shown as figures.
@@ -179,7 +180,7 @@ fn changes_since(subject: &ReportContext, changes: &Changes) -> Value {
     let sentence = |s: &SentenceChange| json!({ "document": s.document, "before": s.before, "after": s.after });
     let count = |many: usize| subject.count(many);
     json!({
-        "since": changes.since,
+        "since": subject.say(changes.since.clone()),
         "cells": changes.cells.iter().map(change).collect::<Vec<_>>(),
         "cells_count": count(changes.cells.len()),
         "totals": changes.totals.iter().map(change).collect::<Vec<_>>(),
@@ -304,8 +305,8 @@ fn finding(subject: &ReportContext, finding: &Finding) -> Value {
         "explanation": finding.explanation.as_deref().unwrap_or(""),
         "waived": finding.waiver.as_ref().map_or("", |waiver| &waiver.reason),
         "message": subject.catalogue.text(&finding.message),
-        "suggestion": finding.suggestion.as_ref().map(|it| subject.catalogue.text(it)).unwrap_or_default(),
-        "basis": finding.basis.as_deref().unwrap_or(""),
+        "suggestion": subject.say_if(finding.suggestion.as_ref()),
+        "basis": subject.say_if(finding.basis.as_ref()),
     })
 }
 

@@ -150,7 +150,7 @@ impl Words<'_> {
             done = done
         );
         let source = pace.provision.as_ref().map(|provision| {
-            let law = escape::document(&provision.citation());
+            let law = escape::document(&self.subject.say(provision.citation()));
             format!(" {}", self.subject.say(msg!("insight-pace-source", law = law)))
         });
         let needs = self.subject.say(needs) + &source.unwrap_or_default();
@@ -176,7 +176,7 @@ impl Words<'_> {
             Moved::More => Some(msg!("insight-duty-more", moved = moved, period = period)),
         };
         let moved = moved.map_or_else(String::new, |moved| self.subject.say(moved));
-        let law = escape::document(&duty.provision.citation());
+        let law = escape::document(&self.subject.say(duty.provision.citation()));
         (lead, msg!("insight-duty-basis", law = law, before = duty.before, moved = moved))
     }
 

@@ -50,7 +50,7 @@ fn in_force(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderErro
 /// `{{cites "han_hop_thuc_hoa"}}`: instrument and article, and whether it is known from reports only; nothing where it is not
 /// in force.
 fn cites(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
-    Ok(json!(provision(subject, &word(h)?)?.map(Provision::citation).unwrap_or_default()))
+    Ok(json!(provision(subject, &word(h)?)?.map(|provision| subject.say(provision.citation())).unwrap_or_default()))
 }
 
 /// `{{days_until "2026-12-31"}}`: days from the day of the document; nothing once the day has come.

@@ -33,6 +33,7 @@ mod marks;
 mod markup;
 mod matrix;
 mod notes;
+mod numbering;
 mod page;
 mod parts;
 mod phrases;

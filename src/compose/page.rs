@@ -67,7 +67,8 @@ fn with_own(mut all: Value, own: &Value) -> Value {
 fn places(subject: &ReportContext, listed: &Listed<'_>) -> Value {
     let backs: BTreeMap<&str, &str> = listed.backs.iter().map(|(path, title)| (&**title, &**path)).collect();
     let book = &subject.book;
-    let country = (Place::Country, book.place_name(&Place::Country), listed.totals);
+    let name = subject.say(book.place_name(&Place::Country));
+    let country = (Place::Country, &*name, listed.totals);
     let regions = book.regions.iter().map(|r| (Place::Region(Arc::clone(&r.slug)), &*r.name, listed.totals));
     let localities = book.localities.iter().map(|l| {
         let workbook = backs.get(&*l.name).copied().unwrap_or(listed.totals);

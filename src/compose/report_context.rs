@@ -73,5 +73,6 @@ impl ReportContext {
 
 /// Name of a place as documents print it; empty where a finding is about none.
 pub fn place_name(subject: &ReportContext, place: Option<&Place>) -> String {
-    place.map_or_else(String::new, |place| subject.named(subject.book.place_name(place)).to_owned())
+    let name = place.map(|place| subject.say(subject.book.place_name(place))).unwrap_or_default();
+    subject.named(&name).to_owned()
 }

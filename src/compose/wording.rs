@@ -1,6 +1,7 @@
 //! Words and numbers in the language of a document.
 
 use super::report_context::ReportContext;
+use crate::model::dates;
 use crate::model::figure::CARRIED;
 use crate::model::language::Language;
 use crate::model::locality::{Locality, LocalityKind};
@@ -21,6 +22,11 @@ impl ReportContext {
     /// A message in words.
     pub(super) fn say(&self, message: Message) -> String {
         self.catalogue.text(&message)
+    }
+
+    /// The same; nothing where there is none.
+    pub(super) fn say_if(&self, message: Option<&Message>) -> String {
+        message.map(|message| self.catalogue.text(message)).unwrap_or_default()
     }
 
     /// A name of the form or the map, `cụm`, as the document has it.
@@ -84,20 +90,20 @@ impl ReportContext {
 
     /// `02/7/2021` or `2 July 2021`.
     pub(super) fn short_date(&self, day: NaiveDate) -> String {
-        number::short_date_in(self.language(), day)
+        dates::short_date_in(self.language(), day)
     }
 
     /// `ngày 02 tháng 7 năm 2021` or `2 July 2021`.
     pub(super) fn long_date(&self, day: NaiveDate) -> String {
         match self.language() {
-            Language::Vi => number::long_date(day),
-            Language::En => number::short_date_in(Language::En, day),
+            Language::Vi => dates::long_date(day),
+            Language::En => dates::short_date_in(Language::En, day),
         }
     }
 
     /// `17h00 ngày 29/6/2021` or `17:00 on 29 June 2021`.
     pub(super) fn moment(&self, at: DateTime<FixedOffset>) -> String {
-        number::moment_in(self.language(), at)
+        dates::moment_in(self.language(), at)
     }
 
     /// `6 tháng đầu năm 2021`

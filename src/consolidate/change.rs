@@ -4,18 +4,19 @@ use crate::model::book::Consolidated;
 use crate::model::diff::{Change, Changes, RankChange, Side};
 use crate::model::figure::{Figure, Place, Source};
 use crate::model::form::Form;
+use crate::model::message::Message;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Everything that moved, in the form's order of lines and by place.
-pub fn changes(since: &str, form: &Form, before: &Consolidated, after: &Consolidated) -> Changes {
+pub fn changes(since: Message, form: &Form, before: &Consolidated, after: &Consolidated) -> Changes {
     let order = form.order();
     let mut moved: Vec<Change> =
         after.figures.iter().filter_map(|(place, line, now)| change(before.figures.get(place, line), now)).collect();
     moved.sort_by_key(|change| (change.place.clone(), order.get(&*change.line).copied()));
     let (cells, totals) = moved.into_iter().partition(|change| matches!(change.place, Place::Locality(_)));
-    Changes { since: since.to_owned(), cells, totals, ranks: ranks(before, after, &order), sentences: Vec::new() }
+    Changes { since, cells, totals, ranks: ranks(before, after, &order), sentences: Vec::new() }
 }
 
 fn change(before: Option<&Figure>, now: &Figure) -> Option<Change> {

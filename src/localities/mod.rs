@@ -1,5 +1,6 @@
 //! The administrative map: localities of both vintages, regions, the mapping from 63 to 34, and the spellings of names.
 
+mod instruments;
 mod legacy_encoding;
 mod map;
 mod names;
@@ -10,6 +11,7 @@ mod syllable;
 mod tables;
 mod tiles;
 
+pub use instruments::{MERGER, NEW_CITIES};
 pub use legacy_encoding::{KnownWords, LegacyTables, has_unicode_letter, is_suspicious};
 pub use map::{LocalityMap, MapBefore, successions};
 pub use names::Lookup;

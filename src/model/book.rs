@@ -5,7 +5,9 @@
 use super::by_place::ByPlace;
 use super::figure::{Coverage, Figure, Place};
 use super::locality::{self, Locality, Region};
+use super::message::Message;
 use super::period::Period;
+use crate::msg;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::sync::Arc;
@@ -84,11 +86,13 @@ impl Consolidated {
     }
 
     /// A place's name as people say it; its code where it is none of the conference's.
-    pub fn place_name<'a>(&'a self, place: &'a Place) -> &'a str {
+    pub fn place_name(&self, place: &Place) -> Message {
         match place {
-            Place::Country => "Cả nước",
-            Place::Region(slug) => self.regions.iter().find(|region| region.slug == *slug).map_or("", |r| &r.name),
-            Place::Locality(code) => self.locality(code).map_or(code, |locality| &locality.name),
+            Place::Country => msg!("country"),
+            Place::Region(slug) => {
+                Message::verbatim(self.regions.iter().find(|region| region.slug == *slug).map_or("", |r| &r.name))
+            }
+            Place::Locality(code) => Message::verbatim(self.locality(code).map_or(code, |locality| &locality.name)),
         }
     }
 }

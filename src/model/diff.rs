@@ -4,13 +4,14 @@
 //! without both sides.
 
 use super::figure::Place;
+use super::message::Message;
 use std::sync::Arc;
 
 /// Everything that changed since one earlier state.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Changes {
-    /// Which state, in Vietnamese: `lần gửi trước của địa phương`.
-    pub since: String,
+    /// Which state.
+    pub since: Message,
     /// Values of localities.
     pub cells: Vec<Change>,
     /// Totals and rates of regions and the country.

@@ -95,8 +95,8 @@ pub struct Finding {
     pub right: Option<Message>,
     /// How to correct it.
     pub suggestion: Option<Message>,
-    /// Legal basis, in Vietnamese.
-    pub basis: Option<String>,
+    /// Legal basis.
+    pub basis: Option<Message>,
     /// Other cells of the same sheet of which the same is to be said.
     pub more: Vec<CellRef>,
     /// Findings that this one explains, told with it instead of beside it.
@@ -306,9 +306,8 @@ impl Finding {
 
     /// The law it rests on.
     #[must_use]
-    pub fn with_basis(mut self, basis: Option<&str>) -> Finding {
-        self.basis = basis.map(str::to_owned);
-        self
+    pub fn with_basis(self, basis: impl Into<Option<Message>>) -> Finding {
+        Finding { basis: basis.into(), ..self }
     }
 
     /// What it says apart from its cell.

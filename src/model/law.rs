@@ -2,6 +2,8 @@
 //! that was in force on the day up to which the data run.
 
 use super::in_force::InForce;
+use super::message::Message;
+use crate::msg;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -93,13 +95,13 @@ impl Law {
 
 impl Provision {
     /// `Nghị định số 32/2024/NĐ-CP, khoản 1 Điều 2`, and how well it is known.
-    pub fn citation(&self) -> String {
+    pub fn citation(&self) -> Message {
         let article = if self.article.is_empty() { String::new() } else { format!(", {}", self.article) };
-        let caution = match self.known {
-            Known::Primary => "",
-            Known::Secondary => " (theo nguồn thứ cấp, cần đối chiếu)",
-        };
-        format!("{}{article}{caution}", self.instrument)
+        let text = format!("{}{article}", self.instrument);
+        match self.known {
+            Known::Primary => Message::verbatim(text),
+            Known::Secondary => msg!("secondary-source", basis = text),
+        }
     }
 
     /// Whether a breach may be called an error: the text was read, and nobody could decide otherwise.

@@ -74,6 +74,20 @@ pub enum LocalityKind {
     City,
 }
 
+/// The city that was never a province, and has a capital before its name.
+pub const HO_CHI_MINH: &str = "Hồ Chí Minh";
+
+impl LocalityKind {
+    /// [`Locality::title`] of a name of this kind.
+    pub fn title(self, name: &str) -> String {
+        match self {
+            LocalityKind::Province => format!("tỉnh {name}"),
+            LocalityKind::City if name == HO_CHI_MINH => format!("Thành phố {name}"),
+            LocalityKind::City => format!("thành phố {name}"),
+        }
+    }
+}
+
 /// A region of one vintage.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Region {
@@ -89,10 +103,6 @@ impl Locality {
     /// `tỉnh Tuyên Quang`, `thành phố Đà Nẵng`; two cities are written with a capital
     /// (Nghị định 30/2020/NĐ-CP, Phụ lục II).
     pub fn title(&self) -> String {
-        match (self.kind, &*self.name) {
-            (LocalityKind::Province, name) => format!("tỉnh {name}"),
-            (LocalityKind::City, "Hồ Chí Minh") => "Thành phố Hồ Chí Minh".to_owned(),
-            (LocalityKind::City, name) => format!("thành phố {name}"),
-        }
+        self.kind.title(&self.name)
     }
 }

@@ -7,6 +7,7 @@ pub mod by_place;
 pub mod cache;
 pub mod chart;
 pub mod conference;
+pub mod dates;
 pub mod decision;
 pub mod declared;
 pub mod diff;

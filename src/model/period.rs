@@ -46,6 +46,9 @@ pub enum Stated {
     Unclear,
 }
 
+/// Says on which day the data of a half-year and of a year end.
+pub const CUT_OFF_BASIS: &str = "Thông tư số 14/2024/TT-BCT, Điều 3";
+
 impl Period {
     /// Months of a year, both counted; nothing where they are none.
     pub fn months(year: i32, from: u8, to: u8) -> Option<Period> {
@@ -122,7 +125,7 @@ impl Period {
         (self.year, self.from) == (other.year, other.from)
     }
 
-    /// Day on which the data of a half-year and of a year end: 14 June and 14 December (Thông tư số 14/2024/TT-BCT, Điều 3);
+    /// Day on which the data of a half-year and of a year end: 14 June and 14 December ([`CUT_OFF_BASIS`]);
     /// no such day is set for other periods.
     pub fn cut_off(self) -> Option<NaiveDate> {
         let is_set = matches!((self.from, self.to), (1, 6 | 12));

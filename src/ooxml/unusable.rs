@@ -1,6 +1,5 @@
 //! Why a package cannot be read or changed.
 
-use crate::messages::fail;
 use crate::model::message::Message;
 use crate::msg;
 
@@ -48,12 +47,6 @@ impl Unusable {
             Unusable::Broken => msg!("unusable-broken"),
             Unusable::NotAPackage => msg!("unusable-not-a-package"),
         }
-    }
-}
-
-impl From<Unusable> for anyhow::Error {
-    fn from(why: Unusable) -> anyhow::Error {
-        fail(why.message())
     }
 }
 

@@ -68,7 +68,7 @@ impl<'a> Bridge<'a> {
         let Bridge::Merge(_) = self else { return Vec::new() };
         let from = self.from(code);
         let parts = accepted.iter().filter(|one| from.len() > 1 && from.contains(&one.locality.id.code));
-        parts.map(|one| format!("{} (cũ)", one.locality.name).into()).collect()
+        parts.map(|one| Arc::clone(&one.locality.name)).collect()
     }
 
     /// Today's code of a locality that is the same today.

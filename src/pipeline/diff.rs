@@ -9,8 +9,9 @@ use crate::consolidate;
 use crate::model::book::Consolidated;
 use crate::model::diff::Changes;
 use crate::model::figure::Figure;
-use crate::model::number::moment;
+use crate::model::message::Fact;
 use crate::model::submission::Submission;
+use crate::msg;
 use crate::project::Project;
 use crate::publish::PreviousBuild;
 use anyhow::Result;
@@ -27,15 +28,16 @@ pub(crate) fn changes(
 ) -> Result<Vec<Changes>> {
     let mut states = Vec::new();
     if !replaced.is_empty() {
-        states.push(("lần gửi trước của địa phương".to_owned(), as_sent_before(project, subject, replaced)));
+        states.push((msg!("state-sent-before"), as_sent_before(project, subject, replaced)));
     }
     if let Some(edition) = edition {
-        let made = DateTime::parse_from_rfc3339(&edition.name.generated_at).map_or_else(|_| String::new(), moment);
-        states.push((format!("bản lập lúc {made}"), as_published(project, subject, &edition.figures)));
+        let at = &edition.name.generated_at;
+        let made = DateTime::parse_from_rfc3339(at).map_or_else(|_| Fact::Text("".into()), Fact::Moment);
+        states.push((msg!("state-published", made = made), as_published(project, subject, &edition.figures)));
     }
     let mut found = Vec::new();
     for (since, before) in states {
-        let mut changes = consolidate::changes(&since, &subject.form, &before, &subject.book);
+        let mut changes = consolidate::changes(since, &subject.form, &before, &subject.book);
         if !changes.is_empty() {
             changes.sentences = {
                 let today = subject.created.date_naive();

@@ -7,6 +7,9 @@ use anyhow::Result;
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
+/// Row of the heads of a table, under the title of its sheet and what that is about.
+pub(super) const HEADS: u32 = 3;
+
 /// Sizes of paper by the numbers the file format gives them.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Paper {

@@ -13,6 +13,7 @@ mod rules;
 mod side;
 mod sums;
 mod without_former;
+mod words;
 
 pub use check::{check, check_all, check_beside, check_line, check_sums};
 pub use context::Context;

@@ -1,5 +1,6 @@
 //! A text without what it calls former, to look for names that are no more.
 
+use super::words::FORMER;
 use crate::localities::fold;
 
 /// The clauses of a text, normalised, each between spaces, so that only whole words are found in them, without those that it
@@ -15,8 +16,6 @@ pub(super) fn clauses_of_today(text: &str) -> Vec<&str> {
     let is_of_today = |i: usize, clause: &str| !is_former(clause) && clauses.get(i + 1) != Some(&FORMER);
     clauses.iter().enumerate().filter(|(i, clause)| is_of_today(*i, clause)).map(|(_, clause)| *clause).collect()
 }
-
-const FORMER: &str = "cũ";
 
 fn is_former(clause: &str) -> bool {
     clause.split_whitespace().next_back().is_some_and(|last| last.to_lowercase() == FORMER)

@@ -1,12 +1,12 @@
 //! What a Word document says, read back from its bytes, so that a build can verify its own output.
 
+use crate::messages::fail;
 use crate::model::limits::Limits;
 use crate::model::number::raised;
 use crate::model::read_back::ReadBack;
 use crate::ooxml::Unusable;
 use crate::ooxml::parts::Parts;
 use crate::ooxml::xml_edits::{Kind, Piece, Tag, Tags};
-use anyhow::Context;
 
 /// What a chart shows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -31,72 +31,79 @@ pub struct SeriesText {
 /// The text of each paragraph of the body: those of table cells at their place, empty ones included. A line break in a
 /// paragraph is `\n`, a tab (after the mark of a list) `\t`.
 pub fn text(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
-    body(&mut open(bytes)?)
+    read(bytes, body)
 }
 
 /// What the notes say, one paragraph each; the lines above them are empty ones.
 pub fn notes(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
-    footnotes(&mut open(bytes)?)
+    read(bytes, footnotes)
 }
 
 /// What stands at the feet of its pages.
 pub fn feet(bytes: &[u8]) -> anyhow::Result<Vec<String>> {
-    let mut parts = open(bytes)?;
-    let feet: Vec<String> = parts.names().filter(|name| name.starts_with("word/footer")).map(str::to_owned).collect();
-    feet.iter().map(|name| Ok(paragraphs(&parts.required(name)?)?.concat())).collect()
+    read(bytes, |parts| {
+        let feet: Vec<String> =
+            parts.names().filter(|name| name.starts_with("word/footer")).map(str::to_owned).collect();
+        feet.iter().map(|name| Ok(paragraphs(&parts.required(name)?)?.concat())).collect()
+    })
 }
 
 /// What the file says, and next to it what its charts do.
 pub fn back(bytes: &[u8]) -> anyhow::Result<ReadBack> {
-    let mut parts = open(bytes)?;
-    let charts = all_charts(&mut parts)?;
-    let labels = charts.iter().flat_map(|chart| chart.series.iter().flat_map(|series| series.labels.iter().flatten()));
-    let labels: Vec<&str> = labels.map(String::as_str).collect();
-    let (text, notes) = (body(&mut parts)?.concat(), footnotes(&mut parts)?.concat());
-    Ok(ReadBack { text, notes, charts: labels.join("\n") })
+    read(bytes, |parts| {
+        let charts = all_charts(parts)?;
+        let series = charts.iter().flat_map(|chart| &chart.series);
+        let labels: Vec<&str> = series.flat_map(|series| series.labels.iter().flatten()).map(String::as_str).collect();
+        let (text, notes) = (body(parts)?.concat(), footnotes(parts)?.concat());
+        Ok(ReadBack { text, notes, charts: labels.join("\n") })
+    })
 }
 
 /// What the charts show, in the order of their numbers.
 pub fn charts(bytes: &[u8]) -> anyhow::Result<Vec<ChartText>> {
-    all_charts(&mut open(bytes)?)
+    read(bytes, all_charts)
 }
 
 /// The title among the document's properties.
 pub fn title(bytes: &[u8]) -> anyhow::Result<String> {
-    let part = open(bytes)?.required("docProps/core.xml")?;
-    let mut tags = Tags::of(&part);
-    let (mut inside, mut title) = (false, String::new());
-    while let Some(piece) = tags.piece()? {
-        match piece {
-            Piece::Tag(tag) if tag.name == "dc:title" => inside = tag.kind == Kind::Open,
-            Piece::Text(text) if inside => title.push_str(&text.characters()),
-            Piece::Tag(_) | Piece::Text(_) => {}
+    read(bytes, |parts| {
+        let part = parts.required("docProps/core.xml")?;
+        let mut tags = Tags::of(&part);
+        let (mut inside, mut title) = (false, String::new());
+        while let Some(piece) = tags.piece()? {
+            match piece {
+                Piece::Tag(tag) if tag.name == "dc:title" => inside = tag.kind == Kind::Open,
+                Piece::Text(text) if inside => title.push_str(&text.characters()),
+                Piece::Tag(_) | Piece::Text(_) => {}
+            }
         }
-    }
-    Ok(title)
+        Ok(title)
+    })
 }
 
 /// Largest text of all parts that are read, in megabytes: a document that unpacks to more is none of ours.
 const CONTENT_MB: u64 = 256;
 
-fn open(bytes: &[u8]) -> Result<Parts<'_>, Unusable> {
-    Parts::open(bytes, &Limits { content_mb: CONTENT_MB, parts: usize::MAX, ..Limits::default() })
+fn read<T>(bytes: &[u8], what: impl FnOnce(&mut Parts<'_>) -> Result<T, Unusable>) -> anyhow::Result<T> {
+    let limits = Limits { content_mb: CONTENT_MB, parts: usize::MAX, ..Limits::default() };
+    let read = Parts::open(bytes, &limits).and_then(|mut parts| what(&mut parts));
+    read.map_err(|why| fail(why.message()))
 }
 
-fn body(parts: &mut Parts<'_>) -> anyhow::Result<Vec<String>> {
+fn body(parts: &mut Parts<'_>) -> Result<Vec<String>, Unusable> {
     paragraphs(&parts.required("word/document.xml")?)
 }
 
-fn footnotes(parts: &mut Parts<'_>) -> anyhow::Result<Vec<String>> {
+fn footnotes(parts: &mut Parts<'_>) -> Result<Vec<String>, Unusable> {
     parts.text("word/footnotes.xml")?.map_or_else(|| Ok(Vec::new()), |part| paragraphs(&part))
 }
 
-fn all_charts(parts: &mut Parts<'_>) -> anyhow::Result<Vec<ChartText>> {
+fn all_charts(parts: &mut Parts<'_>) -> Result<Vec<ChartText>, Unusable> {
     let count = parts.names().filter(|name| name.starts_with("word/charts/chart")).count();
     (1..=count).map(|n| chart(&parts.required(&format!("word/charts/chart{n}.xml"))?)).collect()
 }
 
-fn paragraphs(part: &str) -> anyhow::Result<Vec<String>> {
+fn paragraphs(part: &str) -> Result<Vec<String>, Unusable> {
     let mut tags = Tags::of(part);
     let mut paragraphs: Vec<String> = Vec::new();
     let (mut in_run, mut in_text) = (false, false);
@@ -125,7 +132,7 @@ fn push(paragraphs: &mut [String], text: &str) {
     }
 }
 
-fn chart(part: &str) -> anyhow::Result<ChartText> {
+fn chart(part: &str) -> Result<ChartText, Unusable> {
     let mut tags = Tags::of(part);
     let mut path: Vec<&str> = Vec::new();
     let mut made = ChartText::default();
@@ -187,8 +194,7 @@ fn append(list: &mut Vec<Option<String>>, index: usize, text: &str) {
 }
 
 /// A number in an attribute; one beyond any chart is refused rather than given memory.
-fn index(tag: &Tag<'_>, name: &str) -> anyhow::Result<usize> {
-    let index: usize = tag.attribute(name).with_context(|| format!("{name} is missing"))?.parse()?;
-    anyhow::ensure!(index < 100_000, "point {index} of a chart");
-    Ok(index)
+fn index(tag: &Tag<'_>, name: &str) -> Result<usize, Unusable> {
+    let index = tag.attribute(name).and_then(|index| index.parse().ok());
+    index.filter(|index| *index < 100_000).ok_or(Unusable::Broken)
 }

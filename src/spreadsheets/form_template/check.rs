@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Column of the typed values.
 pub(super) const VALUE: u16 = 3;
 /// First row of lines, under the heads and the numbers of the columns.
-pub(super) const FIRST: u32 = super::form_workbook::HEADS + 2;
+pub(super) const FIRST: u32 = crate::spreadsheets::book::HEADS + 2;
 /// How far a typed rate may be from the one reckoned before it is told: half of one decimal.
 const RATE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 

@@ -9,14 +9,11 @@ use crate::model::form::{Form, Sheet};
 use crate::model::history::PastPeriod;
 use crate::model::locality::Locality;
 use crate::model::message::Fact;
-use crate::spreadsheets::book::{self, Paper, Print};
+use crate::spreadsheets::book::{self, HEADS, Paper, Print};
 use crate::spreadsheets::cell::text;
 use crate::spreadsheets::cell_formats::CellFormats;
 use anyhow::Result;
 use rust_xlsxwriter::{ProtectionOptions, Workbook, Worksheet};
-
-/// Row of the heads, under the title and what it is for.
-pub(super) const HEADS: u32 = 3;
 
 /// What a form is made of.
 #[derive(Clone, Copy)]

@@ -2,10 +2,10 @@
 
 use super::choices;
 use super::form_workbook::FormWorkbook;
-use super::form_workbook::HEADS;
 use crate::key;
 use crate::model::form::{Field, FieldRole, Sheet};
 use crate::model::message::Fact;
+use crate::spreadsheets::book::HEADS;
 use crate::spreadsheets::cell::text;
 use crate::spreadsheets::cell_formats::{DAY, WORDS};
 use anyhow::Result;

@@ -3,11 +3,11 @@
 use super::check::{FIRST, VALUE};
 use super::choices;
 use super::form_workbook::FormWorkbook;
-use super::form_workbook::HEADS;
 use crate::model::form::{FormSection, Line, LineColumns, National, Sheet};
 use crate::model::history::PastPeriod;
 use crate::model::quantity::{Quantity, rate};
 use crate::spreadsheets::book;
+use crate::spreadsheets::book::HEADS;
 use crate::spreadsheets::cell::{number, text, texts};
 use crate::spreadsheets::cell_formats::{WORDS, with_unit};
 use crate::spreadsheets::cell_formats::{digits, qualified};

@@ -2,12 +2,12 @@
 
 use super::choices;
 use super::form_workbook::FormWorkbook;
-use super::form_workbook::HEADS;
 use crate::model::form::{ColumnKind, Sheet, TableColumn};
 use crate::model::message::Message;
 use crate::model::submission::{TableRow, TableValue};
 use crate::msg;
 use crate::spreadsheets::book;
+use crate::spreadsheets::book::HEADS;
 use crate::spreadsheets::cell::{number, text};
 use crate::spreadsheets::cell_formats::WORDS;
 use crate::spreadsheets::cell_formats::{digits, pattern};

@@ -1,10 +1,11 @@
 //! The sheet of the country: one line of the form per row, and below them the ways of reckoning a rate.
 
 use super::grid::{Grid, NOTHING, Scope};
-use super::summary_workbook::{HEADS, SummaryWorkbook, Table, under};
+use super::summary_workbook::{SummaryWorkbook, Table, under};
 use crate::key;
 use crate::model::figure::{Figure, Method, Place};
 use crate::model::form::{Line, National};
+use crate::spreadsheets::book::HEADS;
 use crate::spreadsheets::book::{self, Paper};
 use crate::spreadsheets::cell::{Shown, a1, formula, number, text, texts};
 use crate::spreadsheets::cell_formats::{digits, marked, pattern};

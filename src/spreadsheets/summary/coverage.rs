@@ -2,7 +2,7 @@
 
 use super::summary_workbook::{SummaryWorkbook, Table, under};
 use crate::key;
-use crate::model::number::short_date_in;
+use crate::model::dates::short_date_in;
 use crate::spreadsheets::book::Paper;
 use crate::spreadsheets::cell::{Shown, formula, number, text, texts};
 use crate::spreadsheets::cell_formats::digits;

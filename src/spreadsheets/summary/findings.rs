@@ -39,7 +39,8 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     desk.table(&TABLE, of.findings.len())?;
     for (row, finding) in of.findings.iter().enumerate() {
         let code = finding.place.as_ref().map(ToString::to_string).unwrap_or_default();
-        let name = finding.place.as_ref().map_or("", |place| of.book.place_name(place));
+        let name =
+            finding.place.as_ref().map_or_else(String::new, |place| of.catalogue.text(&of.book.place_name(place)));
         let cells = cells(finding);
         let folded = finding.explains.iter().map(|folded| told(folded, of.catalogue)).collect::<Vec<_>>().join("\n");
         let waived = finding.waiver.as_ref().map(|waiver| waiver.reason.as_str());
@@ -47,12 +48,11 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
         let worded = |message: &Option<Message>| message.as_ref().map(|it| of.catalogue.text(it)).unwrap_or_default();
         let (raw, left, right) = (optional(&finding.raw), worded(&finding.left), worded(&finding.right));
         let message = of.catalogue.text(&finding.message);
-        let (mend, basis, said) =
-            (worded(&finding.suggestion), optional(&finding.basis), optional(&finding.explanation));
+        let (mend, basis, said) = (worded(&finding.suggestion), worded(&finding.basis), optional(&finding.explanation));
         let severity = of.catalogue.text(&finding.severity.message());
         let words = [
             &*code,
-            name,
+            &name,
             &severity,
             &finding.rule,
             finding.line.as_deref().unwrap_or_default(),

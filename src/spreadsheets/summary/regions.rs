@@ -2,10 +2,11 @@
 
 use super::country::formulas;
 use super::grid::{NOTHING, Scope};
-use super::summary_workbook::{HEADS, SummaryWorkbook};
+use super::summary_workbook::SummaryWorkbook;
 use crate::key;
 use crate::model::figure::{Figure, Place};
 use crate::model::form::Line;
+use crate::spreadsheets::book::HEADS;
 use crate::spreadsheets::book::{self, Paper};
 use crate::spreadsheets::cell::{Shown, a1, formula, text, texts};
 use crate::spreadsheets::cell_formats::{digits, marked, pattern};

@@ -9,7 +9,7 @@ use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::period::Period;
 use crate::model::submission::Submission;
-use crate::spreadsheets::book::{self, Paper, Print};
+use crate::spreadsheets::book::{self, HEADS, Paper, Print};
 use crate::spreadsheets::cell::{At, exact, text, texts};
 use crate::spreadsheets::cell_formats::CellFormats;
 use crate::{key, msg};
@@ -98,9 +98,6 @@ pub(super) struct Table<'t> {
     /// Columns with their widths, in characters.
     pub(super) heads: &'t [(&'static str, u16)],
 }
-
-/// Row of the heads of a plain table.
-pub(super) const HEADS: u32 = 3;
 
 impl SummaryWorkbook<'_> {
     /// Adds a sheet with title and coverage on top; `heads` are the rows repeated on every page.

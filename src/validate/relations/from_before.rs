@@ -1,5 +1,6 @@
 //! Days in what people write of when something began.
 
+use super::super::words::{BEFORE, BEFORE_IT, BEGAN, OF_A_DAY};
 use crate::localities::fold;
 use chrono::{Datelike, NaiveDate};
 
@@ -19,7 +20,7 @@ fn day_of(word: &str) -> Option<NaiveDate> {
 /// lập năm 2005`, `trước Quyết định 105`. `named` are instruments of that day.
 pub(super) fn is_from_before(text: &str, day: NaiveDate, named: &[String]) -> bool {
     let words = day_words(text);
-    let says_before = |at: usize| words[at.saturating_sub(FAR)..at].iter().any(|word| word == "trước");
+    let says_before = |at: usize| words[at.saturating_sub(FAR)..at].iter().any(|word| word == BEFORE);
     let began = words.iter().enumerate().filter(|(_, word)| BEGAN.contains(&word.as_str())).map(|(at, _)| at);
     let first_beginning = began.min();
     let mut times = words.iter().enumerate().filter_map(|(at, word)| Some((at, span_of(word)?)));
@@ -27,16 +28,13 @@ pub(super) fn is_from_before(text: &str, day: NaiveDate, named: &[String]) -> bo
         if says_before(at) { first <= day } else { last < day && first_beginning.is_some_and(|began| began < at) }
     });
     let folded = fold(text);
-    let names = |name: &String| {
-        ["trước", "trước khi có"].iter().any(|before| folded.contains(&fold(&format!("{before} {name}"))))
-    };
+    let names =
+        |name: &String| [BEFORE, BEFORE_IT].iter().any(|before| folded.contains(&fold(&format!("{before} {name}"))));
     in_time || named.iter().any(names)
 }
 
-/// How many words `trước` may stand before its day: `trước thời điểm ngày`.
+/// How many words [`BEFORE`] may stand before its day: `trước thời điểm ngày`.
 const FAR: usize = 4;
-/// Words of the beginning of a cluster; without one, a day may be of anything.
-const BEGAN: [&str; 5] = ["hình", "thành", "lập", "có", "từ"];
 
 /// Words of a text, days of any spelling as `5/10/2009`.
 fn day_words(text: &str) -> Vec<String> {
@@ -49,7 +47,7 @@ fn day_words(text: &str) -> Vec<String> {
         let is_number = |word: Option<&&str>| word.is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
         // The long form of Nghị định 30/2020/NĐ-CP, and spaces around the slashes.
         let between = is_number(at.checked_sub(1).and_then(|at| words.get(at))) && is_number(words.get(at + 1));
-        if between && matches!(*word, "tháng" | "năm" | "/") {
+        if between && (*word == "/" || OF_A_DAY.contains(word)) {
             joins = true;
         } else if let Some(day) = days.last_mut().filter(|_| std::mem::take(&mut joins)) {
             day.push('/');

@@ -112,7 +112,7 @@ impl<'a> Then<'a> {
         match &*self.value.of {
             [] => msg!("value-of-period", period = self.period, value = value),
             of => {
-                let localities: Vec<String> = of.iter().map(ToString::to_string).collect();
+                let localities: Vec<Message> = of.iter().map(|name| msg!("former-name", name = name)).collect();
                 msg!("value-of-period-merged", period = self.period, value = value, localities = localities)
             }
         }

@@ -2,6 +2,7 @@
 
 use super::super::input::RuleInput;
 use super::super::side::{Lines, Side, amount};
+use super::super::words::NOTHING;
 use super::rows::title;
 use crate::localities::fold;
 use crate::model::finding::Finding;
@@ -124,9 +125,6 @@ fn holds(row: &TableRow, condition: &Condition) -> bool {
         Shows::OneOf(words) => shown.is_some_and(|shown| words.iter().any(|word| fold(word) == fold(&shown))),
     }
 }
-
-/// What people write where there is nothing to write.
-const NOTHING: [&str; 5] = ["chưa", "chưa có", "chưa thành lập", "không", "không có"];
 
 fn says_nothing(shown: &str) -> bool {
     let words = shown.trim_matches(|c: char| !c.is_alphanumeric());

@@ -5,13 +5,13 @@ use super::code_rule::{self, Check, CodeRules};
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::FieldRole;
 use crate::model::message::Message;
+use crate::model::period::CUT_OFF_BASIS;
 use crate::model::rule::Rule;
 use crate::msg;
 use std::sync::Arc;
 
 const ID: &str = "V19";
 const SEVERITY: Severity = Severity::Warning;
-const BASIS: &str = "Thông tư số 14/2024/TT-BCT, Điều 3";
 
 /// Data run to the day of the conference; where that is 14 June of a half-year or 14 December of a year, it is the day of
 /// Thông tư số 14/2024/TT-BCT, Điều 3, and not the end of the month. Another day, an unreadable one or none is reported: figures
@@ -23,7 +23,7 @@ pub(super) fn rule() -> CodeRules {
             why: msg!("rule-v19-why"),
             reads: msg!("rule-v19-reads"),
             example: msg!("rule-v19-example"),
-            basis: vec![BASIS.into()],
+            basis: vec![CUT_OFF_BASIS.into()],
             ..code_rule::rule(ID, &[SEVERITY], file!())
         }],
         check: Check::One(cut_off),
@@ -49,7 +49,7 @@ fn cut_off(input: RuleInput<'_>) -> Vec<Finding> {
         .with_location(at.map_or_else(|| Location::File(Arc::clone(&submission.file)), Location::Cell))
         .with_sides(found, Message::verbatim(day))
         .with_suggestion(msg!("cut-off-correction", wanted = day))
-        .with_basis(Some(BASIS).filter(|_| Some(day) == input.context.period.cut_off()));
+        .with_basis((Some(day) == input.context.period.cut_off()).then(|| CUT_OFF_BASIS.into()));
     finding.raw = (!text.is_empty()).then_some(text);
     vec![finding]
 }

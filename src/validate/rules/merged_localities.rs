@@ -2,7 +2,9 @@
 
 use super::super::input::RuleInput;
 use super::super::without_former::{between_spaces, without_former};
+use super::super::words::DISTRICTS;
 use super::code_rule::{self, Check, CodeRules};
+use crate::localities::MERGER;
 use crate::model::finding::{Finding, Severity};
 use crate::model::message::Message;
 use crate::model::rule::Rule;
@@ -13,7 +15,6 @@ use std::sync::Arc;
 
 const ID: &str = "V27";
 const SEVERITY: Severity = Severity::Warning;
-const BASIS: &str = "Nghị quyết số 202/2025/QH15";
 
 /// 23 names mean a smaller place until 30/6/2025 and a larger one since. A workbook under such a name whose list still places
 /// most of its rows in districts, which are no more, may be the smaller place's: its sums would lack the others.
@@ -25,15 +26,12 @@ pub(super) fn rule() -> CodeRules {
             reads: msg!("rule-v27-reads"),
             example: msg!("rule-v27-example"),
             in_force: msg!("asked-of-34"),
-            basis: vec![BASIS.into()],
+            basis: vec![MERGER.into()],
             ..code_rule::rule(ID, &[SEVERITY], file!())
         }],
         check: Check::One(merged_localities),
     }
 }
-
-/// Kinds of districts, folded.
-const DISTRICTS: [&str; 3] = ["huyện", "quận", "thị xã"];
 
 fn merged_localities(input: RuleInput<'_>) -> Vec<Finding> {
     let locality = &input.submission.locality;
@@ -67,7 +65,7 @@ fn merged_localities(input: RuleInput<'_>) -> Vec<Finding> {
                 .with_cell(first, *text)
                 .with_sides(name, msg!("new-name", name = &locality.name))
                 .with_suggestion(correction)
-                .with_basis(Some(BASIS)),
+                .with_basis(Message::verbatim(MERGER)),
         );
     }
     findings

@@ -3,9 +3,10 @@
 use super::super::input::RuleInput;
 use super::super::without_former::{between_spaces, without_former};
 use super::code_rule::{self, Check, CodeRules};
+use crate::localities::{MERGER, NEW_CITIES};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::FieldRole;
-use crate::model::locality::LocalityKind;
+use crate::model::locality::{HO_CHI_MINH, LocalityKind};
 use crate::model::message::Message;
 use crate::model::rule::Rule;
 use crate::model::workbook::CellRef;
@@ -13,7 +14,6 @@ use crate::msg;
 
 const ID: &str = "V22";
 const SEVERITY: Severity = Severity::Warning;
-const BASIS: &str = "Nghị quyết số 202/2025/QH15";
 
 /// Since 1/7/2025 a place named by a province that was merged is on nobody's map, and a province that became a city is
 /// no longer a “tỉnh”. What the locality calls itself, and where its lists say that things lie, is told if it names a former
@@ -26,16 +26,12 @@ pub(super) fn rule() -> CodeRules {
             reads: msg!("rule-v22-reads"),
             example: msg!("rule-v22-example"),
             in_force: msg!("asked-of-34"),
-            basis: vec![BASIS.into()],
+            basis: vec![MERGER.into()],
             ..code_rule::rule(ID, &[SEVERITY], file!())
         }],
         check: Check::One(obsolete_names),
     }
 }
-
-/// The resolutions on the cities of 2026 are known from reports on them [B].
-const CITIES: &str =
-    "Nghị quyết của Quốc hội về thành lập thành phố trực thuộc trung ương (theo nguồn thứ cấp, cần đối chiếu)";
 
 /// A name that is no more: as it is looked for, as it is told, and what it is now.
 type Obsolete = (String, String, String);
@@ -51,8 +47,8 @@ fn obsolete_names(input: RuleInput<'_>) -> Vec<Finding> {
     let gone = former.localities.iter().filter(|old| !current.iter().any(|now| now.name == old.name));
     let mut words: Vec<Obsolete> = gone.flat_map(|old| both_ways(&old.title(), &old.name, old.title())).collect();
     // Cities that were provinces under the same name.
-    let cities = current.iter().filter(|now| now.kind == LocalityKind::City && &*now.name != "Hồ Chí Minh");
-    words.extend(cities.flat_map(|now| both_ways(&format!("tỉnh {}", now.name), &now.name, now.title())));
+    let cities = current.iter().filter(|now| now.kind == LocalityKind::City && &*now.name != HO_CHI_MINH);
+    words.extend(cities.flat_map(|now| both_ways(&LocalityKind::Province.title(&now.name), &now.name, now.title())));
     let mut findings = Vec::new();
     findings.extend(own_name(input, &words));
     for (sheet, column) in input.context.form.columns().filter(|(_, column)| column.place) {
@@ -93,5 +89,5 @@ fn finding(message: Message, (old, now): (&str, &str), (at, raw): (&CellRef, &st
         .with_sides(old, right)
         .with_key(format!("{column} {old}"))
         .with_suggestion(msg!("obsolete-name-correction"))
-        .with_basis(if old == now { Some(BASIS) } else { Some(CITIES) })
+        .with_basis(if old == now { MERGER.into() } else { msg!("secondary-source", basis = NEW_CITIES) })
 }
