@@ -231,7 +231,7 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
         "also" => also(subject, finding),
         "explanation" => some(&finding.explanation),
         "suggestion" => subject.say_if(finding.suggestion.as_ref()),
-        "basis" => subject.say_if(finding.basis.as_ref()),
+        "basis" => subject.say_if(finding.basis().as_ref()),
         other => bail!(cannot_show(msg!("template-thing-finding"), other, &template_api::OF_FINDINGS)),
     })
 }

@@ -306,7 +306,7 @@ fn finding(subject: &ReportContext, finding: &Finding) -> Value {
         "waived": finding.waiver.as_ref().map_or("", |waiver| &waiver.reason),
         "message": subject.catalogue.text(&finding.message),
         "suggestion": subject.say_if(finding.suggestion.as_ref()),
-        "basis": subject.say_if(finding.basis.as_ref()),
+        "basis": subject.say_if(finding.basis().as_ref()),
     })
 }
 

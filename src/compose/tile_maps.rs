@@ -118,7 +118,7 @@ fn square(subject: &ReportContext, tile: &Tile, value: Value, boundaries: &[Deci
 /// The short name of the square, or the one that the document has for the place.
 fn label(subject: &ReportContext, tile: &Tile) -> String {
     let place = Place::Locality(tile.code.as_str().into());
-    let (name, printed) = (subject.book.place_name(&place).to_owned(), place_name(subject, Some(&place)));
+    let (name, printed) = (subject.say(subject.book.place_name(&place)), place_name(subject, Some(&place)));
     if printed == name { subject.named(&tile.label).to_owned() } else { printed }
 }
 

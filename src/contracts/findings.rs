@@ -85,7 +85,7 @@ impl FindingRecord {
             left: text(&finding.left),
             right: text(&finding.right),
             suggestion: text(&finding.suggestion),
-            basis: text(&finding.basis),
+            basis: text(&finding.basis()),
             cells: (!finding.more.is_empty()).then(cells),
             explains: finding.explains.iter().map(|folded| ExplainedRecord::new(folded, catalogue)).collect(),
             explanation: finding.explanation.clone(),

@@ -95,8 +95,8 @@ pub struct Finding {
     pub right: Option<Message>,
     /// How to correct it.
     pub suggestion: Option<Message>,
-    /// Legal basis.
-    pub basis: Option<Message>,
+    /// Legal basis: a citation each.
+    pub basis: Vec<Message>,
     /// Other cells of the same sheet of which the same is to be said.
     pub more: Vec<CellRef>,
     /// Findings that this one explains, told with it instead of beside it.
@@ -220,7 +220,7 @@ impl Finding {
             left: None,
             right: None,
             suggestion: None,
-            basis: None,
+            basis: Vec::new(),
             more: Vec::new(),
             explains: Vec::new(),
             explanation: None,
@@ -306,8 +306,13 @@ impl Finding {
 
     /// The law it rests on.
     #[must_use]
-    pub fn with_basis(self, basis: impl Into<Option<Message>>) -> Finding {
-        Finding { basis: basis.into(), ..self }
+    pub fn with_basis(self, basis: impl IntoIterator<Item = Message>) -> Finding {
+        Finding { basis: basis.into_iter().collect(), ..self }
+    }
+
+    /// Its legal basis in one line.
+    pub fn basis(&self) -> Option<Message> {
+        self.basis.iter().cloned().reduce(|first, second| msg!("semicolon", first = first, second = second))
     }
 
     /// What it says apart from its cell.

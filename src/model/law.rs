@@ -75,16 +75,12 @@ impl Law {
         self.provisions.iter().find(|provision| *provision.id == *id && provision.in_force.holds_on(day))
     }
 
-    /// Of a legal basis, citations behind each other with `; `, those that name nothing that is not in force on a day.
-    pub fn cited_on(&self, day: NaiveDate, basis: &str) -> Option<String> {
-        let named = |citation: &str| -> Vec<&Instrument> {
-            self.instruments.iter().filter(|instrument| citation.contains(&instrument.title)).collect()
-        };
+    /// Whether a citation names nothing that is not in force on a day.
+    pub fn is_citable_on(&self, day: NaiveDate, citation: &Message) -> bool {
+        let is_named = |instrument: &&Instrument| citation.texts().any(|text| text.contains(&instrument.title));
         // The longest title is meant: that of an amendment has the amended one in it.
-        let meant = |citation: &str| named(citation).into_iter().max_by_key(|instrument| instrument.title.len());
-        let is_law = |citation: &&str| meant(citation).is_none_or(|instrument| instrument.in_force.holds_on(day));
-        let cited: Vec<&str> = basis.split("; ").filter(is_law).collect();
-        (!cited.is_empty()).then(|| cited.join("; "))
+        let meant = self.instruments.iter().filter(is_named).max_by_key(|instrument| instrument.title.len());
+        meant.is_none_or(|instrument| instrument.in_force.holds_on(day))
     }
 
     /// Whether a matter is known at all, on any day.

@@ -93,6 +93,14 @@ impl Message {
         &self.key
     }
 
+    /// The facts that are words.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.facts.iter().filter_map(|(_, fact)| match fact {
+            Fact::Text(text) => Some(&**text),
+            _ => None,
+        })
+    }
+
     /// What it states, by name.
     pub fn facts(&self) -> impl Iterator<Item = (&str, &Fact)> {
         self.facts.iter().map(|(name, fact)| (&**name, fact))

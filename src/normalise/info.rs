@@ -9,7 +9,6 @@ use crate::localities::{LocalityMap, Lookup, MERGER};
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::form::{Field, FieldRole, SheetKind};
 use crate::model::locality::Locality;
-use crate::model::message::Message;
 use crate::model::period::Period;
 use crate::model::reading;
 use crate::model::workbook::{CellRef, RawCell, RawValue};
@@ -170,7 +169,7 @@ fn former(entry: &Entry<'_>, old: &Locality, now: &Locality) -> Finding {
         .with_cell(&entry.at, entry.text.clone())
         .with_sides(msg!("place-old", name = &old.name), msg!("place-new", name = &now.name))
         .with_suggestion(msg!("place-send-to", now = now.title()))
-        .with_basis(Message::verbatim(MERGER))
+        .with_basis([MERGER.into()])
 }
 
 /// Nobody sends a report so many times; a larger number is a day or a telephone.

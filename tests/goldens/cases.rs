@@ -73,7 +73,7 @@ pub fn describe(report: &CheckReport) -> String {
             ("left", &finding.left.as_ref().map(built_in)),
             ("right", &finding.right.as_ref().map(built_in)),
             ("mend", &finding.suggestion.as_ref().map(built_in)),
-            ("basis", &finding.basis.as_ref().map(built_in)),
+            ("basis", &finding.basis().as_ref().map(built_in)),
             ("explained", &finding.explanation),
             ("waived", &finding.waiver.as_ref().map(|waiver| waiver.reason.clone())),
         ] {

@@ -33,8 +33,8 @@ pub(super) fn finding(out: &mut impl Write, finding: &Finding, words: &Catalogue
     if let Some(suggestion) = &finding.suggestion {
         writeln!(out, "    → {}", words.text(suggestion))?;
     }
-    if let Some(basis) = &finding.basis {
-        writeln!(out, "    {}", words.text(&msg!("report-basis", basis = basis.clone())))?;
+    if let Some(basis) = finding.basis() {
+        writeln!(out, "    {}", words.text(&msg!("report-basis", basis = basis)))?;
     }
     for folded in &finding.explains {
         let cell = folded.at.cell().map(CellRef::a1).unwrap_or_default();

@@ -103,7 +103,7 @@ impl Sheet<'_, '_> {
                 Column::Left => (Look::Cell, worded(&finding.left)),
                 Column::Right => (Look::Cell, worded(&finding.right)),
                 Column::Suggestion => (Look::Cell, worded(&finding.suggestion)),
-                Column::Basis => (Look::Cell, worded(&finding.basis)),
+                Column::Basis => (Look::Cell, worded(&finding.basis())),
                 Column::Explanation => (if asks { Look::Input } else { Look::Cell }, some(&finding.explanation)),
                 Column::State => (Look::Plain, OPEN.to_owned()),
                 Column::Sheet => (Look::Plain, finding.at.sheet().unwrap_or_default().to_owned()),

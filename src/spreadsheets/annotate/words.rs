@@ -72,7 +72,7 @@ pub(super) fn corrected(count: usize, catalogue: &Catalogue) -> String {
 /// What is noted on a cell of a finding.
 pub(super) fn note(finding: &Finding, catalogue: &Catalogue) -> String {
     let suggestion = finding.suggestion.clone().map(|suggestion| msg!("note-suggestion", suggestion = suggestion));
-    let basis = finding.basis.clone().map(|basis| msg!("note-basis", basis = basis));
+    let basis = finding.basis().map(|basis| msg!("note-basis", basis = basis));
     let first = on_cell(&finding.rule, finding.severity, &finding.message, catalogue);
     lines(std::iter::once(first).chain(suggestion).chain(basis), catalogue)
 }

@@ -48,7 +48,8 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
         let worded = |message: &Option<Message>| message.as_ref().map(|it| of.catalogue.text(it)).unwrap_or_default();
         let (raw, left, right) = (optional(&finding.raw), worded(&finding.left), worded(&finding.right));
         let message = of.catalogue.text(&finding.message);
-        let (mend, basis, said) = (worded(&finding.suggestion), worded(&finding.basis), optional(&finding.explanation));
+        let (mend, basis, said) =
+            (worded(&finding.suggestion), worded(&finding.basis()), optional(&finding.explanation));
         let severity = of.catalogue.text(&finding.severity.message());
         let words = [
             &*code,

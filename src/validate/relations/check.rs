@@ -122,8 +122,8 @@ fn violations(input: RuleInput<'_>, relation: &Relation, law: Option<&Provision>
 
 /// The finding with basis, suggestion and severity that the relation and its law give, and what may be its cause.
 fn finished(mut finding: Finding, relation: &Relation, law: Option<&Provision>) -> Finding {
-    let bases = relation.basis.iter().map(Message::verbatim).chain(law.map(Provision::citation));
-    finding.basis = bases.reduce(|first, second| msg!("semicolon", first = first, second = second));
+    let declared = relation.basis.iter().flat_map(|basis| basis.split("; ")).map(Message::verbatim);
+    finding.basis = declared.chain(law.map(Provision::citation)).collect();
     if let Some(suggestion) = &relation.suggestion {
         finding.suggestion = Some(Message::verbatim(suggestion.as_str()));
     }

@@ -25,7 +25,7 @@ pub fn report(
     today: NaiveDate,
 ) -> Report {
     for finding in &mut findings {
-        finding.basis = finding.basis.as_deref().and_then(|basis| context.law.cited_on(context.day, basis));
+        finding.basis.retain(|citation| context.law.is_citable_on(context.day, citation));
     }
     let (trial, active): (Vec<_>, Vec<_>) =
         findings.into_iter().partition(|finding| status(context.form, &finding.rule) == Status::Trial);

@@ -65,7 +65,7 @@ fn merged_localities(input: RuleInput<'_>) -> Vec<Finding> {
                 .with_cell(first, *text)
                 .with_sides(name, msg!("new-name", name = &locality.name))
                 .with_suggestion(correction)
-                .with_basis(Message::verbatim(MERGER)),
+                .with_basis([MERGER.into()]),
         );
     }
     findings

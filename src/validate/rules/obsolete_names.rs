@@ -89,5 +89,5 @@ fn finding(message: Message, (old, now): (&str, &str), (at, raw): (&CellRef, &st
         .with_sides(old, right)
         .with_key(format!("{column} {old}"))
         .with_suggestion(msg!("obsolete-name-correction"))
-        .with_basis(if old == now { MERGER.into() } else { msg!("secondary-source", basis = NEW_CITIES) })
+        .with_basis([if old == now { MERGER.into() } else { msg!("secondary-source", basis = NEW_CITIES) }])
 }
