@@ -8,7 +8,8 @@ use crate::msg;
 use chrono::Datelike;
 
 /// Words of headings over what is planned.
-const PLANNED: [&str; 7] = ["kế hoạch", "dự kiến", "dự báo", "mục tiêu", "dự toán", "chỉ tiêu giao", "nhiệm vụ giao"];
+const PLANNED: [&str; 8] =
+    ["kế hoạch", "kh", "dự kiến", "dự báo", "mục tiêu", "dự toán", "chỉ tiêu giao", "nhiệm vụ giao"];
 /// Over what was reported for a period before.
 const EARLIER: [&str; 8] =
     ["cùng kỳ", "năm trước", "kỳ trước", "năm ngoái", "lần trước", "kỳ báo cáo trước", "đã báo cáo", "đầu kỳ"];
@@ -98,6 +99,7 @@ mod tests {
             "9T/2026",
             "So với cùng kỳ (%)",
             "Dự kiến năm 2026",
+            "KH 2026",
             "Kết quả tháng 5/2026",
             "Số kỳ trước",
         ] {
