@@ -2,7 +2,7 @@
 
 use super::Unusable;
 use super::package::Package;
-use super::xml_edits::{Tags, appended, escaped};
+use super::xml_edits::{Tags, appended, escaped, without};
 use super::xml_tree::{self, Element};
 
 /// The part in which a package says the types of its parts.
@@ -23,6 +23,21 @@ pub(crate) fn add(package: &mut Package<'_>, part: &str, content_type: &str) -> 
     let text = appended(&text, "Types", |prefix| {
         format!("<{prefix}Override PartName=\"/{}\" ContentType=\"{content_type}\"/>", escaped(part))
     })?;
+    package.put(PART, text);
+    Ok(())
+}
+
+/// Says another type of a part that has one of its own.
+pub(crate) fn change(package: &mut Package<'_>, part: &str, content_type: &str) -> Result<(), Unusable> {
+    remove(package, part)?;
+    add(package, part, content_type)
+}
+
+/// Takes the type of a part away.
+pub(crate) fn remove(package: &mut Package<'_>, part: &str) -> Result<(), Unusable> {
+    let text = package.required(PART)?;
+    let is_own = |name: String| name.trim_start_matches('/').eq_ignore_ascii_case(part);
+    let text = without(&text, |tag| tag.attribute("PartName").is_some_and(is_own))?;
     package.put(PART, text);
     Ok(())
 }

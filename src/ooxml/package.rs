@@ -3,7 +3,7 @@
 use super::parts::Parts;
 use super::{Unusable, zip_parts};
 use crate::model::limits::Limits;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Read, Write};
 
 /// A package being changed.
@@ -13,6 +13,8 @@ pub(crate) struct Package<'b> {
     changed: BTreeMap<usize, String>,
     /// New parts, in order.
     added: Vec<(String, String)>,
+    /// Parts that were taken out, by place.
+    removed: BTreeSet<usize>,
 }
 
 impl<'b> Package<'b> {
@@ -21,7 +23,7 @@ impl<'b> Package<'b> {
         if parts.names().any(|name| name.starts_with("_xmlsignatures/")) {
             return Err(Unusable::Signed);
         }
-        Ok(Package { parts, changed: BTreeMap::new(), added: Vec::new() })
+        Ok(Package { parts, changed: BTreeMap::new(), added: Vec::new(), removed: BTreeSet::new() })
     }
 
     /// Whether there is such a part.
@@ -56,6 +58,11 @@ impl<'b> Package<'b> {
         }
     }
 
+    /// Takes out a part that came with the package; nothing where there is none.
+    pub(crate) fn remove(&mut self, path: &str) {
+        self.removed.extend(self.parts.remove(path));
+    }
+
     /// The first free name of the form `before` number `after`.
     pub(crate) fn free(&self, before: &str, after: &str) -> String {
         (1..).map(|n| format!("{before}{n}{after}")).find(|name| !self.has(name)).unwrap_or_default()
@@ -63,7 +70,7 @@ impl<'b> Package<'b> {
 
     /// The package: parts in the order they came, new ones behind them, packed the same way whenever it is done.
     pub(crate) fn finish(mut self) -> Result<Vec<u8>, Unusable> {
-        let mut out = zip_parts::copy(self.parts.archive(), |place, _| {
+        let mut out = zip_parts::copy(self.parts.archive(), &self.removed, |place, _| {
             let text = self.changed.remove(&place)?;
             Some(move |_: &mut dyn Read, out: &mut dyn Write| Ok::<_, Unusable>(out.write_all(text.as_bytes())?))
         })?;

@@ -41,6 +41,11 @@ impl<'b> Parts<'b> {
         self.index.get(&path.to_ascii_lowercase()).copied()
     }
 
+    /// Forgets a part and gives its place.
+    pub(super) fn remove(&mut self, path: &str) -> Option<usize> {
+        self.index.remove(&path.to_ascii_lowercase())
+    }
+
     /// The text of a part; nothing where there is no such part.
     pub(crate) fn text(&mut self, path: &str) -> Result<Option<String>, Unusable> {
         let Some(place) = self.place(path) else { return Ok(None) };

@@ -2,7 +2,7 @@
 
 use super::Unusable;
 use super::package::Package;
-use super::xml_edits::{Tags, appended, escaped};
+use super::xml_edits::{Tags, appended, escaped, without};
 use super::xml_tree::{self, Element};
 
 /// Base of the types of relationships of Office: transitional and strict.
@@ -61,6 +61,15 @@ pub(crate) fn add(package: &mut Package<'_>, from: &str, kind: &str, to: &str) -
     })?;
     package.put(&path, text);
     Ok(id)
+}
+
+/// Takes relationships of a part away, by their identifiers.
+pub(crate) fn remove(package: &mut Package<'_>, from: &str, ids: &[String]) -> Result<(), Unusable> {
+    let path = beside(from);
+    let Some(text) = package.text(&path)? else { return Ok(()) };
+    let without = without(&text, |tag| tag.attribute("Id").is_some_and(|id| ids.contains(&id)))?;
+    package.put(&path, without);
+    Ok(())
 }
 
 /// The relationships of a part that is written anew: identifier, type and target of each.

@@ -15,6 +15,8 @@ pub(crate) enum Unusable {
     TwoPartsOfOneName,
     /// A change would break its signature.
     Signed,
+    /// It has macro sheets, or links that start other programs.
+    Running,
     /// More to unpack than the limit.
     TooLarge,
     NotUtf8,
@@ -38,6 +40,7 @@ impl Unusable {
             Unusable::BrokenDrawing => msg!("unusable-broken-drawing"),
             Unusable::TooManyParts => msg!("unusable-too-many-parts"),
             Unusable::Signed => msg!("unusable-signed"),
+            Unusable::Running => msg!("unusable-running"),
             Unusable::TwoPartsOfOneName => msg!("unusable-two-parts-of-one-name"),
             Unusable::TooLarge => msg!("unusable-too-large"),
             Unusable::NotUtf8 => msg!("unusable-not-utf8"),

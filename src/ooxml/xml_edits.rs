@@ -288,6 +288,19 @@ fn literal(text: &str) -> Cow<'_, str> {
     if done == 0 && out.is_empty() { text.into() } else { (out + text.get(done..).unwrap_or_default()).into() }
 }
 
+/// A part without the empty elements that are picked: relationships, types of parts.
+///
+/// # Errors
+/// The XML is broken.
+pub(crate) fn without(text: &str, is_picked: impl Fn(&Tag<'_>) -> bool) -> Result<String, Unusable> {
+    let mut edits = Edits::default();
+    let tags = Tags::all(text)?;
+    for tag in tags.iter().filter(|tag| tag.kind == Kind::Empty && is_picked(tag)) {
+        edits.replace(tag.at.clone(), "");
+    }
+    Ok(edits.apply(text))
+}
+
 /// A text with an element more at the end of its outermost one.
 pub(crate) fn appended(text: &str, root: &str, element: impl Fn(&str) -> String) -> Result<String, Unusable> {
     let tags = Tags::all(text)?;

@@ -1,6 +1,7 @@
 //! How parts are packed: deflated, dated 1980-01-01, the same bytes whenever it is done.
 
 use anyhow::Context;
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
@@ -24,10 +25,12 @@ pub(crate) fn pack<'p>(parts: impl IntoIterator<Item = (&'p str, &'p [u8])>) -> 
     Ok(out.finish()?.into_inner())
 }
 
-/// A package with some parts written again, in the order they come; the others are copied packed as they are. `rewrite` gives
+/// A package with some parts written again, in the order they come; the others are copied packed as they are, those at the
+/// places `without` left out. `rewrite` gives
 /// what writes a part of a place and a name from what it held.
 pub(crate) fn copy<W, E>(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
+    without: &BTreeSet<usize>,
     mut rewrite: impl FnMut(usize, &str) -> Option<W>,
 ) -> Result<ZipWriter<Cursor<Vec<u8>>>, E>
 where
@@ -35,7 +38,7 @@ where
     E: From<ZipError>,
 {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..archive.len() {
+    for place in (0..archive.len()).filter(|place| !without.contains(place)) {
         let part = archive.by_index_raw(place)?;
         let name = part.name()?.into_owned();
         match rewrite(place, &name) {

@@ -1,6 +1,6 @@
 //! What goes back to each locality: its own workbook with what was found in it.
 //!
-//! In: what was found, files as they came. Out: `phan-hoi/<code>-<slug>.xlsx`, or `.xlsm`. Must not: hand a file to another
+//! In: what was found, files as they came. Out: `phan-hoi/<code>-<slug>.xlsx`. Must not: hand a file to another
 //! locality than the one it names, or a file that is not the one that was checked.
 
 use crate::compose::ReportContext;
@@ -38,11 +38,9 @@ pub(crate) fn workbooks(
         let before = by_path.get(&*format!("submissions/{}", file.name)).copied();
         let marking = marking(project, subject, locality, file);
         let made_from = fingerprint(&marking, before);
-        for extension in EXTENSIONS {
-            let path = in_book(locality, extension);
-            if staging.keep(std::slice::from_ref(&path), &made_from)? {
-                return Ok(Some((path, locality.name.to_string())));
-            }
+        let path = format!("{FOLDER}/{}.xlsx", locality.slug);
+        if staging.keep(std::slice::from_ref(&path), &made_from)? {
+            return Ok(Some((path, locality.name.to_string())));
         }
         let most = project.conference.limits.file();
         let bytes = before.and_then(|before| loader::again(&file.path, before, most));
@@ -53,19 +51,11 @@ pub(crate) fn workbooks(
             .with_context(|| format!("workbook handed back to {}", locality.slug))?;
         // A file that vanished since it was checked is answered without it, which is not what it would be made from.
         let made_from = if bytes_there { made_from } else { fingerprint(&marking, None) };
-        let path = in_book(locality, back.extension);
         staging.write(&path, &made_from, &back.bytes)?;
         Ok(Some((path, locality.name.to_string())))
     };
     let backs: Vec<Option<_>> = subject.book.localities.par_iter().map(back).collect::<Result<_>>()?;
     Ok(backs.into_iter().flatten().collect())
-}
-
-/// Extensions of workbooks handed back.
-const EXTENSIONS: [&str; 2] = ["xlsx", "xlsm"];
-
-fn in_book(locality: &Locality, extension: &str) -> String {
-    format!("{FOLDER}/{}.{extension}", locality.slug)
 }
 
 /// All that the workbook handed back shows: the file as it came, and what is said of it.

@@ -17,8 +17,10 @@ use briefbook::model::workbook::{CellRef, RawValue, RawWorkbook};
 use briefbook::normalise;
 use briefbook::spreadsheets::annotate::{AnnotatedWorkbook, Annotations, annotated_workbook};
 use chrono::DateTime;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
+use std::path::Path;
 use zip::ZipArchive;
 
 /// Name of the sheet of results.
@@ -128,7 +130,7 @@ fn explained(bytes: &[u8], rule: &str, said: &str) -> Vec<u8> {
 #[test]
 fn all_that_was_sent_comes_back() {
     let (sent, marked) = (rich(), back(&rich(), &findings(), &[]));
-    assert!(marked.own && marked.extension == "xlsx");
+    assert!(marked.own);
     let (before, after) = (parts(&sent), parts(&marked.bytes));
     let changed: Vec<&str> =
         before.iter().filter(|(name, bytes)| after[*name] != **bytes).map(|(name, _)| name.as_str()).collect();
@@ -268,7 +270,7 @@ fn what_cannot_be_changed_safely_gets_the_results_alone() {
     found[0] = finding("V07", Severity::Error, &cell("S", 0, 0));
     for bytes in [b"\xD0\xCF\x11\xE0 an .xls".to_vec(), Vec::new(), signed, unordered] {
         let marked = back(&bytes, &found, &[]);
-        assert!(!marked.own && marked.extension == "xlsx");
+        assert!(!marked.own);
         let book = read(&marked.bytes);
         assert_eq!(book.sheets.len(), 1);
         let quoted = (0..20).filter_map(|row| result(&book, row, Column::Raw)).filter(|raw| raw == "=1+1").count();
@@ -283,15 +285,39 @@ const TYPES: &str = "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=
                      officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
 
 #[test]
-fn macros_stay_and_so_does_the_name_excel_opens_them_under() {
+fn macros_do_not_go_back() {
     let types = TYPES.replace(
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml",
         "application/vnd.ms-excel.sheet.macroEnabled.main+xml",
     );
-    let sent = Parts::sheet("").with("[Content_Types].xml", types).with("xl/vbaProject.bin", *b"macros").zip();
-    let marked = back(&sent, &[finding("V07", Severity::Error, &cell("S", 0, 0))], &[]);
-    assert!(marked.own && marked.extension == "xlsm");
-    assert_eq!(parts(&marked.bytes)["xl/vbaProject.bin"], b"macros");
+    let with_project = |rest: &str| {
+        format!(
+            "<Relationships><Relationship Id=\"r1\" Type=\"x/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
+             <Relationship Id=\"r2\" Type=\"http://schemas.microsoft.com/office/2006/relationships/vbaProject\" \
+             Target=\"vbaProject.bin\"/>{rest}</Relationships>"
+        )
+    };
+    let sent = |relations: &str| {
+        Parts::sheet("<row r=\"1\"><c r=\"A1\"><v>5</v></c></row>")
+            .with("[Content_Types].xml", types.as_str())
+            .with("xl/_rels/workbook.xml.rels", relations)
+            .with("xl/vbaProject.bin", *b"macros")
+    };
+    let found = [finding("V07", Severity::Error, &cell("S", 0, 0))];
+    let marked = back(&sent(&with_project("")).zip(), &found, &[]);
+    assert!(marked.own);
+    let after = parts(&marked.bytes);
+    assert!(!after.keys().any(|part| part.contains("vba")), "{:?}", after.keys());
+    assert!(!text(&after, "xl/_rels/workbook.xml.rels").contains("vba"));
+    assert!(!text(&after, "[Content_Types].xml").contains("macroEnabled"));
+    assert_eq!(read(&marked.bytes).sheets[1].cells, read(&sent(&with_project("")).zip()).sheets[0].cells);
+    let sheet = with_project("<Relationship Id=\"r3\" Type=\"x/xlMacrosheet\" Target=\"macrosheets/sheet1.xml\"/>");
+    let link = with_project("<Relationship Id=\"r3\" Type=\"x/externalLink\" Target=\"link.xml\"/>");
+    let linked =
+        "<externalLink xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><ddeLink/></externalLink>";
+    for running in [sent(&sheet).zip(), sent(&link).with("xl/link.xml", linked).zip()] {
+        assert!(!back(&running, &found, &[]).own, "the results alone");
+    }
 }
 
 /// The strict dialect with prefixes of its own, cells without addresses, no formats, and a sheet that has our name.
@@ -345,16 +371,50 @@ fn broken_parts_end_in_the_results_alone() {
     assert!(!back(&Parts::none().with("[Content_Types].xml", TYPES).with("_rels/.rels", loops).zip(), &[], &[]).own);
 }
 
-/// From the book through the locality and back: an explanation goes with its finding, and only with that one.
-#[test]
-fn an_explanation_comes_back_to_its_finding() {
-    let findings = crate::book::findings(crate::book::book());
-    let asked = findings.iter().find(|finding| {
+/// The first warning of a book that a locality can explain.
+fn asked(book: &Path) -> Value {
+    let is_asked = |finding: &Value| {
         finding["severity"] == "warning"
             && finding["rule"].as_str().unwrap().starts_with('V')
             && finding["line"].is_string()
-    });
-    let asked = asked.unwrap();
+    };
+    crate::book::findings(book).into_iter().find(is_asked).unwrap()
+}
+
+/// A signed workbook cannot be marked: its results go back alone. Filled in and sent again, they belong to it.
+#[test]
+fn results_that_went_back_alone_are_read_when_they_come_again() {
+    let file = asked(crate::book::book())["file"].as_str().unwrap().to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    let conference = folder.path().join("2021-07-02-ccn");
+    let submissions = conference.join("submissions");
+    std::fs::create_dir_all(&submissions).unwrap();
+    std::fs::copy(sample().join("conference.toml"), conference.join("conference.toml")).unwrap();
+    let sent = parts(&std::fs::read(sample().join("submissions").join(&file)).unwrap());
+    let signed = sent.into_iter().fold(Parts::none(), |all, (name, bytes)| all.with(&name, bytes));
+    std::fs::write(submissions.join(&file), signed.with("_xmlsignatures/sig1.xml", "<Signature/>").zip()).unwrap();
+    let build = || crate::book::build_at(&conference, &folder.path().join("out"), 0).folder;
+    let book = build();
+    let asked = asked(&book);
+    let reply = std::fs::read(book.join("phan-hoi").join(&file)).unwrap();
+    assert_eq!(read(&reply).sheets.len(), 1, "the results alone");
+    let answer = explained(&reply, asked["rule"].as_str().unwrap(), "Đúng thực tế");
+    std::fs::write(submissions.join("tra loi.xlsx"), answer).unwrap();
+    let book = build();
+    let findings = crate::book::findings(&book);
+    let of = |rule: &str| findings.iter().filter(|finding| finding["rule"] == rule).cloned().collect::<Vec<_>>();
+    let same =
+        of(asked["rule"].as_str().unwrap()).into_iter().find(|finding| finding["line"] == asked["line"]).unwrap();
+    assert_eq!(same["explanation"], "Đúng thực tế");
+    assert_eq!((of("R02"), of("R03")), (Vec::new(), Vec::new()), "it is no report that lacks its sheets");
+    let coverage = &crate::book::json(&book, "figures.json")["coverage"];
+    assert_eq!((coverage["accepted"].as_u64(), coverage["received"].as_u64()), (Some(1), Some(1)));
+}
+
+/// From the book through the locality and back: an explanation goes with its finding, and only with that one.
+#[test]
+fn an_explanation_comes_back_to_its_finding() {
+    let asked = asked(crate::book::book());
     let file = asked["file"].as_str().unwrap();
     let back = std::fs::read(crate::book::book().join("phan-hoi").join(file)).unwrap();
     let folder = tempfile::tempdir().unwrap();

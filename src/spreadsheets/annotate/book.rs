@@ -15,8 +15,6 @@ pub(super) struct Book {
     pub(super) part: String,
     /// Strict rather than transitional.
     pub(super) strict: bool,
-    /// Macros come with it, so that Excel opens it under `.xlsm` only.
-    pub(super) macros: bool,
     /// In the workbook's order.
     pub(super) sheets: Vec<Sheet>,
     /// The part of formats.
@@ -35,18 +33,19 @@ pub(super) struct Sheet {
     pub(super) part: String,
 }
 
-const TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
-const MACROS: &str = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
+/// Type of the main part of a workbook without macros.
+pub(super) const PLAIN: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml";
+/// Type of the main part of a workbook with macros.
+pub(super) const ENABLED: &str = "application/vnd.ms-excel.sheet.macroEnabled.main+xml";
 
 impl Book {
     pub(super) fn of(package: &mut Package<'_>) -> Result<Book, Unusable> {
         let main = relationships::of(package, "")?.into_iter().find(|relation| relation.word == "officeDocument");
         let part = main.ok_or(Unusable::Broken)?.part;
-        let macros = match content_types::of(package, &part)?.as_deref() {
-            Some(TYPE) => false,
-            Some(MACROS) => true,
-            _ => return Err(Unusable::NotAWorkbook),
-        };
+        let content_type = content_types::of(package, &part)?;
+        if !content_type.is_some_and(|found| [PLAIN, ENABLED].contains(&&*found)) {
+            return Err(Unusable::NotAWorkbook);
+        }
         let related = relationships::of(package, &part)?;
         let named = |word: &str| related.iter().find(|relation| relation.word == word).map(|r| r.part.clone());
         let text = package.required(&part)?;
@@ -60,7 +59,6 @@ impl Book {
         Ok(Book {
             part,
             strict,
-            macros,
             sheets,
             styles: named("styles"),
             strings: named("sharedStrings"),

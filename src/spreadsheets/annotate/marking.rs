@@ -37,11 +37,9 @@ pub struct Annotations<'a> {
     pub catalogue: &'a Catalogue,
 }
 
-/// A workbook to hand back.
+/// A workbook to hand back, an `.xlsx` without macros.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnnotatedWorkbook {
-    /// `xlsx`, or `xlsm` where macros came with it: Excel opens neither under the other's name.
-    pub extension: &'static str,
     /// The file.
     pub bytes: Vec<u8>,
     /// Whether it is the locality's own file.

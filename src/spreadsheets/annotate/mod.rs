@@ -5,13 +5,14 @@
 //! ```
 //!
 //! Parts are changed at places; everything else of a part, and every other part, stays byte for byte: charts, pictures,
-//! macros (which nothing here runs), names, print settings, the chain of calculation, which knows sheets by an identifier
-//! that does not change. What cannot be changed safely (another format, a damaged package, one with a signature that a
-//! change would break) is answered with the sheet of results alone.
+//! names, print settings, the chain of calculation, which knows sheets by an identifier that does not change. Macros do not go
+//! back: nobody knows who wrote them. What cannot be changed safely (another format, a damaged package, one with a signature
+//! that a change would break, one with macro sheets) is answered with the sheet of results alone.
 
 mod blank;
 mod book;
 mod cells;
+mod macros;
 mod marking;
 mod notes;
 mod sheet;

@@ -6,7 +6,7 @@ use super::marking::{AnnotatedWorkbook, Annotations};
 use super::notes::{Notes, SheetNotes};
 use super::signature::Signatures;
 use super::styles::Styles;
-use super::{blank, cells, notes, sheet, styles, threads, words};
+use super::{blank, cells, macros, notes, sheet, styles, threads, words};
 use crate::key;
 use crate::messages::Catalogue;
 use crate::model::finding::{Finding, Location, Severity};
@@ -35,6 +35,7 @@ pub fn annotated_workbook(marking: &Annotations<'_>, bytes: &[u8]) -> anyhow::Re
 fn marked(marking: &Annotations<'_>, bytes: &[u8], refused: Option<Unusable>) -> Result<AnnotatedWorkbook, Unusable> {
     let mut package = Package::open(bytes, &marking.limits)?;
     let book = Book::of(&mut package)?;
+    macros::remove(&mut package, &book)?;
     let names: BTreeMap<String, String> =
         book.sheets.iter().map(|sheet| ((marking.shown)(&sheet.name), sheet.name.clone())).collect();
     let styles_part = styles_part(&mut package, &book)?;
@@ -64,8 +65,7 @@ fn marked(marking: &Annotations<'_>, bytes: &[u8], refused: Option<Unusable>) ->
         }
     }
     package.put(&styles_part, styles.finish());
-    let extension = if book.macros { "xlsm" } else { "xlsx" };
-    Ok(AnnotatedWorkbook { extension, bytes: package.finish()?, own: refused.is_none() })
+    Ok(AnnotatedWorkbook { bytes: package.finish()?, own: refused.is_none() })
 }
 
 /// What is said on one cell, and how much it weighs.

@@ -42,7 +42,7 @@ pub(super) struct Rows<'r> {
 /// The package with the rows in it.
 pub(super) fn fill(package: &[u8], mut sheets: Vec<Rows<'_>>) -> Result<Vec<u8>> {
     let mut archive = ZipArchive::new(Cursor::new(package))?;
-    let out = zip_parts::copy(&mut archive, |_, part| {
+    let out = zip_parts::copy(&mut archive, &BTreeSet::new(), |_, part| {
         let its = sheets.iter().position(|rows| rows.part == part)?;
         let rows = sheets.swap_remove(its);
         Some(|old: &mut dyn Read, out: &mut dyn Write| rows.write(&io::read_to_string(old)?, out))
