@@ -9,7 +9,7 @@ use crate::pipeline::loader;
 use crate::pipeline::prepare::{Sources, read};
 use crate::pipeline::progress::Unwatched;
 use crate::pipeline::threads;
-use crate::project::{NewDecision, Project, add_decision};
+use crate::project::{NewDecision, Project, add_decision, known_edition};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
@@ -30,7 +30,8 @@ pub struct DecideOptions {
     pub rule: Option<String>,
     /// Code of a line.
     pub line: Option<String>,
-    /// A file of `submissions/`; of a decision on a value, by default the one that counts.
+    /// A file of `submissions/`; of a decision on a value, by default the one that counts. Of an edition its book, its manifest, or
+    /// the name of that in `editions/`.
     pub file: Option<String>,
     /// A value, or `accepted` or `refused` of an explanation; of a value that is accepted, by default what the file says.
     pub value: Option<String>,
@@ -60,7 +61,12 @@ pub struct DecideOptions {
 pub fn decide(options: &DecideOptions) -> Result<Decided> {
     threads::pool(options.jobs)?.install(|| {
         let project = Project::load(&options.conference, &options.templates)?;
-        let file = options.file.as_deref().map(|name| named(&project, options, name)).transpose()?;
+        let is_edition = matches!(options.kind.as_deref(), Some("approve" | "issue" | "reopen"));
+        let found = |name: &str| match is_edition {
+            true => known_edition(&options.conference, name),
+            false => named(&project, options, name),
+        };
+        let file = options.file.as_deref().map(found).transpose()?;
         let (file, value) = match options.kind.as_deref() {
             Some("accept") => of_counting(&project, options, file, true)?,
             Some("correct") if file.is_none() => of_counting(&project, options, None, false)?,

@@ -8,7 +8,7 @@ use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::template_api::{self, Word, aspects};
 use super::{coverage, doubts};
-use crate::model::decision::{Decision, Ruling};
+use crate::model::decision::{Decision, EditionStep, Ruling};
 use crate::model::document::{Align, Emphasis, Inline};
 use crate::model::figure::{Aspect, FigureKey, MISSING, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded, Severity};
@@ -303,13 +303,13 @@ fn of_decision(subject: &ReportContext, decision: &Decision, what: &str) -> Resu
     let (value, source) = match &decision.ruling {
         Some(Ruling::Correct { value, source }) => (Some(value), &**source),
         Some(Ruling::Accept(value)) => (Some(value), ""),
+        Some(Ruling::Edition { manifest, .. }) => (None, &*manifest.name),
         _ => (None, ""),
     };
     let line = value.and_then(|value| subject.form.line(&value.line));
     Ok(match what {
         "id" => decision.id.to_string(),
-        "kind" if source.is_empty() => subject.say(msg!("decision-accept")),
-        "kind" => subject.say(msg!("decision-correct")),
+        "kind" => subject.say(kind_of(decision)),
         "place" => value
             .map_or_else(String::new, |value| place_name(subject, Some(&Place::Locality(Arc::clone(&value.place))))),
         "line" => value.map_or_else(String::new, |value| value.line.to_string()),
@@ -322,6 +322,16 @@ fn of_decision(subject: &ReportContext, decision: &Decision, what: &str) -> Resu
         "reason" => decision.reason.clone(),
         other => bail!(cannot_show(msg!("template-thing-decision"), other, &template_api::OF_DECISIONS)),
     })
+}
+
+fn kind_of(decision: &Decision) -> Message {
+    match &decision.ruling {
+        Some(Ruling::Correct { .. }) => msg!("decision-correct"),
+        Some(Ruling::Edition { step: EditionStep::Approve, .. }) => msg!("decision-approve"),
+        Some(Ruling::Edition { step: EditionStep::Issue, .. }) => msg!("decision-issue"),
+        Some(Ruling::Edition { step: EditionStep::Reopen, .. }) => msg!("decision-reopen"),
+        _ => msg!("decision-accept"),
+    }
 }
 
 /// A way of calculating: its words, its value at the document's place, how many localities it covers.

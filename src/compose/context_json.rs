@@ -42,7 +42,7 @@ impl Lists {
         common.insert("past".into(), past(subject));
         let doubts = doubts::all(subject);
         common.insert("doubts".into(), json!({ "any": !doubts.is_empty() }));
-        common.insert("decisions".into(), json!({ "any": !subject.decisions.is_empty() }));
+        common.insert("decisions".into(), json!({ "any": subject.decided().next().is_some() }));
         common.insert("waivers".into(), json!({ "any": !subject.report.waived.is_empty() }));
         common.insert(
             "regions".into(),

@@ -3,7 +3,7 @@
 use crate::messages::{Catalogue, Catalogues};
 use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
-use crate::model::decision::ValueDecisions;
+use crate::model::decision::{Decision, ValueDecisions};
 use crate::model::diff::Changes;
 use crate::model::figure::Place;
 use crate::model::form::Form;
@@ -43,6 +43,8 @@ pub struct ReportContext {
     pub waiting: BTreeSet<Arc<str>>,
     /// What was decided on values, by code of the locality and line.
     pub decisions: Arc<ValueDecisions>,
+    /// Steps of editions that were taken.
+    pub edition_steps: Arc<Vec<Decision>>,
     /// What was found.
     pub report: Arc<Report>,
     /// Made up to try the templates: what chooses rows then gives some even where none fits, so that whatever a template
@@ -59,6 +61,11 @@ pub struct ReportContext {
 }
 
 impl ReportContext {
+    /// What was decided on values that count, and on editions.
+    pub fn decided(&self) -> impl Iterator<Item = &Decision> {
+        self.decisions.values().chain(self.edition_steps.iter())
+    }
+
     /// Whether there is a map of the localities: a conference with its own list has none.
     pub(super) fn has_map(&self) -> bool {
         self.conference.localities.is_none()

@@ -320,7 +320,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
         }
         "decisions" => {
             known(block, msg!("template-thing-decision"), &template_api::OF_DECISIONS)?;
-            subject.decisions.values().map(Item::Decision).collect()
+            subject.decided().map(Item::Decision).collect()
         }
         "methods" => methods(subject, place),
         key if subject.form.table(key).is_some() => {

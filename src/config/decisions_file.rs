@@ -141,7 +141,7 @@ struct Keys<'f> {
 
 impl Keys<'_> {
     fn ruling(&self, kind: &Spanned<String>) -> Option<Ruling> {
-        let edition = |step| Ruling::Edition { step, manifest: self.has("file").then(|| self.file_id()) };
+        let edition = |step| Ruling::Edition { step, manifest: self.file_id() };
         Some(match kind.get_ref().as_str() {
             "counts" => Ruling::Counts { place: self.place(), file: self.file_id() },
             "belongs" => Ruling::Belongs { place: self.place(), file: self.file_id() },
@@ -241,10 +241,6 @@ impl Keys<'_> {
         self.texts.borrow_mut().remove(name)
     }
 
-    fn has(&self, name: &'static str) -> bool {
-        self.texts.borrow().contains_key(name)
-    }
-
     /// A key that was not taken would be passed over.
     fn none_left(&self) {
         let until = self.until.take().map(|day| ("until", day.span()));
@@ -296,13 +292,17 @@ mod tests {
         format!("[[decision]]\nid = \"{id}\"\n{HEAD}{rest}\n")
     }
 
+    fn of_edition(kind: &str) -> String {
+        format!("kind = \"{kind}\"\nfile = \"a.json\"\nsha256 = \"{}\"", "0".repeat(64))
+    }
+
     #[test]
     fn entries_are_read_in_order() {
         let digest = "0".repeat(64);
         let counts =
             entry("1", &format!("kind = \"counts\"\nplace = \"08\"\nfile = \"a.xlsx\"\nsha256 = \"{digest}\""));
         let decisions =
-            parse_text(&(counts + &entry("2", "kind = \"approve\"") + &entry("3", "undoes = \"1\""))).unwrap();
+            parse_text(&(counts + &entry("2", &of_edition("approve")) + &entry("3", "undoes = \"1\""))).unwrap();
         assert_eq!(decisions.all().len(), 3);
         let in_force: Vec<&str> = decisions.in_force().iter().map(|decision| &*decision.id).collect();
         assert_eq!(in_force, ["2", "3"]);
@@ -316,7 +316,8 @@ mod tests {
             ("", "decisions.toml:2: "),
             ("kind = \"counts\"\nplace = \"08\"", "counts needs `file`"),
             ("kind = \"counts\"\nplace = \"99\"", "decisions.toml:7: there is no locality with code \"99\""),
-            ("kind = \"approve\"\nplace = \"08\"", "decisions.toml:7: approve takes no `place`"),
+            ("kind = \"approve\"", "approve needs `file`"),
+            (&(of_edition("approve") + "\nplace = \"08\""), "decisions.toml:9: approve takes no `place`"),
             ("kind = \"accept\"\nline = \"3\"", "decisions.toml:7: the form bieu has no line \"3\""),
             ("kind = \"correct\"\nvalue = \"9,1\"", "decisions.toml:7: \"9,1\" is not a decimal"),
             ("kind = \"waive\"\nrule = \"V07\"", "decisions.toml:7: the form bieu has no rule \"V07\""),
@@ -330,9 +331,9 @@ mod tests {
             let error = parse_text(&entry("1", rest)).unwrap_err();
             assert!(error.contains(wanted), "{rest}\n  wanted {wanted}\n  found  {error}");
         }
-        let twice = entry("1", "kind = \"approve\"") + &entry("1", "kind = \"issue\"");
+        let twice = entry("1", &of_edition("approve")) + &entry("1", &of_edition("issue"));
         let error = parse_text(&twice).unwrap_err();
-        assert!(error.contains("decisions.toml:8: the id \"1\" stands above already"), "{error}");
+        assert!(error.contains("decisions.toml:10: the id \"1\" stands above already"), "{error}");
         let both = parse_text(&(entry("1", "kind = \"count\"") + &entry("2", "kind = \"isue\""))).unwrap_err();
         assert_eq!(both.lines().count(), 2, "{both}");
     }

@@ -30,7 +30,7 @@ impl DeclarationErrors {
     }
 
     /// One more mistake.
-    pub(super) fn push(&mut self, at: Declared, what: impl Into<Message>) {
+    pub fn push(&mut self, at: Declared, what: impl Into<Message>) {
         self.0.push(DeclarationError { at, what: what.into() });
     }
 
@@ -62,7 +62,10 @@ impl DeclarationErrors {
     }
 
     /// The value, unless there are mistakes.
-    pub(super) fn unless_any<T>(self, value: T) -> Result<T, DeclarationErrors> {
+    ///
+    /// # Errors
+    /// There are.
+    pub fn unless_any<T>(self, value: T) -> Result<T, DeclarationErrors> {
         if self.0.is_empty() { Ok(value) } else { Err(self) }
     }
 

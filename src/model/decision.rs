@@ -81,8 +81,8 @@ pub enum Ruling {
     Edition {
         /// Which step.
         step: EditionStep,
-        /// The manifest of the edition, where the entry names it.
-        manifest: Option<FileId>,
+        /// The manifest of the edition, a file of `editions/`.
+        manifest: FileId,
     },
 }
 
@@ -102,7 +102,7 @@ pub struct ValueRuling {
 /// A file by its content. The name is for readers: a file that is renamed stays the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileId {
-    /// Path below `submissions/`, with `/`.
+    /// Path below `submissions/`, of a manifest below `editions/`, with `/`.
     pub name: Arc<str>,
     /// SHA-256 of its bytes, 64 hexadecimal digits in lower case.
     pub sha256: Arc<str>,
@@ -126,6 +126,17 @@ pub enum EditionStep {
     Issue,
     /// It is a draft again.
     Reopen,
+}
+
+impl EditionStep {
+    /// Whether it may be taken after the last step of the same edition, or as its first.
+    pub fn may_follow(self, last: Option<EditionStep>) -> bool {
+        match self {
+            EditionStep::Approve => matches!(last, None | Some(EditionStep::Reopen)),
+            EditionStep::Issue => last == Some(EditionStep::Approve),
+            EditionStep::Reopen => matches!(last, Some(EditionStep::Approve | EditionStep::Issue)),
+        }
+    }
 }
 
 /// All entries in the order of the file.
@@ -158,6 +169,14 @@ impl Decisions {
         }
         found.reverse();
         found
+    }
+
+    /// Steps of editions that were taken, in order.
+    pub fn edition_steps(&self) -> impl Iterator<Item = (&Decision, EditionStep, &FileId)> {
+        self.in_force().into_iter().filter_map(|decision| match decision.ruling.as_ref()? {
+            Ruling::Edition { step, manifest } => Some((decision, *step, manifest)),
+            _ => None,
+        })
     }
 
     /// The file that counts for a locality, where that was decided last.
@@ -218,7 +237,7 @@ impl Ruling {
     pub fn file(&self) -> Option<&FileId> {
         match self {
             Ruling::Counts { file, .. } | Ruling::Belongs { file, .. } => Some(file),
-            Ruling::Edition { manifest, .. } => manifest.as_ref(),
+            Ruling::Edition { manifest, .. } => Some(manifest),
             Ruling::Accept(_) | Ruling::Correct { .. } => self.value().map(|value| &value.file),
             Ruling::Waive { .. } | Ruling::Explanation { .. } => None,
         }

@@ -108,6 +108,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
         waiting: validated.waiting.into_iter().map(|(_, file)| file).collect(),
         report: validated.report.into(),
         decisions: Arc::new(validated.values),
+        edition_steps: Arc::new(project.decisions.edition_steps().map(|(decision, ..)| decision.clone()).collect()),
         trial: false,
         catalogue: Arc::clone(&project.pack.catalogue),
         catalogues: project.pack.catalogues.clone(),

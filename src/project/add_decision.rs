@@ -1,5 +1,6 @@
 //! Adds entries to `decisions.toml`, so that two people on a shared folder lose nothing of each other.
 
+use super::editions;
 use super::load::Project;
 use crate::config::{self, DECISIONS, DeclarationErrors};
 use crate::messages::{Explain as _, fail};
@@ -47,7 +48,8 @@ pub(crate) fn add_decision(project: &Project, folder: &Path, new: &NewDecision) 
     let check = |text: &str| config::decisions_of(text, &path, &project.map, &project.pack.form);
     let id = free_id(&check(&before)?);
     let text = before + &written(&id, new)?;
-    check(&text).map_err(|errors| refused(&errors))?;
+    let decisions = check(&text).map_err(|errors| refused(&errors))?;
+    editions::check(folder, &decisions).map_err(|errors| refused(&errors))?;
     publish::write_alone(&path, text.as_bytes())?;
     Ok(id)
 }

@@ -1,5 +1,6 @@
 //! Everything about a conference that is known before a workbook is opened.
 
+use super::editions;
 use crate::config::{self, Pack, ReadFile};
 use crate::localities::LocalityMap;
 use crate::model::conference::Conference;
@@ -29,6 +30,7 @@ impl Project {
         let (conference, conference_file) = config::conference(folder)?;
         let project = Project::of(conference, templates).and_then(|project| {
             let decisions = config::decisions(folder, &project.map, &project.pack.form)?;
+            decisions.iter().try_for_each(|(decisions, _)| editions::check(folder, decisions))?;
             Ok((project, decisions))
         });
         let (receipts, (project, decisions)) = config::together(config::receipts(folder), project)?;

@@ -1,7 +1,9 @@
 //! What a run works on: a conference with its pack, its map, its receipts and its decisions.
 
 mod add_decision;
+mod editions;
 mod load;
 
 pub(crate) use add_decision::{NewDecision, add_decision};
+pub(crate) use editions::known as known_edition;
 pub(crate) use load::Project;

@@ -162,3 +162,36 @@ fn a_correction_lasts_until_another_file_counts() {
     decide(&DecideOptions { undoes: text("1"), ..deciding(&conference, "undo") }).unwrap();
     assert_eq!(void(), [""; 0]);
 }
+
+/// An edition is known by its manifest, and its steps follow each other.
+#[test]
+fn an_edition_is_approved_issued_and_reopened() {
+    let (folder, conference) = conference(&[]);
+    let manifest = |conference: &str| {
+        format!(
+            "{{\"tool\":\"x\",\"made_with\":\"x\",\"conference\":\"{conference}\",\"generated_at\":\
+             \"2021-07-01T15:00:00+07:00\",\"inputs\":[],\"templates\":[],\"outputs\":[],\"rebuilt\":[]}}"
+        )
+    };
+    let book = folder.path().join("out");
+    std::fs::create_dir_all(&book).unwrap();
+    let step = |kind: &str, file: &Path| {
+        let file = Some(file.to_str().unwrap().to_owned());
+        decide(&DecideOptions { file, ..deciding(&conference, kind) }).map_err(|error| format!("{error:#}"))
+    };
+    std::fs::write(book.join("manifest.json"), manifest("2021-another")).unwrap();
+    assert!(step("approve", &book).unwrap_err().contains("has no edition"), "of another conference");
+    std::fs::write(book.join("manifest.json"), manifest("2021-07-02-ccn")).unwrap();
+    assert!(step("issue", &book).unwrap_err().contains("does not follow"), "not approved yet");
+    assert_eq!(written(&conference), "");
+    let name = step("approve", &book).unwrap().file.unwrap();
+    assert!(name.starts_with("2021-07-01-") && conference.join("editions").join(&name).is_file(), "{name}");
+    assert!(step("approve", &book).unwrap_err().contains("does not follow"), "approved already");
+    for (kind, id) in [("issue", "2"), ("reopen", "3"), ("approve", "4")] {
+        assert_eq!(step(kind, Path::new(&name)).unwrap().id, id);
+    }
+    std::fs::write(conference.join("editions").join(&name), manifest("2021-07-02-ccn") + " ").unwrap();
+    let error = decide(&waiving(&conference, "19")).map_err(|error| format!("{error:#}")).unwrap_err();
+    assert!(error.contains("decisions.toml:3: editions/ has no edition"), "{error}");
+    assert_eq!(error.matches("has no edition").count(), 4, "all at once: {error}");
+}
