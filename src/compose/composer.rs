@@ -171,7 +171,7 @@ impl Composer {
             subject,
             &place,
             front.masthead(subject.motto(), &field)?,
-            front.closing(subject.say(msg!("recipients")), &field)?,
+            front.closing(&|message| subject.say(message), &field)?,
         );
         markup::read(&job.template, &body, &mut writer, &self.templates.sources)?;
         let path = field("path")?;

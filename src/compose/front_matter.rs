@@ -2,7 +2,7 @@
 //! Each string is a template of its own.
 
 use super::diagnostics::TemplateError;
-use crate::model::document::{Closing, Masthead};
+use crate::model::document::{Closing, Masthead, SignatureField, SignatureOf};
 use crate::model::language::Language;
 use crate::model::message::Message;
 use crate::msg;
@@ -132,14 +132,23 @@ impl FrontMatter {
         }))
     }
 
-    /// The closing, its strings filled by `field`; `title` stands above the recipients.
-    pub(super) fn closing(&self, title: String, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<Closing>> {
+    /// The closing, its strings filled by `field`, its fixed words said by `say`.
+    pub(super) fn closing(
+        &self,
+        say: &dyn Fn(Message) -> String,
+        field: &dyn Fn(&str) -> Result<String>,
+    ) -> Result<Option<Closing>> {
         let Some(closing) = &self.closing else { return Ok(None) };
+        let signatures = [
+            SignatureField { of: SignatureOf::Signer, title: say(msg!("signature-of-signer")) },
+            SignatureField { of: SignatureOf::Seal, title: say(msg!("signature-of-agency")) },
+        ];
         let all = |name: &str, count: usize| (0..count).map(|i| field(&format!("{name}{i}"))).collect::<Result<_>>();
         Ok(Some(Closing {
-            title,
+            title: say(msg!("recipients")),
             recipients: all("recipient", closing.recipients.len())?,
             signer: all("signer", closing.signer.len())?,
+            signatures: signatures.into_iter().filter(|_| !closing.signer.is_empty()).collect(),
         }))
     }
 }

@@ -274,6 +274,36 @@ pub struct Closing {
     pub recipients: Vec<String>,
     /// Lines of the signer's capacity and post, already in capitals.
     pub signer: Vec<String>,
+    /// Where digital signatures go, below the signer's post; none where nobody signs.
+    pub signatures: Vec<SignatureField>,
+}
+
+/// A place for a digital signature.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SignatureField {
+    /// Whose it is.
+    pub of: SignatureOf,
+    /// What a screen reader says of it.
+    pub title: String,
+}
+
+/// Whose a digital signature is (Nghị định 30/2020, Appendix I, II.7 and II.8).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub enum SignatureOf {
+    /// Of the person who signs.
+    Signer,
+    /// Of the agency: its seal.
+    Seal,
+}
+
+impl SignatureOf {
+    /// Name of the field in a PDF, by which signing software finds it.
+    pub fn field_name(self) -> &'static str {
+        match self {
+            SignatureOf::Signer => "Sig_Signer",
+            SignatureOf::Seal => "Sig_Seal",
+        }
+    }
 }
 
 impl Block {

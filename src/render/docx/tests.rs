@@ -108,6 +108,7 @@ pub(super) fn rich() -> Document {
         title: "Nơi nhận:".into(),
         recipients: vec!["Như trên;".into()],
         signer: vec!["KT. BỘ TRƯỞNG".into()],
+        signatures: Vec::new(),
     };
     document(vec![
         portrait(vec![

@@ -2,7 +2,7 @@
 //! cuts.
 
 use super::measure::Face;
-use crate::model::document::Name;
+use crate::model::document::{Name, SignatureField};
 use anyhow::Context as _;
 use std::rc::Rc;
 
@@ -40,6 +40,8 @@ pub(super) enum Paint {
     Lead { area: (f64, f64, f64, f64), element: NodeId, target: Name },
     /// The line of words that others lead to, by its top. Layout resolves it; nothing is drawn.
     Target { name: Name, words: String, top: f64 },
+    /// An area where a digital signature goes. Layout resolves it; nothing is drawn.
+    Signature { area: (f64, f64, f64, f64), element: NodeId, field: SignatureField },
     /// What follows belongs to this element of the structure.
     Begin(NodeId),
     /// It ends here; what stands outside any element is chrome of the page.
@@ -83,18 +85,24 @@ impl Paint {
                 Paint::Lead { area: (x + dx, y + dy, w, h), element, target }
             }
             Paint::Target { name, words, top } => Paint::Target { name, words, top: top + dy },
+            Paint::Signature { area: (x, y, w, h), element, field } => {
+                Paint::Signature { area: (x + dx, y + dy, w, h), element, field }
+            }
             Paint::White | Paint::Begin(_) | Paint::End => self,
         }
     }
 
     /// Whether anything of it reaches the page or the finishing pass.
     pub(super) fn is_drawn(&self) -> bool {
-        !matches!(self, Paint::Reference { .. } | Paint::Lead { .. } | Paint::Target { .. })
+        !matches!(self, Paint::Reference { .. } | Paint::Lead { .. } | Paint::Target { .. } | Paint::Signature { .. })
     }
 
     /// Whether it only says what belongs to which element.
     pub(super) fn is_mark(&self) -> bool {
-        matches!(self, Paint::Lead { .. } | Paint::Target { .. } | Paint::Begin(_) | Paint::End)
+        matches!(
+            self,
+            Paint::Lead { .. } | Paint::Target { .. } | Paint::Signature { .. } | Paint::Begin(_) | Paint::End
+        )
     }
 }
 

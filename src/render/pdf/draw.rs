@@ -72,6 +72,7 @@ fn written(placeholder: &PlaceholderFont, paints: &[Paint]) -> Vec<Paint> {
         | Paint::Reference { .. }
         | Paint::Lead { .. }
         | Paint::Target { .. }
+        | Paint::Signature { .. }
         | Paint::Begin(_)
         | Paint::End => paint.clone(),
     };
@@ -131,7 +132,7 @@ fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Err
             // An element ends where the next begins; a mark less for each cell.
             Paint::End if matches!(paints.peek(), Some(Paint::Begin(_))) => {}
             Paint::End => mark(&area, Mark::End),
-            Paint::Reference { .. } | Paint::Lead { .. } | Paint::Target { .. } => {}
+            Paint::Reference { .. } | Paint::Lead { .. } | Paint::Target { .. } | Paint::Signature { .. } => {}
         }
     }
     Ok(())

@@ -49,11 +49,11 @@ fn one<'a>(batch: &mut Layout<'a>, document: &'a Document, look: &Look, measure:
     let alphabet = coverage::alphabet(document, measure)?;
     let laid = layout::document(document, &look.style, measure);
     let laid = laid.with_context(|| format!("document \"{}\"", document.path))?;
-    let layout::Laid { sheets, structure, links, heading_pages } = laid;
+    let layout::Laid { sheets, structure, links, signatures, heading_pages } = laid;
     let elements = structure.nodes.len();
     ensure!(elements < structure_markers::LIMIT, "{elements} paragraphs and cells are more than a document can hold");
     let orientations = sheets.iter().map(|sheet| sheet.orientation).collect();
-    batch.plans.push(finish::Plan { document, orientations, structure, links, alphabet });
+    batch.plans.push(finish::Plan { document, orientations, structure, links, signatures, alphabet });
     batch.sheets.extend(sheets);
     batch.heading_pages.push(heading_pages);
     Ok(())

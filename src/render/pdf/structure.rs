@@ -48,6 +48,8 @@ pub(super) enum Tag {
     /// At the foot of a page; its title is its identifier.
     Note,
     Link,
+    /// A field to be filled in: a signature's.
+    Form,
 }
 
 impl Tag {
@@ -73,6 +75,7 @@ impl Tag {
             Tag::Reference => "Reference",
             Tag::Note => "Note",
             Tag::Link => "Link",
+            Tag::Form => "Form",
         }
     }
 }

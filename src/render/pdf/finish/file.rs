@@ -4,7 +4,7 @@ use super::emit::{self, Page};
 use super::fonts::{Faces, Font};
 use super::plan::{DrawnPage, Plan};
 use super::save::Written;
-use super::{icc, links, meta, outline, save, tags};
+use super::{annotations, icc, links, meta, outline, save, signature_fields, tags};
 use crate::model::document::Orientation;
 use anyhow::Context as _;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
@@ -85,8 +85,13 @@ fn catalog(
 ) -> anyhow::Result<(ObjectId, Vec<Written>)> {
     let places = links::places(pages, page_ids);
     let heights: Vec<f64> = plan.orientations.iter().map(|orientation| size(*orientation).1).collect();
-    let links = links::add(file, &plan.links, (page_ids, &heights))?;
-    let (structure, elements) = tags::tree(file, &plan.structure, (pages, page_ids), &links)?;
+    let on = annotations::Pages { ids: page_ids, heights: &heights };
+    let mut annotations = links::add(file, &plan.links, on)?;
+    let fields = signature_fields::add(file, &plan.signatures, on, page_ids.len() + annotations.len())?;
+    let form = signature_fields::form(&fields);
+    annotations.extend(fields);
+    annotations::on_pages(file, &annotations)?;
+    let (structure, elements) = tags::tree(file, &plan.structure, (pages, page_ids), &annotations)?;
     let outline = outline::add(file, &plan.structure, &places);
     let metadata = file.add_object(meta::xmp(&plan.document.meta, plan.document.language));
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, icc::srgb()));
@@ -106,6 +111,9 @@ fn catalog(
         "Metadata" => metadata,
         "OutputIntents" => vec![intent.into()],
     };
+    if let Some(form) = form {
+        catalog.set("AcroForm", form);
+    }
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");

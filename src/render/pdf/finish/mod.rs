@@ -1,5 +1,6 @@
 //! The finishing pass: turns what genpdf wrote for a batch into one archival, accessible PDF per document.
 
+mod annotations;
 mod batch;
 mod content;
 mod emit;
@@ -12,6 +13,7 @@ mod meta;
 mod outline;
 mod plan;
 mod save;
+mod signature_fields;
 mod tables;
 mod tags;
 

@@ -136,7 +136,8 @@ impl Output {
             stream.set_content(rows.concat());
         }
         self.add(own, stream)?;
-        self.bytes.extend(format!("startxref\n{start}\n%%EOF").into_bytes());
+        // With a line end, so that a signature can be appended (ISO 19005-2, 6.1.9).
+        self.bytes.extend(format!("startxref\n{start}\n%%EOF\n").into_bytes());
         Ok(self.bytes)
     }
 }

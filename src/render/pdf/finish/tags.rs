@@ -1,8 +1,8 @@
 //! The structure tree of a file: which words are a heading, an item, a cell.
 
 use super::super::structure::{Node, Structure, Tag};
+use super::annotations::Annotation;
 use super::emit::Page;
-use super::links::Annotation;
 use super::meta;
 use super::save::Written;
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
@@ -14,15 +14,15 @@ pub(super) fn tree(
     file: &mut Document,
     structure: &Structure,
     (pages, page_ids): (&[Page], &[ObjectId]),
-    links: &[Annotation],
+    annotations: &[Annotation],
 ) -> anyhow::Result<(ObjectId, Vec<Written>)> {
     let (root, top) = (file.new_object_id(), file.new_object_id());
     let ids: Vec<ObjectId> = structure.nodes.iter().map(|_| file.new_object_id()).collect();
     let mut kids = content_kids(structure, pages, page_ids);
     let starts = starts(structure, &kids);
-    for link in links {
-        if let Some(own) = kids.get_mut(link.element) {
-            let object = dictionary! { "Type" => "OBJR", "Obj" => link.id, "Pg" => link.page };
+    for annotation in annotations {
+        if let Some(own) = kids.get_mut(annotation.element) {
+            let object = dictionary! { "Type" => "OBJR", "Obj" => annotation.id, "Pg" => annotation.page };
             own.objects.push((LAST, object.into()));
         }
     }
@@ -39,12 +39,12 @@ pub(super) fn tree(
     let elements = elements.collect::<anyhow::Result<_>>()?;
     let document = dictionary! { "Type" => "StructElem", "S" => "Document", "P" => root, "K" => top_kids };
     file.set_object(top, document);
-    let parents = parent_tree(file, pages, links, &ids);
+    let parents = parent_tree(file, pages, annotations, &ids);
     let mut dictionary = dictionary! {
         "Type" => "StructTreeRoot",
         "K" => vec![Object::Reference(top)],
         "ParentTree" => parents,
-        "ParentTreeNextKey" => (pages.len() + links.len()) as i64,
+        "ParentTreeNextKey" => (pages.len() + annotations.len()) as i64,
     };
     if let Some(names) = identifiers(structure, &ids) {
         dictionary.set("IDTree", dictionary! { "Names" => names });
@@ -149,7 +149,7 @@ fn attributes(node: &Node) -> Option<Dictionary> {
 }
 
 /// From a page and the number of its marked content back to the element.
-fn parent_tree(file: &mut Document, pages: &[Page], links: &[Annotation], ids: &[ObjectId]) -> ObjectId {
+fn parent_tree(file: &mut Document, pages: &[Page], annotations: &[Annotation], ids: &[ObjectId]) -> ObjectId {
     let mut numbers = Vec::new();
     for (index, page) in pages.iter().enumerate() {
         let elements = page.marked.iter().filter_map(|marked| ids.get(marked.node));
@@ -157,8 +157,8 @@ fn parent_tree(file: &mut Document, pages: &[Page], links: &[Annotation], ids: &
         numbers.push(Object::Integer(index as i64));
         numbers.push(Object::Reference(file.add_object(elements)));
     }
-    for (n, link) in links.iter().enumerate() {
-        if let Some(element) = ids.get(link.element) {
+    for (n, annotation) in annotations.iter().enumerate() {
+        if let Some(element) = ids.get(annotation.element) {
             numbers.extend([Object::Integer((pages.len() + n) as i64), Object::Reference(*element)]);
         }
     }

@@ -139,7 +139,8 @@ fn places(sheets: &[Sheet]) -> BTreeMap<NodeId, (usize, f64)> {
                 | Paint::Fill { .. }
                 | Paint::Reference { .. }
                 | Paint::Lead { .. }
-                | Paint::Target { .. } => {}
+                | Paint::Target { .. }
+                | Paint::Signature { .. } => {}
             }
         }
     }

@@ -4,6 +4,7 @@ use super::flow::Flow;
 use super::frame::Frame;
 use super::link::Link;
 use super::pages::{self, Item};
+use super::signature_area::{self, SignatureArea};
 use super::{chart, contents, letterhead, links, page_chrome, signature_block, table, text, tile_map};
 use crate::model::document::{Block, Document, Inline, Orientation, Section, plain};
 use crate::model::style::Style;
@@ -18,6 +19,7 @@ pub(in crate::render::pdf) struct Laid {
     pub(in crate::render::pdf) sheets: Vec<Sheet>,
     pub(in crate::render::pdf) structure: Structure,
     pub(in crate::render::pdf) links: Vec<Link>,
+    pub(in crate::render::pdf) signatures: Vec<SignatureArea>,
     /// The page of each heading, from 1.
     pub(in crate::render::pdf) heading_pages: Vec<usize>,
 }
@@ -38,12 +40,13 @@ pub(in crate::render::pdf) fn document(
     }
     let (mut links, heading_pages) = contents::resolve(&mut sheets, &structure, measure)?;
     links.extend(links::resolve(&mut sheets)?);
+    let signatures = signature_area::resolve(&mut sheets);
     let total = sheets.len();
     for (index, sheet) in sheets.iter_mut().enumerate() {
         let frame = Frame::of(&style.page, sheet.orientation);
         sheet.page_chrome = page_chrome::paints(measure, style, &frame, (index + 1, total), &document.footer);
     }
-    Ok(Laid { sheets, structure, links, heading_pages })
+    Ok(Laid { sheets, structure, links, signatures, heading_pages })
 }
 
 fn section_sheets(

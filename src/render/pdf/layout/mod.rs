@@ -11,6 +11,7 @@ mod links;
 mod notes;
 mod page_chrome;
 mod pages;
+mod signature_area;
 mod signature_block;
 mod table;
 mod text;
@@ -18,3 +19,4 @@ mod tile_map;
 
 pub(super) use document::{Laid, document};
 pub(super) use link::Link;
+pub(super) use signature_area::SignatureArea;

@@ -5,19 +5,25 @@ use super::super::measure::MM;
 use super::super::structure::Tag;
 use super::flow::{Flow, line_paints};
 use super::pages::Item;
-use crate::model::document::{Closing, Inline, Role};
+use crate::model::document::{Closing, Inline, Role, SignatureField, SignatureOf};
 
-/// Space above, and for seal and signature below the post.
+/// Space above.
 const ABOVE: f64 = 14.0;
-const SIGNATURE: f64 = 20.0 * MM;
+/// Space between the post and the name (Nghị định 30/2020, Appendix I, boxes 7b and 7c).
+const SIGNATURE: f64 = 30.0 * MM;
+/// Width of a signature's picture, centred below the post.
+const SIGNATURE_WIDTH: f64 = 50.0 * MM;
+/// A ministry's round seal [C]: its picture has the seal's real size and covers a third of the signature's, on its left.
+const SEAL: f64 = 36.0 * MM;
 
 pub(super) fn set(flow: &mut Flow<'_>, closing: &Closing) {
     let half = flow.width / 2.0;
     let recipients = recipients(flow, closing, half);
-    let signer = signer(flow, closing, half);
-    let signed: f64 = signer.iter().map(|row| row.height).sum::<f64>() + SIGNATURE;
+    let (mut signer, last) = signer(flow, closing, half);
+    let fields = closing.signatures.iter().map(|field| signature(flow, field, half, last)).collect();
+    signer.push(Row { height: SIGNATURE, paints: fields });
     keep_with_text(flow);
-    for line_box in side_by_side(recipients, signer, signed, flow.height) {
+    for line_box in side_by_side(recipients, signer, flow.height) {
         flow.push(line_box);
     }
 }
@@ -41,13 +47,26 @@ fn recipients(flow: &mut Flow<'_>, closing: &Closing, width: f64) -> Vec<Row> {
     rows
 }
 
-fn signer(flow: &mut Flow<'_>, closing: &Closing, half: f64) -> Vec<Row> {
-    let mut all = Vec::new();
+/// The signer's lines, and the element of the last.
+fn signer(flow: &mut Flow<'_>, closing: &Closing, half: f64) -> (Vec<Row>, Option<NodeId>) {
+    let (mut all, mut last) = (Vec::new(), None);
     for line in &closing.signer {
         let node = flow.structure.add(Tag::Paragraph, None);
         all.extend(rows(flow, Role::Signature, line, (half, half), node));
+        last = Some(node);
     }
-    all
+    (all, last)
+}
+
+/// Where a signature goes, from the post's last line down; its element stands in that of the line.
+fn signature(flow: &mut Flow<'_>, field: &SignatureField, half: f64, post: Option<NodeId>) -> Paint {
+    let left = half + (half - SIGNATURE_WIDTH) / 2.0;
+    let area = match field.of {
+        SignatureOf::Signer => (left, 0.0, SIGNATURE_WIDTH, SIGNATURE),
+        SignatureOf::Seal => (left + SIGNATURE_WIDTH / 3.0 - SEAL, SIGNATURE - SEAL, SEAL, SEAL),
+    };
+    let element = flow.structure.add(Tag::Form, post);
+    Paint::Signature { area, element, field: field.clone() }
 }
 
 fn rows(flow: &Flow<'_>, role: Role, text: &str, (x, width): (f64, f64), node: NodeId) -> Vec<Row> {
@@ -58,8 +77,8 @@ fn rows(flow: &Flow<'_>, role: Role, text: &str, (x, width): (f64, f64), node: N
 }
 
 /// One line box with both columns; what of the left one is higher than a page goes on below it, line by line.
-fn side_by_side(left: Vec<Row>, right: Vec<Row>, signed: f64, page: f64) -> Vec<LineBox> {
-    let mut first = LineBox { before: ABOVE, height: signed, ..LineBox::default() };
+fn side_by_side(left: Vec<Row>, right: Vec<Row>, page: f64) -> Vec<LineBox> {
+    let mut first = LineBox { before: ABOVE, ..LineBox::default() };
     let mut rest = Vec::new();
     let mut used = 0.0;
     for row in left {
@@ -70,12 +89,13 @@ fn side_by_side(left: Vec<Row>, right: Vec<Row>, signed: f64, page: f64) -> Vec<
             rest.push(LineBox { height: row.height, paints: row.paints, ..LineBox::default() });
         }
     }
-    first.height = first.height.max(used);
+    first.height = used;
     let mut used = 0.0;
     for row in right {
         first.paints.extend(row.paints.into_iter().map(|paint| paint.moved(0.0, used)));
         used += row.height;
     }
+    first.height = first.height.max(used);
     std::iter::once(first).chain(rest).collect()
 }
 
