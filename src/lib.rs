@@ -46,6 +46,7 @@ pub use commands::schedule::{Clock, ScheduleOptions, due, run_due, watch};
 pub use commands::status::{StatusOptions, status};
 pub use commands::template_reference::template_reference;
 pub use commands::verify::{VerifyOptions, verify};
+pub use commands::verify_book::{verify_book, verify_pdf};
 pub use contracts::{
     Backtest, CheckReport, Contribution, Due, Entry, Explanation, FileStatus, LineMutations, LineStatus,
     LocalityStatus, Mutations, Outcome, Part, Run, Seen, Stand, State, Status, Term, Verdict, Verified,

@@ -235,18 +235,24 @@ fn check_templates(args: CheckTemplatesArgs, words: &Catalogue) -> Result<ExitCo
     Ok(verdict(!mistakes.is_empty()))
 }
 
-/// A folder is a book, anything else a Word document of one.
+/// A folder is a book, a PDF a document of one that may be signed, anything else a Word document.
 fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
     if let [book] = &args.paths[..]
         && book.is_dir()
     {
-        let found = briefbook::publish::verify(book, args.code.as_deref(), &briefbook::render::bears)?;
-        told(reports::held_against_manifest(&found, args.code.as_deref(), args.common.json, words))?;
+        let found = briefbook::verify_book(book, args.code.as_deref())?;
+        told(reports::book_verified(&found, args.code.as_deref(), args.common.json, words))?;
         let unknown = args.code.is_some() && found.bear_code.is_empty();
         return Ok(verdict(unknown || !found.wrong.is_empty()));
     }
     if let Some(missing) = args.paths.iter().find(|path| !path.exists()) {
         return Err(fail(msg!("no-such-path", path = missing.display())));
+    }
+    let is_pdf = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+    if args.paths.iter().all(is_pdf) {
+        let found = briefbook::verify_pdf(&args.paths, &args.out)?;
+        told(reports::originals(&found, args.common.json, words))?;
+        return Ok(verdict(found.documents.iter().any(|document| !document.as_made)));
     }
     let options = VerifyOptions {
         files: args.paths,

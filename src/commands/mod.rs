@@ -15,3 +15,4 @@ pub mod schedule;
 pub mod status;
 pub mod template_reference;
 pub mod verify;
+pub mod verify_book;

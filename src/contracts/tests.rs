@@ -29,6 +29,7 @@ fn all() -> Vec<Generated> {
         generated::<Forms>(),
         generated::<Manifest>(),
         generated::<Mutations>(),
+        generated::<Originals>(),
         generated::<PreviewFile>(),
         generated::<RuleBooks>(),
         generated::<Run>(),

@@ -1,6 +1,7 @@
 //! `verify --json`: whether a book is as it was made, and whether figures in edited documents are right.
 
 use super::{Contract, Schema};
+use crate::model::signature::Signature;
 use serde::Serialize;
 
 /// A book, compared with its manifest.
@@ -15,8 +16,50 @@ pub struct Verdict {
     pub files: usize,
     /// Files that are not as they were made, in order of their paths.
     pub wrong: Vec<Wrong>,
+    /// Documents that were signed and are otherwise as they were made, in order of their paths.
+    pub signed: Vec<Signed>,
     /// Files that bear the code asked for.
     pub bear_code: Vec<String>,
+}
+
+/// A document of a book with the signatures that were appended to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Signed {
+    /// Relative path.
+    pub path: String,
+    /// In the order they were made.
+    pub signatures: Vec<Signature>,
+}
+
+/// Signed documents that lie elsewhere, each compared with the book it came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Originals {
+    /// In the order asked for.
+    pub documents: Vec<Original>,
+}
+
+impl Contract for Originals {
+    const SCHEMA: Schema = Schema { name: "verify-pdf", number: 1 };
+}
+
+/// Where a PDF comes from, and whether it is as it was made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Original {
+    /// Its name.
+    pub file: String,
+    /// Name of the conference's folder; none where no book has the file.
+    pub conference: Option<String>,
+    /// Path in the book of the document it is; none where no book has it.
+    pub document: Option<String>,
+    /// Generation time of the book.
+    pub generated_at: Option<String>,
+    /// What was appended is signatures alone, or nothing.
+    pub as_made: bool,
+    /// The signatures, where it is as it was made.
+    pub signatures: Vec<Signature>,
 }
 
 impl Contract for Verdict {

@@ -42,6 +42,7 @@ pub mod result_sheet;
 pub mod role;
 pub mod rule;
 pub mod schedule;
+pub mod signature;
 pub mod standing;
 pub mod style;
 pub mod submission;

@@ -89,6 +89,11 @@ impl ManifestFile {
         ManifestFile { path: path.into(), sha256: sha256(bytes), bytes: bytes.len() }
     }
 
+    /// Whether bytes are the file's, whatever was appended to them.
+    pub(super) fn begins(&self, bytes: &[u8]) -> bool {
+        bytes.get(..self.bytes).is_some_and(|made| sha256(made) == self.sha256)
+    }
+
     /// The file's bytes in a book, where they are still those that were made.
     pub(super) fn bytes(&self, book: &Path) -> Option<Vec<u8>> {
         fs::read(book.join(&self.path)).ok().filter(|bytes| sha256(bytes) == self.sha256)

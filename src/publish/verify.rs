@@ -2,16 +2,16 @@
 //!
 //! In: a book's folder. Out: which files are not what they were when the book was made. Must not: write, or mend.
 
-use super::hash::sha256;
 use super::manifest::{Manifest, Output};
-use crate::contracts::{Verdict, Wrong};
+use crate::contracts::{Original, Signed, Verdict, Wrong};
 use crate::messages::Explain as _;
+use crate::model::signature::Signature;
 use crate::msg;
 use anyhow::Result;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The code printed at the foot of a document: it is of what the document shows, so that a sheet of paper leads to the
 /// file it was printed from, and two files with one code show the same.
@@ -21,54 +21,108 @@ pub fn code(made_from: &str) -> String {
     format!("{front}-{back}")
 }
 
-/// Whether a document, its path and its bytes, bears a code; true of what is none.
-pub type Bears = dyn Fn(&str, &[u8], &str) -> bool + Sync;
+/// How documents are read, whatever their format.
+#[derive(Clone, Copy)]
+pub struct Readers {
+    /// Whether a document, its path and its bytes, bears a code; true of what is none.
+    pub bears: fn(&str, &[u8], &str) -> bool,
+    /// The signatures appended to a PDF that was so many bytes long; none where something else was appended.
+    pub signatures: fn(&[u8], usize) -> Option<Vec<Signature>>,
+}
+
+/// What a look at a file tells.
+enum Look {
+    AsMade,
+    Signed(Vec<Signature>),
+    Wrong(&'static str),
+}
 
 /// Looks at every file of a book; the books before it in `.history` are books of their own.
 ///
 /// # Errors
 /// There is no manifest that can be read, or the folder cannot be listed.
-pub fn verify(book: &Path, wanted: Option<&str>, bears: &Bears) -> Result<Verdict> {
+pub fn verify(book: &Path, wanted: Option<&str>, readers: Readers) -> Result<Verdict> {
     let manifest = Manifest::of(book).explain(|| msg!("no-manifest", path = book.display()))?;
     let mut there = BTreeSet::new();
     list(book, "", &mut there)?;
     there.remove(Manifest::FILE);
     // Of a manifest that somebody wrote, no path leads out of the book: only what was listed is opened.
     let looked = |output: &Output| {
-        let path = &output.file.path;
-        let what = if there.contains(path) { look(book, output, bears)? } else { Some("missing") };
-        Ok(what.map(|what| Wrong { path: path.clone(), what }))
+        let is_there = there.contains(&output.file.path);
+        if is_there { look(book, output, readers) } else { Ok(Look::Wrong("missing")) }
     };
-    let found = manifest.outputs.par_iter().map(looked).collect::<Result<Vec<_>>>()?;
-    let mut wrong: Vec<Wrong> = found.into_iter().flatten().collect();
     let named: BTreeSet<&String> = manifest.outputs.iter().map(|output| &output.file.path).collect();
     let others = there.iter().filter(|path| !named.contains(path));
-    wrong.extend(others.map(|path| Wrong { path: path.clone(), what: "not of this book" }));
+    let mut wrong: Vec<Wrong> = others.map(|path| Wrong { path: path.clone(), what: "not of this book" }).collect();
+    let (mut signed, mut bear_code) = (Vec::new(), Vec::new());
+    let looks = manifest.outputs.par_iter().map(looked).collect::<Result<Vec<_>>>()?;
+    for (output, look) in manifest.outputs.iter().zip(looks) {
+        let path = output.file.path.clone();
+        if let Look::Wrong(what) = look {
+            wrong.push(Wrong { path, what });
+            continue;
+        }
+        if wanted.is_some_and(|wanted| same_code(wanted, &code(&output.made_from))) {
+            bear_code.push(path.clone());
+        }
+        if let Look::Signed(signatures) = look {
+            signed.push(Signed { path, signatures });
+        }
+    }
     wrong.sort();
-    let is_wanted = |output: &&Output| wanted.is_some_and(|wanted| same_code(wanted, &code(&output.made_from)));
-    let is_right = |output: &&Output| !wrong.iter().any(|wrong| wrong.path == output.file.path);
-    let bear_code = manifest.outputs.iter().filter(is_wanted).filter(is_right).map(|output| output.file.path.clone());
     Ok(Verdict {
-        bear_code: bear_code.collect(),
         files: manifest.outputs.len(),
         conference: manifest.conference,
         generated_at: manifest.generated_at,
         wrong,
+        signed,
+        bear_code,
     })
 }
 
-/// What is wrong with a file that is there. Only a regular file is opened: a pipe would never end.
-fn look(book: &Path, output: &Output, bears: &Bears) -> Result<Option<&'static str>> {
+/// Looks at a file that is there. Only a regular file is opened: a pipe would never end.
+fn look(book: &Path, output: &Output, readers: Readers) -> Result<Look> {
     let (name, path) = (&output.file.path, book.join(&output.file.path));
     let unreadable = || msg!("cannot-read", path = name);
     if !fs::symlink_metadata(&path).explain(unreadable)?.is_file() {
-        return Ok(Some("changed"));
+        return Ok(Look::Wrong("changed"));
     }
     let bytes = fs::read(path).explain(unreadable)?;
-    if sha256(&bytes) != output.file.sha256 {
-        return Ok(Some("changed"));
+    let made = output.file.begins(&bytes);
+    if made && bytes.len() > output.file.bytes {
+        return Ok((readers.signatures)(&bytes, output.file.bytes).map_or(Look::Wrong("changed"), Look::Signed));
     }
-    Ok((!bears(name, &bytes, &code(&output.made_from))).then_some("bears another code"))
+    Ok(match made {
+        false => Look::Wrong("changed"),
+        true if (readers.bears)(name, &bytes, &code(&output.made_from)) => Look::AsMade,
+        true => Look::Wrong("bears another code"),
+    })
+}
+
+/// Says of which of these books a PDF is, and whether it is as it was made but for signatures.
+pub fn original(file: String, bytes: &[u8], books: &[PathBuf], readers: Readers) -> Original {
+    let of_book = |manifest: Manifest| {
+        let mut outputs = manifest.outputs.into_iter();
+        let output = outputs.find(|output| output.file.path.ends_with(".pdf") && output.file.begins(bytes))?;
+        Some((manifest.conference, manifest.generated_at, output.file))
+    };
+    let found = books.iter().filter_map(|book| Manifest::of(book)).find_map(of_book);
+    let Some((conference, generated_at, made)) = found else {
+        let (conference, document, generated_at) = (None, None, None);
+        return Original { file, conference, document, generated_at, as_made: false, signatures: Vec::new() };
+    };
+    let signatures = match bytes.len() == made.bytes {
+        true => Some(Vec::new()),
+        false => (readers.signatures)(bytes, made.bytes),
+    };
+    Original {
+        file,
+        conference: Some(conference),
+        document: Some(made.path),
+        generated_at: Some(generated_at),
+        as_made: signatures.is_some(),
+        signatures: signatures.unwrap_or_default(),
+    }
 }
 
 /// Codes are typed in small letters too, and without the dash.

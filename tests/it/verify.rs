@@ -5,13 +5,13 @@ use crate::declarations::copy;
 use crate::golden::worker;
 use briefbook::Verdict;
 use briefbook::publish::code;
-use briefbook::render::{bears, pdf};
+use briefbook::render::pdf;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 fn verify(book: &Path, wanted: Option<&str>) -> anyhow::Result<Verdict> {
-    briefbook::publish::verify(book, wanted, &bears)
+    briefbook::verify_book(book, wanted)
 }
 
 #[test]
@@ -84,4 +84,60 @@ fn pipes_and_links_in_a_book_are_not_followed() {
     let verdict = verify(&copied, None).unwrap();
     let wrong: Vec<_> = verdict.wrong.iter().map(|wrong| (wrong.path.as_str(), wrong.what)).collect();
     assert_eq!(wrong, [("phat-bieu.pdf", "changed"), ("round", "not of this book")]);
+}
+
+/// A book of one letter, which was signed since.
+fn signed_book(folder: &Path, bytes: &[u8]) -> std::path::PathBuf {
+    let made = &bytes[..26_308];
+    let book = folder.join("books/2026-12-hoi-nghi-ccn");
+    fs::create_dir_all(&book).unwrap();
+    let file = serde_json::json!({
+        "path": "letter.pdf", "sha256": briefbook::publish::sha256(made), "bytes": made.len(), "made_from": "bf64a758",
+    });
+    let manifest = serde_json::json!({
+        "tool": "briefbook", "made_with": "", "conference": "2026-12-hoi-nghi-ccn",
+        "generated_at": "2027-01-07T15:00:00+07:00", "inputs": [], "templates": [], "outputs": [file], "rebuilt": [],
+    });
+    fs::write(book.join("manifest.json"), manifest.to_string()).unwrap();
+    fs::write(book.join("letter.pdf"), bytes).unwrap();
+    book
+}
+
+const SIGNED: &[u8] = include_bytes!("../signed/letter-signed-twice.pdf");
+
+#[test]
+fn a_signed_document_of_a_book_is_as_it_was_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = signed_book(folder.path(), SIGNED);
+    let verdict = verify(&book, Some("BF64-A758")).unwrap();
+    assert_eq!((verdict.wrong.len(), verdict.bear_code), (0, vec!["letter.pdf".to_owned()]));
+    let fields: Vec<&str> = verdict.signed[0].signatures.iter().map(|one| one.field.as_str()).collect();
+    assert_eq!(fields, ["Sig_Signer", "Sig_Seal"]);
+    fs::write(book.join("letter.pdf"), [SIGNED, b"% more"].concat()).unwrap();
+    let verdict = verify(&book, None).unwrap();
+    assert_eq!((verdict.wrong[0].what, verdict.signed.len()), ("changed", 0));
+}
+
+#[test]
+fn a_signed_copy_is_found_in_the_books_and_told_from_a_changed_one() {
+    let folder = tempfile::tempdir().unwrap();
+    signed_book(folder.path(), SIGNED);
+    let copy = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        let mut verify = Command::new(worker());
+        verify.args(["--lang", "en", "verify", "--out"]).arg(folder.path().join("books")).arg(&path);
+        let run = verify.output().unwrap();
+        (run.status.code(), String::from_utf8(run.stdout).unwrap())
+    };
+    let (code, told) = copy("signed.pdf", SIGNED);
+    assert_eq!(code, Some(0), "{told}");
+    assert!(
+        told.contains("letter.pdf, 2026-12-hoi-nghi-ccn") && told.contains("by Co quan at 2026-11-30T12:30:31"),
+        "{told}"
+    );
+    let (code, told) = copy("changed.pdf", &[SIGNED, b"% more"].concat());
+    assert!(code == Some(1) && told.contains("changed since it was made or signed"), "{told}");
+    let (code, told) = copy("other.pdf", b"%PDF-1.7");
+    assert!(code == Some(1) && told.contains("of no book"), "{told}");
 }

@@ -14,6 +14,7 @@ mod schedule;
 mod status;
 mod template_errors;
 mod verify;
+mod verify_book;
 
 pub use build::built;
 pub use check::checked;
@@ -23,7 +24,8 @@ pub use files::{forms, previewed, template_reference};
 pub use finding::has_errors;
 pub use progress::Bars;
 pub use rules::{backtest, mutations, rules};
-pub use schedule::{SystemClock, due, held_against_manifest, ran};
+pub use schedule::{SystemClock, due, ran};
 pub use status::status;
 pub use template_errors::mistakes;
 pub use verify::verified;
+pub use verify_book::{book_verified, originals};

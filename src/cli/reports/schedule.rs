@@ -1,8 +1,7 @@
-//! What the terminal shows of a schedule and of a book that is held against its manifest, and the clock.
+//! What the terminal shows of a schedule, and the clock.
 
 use super::json::write_json;
 use anyhow::Result;
-use briefbook::Verdict;
 use briefbook::messages::Catalogue;
 use briefbook::model::message::Message;
 use briefbook::model::viet_nam;
@@ -58,39 +57,6 @@ pub fn ran(run: &Run, json: bool, words: &Catalogue) -> Result<()> {
     };
     writeln!(out, "{}", words.text(&told))?;
     Ok(())
-}
-
-/// What is wrong with a book, a file a line, and which files bear the code asked for.
-pub fn held_against_manifest(found: &Verdict, code: Option<&str>, json: bool, words: &Catalogue) -> Result<()> {
-    if json {
-        return write_json(found);
-    }
-    let mut out = io::stdout().lock();
-    for wrong in &found.wrong {
-        writeln!(out, "{}: {}", of_file(wrong.what, words), wrong.path)?;
-    }
-    for path in &found.bear_code {
-        writeln!(out, "{}", words.text(&msg!("book-bears-code", path = path.to_string())))?;
-    }
-    if let (Some(code), true) = (code, found.bear_code.is_empty()) {
-        writeln!(out, "{}", words.text(&msg!("book-bears-no-code", code = code)))?;
-    }
-    let state = if found.wrong.is_empty() { msg!("book-whole") } else { msg!("book-changed") };
-    let (conference, at) = (found.conference.to_string(), found.generated_at.to_string());
-    let told = msg!("book-verified", conference = conference, at = at, files = found.files.to_string(), state = state);
-    writeln!(out, "{}", words.text(&told))?;
-    Ok(())
-}
-
-/// What is wrong with a file of a book.
-fn of_file(what: &str, words: &Catalogue) -> String {
-    words.text(&match what {
-        "changed" => msg!("book-file-changed"),
-        "missing" => msg!("book-file-missing"),
-        "not of this book" => msg!("book-file-extra"),
-        "bears another code" => msg!("book-file-other-code"),
-        other => Message::verbatim(other),
-    })
 }
 
 /// The machine's clock, in Viet Nam's time.

@@ -15,9 +15,11 @@ pub mod read;
 mod render;
 mod rules;
 mod sfnt;
+mod signatures;
 mod structure;
 mod structure_markers;
 #[cfg(test)]
 mod tests;
 
 pub use render::{Layout, lay_out, render};
+pub use signatures::signatures;

@@ -1,0 +1,51 @@
+//! Whether a book, or a PDF of one that lies elsewhere, is as it was made but for the signatures appended to it.
+
+use crate::contracts::{Original, Originals, Verdict};
+use crate::messages::Explain as _;
+use crate::msg;
+use crate::pipeline::loader;
+use crate::publish::{self, Manifest, Readers};
+use crate::render::{bears, pdf};
+use anyhow::Result;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const READERS: Readers = Readers { bears, signatures: |bytes, made| pdf::signatures(bytes, made).ok() };
+
+/// Compares a book with its manifest; `code` is one that stands at the foot of a page.
+///
+/// # Errors
+/// There is no manifest that can be read, or the folder cannot be listed.
+pub fn verify_book(book: &Path, code: Option<&str>) -> Result<Verdict> {
+    publish::verify(book, code, READERS)
+}
+
+/// Looks for each PDF in the book around it, the books in a folder of books, and those before them.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn verify_pdf(files: &[PathBuf], out: &Path) -> Result<Originals> {
+    let one = |file: &PathBuf| -> Result<Original> {
+        let bytes = loader::document(file)?;
+        let full = file.canonicalize().explain(|| msg!("cannot-open", path = file.display()))?;
+        let books: Vec<PathBuf> = full.ancestors().skip(1).map(Path::to_owned).chain(books(out)).collect();
+        Ok(publish::original(file.display().to_string(), &bytes, &books, READERS))
+    };
+    Ok(Originals { documents: files.iter().map(one).collect::<Result<_>>()? })
+}
+
+/// The books in a folder, each followed by those before it, the latest first.
+fn books(out: &Path) -> Vec<PathBuf> {
+    let folders = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+        folders.sort();
+        folders
+    };
+    let is_book = |path: &PathBuf| path.join(Manifest::FILE).is_file();
+    let with_history = folders(out).into_iter().flat_map(|book| {
+        let before = folders(&book.join(".history"));
+        std::iter::once(book).chain(before.into_iter().rev())
+    });
+    with_history.filter(is_book).collect()
+}
