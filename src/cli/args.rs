@@ -203,7 +203,7 @@ pub struct VerifyArgs {
     pub conference: Option<PathBuf>,
     #[arg(long, value_name = key!("value-code"), help = key!("help-verify-code"))]
     pub code: Option<String>,
-    #[arg(long, value_name = key!("value-folder"), default_value = "output", help = key!("help-verify-out"))]
+    #[arg(long, value_name = key!("value-dir"), default_value = "output", help = key!("help-verify-out"))]
     pub out: PathBuf,
     #[command(flatten)]
     pub common: Common,

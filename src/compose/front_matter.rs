@@ -139,16 +139,13 @@ impl FrontMatter {
         field: &dyn Fn(&str) -> Result<String>,
     ) -> Result<Option<Closing>> {
         let Some(closing) = &self.closing else { return Ok(None) };
-        let signatures = [
-            SignatureField { of: SignatureOf::Signer, title: say(msg!("signature-of-signer")) },
-            SignatureField { of: SignatureOf::Seal, title: say(msg!("signature-of-agency")) },
-        ];
+        let signed = [SignatureOf::Signer, SignatureOf::Seal].into_iter().filter(|_| !closing.signer.is_empty());
         let all = |name: &str, count: usize| (0..count).map(|i| field(&format!("{name}{i}"))).collect::<Result<_>>();
         Ok(Some(Closing {
             title: say(msg!("recipients")),
             recipients: all("recipient", closing.recipients.len())?,
             signer: all("signer", closing.signer.len())?,
-            signatures: signatures.into_iter().filter(|_| !closing.signer.is_empty()).collect(),
+            signatures: signed.map(|of| SignatureField { of, title: say(of.message()) }).collect(),
         }))
     }
 }

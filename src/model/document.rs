@@ -10,6 +10,8 @@ pub use super::role::Role;
 pub use super::tile_map::{LegendEntry, MapTile, TileFill, TileMap};
 
 use super::language::Language;
+use crate::model::message::Message;
+use crate::msg;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
@@ -275,11 +277,12 @@ pub struct Closing {
     /// Lines of the signer's capacity and post, already in capitals.
     pub signer: Vec<String>,
     /// Where digital signatures go, below the signer's post; none where nobody signs.
+    #[serde(skip)]
     pub signatures: Vec<SignatureField>,
 }
 
 /// A place for a digital signature.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SignatureField {
     /// Whose it is.
     pub of: SignatureOf,
@@ -302,6 +305,14 @@ impl SignatureOf {
         match self {
             SignatureOf::Signer => "Sig_Signer",
             SignatureOf::Seal => "Sig_Seal",
+        }
+    }
+
+    /// What a screen reader says of the field.
+    pub fn message(self) -> Message {
+        match self {
+            SignatureOf::Signer => msg!("signature-of-signer"),
+            SignatureOf::Seal => msg!("signature-of-agency"),
         }
     }
 }
@@ -375,9 +386,12 @@ impl Document {
     /// What renderers print besides the serialised tree: words of the catalogue.
     pub fn catalogue_words(&self) -> impl Iterator<Item = CatalogueWord<'_>> {
         let blocks = self.sections.iter().flat_map(|section| &section.blocks);
-        blocks.filter_map(|block| match block {
-            Block::Closing(closing) => Some(CatalogueWord::Recipients(&closing.title)),
-            Block::Chart(chart) => Some(CatalogueWord::Unit { unit: &chart.unit, title: &chart.unit_title }),
+        blocks.flat_map(|block| match block {
+            Block::Closing(closing) => {
+                let fields = closing.signatures.iter().map(CatalogueWord::Signature);
+                std::iter::once(CatalogueWord::Recipients(&closing.title)).chain(fields).collect()
+            }
+            Block::Chart(chart) => vec![CatalogueWord::Unit { unit: &chart.unit, title: &chart.unit_title }],
             Block::Masthead(_)
             | Block::Heading(_)
             | Block::Contents(_)
@@ -385,7 +399,7 @@ impl Document {
             | Block::List(_)
             | Block::Table(_)
             | Block::TileMap(_)
-            | Block::PageBreak => None,
+            | Block::PageBreak => Vec::new(),
         })
     }
 }
@@ -395,6 +409,8 @@ impl Document {
 pub enum CatalogueWord<'d> {
     /// Above the recipients.
     Recipients(&'d str),
+    /// Said of a signature's field.
+    Signature(&'d SignatureField),
     /// Beside the axis of a chart.
     Unit {
         /// The unit.

@@ -136,6 +136,7 @@ fn unusual_words(document: &Document) -> Vec<String> {
     let unusual = |printed: &str, message: Message| (usual.text(&message) != printed).then(|| printed.to_owned());
     let words = document.catalogue_words().filter_map(|word| match word {
         CatalogueWord::Recipients(title) => unusual(title, msg!("recipients")),
+        CatalogueWord::Signature(field) => unusual(&field.title, field.of.message()),
         CatalogueWord::Unit { unit, title } => unusual(title, msg!("chart-unit", unit = unit)),
     });
     let language = (document.language != Language::Vi).then(|| document.language.tag().to_owned());

@@ -79,7 +79,7 @@ impl<'a, 'g> Grid<'a, 'g> {
             side,
             rows,
             left: (flow.width - side * columns as f64) / 2.0,
-            classes: classes.into_iter().map(|digits| colour(digits)).collect::<anyhow::Result<_>>()?,
+            classes: classes.into_iter().map(colour).collect::<anyhow::Result<_>>()?,
             role: flow.style.tile(),
             legend_role,
         };
