@@ -7,7 +7,8 @@ use crate::compose::Composer;
 use crate::contracts::{Verified, VerifiedDocument, WrongFigure};
 use crate::intake::Intake;
 use crate::messages::{Explain as _, fail};
-use crate::model::document::{Block, Document, Inline, Point};
+use crate::model::document::{Block, Document, Inline};
+use crate::model::figure::FigureKey;
 use crate::msg;
 use crate::pipeline::loader;
 use crate::pipeline::prepare::{Sources, prepare};
@@ -179,12 +180,16 @@ impl Words {
         words
     }
 
-    /// A name and the value that is drawn next to it.
-    fn drawn(name: &str, value: Option<&Point>) -> Words {
-        let Some(point) = value else { return Words { text: name.to_owned(), figures: Vec::new() } };
-        let text = format!("{name} {}", point.text);
-        let figure = (point.key.to_string(), name.len() + 1..text.len());
-        Words { text, figures: vec![figure] }
+    /// A name and the figures that are drawn next to it.
+    fn drawn<'k>(name: &str, figures: impl Iterator<Item = (&'k FigureKey, &'k str)>) -> Words {
+        let mut words = Words { text: name.to_owned(), figures: Vec::new() };
+        for (key, text) in figures {
+            words.text.push(' ');
+            let start = words.text.len();
+            words.text.push_str(text);
+            words.figures.push((key.to_string(), start..words.text.len()));
+        }
+        words
     }
 
     /// The figure that a word shows, or begins or ends with.
@@ -209,7 +214,17 @@ fn paragraphs(document: &Document) -> Vec<Words> {
             Block::Chart(chart) => found.push(Words::of(&chart.caption)),
             Block::TileMap(map) => {
                 found.push(Words::of(&map.caption));
-                found.extend(map.tiles.iter().map(|tile| Words::drawn(&tile.name, tile.value.as_ref())));
+                found.extend(map.tiles.iter().map(|tile| {
+                    let value = tile.value.iter().map(|point| (&point.key, point.text.as_str()));
+                    Words::drawn(&tile.name, value)
+                }));
+            }
+            Block::Strips(strips) => {
+                found.push(Words::of(&strips.caption));
+                found.extend(strips.strips.iter().map(|strip| {
+                    let figures = strip.figures.iter().map(|figure| (&figure.key, figure.text.as_str()));
+                    Words::drawn(&strip.name, figures)
+                }));
             }
             _ => {}
         }

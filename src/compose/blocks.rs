@@ -5,7 +5,7 @@ use super::diagnostics::TemplateError;
 use super::marks::Shown;
 use super::numbering::{letter, roman};
 use super::report_context::ReportContext;
-use super::{charts, links, notes, sources, spacing, table_notes, tables, template_api, tile_maps};
+use super::{charts, links, notes, sources, spacing, strips, table_notes, tables, template_api, tile_maps};
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
 };
@@ -147,15 +147,16 @@ impl<'s> Writer<'s> {
                 }
             }
             "chart" => {
-                self.charts += 1;
-                let chart = charts::build(self.subject, self.place, &parse(body)?, self.charts)?;
-                self.drawn(Block::Chart(chart));
+                let chart = charts::build(self.subject, self.place, &parse(body)?, self.charts + 1)?;
+                chart.into_iter().for_each(|chart| self.drawn(Block::Chart(chart)));
             }
             "map" => {
-                if let Some(map) = tile_maps::build(self.subject, &parse(body)?, self.charts + 1)? {
-                    self.charts += 1;
-                    self.drawn(Block::TileMap(map));
-                }
+                let map = tile_maps::build(self.subject, &parse(body)?, self.charts + 1)?;
+                map.into_iter().for_each(|map| self.drawn(Block::TileMap(map)));
+            }
+            "strip" => {
+                let strips = strips::build(self.subject, self.place, &parse(body)?, self.charts + 1)?;
+                self.drawn(Block::Strips(strips));
             }
             "note" => {
                 let note: NoteBlock = parse(body)?;
@@ -200,8 +201,9 @@ impl<'s> Writer<'s> {
         Ok(())
     }
 
-    /// A chart or a map, and below it what the signs of its values mean.
+    /// A chart, a map or strips, and below it what the signs of its values mean.
     fn drawn(&mut self, mut block: Block) {
+        self.charts += 1;
         let note = Shown::by(self.subject, &mut block).below(self.subject);
         self.push(block);
         note.into_iter().for_each(|note| self.push(note));
@@ -272,7 +274,7 @@ fn note_signs(subject: &ReportContext, sections: &mut [Section], section: usize,
     let (mut shown, mut explained) = (Shown::default(), Shown::default());
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
         let by_block = Shown::by(subject, block);
-        if matches!(block, Block::Table(_) | Block::Chart(_) | Block::TileMap(_)) {
+        if matches!(block, Block::Table(_) | Block::Chart(_) | Block::TileMap(_) | Block::Strips(_)) {
             explained = explained.with(by_block.clone());
         }
         shown = shown.with(by_block);

@@ -1,17 +1,17 @@
 //! Charts declared in templates: their data, and the words for readers who cannot see them.
 
 use super::diagnostics::TemplateError;
-use super::figures::{self, Spot};
+use super::figures;
+use super::funnels;
+use super::periods;
+use super::points::{aspect, caption, point, size, value};
 use super::report_context::{ReportContext, place_name};
 use super::sort::Collation;
-use super::template_api::aspects;
-use super::{inline, links};
-use crate::model::document::{Chart, ChartKind, Inline, Point, Series, plain};
-use crate::model::figure::{Aspect, Figure, FigureKey, Place};
+use crate::model::document::{Chart, ChartKind, Point, Series, plain};
+use crate::model::figure::{Aspect, Place};
 use crate::model::form::Line;
-use crate::model::standing::Standing;
 use crate::msg;
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub(super) struct ChartBlock {
     /// For references to it.
     name: Option<String>,
     kind: ChartKind,
-    /// `regions`, `localities`, or `lines`: a category per line, of the document's own place.
+    /// `regions`, `localities`, `lines`: a category per line, or `periods`, both of the document's own place.
     rows: String,
     /// One series per line of the form, unless rows are lines; all of one unit.
     lines: Vec<String>,
@@ -33,6 +33,9 @@ pub(super) struct ChartBlock {
     /// What of the lines is drawn: `value`, `computed`, `previous`, `gap` …
     #[serde(default = "value")]
     show: String,
+    /// Half as high, where little room is left.
+    #[serde(default)]
+    compact: bool,
     /// A second series of the one line: `previous` beside `value`, `target` behind it.
     against: Option<Against>,
 }
@@ -45,42 +48,79 @@ struct Against {
     names: [String; 2],
 }
 
-/// What a chart shows where its block does not say it.
-pub(super) fn value() -> String {
-    "value".to_owned()
-}
-
-/// Builds chart number `count` of a document.
-pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, count: usize) -> Result<Chart> {
-    let aspect = aspect(&block.show)?;
+/// Builds chart number `count` of a document; none where the data do not allow it.
+pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, count: usize) -> Result<Option<Chart>> {
     let lines = lines(subject, block)?;
-    let (categories, series) = if block.rows == "lines" {
-        by_line(subject, place, &lines, aspect)?
-    } else {
-        by_place(subject, block, &lines, aspect)?
-    };
-    let remarks = remarks(subject, block.kind, &series)?;
-    let unit = lines.first().map(|line| subject.named(&line.unit).to_owned()).unwrap_or_default();
     let caption = caption(subject, &block.caption, block.name.as_deref(), count)?;
+    let Some((categories, series)) = data(subject, place, block, &lines)? else { return Ok(None) };
+    let remarks = remarks(subject, block.kind, &series)?;
+    let kind = if remarks.is_none() { ChartKind::Ranked } else { block.kind };
+    let unit = lines.first().map(|line| subject.named(&line.unit).to_owned()).unwrap_or_default();
     let unit_title = subject.say(msg!("chart-unit", unit = unit.as_str()));
-    let mut chart =
-        Chart { kind: block.kind, caption, alt: String::new(), unit, unit_title, categories, series, remarks };
+    let remarks = remarks.unwrap_or_default();
+    let mut chart = Chart {
+        kind,
+        caption,
+        alt: String::new(),
+        unit,
+        unit_title,
+        compact: block.compact,
+        categories,
+        series,
+        remarks,
+    };
     chart.alt = spoken(subject, &chart);
-    Ok(chart)
+    Ok(Some(chart))
 }
 
-/// `Hình 1. …`: the number, to which references with the name lead, and the words of a block.
-pub(super) fn caption(subject: &ReportContext, words: &str, name: Option<&str>, count: usize) -> Result<Vec<Inline>> {
-    let number = subject.say(msg!("chart-number", number = count.to_string()));
-    links::titled(number, name, Inline::text(". "), inline::inline(words, subject)?)
+/// Names along the axis, and the series over them.
+type Data = (Vec<String>, Vec<Series>);
+
+fn data(subject: &ReportContext, place: &Place, block: &ChartBlock, lines: &[&Line]) -> Result<Option<Data>> {
+    if block.kind == ChartKind::Funnel {
+        funnels::check(&subject.form, &block.rows, lines)?;
+    }
+    match (block.kind, &*block.rows) {
+        (ChartKind::Waterfall, _) => contributions(subject, place, block, lines),
+        (ChartKind::Slope | ChartKind::Multiples, _) => {
+            let places = places(subject, block, lines.first().copied(), Aspect::Value)?;
+            periods::of_places(subject, &places, lines, block.kind == ChartKind::Slope)
+        }
+        (_, "periods") => {
+            let against = block.against.as_ref().map(|against| (&against.show, &against.names));
+            periods::of_place(subject, place, lines, against)
+        }
+        (_, "lines") => by_line(subject, place, lines, aspect(&block.show)?).map(Some),
+        _ => by_place(subject, block, lines, aspect(&block.show)?).map(Some),
+    }
 }
 
-/// An aspect that is a number and has a length: ranks and ways of reckoning have none, and what may be below zero has no bar.
-pub(super) fn aspect(name: &str) -> Result<Aspect> {
-    let has_length = |aspect: &Aspect| aspects::of(*aspect).0.has_length;
-    let aspect = aspects::parse(name).filter(has_length);
-    let known = aspects::names().filter(|known| aspects::parse(known).as_ref().is_some_and(has_length));
-    Ok(aspect.ok_or_else(|| TemplateError::show(msg!("template-thing-chart"), name, known))?)
+/// A change of a total and what each region, or each locality, has added to it, the largest part first; the last is the whole.
+/// None where there is nothing to compare with, or the parts are not all there is.
+fn contributions(subject: &ReportContext, place: &Place, block: &ChartBlock, lines: &[&Line]) -> Result<Option<Data>> {
+    let [line] = lines else { bail!(TemplateError::new(msg!("template-waterfall-one-sum"))) };
+    if line.is_rate() {
+        bail!(TemplateError::new(msg!("template-waterfall-one-sum")));
+    }
+    let aspect = Aspect::Change(0);
+    let mut parts = Vec::new();
+    for part in places(subject, block, None, aspect)? {
+        if let Some(point) = point(subject, &part, line, aspect)? {
+            parts.push((place_name(subject, Some(&part)), point));
+        }
+    }
+    parts.sort_by(|(_, a), (_, b)| b.value.cmp(&a.value));
+    let Some(whole) = point(subject, place, line, aspect)? else { return Ok(None) };
+    let sum: Decimal = parts.iter().map(|(_, part)| part.value).sum();
+    if sum != whole.value || parts.iter().all(|(_, part)| part.value.is_zero()) {
+        return Ok(None);
+    }
+    // Of many, those that added nothing say nothing.
+    parts.retain(|(_, part)| block.rows == "regions" || !part.value.is_zero());
+    parts.push((place_name(subject, Some(place)), whole));
+    let (categories, points) = parts.into_iter().map(|(name, point)| (name, Some(point))).unzip();
+    let name = subject.named(&line.short).to_owned();
+    Ok(Some((categories, vec![Series { name, target: false, points }])))
 }
 
 /// A category per place, a series per line.
@@ -93,7 +133,7 @@ fn by_place(
     let places = places(subject, block, lines.first().copied(), aspect)?;
     let series = |name: &str, line: &Line, aspect: Aspect| -> Result<Series> {
         let points = places.iter().map(|place| point(subject, place, line, aspect)).collect::<Result<_>>()?;
-        Ok(Series { name: name.to_owned(), points })
+        Ok(Series { name: name.to_owned(), target: false, points })
     };
     let series = match (&block.against, lines) {
         (None, lines) => {
@@ -116,19 +156,21 @@ fn by_line(
     aspect: Aspect,
 ) -> Result<(Vec<String>, Vec<Series>)> {
     let points = lines.iter().map(|line| point(subject, place, line, aspect)).collect::<Result<_>>()?;
-    let series = Series { name: place_name(subject, Some(place)), points };
+    let series = Series { name: place_name(subject, Some(place)), target: false, points };
     Ok((lines.iter().map(|line| subject.named(&line.short).to_owned()).collect(), vec![series]))
 }
 
+/// What stands behind the values; nothing where the data of a funnel do not fall from step to step.
 /// Shares of the first step of a funnel with what each step loses to the one before, and of the target of a progress, to a tenth of a percent.
-fn remarks(subject: &ReportContext, kind: ChartKind, series: &[Series]) -> Result<Vec<String>> {
+fn remarks(subject: &ReportContext, kind: ChartKind, series: &[Series]) -> Result<Option<Vec<String>>> {
     let share = |part: Option<&Point>, whole: Option<&Point>| -> String {
         let share = part.zip(whole).and_then(|(part, whole)| part.value.checked_div(whole.value));
         let percent = share.and_then(|share| share.checked_mul(Decimal::ONE_HUNDRED));
         let rounded = |percent: Decimal| percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
         percent.map_or_else(String::new, |percent| format!("({}%)", subject.number(rounded(percent))))
     };
-    Ok(match (kind, series) {
+    Ok(Some(match (kind, series) {
+        (ChartKind::Funnel, [steps]) if !funnels::falls(steps) => return Ok(None),
         (ChartKind::Funnel, [steps]) => {
             let first = steps.points.first().and_then(Option::as_ref);
             let before = std::iter::once(None).chain(steps.points.iter().map(Option::as_ref));
@@ -148,8 +190,17 @@ fn remarks(subject: &ReportContext, kind: ChartKind, series: &[Series]) -> Resul
         }
         (ChartKind::Funnel, _) => bail!(TemplateError::new(msg!("template-funnel-has-one-series-rows"))),
         (ChartKind::Progress, _) => bail!(TemplateError::new(msg!("template-progress-has-two-series-two"))),
-        (ChartKind::Ranked | ChartKind::Grouped | ChartKind::Stacked | ChartKind::Line, _) => Vec::new(),
-    })
+        (
+            ChartKind::Ranked
+            | ChartKind::Grouped
+            | ChartKind::Stacked
+            | ChartKind::Line
+            | ChartKind::Slope
+            | ChartKind::Waterfall
+            | ChartKind::Multiples,
+            _,
+        ) => Vec::new(),
+    }))
 }
 
 fn lines<'s>(subject: &'s ReportContext, block: &ChartBlock) -> Result<Vec<&'s Line>> {
@@ -171,11 +222,13 @@ fn places(subject: &ReportContext, block: &ChartBlock, first: Option<&Line>, asp
         other => {
             bail!(
                 TemplateError::new(msg!("template-rows-must-be-regions-localities", other = other.to_string()))
-                    .unknown(other, ["regions", "localities", "lines"])
+                    .unknown(other, ["regions", "localities", "lines", "periods"])
             )
         }
     };
-    if block.kind == ChartKind::Ranked {
+    if matches!(block.kind, ChartKind::Ranked | ChartKind::Slope | ChartKind::Multiples) && block.rows == "localities"
+        || block.kind == ChartKind::Ranked
+    {
         let collation = Collation::vietnamese();
         let size = |place: &Place| first.and_then(|line| size(subject, place, line, aspect));
         places.sort_by(|a, b| {
@@ -187,31 +240,6 @@ fn places(subject: &ReportContext, block: &ChartBlock, first: Option<&Line>, asp
     Ok(places)
 }
 
-fn size(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Option<Decimal> {
-    // A bar of what does not count would dwarf the others.
-    let counts = |figure: &&Figure| figure.standing != Standing::Held;
-    subject.book.figure(place, &line.code).filter(counts)?.number(aspect)
-}
-
-fn point(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Result<Option<Point>> {
-    point_in(subject, place, (line, aspect), Spot::Column)
-}
-
-/// A value that counts, as it is printed in a spot.
-pub(super) fn point_in(
-    subject: &ReportContext,
-    place: &Place,
-    (line, aspect): (&Line, Aspect),
-    spot: Spot,
-) -> Result<Option<Point>> {
-    let figure = subject.book.figure(place, &line.code).context("there is no such figure")?;
-    let aspect = if aspect == Aspect::Computed && figure.computed.is_none() { Aspect::Value } else { aspect };
-    let Some(value) = size(subject, place, line, aspect) else { return Ok(None) };
-    let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
-    let text = figures::text(&key, figure, subject, spot);
-    Ok(Some(Point { value, text, key }))
-}
-
 /// What a reader who cannot see the chart hears: the caption, then each category with its values.
 fn spoken(subject: &ReportContext, chart: &Chart) -> String {
     let nothing = subject.say(msg!("chart-no-data"));
@@ -220,9 +248,11 @@ fn spoken(subject: &ReportContext, chart: &Chart) -> String {
         .iter()
         .enumerate()
         .map(|(i, category)| {
-            let values = chart.series.iter().map(|series| {
+            let values = chart.series.iter().filter_map(|series| {
                 let value = series.points.get(i).and_then(Option::as_ref).map_or(&*nothing, |point| &point.text);
-                if chart.series.len() > 1 { format!("{} {value}", series.name) } else { value.to_owned() }
+                let said = if chart.series.len() > 1 { format!("{} {value}", series.name) } else { value.to_owned() };
+                // Another point of the series says it.
+                (!value.is_empty()).then_some(said)
             });
             let values = values.collect::<Vec<_>>().join(", ");
             let remark = chart.remarks.get(i).filter(|remark| !remark.is_empty());

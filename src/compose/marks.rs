@@ -41,7 +41,7 @@ impl Shown {
     /// What a block shows.
     pub(super) fn by(subject: &ReportContext, block: &mut Block) -> Shown {
         let mut shown = Shown::default();
-        block.points().into_iter().for_each(|point| shown.add(subject, &point.key, &point.text));
+        block.drawn().into_iter().for_each(|(key, text)| shown.add(subject, key, text));
         for inline in block.contents_mut().into_iter().flatten() {
             if let Inline::Figure { key, text, .. } = inline {
                 shown.add(subject, key, text);

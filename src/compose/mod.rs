@@ -1,7 +1,7 @@
 //! Figures and templates in, document trees out. The only user of handlebars.
 //!
 //! A document template is front matter (TOML between `+++` lines) and a small Markdown: headings, paragraphs, lists,
-//! emphasis, notes, and fenced blocks `table`, `chart`, `map`, `note`, `sources`, `contents`, `annex`, `addressed`,
+//! emphasis, notes, and fenced blocks `table`, `chart`, `map`, `strip`, `note`, `sources`, `contents`, `annex`, `addressed`,
 //! `page`, `closing` whose content is TOML. Inserted text never becomes markup (`escape`), and figures travel as
 //! marks (`figure_mark`) that only `figures` resolves.
 
@@ -22,6 +22,7 @@ mod figure_mark;
 mod figures;
 mod file_name;
 mod front_matter;
+mod funnels;
 mod helpers;
 mod inline;
 mod insights;
@@ -36,7 +37,9 @@ mod notes;
 mod numbering;
 mod page;
 mod parts;
+mod periods;
 mod phrases;
+mod points;
 mod report_context;
 mod rows;
 mod sentences;
@@ -44,6 +47,7 @@ mod sheets;
 mod sort;
 mod sources;
 mod spacing;
+mod strips;
 mod table_notes;
 mod tables;
 pub mod template_api;

@@ -67,6 +67,7 @@ fn sentences(document: &Document) -> Vec<String> {
             | Block::Table(_)
             | Block::Chart(_)
             | Block::TileMap(_)
+            | Block::Strips(_)
             | Block::PageBreak
             | Block::Closing(_) => {}
         }

@@ -1,9 +1,9 @@
 //! Maps of one square per locality, declared in templates: their classes, legend and words for readers who cannot see them.
 
-use super::charts;
 use super::classes;
 use super::diagnostics::TemplateError;
 use super::figures::{self, Spot};
+use super::points;
 use super::report_context::{ReportContext, place_name};
 use crate::localities::{self, Tile, TileKind};
 use crate::model::document::{Inline, LegendEntry, MapTile, Point, TileFill, TileMap, plain};
@@ -26,7 +26,7 @@ pub(super) struct MapBlock {
     /// Whose values colour the squares.
     line: String,
     /// What of the line: `value`, `computed` …
-    #[serde(default = "charts::value")]
+    #[serde(default = "points::value")]
     show: String,
     /// Where the second and each further class begins; without them classes of about as many localities each.
     #[serde(default)]
@@ -36,9 +36,9 @@ pub(super) struct MapBlock {
 /// Builds figure number `count` of a document. A conference with its own list of localities has no map.
 pub(super) fn build(subject: &ReportContext, block: &MapBlock, count: usize) -> Result<Option<TileMap>> {
     let line = TemplateError::line(&subject.form, &block.line)?;
-    let aspect = charts::aspect(&block.show)?;
+    let aspect = points::aspect(&block.show)?;
     check(&block.breaks)?;
-    let caption = charts::caption(subject, &block.caption, block.name.as_deref(), count)?;
+    let caption = points::caption(subject, &block.caption, block.name.as_deref(), count)?;
     if !subject.has_map() {
         return Ok(None);
     }
@@ -87,7 +87,7 @@ enum Value {
 impl Value {
     fn of(subject: &ReportContext, line: &Line, aspect: Aspect, tile: &Tile) -> Result<Value> {
         let place = Place::Locality(tile.code.as_str().into());
-        if let Some(point) = charts::point_in(subject, &place, (line, aspect), Spot::Running)? {
+        if let Some(point) = points::point_in(subject, &place, (line, aspect), Spot::Running)? {
             return Ok(Value::Counted(point));
         }
         let figure = subject.book.figure(&place, &line.code).context("there is no such figure")?;

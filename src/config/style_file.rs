@@ -78,6 +78,21 @@ fn covers(face: &[u8]) -> Result<()> {
 mod tests {
     use super::*;
 
+    /// Neighbouring classes of a map, and any two series, differ enough in lightness to be told apart on a grey print, and so by
+    /// every colour-blind reader too.
+    #[test]
+    fn colours_hold_in_grey() {
+        let style: Style = toml::from_str(include_str!("../../templates/styles/nd30.toml")).unwrap();
+        let light = |colours: &[String]| -> Vec<f64> {
+            colours.iter().map(|digits| palette::lightness(palette::rgb(digits).unwrap())).collect()
+        };
+        let classes = light(&style.chart.classes);
+        assert!(classes.windows(2).all(|pair| pair[0] - pair[1] >= 11.0), "{classes:?}");
+        let mut series = light(&style.chart.colours);
+        series.sort_by(f64::total_cmp);
+        assert!(series.windows(2).all(|pair| pair[1] - pair[0] >= 11.0), "{series:?}");
+    }
+
     #[test]
     fn a_damaged_font_is_an_error_of_the_installation() {
         assert!(covers(b"no font").unwrap_err().to_string().contains("usable font"));

@@ -7,8 +7,10 @@
 pub use super::chart::{Chart, ChartKind, Point, Series};
 pub use super::inline::{Emphasis, Inline, Name, Note, plain};
 pub use super::role::Role;
+pub use super::strips::{Strip, StripFigure, Strips};
 pub use super::tile_map::{LegendEntry, MapTile, TileFill, TileMap};
 
+use super::figure::FigureKey;
 use super::language::Language;
 use crate::model::message::Message;
 use crate::msg;
@@ -90,6 +92,8 @@ pub enum Block {
     Chart(Chart),
     /// A map of one square per locality.
     TileMap(TileMap),
+    /// Where one locality stands among all.
+    Strips(Strips),
     /// What follows starts on a new page.
     PageBreak,
     /// Recipients and signature.
@@ -329,6 +333,7 @@ impl Block {
             | Block::Table(_)
             | Block::Chart(_)
             | Block::TileMap(_)
+            | Block::Strips(_)
             | Block::PageBreak
             | Block::Closing(_) => Vec::new(),
         };
@@ -348,11 +353,18 @@ impl Block {
         if let Block::TileMap(map) = self { Some(map) } else { None }
     }
 
-    /// The values that are drawn in it rather than written.
-    pub fn points(&self) -> Vec<&Point> {
+    /// The figures that are drawn in it rather than written: which, and as printed.
+    pub fn drawn(&self) -> Vec<(&FigureKey, &str)> {
+        fn printed(point: &Point) -> (&FigureKey, &str) {
+            (&point.key, &point.text)
+        }
         match self {
-            Block::Chart(chart) => chart.series.iter().flat_map(|series| series.points.iter().flatten()).collect(),
-            Block::TileMap(map) => map.tiles.iter().filter_map(|tile| tile.value.as_ref()).collect(),
+            Block::Chart(chart) => chart.points().map(printed).collect(),
+            Block::TileMap(map) => map.tiles.iter().filter_map(|tile| tile.value.as_ref()).map(printed).collect(),
+            Block::Strips(strips) => {
+                let figures = strips.strips.iter().flat_map(|strip| &strip.figures);
+                figures.map(|figure| (&figure.key, figure.text.as_str())).collect()
+            }
             Block::Masthead(_)
             | Block::Heading(_)
             | Block::Contents(_)
@@ -377,6 +389,7 @@ impl Block {
             }
             Block::Chart(chart) => vec![&mut chart.caption],
             Block::TileMap(map) => vec![&mut map.caption],
+            Block::Strips(strips) => vec![&mut strips.caption],
             Block::Masthead(_) | Block::Contents(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
         }
     }
@@ -399,6 +412,7 @@ impl Document {
             | Block::List(_)
             | Block::Table(_)
             | Block::TileMap(_)
+            | Block::Strips(_)
             | Block::PageBreak => Vec::new(),
         })
     }

@@ -44,6 +44,7 @@ pub mod rule;
 pub mod schedule;
 pub mod signature;
 pub mod standing;
+pub mod strips;
 pub mod style;
 pub mod submission;
 pub mod target;

@@ -16,6 +16,12 @@ pub fn spread(colours: &[String], count: usize) -> Vec<&str> {
     (0..count).filter_map(|n| colours.get(at(n)).map(String::as_str)).collect()
 }
 
+/// Lightness of a grey print, 0 to 100: CIE L* of the luminance.
+pub fn lightness(colour: Rgb) -> f64 {
+    let own = luminance(colour);
+    if own <= 216.0 / 24389.0 { own * 24389.0 / 27.0 } else { 116.0 * own.cbrt() - 16.0 }
+}
+
 /// Whether white words read better on a ground than black ones: the contrast of WCAG 2.2 is (lighter + 0.05) / (darker + 0.05).
 pub fn takes_white(ground: Rgb) -> bool {
     let own = luminance(ground) + 0.05;

@@ -168,7 +168,7 @@ pub struct ChartStyle {
 }
 
 /// From the sequential "Blues" of ColorBrewer (Brewer, Harrower, Pennsylvania State University), which colour-blind readers tell
-/// apart. Each is darker than the one before by 12 of 100 steps of lightness (CIE L*) or more, for grey prints.
+/// apart. Each is darker than the one before by 11 of 100 steps of lightness (CIE L*) or more, for grey prints.
 /// <https://colorbrewer2.org/#type=sequential&scheme=Blues>
 fn blues() -> Vec<String> {
     ["EFF3FF", "BDD7E7", "6BAED6", "2171B5", "08306B"].map(str::to_owned).into()

@@ -88,6 +88,8 @@ fn every_key_is_listed_and_no_other() {
         block("chart", "kind = \"zzz\""),
         block("chart", "against = { zzz = 1 }"),
         block("map", "zzz = 1"),
+        block("strip", "zzz = 1"),
+        block("strip", "columns = [{ zzz = 1 }]"),
         block("note", "zzz = 1"),
         block("sources", "zzz = 1"),
         block("contents", "zzz = 1"),

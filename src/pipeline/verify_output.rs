@@ -3,7 +3,7 @@
 //! In: a document, the bytes of one of its files as its format reads them back. Out: nothing, or the first figure that
 //! the file does not print. Must not: use anything of the renderer but what it wrote.
 
-use crate::model::document::{Block, Document, Inline, MapTile, Row};
+use crate::model::document::{Block, Document, Inline, MapTile, Row, Strip};
 use crate::model::read_back::ReadBack;
 use anyhow::{Result, bail, ensure};
 
@@ -68,6 +68,8 @@ fn pieces(block: &Block) -> Vec<Piece> {
         }
         // A value stands below the name of its locality.
         Block::TileMap(map) => map.tiles.iter().filter_map(tile).collect(),
+        // Its figures stand behind the name of a strip.
+        Block::Strips(strips) => strips.strips.iter().flat_map(strip).collect(),
         // Charts are looked up apart; the others print no figures of the data.
         Block::Masthead(_) | Block::Contents(_) | Block::Chart(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
     }
@@ -76,6 +78,17 @@ fn pieces(block: &Block) -> Vec<Piece> {
 fn tile(tile: &MapTile) -> Option<Piece> {
     let point = tile.value.as_ref()?;
     Some(Piece { before: last_letters(&squeezed(&tile.name)), figure: squeezed(&point.text), behind: String::new() })
+}
+
+fn strip(strip: &Strip) -> Vec<Piece> {
+    let name = squeezed(&strip.name);
+    let texts: Vec<String> = strip.figures.iter().map(|figure| squeezed(&figure.text)).collect();
+    let piece = |(n, figure): (usize, &String)| Piece {
+        before: last_letters(n.checked_sub(1).and_then(|before| texts.get(before)).unwrap_or(&name)),
+        figure: figure.clone(),
+        behind: String::new(),
+    };
+    texts.iter().enumerate().map(piece).collect()
 }
 
 /// The last letters of words, as many as stand beside a figure.

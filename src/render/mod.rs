@@ -3,6 +3,7 @@
 mod batch;
 pub mod docx;
 mod format;
+mod label_places;
 pub mod pdf;
 pub mod text;
 

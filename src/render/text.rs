@@ -1,6 +1,6 @@
 //! A document tree as plain text: the debugging format and the golden of tests.
 
-use crate::model::document::{Block, Chart, Document, Inline, LegendEntry, List, Row, Table, TileMap};
+use crate::model::document::{Block, Chart, Document, Inline, LegendEntry, List, Row, Strips, Table, TileMap};
 
 /// Words only, or with the key of each figure: `968⟨vn/3⟩`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,7 @@ impl Printer {
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
             Block::TileMap(map) => self.map(map),
+            Block::Strips(strips) => self.strips(strips),
             Block::PageBreak => self.line("--- page"),
             Block::Closing(closing) => {
                 closing.recipients.iter().for_each(|line| self.line(&format!("- {line}")));
@@ -123,6 +124,18 @@ impl Printer {
             });
             let on: Vec<String> = on.collect();
             self.line(&format!("{text}: {}", on.join(", ")));
+        }
+    }
+
+    fn strips(&mut self, strips: &Strips) {
+        let caption = self.words(&strips.caption);
+        self.line(&caption);
+        self.line(&strips.heads.join(" | "));
+        for strip in &strips.strips {
+            let figures = strip.figures.iter().map(|figure| self.figure(&figure.text, &figure.key.to_string()));
+            let figures = figures.collect::<Vec<_>>().join(", ");
+            let own = strip.own.map_or_else(|| "–".to_owned(), |own| own.to_string());
+            self.line(&format!("{} [{own} among {}]: {figures}", strip.name, strip.others.len()));
         }
     }
 

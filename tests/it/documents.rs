@@ -41,7 +41,7 @@ fn printed(document: &'static Document) -> Vec<(&'static FigureKey, &'static str
         }
     }
     for block in document.sections.iter().flat_map(|section| &section.blocks) {
-        found.extend(block.points().into_iter().map(|point| (&point.key, point.text.as_str())));
+        found.extend(block.drawn());
     }
     found
 }
@@ -418,6 +418,13 @@ fn pieces(document: &Document) -> (Vec<String>, Vec<String>) {
             Block::TileMap(map) => {
                 add(plain(&map.caption));
                 map.tiles.iter().for_each(|tile| add(format!("{}{}", tile.name, tile.below().unwrap_or_default())));
+            }
+            Block::Strips(strips) => {
+                add(plain(&strips.caption));
+                for strip in &strips.strips {
+                    let figures: String = strip.figures.iter().map(|figure| &*figure.text).collect();
+                    add(format!("{}{figures}", strip.name));
+                }
             }
             Block::PageBreak => {}
             Block::Closing(closing) => {

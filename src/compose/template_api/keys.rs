@@ -74,7 +74,7 @@ pub const MATRIX: [Word; 8] = [
 ];
 
 /// A `chart` block.
-pub const CHART: [Word; 8] = [
+pub const CHART: [Word; 9] = [
     word("caption", key!("api-chart-caption")),
     word("name", key!("api-chart-name")),
     word("kind", key!("api-chart-kind")),
@@ -83,18 +83,22 @@ pub const CHART: [Word; 8] = [
     word("top", key!("api-chart-top")),
     word("show", key!("api-chart-show")),
     word("against", key!("api-chart-against")),
+    word("compact", key!("api-chart-compact")),
 ];
 /// `against` of a chart.
 pub const AGAINST: [Word; 2] = [word("show", key!("api-against-show")), word("names", key!("api-against-names"))];
 
 /// Kinds of charts.
-pub const KINDS: [Word; 6] = [
+pub const KINDS: [Word; 9] = [
     word("ranked", key!("api-kind-ranked")),
     word("grouped", key!("api-kind-grouped")),
     word("stacked", key!("api-kind-stacked")),
     word("funnel", key!("api-kind-funnel")),
     word("line", key!("api-kind-line")),
     word("progress", key!("api-kind-progress")),
+    word("slope", key!("api-kind-slope")),
+    word("waterfall", key!("api-kind-waterfall")),
+    word("multiples", key!("api-kind-multiples")),
 ];
 
 /// A `map` block.
@@ -105,6 +109,18 @@ pub const MAP: [Word; 5] = [
     word("show", key!("api-map-show")),
     word("breaks", key!("api-map-breaks")),
 ];
+
+/// A `strip` block.
+pub const STRIP: [Word; 5] = [
+    word("caption", key!("api-strip-caption")),
+    word("name", key!("api-strip-name")),
+    word("lines", key!("api-strip-lines")),
+    word("show", key!("api-strip-show")),
+    word("columns", key!("api-strip-columns")),
+];
+/// A column of a strip.
+pub const STRIP_COLUMN: [Word; 2] =
+    [word("head", key!("api-strip-column-head")), word("show", key!("api-strip-column-show"))];
 
 /// Other blocks.
 pub const NOTE: [Word; 1] = [word("text", key!("api-note-text"))];
@@ -120,7 +136,7 @@ pub const ADDRESSED: [Word; 1] = [word("to", key!("api-addressed-to"))];
 pub const PAGE: [Word; 1] = [word("orientation", key!("api-page-orientation"))];
 
 /// Every list of keys, with the key of what it is of.
-pub const KEYS: [(&str, &[Word]); 16] = [
+pub const KEYS: [(&str, &[Word]); 18] = [
     (key!("api-keys-front"), &FRONT),
     (key!("api-keys-masthead"), &MASTHEAD),
     (key!("api-keys-closing"), &CLOSING),
@@ -131,6 +147,8 @@ pub const KEYS: [(&str, &[Word]); 16] = [
     (key!("api-keys-kind"), &KINDS),
     (key!("api-keys-against"), &AGAINST),
     (key!("api-keys-map"), &MAP),
+    (key!("api-keys-strip"), &STRIP),
+    (key!("api-keys-strip-column"), &STRIP_COLUMN),
     (key!("api-keys-note"), &NOTE),
     (key!("api-keys-sources"), &SOURCES),
     (key!("api-keys-contents"), &CONTENTS),

@@ -4,10 +4,11 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Fenced blocks.
-pub const BLOCKS: [Word; 11] = [
+pub const BLOCKS: [Word; 12] = [
     word("table", key!("api-block-table")),
     word("chart", key!("api-block-chart")),
     word("map", key!("api-block-map")),
+    word("strip", key!("api-block-strip")),
     word("note", key!("api-block-note")),
     word("sources", key!("api-block-sources")),
     word("contents", key!("api-block-contents")),

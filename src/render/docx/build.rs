@@ -6,11 +6,13 @@
 //! What it cannot say (rows that repeat, charts, language, properties) `finish` adds.
 
 use super::bookmarks::Bookmarks;
+use super::drawings::ACROSS;
 use super::page::{Page, mm};
-use super::{frame, measure, styles, table, text, tile_map};
+use super::{frame, measure, strips, styles, table, text, tile_map};
 use crate::messages::Catalogue;
 use crate::model::document::{
-    Block, Closing, Document, Emphasis, Heading, Inline, List, Masthead, Orientation, Role, Section, Table,
+    Block, Chart, ChartKind, Closing, Document, Emphasis, Heading, Inline, List, Masthead, Orientation, Role, Section,
+    Series, Table,
 };
 use crate::model::style::Look;
 use docx_rs::*;
@@ -112,8 +114,22 @@ impl Flow<'_> {
             Block::Table(table) => self.figures(table),
             Block::Chart(chart) => {
                 self.caption(&chart.caption);
-                // `finish` puts the drawing in.
-                self.paragraph(text::styled(styles::CHART));
+                // `finish` puts the drawings in.
+                match chart.kind {
+                    ChartKind::Multiples => self.table(small_charts(chart, self.page.width())),
+                    ChartKind::Ranked
+                    | ChartKind::Grouped
+                    | ChartKind::Stacked
+                    | ChartKind::Funnel
+                    | ChartKind::Line
+                    | ChartKind::Progress
+                    | ChartKind::Slope
+                    | ChartKind::Waterfall => self.paragraph(text::styled(styles::CHART)),
+                }
+            }
+            Block::Strips(strips) => {
+                self.caption(&strips.caption);
+                self.table(strips::table(strips, self.page.width(), self.look));
             }
             Block::TileMap(map) => {
                 self.caption(&map.caption);
@@ -261,6 +277,22 @@ impl Flow<'_> {
             paragraph.property.section_property = Some(self.page.section(first));
         }
     }
+}
+
+/// A table with a name and a place for a drawing for each series.
+fn small_charts(chart: &Chart, width: u32) -> docx_rs::Table {
+    let grid = vec![width as usize / ACROSS; ACROSS];
+    let cell = |series: Option<&Series>| {
+        let cell = TableCell::new().width(width as usize / ACROSS, WidthType::Dxa).vertical_align(VAlignType::Bottom);
+        let Some(series) = series else { return cell.add_paragraph(text::styled(styles::SPACER)) };
+        let name = text::plain(styles::id(Role::Chart), &series.name).keep_next(true);
+        cell.add_paragraph(name).add_paragraph(text::styled(styles::CHART))
+    };
+    let rows = chart.series.chunks(ACROSS).map(|series| {
+        let cells = (0..ACROSS).map(|n| cell(series.get(n)));
+        TableRow::new(cells.collect()).cant_split()
+    });
+    table::fixed(rows.collect(), grid).style(styles::FRAME)
 }
 
 /// Name of the bookmark of the n-th heading, as Word itself names those of its contents.

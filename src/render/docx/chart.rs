@@ -1,20 +1,18 @@
 //! Charts as Word's own: a chart part that staff can edit, with its workbook.
 
 use super::chart_book as book;
+use super::chart_xml::{CHART, MAIN, OFFICE, cache, fill, line, reference, value, whole};
 use super::clean::clean;
 use super::package::{self, Kind, Part};
 use super::page::{Page, mm};
-use super::styles;
-use crate::messages::Catalogue;
-use crate::model::document::{Chart, ChartKind, Meta, Role, Series};
+use super::{slope, styles, waterfall};
+use crate::model::document::{Chart, ChartKind, Role, Series};
 use crate::model::language::Language;
 use crate::model::style::Style;
 use crate::ooxml::xml_tree::{self, Element};
+use rust_decimal::Decimal;
 
-const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
-const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 /// Labels out of cells came with Word 2013, as extensions of these names.
 const CELL_LABELS: &str = "http://schemas.microsoft.com/office/drawing/2012/chart";
 const LABEL_EXTENSION: &str = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}";
@@ -22,65 +20,80 @@ const SERIES_EXTENSION: &str = "{02D57815-91ED-43cb-92C2-25804820EDAC}";
 
 /// Colour of a target behind the bar of its value.
 const TARGET: &str = "D9D9D9";
+/// Colour of the last bar of a waterfall, which is the whole.
+const WHOLE: &str = "404040";
 
 /// Identifiers of the two axes within a chart.
 const CATEGORY_AXIS: &str = "1";
 const VALUE_AXIS: &str = "2";
 
-/// The drawing that shows the n-th chart in a line of text, and its name. Its number is the drawing's id, unique in the document.
-pub(super) fn drawing((n, name): (usize, &str), chart: &Chart, page: Page, look: &Style) -> Element<'static> {
+/// The drawing that shows the n-th chart in a line of text. Its number is the drawing's id, unique in the document.
+pub(super) fn drawing((n, name): (usize, &str), alt: &str, size: Size) -> Element<'static> {
     let emu = |twips: u32| (u64::from(twips) * 635).to_string();
     let number = n.to_string();
     let graphic = Element::new("c:chart").with("xmlns:c", CHART).with("xmlns:r", OFFICE);
     let graphic = graphic.with("r:id", &format!("rIdChart{n}"));
     let graphic = Element::new("a:graphicData").with("uri", CHART).child(graphic);
-    let extent = Element::new("wp:extent").with("cx", &emu(page.width())).with("cy", &emu(height(chart, page, look)));
+    let extent = Element::new("wp:extent").with("cx", &emu(size.width)).with("cy", &emu(size.height));
     let properties = Element::new("wp:docPr").with("id", &number).with("name", &clean(name));
     let inline = ["distT", "distB", "distL", "distR"]
         .iter()
         .fold(Element::new("wp:inline").with("xmlns:wp", DRAWING), |inline, side| inline.with(side, "0"))
         .child(extent)
-        .child(properties.with("descr", &clean(&chart.alt)))
+        .child(properties.with("descr", &clean(alt)))
         .child(Element::new("wp:cNvGraphicFramePr"))
         .child(Element::new("a:graphic").with("xmlns:a", MAIN).child(graphic));
     Element::new("w:drawing").child(inline)
 }
 
-/// The n-th chart's part, its relationship to the workbook, and the workbook.
-pub(super) fn parts(
-    (n, chart, page): (usize, &Chart, Page),
-    meta: &Meta,
-    look: &Style,
-    catalogue: &Catalogue,
-) -> anyhow::Result<[Part; 3]> {
-    let workbook = format!("chart{n}.xlsx");
-    let relationship = package::to_workbook("rIdWorkbook", &format!("../embeddings/{workbook}"))?;
+/// The n-th chart's part with its relationship to the workbook, and the workbook.
+pub(super) fn parts(n: usize, space: &Element<'_>, workbook: Vec<u8>) -> anyhow::Result<[Part; 3]> {
+    let name = format!("chart{n}.xlsx");
+    let relationship = package::to_workbook("rIdWorkbook", &format!("../embeddings/{name}"))?;
     Ok([
-        Part::new(
-            format!("word/charts/chart{n}.xml"),
-            Kind::Chart,
-            xml_tree::write(&space(chart, page, look, catalogue.language()))?,
-        ),
+        Part::new(format!("word/charts/chart{n}.xml"), Kind::Chart, xml_tree::write(space)?),
         Part::new(format!("word/charts/_rels/chart{n}.xml.rels"), Kind::Relationships, relationship),
-        Part::new(format!("word/embeddings/{workbook}"), Kind::Workbook, book::workbook(chart, meta, catalogue)?),
+        Part::new(format!("word/embeddings/{name}"), Kind::Workbook, workbook),
     ])
 }
 
-/// A chart of horizontal bars grows with its bars, but never beyond the page with its title.
-fn height(chart: &Chart, page: Page, look: &Style) -> u32 {
+/// Width and height in twips.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Size {
+    pub(super) width: u32,
+    pub(super) height: u32,
+}
+
+/// The size of a chart over the width of the text. One of horizontal bars grows with its bars, but never beyond the page with
+/// its title.
+pub(super) fn size(chart: &Chart, page: Page, look: &Style) -> Size {
+    let least = if chart.kind == ChartKind::Slope { 6.5 * chart.series.len() as f64 } else { 0.0 };
     let wanted = if chart.kind.is_horizontal() {
         mm(look.chart.bar_mm * bars(chart) as f64 + foot_mm(chart))
     } else {
-        mm(look.chart.height_mm)
+        mm((look.chart.height_mm * if chart.compact { 0.5 } else { 1.0 }).max(least))
     };
-    wanted.min(page.height().saturating_sub(mm(25.0))).max(mm(20.0))
+    Size { width: page.width(), height: wanted.min(page.height().saturating_sub(mm(25.0))).max(mm(20.0)) }
 }
 
 /// What the unit, the legend and the margins take, by Word's and LibreOffice's own layout.
 fn foot_mm(chart: &Chart) -> f64 {
     let unit = if chart.unit.is_empty() { 0.0 } else { 13.0 };
-    let legend = if chart.series.len() > 1 { 9.0 } else { 0.0 };
+    let legend = if has_legend(chart) { 9.0 } else { 0.0 };
     6.0 + unit + legend
+}
+
+/// Lines between two times, and bars of a change, have their names beside them.
+fn has_legend(chart: &Chart) -> bool {
+    match chart.kind {
+        ChartKind::Slope | ChartKind::Waterfall | ChartKind::Multiples => false,
+        ChartKind::Ranked
+        | ChartKind::Grouped
+        | ChartKind::Stacked
+        | ChartKind::Funnel
+        | ChartKind::Line
+        | ChartKind::Progress => chart.series.len() > 1,
+    }
 }
 
 fn bars(chart: &Chart) -> usize {
@@ -88,9 +101,9 @@ fn bars(chart: &Chart) -> usize {
 }
 
 /// Type size in hundredths of a point, smaller where many bars have to share the page.
-fn type_size(chart: &Chart, page: Page, look: &Style) -> u32 {
+fn type_size(chart: &Chart, height: u32, look: &Style) -> u32 {
     let own = u32::from(look.of(Role::Chart).size) * 100;
-    let room = height(chart, page, look).saturating_sub(mm(foot_mm(chart)));
+    let room = height.saturating_sub(mm(foot_mm(chart)));
     if chart.kind.is_horizontal() {
         // A line takes 1.25 of its size, and 1 twip is 5 hundredths of a point.
         own.min(room * 5 * 100 / 125 / (bars(chart).max(1) as u32)).max(400)
@@ -99,51 +112,54 @@ fn type_size(chart: &Chart, page: Page, look: &Style) -> u32 {
     }
 }
 
-fn space(chart: &Chart, page: Page, look: &Style, language: Language) -> Element<'static> {
-    let size = type_size(chart, page, look);
+/// How a chart is drawn where it is not alone.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) size: Size,
+    /// Ends of the scale of lines.
+    pub(super) scale: (Decimal, Decimal),
+}
+
+/// The chart part.
+pub(super) fn space(chart: &Chart, frame: Frame, look: &Style, language: Language) -> Element<'static> {
+    let size = type_size(chart, frame.size.height, look);
     let inner = Element::new("c:chart")
         .children((!chart.unit.is_empty()).then(|| unit(&chart.unit_title, size)))
         .child(value("c:autoTitleDeleted", if chart.unit.is_empty() { "1" } else { "0" }))
-        .child(plot(chart, look))
-        .children((chart.series.len() > 1).then(legend))
+        .child(plot(chart, frame, look))
+        .children(has_legend(chart).then(legend))
         .child(value("c:plotVisOnly", "1"))
         .child(value("c:dispBlanksAs", "gap"));
-    let workbook = Element::new("c:externalData").with("r:id", "rIdWorkbook").child(value("c:autoUpdate", "0"));
-    Element::new("c:chartSpace")
-        .with("xmlns:c", CHART)
-        .with("xmlns:a", MAIN)
-        .with("xmlns:r", OFFICE)
-        .child(value("c:date1904", "0"))
-        .child(value("c:lang", language.tag()))
-        .child(value("c:roundedCorners", "0"))
-        .child(inner)
-        .child(Element::new("c:spPr").child(Element::new("a:noFill")).child(line(None)))
-        .child(letters(&look.word_font, size, language))
-        .child(workbook)
+    whole(inner, &look.word_font, size, language)
 }
 
-fn plot(chart: &Chart, look: &Style) -> Element<'static> {
+fn plot(chart: &Chart, frame: Frame, look: &Style) -> Element<'static> {
     let horizontal = chart.kind.is_horizontal();
+    let line = f64::from(type_size(chart, frame.size.height, look)) / 5.0 * 1.25 / f64::from(frame.size.height);
+    let is_slope = chart.kind == ChartKind::Slope;
+    let shifts = if is_slope { slope::shifts(chart, ends(chart, frame.scale), line) } else { Vec::new() };
     let mut series: Vec<Element<'static>> =
-        chart.series.iter().enumerate().map(|(n, series)| self::series(n, series, chart, look)).collect();
+        chart.series.iter().enumerate().map(|(n, series)| self::series(n, series, chart, &shifts, look)).collect();
     if chart.kind == ChartKind::Progress {
         // What is written last lies on top: the value on its target.
         series.reverse();
     }
-    let drawn = if chart.kind == ChartKind::Line { lines(series) } else { bars_of(chart.kind, series) };
-    Element::new("c:plotArea")
-        .child(Element::new("c:layout"))
-        .child(drawn)
-        .child(category_axis(horizontal))
-        .child(value_axis(horizontal, chart))
+    let drawn = if chart.kind.is_of_lines() { lines(series) } else { bars_of(chart.kind, series) };
+    let layout = Element::new("c:layout");
+    let layout = if is_slope { layout.child(slope::inner()) } else { layout };
+    Element::new("c:plotArea").child(layout).child(drawn).child(category_axis(horizontal)).child(value_axis(
+        horizontal,
+        chart,
+        frame.scale,
+    ))
 }
 
 fn bars_of(kind: ChartKind, series: Vec<Element<'static>>) -> Element<'static> {
     let (grouping, gap, overlap) = match kind {
         ChartKind::Ranked | ChartKind::Funnel => ("clustered", "45", "0"),
-        ChartKind::Stacked => ("stacked", "45", "100"),
+        ChartKind::Stacked | ChartKind::Waterfall => ("stacked", "45", "100"),
         ChartKind::Progress => ("clustered", "45", "100"),
-        ChartKind::Grouped | ChartKind::Line => ("clustered", "40", "-10"),
+        ChartKind::Grouped | ChartKind::Line | ChartKind::Slope | ChartKind::Multiples => ("clustered", "40", "-10"),
     };
     Element::new("c:barChart")
         .child(value("c:barDir", if kind.is_horizontal() { "bar" } else { "col" }))
@@ -166,30 +182,35 @@ fn lines(series: Vec<Element<'static>>) -> Element<'static> {
         .child(value("c:axId", VALUE_AXIS))
 }
 
-/// Where labels stand.
-fn label_place(kind: ChartKind, series: usize) -> &'static str {
-    match (kind, series) {
-        (ChartKind::Stacked, _) => "ctr",
-        (ChartKind::Progress, 0) => "inBase",
-        (ChartKind::Line, _) => "t",
-        (ChartKind::Ranked | ChartKind::Grouped | ChartKind::Funnel | ChartKind::Progress, _) => "outEnd",
+/// Where the label of a point stands.
+fn label_place(kind: ChartKind, series: usize, point: usize) -> &'static str {
+    match (kind, series, point) {
+        (ChartKind::Stacked, _, _) => "ctr",
+        (ChartKind::Progress, 0, _) | (ChartKind::Waterfall, _, _) => "inBase",
+        (ChartKind::Slope, _, 0) => "l",
+        (ChartKind::Slope, _, _) => "r",
+        (ChartKind::Line | ChartKind::Multiples, _, _) => "t",
+        (ChartKind::Ranked | ChartKind::Grouped | ChartKind::Funnel | ChartKind::Progress, _, _) => "outEnd",
     }
 }
 
 /// The look of a series.
-fn shape(kind: ChartKind, colour: &str) -> Vec<Element<'static>> {
-    if kind != ChartKind::Line {
-        return vec![Element::new("c:spPr").child(fill(colour)), value("c:invertIfNegative", "0")];
+fn shape(chart: &Chart, series: &Series, colour: Option<&str>) -> Vec<Element<'static>> {
+    let ink = || colour.map_or_else(|| Element::new("a:noFill"), fill);
+    if !chart.kind.is_of_lines() {
+        return vec![Element::new("c:spPr").child(ink()), value("c:invertIfNegative", "0")];
     }
-    let line = Element::new("a:ln").with("w", "19050").child(fill(colour));
-    let square = Element::new("c:marker").child(value("c:symbol", "square")).child(value("c:size", "5"));
-    vec![
-        Element::new("c:spPr").child(line),
-        square.child(Element::new("c:spPr").child(fill(colour)).child(self::line(None))),
-    ]
+    let line = Element::new("a:ln").with("w", "19050").child(ink());
+    let marker = Element::new("c:marker");
+    if series.target {
+        let broken = line.child(Element::new("a:prstDash").with("val", "dash"));
+        return vec![Element::new("c:spPr").child(broken), marker.child(value("c:symbol", "none"))];
+    }
+    let square = marker.child(value("c:symbol", "square")).child(value("c:size", "5"));
+    vec![Element::new("c:spPr").child(line), square.child(Element::new("c:spPr").child(ink()).child(self::line(None)))]
 }
 
-fn series(n: usize, series: &Series, chart: &Chart, look: &Style) -> Element<'static> {
+fn series(n: usize, series: &Series, chart: &Chart, shifts: &[[f64; 2]], look: &Style) -> Element<'static> {
     let count = chart.categories.len();
     let points = || series.points.iter().map(Option::as_ref).take(count);
     let names: Vec<Option<String>> = chart.categories.iter().map(|name| Some(clean(name).into_owned())).collect();
@@ -205,19 +226,28 @@ fn series(n: usize, series: &Series, chart: &Chart, look: &Style) -> Element<'st
         .child(value("c:idx", &number))
         .child(value("c:order", &number))
         .child(Element::new("c:tx").child(reference("c:strRef", &book::head(book::values(n)), title)))
-        .children(shape(chart.kind, &colour(n, chart, look)))
-        .child(labels(n, &texts, &format, label_place(chart.kind, n)))
+        .children(shape(chart, series, colour(n, chart, look).as_deref()))
+        .child(labels((n, chart), &texts, &format, shifts.get(n)))
         .child(Element::new("c:cat").child(reference("c:strRef", &book::range(book::NAMES, count), names)))
         .child(Element::new("c:val").child(reference("c:numRef", &book::range(book::values(n), count), numbers)))
-        .children((chart.kind == ChartKind::Line).then(|| value("c:smooth", "0")))
+        .children(chart.kind.is_of_lines().then(|| value("c:smooth", "0")))
         .child(label_cells(&book::range(book::labels(chart, n), count), &texts))
 }
 
 /// One label a point: a field that shows the cell of its printed text, so that value and label are changed in the same
-/// sheet. A point added later shows its value.
-fn labels(n: usize, texts: &[Option<String>], format: &str, place: &str) -> Element<'static> {
-    let present = texts.iter().enumerate().filter_map(|(index, text)| Some((index, text.as_ref()?)));
-    let own = present.map(|(index, text)| {
+/// sheet. A point added later shows its value. A point whose value another one says has none.
+fn labels(
+    (n, chart): (usize, &Chart),
+    texts: &[Option<String>],
+    format: &str,
+    shifts: Option<&[f64; 2]>,
+) -> Element<'static> {
+    let own = texts.iter().enumerate().map(|(index, text)| {
+        let place = label_place(chart.kind, n, index);
+        let Some(text) = text else {
+            let label = Element::new("c:dLbl").child(value("c:idx", &index.to_string()));
+            return label.child(value("c:delete", "1"));
+        };
         // The field needs an identifier; series and point make one that is the same in every run.
         let id = format!("{{00000000-0000-4000-8000-{:04X}{:08X}}}", n & 0xFFFF, index & 0xFFFF_FFFF);
         let field = Element::new("a:fld").with("id", &id).with("type", "CELLRANGE").child(Element::new("a:rPr"));
@@ -225,7 +255,8 @@ fn labels(n: usize, texts: &[Option<String>], format: &str, place: &str) -> Elem
         // A label is one line however narrow the room: "1.147 (56,9%; -869)".
         let frame = Element::new("a:bodyPr").with("wrap", "none");
         let rich = Element::new("c:rich").child(frame).child(Element::new("a:p").child(field));
-        let label = Element::new("c:dLbl").child(value("c:idx", &index.to_string()));
+        let moved = shifts.and_then(|shifts| shifts.get(index)).map(|shift| slope::moved(*shift));
+        let label = Element::new("c:dLbl").child(value("c:idx", &index.to_string())).children(moved);
         let shown = Element::new("c15:showDataLabelsRange").with("val", "1");
         let extension = extension(LABEL_EXTENSION).child(shown);
         let label = label.child(Element::new("c:tx").child(rich));
@@ -233,7 +264,10 @@ fn labels(n: usize, texts: &[Option<String>], format: &str, place: &str) -> Elem
         label.child(Element::new("c:extLst").child(extension))
     });
     let format = Element::new("c:numFmt").with("formatCode", format).with("sourceLinked", "0");
-    showing("1", place, Element::new("c:dLbls").children(own).child(format))
+    let place = label_place(chart.kind, n, usize::MAX);
+    // Bars that make no sense alone show nothing of their own.
+    let shown = if chart.kind == ChartKind::Waterfall { "0" } else { "1" };
+    showing(shown, place, Element::new("c:dLbls").children(own).child(format))
 }
 
 /// What a label shows beside its own text: the value or nothing.
@@ -274,15 +308,32 @@ fn category_axis(horizontal: bool) -> Element<'static> {
         .child(value("c:noMultiLvlLbl", "1"))
 }
 
+/// Ends of the axis of a chart of lines. Above the highest point there is room for its label.
+fn ends(chart: &Chart, (low, high): (Decimal, Decimal)) -> (Decimal, Decimal) {
+    let shares = if chart.kind == ChartKind::Slope { 50 } else { 5 };
+    (low, high + (high - low) / Decimal::from(shares))
+}
+
 /// Labels give the values, so this axis shows nothing.
-fn value_axis(horizontal: bool, chart: &Chart) -> Element<'static> {
+fn value_axis(horizontal: bool, chart: &Chart, scale: (Decimal, Decimal)) -> Element<'static> {
     let format = book::number_format(chart);
     let mut values = chart.series.iter().flat_map(|series| series.points.iter().flatten()).map(|point| point.value);
+    let is_of_lines = chart.kind.is_of_lines() && scale.0 < scale.1;
+    let (low, high) = ends(chart, scale);
+    let end = |name: &'static str, at: Decimal| value(name, &at.normalize().to_string());
+    let ends = is_of_lines.then(|| [end("c:max", high), end("c:min", low)]);
     // Bars are compared by their length, so they start at nought.
-    let nought = (!values.any(|value| value.is_sign_negative())).then(|| value("c:min", "0"));
+    let nought = (!is_of_lines && !values.any(|value| value.is_sign_negative())).then(|| value("c:min", "0"));
+    // Lines between two times begin and end at the edges.
+    let between = if chart.kind == ChartKind::Slope { "midCat" } else { "between" };
     Element::new("c:valAx")
         .child(value("c:axId", VALUE_AXIS))
-        .child(Element::new("c:scaling").child(value("c:orientation", "minMax")).children(nought))
+        .child(
+            Element::new("c:scaling")
+                .child(value("c:orientation", "minMax"))
+                .children(ends.into_iter().flatten())
+                .children(nought),
+        )
         .child(value("c:delete", "1"))
         .child(value("c:axPos", if horizontal { "b" } else { "l" }))
         .child(Element::new("c:numFmt").with("formatCode", &format).with("sourceLinked", "0"))
@@ -291,7 +342,7 @@ fn value_axis(horizontal: bool, chart: &Chart) -> Element<'static> {
         .child(value("c:tickLblPos", "none"))
         .child(value("c:crossAx", CATEGORY_AXIS))
         .child(value("c:crosses", "autoZero"))
-        .child(value("c:crossBetween", "between"))
+        .child(value("c:crossBetween", between))
 }
 
 /// The unit in the upper left corner; the title of a chart stands above it in the text.
@@ -313,49 +364,24 @@ fn legend() -> Element<'static> {
     Element::new("c:legend").child(value("c:legendPos", "b")).child(value("c:overlay", "0"))
 }
 
-/// Font and size of all words in the chart.
-fn letters(font: &str, size: u32, language: Language) -> Element<'static> {
-    let run = Element::new("a:defRPr").with("sz", &size.to_string());
-    let run = run.child(fill("000000")).child(Element::new("a:latin").with("typeface", font));
-    let paragraph = Element::new("a:p").child(Element::new("a:pPr").child(run));
-    let end = Element::new("a:endParaRPr").with("lang", language.tag());
-    Element::new("c:txPr").child(Element::new("a:bodyPr")).child(paragraph.child(end))
-}
-
-fn reference(kind: &'static str, address: &str, cache: Element<'static>) -> Element<'static> {
-    Element::new(kind).child(Element::new("c:f").text(address)).child(cache)
-}
-
-/// What the workbook's cells held when the document was made.
-fn cache(kind: &'static str, format: Option<&str>, texts: &[Option<String>]) -> Element<'static> {
-    let points = texts.iter().enumerate().filter_map(|(index, text)| Some((index, text.as_ref()?)));
-    let points = points.map(|(index, text)| {
-        Element::new("c:pt").with("idx", &index.to_string()).child(Element::new("c:v").text(text))
-    });
-    Element::new(kind)
-        .children(format.map(|format| Element::new("c:formatCode").text(format)))
-        .child(value("c:ptCount", &texts.len().to_string()))
-        .children(points)
-}
-
-fn line(colour: Option<&str>) -> Element<'static> {
-    let line = Element::new("a:ln");
-    match colour {
-        Some(colour) => line.with("w", "6350").child(fill(colour)),
-        None => line.child(Element::new("a:noFill")),
-    }
-}
-
-fn fill(colour: &str) -> Element<'static> {
-    Element::new("a:solidFill").child(Element::new("a:srgbClr").with("val", colour))
-}
-
-/// Colours are used in turn. A target is pale behind its value, and bars that bear labels are light enough to read them.
-fn colour(n: usize, chart: &Chart, look: &Style) -> String {
+/// Colours are used in turn. A target is pale behind its value, and bars that bear labels are light enough to read them. None is
+/// not drawn.
+fn colour(n: usize, chart: &Chart, look: &Style) -> Option<String> {
     match chart.kind {
-        ChartKind::Progress if n > 0 => TARGET.to_owned(),
-        ChartKind::Progress | ChartKind::Stacked => lighter(own_colour(n, look)),
-        ChartKind::Ranked | ChartKind::Grouped | ChartKind::Funnel | ChartKind::Line => own_colour(n, look).to_owned(),
+        ChartKind::Progress if n > 0 => Some(TARGET.to_owned()),
+        ChartKind::Progress | ChartKind::Stacked => Some(lighter(own_colour(n, look))),
+        ChartKind::Slope => {
+            let value = |at: usize| chart.series.get(n)?.points.get(at)?.as_ref().map(|point| point.value);
+            Some(own_colour(usize::from(value(1) < value(0)), look).to_owned())
+        }
+        ChartKind::Waterfall => match waterfall::ink(n) {
+            waterfall::Ink::None => None,
+            waterfall::Ink::Series(n) => Some(own_colour(n, look).to_owned()),
+            waterfall::Ink::Whole => Some(WHOLE.to_owned()),
+        },
+        ChartKind::Ranked | ChartKind::Grouped | ChartKind::Funnel | ChartKind::Line | ChartKind::Multiples => {
+            Some(own_colour(n, look).to_owned())
+        }
     }
 }
 
@@ -368,8 +394,4 @@ fn lighter(colour: &str) -> String {
 fn own_colour(n: usize, look: &Style) -> &str {
     let colours = &look.chart.colours;
     styles::colour(colours.get(n % colours.len().max(1)).map_or("", String::as_str))
-}
-
-fn value(name: &'static str, value: &str) -> Element<'static> {
-    Element::new(name).with("val", value)
 }

@@ -5,6 +5,7 @@ use crate::messages::Catalogue;
 use crate::model::document::{Chart, Meta, Point};
 use crate::msg;
 use chrono::{Datelike, Timelike};
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::utility::column_number_to_name;
 use rust_xlsxwriter::{ColNum, DocProperties, ExcelDateTime, Format, RowNum, Workbook, Worksheet};
@@ -44,8 +45,36 @@ pub(super) fn number_format(chart: &Chart) -> String {
     }
 }
 
+/// Numbers below each other.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// Above them.
+    pub(super) head: String,
+    /// A cell each.
+    pub(super) values: Vec<Option<Decimal>>,
+}
+
 /// The workbook.
 pub(super) fn workbook(chart: &Chart, meta: &Meta, catalogue: &Catalogue) -> anyhow::Result<Vec<u8>> {
+    book(meta, |sheet| fill(sheet, chart, catalogue))
+}
+
+/// A workbook of columns.
+pub(super) fn of_columns(columns: &[Column], meta: &Meta) -> anyhow::Result<Vec<u8>> {
+    book(meta, |sheet| {
+        for (n, column) in columns.iter().enumerate() {
+            write(sheet, None, n, &column.head)?;
+            for (index, value) in column.values.iter().enumerate() {
+                if let Some(value) = value {
+                    sheet.write_number(row(Some(index)), number(n), value.to_f64().unwrap_or_default())?;
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+fn book(meta: &Meta, fill: impl FnOnce(&mut Worksheet) -> anyhow::Result<()>) -> anyhow::Result<Vec<u8>> {
     let mut workbook = Workbook::new();
     let time = meta.created.to_utc();
     let created = ExcelDateTime::from_ymd(u16::try_from(time.year())?, time.month() as u8, time.day() as u8)?;
@@ -53,7 +82,7 @@ pub(super) fn workbook(chart: &Chart, meta: &Meta, catalogue: &Catalogue) -> any
     workbook.set_properties(&DocProperties::new().set_author(clean(&meta.author)).set_creation_datetime(&created));
     let sheet = workbook.add_worksheet();
     sheet.set_name(SHEET)?;
-    fill(sheet, chart, catalogue)?;
+    fill(sheet)?;
     Ok(workbook.save_to_buffer()?)
 }
 

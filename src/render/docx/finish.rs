@@ -10,13 +10,11 @@
 
 use super::clean::clean;
 use super::package::{Kind, Part};
-use super::page::Page;
 use super::shared::Shared;
 use super::tidy::{style_of, tidy};
-use super::{build, chart, contents, notes, order, parts, styles};
-use crate::model::document::{Block, Chart, Contents, Document, Role, TileMap};
+use super::{build, contents, drawings, notes, order, parts, styles};
+use crate::model::document::{Block, Contents, Document, Role, TileMap};
 use crate::model::language::Language;
-use crate::model::style::Look;
 use crate::msg;
 use crate::ooxml::xml_tree::{self, Element};
 use anyhow::Context;
@@ -32,17 +30,16 @@ pub(super) fn parts(
     shared: &Shared<'_>,
 ) -> anyhow::Result<Vec<Part>> {
     let Shared { look, catalogue, styles } = *shared;
-    let charts: Vec<(&Chart, Page)> = charts(document, look);
-    let contents = document.contents().collect::<Vec<_>>();
-    let drawings = charts.iter().enumerate().map(|(n, (chart, page))| {
+    let drawings = drawings::all(document, look, catalogue);
+    let contents = document.contents().collect::<Vec<_>>().into_iter();
+    let elements = drawings.iter().enumerate().map(|(n, drawing)| {
         let name = catalogue.text(&msg!("chart-name", number = n + 1));
-        chart::drawing((n + 1, &name), chart, *page, &look.style)
+        drawing.element(n + 1, &name)
     });
-    let drawings: Vec<Element<'_>> = drawings.collect();
-    let (drawings, contents) = (drawings.into_iter(), contents.into_iter());
+    let elements = elements.collect::<Vec<Element<'_>>>().into_iter();
     let maps = document.sections.iter().flat_map(|section| &section.blocks).filter_map(Block::tile_map);
     let maps = maps.collect::<Vec<_>>().into_iter();
-    let body = body(built, Waiting { drawings, maps, contents, pages: heading_pages, marks: 0 })?;
+    let body = body(built, Waiting { drawings: elements, maps, contents, pages: heading_pages, marks: 0 })?;
     let notes = notes::part(&built.notes)?;
     let built = &built.around;
     let mut parts = vec![
@@ -59,8 +56,8 @@ pub(super) fn parts(
             parts.push(Part::new(format!("word/{name}{}.xml", n + 1), kind, rewritten(bytes, tidy)?));
         }
     }
-    for (n, (tree, page)) in charts.into_iter().enumerate() {
-        parts.extend(chart::parts((n + 1, tree, page), &document.meta, &look.style, catalogue)?);
+    for (n, drawing) in drawings.iter().enumerate() {
+        parts.extend(drawing.parts(n + 1, &document.meta, look, catalogue)?);
     }
     Ok(parts)
 }
@@ -68,16 +65,6 @@ pub(super) fn parts(
 /// The style sheet of what docx-rs built.
 pub(super) fn styles(built: &XMLDocx, language: Language) -> anyhow::Result<Vec<u8>> {
     rewritten(&built.styles, |root| style_sheet(root, language))
-}
-
-/// The charts in reading order, each with the page it stands on.
-fn charts<'a>(document: &'a Document, look: &Look) -> Vec<(&'a Chart, Page)> {
-    let mut charts = Vec::new();
-    for section in &document.sections {
-        let page = Page::new(section.orientation, &look.style);
-        charts.extend(section.blocks.iter().filter_map(Block::chart).map(|chart| (chart, page)));
-    }
-    charts
 }
 
 /// What has its place in the text and is not there yet, in reading order.
@@ -106,10 +93,8 @@ fn body(built: &Built, mut waiting: Waiting<'_>) -> anyhow::Result<Vec<u8>> {
 fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml_tree::Node<'static>> {
     let mut block = xml_tree::parse(std::str::from_utf8(bytes)?)?;
     tidy(&mut block);
-    if is_chart(&block) {
-        let drawing = waiting.drawings.next().context("a place for a chart that is not in the tree")?;
-        block = block.child(Element::new("w:r").child(drawing));
-    } else if is_map(&block) {
+    draw(&mut block, &mut waiting.drawings)?;
+    if is_map(&block) {
         let map = waiting.maps.next().context("a place for a map that is not in the tree")?;
         let words = Element::new("w:tblDescription").with("w:val", &clean(&map.alt));
         block.edit("w:tblPr", |properties| {
@@ -122,6 +107,17 @@ fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml_tree::No
     }
     notes::mark(&mut block, &mut waiting.marks);
     xml_tree::written(&block)
+}
+
+/// Puts drawings where their places are, in cells of tables too.
+fn draw(element: &mut Element<'_>, drawings: &mut IntoIter<Element<'static>>) -> anyhow::Result<()> {
+    if is_chart(element) {
+        let drawing = drawings.next().context("a place for a drawing that is not in the tree")?;
+        element.children.push(xml_tree::Node::Element(Element::new("w:r").child(drawing)));
+        return Ok(());
+    }
+    let deep = matches!(element.name(), "w:tbl" | "w:tr" | "w:tc");
+    if deep { element.elements_mut().try_for_each(|child| draw(child, drawings)) } else { Ok(()) }
 }
 
 /// `build` leaves a paragraph in the style of charts where each one goes, and uses the style for nothing else.

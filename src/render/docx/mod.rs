@@ -5,8 +5,10 @@ mod bookmarks;
 mod build;
 mod chart;
 mod chart_book;
+mod chart_xml;
 mod clean;
 mod contents;
+mod drawings;
 mod finish;
 mod frame;
 mod measure;
@@ -18,6 +20,9 @@ mod parts;
 pub mod read;
 mod render;
 mod shared;
+mod slope;
+mod strip_chart;
+mod strips;
 mod styles;
 mod table;
 #[cfg(test)]
@@ -25,5 +30,6 @@ mod tests;
 mod text;
 mod tidy;
 mod tile_map;
+mod waterfall;
 
 pub use render::render;

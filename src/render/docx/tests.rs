@@ -78,11 +78,20 @@ fn chart(kind: ChartKind) -> Chart {
         alt: "Bắc: 1.704; \"Nam\" & <khác>: chưa có".into(),
         unit: "cụm".into(),
         unit_title: "Đơn vị: cụm".into(),
+        compact: false,
         categories: vec!["Bắc".into(), "Nam & <khác>".into(), "=1+1".into()],
         remarks: vec![],
         series: vec![
-            Series { name: "Quy hoạch".into(), points: vec![point("1704", "1.704"), None, point("12.5", "12,5")] },
-            Series { name: "Thành lập".into(), points: vec![point("968", "968"), point("3", "03"), None] },
+            Series {
+                name: "Quy hoạch".into(),
+                target: false,
+                points: vec![point("1704", "1.704"), None, point("12.5", "12,5")],
+            },
+            Series {
+                name: "Thành lập".into(),
+                target: false,
+                points: vec![point("968", "968"), point("3", "03"), None],
+            },
         ],
     }
 }
@@ -343,6 +352,21 @@ fn every_kind_of_chart_is_words_own() {
         );
         assert_eq!(series[1].labels, [Some("968".into()), Some("03".into()), None]);
     }
+}
+
+#[test]
+fn charts_of_change_are_words_own() {
+    let labels = |kind: ChartKind, series: usize| {
+        let mut chart = chart(kind);
+        chart.series.truncate(series);
+        let docx = rendered(document(vec![portrait(vec![Block::Chart(chart)])]));
+        let charts = read::charts(&docx).unwrap();
+        let labels = charts.iter().map(|chart| chart.series.iter().flat_map(|series| series.labels.iter().flatten()));
+        labels.map(|labels| labels.cloned().collect::<Vec<_>>().join("|")).collect::<Vec<_>>()
+    };
+    assert_eq!(labels(ChartKind::Slope, 2), ["Quy hoạch\u{a0}\u{a0}1.704|12,5|Thành lập\u{a0}\u{a0}968|03"]);
+    assert_eq!(labels(ChartKind::Waterfall, 1), ["1.704|12,5"]);
+    assert_eq!(labels(ChartKind::Multiples, 2), ["1.704|12,5", "968|03"]);
 }
 
 #[test]

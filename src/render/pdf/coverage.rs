@@ -101,6 +101,14 @@ fn block_texts(block: &Block, texts: &mut Vec<String>) {
             let words = |tile: &MapTile| [Some(tile.name.clone()), tile.below().map(str::to_owned)];
             texts.extend(map.tiles.iter().flat_map(words).flatten());
         }
+        Block::Strips(strips) => {
+            texts.push(words(&strips.caption));
+            texts.extend(strips.ends.iter().chain(&strips.heads).cloned());
+            for strip in &strips.strips {
+                texts.push(strip.name.clone());
+                texts.extend(strip.figures.iter().map(|figure| figure.text.clone()));
+            }
+        }
         Block::PageBreak => {}
         Block::Closing(closing) => {
             texts.push(closing.title.clone());

@@ -26,6 +26,8 @@ pub(super) enum Paint {
     Rule { from: (f64, f64), to: (f64, f64), width: f64, colour: Colour },
     /// A filled rectangle: left, top, width, height.
     Fill { area: (f64, f64, f64, f64), colour: Colour },
+    /// A filled shape.
+    Shape { corners: Vec<(f64, f64)>, colour: Colour },
     /// A line that leads to a heading of the document, the n-th. With a baseline, the page the heading stands on is
     /// written at the right end of the area once it is known. Layout resolves it; none is drawn.
     Reference {
@@ -76,6 +78,10 @@ impl Paint {
                 Paint::Rule { from: (from.0 + dx, from.1 + dy), to: (to.0 + dx, to.1 + dy), width, colour }
             }
             Paint::Fill { area: (x, y, w, h), colour } => Paint::Fill { area: (x + dx, y + dy, w, h), colour },
+            Paint::Shape { corners, colour } => {
+                let corners = corners.into_iter().map(|(x, y)| (x + dx, y + dy)).collect();
+                Paint::Shape { corners, colour }
+            }
             Paint::Reference { area: (x, y, w, h), baseline, face, size, element, heading } => {
                 let area = (x + dx, y + dy, w, h);
                 let baseline = baseline.map(|baseline| baseline + dy);

@@ -69,6 +69,7 @@ fn written(placeholder: &PlaceholderFont, paints: &[Paint]) -> Vec<Paint> {
         Paint::White
         | Paint::Rule { .. }
         | Paint::Fill { .. }
+        | Paint::Shape { .. }
         | Paint::Reference { .. }
         | Paint::Lead { .. }
         | Paint::Target { .. }
@@ -126,6 +127,10 @@ fn paint(context: &Context, area: &Area<'_>, paints: &[Paint]) -> Result<(), Err
             Paint::Fill { area: rectangle, colour } => {
                 mark(&area, Mark::Fill);
                 area.draw_line(corners(*rectangle), ink(*colour));
+            }
+            Paint::Shape { corners, colour } => {
+                mark(&area, Mark::Fill);
+                area.draw_line(corners.iter().copied().map(at).collect(), ink(*colour));
             }
             Paint::White => mark(&area, Mark::White),
             Paint::Begin(node) => mark(&area, Mark::Begin(*node)),

@@ -77,13 +77,14 @@ fn table(rows: Vec<Row>) -> Block {
 fn chart(kind: ChartKind, count: usize) -> Block {
     let key = FigureKey { place: Place::Country, line: "1".into(), aspect: Aspect::Value };
     let point = |n: usize| Some(Point { value: n.into(), text: format!("{n},5"), key: key.clone() });
-    let series = |name: &str| Series { name: name.to_owned(), points: (0..count).map(point).collect() };
+    let series = |name: &str| Series { name: name.to_owned(), target: false, points: (0..count).map(point).collect() };
     Block::Chart(Chart {
         kind,
         caption: vec![Inline::text("Hình 1. Số cụm")],
         alt: "Biểu đồ".to_owned(),
         unit: "cụm".to_owned(),
         unit_title: "Đơn vị: cụm".into(),
+        compact: false,
         categories: (0..count).map(|n| format!("Vùng thứ {n}")).collect(),
         remarks: vec![],
         series: vec![series("Quy hoạch"), series("Thành lập")],
@@ -161,18 +162,21 @@ fn text_reads_back_as_the_tree_has_it() {
     assert!(text.ends_with(&table), "{text}");
 }
 
-const KINDS: [ChartKind; 6] = [
+const KINDS: [ChartKind; 9] = [
     ChartKind::Ranked,
     ChartKind::Grouped,
     ChartKind::Stacked,
     ChartKind::Funnel,
     ChartKind::Line,
     ChartKind::Progress,
+    ChartKind::Slope,
+    ChartKind::Waterfall,
+    ChartKind::Multiples,
 ];
 
 #[test]
 fn every_kind_of_chart_prints_its_names_values_and_remarks() {
-    for kind in KINDS {
+    for kind in KINDS.into_iter().take(6) {
         for count in [1, 7] {
             let Block::Chart(mut chart) = chart(kind, count) else { panic!("no chart") };
             chart.remarks = (0..count).map(|n| format!("({n}%)")).collect();
@@ -186,6 +190,25 @@ fn every_kind_of_chart_prints_its_names_values_and_remarks() {
                 labels.for_each(|label| assert!(text.contains(&label), "{kind:?} lacks {label}: {text}"));
             }
         }
+    }
+}
+
+#[test]
+fn charts_of_change_print_their_names_and_values() {
+    for (kind, count) in [(ChartKind::Slope, 2), (ChartKind::Waterfall, 4), (ChartKind::Multiples, 3)] {
+        let Block::Chart(mut chart) = chart(kind, count) else { panic!("no chart") };
+        if kind == ChartKind::Waterfall {
+            chart.series.truncate(1);
+        }
+        let text = read_back(&one(upright(vec![Block::Chart(chart.clone())])));
+        let labels = (0..chart.series.len()).flat_map(|series| (0..count).map(move |category| (series, category)));
+        for label in labels.filter_map(|(series, category)| chart.label(series, category)) {
+            assert!(text.contains(&squeezed(&label)), "{kind:?} lacks {label}: {text}");
+        }
+        let names = chart.series.iter().map(|series| &series.name);
+        let names: Vec<&String> =
+            if kind == ChartKind::Waterfall { chart.categories.iter().collect() } else { names.collect() };
+        names.into_iter().for_each(|name| assert!(text.contains(&squeezed(name)), "{kind:?} lacks {name}: {text}"));
     }
 }
 

@@ -137,6 +137,7 @@ fn places(sheets: &[Sheet]) -> BTreeMap<NodeId, (usize, f64)> {
                 Paint::White
                 | Paint::Rule { .. }
                 | Paint::Fill { .. }
+                | Paint::Shape { .. }
                 | Paint::Reference { .. }
                 | Paint::Lead { .. }
                 | Paint::Target { .. }

@@ -5,7 +5,7 @@ use super::frame::Frame;
 use super::link::Link;
 use super::pages::{self, Item};
 use super::signature_area::{self, SignatureArea};
-use super::{chart, contents, letterhead, links, page_chrome, signature_block, table, text, tile_map};
+use super::{chart, contents, letterhead, links, page_chrome, signature_block, strips, table, text, tile_map};
 use crate::model::document::{Block, Document, Inline, Orientation, Section, plain};
 use crate::model::style::Style;
 use crate::render::pdf::draw::Sheet;
@@ -74,6 +74,7 @@ fn set(flow: &mut Flow<'_>, block: &Block) -> anyhow::Result<()> {
         Block::Table(table) => table::set(flow, table).with_context(|| named("table", &table.caption))?,
         Block::Chart(chart) => chart::set(flow, chart).with_context(|| named("chart", &chart.caption))?,
         Block::TileMap(map) => tile_map::set(flow, map).with_context(|| named("map", &map.caption))?,
+        Block::Strips(strips) => strips::set(flow, strips).with_context(|| named("strips", &strips.caption))?,
         Block::PageBreak => flow.items.push(Item::PageBreak),
         Block::Closing(closing) => signature_block::set(flow, closing),
     }

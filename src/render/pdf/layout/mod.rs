@@ -1,7 +1,9 @@
 //! Lays a document out: blocks become bands of lines in a flow, the flow is cut into pages.
 
+mod bars;
 mod chart;
 mod contents;
+mod curves;
 mod document;
 mod flow;
 mod frame;
@@ -11,8 +13,10 @@ mod links;
 mod notes;
 mod page_chrome;
 mod pages;
+mod plot;
 mod signature_area;
 mod signature_block;
+mod strips;
 mod table;
 mod text;
 mod tile_map;
