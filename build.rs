@@ -1,7 +1,5 @@
-//! Names the program by its sources, so that a book made by other code is made anew.
-//!
-//! In: `src/` and `Cargo.lock`. Out: the variable `BRIEFBOOK_SOURCES` for the compiler. Must not: depend on the machine:
-//! paths are relative, and line ends count as one character.
+//! Names the program by its sources, so that a book made by other code is rebuilt: `BRIEFBOOK_SOURCES` is a hash of `src/`
+//! and `Cargo.lock`, with relative paths and line ends of one character, the same on every machine.
 
 #![allow(clippy::print_stdout)] // This is how a build script speaks to cargo.
 

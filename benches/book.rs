@@ -1,6 +1,4 @@
-//! The sample book, stage by stage: `cargo bench --bench book`.
-//!
-//! In: the sample conference. Out: times on the terminal. Must not: be a test; times are looked at, never asserted.
+//! The sample book, stage by stage: `cargo bench --bench book`. Times are looked at, never asserted.
 
 mod files;
 

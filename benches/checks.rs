@@ -1,7 +1,5 @@
-//! All checks over 63 localities with lists of at least thirty clusters and a previous period.
-//!
-//! In: the sample, read once; lists are filled up to thirty rows, and the same figures stand as the period before. Out:
-//! times on the terminal. Must not: read or normalise while measuring.
+//! All checks over 63 localities, their lists filled up to thirty clusters, with the same figures as the period before. The
+//! workbooks are read once, before anything is measured.
 
 #![allow(missing_docs)] // divan's attribute makes public items.
 

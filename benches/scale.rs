@@ -1,9 +1,8 @@
 //! Conferences of many localities, whole: `cargo bench --bench scale`, sizes in `SCALE` (`SCALE=63,1000,10000`).
 //!
-//! In: one workbook of the sample, sent by every locality of a made-up list under its own name. Out: a table on the terminal:
-//! time and memory of a build with nothing before it and of one in which nothing changed, beside the floor: the same
-//! inputs inflated and the same outputs deflated by the same libraries, on as many threads. Must not: be a test; times are
-//! looked at, never asserted.
+//! One workbook of the sample is sent by every locality of a made-up list under its own name. Printed are time and memory
+//! of a build with nothing before it and of one in which nothing changed, next to the floor: the same inputs inflated and
+//! the same outputs deflated by the same libraries, on as many threads. Times are looked at, never asserted.
 //!
 //! Every locality gets its brief and its workbook back; the one report is by region, because a table of ten thousand rows is
 //! nobody's reading.

@@ -1,7 +1,7 @@
 //! Mutates a kept corpus of workbooks for so many seconds and has each mutant read by a worker under its limits.
 //!
-//! In: seconds, the path of the program, optionally a seed. Out: executions by verdict, and on any broken promise the
-//! mutant in `fuzz/broken/` and exit code 1. Must not: depend on the clock for what it tries; a seed tries the same.
+//! Prints executions by verdict; on any broken promise the mutant goes to `fuzz/broken/` and the exit code is 1. A seed
+//! tries the same whatever the clock says.
 //!
 //! ```text
 //! cargo build --release && cargo run --release --example fuzz_intake -- 120 target/release/briefbook

@@ -1,6 +1,4 @@
 //! Folders and packages, as the benches need them.
-//!
-//! In: paths, the bytes of a package. Out: copies, parts by name, a package of parts. Must not: be measured by itself.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,7 +1,5 @@
-//! Does the sample keep its promises? National sums exact, defects where they are declared, nothing wrong elsewhere.
-//!
-//! In: submissions with the meaning of every cell. Out: complaints in words. The relations are written out here again,
-//! apart from the crate's rules, so that the two can be held against each other.
+//! Does the sample keep its promises? National sums exact, defects where they are declared, nothing wrong elsewhere. The
+//! relations are written out here a second time, apart from the crate's rules, so that the two can be compared.
 
 use crate::conference::Conference;
 use crate::lines::Typed;

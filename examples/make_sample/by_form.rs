@@ -1,8 +1,8 @@
 //! Samples of packs that nothing here knows: the form says what a workbook looks like and how its numbers hang together,
 //! a TOML file how large they are.
 //!
-//! In: a recipe (`khuyen_cong.toml`), the conference and the form it names. Out: one workbook per locality and the README
-//! that lists the defects. Must not: know an indicator or a sheet by name.
+//! The form and a recipe (`khuyen_cong.toml`) give one workbook per locality and the README that lists the defects; no
+//! indicator or sheet is known here by name.
 
 use crate::by_form_sheets as sheets;
 use crate::dice::Dice;

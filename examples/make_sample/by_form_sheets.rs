@@ -1,6 +1,4 @@
-//! Workbooks of a recipe, laid out as the form says.
-//!
-//! In: filled values. Out: bytes of a workbook; the README of the sample. Must not: know an indicator or a sheet by name.
+//! Workbooks of a recipe, laid out as the form says. No indicator or sheet is known here by name.
 
 use crate::by_form::{Filled, Recipe, Word};
 use crate::styles::{self, MARK, Styles};

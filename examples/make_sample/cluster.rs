@@ -1,8 +1,5 @@
-//! The clusters of a locality, founded: names, areas, decisions, developers. Everything the form asks is counted
-//! from them.
-//!
-//! In: a locality's profile and its dice. Out: one `Cluster` per planned cluster, adding up to the profile exactly.
-//! Areas are hundredths of a hectare, money is tenths of tỷ đồng (or of a million USD).
+//! The clusters of a locality, founded: names, areas, decisions, developers; together they add up to the locality's profile
+//! exactly. Areas are hundredths of a hectare, money is tenths of tỷ đồng (or of a million USD).
 
 use crate::conference::{Conference, Span};
 use crate::dice::{Dice, Draws};

@@ -1,7 +1,5 @@
-//! A conference as the generator sees it: what to make, for whom, and what must come out.
-//!
-//! In: nothing. Out: all conferences. Another one is another value of `Conference`, with its own profiles and its own
-//! defects; nothing else here knows which conference it makes.
+//! A conference as the generator sees it: what to make, for whom, and what must come out. Another one is another value of
+//! `Conference`, with its own profiles and its own defects; nothing else here knows which conference it makes.
 
 use crate::defects::{self, Defect};
 

@@ -1,7 +1,5 @@
-//! What is wrong in the sample on purpose: one table, so that a reader sees it at a glance.
-//!
-//! In: a locality's lines and other particulars. Out: the same, spoilt. `rules` are the checks that must fire there
-//! (`audit.rs` sees to it that these fire, and no others); reading defects and odd spellings have none.
+//! What is wrong in the sample on purpose, as one table. `rules` are the checks that must fire there: `audit.rs` sees to it
+//! that these fire, and no others. Reading defects and odd spellings have none.
 
 use crate::lines::{self, Cell, Lines, Typed};
 use anyhow::{Context, Result};

@@ -1,7 +1,4 @@
-//! Chance and exact sums, in whole numbers only.
-//!
-//! In: a seed; draws with bounds. Out: draws; draws moved so that they add up to a total. Must not: use floating
-//! point, whose rounding would make the national sums drift.
+//! Chance and exact sums, in whole numbers only: rounding of floating point would make the national sums drift.
 
 use anyhow::{Result, ensure};
 use rand::{RngExt, SeedableRng};

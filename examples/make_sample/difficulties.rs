@@ -1,7 +1,5 @@
-//! Difficulties and proposals, in the four groups the conference discussed.
-//!
-//! In: `difficulties.csv` and the locality's clusters. Out: two to four rows. Several contents share one proposal
-//! word for word, as offices write them.
+//! Difficulties and proposals, in the four groups the conference discussed: two to four rows for each locality. Several
+//! contents share one proposal word for word, as offices write them.
 
 use crate::cluster::Cluster;
 use crate::dice::Dice;

@@ -1,6 +1,4 @@
-//! Submissions as files: made in memory, then written or compared.
-//!
-//! In: submissions. Out: bytes, the same at every run; or the list of files that differ from those on disk.
+//! Submissions as files: made in memory, then written, or compared with those on disk.
 
 use crate::conference::Conference;
 use crate::locality::Locality;

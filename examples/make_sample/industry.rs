@@ -1,7 +1,5 @@
-//! What happens in a cluster: land laid out and leased, projects, workers, infrastructure.
-//!
-//! In: founded clusters and the profile of their locality. Out: the same clusters with their amounts, adding up to the
-//! sums the profile gives.
+//! What happens in a cluster: land laid out and leased, projects, workers, infrastructure; amounts add up to the sums of
+//! the locality's profile.
 
 use crate::cluster::{Cluster, Stage};
 use crate::dice::{Dice, Draws};

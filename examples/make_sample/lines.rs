@@ -1,6 +1,4 @@
-//! What a locality types into BIEU_04 and BO_SUNG, counted from its clusters.
-//!
-//! In: clusters. Out: one cell per line code. Must not: know about defects, which come after.
+//! What a locality types into BIEU_04 and BO_SUNG, counted from its clusters. Defects come after.
 
 use crate::cluster::{Cluster, DeveloperKind, Kind, Stage};
 use crate::conference::Span;

@@ -1,7 +1,5 @@
-//! The localities that submit, each with the size it is built to.
-//!
-//! In: the registry's `provinces.csv` and the conference's profiles. Out: `Locality` in the order of the profiles, or of
-//! their codes where they are grown from those of an earlier conference.
+//! The localities that submit, each with the size it is built to, in the order of the profiles, or of their codes where
+//! they are grown from those of an earlier conference.
 
 use crate::conference::{Conference, Growth, Profiles};
 use crate::place_names;

@@ -1,9 +1,9 @@
 //! Makes the synthetic submissions of a conference: the same seed gives the same bytes, on any machine, on any day.
 //!
-//! In: the conference as a value (`conference.rs`), one profile per locality (`localities.csv`), the statutory lines
-//! (`bieu_04.csv`), the pool of difficulties (`difficulties.csv`). Out: one workbook per locality and the README that
-//! lists the defects; with `--check`, the verdict whether the files on disk are these. Must not: read the clock, use a
-//! real person or firm, or use the crate's own reading code, which these files are there to test.
+//! From the conference as a value (`conference.rs`), one profile per locality (`localities.csv`), the statutory lines
+//! (`bieu_04.csv`) and the pool of difficulties (`difficulties.csv`) come one workbook per locality and the README that
+//! lists the defects; `--check` says whether the files on disk are these. No real person or firm is used, nor the crate's
+//! own reading code, which these files are there to test.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod audit;

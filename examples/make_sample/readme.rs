@@ -1,7 +1,5 @@
-//! The README beside the sample: what it is, how to make it again, and what is wrong in it on purpose.
-//!
-//! In: the conference and its submissions. Out: Markdown in Vietnamese. The table comes from the defects themselves,
-//! so the addresses cannot go out of date.
+//! The README of the sample, in Vietnamese: what it is, how to make it again, and what is wrong in it on purpose. The table
+//! comes from the defects themselves, so the addresses cannot go out of date.
 
 use crate::conference::Conference;
 use crate::defects::{self, Change, Defect, Place};

@@ -1,6 +1,4 @@
-//! The clusters of a year as they were at the end of its first half.
-//!
-//! In: the year's clusters. Out: the same earlier: not yet decided, less leased, less built. Must not: leave anything
+//! The clusters of a year as they were at the end of its first half: not yet decided, less leased, less built, and nothing
 //! greater than it will be in December.
 
 use crate::cluster::{Cluster, Stage};

@@ -1,6 +1,5 @@
-//! The sheets with one value per label or line: THONG_TIN, BIEU_04, BO_SUNG.
-//!
-//! In: a submission. Out: written sheets, and the addresses of their lines for the README.
+//! The sheets with one value per label or line: THONG_TIN, BIEU_04, BO_SUNG; gives the addresses of their lines for the
+//! README.
 
 use crate::conference::Conference;
 use crate::lines::{self, Cell, Typed};

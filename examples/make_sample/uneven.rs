@@ -1,9 +1,9 @@
 //! A population as uneven as the country: real neighbours differ in workers per leased hectare by a factor of 2 to 16, the
 //! samples by 1,3.
 //!
-//! In: the clusters of a locality. Out: the same clusters, every locality at a level of its own. Spreads are those of public
-//! figures of 2017 to 2026: standard deviations of logarithms 0,84 for workers per hectare, 0,3 to 0,4 for capital, about 0,6
-//! per project. Must not: spoil anything; no value of this population is wrong.
+//! Every locality has a level of its own. Spreads are those of public figures of 2017 to 2026: standard deviations of
+//! logarithms 0,84 for workers per hectare, 0,3 to 0,4 for capital, about 0,6 per project. No value of this population is
+//! wrong.
 
 use crate::cluster::Cluster;
 use crate::conference::{CCN_2026, CCN_2026_HALF, Conference, Span};

@@ -1,7 +1,5 @@
-//! The main job: a conference folder in, its book out.
-//!
-//! In: folders and a generation time. Out: the published book. Must not: read the clock, or write before every
-//! declaration has been checked.
+//! `build`: from a conference folder to its book. The clock is an argument, and nothing is written before every declaration
+//! has been checked.
 
 use crate::compose::{Composer, Listed, ReportContext};
 use crate::contracts::{Figures, FindingRecord, Findings, Versioned};

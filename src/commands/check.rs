@@ -1,6 +1,4 @@
-//! Looking at workbooks without making a book: what was read from each cell, and what is wrong.
-//!
-//! In: files or folders of submissions. Out: readings and findings, for a person or as JSON. Must not: write a file.
+//! `check`: what was read from each cell of a workbook and what is wrong, without writing a file.
 
 use crate::contracts::{CheckReport, CheckedLine, CheckedSubmission, FindingRecord};
 use crate::intake::Intake;

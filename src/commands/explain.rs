@@ -1,7 +1,5 @@
-//! One figure, explained: how it came about, from which cells, and what was found on the way.
-//!
-//! In: a conference, a place, a line. Out: the figure with every contribution, its share, its cell and its text, and the
-//! findings on them. Must not: take anything from a book made earlier: it may be stale; the workbooks are read anew.
+//! `explain`: how one figure came about, from which cells, and what was found on them. The workbooks are read again,
+//! because an earlier book may be stale.
 
 use crate::compose::{ReportContext, place_name};
 use crate::contracts::{Contribution, Explanation, FindingRecord, Part, Term};

@@ -1,7 +1,4 @@
-//! The job that sends forms out: one workbook for each locality asked for.
-//!
-//! In: a conference's declarations and what earlier conferences say. Out: files in a folder. Must not: read what localities
-//! sent for this conference; a form is made before anything came.
+//! `form`: a workbook to fill in for each locality asked for, from the declarations and from what earlier conferences say.
 
 use crate::intake::Intake;
 use crate::messages::{Explain as _, fail};

@@ -1,7 +1,5 @@
-//! Tells a program of the secretariat's what became of a run, so that it can send a message.
-//!
-//! In: the command of `[notify]`, the status of the run. Out: nothing. Must not: use a shell, wait longer than the limit,
-//! or make a run fail.
+//! Calls a program of the secretariat after a run, so that it can send a message. No shell is used, the wait is limited,
+//! and a run never fails by it.
 
 use crate::commands::schedule::ScheduleOptions;
 use crate::config;

@@ -1,7 +1,4 @@
-//! One document of a conference, for the loop of editing and looking.
-//!
-//! In: a conference, a document, perhaps a locality, a format. Out: its bytes. Must not: touch the book, or make any
-//! other document.
+//! `preview`: one document of a conference, to edit and look, without touching the book.
 
 use crate::compose::Composer;
 use crate::intake::Intake;

@@ -1,7 +1,5 @@
-//! How complete and how timely a conference's submissions are, without making a book.
-//!
-//! In: the conference folder. Out: who sent what, when, and what of it counts; which lines who lacks. Must not: write
-//! a file, or judge otherwise than `build` does.
+//! `status`: who sent what and when, what of it counts, and which lines who lacks. It judges as `build` does and writes
+//! nothing.
 
 use crate::compose::ReportContext;
 use crate::contracts::{FileStatus, LineStatus, LocalityStatus, State, Status};

@@ -1,7 +1,5 @@
-//! A Word document that somebody edited, held against the data: which of its figures are not right any more.
-//!
-//! In: Word files, the conference they were made for. Out: every figure that says something else than the data, with what
-//! it should say. Must not: judge words, or change a file.
+//! `verify` of Word documents that somebody edited: which of their figures no longer say what the data say. Words are not
+//! judged.
 
 use crate::compose::Composer;
 use crate::contracts::{Verified, VerifiedDocument, WrongFigure};

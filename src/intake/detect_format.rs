@@ -1,7 +1,4 @@
-//! What a file is, by its content.
-//!
-//! In: its first bytes. Out: one of the two containers workbooks come in, or the reason in Vietnamese why it is
-//! neither. Must not: ask the extension.
+//! The format of a file by its first bytes, never by its extension.
 
 use super::Reason;
 use crate::model::message::Message;

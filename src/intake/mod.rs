@@ -1,7 +1,7 @@
 //! Bytes in, cells with addresses out. The only user of calamine.
 //!
-//! In: the name and the bytes of one file. Out: a [`RawWorkbook`], or findings that say why there is none. Must not:
-//! interpret a cell, touch the disk, fetch or run anything, or trust a size the file declares.
+//! From the name and the bytes of one file to a [`RawWorkbook`], or to findings that say why there is none. Nothing is
+//! interpreted, fetched or run, and no size that the file declares is trusted.
 //!
 //! [`RawWorkbook`]: crate::model::workbook::RawWorkbook
 //!

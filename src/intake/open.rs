@@ -1,7 +1,5 @@
-//! Bytes to sheets, whatever the format.
-//!
-//! In: the bytes of one file and the limits. Out: its sheets and notes, or the reason in Vietnamese why there are
-//! none. Must not: run anywhere but in a worker, unless every file is trusted: some readers can abort the process.
+//! Bytes to sheets, whatever the format. Some readers can abort the process, so this runs in a worker unless every file is
+//! trusted.
 
 use super::detect_format::{self, Container};
 use super::sanitise::{self, Format};

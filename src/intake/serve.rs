@@ -1,8 +1,6 @@
-//! The worker's side: reads files for its parent until told no more.
-//!
-//! In: on standard input the limits, then one file after another, each led by its length. Out: on standard output an
-//! answer to each in the same form. Must not: open a file, make a connection or start a program; from the first file
-//! on it is not able to.
+//! The worker's side: reads files for its parent until there are no more. Limits come first on standard input, then the
+//! files, each led by its length; answers go to standard output in the same form. From the first file on it can open no
+//! file and no connection, and start no program.
 
 use super::open;
 use crate::model::limits::Limits;

@@ -1,7 +1,5 @@
-//! The one thread that ends workers whose time is up.
-//!
-//! In: each worker while it reads a file. Out: whether it was ended. Must not: be woken for a file that is read in
-//! time; on a small machine that costs more than the file.
+//! The one thread that ends workers whose time is up. It is not woken for files that are read in time: on a small machine
+//! that costs more than the file.
 
 use std::collections::VecDeque;
 use std::io;

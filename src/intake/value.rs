@@ -1,7 +1,5 @@
-//! What a cell stores, from the reader's types to ours.
-//!
-//! In: a value of calamine. Out: the same value, numbers exact, or nothing for an empty cell. Must not: interpret; a
-//! text that looks like a number stays a text.
+//! What a cell stores, from calamine's types to ours; numbers are exact from here on. A text that looks like a number stays
+//! a text.
 
 use crate::model::quantity::LIMIT;
 use crate::model::workbook::RawValue;

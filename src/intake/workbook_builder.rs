@@ -1,7 +1,5 @@
-//! Sheets as they are read, counted against the limits.
-//!
-//! In: cells in any order. Out: sheets in reading order, and notes on what was cut or broke off. Must not: let a count
-//! pass its limit; a workbook over a limit is refused whole, because a part of it would be a wrong figure.
+//! Sheets as they are read, counted against the limits. A workbook over a limit is refused whole, because a part of it
+//! would be a wrong figure.
 
 use super::xml_scan::SHEET;
 use super::{Note, Read, Reason};

@@ -1,7 +1,5 @@
-//! The parent's side: files are read in processes that may die.
-//!
-//! In: the bytes of a file. Out: what a worker made of it, or the reason in Vietnamese why none did. Must not: wait
-//! longer than the limit, or let a verdict depend on the files a worker read before.
+//! The parent's side: files are read in processes that may die. A verdict does not depend on the files a worker read
+//! before.
 
 use super::serve::{receive, room, send};
 use super::timeout::Watch;

@@ -1,7 +1,5 @@
-//! `.xlsx` and `.xlsm` through calamine's streaming cell reader.
-//!
-//! In: a package that passed the gate. Out: every non-empty cell, with what its style says. Must not: ask for a dense
-//! range, because one far cell makes that reserve the whole sheet and abort the process.
+//! `.xlsx` and `.xlsm` through calamine's streaming cell reader. A dense range would let one far cell reserve the whole
+//! sheet and abort the process.
 //!
 //! calamine streams values with styles or values with formulas, not all three; so a workbook that has formulas is gone
 //! through twice, and only such a one.

@@ -1,7 +1,5 @@
-//! One look through the text of an XML part.
-//!
-//! In: the bytes of a part. Out: whether it has formulas, what it hides and merges; or the reason why no reader may see it.
-//! Must not: parse. It looks at everything that could be a tag, also inside comments: too strict is safe here.
+//! One look through the text of an XML part: whether it has formulas, what it hides and merges, or why no reader may see
+//! it. It does not parse: whatever could be a tag counts, also inside comments; too strict is safe here.
 
 use super::Reason;
 use crate::model::workbook::{Area, Marks};

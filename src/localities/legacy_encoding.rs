@@ -1,8 +1,5 @@
-//! Text in the encodings from before Unicode, TCVN3 (ABC) and VNI, turned into Unicode.
-//!
-//! In: a text as it shows in a Unicode program (`Tuyªn Quang`, `Tuyeân Quang`) and what its font proves. Out: the
-//! text it was meant to be. Must not: touch text that is Unicode already, or text whose encoding neither the font nor
-//! the words themselves prove.
+//! Text in the encodings from before Unicode, TCVN3 (ABC) and VNI, turned into Unicode (`Tuyªn Quang`, `Tuyeân Quang`),
+//! where the font or the words themselves prove the encoding.
 //!
 //! In TCVN3 the letter ư is the soft hyphen, which trims and renderers drop: `Phíc` was Phước. A word that is no
 //! syllable without its ư gets it back; a word that is one both ways (`ngời`, người) only if it is a known word.

@@ -1,7 +1,5 @@
-//! The administrative map: localities of both vintages, regions, the 63→34 mapping, and the spellings of names.
-//!
-//! In: tables of facts of law, embedded. Out: localities by code and vintage, or by a name as people write it.
-//! Must not: guess; a name that is unknown or fits two localities comes back with its nearest names.
+//! The administrative map: localities of both vintages, regions, the 63→34 mapping. A name that is unknown or fits two
+//! localities comes back with its nearest names, never as a guess.
 //!
 //! Sources: codes and names of both vintages from the statistical office's list (Quyết định 19/2025/QĐ-TTg for the
 //! 34); mapping from Nghị quyết 202/2025/QH15; see `changes.csv` for what changed within a vintage. The regions of

@@ -1,7 +1,4 @@
-//! Finding a locality by a name as people write it.
-//!
-//! In: the words of a cell. Out: one locality, or the nearest names. Must not: choose between two, or take a near
-//! name for the name.
+//! Finding a locality by a name as people write it: one locality, or the nearest names.
 
 use super::normalise_name::{ascii, fold};
 use super::tables;

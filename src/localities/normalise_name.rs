@@ -1,6 +1,5 @@
-//! Spellings that people treat as one: case, composed or not, where the tone mark stands, spaces and punctuation.
-//!
-//! In: any text. Out: a key for comparing, an unaccented key for nearness, a slug for file names. Must not: be shown.
+//! Spellings that people treat as one: case, composed or not, where the tone mark stands, spaces and punctuation. Keys are
+//! for comparing and for file names, not for display.
 
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;

@@ -1,7 +1,4 @@
-//! Places as people name them on the command line: the country, a region, a locality.
-//!
-//! In: a key as documents print it, a code, a name. Out: the place, or the names nearest to what was written. Must not:
-//! guess.
+//! Places as people name them on the command line: a key as documents print it, a code, a name; or the names nearest to it.
 
 use super::{LocalityMap, Lookup, fold, slug};
 use crate::model::figure::Place;

@@ -1,6 +1,5 @@
-//! Whether a word is built as a Vietnamese syllable: onset, rime, tone.
-//!
-//! In: one word. Out: yes or no. Must not: know words; `nghướng` is a syllable though no one says it.
+//! Whether a word is built as a Vietnamese syllable: onset, rime, tone. It knows no words: `nghướng` is a syllable though
+//! no one says it.
 //!
 //! Every Vietnamese word is a syllable of this closed set, and text in the wrong encoding almost never is. That makes
 //! this the proof by which text from before Unicode is told from text that merely has odd characters.

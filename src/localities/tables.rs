@@ -1,8 +1,5 @@
-//! The embedded tables: `provinces.csv` (63 rows, each with its place among the 34) and `changes.csv` (what a
-//! locality was called, and was, until a day).
-//!
-//! In: text compiled into the program. Out: localities and regions. Must not: be edited when the law changes; rows
-//! are added.
+//! The embedded tables: `provinces.csv` (63 rows, each with its place among the 34) and `changes.csv` (what a locality was
+//! called, and was, until a day). When the law changes, rows are added and none is edited.
 
 use super::normalise_name::slug;
 use super::succession::Succession;

@@ -1,6 +1,4 @@
-//! What consolidation hands over: the figures of a conference and who they cover.
-//!
-//! In: made by `consolidate`. Out: read by `compose` and written by `publish`. Must not: change once made.
+//! The figures of a conference and who they cover: what `consolidate` hands over.
 
 use super::by_place::ByPlace;
 use super::figure::{Coverage, Figure, Place};

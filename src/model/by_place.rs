@@ -1,6 +1,4 @@
-//! What is known by place and line.
-//!
-//! In: values, each of a place and a line. Out: the value of one, or all in order. Must not: know what a value is.
+//! Values by place and line.
 
 use super::figure::Place;
 use std::collections::BTreeMap;

@@ -1,7 +1,5 @@
-//! What one run leaves to the next, so that nothing is done twice.
-//!
-//! In: what was worked out, under a key that names everything it depends on. Out: the same, or nothing. Must not: be
-//! needed; whoever asks can work it out anew and comes to the same.
+//! What one run leaves to the next, under keys that name everything it depends on. A cache is never needed: without it the
+//! same is computed again.
 
 /// Remembers between runs.
 pub trait Cache: Send + Sync {

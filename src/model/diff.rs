@@ -1,7 +1,4 @@
-//! What changed in a conference's figures since an earlier state of them.
-//!
-//! In: made by `consolidate`, sentences added by `compose`. Out: the change list of documents. Must not: name a change
-//! without both sides.
+//! What changed in a conference's figures since an earlier state of them; every change has both sides.
 
 use super::figure::Place;
 use super::message::Message;

@@ -1,8 +1,5 @@
-//! The document tree: one description of a document that every renderer prints.
-//!
-//! In: built by `compose`, once. Out: read by `render` (PDF, Word, text), which match exhaustively on
-//! [`Block`] and [`Inline`]. Must not: hold anything a renderer would still have to format. Numbers, dates and
-//! order are report here, so that two formats cannot disagree.
+//! The document tree: one description of a document that every renderer prints. Renderers match exhaustively on [`Block`]
+//! and [`Inline`] and format nothing: numbers, dates and order are final here, so two formats cannot disagree.
 
 pub use super::chart::{Chart, ChartKind, Point, Series};
 pub use super::inline::{Emphasis, Inline, Name, Note, plain};

@@ -1,6 +1,4 @@
-//! Figures: every number a document may print, with what it was made from.
-//!
-//! In: made by `consolidate`. Out: `figures.json`, and the inlines of documents. Must not: be a float.
+//! Figures: every number a document may print, with what it was made from. Values are exact decimals.
 
 use super::period::Period;
 use super::quantity::{Interval, Qualifier, Quantity, rate};

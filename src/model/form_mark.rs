@@ -1,7 +1,5 @@
-//! The mark of a form that was sent out: which form, for which conference, to whom.
-//!
-//! In: written by `outgoing` on a hidden sheet. Out: read by `normalise` from a workbook that comes back. Must not: be
-//! needed; a workbook without it is read by its sheets and names.
+//! The mark of a form that was sent out: which form, for which conference, to whom. `spreadsheets` writes it on a hidden
+//! sheet and `normalise` reads it; a workbook without it is read by its sheets and names.
 
 /// Name of the hidden sheet. No form may have a sheet of this name.
 pub const SHEET: &str = "_BIEU_MAU";

@@ -1,7 +1,4 @@
-//! What earlier periods said, on today's map.
-//!
-//! In: made from the conferences that `previous` leads to. Out: read by `normalise` (to judge an ambiguous number) and
-//! by `validate`. Must not: hold a ratio; ratios are made anew from their sums.
+//! What earlier periods said, on today's map. Ratios are left out: they are computed again from their sums.
 
 use super::figure::Source;
 use super::locality::Vintage;

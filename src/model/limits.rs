@@ -1,7 +1,4 @@
-//! How much of a file is accepted, and how long and how large a reader may grow on it.
-//!
-//! In: read by `schema` from `[limits]` of `conference.toml`. Out: enforced by `intake`. Must not: be widened by what
-//! a file says of itself.
+//! How much of a file is accepted, and how long and how large a reader may grow on it: `[limits]` of `conference.toml`.
 
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,4 @@
 //! Localities and regions: identified by code *and* vintage, because codes and names were re-used.
-//!
-//! In: made by `map`. Out: used everywhere. Must not: be looked up by code alone.
 
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;

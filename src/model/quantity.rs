@@ -1,6 +1,4 @@
-//! A number with what was said about its exactness.
-//!
-//! In: made by `normalise` from a cell. Out: carried through sums to the page. Must not: be a float.
+//! A number with what was said about its exactness, from the cell through sums to the page.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::de::Error;

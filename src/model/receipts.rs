@@ -1,7 +1,5 @@
-//! The register of receipt: when each workbook came, as the secretariat noted it.
-//!
-//! In: read by `schema` from `input/<conference>/received.csv`. Out: who is late. Must not: be filled from the times of
-//! files on the disk, which copying loses.
+//! When each workbook came, as the secretariat noted it in `received.csv`. The times of files on disk are not used: copying
+//! loses them.
 
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;

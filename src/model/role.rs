@@ -1,6 +1,4 @@
-//! What a text of a document is, so that the style file can give it a look.
-//!
-//! In: given by `compose`. Out: read by `schema` from the keys of `[role]`, by both renderers. Must not: know a size.
+//! What a text of a document is, so that the style file can say how it looks.
 
 use serde::{Deserialize, Serialize};
 

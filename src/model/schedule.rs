@@ -1,7 +1,4 @@
-//! When the book of a conference is made, and from how much.
-//!
-//! In: read by `schema` from `[[generate]]` of `conference.toml`. Out: read by the schedule's jobs. Must not: know what
-//! time it is.
+//! When the book of a conference is made, and from how much: `[[generate]]` of `conference.toml`.
 
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};

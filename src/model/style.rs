@@ -1,7 +1,5 @@
-//! How documents look, by role: page, type sizes, spacing, rules and colours.
-//!
-//! In: read by `schema` from `templates/styles/*.toml`. Out: read by the renderers. Must not: depend on a
-//! document; the same role looks the same everywhere.
+//! How documents look, by role: page, type sizes, spacing, rules and colours, from `templates/styles/*.toml`. The same role
+//! looks the same in every document.
 
 use super::document::{Align, Role};
 use serde::de::Error;

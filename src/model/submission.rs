@@ -1,7 +1,4 @@
-//! What one workbook says, normalised; every value keeps its address and raw text.
-//!
-//! In: made by `normalise`. Out: read by `validate`, `consolidate`, `compose`. Must not: hold a value whose cell is
-//! unknown.
+//! What one workbook says, normalised; every value has its address and raw text.
 
 use super::figure::Place;
 use super::form_mark::Mark;

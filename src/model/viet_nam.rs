@@ -1,6 +1,4 @@
-//! Viet Nam's time, in which every moment is told.
-//!
-//! In: moments with any offset. Out: the same moments as clocks in Viet Nam show them. Must not: change a moment.
+//! Viet Nam's time, in which every moment is written.
 
 use chrono::{DateTime, FixedOffset};
 

@@ -1,7 +1,5 @@
-//! What intake hands over: the cells of one workbook, each with its address.
-//!
-//! In: bytes read by `intake`. Out: read by `normalise`. Must not: interpret; a text that looks like a number is
-//! still a text here.
+//! The cells of one workbook, each with its address: what `intake` hands over. A text that looks like a number is still a
+//! text here.
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};

@@ -1,6 +1,4 @@
-//! Dates as people type them.
-//!
-//! In: a cell. Out: a day. Must not: read a month before a day: `6/14/2021` is no date here.
+//! Dates as people type them, day before month: `6/14/2021` is no date here.
 
 use crate::model::workbook::RawValue;
 use chrono::{Duration, NaiveDate};

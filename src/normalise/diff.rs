@@ -1,7 +1,4 @@
-//! Where two submissions of one locality differ.
-//!
-//! In: two submissions. Out: the cells that differ, both addresses and both values. Must not: mind where a value
-//! stands, or who filled the workbook in.
+//! The cells in which two submissions of one locality differ, wherever they stand.
 
 use crate::model::message::Message;
 use crate::model::number::quantity;

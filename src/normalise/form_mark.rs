@@ -1,6 +1,5 @@
-//! The mark of a form that was sent out, and whether the workbook is what the mark says.
-//!
-//! In: all sheets of a workbook. Out: the mark and the other sheets; a finding where it names another form. Must not: decide by the mark whose workbook it is; people write that on the info sheet.
+//! The mark of a form that was sent out, and a finding where it names another form. Whose workbook it is, people write on
+//! the info sheet.
 
 use super::Reader;
 use super::sheet::{SheetView, words};

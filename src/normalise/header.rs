@@ -1,7 +1,5 @@
-//! The header among the rows of a sheet: where each named column stands.
-//!
-//! In: the spellings of each column. Out: the header's last row and the columns found. Must not: depend on where the
-//! header stands, in how many rows it is written, or on columns nobody asked for.
+//! The header among the rows of a sheet: where each named column stands, wherever the header is and in however many rows it
+//! is written.
 
 use super::sheet::{SheetView, label_key, words};
 use crate::model::workbook::{RawCell, RawValue};

@@ -1,8 +1,5 @@
-//! Cells in, submissions out: which locality, which line, which number.
-//!
-//! In: a [`RawWorkbook`], the form, the map. Out: a [`Submission`] in which every value has its address, raw text and
-//! the rule of reading that made it, together with findings. Must not: guess a locality, a line or a number; what cannot
-//! be read for sure is a finding and no value.
+//! Cells in, submissions out: a [`RawWorkbook`] becomes a [`Submission`] in which every value has its address, raw text and
+//! the rule of reading that made it. What cannot be read for sure is a finding and no value.
 //!
 //! [`RawWorkbook`]: crate::model::workbook::RawWorkbook
 //! [`Submission`]: crate::model::submission::Submission

@@ -1,7 +1,5 @@
-//! The sheet of results in a workbook that was handed back and comes again.
-//!
-//! In: a workbook. Out: what that sheet named, with what the locality says to it; the workbook without the sheet. Must
-//! not: take a sheet for it by its name; anybody may call a sheet so.
+//! The sheet of results in a workbook that comes back: what it named, with what the locality says to it, and the workbook
+//! without the sheet. It is known by its mark, not by its name.
 
 use super::sheet::{SheetView, words};
 use crate::model::result_sheet::{ANSWERS, Column, Listed, MARK, OPEN, PLACE, Reply};

@@ -1,7 +1,5 @@
-//! What goes back to each locality: its own workbook with what was found in it.
-//!
-//! In: what was found, files as they came. Out: `phan-hoi/<code>-<slug>.xlsx`. Must not: hand a file to another
-//! locality than the one it names, or a file that is not the one that was checked.
+//! What goes back to each locality: its own workbook with what was found in it, `phan-hoi/<code>-<slug>.xlsx`;
+//! only the file that was checked, and only to the locality it names.
 
 use crate::compose::ReportContext;
 use crate::intake;

@@ -1,7 +1,5 @@
-//! What changed since the localities' earlier workbooks, and since the book's earlier edition.
-//!
-//! In: the subject of a book, workbooks that were replaced, the earlier edition. Out: changes of figures, ranks and
-//! sentences. Must not: look at anything else; the same files and the same edition give the same list.
+//! What changed since the localities' earlier workbooks, and since the book's earlier edition; the same files and the same
+//! edition give the same list.
 
 use super::prepare;
 use crate::compose::{self, ReportContext, Templates};

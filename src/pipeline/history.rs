@@ -1,7 +1,5 @@
-//! Earlier conferences, read for what they say of today's localities.
-//!
-//! In: the conference that `previous` names, and the one before it, and so on. Out: their values on today's map. Must
-//! not: tell findings on their workbooks; that was their own conference's matter.
+//! The conferences that `previous` leads to, read for what they say of today's localities. Findings on their workbooks were
+//! their own conference's matter.
 
 use super::boundary_mapping::Bridge;
 use crate::config::ReadFile;

@@ -1,7 +1,5 @@
-//! Files of localities on disk, to submissions: the one place where intake and normalise meet.
-//!
-//! In: paths. Out: what could be read, each file on its own; what could not is a finding. Must not: let one file touch
-//! another, or read more of a file than intake accepts.
+//! Files of localities on disk, to submissions: the one place where intake and normalise meet. Each file is read by itself;
+//! one that cannot be read is a finding.
 
 use crate::config;
 use crate::intake::{self, Intake};

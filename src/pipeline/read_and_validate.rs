@@ -1,7 +1,4 @@
-//! What the workbooks of a conference say, and what is to be said of them: the way `build`, `check` and `rules` share.
-//!
-//! In: a conference's declarations and the paths of its workbooks. Out: submissions, which of them count, and report
-//! findings. Must not: write, or compose.
+//! The workbooks of a conference to submissions, which of them count, and findings: shared by `build`, `check` and `rules`.
 
 use crate::intake::Intake;
 use crate::localities::MapBefore;

@@ -1,7 +1,5 @@
-//! What came when: every file of the submissions folder with its sender and its moment of receipt, and who was late.
-//!
-//! In: files as the inbox read them, the register of receipt. Out: receipts, localities after the deadline. Must not:
-//! look at file times, or call a locality late that may have been in time.
+//! Every file of the submissions folder with its sender and its moment of receipt, and who was late. File times are not
+//! used, and nobody is late who may have been in time.
 
 use crate::model::figure::Place;
 use crate::model::finding::{Finding, Location, Severity};

@@ -1,7 +1,5 @@
-//! The documents of a book: composed, given their code, set in every format, held against their trees.
-//!
-//! In: what documents speak of, the old book. Out: the files of each in the new one. Must not: make a file again that would
-//! come out as it is, or write one that does not say what its tree says.
+//! The documents of a book: composed, given their code, rendered in every format, compared with their trees. A file that
+//! would come out as it is, is not rendered again.
 
 use crate::compose::{Composer, Job};
 use crate::messages::Catalogue;

@@ -1,7 +1,5 @@
-//! Finished files held against the tree they were made from, before any of them is published.
-//!
-//! In: a document, the bytes of one of its files as its format reads them back. Out: nothing, or the first figure that
-//! the file does not print. Must not: use anything of the renderer but what it wrote.
+//! Finished files compared with the tree they were made from, before any of them is published: the first figure that a file
+//! does not print is an error.
 
 use crate::model::document::{Block, Document, Inline, MapTile, Row, Strip};
 use crate::model::read_back::ReadBack;

@@ -1,7 +1,5 @@
-//! The memory of a conference, beside its book: one file for each thing kept.
-//!
-//! In: bytes under a key. Out: the same bytes, where they are whole. Must not: be trusted: each file says by hash what it
-//! is, and one that is cut short, changed or somebody else's counts as absent; or make a build fail.
+//! The cache of a conference, next to its book: one file for each entry. Each file says by hash what it is; one that is cut
+//! short, changed or somebody else's counts as absent, and no build fails by it.
 //!
 //! ```text
 //! DIR/.briefbook/<conference>/kept/<hash of the key>    hash of key and bytes, then the bytes

@@ -1,6 +1,5 @@
-//! What must hold on a disk when the power goes or a program is killed.
-//!
-//! In: paths. Out: files and folders that are on the disk, two folders exchanged at once. Must not: know what a book is.
+//! What must hold on a disk when the power goes or a program is killed: files and folders that are written through, two
+//! folders exchanged at once.
 
 use crate::messages::{Explain as _, fail};
 use crate::msg;

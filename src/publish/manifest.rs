@@ -1,6 +1,5 @@
-//! `manifest.json`: what the book was made from, with what, when, and what it consists of.
-//!
-//! In: names and hashes. Out: JSON, and the same read back. Must not: hold an absolute path or the clock.
+//! `manifest.json`: what the book was made from, with what, when, and what it consists of. It has no absolute path and no
+//! time of the clock.
 
 use super::hash::sha256;
 use crate::contracts::{Contract, Schema, Versioned};

@@ -1,7 +1,5 @@
-//! Files in, the book out: written beside the old one and swapped in whole.
-//!
-//! In: names and bytes, and what they are made from. Out: `output/<conference>/` with its manifest, the books before it
-//! in `.history`. Must not: leave a half-written book; until [`Staging::commit`] the old one stays as it was.
+//! Files in, the book out: written next to the old one and exchanged in one step. Until [`Staging::commit`] the old book
+//! stays as it was; books before it lie in `.history`.
 
 mod cache;
 mod disk;

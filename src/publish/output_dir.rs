@@ -1,7 +1,5 @@
-//! The place of a conference's book, held by one build at a time.
-//!
-//! In: the output folder. Out: the new book in its place, the old ones in its `.history`. Must not: let a moment pass in
-//! which the book is half there, or take what a killed build left for a book.
+//! The place of a conference's book, locked by one build at a time. There is no moment in which the book is half there, and
+//! what a killed build left is never taken for one.
 //!
 //! ```text
 //! DIR/<conference>/                 the book

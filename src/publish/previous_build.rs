@@ -1,7 +1,5 @@
-//! An earlier edition of a book, read for what it said.
-//!
-//! In: the book's folder and its history, the manifest of the book to be made. Out: figures of the newest edition that
-//! was made from something else. Must not: believe figures whose hash is not the one in their manifest.
+//! An earlier edition of a book, read for what it said: figures of the newest edition that was made from something else,
+//! where their hash is the one in their manifest.
 
 use super::hash::sha256;
 use super::manifest::{Manifest, Output, PreviousBuildName};

@@ -1,7 +1,5 @@
-//! Which entries of a schedule have been made: kept beside the book, so that each is made once.
-//!
-//! In: moments. Out: the same after a restart. Must not: make a build impossible; a record that cannot be read is begun
-//! anew, and what is then made again comes out the same.
+//! Which entries of a schedule have been made, so that each is made once, also after a restart. A file that cannot be read
+//! counts as empty: what is then made again comes out the same.
 
 use super::output_dir::room;
 use super::write_file::write_alone;

@@ -1,7 +1,5 @@
-//! A book being written, beside the one it will replace.
-//!
-//! In: names, bytes, and by hash what each file is made from. Out: the book in its place, with its manifest. Must not:
-//! take over a file that is not, byte by byte, what the old book's manifest says.
+//! A book being written, next to the one it will replace. Files of the old book are taken over only where they are, byte by
+//! byte, what its manifest says.
 
 use super::disk::{Flusher, flush_folders};
 use super::hash::hexadecimal;

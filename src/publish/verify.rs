@@ -1,6 +1,4 @@
-//! A book held against its manifest, wherever it has been since.
-//!
-//! In: a book's folder. Out: which files are not what they were when the book was made. Must not: write, or mend.
+//! A book compared with its manifest, wherever it has been since: which files are not what they were.
 
 use super::manifest::{Manifest, Output};
 use crate::contracts::{Original, Signed, Verdict, Wrong};
