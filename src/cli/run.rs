@@ -52,7 +52,7 @@ pub fn run() -> ExitCode {
         Command::Preview(args) => preview(args),
         Command::CheckTemplates(args) => check_templates(args, words),
         Command::Verify(args) => verify(args, words),
-        Command::Templates(args) => template_reference(&args),
+        Command::Templates(args) => template_reference(&args, words),
         Command::Rules(args) => rules(args, words),
     };
     match done {
@@ -84,7 +84,7 @@ fn build(args: &BuildArgs, words: &Catalogue) -> Result<ExitCode> {
     let bars = reports::Bars::new(words);
     let built = briefbook::build(&options, &bars)?;
     bars.finish();
-    told(reports::built(&built, started.elapsed(), args.common.json, words))?;
+    shown(reports::built(&built, started.elapsed(), args.common.json, words))?;
     Ok(verdict(args.strict && reports::has_errors(&built.report.findings)))
 }
 
@@ -97,7 +97,7 @@ fn check(args: CheckArgs, words: &Catalogue) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let report = briefbook::check(&options)?;
-    told(reports::checked(&report, args.common.json, words))?;
+    shown(reports::checked(&report, args.common.json, words))?;
     Ok(verdict(reports::has_errors(&report.findings)))
 }
 
@@ -110,7 +110,7 @@ fn form(args: FormArgs) -> Result<ExitCode> {
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
-    told(reports::forms(&briefbook::forms(&options)?, args.common.json))?;
+    shown(reports::forms(&briefbook::forms(&options)?, args.common.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -122,7 +122,7 @@ fn status(args: StatusArgs, words: &Catalogue) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let status = briefbook::status(&options)?;
-    told(reports::status(&status, args.all, args.common.json, words))?;
+    shown(reports::status(&status, args.all, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -145,7 +145,7 @@ fn decide(args: DecideArgs, words: &Catalogue) -> Result<ExitCode> {
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
-    told(reports::decided(&briefbook::decide(&options)?, args.common.json, words))?;
+    shown(reports::decided(&briefbook::decide(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -158,14 +158,14 @@ fn explain(args: ExplainArgs, words: &Catalogue) -> Result<ExitCode> {
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
-    told(reports::explain(&briefbook::explain(&options)?, args.common.json, words))?;
+    shown(reports::explain(&briefbook::explain(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn due(args: ScheduleArgs, words: &Catalogue) -> Result<ExitCode> {
     let now = args.now.unwrap_or_else(|| SystemClock.now());
     let options = scheduled(args.conference, args.out, &args.common)?;
-    told(reports::due(&briefbook::due(&options, now)?, args.common.json, words))?;
+    shown(reports::due(&briefbook::due(&options, now)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -179,7 +179,7 @@ fn run_due(args: ScheduleArgs, words: &Catalogue) -> Result<ExitCode> {
         Ok(run) => (run, None),
         Err(error) => (Run::failed(&options, now, &error), Some(error)),
     };
-    let printed = told(reports::ran(&run, args.common.json, words));
+    let printed = shown(reports::ran(&run, args.common.json, words));
     briefbook::notify_once(&options, &run);
     failed.map_or(printed, Err)?;
     Ok(verdict(run.outcome == Outcome::Held))
@@ -224,14 +224,14 @@ fn preview(args: PreviewArgs) -> Result<ExitCode> {
     let preview = briefbook::preview(&options)?;
     let path = args.output.unwrap_or_else(|| PathBuf::from(&preview.name));
     preview.write(&path)?;
-    told(reports::previewed(&path, args.common.json))?;
+    shown(reports::previewed(&path, args.common.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn check_templates(args: CheckTemplatesArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = CheckTemplatesOptions { templates: args.common.templates, target: args.target };
     let mistakes = briefbook::check_templates(&options)?;
-    told(reports::mistakes(&mistakes, args.common.json, words))?;
+    shown(reports::mistakes(&mistakes, args.common.json, words))?;
     Ok(verdict(!mistakes.is_empty()))
 }
 
@@ -241,7 +241,7 @@ fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
         && book.is_dir()
     {
         let found = briefbook::verify_book(book, args.code.as_deref())?;
-        told(reports::book_verified(&found, args.code.as_deref(), args.common.json, words))?;
+        shown(reports::book_verified(&found, args.code.as_deref(), args.common.json, words))?;
         let unknown = args.code.is_some() && found.bear_code.is_empty();
         return Ok(verdict(unknown || !found.wrong.is_empty()));
     }
@@ -251,7 +251,7 @@ fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
     let is_pdf = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
     if args.paths.iter().all(is_pdf) {
         let found = briefbook::verify_pdf(&args.paths, &args.out)?;
-        told(reports::originals(&found, args.common.json, words))?;
+        shown(reports::originals(&found, args.common.json, words))?;
         return Ok(verdict(found.documents.iter().any(|document| !document.as_made)));
     }
     let options = VerifyOptions {
@@ -262,19 +262,21 @@ fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
         worker: Some(own_program()?),
     };
     let verified = briefbook::verify(&options)?;
-    told(reports::verified(&verified, args.common.json, words))?;
+    shown(reports::verified(&verified, args.common.json, words))?;
     Ok(verdict(verified.documents.iter().any(|file| !file.wrong.is_empty())))
 }
 
-fn template_reference(args: &Common) -> Result<ExitCode> {
-    told(reports::template_reference(&briefbook::template_reference(&args.templates)?, args.json))?;
+fn template_reference(args: &Common, words: &Catalogue) -> Result<ExitCode> {
+    // JSON is in the language of the packs.
+    let words = if args.json { Catalogue::embedded(Language::Vi) } else { words };
+    shown(reports::template_reference(&briefbook::template_reference(&args.templates, words)?, args.json))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn rules(args: RulesArgs, words: &Catalogue) -> Result<ExitCode> {
     let common = args.common;
     if args.backtest.is_empty() {
-        told(reports::rules(&briefbook::rules(&common.templates)?, common.json))?;
+        shown(reports::rules(&briefbook::rules(&common.templates)?, common.json, words))?;
     } else {
         let options = BacktestOptions {
             conferences: args.backtest,
@@ -283,16 +285,16 @@ fn rules(args: RulesArgs, words: &Catalogue) -> Result<ExitCode> {
             worker: Some(own_program()?),
         };
         if args.mutations {
-            told(reports::mutations(&briefbook::mutations(&options)?, common.json, words))?;
+            shown(reports::mutations(&briefbook::mutations(&options)?, common.json, words))?;
         } else {
-            told(reports::backtest(&briefbook::backtest(&options)?, common.json, words))?;
+            shown(reports::backtest(&briefbook::backtest(&options)?, common.json, words))?;
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// Whoever closed standard output does not want to know; what was done is done.
-fn told(printed: Result<()>) -> Result<()> {
+fn shown(printed: Result<()>) -> Result<()> {
     let closed = |cause: &(dyn std::error::Error + 'static)| {
         cause.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     };

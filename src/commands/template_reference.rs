@@ -4,19 +4,19 @@ use crate::compose::template_api::{self, Word};
 use crate::config;
 use crate::messages::Catalogue;
 use crate::model::form::{Form, SheetKind};
-use crate::model::language::Language;
 use crate::validate;
 use crate::{key, msg};
 use anyhow::Result;
 use std::fmt::Write;
 use std::path::Path;
 
-/// The document.
+/// The document in the words of a catalogue; in Vietnamese it is `docs/templates.vi.md`. What a form calls its lines and
+/// columns stays in the form's language.
 ///
 /// # Errors
 /// A declaration is wrong.
-pub fn template_reference(templates: &Path) -> Result<String> {
-    let mut page = Page { catalogue: Catalogue::embedded(Language::Vi), out: String::new() };
+pub fn template_reference(templates: &Path, catalogue: &Catalogue) -> Result<String> {
+    let mut page = Page { catalogue, out: String::new() };
     page.opening();
     page.helpers();
     page.list(key!("reference-blocks"), key!("reference-blocks-about"), &template_api::BLOCKS);
@@ -31,12 +31,12 @@ pub fn template_reference(templates: &Path) -> Result<String> {
 }
 
 /// The document in the making.
-struct Page {
-    catalogue: &'static Catalogue,
+struct Page<'c> {
+    catalogue: &'c Catalogue,
     out: String,
 }
 
-impl Page {
+impl Page<'_> {
     fn opening(&mut self) {
         let [title, about, use_] = [key!("reference-title"), key!("reference-about"), key!("reference-use")]
             .map(|key| self.catalogue.word(key));

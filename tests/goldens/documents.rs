@@ -8,7 +8,6 @@ use briefbook::render::pdf;
 use briefbook::render::text::{Provenance, text};
 use briefbook::{BuildOptions, Progress, RuleBook, build, rules};
 use libtest_mimic::{Failed, Trial};
-use std::process::Command;
 use std::sync::LazyLock;
 
 type Documents = LazyLock<Vec<Document>>;
@@ -97,6 +96,6 @@ fn list_of_rules() -> Result<(), Failed> {
 }
 
 fn reference_of_templates() -> Result<(), Failed> {
-    let printed = Command::new(worker()).arg("templates").arg("--templates").arg(templates()).output()?;
-    Ok(golden::check("../docs/templates.vi.md", &String::from_utf8(printed.stdout)?)?)
+    let printed = briefbook::template_reference(&templates(), Catalogue::embedded(Language::Vi))?;
+    Ok(golden::check("../docs/templates.vi.md", &printed)?)
 }

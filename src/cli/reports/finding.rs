@@ -25,7 +25,7 @@ pub(super) fn counts(findings: &[Finding], words: &Catalogue) -> String {
     by_severity(findings).map(count).join(", ")
 }
 
-/// One finding, with all that was told under it.
+/// One finding, with all that was reported under it.
 pub(super) fn finding(out: &mut impl Write, finding: &Finding, words: &Catalogue) -> Result<()> {
     let severity = words.text(&finding.severity.message()).to_uppercase();
     writeln!(out, "{severity} {} · {}", finding.rule, finding.address())?;

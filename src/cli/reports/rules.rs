@@ -5,17 +5,16 @@ use super::json::write_json;
 use anyhow::Result;
 use briefbook::contracts::{Fired, RuleBooks};
 use briefbook::messages::Catalogue;
-use briefbook::model::language::Language;
 use briefbook::{Backtest, Mutations, RuleBook, Seen, key, msg};
 use std::io::{self, Write};
 
-/// Every rule of every pack.
-pub fn rules(books: &[RuleBook], json: bool) -> Result<()> {
+/// Every rule of every pack. What a pack says of its rules stays in its language.
+pub fn rules(books: &[RuleBook], json: bool, words: &Catalogue) -> Result<()> {
     if json {
         return write_json(&RuleBooks { books: books.iter().map(RuleBook::record).collect() });
     }
     let mut out = io::stdout().lock();
-    let texts: Vec<String> = books.iter().map(|book| book.markdown(Catalogue::embedded(Language::Vi))).collect();
+    let texts: Vec<String> = books.iter().map(|book| book.markdown(words)).collect();
     Ok(out.write_all(texts.join("\n").as_bytes())?)
 }
 
