@@ -149,7 +149,7 @@ fn e_book(bencher: divan::Bencher<'_, '_>, before: &str) {
 }
 
 /// Everything again, after one workbook has changed: a name that only its list has; a difficulty, which its brief, the report and
-/// the conclusions print; an area that is in the totals, which every brief prints beside its own.
+/// the conclusions print; an area that is in the totals, which every brief prints next to its own.
 #[divan::bench(args = ["a name", "a difficulty", "a total"], sample_count = 5)]
 fn e_one_changed(bencher: divan::Bencher<'_, '_>, what: &str) {
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -70,7 +70,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A conference of `size` localities in eight regions, its packs beside it.
+/// A conference of `size` localities in eight regions, its packs next to it.
 fn conference(folder: &Path, size: usize) -> PathBuf {
     copy(&root().join("templates"), &folder.join("templates"));
     let documents = folder.join("templates/cum-cong-nghiep/documents");

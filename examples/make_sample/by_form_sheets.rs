@@ -122,7 +122,7 @@ fn first(spellings: &[String]) -> Result<&str> {
     spellings.first().map(String::as_str).context("a name without a spelling")
 }
 
-/// The README beside the sample.
+/// The README next to the sample.
 pub(crate) fn readme(recipe: &Recipe, conference: &Conference, localities: &[Arc<Locality>]) -> String {
     let name = |code: &str| localities.iter().find(|l| *l.id.code == *code).map_or("", |l| &l.slug);
     let row = |defect: &crate::by_form::Defect| {

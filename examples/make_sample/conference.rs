@@ -40,7 +40,7 @@ pub(crate) struct Conference {
     pub(crate) absent: &'static [&'static str],
     /// Every locality at a level of its own, by this seed.
     pub(crate) uneven: Option<u64>,
-    /// Workbooks that came by mistake, beside the right ones: file name, name of the locality, which locality's numbers.
+    /// Workbooks that came by mistake, next to the right ones: file name, name of the locality, which locality's numbers.
     pub(crate) strays: &'static [(&'static str, &'static str, &'static str)],
 }
 
@@ -142,7 +142,7 @@ pub(crate) const CCN_2026: Conference = Conference {
     defects: defects::CCN_2026,
     uneven: None,
     absent: &["96"],
-    // An office of a province that is no more sent its own workbook beside the new province's.
+    // An office of a province that is no more sent its own workbook next to the new province's.
     strays: &[("15-yen-bai.xlsx", "Tỉnh Yên Bái", "15")],
 };
 

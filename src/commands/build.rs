@@ -58,7 +58,7 @@ pub struct Built {
     pub report: Arc<Report>,
     /// Documents, each in all formats.
     pub documents: usize,
-    /// Files made anew, and why; none where the book stayed as it was.
+    /// Files rebuilt, and why; none where the book stayed as it was.
     pub rebuilt: Vec<Rebuilt>,
     /// Where the book is.
     pub folder: PathBuf,

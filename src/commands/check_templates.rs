@@ -59,7 +59,7 @@ fn of_pack(templates: &Path, conference: Conference) -> Vec<Diagnostic> {
         Ok(project) => {
             let subjects: Vec<_> = fixture::made_up_subjects(&project).collect();
             let found = compose::check_templates(project.templates(), &subjects);
-            // What all packs share stands beside them.
+            // What all packs share stands next to them.
             let shown = |file: &str| {
                 let own = format!("{pack}/{file}");
                 if templates.join(&own).exists() { own } else { file.to_owned() }

@@ -114,7 +114,7 @@ fn covered(figure: &Figure) -> BTreeSet<Arc<str>> {
     }
 }
 
-/// The lines a figure is made from: a locality's rate is its own cell, beside it what its rate is reckoned from; one that is
+/// The lines a figure is made from: a locality's rate is its own cell, next to it what its rate is computed from; one that is
 /// carried forward was never in a cell.
 fn terms<'l>(line: &'l Line, place: &Place, figure: &Figure) -> impl Iterator<Item = (Part, &'l str)> {
     let ratio = line.is_rate();

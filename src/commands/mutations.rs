@@ -33,7 +33,7 @@ fn factors() -> Vec<(String, Decimal)> {
     times.chain(divided).collect()
 }
 
-/// Makes every value of past conferences wrong, one at a time, and counts what today's rules see of it. Values that are told
+/// Makes every value of past conferences wrong, one at a time, and counts what today's rules see of it. Values that are reported
 /// as they are are left alone.
 ///
 /// # Errors

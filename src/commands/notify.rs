@@ -28,9 +28,9 @@ pub fn notify(conference: &Path, run: &Run) {
     }
 }
 
-/// As [`notify`], but for runs that a timer starts: the same trouble is told once, and a run without anything due not at all.
+/// As [`notify`], but for runs that a timer starts: the same trouble is reported once, and a run without anything due not at all.
 pub fn notify_once(options: &ScheduleOptions, run: &Run) {
-    // Nobody can be told, and nothing is to be written, where there is no conference.
+    // Nobody can be notified, and nothing is to be written, where there is no conference.
     let Ok((conference, _)) = config::conference(&options.conference) else { return };
     let mut record = Record::read(&options.out, &conference.id);
     let trouble = run.trouble();

@@ -116,7 +116,7 @@ impl Run {
         self.late_minutes.filter(|minutes| *minutes > 0).map(span)
     }
 
-    /// A run that could not be done, so that whoever is told of runs is told of it.
+    /// A run that could not be done, so that whoever is notified of runs is notified of it.
     pub fn failed(options: &ScheduleOptions, now: DateTime<FixedOffset>, error: &Error) -> Run {
         let (id, schedule) = match config::conference(&options.conference) {
             Ok((conference, _)) => (conference.id, conference.schedule),
@@ -131,7 +131,7 @@ impl Run {
         held.map(|entry| format!("{}: {}", entry.at, built_in(&entry.why))).or_else(|| self.error.clone())
     }
 
-    /// Whether it made a book, or came to trouble that was not told.
+    /// Whether it made a book, or came to trouble that was not reported.
     fn is_news(&self, told: &[String]) -> bool {
         match self.trouble() {
             Some(trouble) => !told.contains(&trouble),
@@ -174,7 +174,7 @@ pub trait Clock {
 }
 
 /// Makes what is due when it is due, and the newest book again when a workbook lands. A file has landed when it is the same
-/// at two looks. What keeps a book from being made is told once, until it changes, and the next look tries again.
+/// at two looks. What keeps a book from being made is reported once, until it changes, and the next look tries again.
 pub fn watch(
     options: &ScheduleOptions,
     every: Duration,

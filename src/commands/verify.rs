@@ -109,7 +109,7 @@ fn held(file: &str, document: &Document, text: &[String]) -> VerifiedDocument {
     verified
 }
 
-/// Figures in a stretch of words that somebody wrote anew: each against the number at its place among the numbers.
+/// Figures in a stretch of words that somebody wrote: each against the number at its place among the numbers.
 fn replaced<'t>(
     verified: &mut VerifiedDocument,
     own: impl Iterator<Item = &'t Token<'t>>,

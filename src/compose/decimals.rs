@@ -1,4 +1,4 @@
-//! Lines up the decimal commas of a column: each number gets room behind it. "63,7%" stays "63,7%" beside "65,57%".
+//! Lines up the decimal commas of a column: each number gets room behind it. "63,7%" stays "63,7%" next to "65,57%".
 //!
 //! Digits of text faces are of one width, half the type size; widths are those of Times and of the faces made to its
 //! measures, in thousandths of the type size.

@@ -82,7 +82,7 @@ pub(super) fn resolve(sections: &mut [Section]) -> Result<()> {
                 row.cells.iter_mut().try_for_each(|cell| lead(&mut cell.content, &targets, &leads))?;
             }
         } else {
-            // A list of cells goes by the codes of lines, which stand beside the figures of tables and not of sentences.
+            // A list of cells goes by the codes of lines, which stand next to the figures of tables and not of sentences.
             let leads = |name: &Name| targets.get(name).is_some_and(|(_, in_table)| *in_table);
             block.contents_mut().into_iter().try_for_each(|content| lead(content, &targets, &leads))?;
         }

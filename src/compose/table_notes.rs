@@ -1,5 +1,5 @@
 //! What is said below tables so that their numbers are read right: what a change was computed from where another value stands
-//! beside it, that rounded numbers may not add up, what signs mean.
+//! next to it, that rounded numbers may not add up, what signs mean.
 
 use super::report_context::{ReportContext, place_name};
 use super::{coverage, figures};
@@ -67,7 +67,7 @@ fn is_in_points(subject: &ReportContext, key: &FigureKey) -> bool {
     figure.is_some_and(|figure| figure.number(key.aspect).is_some())
 }
 
-/// Whether a table has changes of rates beside which nothing says what they are in.
+/// Whether a table has changes of rates next to which nothing says what they are in.
 fn changes_in_points(subject: &ReportContext, table: &Table) -> bool {
     let points = subject.say(msg!("unit-percentage-points")).to_lowercase();
     let says = |cell: &Cell| plain(&cell.content).to_lowercase().contains(&points);
@@ -101,7 +101,7 @@ impl Comparison<'_> {
     }
 }
 
-/// The values of a row beside which their change or earlier value stands.
+/// The values of a row next to which their change or earlier value stands.
 fn compared_in<'t>(subject: &'t ReportContext, row: &'t Row) -> Vec<Comparison<'t>> {
     let keys: Vec<&FigureKey> = row.cells.iter().flat_map(|cell| &cell.content).filter_map(key_of).collect();
     let backs = |of: &FigureKey| -> BTreeSet<usize> {

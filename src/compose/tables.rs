@@ -138,7 +138,7 @@ pub(super) fn build(
     Ok(blocks)
 }
 
-/// A column that rows cannot show is told even where no row is left to show it.
+/// A column that rows cannot show is reported even where no row is left to show it.
 fn known(block: &TableBlock, thing: Message, known: &'static [Word]) -> Result<()> {
     let is_known = |what: &&str| known.iter().any(|word| word.name == *what);
     let mut shown = block.columns.iter().filter_map(|column| column.show.as_deref());

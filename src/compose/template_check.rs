@@ -9,7 +9,7 @@ use super::typed_numbers;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// More than anybody mends before trying again.
+/// More than anybody fixes before trying again.
 const MOST: usize = 200;
 
 /// Fills every template with each subject and holds its words against its figures.

@@ -1,4 +1,4 @@
-//! Finds numbers and judgements typed beside figures: when the data change, the words would be false. Dates, periods, and
+//! Finds numbers and judgements typed next to figures: when the data change, the words would be false. Dates, periods, and
 //! numbers of articles, annexes and tables are not meant. Finds legal instruments too: on another day they may not be law.
 //!
 //! Text that has to stay is excused, with the reason, on its line or the line above: `{{!-- nguyên văn: trích Nghị

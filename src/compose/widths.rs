@@ -129,7 +129,7 @@ fn longest_word(cell: &Cell, kind: RowKind) -> usize {
 
 /// Width of a text, kerning left aside; every row but a body row is bold.
 fn width(text: &str, kind: RowKind) -> usize {
-    // Most letters are their own base, and to be told so takes longer than all the rest.
+    // Most letters are their own base, and to look that up takes longer than all the rest.
     let base = |c: char| if c.is_ascii() { Some(c) } else { c.nfd().next() };
     let letters: usize = text.chars().filter_map(base).map(letter).sum();
     if kind == RowKind::Body { letters } else { letters * BOLDER / 100 }

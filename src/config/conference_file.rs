@@ -233,7 +233,7 @@ fn previous(file: &TomlFile, folder: &Path, name: &Spanned<String>, pack: &str) 
 }
 
 /// Whether a conference can be compared with the one before it: that one's data end earlier, and they are not made up
-/// where its own are real. What else is wrong there is told when it is read.
+/// where its own are real. What else is wrong there is reported when it is read.
 fn fits_previous(file: &TomlFile, name: &Spanned<String>, previous: &Path, data_to: NaiveDate, may_be_synthetic: bool) {
     let Ok(declared) = TomlFile::read(&previous.join("conference.toml")) else { return };
     let Some(declared) = declared.parse::<toml::Table>() else { return };
@@ -314,7 +314,7 @@ pub(super) fn locality(file: &TomlFile, code: &Spanned<String>, map: Option<&Loc
 }
 
 /// A conference with nothing but a pack, a form and a style.
-pub(super) fn stand_in(pack: &str, form: &str, style: &str) -> Conference {
+pub(super) fn placeholder(pack: &str, form: &str, style: &str) -> Conference {
     // The day the new map came into force: both maps had been drawn by then.
     let day = NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or_default();
     let moment = day.and_time(chrono::NaiveTime::MIN).and_utc().fixed_offset();

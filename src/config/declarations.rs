@@ -73,7 +73,7 @@ pub fn stand_ins(templates: &Path, pack: Option<&Path>) -> Result<Vec<Conference
                 .into_iter()
                 .chain(in_folder(&root.join("styles"), "toml")?);
             let styles: BTreeSet<String> = styles.map(|style| stem(&style)).collect();
-            found.extend(styles.iter().map(|style| conference_file::stand_in(&stem(&root), &stem(&form), style)));
+            found.extend(styles.iter().map(|style| conference_file::placeholder(&stem(&root), &stem(&form), style)));
         }
     }
     Ok(found)

@@ -107,7 +107,7 @@ pub(super) fn both<A, B>(
     }
 }
 
-/// Two values, or the mistakes of both; where one could not be read at all, that is told alone.
+/// Two values, or the mistakes of both; where one could not be read at all, that is reported alone.
 ///
 /// # Errors
 /// One of the two is an error.

@@ -54,7 +54,7 @@ pub(super) fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// How many folders in each other are looked into; what lies deeper is told as a folder.
+/// How many folders in each other are looked into; what lies deeper is reported as a folder.
 const DEPTH: usize = 8;
 
 /// What lies below a folder, as paths from it, by name: files, and folders that are not looked into, which are links, hidden

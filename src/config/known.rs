@@ -1,4 +1,4 @@
-//! What names in a form file may refer to, in the file and beside it.
+//! What names in a form file may refer to, in the file and next to it.
 
 use super::toml_file::{Name, TomlFile};
 use crate::model::law::Law;

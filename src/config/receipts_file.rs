@@ -40,7 +40,7 @@ fn names(folder: &Path) -> Result<BTreeSet<String>> {
     Ok(files_below(folder)?.iter().map(|path| path.to_string_lossy().replace('\\', "/")).collect())
 }
 
-/// The register, and what its mistakes are told with.
+/// The register, and what its mistakes are reported with.
 struct RegisterFile {
     path: String,
     present: BTreeSet<String>,

@@ -3,12 +3,12 @@
 
 mod add;
 mod all_figures;
+pub mod boundaries;
 mod change;
 mod compare;
 mod effective_values;
 mod figures;
 mod rank;
-pub mod rebase;
 mod scope;
 mod targets;
 mod total;

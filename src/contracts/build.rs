@@ -19,7 +19,7 @@ pub struct BuildReport {
     pub documents: usize,
     /// How many findings there are of each severity.
     pub findings: BTreeMap<Severity, usize>,
-    /// How many there were before those of one cause were told as one.
+    /// How many there were before those of one cause were reported as one.
     pub findings_before_folding: usize,
     /// Findings of rules on trial.
     pub findings_on_trial: usize,

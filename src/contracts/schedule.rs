@@ -90,7 +90,7 @@ pub struct Run {
     pub late_minutes: Option<i64>,
     /// Who is covered, where a book was made.
     pub coverage: Option<Coverage>,
-    /// Files made anew, where a book was made.
+    /// Files rebuilt, where a book was made.
     pub rebuilt: Option<usize>,
     /// Where the book is, where one was made.
     pub book: Option<PathBuf>,

@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// More names than this are no cause any more.
 const NAMED: usize = 3;
 
-/// Of a smaller value a change is told in units, not in percent.
+/// Of a smaller value a change is reported in units, not in percent.
 const SMALL_BASE: Decimal = Decimal::TEN;
 
 /// Who moved a total by how much; sound or not.

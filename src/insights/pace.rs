@@ -10,7 +10,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-/// A year after this is told as never.
+/// A year after this is reported as never.
 const LAST_YEAR: i32 = 2100;
 
 /// The pace towards a target that is not reached and whose day has not come.

@@ -19,12 +19,12 @@ pub(super) struct Section {
     pub(super) percent: bool,
     /// What else it shows; `None` for digits alone.
     pub(super) shown: Option<Arc<Shown>>,
-    /// What it shows beside 0, where its places for digits are left empty for that: `"-"??`.
+    /// What it shows next to 0, where its places for digits are left empty for that: `"-"??`.
     pub(super) zero: Option<Arc<Shown>>,
 }
 
 impl Section {
-    /// What it shows beside the digits of a number.
+    /// What it shows next to the digits of a number.
     pub(super) fn around(&self, value: f64) -> Option<Arc<Shown>> {
         match &self.zero {
             Some(zero) if value == 0.0 => Some(Arc::clone(zero)),

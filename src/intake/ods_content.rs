@@ -43,7 +43,7 @@ pub(super) fn plain(content: &str, styles: Option<&str>, limits: &Limits) -> Res
     Ok(Plain { content: tables.out.into_inner(), sheets: tables.sheets, styles })
 }
 
-/// Writing the tables anew.
+/// Writing the tables again.
 struct Tables<'a> {
     names: &'a BTreeMap<String, usize>,
     limits: &'a Limits,

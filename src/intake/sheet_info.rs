@@ -1,4 +1,4 @@
-//! What a file says of its sheets that calamine does not tell, read beside it.
+//! What a file says of its sheets that calamine does not tell, read next to it.
 
 use super::cell_styles::CellStyles;
 use crate::model::workbook::{Hint, Marks, RawValue};

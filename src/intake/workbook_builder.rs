@@ -11,7 +11,7 @@ use crate::msg;
 const LONGEST_NAME: usize = 255;
 
 /// One pass over a workbook.
-pub(super) struct Tally<'a> {
+pub(super) struct WorkbookBuilder<'a> {
     limits: &'a Limits,
     cells: usize,
     rows: usize,
@@ -19,13 +19,13 @@ pub(super) struct Tally<'a> {
     read: Read,
 }
 
-impl<'a> Tally<'a> {
+impl<'a> WorkbookBuilder<'a> {
     /// Begins a workbook of so many sheets.
-    pub(super) fn new(limits: &'a Limits, sheets: usize) -> Result<Tally<'a>, Reason> {
+    pub(super) fn new(limits: &'a Limits, sheets: usize) -> Result<WorkbookBuilder<'a>, Reason> {
         match sheets {
             0 => Err(msg!("reading-no-sheets")),
             n if n > limits.sheets => Err(msg!("reading-many-sheets", count = n.to_string())),
-            _ => Ok(Tally { limits, cells: 0, rows: 0, text: 0, read: Read::default() }),
+            _ => Ok(WorkbookBuilder { limits, cells: 0, rows: 0, text: 0, read: Read::default() }),
         }
     }
 

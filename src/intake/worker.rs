@@ -42,7 +42,7 @@ enum Failure {
 }
 
 impl Workers {
-    /// Starts the first, so that a worker that cannot be started is told before any file is blamed.
+    /// Starts the first, so that a worker that cannot be started is reported before any file is blamed.
     pub(super) fn start(program: &Path, limits: Limits) -> Result<Workers> {
         let first = Worker::start(program, &limits)
             .with_context(|| format!("cannot start the reader of workbooks, {}", program.display()))?;

@@ -3,7 +3,7 @@
 use super::cell_styles::CellStyles;
 use super::sheet_info::{SheetInfo, number_of};
 use super::value::{shows_nothing, value};
-use super::workbook_builder::Tally;
+use super::workbook_builder::WorkbookBuilder;
 use super::{Read, Reason, compound, ods_content, xls_stream};
 use crate::model::limits::Limits;
 use crate::model::workbook::{RawCell, RawValue};
@@ -48,15 +48,15 @@ where
     R: std::io::Read + Seek,
 {
     let sheets = book.sheets_metadata().to_vec();
-    let mut tally = Tally::new(limits, sheets.len())?;
+    let mut builder = WorkbookBuilder::new(limits, sheets.len())?;
     for (sheet, info) in sheets.into_iter().zip(infos) {
         // Charts and macros have no cells; what they keep of a sheet's is a copy.
         if sheet.typ != SheetType::WorkSheet {
             continue;
         }
-        tally.sheet(&sheet.name, sheet.visible != SheetVisible::Visible, info.marks);
+        builder.sheet(&sheet.name, sheet.visible != SheetVisible::Visible, info.marks);
         let Ok(range) = book.worksheet_range(&sheet.name) else {
-            tally.broken(msg!("reading-structure"));
+            builder.broken(msg!("reading-structure"));
             continue;
         };
         for ((row, col), data) in at(&range) {
@@ -65,17 +65,17 @@ where
                 continue;
             }
             if let Some(value) = cell.or_error(value(data.clone(), since_1904)) {
-                tally.push(RawCell { row: cell.row, col: cell.col, value, hint: cell.hint(styles, data) })?;
+                builder.push(RawCell { row: cell.row, col: cell.col, value, hint: cell.hint(styles, data) })?;
             }
         }
         for cell in info.cells {
             if let Some(text) = &cell.uncomputed {
                 let (value, hint) = (RawValue::Uncomputed(text.clone()), cell.hint(styles, &Data::Empty));
-                tally.push(RawCell { row: cell.row, col: cell.col, value, hint })?;
+                builder.push(RawCell { row: cell.row, col: cell.col, value, hint })?;
             }
         }
     }
-    Ok(tally.finish())
+    Ok(builder.finish())
 }
 
 /// Used cells of a range with their place on the sheet.

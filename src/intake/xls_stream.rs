@@ -40,7 +40,7 @@ const BEGIN: u16 = 0x0809;
 /// No reader knows it.
 const NOTHING: u16 = 0xFFFF;
 
-/// What is read of a stream beside calamine.
+/// What is read of a stream next to calamine.
 pub(super) struct Beside {
     /// In the order of the workbook.
     pub(super) sheets: Vec<SheetInfo>,

@@ -3,7 +3,7 @@
 use super::sanitise::Package;
 use super::sheet_info::SheetInfo;
 use super::value::value;
-use super::workbook_builder::Tally;
+use super::workbook_builder::WorkbookBuilder;
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::RawCell;
@@ -17,17 +17,17 @@ type Book<'a> = Xlsb<Cursor<&'a [u8]>>;
 pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Read, Reason> {
     let mut book: Book<'_> = Xlsb::new(Cursor::new(&*package.bytes)).map_err(|error| reason(&error))?;
     let sheets = book.sheets_metadata().to_vec();
-    let mut tally = Tally::new(limits, sheets.len())?;
+    let mut builder = WorkbookBuilder::new(limits, sheets.len())?;
     for sheet in sheets {
         let mut info = package.sheets.remove(&sheet.name).unwrap_or_default();
-        tally.sheet(&sheet.name, sheet.visible != SheetVisible::Visible, std::mem::take(&mut info.marks));
-        match cells(&mut book, &sheet.name, (&info, package), &mut tally) {
+        builder.sheet(&sheet.name, sheet.visible != SheetVisible::Visible, std::mem::take(&mut info.marks));
+        match cells(&mut book, &sheet.name, (&info, package), &mut builder) {
             Ok(()) => {}
-            Err(Stop::Broken(error)) => tally.broken(reason(&error)),
+            Err(Stop::Broken(error)) => builder.broken(reason(&error)),
             Err(Stop::Refused(reason)) => return Err(reason),
         }
     }
-    Ok(tally.finish())
+    Ok(builder.finish())
 }
 
 /// Why a sheet was not read to its end.
@@ -47,7 +47,7 @@ fn cells(
     book: &mut Book<'_>,
     name: &str,
     (info, package): (&SheetInfo, &Package),
-    tally: &mut Tally<'_>,
+    builder: &mut WorkbookBuilder<'_>,
 ) -> Result<(), Stop> {
     let since_1904 = book.has_1904_epoch();
     let mut reader = book.worksheet_cells_reader(name)?;
@@ -57,7 +57,7 @@ fn cells(
         let data = Data::from(cell.get_value().clone());
         let hint = info.hint(&package.styles, &data);
         if let Some(value) = info.or_error(value(data, since_1904)) {
-            tally.push(RawCell { row: info.row, col: info.col, value, hint }).map_err(Stop::Refused)?;
+            builder.push(RawCell { row: info.row, col: info.col, value, hint }).map_err(Stop::Refused)?;
         }
     }
     Ok(())

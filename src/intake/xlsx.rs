@@ -7,7 +7,7 @@
 use super::cell_styles::CellStyles;
 use super::sanitise::Package;
 use super::value::{shows_nothing, value};
-use super::workbook_builder::Tally;
+use super::workbook_builder::WorkbookBuilder;
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Hint, RawCell, RawValue};
@@ -24,19 +24,19 @@ type Formulas = HashMap<(u32, u32), String>;
 pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Read, Reason> {
     let mut book: Book<'_> = Xlsx::new(Cursor::new(&*package.bytes)).map_err(|error| reason(&error))?;
     let sheets = book.sheets_metadata().to_vec();
-    let mut tally = Tally::new(limits, sheets.len())?;
+    let mut builder = WorkbookBuilder::new(limits, sheets.len())?;
     let mut styles = None;
     for sheet in sheets {
         let info = package.sheets.remove(&sheet.name).unwrap_or_default();
-        tally.sheet(&sheet.name, sheet.visible != SheetVisible::Visible, info.marks);
+        builder.sheet(&sheet.name, sheet.visible != SheetVisible::Visible, info.marks);
         let mut formulas = Formulas::new();
         // Where this breaks off, the reading of values breaks off at the same place and says so.
         if package.formulas {
             let _ = collect_formulas(&mut book, &sheet.name, limits, &mut formulas);
         }
-        cells(&mut book, &sheet.name, &formulas, &mut styles, &mut tally)?;
+        cells(&mut book, &sheet.name, &formulas, &mut styles, &mut builder)?;
     }
-    Ok(tally.finish())
+    Ok(builder.finish())
 }
 
 /// A sheet that breaks off keeps the cells before the break.
@@ -46,7 +46,7 @@ fn cells(
     name: &str,
     formulas: &Formulas,
     styles: &mut Option<CellStyles>,
-    tally: &mut Tally<'_>,
+    builder: &mut WorkbookBuilder<'_>,
 ) -> Result<(), Reason> {
     let since_1904 = book.has_1904_epoch();
     let mut reader = match book.worksheet_cells_reader(name) {
@@ -54,7 +54,7 @@ fn cells(
         // Chart sheets have no cells.
         Err(XlsxError::NotAWorksheet(_)) => return Ok(()),
         Err(error) => {
-            tally.broken(reason(&error));
+            builder.broken(reason(&error));
             return Ok(());
         }
     };
@@ -69,12 +69,12 @@ fn cells(
                 let formula = formula.filter(|_| !shows_nothing(&data));
                 let stored = value(data, since_1904);
                 if let Some(value) = stored.or_else(|| formula.cloned().map(RawValue::Uncomputed)) {
-                    tally.push(RawCell { row, col, value, hint })?;
+                    builder.push(RawCell { row, col, value, hint })?;
                 }
             }
             Ok(None) => return Ok(()),
             Err(error) => {
-                tally.broken(reason(&error));
+                builder.broken(reason(&error));
                 return Ok(());
             }
         }

@@ -111,7 +111,7 @@ pub fn successions() -> Result<Vec<Succession>> {
     tables::successions()
 }
 
-/// The map of 63 as it was on its last day, beside that of 34.
+/// The map of 63 as it was on its last day, next to that of 34.
 #[derive(Debug, Clone)]
 pub struct MapBefore {
     /// Its localities in the order of their codes.

@@ -1,4 +1,4 @@
-//! An edited catalogue held against the one the program was built with.
+//! An edited catalogue compared with the one the program was built with.
 
 use super::ftl::{Mistake, MistakeKind, resource, source};
 use crate::model::language::Language;

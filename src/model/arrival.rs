@@ -15,7 +15,7 @@ pub struct Arrival {
     pub received: Option<DateTime<FixedOffset>>,
     /// Something in it could not be read.
     pub has_reading_errors: bool,
-    /// Of a whole sheet nothing could be read, and it was told why.
+    /// Of a whole sheet nothing could be read, and it was reported why.
     pub has_unread_sheet: bool,
 }
 

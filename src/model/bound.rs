@@ -12,11 +12,11 @@ pub struct Bound {
     pub line: Arc<str>,
     /// By what.
     pub per: Arc<str>,
-    /// Outside of it a value is told.
+    /// Outside of it a value is reported.
     pub usual: Range,
     /// Outside of it a value is held.
     pub hard: Range,
-    /// How many times above or below the median of all localities a locality may be before it is told; not compared with
+    /// How many times above or below the median of all localities a locality may be before it is reported; not compared with
     /// others where absent.
     pub apart: Option<Decimal>,
     /// `tỷ đồng/ha`.

@@ -16,7 +16,7 @@ pub struct Chart {
     pub alt: String,
     /// Unit of the values, e.g. `cụm`.
     pub unit: String,
-    /// As printed beside the axis, `Đơn vị: cụm`.
+    /// As printed next to the axis, `Đơn vị: cụm`.
     #[serde(skip)]
     pub unit_title: String,
     /// Half as high as others of its kind.

@@ -32,12 +32,12 @@ pub struct CarryForward {
 }
 
 impl CarryForward {
-    /// Whether a line's value is carried: a stock stands until it is counted anew, a flow belongs to its period.
+    /// Whether a line's value is carried: a stock stands until it is counted again, a flow belongs to its period.
     pub fn takes(&self, line: &Line) -> bool {
         CarryForward::fits(line) && self.lines.as_ref().is_none_or(|lines| lines.contains(&line.code))
     }
 
-    /// Whether a line's value can be carried at all. Ratios are made anew from what is carried.
+    /// Whether a line's value can be carried at all. Ratios are rebuilt from what is carried.
     pub fn fits(line: &Line) -> bool {
         line.kind == LineKind::Stock && line.national == National::Sum
     }
@@ -72,7 +72,7 @@ pub struct Conference {
     pub period: Period,
     /// Day up to which the data run.
     pub data_to: NaiveDate,
-    /// Folder of the conference of the period before, beside this one.
+    /// Folder of the conference of the period before, next to this one.
     pub previous: Option<String>,
     /// Which values of that conference stand in for a locality of which nothing counts; none where absent.
     pub carry_forward: Option<CarryForward>,

@@ -280,7 +280,7 @@ pub struct Compared {
     pub doubtful: bool,
 }
 
-/// A figure held against the conference's target.
+/// A figure compared with the conference's target.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Aimed {
@@ -410,7 +410,7 @@ impl Figure {
     }
 
     /// Whether a number that is carried forward is in an aspect. Changes and earlier values have none: what stands still
-    /// because nobody reported it is not held against itself.
+    /// because nobody reported it is not compared with itself.
     pub fn is_carried(&self, aspect: Aspect) -> bool {
         let in_target =
             |of: &dyn Fn(&Aimed) -> bool| self.target.as_ref().is_some_and(|t| !t.carried.is_empty() && of(t));

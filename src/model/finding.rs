@@ -99,7 +99,7 @@ pub struct Finding {
     pub basis: Vec<Message>,
     /// Other cells of the same sheet of which the same is to be said.
     pub more: Vec<CellRef>,
-    /// Findings that this one explains, told with it instead of beside it.
+    /// Findings that this one explains, told with it instead of next to it.
     pub explains: Vec<Folded>,
     /// What the locality says about it.
     pub explanation: Option<String>,
@@ -361,7 +361,7 @@ impl Finding {
         }
     }
 
-    /// The finding as it is told under another, with what was told under itself.
+    /// The finding as it is reported under another, with what was reported under itself.
     pub fn folded(self) -> Vec<Folded> {
         let own = Folded {
             rule: self.rule,

@@ -234,7 +234,7 @@ pub struct TableColumn {
     pub suggest: Vec<String>,
     /// What does not change from period to period: the form that is sent out has it from the last submission.
     pub carry: bool,
-    /// What the form that is sent out says beside a cell.
+    /// What the form that is sent out says next to a cell.
     pub hint: String,
 }
 

@@ -24,7 +24,7 @@ pub enum Inline {
         /// Weight and slant.
         emphasis: Emphasis,
         /// The [`Inline::Target`] of the document that tells where it comes from; none where nothing does, or where it
-        /// stands beside the figure.
+        /// stands next to the figure.
         source: Option<Name>,
     },
     /// Words that others lead to, such as `Bảng 1` in a caption.

@@ -26,7 +26,7 @@ const KNOWN: &[&str] = &[
 enum Token {
     Word(String),
     Number(u32),
-    /// Day and month, and the year where it is told.
+    /// Day and month, and the year where it is given.
     Day(u8, u8, Option<i32>),
     MonthOf(u8, i32),
 }

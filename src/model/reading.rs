@@ -53,7 +53,7 @@ pub const MERGED: &str = "R21";
 pub const NOTHING: &str = "R22";
 
 /// Whether findings of a rule are for the secretariat alone: they are about its choice and its decisions, and no locality
-/// can mend them.
+/// can fix them.
 pub fn is_for_secretariat(rule: &str) -> bool {
     matches!(rule, SEVERAL | WAIVER)
 }

@@ -183,7 +183,7 @@ pub enum Must {
         /// Largest difference that is still equal.
         tolerance: Decimal,
     },
-    /// No two rows have the same name: not in one workbook, nor with the same `beside` in two.
+    /// No two rows have the same name: not in one workbook, nor with the same `next to` in two.
     Distinct {
         /// Key of the table sheet.
         table: Arc<str>,

@@ -19,7 +19,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// What is told of a place: findings stand in order of their places.
+    /// What is reported of a place: findings stand in order of their places.
     pub fn of(&self, place: &Place) -> &[Finding] {
         let wanted = place.to_string();
         let its = |finding: &Finding| finding.place.as_ref().map(Place::to_string);

@@ -28,13 +28,13 @@ pub enum Column {
     Left,
     /// The other.
     Right,
-    /// How to mend it.
+    /// How to fix it.
     Suggestion,
     /// Legal basis.
     Basis,
     /// What the locality says.
     Explanation,
-    /// Hidden: the mark in the first row; `open` for a finding that is told.
+    /// Hidden: the mark in the first row; `open` for a finding that is reported.
     State,
     /// Hidden: sheet of the finding.
     Sheet,
@@ -88,10 +88,10 @@ pub struct Reply {
     pub listed: Vec<Listed>,
 }
 
-/// What stands in [`Column::State`] beside a finding that is told.
+/// What stands in [`Column::State`] next to a finding that is reported.
 pub const OPEN: &str = "open";
 
-/// A finding as the sheet of results named it, with what the locality wrote beside it.
+/// A finding as the sheet of results named it, with what the locality wrote next to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// Rule id.
@@ -112,14 +112,14 @@ pub struct Listed {
 
 impl Listed {
     /// Whether a finding of now is this one: the same rule about the same line; where there is no line, about the same
-    /// matter, in the same cell unless several cells are told as one: rows of lists move. `cause` tells what a finding without
+    /// matter, in the same cell unless several cells are reported as one: rows of lists move. `cause` tells what a finding without
     /// a key is about.
     pub fn is(&self, finding: &Finding, cause: &dyn Fn(&Message) -> String) -> bool {
         let key = finding.cause.key.as_deref();
         self.about(&finding.rule, finding.line.as_deref(), &finding.at, key, &|| cause(&finding.message))
     }
 
-    /// Whether it is told under a finding of now.
+    /// Whether it is reported under a finding of now.
     pub fn is_under(&self, finding: &Finding, cause: &dyn Fn(&Message) -> String) -> bool {
         finding.explains.iter().any(|folded| {
             let key = folded.key.as_deref();
@@ -153,7 +153,7 @@ mod tests {
     use crate::model::finding::Severity;
     use crate::model::workbook::CellRef;
 
-    /// What is told of several cells stays the same matter when some of them are mended, and so do the words of the locality.
+    /// What is reported of several cells stays the same matter when some of them are fixed, and so do the words of the locality.
     #[test]
     fn a_finding_of_several_cells_is_known_again() {
         let no_words = |_: &Message| String::new();

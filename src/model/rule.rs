@@ -29,7 +29,7 @@ pub struct Rule {
     pub severity: Vec<Severity>,
     /// The weight that the form gives to each finding the program makes under this rule, instead of the program's own.
     pub reweighed: Option<Severity>,
-    /// Whether localities are told.
+    /// Whether localities are reported.
     pub status: Status,
     /// Whether a locality may answer a finding that is no error with an explanation.
     pub explainable: bool,

@@ -86,7 +86,7 @@ fn margin<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
     within(value, 0.0..=50.0)
 }
 
-/// Rules, and space beside them, narrow enough for the narrowest column.
+/// Rules, and space next to them, narrow enough for the narrowest column.
 fn thin<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
     within(value, 0.0..=5.0)
 }
@@ -137,7 +137,7 @@ pub struct TableStyle {
     pub group_fill: String,
     /// Fill of total rows.
     pub total_fill: String,
-    /// Space between a rule and the words beside it.
+    /// Space between a rule and the words next to it.
     #[serde(deserialize_with = "thin")]
     pub pad_x_mm: f64,
     /// Space between a rule and the words below or above it.

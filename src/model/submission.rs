@@ -52,7 +52,7 @@ pub struct Reported {
     pub raw: Arc<str>,
     /// Which rule of reading made the quantity, in Vietnamese.
     pub reading: Arc<str>,
-    /// The `Ghi chú` beside it.
+    /// The `Ghi chú` next to it.
     pub note: Option<String>,
 }
 

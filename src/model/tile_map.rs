@@ -74,7 +74,7 @@ impl TileMap {
         (right, bottom)
     }
 
-    /// Columns left of the map that the legend takes: a square and the words beside it.
+    /// Columns left of the map that the legend takes: a square and the words next to it.
     pub const LEGEND_COLUMNS: usize = 4;
 
     /// Rows that the legend takes: the unit, and one for each entry.

@@ -25,8 +25,8 @@ impl Candidate<'_> {
     }
 }
 
-/// A second sheet that may be a declared one beside the one taken. Of two that differ the shown one counts, then the rightly
-/// named one, and where neither decides, none; either is told.
+/// A second sheet that may be a declared one next to the one taken. Of two that differ the shown one counts, then the rightly
+/// named one, and where neither decides, none; either is reported.
 pub(super) fn second(taken: &Candidate<'_>, other: &Candidate<'_>, same: bool) -> Finding {
     if other.view.hidden() && !taken.view.hidden() {
         return hidden_copy(&taken.view, &other.view, same);
@@ -43,7 +43,7 @@ pub(super) fn second(taken: &Candidate<'_>, other: &Candidate<'_>, same: bool) -
         .with_suggestion(msg!("sheets-keep-one"))
 }
 
-/// A sheet that is not shown beside one of the same form that is.
+/// A sheet that is not shown next to one of the same form that is.
 pub(super) fn hidden_copy(taken: &SheetView<'_>, hidden: &SheetView<'_>, same: bool) -> Finding {
     let (one, two) = (taken.name(), hidden.name());
     let message = match same {

@@ -3,7 +3,7 @@
 use crate::localities::fold;
 use std::sync::LazyLock;
 
-/// Of comments on cells and of notes beside them.
+/// Of comments on cells and of notes next to them.
 const CAUTIONS: [&str; 22] = [
     "chưa chốt",
     "chưa chính thức",

@@ -101,7 +101,7 @@ fn two_units(line: &Line, at: &CellRef, raw: &str, (one, other): (&str, &str)) -
 }
 
 fn in_unit(value: Decimal, unit: &str) -> Fact {
-    // The unit beside a percentage is its sign; an example is a number alone.
+    // The unit next to a percentage is its sign; an example is a number alone.
     let unit = if unit == "%" { "" } else { unit };
     Fact::Quantity(Quantity { value, qualifier: None }, unit.into())
 }
@@ -205,7 +205,7 @@ pub(super) fn struck(line: &Line, at: &CellRef, raw: &str) -> Finding {
         .with_suggestion(msg!("line-settle"))
 }
 
-/// A value beside which its author says that it is not final, or says something else.
+/// A value next to which its author says that it is not final, or says something else.
 pub(super) fn commented(line: &Line, at: &CellRef, raw: &str, said: &str, caution: bool) -> Finding {
     let (code, name, cell) = (&line.code, &line.short, at.a1());
     let (severity, message) = match caution {
@@ -238,7 +238,7 @@ pub(super) fn converted(line: &Line, at: &CellRef, raw: &str, scale: &Scale, now
         .with_suggestion(msg!("line-use-unit", unit = &line.unit))
 }
 
-/// A unit beside a value that is not the line's nor one that converts to it.
+/// A unit next to a value that is not the line's nor one that converts to it.
 pub(super) fn other_unit(line: &Line, at: &CellRef, raw: &str, words: &str) -> Finding {
     let message = msg!(
         "line-other-unit",

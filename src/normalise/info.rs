@@ -113,7 +113,7 @@ fn on_sheet<'f>(fields: &'f [Field], view: &SheetView<'_>) -> Vec<Entry<'f>> {
 }
 
 impl Head {
-    /// Takes one entry; of a field written twice the first counts, and a second that differs is told.
+    /// Takes one entry; of a field written twice the first counts, and a second that differs is reported.
     fn take(&mut self, entry: Entry<'_>, map: &LocalityMap, findings: &mut Vec<Finding>) {
         let key = &entry.field.key;
         if let (Some(known), Some(at)) = (self.text.get(key), self.at.get(key)) {

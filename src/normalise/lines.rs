@@ -174,7 +174,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
             .collect();
         let filled: Vec<_> =
             all.iter().copied().filter_map(|row| Some((row, value_cell(&row.sheet.layout, row.cells)?))).collect();
-        // `-` beside a rate says that there is none, not that it is 0.
+        // `-` next to a rate says that there is none, not that it is 0.
         let filled: Vec<_> =
             filled.into_iter().filter(|(_, found)| base(line).is_none() || !says_none(found)).collect();
         let filled = self.shown(line, filled);
@@ -188,7 +188,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         }
     }
 
-    /// The rows of a line that are shown; where none is, all. Those passed over are told.
+    /// The rows of a line that are shown; where none is, all. Those passed over are reported.
     fn shown<'r>(
         &mut self,
         line: &Line,

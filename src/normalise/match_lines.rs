@@ -1,5 +1,5 @@
 //! The lines of a sheet by their codes and by their wordings: which line a row names. A code is not preferred where the words
-//! name another line, unless the unit beside them says which of the two is meant.
+//! name another line, unless the unit next to them says which of the two is meant.
 
 use super::sheet::{cell, label_key, numbers_columns, words};
 use super::unit::meant;

@@ -61,7 +61,7 @@ pub(super) fn decide(numeral: &Numeral, evidence: Evidence) -> Result<(Decimal, 
         ('.', Habit { dot: false, comma: true }) => as_group(msg!("because-column-comma")),
         (',', Habit { dot: false, comma: true }) => Ok((fraction, msg!("read-decimal-comma"))),
         (',', Habit { dot: true, comma: false }) => as_group(msg!("because-column-dot")),
-        // `2,300` beside no other fraction: a leap of a thousand times may be the news, so the period before decides nothing.
+        // `2,300` next to no other fraction: a leap of a thousand times may be the news, so the period before decides nothing.
         (',', Habit { dot: false, comma: false }) => {
             Err(msg!("unread-two-readings", grouped = grouped, fraction = fraction))
         }

@@ -50,7 +50,7 @@ pub(super) fn other_period(choice: Choice<'_>, submission: &Submission, stated: 
     finding.with_suggestion(msg!("period-suggestion", asked = asked))
 }
 
-/// A file that a later one stands for; where the later one's number is not higher, that is told.
+/// A file that a later one stands for; where the later one's number is not higher, that is reported.
 pub(super) fn replaced(other: &Arrival, counts: &Arrival) -> Finding {
     let (old, new) = (&other.submission, &counts.submission);
     let message = match new.revision.cmp(&old.revision) {
@@ -97,7 +97,7 @@ pub(super) fn not_read_in_full(other: &Submission, counts: &Submission) -> Findi
         .with_suggestion(msg!("several-decide", place = &other.locality.id.code, file = &other.file))
 }
 
-/// A file beside the one that people chose.
+/// A file next to the one that people chose.
 pub(super) fn not_chosen(other: &Submission, counts: &Submission, came_later: bool) -> Finding {
     let (file, chosen) = (&other.file, &counts.file);
     let message = if came_later {

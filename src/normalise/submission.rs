@@ -30,7 +30,7 @@ pub struct Context<'a> {
     pub words: &'a Catalogue,
 }
 
-/// Reads what a workbook says, beside what the locality sent before. `None` where it does not say whose it is or lacks
+/// Reads what a workbook says, next to what the locality sent before. `None` where it does not say whose it is or lacks
 /// a required sheet.
 pub fn submission(raw: &RawWorkbook, context: &Context<'_>) -> Checked<Option<Submission>> {
     submission_of(raw, context, None)

@@ -5,7 +5,7 @@ use crate::model::form::{Scale, Unit};
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
-/// What words mean beside a unit.
+/// What words mean next to a unit.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Meant<'f> {
     /// The unit itself.
@@ -36,7 +36,7 @@ impl<'f> Meant<'f> {
 const MULTIPLES: [(&str, i64); 5] =
     [("nghìn", 1_000), ("ngàn", 1_000), ("triệu", 1_000_000), ("trăm", 100), ("vạn", 10_000)];
 
-/// What words mean beside a unit; `None` where they name none that fits.
+/// What words mean next to a unit; `None` where they name none that fits.
 pub(super) fn meant<'f>(unit: &'f Unit, words: &str) -> Option<Meant<'f>> {
     plainly(unit, words).or_else(|| multiple(unit, words))
 }

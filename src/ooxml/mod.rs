@@ -1,5 +1,5 @@
 //! Office Open XML (ECMA-376), for Word documents and workbooks alike: packages, relationships, content types, and the two
-//! ways of changing XML: a small tree for parts that are written anew, edits at places for parts that must stay as they were.
+//! ways of changing XML: a small tree for parts that are written from nothing, edits at places for parts that must stay as they were.
 
 pub(crate) mod content_types;
 pub(crate) mod package;

@@ -29,7 +29,7 @@ pub(crate) fn of(package: &mut Package<'_>, part: &str) -> Result<Vec<Relation>,
     package.text(&beside(part))?.map_or_else(|| Ok(Vec::new()), |text| read(part, &text))
 }
 
-/// Relationships of a part from the text of the part beside it.
+/// Relationships of a part from the text of the part next to it.
 pub(crate) fn read(part: &str, text: &str) -> Result<Vec<Relation>, Unusable> {
     let mut found = Vec::new();
     for tag in Tags::all(text)?.iter().filter(|tag| tag.begins() && tag.local() == "Relationship") {

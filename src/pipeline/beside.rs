@@ -1,4 +1,4 @@
-//! What a file that is checked stands beside: the other files of its conference, as in a build.
+//! What a file that is checked stands next to: the other files of its conference, as in a build.
 
 use crate::intake::Intake;
 use crate::model::figure::Place;
@@ -19,7 +19,7 @@ pub(crate) struct Beside {
     pub(crate) elsewhere: BTreeSet<Arc<str>>,
 }
 
-/// Reads what lies in a conference's folder beside the files that are checked.
+/// Reads what lies in a conference's folder next to the files that are checked.
 pub(crate) fn read(folder: &Path, checked: &[Received], context: &ReadContext<'_>, intake: &Intake) -> Result<Beside> {
     let folder = full(&folder.join("submissions"));
     let paths: BTreeSet<PathBuf> = checked.iter().map(|file| full(&file.path)).collect();

@@ -1,6 +1,6 @@
 //! The way of values from the map of an earlier conference to today's.
 
-use crate::consolidate::rebase::{self, ByCode};
+use crate::consolidate::boundaries::{self, ByCode};
 use crate::localities::Succession;
 use crate::messages::fail;
 use crate::model::form::Line;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The way from the map of an earlier conference to today's.
-pub(super) enum Bridge<'a> {
+pub(super) enum BoundaryMapping<'a> {
     Same,
     /// From the 63 to the 34.
     Merge(Vec<Succession>),
@@ -22,31 +22,35 @@ pub(super) enum Bridge<'a> {
     Split(Vec<Succession>, &'a BTreeMap<Arc<str>, Shares>),
 }
 
-impl<'a> Bridge<'a> {
-    pub(super) fn between(then: Vintage, project: &'a Project, successions: Vec<Succession>) -> Result<Bridge<'a>> {
+impl<'a> BoundaryMapping<'a> {
+    pub(super) fn between(
+        then: Vintage,
+        project: &'a Project,
+        successions: Vec<Succession>,
+    ) -> Result<BoundaryMapping<'a>> {
         if project.conference.localities.is_some() {
-            return Ok(Bridge::Same);
+            return Ok(BoundaryMapping::Same);
         }
         let apportion = &project.conference.apportion;
         Ok(match (then, project.conference.vintage) {
-            (Vintage::V63, Vintage::V34) => Bridge::Merge(successions),
+            (Vintage::V63, Vintage::V34) => BoundaryMapping::Merge(successions),
             (Vintage::V34, Vintage::V63) => {
                 if apportion.is_empty() {
                     return Err(fail(msg!("previous-of-old-map")));
                 }
-                Bridge::Split(successions, apportion)
+                BoundaryMapping::Split(successions, apportion)
             }
-            (Vintage::V63, Vintage::V63) | (Vintage::V34, Vintage::V34) => Bridge::Same,
+            (Vintage::V63, Vintage::V63) | (Vintage::V34, Vintage::V34) => BoundaryMapping::Same,
         })
     }
 
     pub(super) fn cross(&self, then: &ByCode, line: &Line) -> ByCode {
         match self {
-            Bridge::Same => then.clone(),
-            Bridge::Merge(successions) => rebase::merged(then, successions),
-            Bridge::Split(successions, apportion) => {
+            BoundaryMapping::Same => then.clone(),
+            BoundaryMapping::Merge(successions) => boundaries::merged(then, successions),
+            BoundaryMapping::Split(successions, apportion) => {
                 let none = Shares::new();
-                rebase::split(then, successions, apportion.get(&line.code).unwrap_or(&none), line.decimals)
+                boundaries::split(then, successions, apportion.get(&line.code).unwrap_or(&none), line.decimals)
             }
         }
     }
@@ -54,36 +58,38 @@ impl<'a> Bridge<'a> {
     /// Codes of the localities of then that a locality's value came from.
     pub(super) fn from(&self, code: &Arc<str>) -> Vec<Arc<str>> {
         let then = |s: &Succession| match self {
-            Bridge::Split(..) => (s.from.code == *code).then(|| Arc::clone(&s.to.code)),
-            Bridge::Same | Bridge::Merge(_) => (s.to.code == *code).then(|| Arc::clone(&s.from.code)),
+            BoundaryMapping::Split(..) => (s.from.code == *code).then(|| Arc::clone(&s.to.code)),
+            BoundaryMapping::Same | BoundaryMapping::Merge(_) => (s.to.code == *code).then(|| Arc::clone(&s.from.code)),
         };
         match self {
-            Bridge::Same => vec![Arc::clone(code)],
-            Bridge::Merge(successions) | Bridge::Split(successions, _) => successions.iter().filter_map(then).collect(),
+            BoundaryMapping::Same => vec![Arc::clone(code)],
+            BoundaryMapping::Merge(successions) | BoundaryMapping::Split(successions, _) => {
+                successions.iter().filter_map(then).collect()
+            }
         }
     }
 
     /// Names of the localities that became one, where several did.
     pub(super) fn parts(&self, code: &Arc<str>, accepted: &[Submission]) -> Vec<Arc<str>> {
-        let Bridge::Merge(_) = self else { return Vec::new() };
+        let BoundaryMapping::Merge(_) = self else { return Vec::new() };
         let from = self.from(code);
         let parts = accepted.iter().filter(|one| from.len() > 1 && from.contains(&one.locality.id.code));
         parts.map(|one| Arc::clone(&one.locality.name)).collect()
     }
 
     /// Today's code of a locality that is the same today.
-    pub(super) fn heir(&self, code: &Arc<str>) -> Option<Arc<str>> {
+    pub(super) fn successor(&self, code: &Arc<str>) -> Option<Arc<str>> {
         let way = |s: &'_ Succession| match self {
-            Bridge::Split(..) => (Arc::clone(&s.to.code), Arc::clone(&s.from.code)),
-            Bridge::Same | Bridge::Merge(_) => (Arc::clone(&s.from.code), Arc::clone(&s.to.code)),
+            BoundaryMapping::Split(..) => (Arc::clone(&s.to.code), Arc::clone(&s.from.code)),
+            BoundaryMapping::Same | BoundaryMapping::Merge(_) => (Arc::clone(&s.from.code), Arc::clone(&s.to.code)),
         };
         let successions = match self {
-            Bridge::Same => return Some(Arc::clone(code)),
-            Bridge::Merge(successions) | Bridge::Split(successions, _) => successions,
+            BoundaryMapping::Same => return Some(Arc::clone(code)),
+            BoundaryMapping::Merge(successions) | BoundaryMapping::Split(successions, _) => successions,
         };
         let ways: Vec<(Arc<str>, Arc<str>)> = successions.iter().map(way).collect();
-        let (_, heir) = ways.iter().find(|(then, _)| then == code)?;
-        let touching = ways.iter().filter(|(then, now)| then == code || now == heir).count();
-        (touching == 1).then(|| Arc::clone(heir))
+        let (_, successor) = ways.iter().find(|(then, _)| then == code)?;
+        let touching = ways.iter().filter(|(then, now)| then == code || now == successor).count();
+        (touching == 1).then(|| Arc::clone(successor))
     }
 }

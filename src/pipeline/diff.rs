@@ -17,7 +17,7 @@ use chrono::DateTime;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Everything that changed, by the state it is held against; states without any change are left out.
+/// Everything that changed, by the state it is compared with; states without any change are left out.
 pub(crate) fn changes(
     (project, templates): (&Project, &Arc<Templates>),
     subject: &ReportContext,

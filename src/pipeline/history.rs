@@ -1,9 +1,9 @@
 //! The conferences that `previous` leads to, read for what they say of today's localities. Findings on their workbooks were
 //! their own conference's matter.
 
-use super::boundary_mapping::Bridge;
+use super::boundary_mapping::BoundaryMapping;
 use crate::config::ReadFile;
-use crate::consolidate::rebase::ByCode;
+use crate::consolidate::boundaries::ByCode;
 use crate::intake::Intake;
 use crate::localities::{self, LocalityMap};
 use crate::messages::fail;
@@ -144,7 +144,7 @@ fn on_todays_map(
     accepted: Vec<Submission>,
     doubts: &Doubts,
 ) -> Result<PastPeriod> {
-    let bridge = Bridge::between(conference.vintage, project, localities::successions()?)?;
+    let mapping = BoundaryMapping::between(conference.vintage, project, localities::successions()?)?;
     let today = &project.pack.form;
     let carry = project
         .conference
@@ -165,25 +165,25 @@ fn on_todays_map(
             .filter_map(|one| Some((Arc::clone(&one.locality.id.code), one.quantity(&line.code)?)))
             .collect();
         let carried = carry.is_some_and(|carry| today.line(&line.code).is_some_and(|line| carry.takes(line)));
-        for (code, quantity) in bridge.cross(&then, line) {
+        for (code, quantity) in mapping.cross(&then, line) {
             let cells =
-                if carried { cells(conference, &accepted, &bridge.from(&code), &line.code) } else { Vec::new() };
-            let from = bridge.from(&code);
+                if carried { cells(conference, &accepted, &mapping.from(&code), &line.code) } else { Vec::new() };
+            let from = mapping.from(&code);
             let doubts: Vec<&Doubt> = from.iter().filter_map(|code| doubts.get(code, &line.code)).collect();
             let stake = doubts.iter().map(|doubt| doubt.stake).sum::<Option<Decimal>>();
             let value =
-                PastValue { doubtful: !doubts.is_empty(), stake, quantity, of: bridge.parts(&code, &accepted), cells };
+                PastValue { doubtful: !doubts.is_empty(), stake, quantity, of: mapping.parts(&code, &accepted), cells };
             values.entry(code).or_default().insert(Arc::clone(&line.code), value);
         }
     }
-    let heirs = |one: Submission| Some((bridge.heir(&one.locality.id.code)?, one));
+    let successors = |one: Submission| Some((mapping.successor(&one.locality.id.code)?, one));
     Ok(PastPeriod {
         conference: conference.id.clone(),
         period: conference.period,
         data_to: conference.data_to,
         vintage: conference.vintage,
         values,
-        submissions: accepted.into_iter().filter_map(heirs).collect(),
+        submissions: accepted.into_iter().filter_map(successors).collect(),
     })
 }
 

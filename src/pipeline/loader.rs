@@ -77,8 +77,8 @@ pub(crate) struct Received {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// What below a folder are submissions, by name: not hidden, and not the locks Office leaves beside an open file. What is no
-/// file is among them, so that it is told and not passed over.
+/// What below a folder are submissions, by name: not hidden, and not the locks Office leaves next to an open file. What is no
+/// file is among them, so that it is reported and not passed over.
 pub(crate) fn files(folder: &Path) -> Result<Vec<SourceFile>> {
     let (paths, skipped) = listed(folder)?;
     if !skipped.is_empty() {
@@ -88,7 +88,7 @@ pub(crate) fn files(folder: &Path) -> Result<Vec<SourceFile>> {
     Ok(paths)
 }
 
-/// What lies in a conference's folder, as far as can be told without reading: sizes and times of change by name.
+/// What lies in a conference's folder, as far as can be seen without reading: sizes and times of change by name.
 pub(crate) type Look = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
 /// A look at a conference's folder.
@@ -247,7 +247,7 @@ pub(crate) fn document(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// A path as it is told: with `/`, and bytes that are no text by their codes, so that no two names become one.
+/// A path as it is reported: with `/`, and bytes that are no text by their codes, so that no two names become one.
 fn shown_name(path: &Path) -> String {
     let parts = path.components().map(|part| {
         let mut shown = String::new();

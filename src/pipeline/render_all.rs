@@ -27,7 +27,7 @@ const BATCH: usize = 6;
 const FULL: usize = 200_000;
 
 /// Composes every document and writes those that the old book does not have. Path and title of each are given to `listed`
-/// as soon as they are known: what leads to the documents is made beside the last of them.
+/// as soon as they are known: what leads to the documents is made next to the last of them.
 pub(crate) fn write(
     project: &Project,
     composer: &Composer,

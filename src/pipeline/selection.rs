@@ -24,7 +24,7 @@ pub(crate) struct Selection {
     pub(crate) findings: Vec<Finding>,
 }
 
-/// Chooses which files count; where files are checked, `beside` others, all of them are kept. Of the others nothing is told or
+/// Chooses which files count; where files are checked, `beside` others, all of them are kept. Of the others nothing is reported or
 /// given back.
 pub(crate) fn select(
     read: &ReadContext<'_>,
@@ -66,7 +66,7 @@ pub(crate) fn select(
     for submission in &mut selected.accepted {
         add_replies(submission, replies.iter().map(|(_, _, reply)| reply));
     }
-    // Of a file that another stands for nothing is to be mended any more, unless all files are asked about.
+    // Of a file that another stands for nothing is to be fixed any more, unless all files are asked about.
     let is_told = |file: &Arc<str>| keeps_all || !selected.superseded.contains(file);
     let of_files = of_files.into_iter().filter(|(file, _)| is_told(file)).flat_map(|(_, findings)| findings);
     let findings = of_files.chain(of_choice).collect();

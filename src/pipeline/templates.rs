@@ -19,7 +19,7 @@ pub(crate) fn parse(project: &Project) -> Result<Arc<Templates>> {
 }
 
 /// The templates, each filled with the fullest data its form allows, and with none, so that a wrong name in any branch
-/// is told now and not at five in the afternoon.
+/// is reported now and not at five in the afternoon.
 ///
 /// # Errors
 /// The first mistake in one: a [`compose::Diagnostic`].

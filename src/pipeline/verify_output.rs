@@ -5,10 +5,10 @@ use crate::model::document::{Block, Document, Inline, MapTile, Row, Strip};
 use crate::model::read_back::ReadBack;
 use anyhow::{Result, bail, ensure};
 
-/// Letters around a figure that have to stand beside it in the file as well: a `5` alone would be found anywhere.
+/// Letters around a figure that have to stand next to it in the file as well: a `5` alone would be found anywhere.
 const BESIDE: usize = 12;
 
-/// A figure and the words beside it, white space left out.
+/// A figure and the words next to it, white space left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 struct Piece {
     before: String,

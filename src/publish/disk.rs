@@ -37,7 +37,7 @@ impl Flusher {
 
     /// Takes a file on that is written.
     pub(super) fn add(&self, path: PathBuf, file: File) {
-        // Where nobody waits any more, something went wrong, which is told at the end.
+        // Where nobody waits any more, something went wrong, which is reported at the end.
         let _ = self.files.send((path, file));
     }
 

@@ -30,7 +30,7 @@ pub struct Manifest {
     pub templates: Vec<ManifestFile>,
     /// Everything else in the book.
     pub outputs: Vec<Output>,
-    /// Which outputs were made anew, the others being taken over from the book before. The only part that depends on
+    /// Which outputs were rebuilt, the others being taken over from the book before. The only part that depends on
     /// that book.
     pub rebuilt: Vec<Rebuilt>,
 }
@@ -72,7 +72,7 @@ pub struct Output {
     pub made_from: String,
 }
 
-/// An output made anew.
+/// An output rebuilt.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rebuilt {

@@ -49,7 +49,7 @@ struct Written {
 pub struct Published {
     /// Where it is.
     pub folder: PathBuf,
-    /// Files made anew, and why.
+    /// Files rebuilt, and why.
     pub rebuilt: Vec<Rebuilt>,
 }
 
@@ -93,7 +93,7 @@ impl<'a> Staging<'a> {
         self.made_anew(Output { file: ManifestFile::new(path, bytes), made_from: made_from.to_owned() })
     }
 
-    /// Writes a file that is cheaper made than looked up, as it is made; it counts as made anew where its bytes are new. Gives
+    /// Writes a file that is cheaper made than looked up, as it is made; it counts as rebuilt where its bytes are new. Gives
     /// its hash.
     ///
     /// # Errors

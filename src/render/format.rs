@@ -4,7 +4,7 @@ use super::{Batch, docx, pdf};
 use crate::model::read_back::ReadBack;
 use anyhow::Result;
 
-/// An output format. Adding one is a folder beside `pdf` and `docx` and a row in [`FORMATS`].
+/// An output format. Adding one is a folder next to `pdf` and `docx` and a row in [`FORMATS`].
 pub struct Format {
     /// Extension of its files.
     pub extension: &'static str,

@@ -1,4 +1,4 @@
-//! Cells: text that stays text, exact numbers, formulas with the value we reckoned.
+//! Cells: text that stays text, exact numbers, formulas with the value we computed.
 
 use crate::messages::Catalogue;
 use crate::msg;

@@ -58,7 +58,7 @@ pub fn check_sums(context: &Context<'_>, submissions: &[Submission]) -> Vec<Find
         .collect()
 }
 
-/// Whether the values of one submission are plausible beside the others, without a check of all of them.
+/// Whether the values of one submission are plausible next to the others, without a check of all of them.
 pub fn check_beside(context: &Context<'_>, others: &Others, submission: &Submission) -> Vec<Finding> {
     implausible(context, others, submission).into_iter().map(|finding| as_declared(finding, context)).collect()
 }

@@ -1,4 +1,4 @@
-//! Files nobody should send: each defect by name, what intake makes of it beside it in `tests/bad/<defect>.txt`.
+//! Files nobody should send: each defect by name, what intake makes of it next to it in `tests/bad/<defect>.txt`.
 
 use crate::support::defects;
 use crate::support::golden::{self, root, worker};
@@ -59,7 +59,7 @@ fn each_defect_has_a_verdict() -> Result<(), Failed> {
     new.into_iter().try_for_each(verdict)
 }
 
-/// The fuzzer starts from sound files of every format; those made by tests are kept beside the others.
+/// The fuzzer starts from sound files of every format; those made by tests are kept next to the others.
 const CORPUS: [(&str, &str); 3] =
     [("small.xlsb", "xlsb-sound"), ("styles.xlsx", "styles"), ("formulas.xlsx", "formula-without-value")];
 

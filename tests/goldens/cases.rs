@@ -104,7 +104,7 @@ fn each_rule_has_cases() -> Result<(), Failed> {
     let mut fired = Vec::new();
     for name in golden::stems("cases", "txt") {
         let text = std::fs::read_to_string(root().join(format!("tests/cases/{name}.txt")))?;
-        // Findings are told as `severity rule line …`; what belongs to one is indented.
+        // Findings are reported as `severity rule line …`; what belongs to one is indented.
         let rules = text.lines().filter_map(|line| {
             let (severity, rest) = line.split_once(' ')?;
             matches!(severity, "error" | "warning" | "info").then(|| rest.split(' ').next().map(str::to_owned))?

@@ -1,4 +1,4 @@
-//! Workbooks that were read wrongly once: `tests/readings/<file>` in, what is read of it and said to it in `<file>.txt` beside it.
+//! Workbooks that were read wrongly once: `tests/readings/<file>` in, what is read of it and said to it in `<file>.txt` next to it.
 
 use crate::cases::describe;
 use crate::support::golden::{self, root, templates, worker};

@@ -17,7 +17,7 @@ fn latin(c: char) -> bool {
     c < '\u{2000}' || matches!(c, '“' | '”')
 }
 
-/// Messages for one locality are made of its own file: the same whatever was read before, beside or after it.
+/// Messages for one locality are made of its own file: the same whatever was read before, next to or after it.
 #[test]
 fn files_are_read_each_on_its_own() {
     let intake = Intake::new(Limits::default(), Some(&worker())).unwrap();
@@ -74,7 +74,7 @@ fn one_file_that_ends_its_reader_leaves_the_others() {
     }
 }
 
-/// What lies among workbooks and is none is told with the way to mend it, and nothing waits for a pipe; whoever names it
+/// What lies among workbooks and is none is reported with the way to fix it, and nothing waits for a pipe; whoever names it
 /// on the command line is told that there is nothing to check.
 #[cfg(unix)]
 #[test]

@@ -55,7 +55,7 @@ fn stocks_of_the_conference_before_stand_in_for_who_is_missing() {
     let source = &planned["sources"][0];
     assert_eq!((&source["file"], &source["cell"]), (&json!(format!("{BEFORE}/04-cao-bang.xlsx")), &json!("D4")));
     assert_eq!((&planned["past"][0]["value"], &planned["past"][0]["change"]), (&json!("14"), &Value::Null));
-    // A flow belongs to its period; a rate is made anew from its parts.
+    // A flow belongs to its period; a rate is rebuilt from its parts.
     assert_eq!((&at("04", "5")["value"], &at("04", "23")["value"]), (&Value::Null, &Value::Null));
     let (rate, leased, land) = (at("04", "19"), at("04", "18"), at("04", "17"));
     assert_eq!((&leased["value"], &land["value"], &rate["value"]), (&json!("20.8"), &json!("49"), &json!("42.45")));
@@ -189,7 +189,7 @@ fn a_book_follows_the_declaration() {
 #[test]
 fn over_a_merger_the_sum_is_carried_and_never_a_part() {
     let folder = tempfile::tempdir().unwrap();
-    crate::bridge::declare(folder.path(), "carry_forward = true\n\n[[generate]]");
+    crate::boundaries::declare(folder.path(), "carry_forward = true\n\n[[generate]]");
     let year = folder.path().join("year");
     // Lào Cai of today is Lào Cai and Yên Bái of then.
     let found = explained(&year, "15", "3");

@@ -268,7 +268,7 @@ fn mistakes_are_told_with_file_and_line() {
     }
 }
 
-/// All mistakes of a file are told at once, and those of form and law together.
+/// All mistakes of a file are reported at once, and those of form and law together.
 #[test]
 fn all_mistakes_of_a_declaration_are_told_at_once() {
     let folder = tempfile::tempdir().unwrap();
@@ -333,7 +333,7 @@ fn a_line_added_to_the_form_appears_everywhere() {
     assert!(text("tom-tat/08-tuyen-quang").contains("| B7 | CCN rút khỏi quy hoạch | cụm | …⟨08/B7⟩ |"));
 }
 
-/// Figures that were made up would stand beside real ones as what was before.
+/// Figures that were made up would stand next to real ones as what was before.
 #[test]
 fn real_data_are_not_compared_with_made_up_ones_unless_it_is_said() {
     let folder = tempfile::tempdir().unwrap();

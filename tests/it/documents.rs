@@ -1,4 +1,4 @@
-//! Composed documents, and the PDF and Word files read back and held against them.
+//! Composed documents, and the PDF and Word files read back and compared with them.
 
 use crate::book::{book, build_at, figures};
 use crate::golden::{root, sample, templates};
@@ -544,7 +544,7 @@ fn numbers<'d>(inlines: impl Iterator<Item = &'d Inline>) -> BTreeMap<(String, S
     figures.collect()
 }
 
-/// Every change in a table is the difference of the two values printed beside it, or of the two that stand below the table
+/// Every change in a table is the difference of the two values printed next to it, or of the two that stand below the table
 /// where those are of fewer localities.
 #[test]
 fn every_comparison_of_the_reports_of_2026_subtracts() {

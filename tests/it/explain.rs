@@ -1,4 +1,4 @@
-//! Figures explained: held against the book's `figures.json`, and in the words of the terminal.
+//! Figures explained: compared with the book's `figures.json`, and in the words of the terminal.
 
 use crate::book::{book, figures, findings};
 use crate::golden::{sample, templates, worker};

@@ -1,4 +1,4 @@
-//! What is made anew and what is taken over from the book before.
+//! What is rebuilt and what is taken over from the book before.
 
 use crate::book::{all_files, options, whole};
 use crate::declarations::{Quiet, copy};
@@ -129,7 +129,7 @@ fn kept(small: &Small) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     entries.map(entry).collect()
 }
 
-/// Readings are larger than the mark that templates were tried, which is made anew each time.
+/// Readings are larger than the mark that templates were tried, which is rebuilt each time.
 fn is_reading((_, (bytes, _)): &(&String, &(Vec<u8>, SystemTime))) -> bool {
     bytes.len() > 64
 }

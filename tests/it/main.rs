@@ -7,7 +7,7 @@ mod support;
 
 mod bad;
 mod book;
-mod bridge;
+mod boundaries;
 mod carried;
 mod catalogue;
 mod changes;

@@ -112,7 +112,7 @@ fn result(book: &RawWorkbook, row: u32, column: Column) -> Option<String> {
     sheet.cells.iter().find(|cell| (cell.row, cell.col) == (row, column.place())).map(|cell| cell.value.raw())
 }
 
-/// The workbook with an explanation beside the finding of a rule.
+/// The workbook with an explanation next to the finding of a rule.
 fn explained(bytes: &[u8], rule: &str, said: &str) -> Vec<u8> {
     let mut parts = parts(bytes);
     let sheets = parts.keys().filter(|name| name.starts_with("xl/worksheets/sheet")).cloned();

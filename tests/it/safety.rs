@@ -205,7 +205,7 @@ fn a_swap_that_fails_half_way_does_not_lose_the_old_book() {
     assert_eq!(fs::read_to_string(output_dir.book().join(".history/1/book")).unwrap(), "old");
 }
 
-/// `--out .` beside the conference would put the book in its place.
+/// `--out .` next to the conference would put the book in its place.
 #[test]
 fn a_folder_that_is_no_book_is_not_replaced() {
     let small = Small::new();

@@ -45,7 +45,7 @@ fn the_packs_have_no_mistakes_by_themselves_and_with_the_sample() {
     assert_eq!(mistakes(&templates(), sample().to_str()), []);
 }
 
-/// Diagnostics of every kind in three files, each on a line of its own; all are told at once.
+/// Diagnostics of every kind in three files, each on a line of its own; all are reported at once.
 #[test]
 fn all_mistakes_are_told_in_one_go_with_place_and_nearest_name() {
     let (_folder, packs) = changed(&[

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-/// Checks the case and what the sketch puts beside it.
+/// Checks the case and what the sketch puts next to it.
 pub fn report(sketch: &Sketch, folder: &Path) -> CheckReport {
     // Beside the sample's own files a case is a file from elsewhere.
     let conference = if sketch.with_sample { sample() } else { conference(sketch, folder) };
@@ -28,7 +28,7 @@ pub fn report(sketch: &Sketch, folder: &Path) -> CheckReport {
     report
 }
 
-/// A copy of the sample's conference with what the sketch changes, beside the conference before it.
+/// A copy of the sample's conference with what the sketch changes, next to the conference before it.
 fn conference(sketch: &Sketch, folder: &Path) -> PathBuf {
     let copy = folder.join("conference");
     declare(sketch, &copy);

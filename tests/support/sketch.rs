@@ -43,11 +43,11 @@ pub struct Sketch {
     /// Changes to a list of clusters that adds up to the clean lines, by running number and column; a new number is a new
     /// row.
     pub list: Option<BTreeMap<String, BTreeMap<String, String>>>,
-    /// The `Ghi chú` beside lines.
+    /// The `Ghi chú` next to lines.
     pub notes: BTreeMap<String, String>,
     /// Whole sheets by name: rows of cells.
     pub grid: BTreeMap<String, Vec<Vec<String>>>,
-    /// Copies of BIEU_04 beside it, by name: lines with other values.
+    /// Copies of BIEU_04 next to it, by name: lines with other values.
     pub copies: BTreeMap<String, BTreeMap<String, String>>,
     /// Comments on the values of lines, rows of lines that are hidden, columns of BIEU_04 that are, and pairs of lines below
     /// each other whose values are one merged cell.
@@ -66,9 +66,9 @@ pub struct Sketch {
     pub no_sections: bool,
     /// Not a workbook at all: these bytes.
     pub bytes: Option<String>,
-    /// Other workbooks beside it, by file name.
+    /// Other workbooks next to it, by file name.
     pub beside: BTreeMap<String, Sketch>,
-    /// Checked in the sample's conference, beside its workbooks.
+    /// Checked in the sample's conference, next to its workbooks.
     pub with_sample: bool,
     /// Whether the case is about what was not sent.
     pub less_sent: bool,

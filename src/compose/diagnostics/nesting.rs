@@ -102,7 +102,7 @@ pub(in crate::compose) fn straight<'t>(
 /// The first circle there is.
 fn circle<'t>(templates: impl Iterator<Item = (&'t str, &'t Template)>) -> Option<Circle<'t>> {
     let mut calls = Calls::default();
-    // In order of their names, so that of several circles the same is told every time.
+    // In order of their names, so that of several circles the same is reported every time.
     let templates: BTreeMap<_, _> = templates.collect();
     templates.into_iter().for_each(|(name, template)| calls.collect(name, name, template));
     let names: Vec<&str> = calls.0.keys().copied().collect();

@@ -69,7 +69,7 @@ impl Sources {
         self.at(&self.file(name), place, &render_error::translate(error.reason(), context))
     }
 
-    /// Positions in a string of the front matter are told as positions in the file.
+    /// Positions in a string of the front matter are reported as positions in the file.
     fn in_file(&self, name: &str, (line, column): (usize, usize)) -> (usize, usize) {
         let Some((file, field)) = name.split_once('#') else { return (line, column) };
         let source = self.text(file);

@@ -74,7 +74,7 @@ pub(in crate::compose) struct Row {
     pub(in crate::compose) print: Print,
     pub(in crate::compose) unit: Unit,
     pub(in crate::compose) counts: Counts,
-    /// How many localities the number of a total covers; none where the number beside it says so.
+    /// How many localities the number of a total covers; none where the number next to it says so.
     pub(in crate::compose) covers: fn(&Figure, usize) -> Option<usize>,
     /// A bar can show it: ranks have no length, and what may be below zero has no bar.
     pub(in crate::compose) has_length: bool,

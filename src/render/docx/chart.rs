@@ -270,7 +270,7 @@ fn labels(
     showing(shown, place, Element::new("c:dLbls").children(own).child(format))
 }
 
-/// What a label shows beside its own text: the value or nothing.
+/// What a label shows next to its own text: the value or nothing.
 fn showing(number: &str, place: &str, label: Element<'static>) -> Element<'static> {
     let rest = ["c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"].map(|name| value(name, "0"));
     let label = label.child(value("c:dLblPos", place)).child(value("c:showLegendKey", "0"));

@@ -1,4 +1,4 @@
-//! Contents as Word's own: a field that Word can make anew, filled in already.
+//! Contents as Word's own: a field that Word can rebuild, filled in already.
 //!
 //! The pages are those of our own PDF; Word finds its own when a reader asks it to update the field.
 

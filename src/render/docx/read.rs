@@ -24,7 +24,7 @@ pub struct SeriesText {
     pub name: String,
     /// Lengths of the bars as stored.
     pub values: Vec<Option<String>>,
-    /// Texts beside the bars.
+    /// Texts next to the bars.
     pub labels: Vec<Option<String>>,
 }
 

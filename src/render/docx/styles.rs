@@ -141,7 +141,7 @@ fn led(style: Style, own: RoleStyle, look: &Look) -> Style {
     style.next(id(Role::Body))
 }
 
-/// The mark stands where the role's first line begins, the words beside it.
+/// The mark stands where the role's first line begins, the words next to it.
 fn hanging(style: Style, mark_mm: f64) -> Style {
     let hanging = SpecialIndentType::Hanging(mm(HANGING_MM) as i32);
     style.indent(Some(mm(mark_mm + HANGING_MM) as i32), Some(hanging), None, None)

@@ -86,7 +86,7 @@ fn reference(paragraph: &mut Paragraph, target: &Name, shown: Run, bookmarks: &m
     field(paragraph, InstrText::Unsupported(format!(r" REF {} \h ", bookmarks.of(target))), shown);
 }
 
-/// A field and what it shows until Word makes it anew, each in runs of its own as Word writes it.
+/// A field and what it shows until Word rebuilds it, each in runs of its own as Word writes it.
 pub(super) fn field(paragraph: &mut Paragraph, instruction: InstrText, shown: Run) {
     let mark = |kind| Run::new().add_field_char(kind, false);
     put(paragraph, mark(FieldCharType::Begin));

@@ -1,4 +1,4 @@
-//! What is told of a workbook, and the workbook that tells it.
+//! What is reported of a workbook, and the workbook that tells it.
 
 use crate::messages::Catalogue;
 use crate::model::finding::Finding;
@@ -7,7 +7,7 @@ use crate::model::period::Period;
 use crate::model::result_sheet::Listed;
 use chrono::{DateTime, FixedOffset};
 
-/// What is told of a workbook.
+/// What is reported of a workbook.
 pub struct Annotations<'a> {
     /// `tỉnh Tuyên Quang`.
     pub place: String,

@@ -167,7 +167,7 @@ impl Sheet<'_, '_> {
     }
 }
 
-/// Points of a row that its longest text fits in: Excel does not reckon the height of a row that a file leaves out until
+/// Points of a row that its longest text fits in: Excel does not compute the height of a row that a file leaves out until
 /// the row is changed.
 fn height(cells: &[(u32, Look, String)]) -> usize {
     let lines = cells.iter().map(|(col, look, text)| {

@@ -77,7 +77,7 @@ pub(super) fn note(finding: &Finding, catalogue: &Catalogue) -> String {
     lines(std::iter::once(first).chain(suggestion).chain(basis), catalogue)
 }
 
-/// What is noted on a cell that a finding is told for as well.
+/// What is noted on a cell that a finding is reported for as well.
 pub(super) fn note_under(folded: &Folded, cause: &Finding, catalogue: &Catalogue) -> String {
     let first = on_cell(&folded.rule, folded.severity, &folded.message, catalogue);
     let same = msg!("note-same-cause", rule = &cause.rule, cells = cause.within());

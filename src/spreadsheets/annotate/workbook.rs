@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most cells of a sheet that get a note; a workbook with more to say needs another look than cell by cell.
 const NOTES: usize = 1_000;
 
-/// The locality's own file with what is told of it, or, where that cannot be done, a workbook that only tells.
+/// The locality's own file with what is reported of it, or, where that cannot be done, a workbook that only tells.
 ///
 /// # Errors
 /// Only if the parts of the empty workbook were damaged, which a test rules out.

@@ -1,4 +1,4 @@
-//! Formulas beside the typed values: what sums and rates come to, and what does not fit.
+//! Formulas next to the typed values: what sums and rates come to, and what does not fit.
 
 use crate::messages::Catalogue;
 use crate::model::form::{Form, Line, National, SheetKind};
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub(super) const VALUE: u16 = 3;
 /// First row of lines, under the heads and the numbers of the columns.
 pub(super) const FIRST: u32 = crate::spreadsheets::book::HEADS + 2;
-/// How far a typed rate may be from the one reckoned before it is told: half of one decimal.
+/// How far a typed rate may be from the one computed before it is reported: half of one decimal.
 const RATE: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 /// Where each line stands.

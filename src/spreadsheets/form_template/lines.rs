@@ -108,7 +108,7 @@ fn beside(desk: &mut FormWorkbook<'_>, sheet: &Sheet, line: &Line) -> Result<()>
     Ok(())
 }
 
-/// A line's value of the period before; a rate is reckoned anew from its two lines.
+/// A line's value of the period before; a rate is computed again from its two lines.
 fn before(last: &PastPeriod, code: &str, line: &Line) -> Option<Quantity> {
     match &line.national {
         National::Ratio { of, per } => {

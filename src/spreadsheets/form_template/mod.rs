@@ -1,5 +1,5 @@
 //! The form a locality fills in, from the form file alone. It offers no value as the locality's own; what is known from
-//! before stands in grey beside the cells.
+//! before stands in grey next to the cells.
 
 mod check;
 mod choices;

@@ -1,4 +1,4 @@
-//! A column of names, each of which should stand once. Who shares a name with another locality is not told with whom: one
+//! A column of names, each of which should stand once. Who shares a name with another locality does not learn with whom: one
 //! locality does not see another's data.
 
 use super::super::input::RuleInput;
@@ -50,7 +50,7 @@ impl Named<'_> {
         )
     }
 
-    /// Names that stand, with the same number beside them, in workbooks of several localities.
+    /// Names that stand, with the same number next to them, in workbooks of several localities.
     pub(super) fn shared(&self, relation: &Relation, all: &[Submission]) -> Vec<Finding> {
         let mut by_name: BTreeMap<(String, Decimal), Vec<(&Submission, &TableRow)>> = BTreeMap::new();
         for submission in all {

@@ -6,7 +6,7 @@ use crate::model::finding::{Finding, Location};
 use crate::model::workbook::CellRef;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// From how many on findings of one kind are told once: more than a person corrects one by one.
+/// From how many on findings of one kind are reported once: more than a person corrects one by one.
 const MANY: usize = 30;
 /// How many of their places are named.
 const NAMED: usize = 10;

@@ -31,7 +31,7 @@ pub fn report(
         findings.into_iter().partition(|finding| status(context.form, &finding.rule) == Status::Trial);
     let before_grouping = active.len();
     let mut findings = ranges(group_by_cause(active));
-    // A rule on trial that only repeats what is told teaches nothing about itself.
+    // A rule on trial that only repeats what is reported teaches nothing about itself.
     let mut trial = ranges(group_by_cause(trial));
     trial.retain(|finding| !findings.iter().any(|cause| explains(cause, finding)));
     let by_file: BTreeMap<&str, &Submission> = submissions.iter().map(|s| (&*s.file, s)).collect();

@@ -5,7 +5,7 @@ use crate::model::finding::Finding;
 use crate::model::workbook::CellRef;
 use std::collections::BTreeMap;
 
-/// From how many cells on the same is told once: two can be read beside each other.
+/// From how many cells on the same is reported once: two can be read next to each other.
 const MANY: usize = 3;
 /// How many of the other places are named: as many as a form has lines.
 const NAMED: usize = 41;

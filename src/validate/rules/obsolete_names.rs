@@ -16,7 +16,7 @@ const ID: &str = "V22";
 const SEVERITY: Severity = Severity::Warning;
 
 /// Since 1/7/2025 a place named by a province that was merged is on nobody's map, and a province that became a city is
-/// no longer a “tỉnh”. What the locality calls itself, and where its lists say that things lie, is told if it names a former
+/// no longer a “tỉnh”. What the locality calls itself, and where its lists say that things lie, is reported if it names a former
 /// province with its kind (“tỉnh Hà Giang”); a name alone may be a commune's, and what is called former (“cũ”) is right.
 pub(super) fn rule() -> CodeRules {
     CodeRules {
@@ -33,7 +33,7 @@ pub(super) fn rule() -> CodeRules {
     }
 }
 
-/// A name that is no more: as it is looked for, as it is told, and what it is now.
+/// A name that is no more: as it is looked for, as it is reported, and what it is now.
 type Obsolete = (String, String, String);
 
 /// A name with its kind in full and in short, `tỉnh Hà Giang`, `T. Hà Giang`.

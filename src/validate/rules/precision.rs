@@ -104,7 +104,7 @@ fn numbers(input: RuleInput<'_>) -> impl Iterator<Item = Number<'_>> {
     lines.chain(form.columns().flat_map(move |(sheet, column)| in_column(input, sheet, column)))
 }
 
-/// Numbers of a column of a list. Of a column that knows only some numbers, any other is told when it is read.
+/// Numbers of a column of a list. Of a column that knows only some numbers, any other is reported when it is read.
 fn in_column<'a>(input: RuleInput<'a>, sheet: &str, column: &'a TableColumn) -> impl Iterator<Item = Number<'a>> {
     let asked = match &column.kind {
         ColumnKind::Number { unit, decimals, only } if only.is_empty() => Some((unit, *decimals)),

@@ -29,7 +29,7 @@ pub(super) fn read(stream: &[u8], placeholder: &PlaceholderFont) -> anyhow::Resu
         match token {
             Token::Number(digits) => reader.operand(number(digits)?)?,
             Token::Hexadecimal(digits) => reader.glyphs(digits, placeholder)?,
-            // Of a font, or of the layer of printpdf, which is written anew.
+            // Of a font, or of the layer of printpdf, which is written from nothing.
             Token::Name(name) => reader.named = placeholder.face(name),
             Token::Operator(name) => {
                 let name = String::from_utf8_lossy(name);
@@ -98,7 +98,7 @@ impl Reader {
                 self.face = self.named.context("this font is not one that was given")?;
             }
             "TJ" => self.text(),
-            // The layer of printpdf, text objects and line heights: all of it is written anew.
+            // The layer of printpdf, text objects and line heights: all of it is written from nothing.
             "BDC" | "EMC" | "q" | "Q" | "BT" | "ET" | "TL" => {}
             _ => bail!("this operator is not expected"),
         }

@@ -1,4 +1,4 @@
-//! What is told of a value that is not plausible.
+//! What is reported of a value that is not plausible.
 
 use super::super::super::context::Context;
 use super::super::super::input::RuleInput;
@@ -21,10 +21,10 @@ use rust_decimal::Decimal;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// How many things that speak against a value are told.
+/// How many things that speak against a value are reported.
 const TOLD: usize = 4;
 
-/// What is not plausible in a submission, by its own past and beside the others.
+/// What is not plausible in a submission, by its own past and next to the others.
 pub(in crate::validate) fn implausible(
     context: &Context<'_>,
     others: &Others,
@@ -121,7 +121,7 @@ impl Told<'_> {
         finding.with_sides(self.side.amount(), expected).with_suggestion(correction)
     }
 
-    /// Whether the value itself is one that there cannot be; where another is as likely to be the wrong one, both are told and
+    /// Whether the value itself is one that there cannot be; where another is as likely to be the wrong one, both are reported and
     /// none is held.
     fn is_impossible(&self) -> bool {
         let value = self.side.value();

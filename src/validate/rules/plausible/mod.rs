@@ -1,7 +1,7 @@
 //! V18, V25, V31, V32, V33: values that are not plausible.
 //!
 //! Each value is judged by all evidence there is of it: bounds by other lines that the form declares, the locality's own
-//! past, the other localities. Where evidence is contradicted, the value that explains most of it is told, once, with all
+//! past, the other localities. Where evidence is contradicted, the value that explains most of it is reported, once, with all
 //! that speaks against it; a correction is suggested only where one factor of units explains everything.
 //!
 //! After Hidiroglou and Berthelot, Statistical editing and imputation for periodic business surveys, Survey Methodology 12

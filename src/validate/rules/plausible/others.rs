@@ -59,7 +59,7 @@ impl Others {
         self.medians.get(&line.code)?.checked_mul(size).filter(|value| !value.is_zero())
     }
 
-    /// How large a locality is beside the median one.
+    /// How large a locality is next to the median one.
     pub(super) fn size(&self, form: &Form, submission: &Submission) -> Decimal {
         let ratio = |line: &Line| positive(submission, &line.code)?.checked_div(*self.medians.get(&line.code)?);
         let ratios: Vec<Decimal> = quantities(form).filter_map(ratio).collect();

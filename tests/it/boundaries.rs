@@ -5,7 +5,7 @@ use crate::case::met_after;
 use crate::declarations::copy;
 use crate::golden::{sample, templates};
 use crate::sketch::Sketch;
-use briefbook::consolidate::rebase::{ByCode, merged, split};
+use briefbook::consolidate::boundaries::{ByCode, merged, split};
 use briefbook::localities::successions;
 use briefbook::model::history::Shares;
 use briefbook::model::quantity::Quantity;
@@ -40,7 +40,7 @@ pub fn declare(folder: &Path, extra: &str) {
 }
 
 #[test]
-fn the_past_is_summed_over_what_merged_and_ratios_are_made_anew() {
+fn the_past_is_summed_over_what_merged_and_ratios_are_computed_again() {
     let folder = tempfile::tempdir().unwrap();
     declare(folder.path(), TARGETS);
     let built = build_at(&folder.path().join("year"), &folder.path().join("out"), 0);
@@ -69,7 +69,7 @@ fn the_past_is_summed_over_what_merged_and_ratios_are_made_anew() {
             assert_eq!(number(&past["base"]), both.iter().map(|past| number(&past["base"])).sum::<Decimal>(), "{line}");
         }
     }
-    // What accrues over half a year is not held against a year.
+    // What accrues over half a year is not compared with a year.
     let flow = &at("01", "5")["past"][0];
     assert!(
         ["base", "current", "change"].iter().all(|side| flow[side].is_null()) && !flow["value"].is_null(),
