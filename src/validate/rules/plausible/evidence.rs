@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 /// A value measured by its size in the country is told from this many times off: the lines of one locality spread over a
 /// factor of ten or so around its size.
 const FAR: Decimal = Decimal::ONE_HUNDRED;
+/// A value that is as many times beyond that again is none: as of an assumed bound, a hundred times.
+const IMPOSSIBLE: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 /// How near a value is that was meant, where its size is all there is.
 const NEAR_SIZE: Decimal = Decimal::TEN;
 /// How near where its own past is known: units are ten and more apart.
@@ -152,8 +154,8 @@ fn past<'a>(
         low: allowed.low.map(|low| low.min(before - least)),
         high: allowed.high.map(|high| high.max(before + least)),
     };
-    let near = around(before, NEAR_PAST)?;
-    Some(Evidence { of: Source::Past(then, was, most), about: Some(before), usual, near, possible: EVERYTHING })
+    let (near, possible) = (around(before, NEAR_PAST)?, around(before, most.max(IMPOSSIBLE))?);
+    Some(Evidence { of: Source::Past(then, was, most), about: Some(before), usual, near, possible })
 }
 
 /// A value of a period as it would be over another: what counts over a time grows with it.
@@ -171,7 +173,7 @@ fn months_between(then: NaiveDate, now: NaiveDate) -> u32 {
 
 fn sized(expected: Decimal) -> Option<Evidence<'static>> {
     let (usual, near) = (around(expected, FAR)?, around(expected, NEAR_SIZE)?);
-    Some(Evidence { of: Source::Size, about: Some(expected), usual, near, possible: EVERYTHING })
+    Some(Evidence { of: Source::Size, about: Some(expected), usual, near, possible: around(expected, IMPOSSIBLE)? })
 }
 
 const EVERYTHING: Range = Range { low: None, high: None };
