@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 /// Dashes, as statistics write what did not occur.
 const DASHES: [&str; 4] = ["-", "–", "—", "−"];
+/// What people put in a cell of words so that it is not empty.
+const FILLERS: [&str; 4] = ["/", "…", "...", "n/a"];
 /// Words that say that there is none, by themselves or before what there is none of.
 const NONE: [&str; 4] = ["không", "ko", "chưa", "k"];
 /// What there is none of, in lists of difficulties, and words that join it.
@@ -33,6 +35,7 @@ pub(super) fn reports_nothing(text: &str) -> bool {
     let key = fold(text);
     let mut words = key.split(' ');
     is_dash(text.trim())
+        || FILLERS.contains(&&*text.trim().to_lowercase())
         || (words.next().is_some_and(|first| NONE_KEYS.iter().any(|none| none == first))
             && words.all(|word| OF_WHAT_KEYS.iter().any(|known| known == word)))
 }
@@ -50,8 +53,16 @@ mod tests {
         for text in ["-", "–", "Không", "không có", "KHÔNG PHÁT SINH", "Không có phát sinh."] {
             assert!(says_nothing(text) && reports_nothing(text), "{text}");
         }
-        for text in ["Không kiến nghị", "Không có khó khăn, vướng mắc", "Ko", "Chưa có", "Không có ý kiến gì thêm."]
-        {
+        for text in [
+            "Không kiến nghị",
+            "Không có khó khăn, vướng mắc",
+            "Ko",
+            "Chưa có",
+            "Không có ý kiến gì thêm.",
+            "N/A",
+            "/",
+            "…",
+        ] {
             assert!(!says_nothing(text) && reports_nothing(text), "{text}");
         }
         for text in ["không quá 5", "0", "", "Không có quỹ đất", "Chưa có quy hoạch", "Khó khăn về vốn", "Kiến nghị"]
