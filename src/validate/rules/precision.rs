@@ -8,6 +8,7 @@ use crate::model::finding::{Finding, Severity};
 use crate::model::form::{ColumnKind, LineKind, TableColumn};
 use crate::model::message::{Fact, Message};
 use crate::model::rule::Rule;
+use crate::model::standing::Standing;
 use crate::model::submission::Reported;
 use crate::msg;
 use rust_decimal::Decimal;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 
 const ID: &str = "V15";
 
-/// Things that are counted (cụm, dự án, người) have no fractions: 23,5 clusters is an error. Measured things (ha, tỷ đồng)
+/// Things that are counted (cụm, dự án, người) have no fractions: 23,5 clusters is an error, and the value does not count. Measured things (ha, tỷ đồng)
 /// have at most the decimals their line declares: 12,345 ha is a warning. A rate, which may come from a formula, is not
 /// looked at.
 pub(super) fn rule() -> CodeRules {
@@ -33,13 +34,22 @@ pub(super) fn rule() -> CodeRules {
 
 fn whole_numbers(input: RuleInput<'_>) -> Vec<Finding> {
     let broken = numbers(input).filter(|number| number.decimals == 0 && !number.value().fract().is_zero());
-    broken.map(|number| number.finding(Severity::Error, &msg!("whole-number"))).collect()
+    broken.map(|number| number.finding(Severity::Error, &msg!("whole-number")).with_standing(Standing::Held)).collect()
 }
 
 fn decimals(input: RuleInput<'_>) -> Vec<Finding> {
     let measured = numbers(input).filter(|number| number.decimals > 0 && !number.is_quotient());
-    let broken = measured.filter(|number| number.value().normalize().scale() > number.decimals);
+    let is_too_exact = |number: &Number<'_>| number.value().normalize().scale() > number.decimals;
+    // What is more exact only in the unit of the form was not typed so.
+    let broken = measured.filter(is_too_exact).filter(|number| decimals_of(&number.reported.raw) > number.decimals);
     broken.map(|number| number.finding(Severity::Warning, &msg!("at-most-decimals", count = number.decimals))).collect()
+}
+
+/// How many digits stand behind the last separator of a number as it was typed: 3 of `1.352,123 triệu đồng`.
+fn decimals_of(raw: &str) -> u32 {
+    let from = raw.find(|c: char| c.is_ascii_digit()).unwrap_or(raw.len());
+    let number: String = raw[from..].chars().take_while(|c| c.is_ascii_digit() || matches!(c, '.' | ',')).collect();
+    number.rsplit_once(['.', ',']).map_or(0, |(_, fraction)| u32::try_from(fraction.len()).unwrap_or(u32::MAX))
 }
 
 /// A number and how exact it may be.
