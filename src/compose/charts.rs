@@ -109,7 +109,7 @@ fn contributions(subject: &ReportContext, place: &Place, block: &ChartBlock, lin
             parts.push((place_name(subject, Some(&part)), point));
         }
     }
-    parts.sort_by(|(_, a), (_, b)| b.value.cmp(&a.value));
+    parts.sort_by_key(|(_, part)| std::cmp::Reverse(part.value));
     let Some(whole) = point(subject, place, line, aspect)? else { return Ok(None) };
     let sum: Decimal = parts.iter().map(|(_, part)| part.value).sum();
     if sum != whole.value || parts.iter().all(|(_, part)| part.value.is_zero()) {

@@ -11,8 +11,8 @@ use crate::ooxml::xml_tree::Element;
 use rust_decimal::Decimal;
 
 /// Size in points and colours of the others' dots, edge and fill.
-const OTHER: (&str, &str, &str) = ("5", "5B8DB8", "9CC3E6");
-const OWN: &str = "8";
+const OTHER: (&str, &str, &str) = ("4", "5B8DB8", "9CC3E6");
+const OWN: &str = "9";
 const LINE: &str = "BFBFBF";
 /// So far beyond the ends of the scale, in shares of it, that dots at the ends are whole.
 const BEYOND: &str = "0.02";
@@ -28,8 +28,6 @@ pub(super) fn columns(strips: &Strips) -> Vec<Column> {
         dots.extend(strip.others.iter().map(|at| Some((*at, row(n)))));
         marked.push(strip.own.map(|at| (at, row(n))));
     }
-    // LibreOffice draws the first points of all series, then the second ones: the marked dots are the last.
-    let marked = std::iter::repeat_n(None, dots.len()).chain(marked).collect();
     let columns = |name: &str, points: Vec<Option<(Decimal, Decimal)>>| {
         let (x, y) = points.into_iter().map(|point| (point.map(|(x, _)| x), point.map(|(_, y)| y))).unzip();
         [Column { head: String::new(), values: x }, Column { head: name.to_owned(), values: y }]

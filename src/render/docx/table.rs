@@ -6,6 +6,9 @@ use crate::model::document::{Align, Cell, Column, Role, Row, RowKind, Table as T
 use crate::model::style::{Style, TableStyle};
 use docx_rs::{Paragraph, Shading, Table, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
 
+/// So many rows stay with the head: fewer at the foot of a page are read as a table of their own.
+const OPENING_ROWS: usize = 3;
+
 /// The table, or nothing where it has no cells: Word refuses a table without them.
 pub(super) fn table(tree: &Tree, width: u32, look: &Style, bookmarks: &mut Bookmarks) -> Option<Table> {
     let filled = |rows: &[Row]| rows.iter().any(|row| !row.cells.is_empty());
@@ -16,7 +19,11 @@ pub(super) fn table(tree: &Tree, width: u32, look: &Style, bookmarks: &mut Bookm
     let head = tree.header.iter().map(|row| (RowKind::Head, row));
     let body = tree.rows.iter().map(|row| (row.kind, row));
     let rows = head.chain(body).filter(|(_, row)| !row.cells.is_empty());
-    let rows = rows.map(|(kind, row)| self::row(kind, &row.cells, &tree.columns, &grid, look, bookmarks)).collect();
+    let rows = rows.enumerate().map(|(n, (kind, row))| {
+        let opens = n + 1 < tree.header.len() + OPENING_ROWS && n + 1 < tree.header.len() + tree.rows.len();
+        self::row((kind, opens), &row.cells, &tree.columns, &grid, look, bookmarks)
+    });
+    let rows = rows.collect();
     Some(fixed(rows, grid).style(styles::GRID))
 }
 
@@ -50,7 +57,7 @@ fn span(cell: &Cell) -> usize {
 }
 
 fn row(
-    kind: RowKind,
+    (kind, opens): (RowKind, bool),
     cells: &[Cell],
     columns: &[Column],
     grid: &[usize],
@@ -70,6 +77,7 @@ fn row(
             (Align::Right, room @ 1..) => words.indent(None, None, Some(room), None),
             _ => words,
         };
+        let words = if opens { words.keep_next(true) } else { words };
         filled(kind, &look.table, self::cell(words, span)).width(width, WidthType::Dxa)
     });
     TableRow::new(cells.collect()).cant_split()

@@ -18,6 +18,9 @@ const HEAD_SHARE: f64 = 0.5;
 /// A table that takes no more than this share of a page is not split.
 const WHOLE_SHARE: f64 = 0.35;
 
+/// So many rows stay with the head: fewer at the foot of a page are read as a table of their own.
+const OPENING_ROWS: usize = 3;
+
 pub(super) fn set(flow: &mut Flow<'_>, table: &Table) -> anyhow::Result<()> {
     let grid = Grid::new(flow, table)?;
     let node = flow.structure.add(Tag::Table, None);
@@ -41,12 +44,12 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &Table) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Two rows at least stay with the head, and two at the end, so that no total stands alone; a small table stays whole.
+/// Three rows at least stay with the head, and two at the end, so that no total stands alone; a small table stays whole.
 fn keep_rows(rows: &mut [LineBox], whole: bool) {
     let count = rows.len();
     for (n, row) in rows.iter_mut().enumerate() {
         let last = n + 1 == count;
-        row.keep_next = !last && (whole || row.keep_next || n == 0 || n + 2 == count);
+        row.keep_next = !last && (whole || row.keep_next || n + 1 < OPENING_ROWS || n + 2 == count);
     }
     // The paragraph below a table keeps its distance from the last rule.
     if let Some(last) = rows.last_mut() {
