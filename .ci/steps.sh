@@ -200,6 +200,16 @@ step_pictures() {
   python3 .ci/pictures.py output/2021-07-02-ccn
 }
 
+step_accessible() {
+  command -v npm >/dev/null || skip "there is no npm to bring axe-core"
+  command -v chromium >/dev/null || skip "there is no chromium"
+  local axe=$TOOLS/node_modules/axe-core/axe.min.js pages
+  npm install --silent --no-audit --no-fund --no-save --prefix "$TOOLS" axe-core@4.14.1 >"$WORK/npm" 2>&1 ||
+    [ -f "$axe" ] || skip "npm cannot bring axe-core"
+  mapfile -t pages < <(printf 'output/%s/index.html\n' "${BOOKS[@]}")
+  python3 .ci/accessible.py "$axe" "${pages[@]}"
+}
+
 # Only in .ci/long.
 
 step_advisories() {
