@@ -262,11 +262,11 @@ pub(super) fn is_asked(subject: &ReportContext, locality: &Locality) -> bool {
     !submitted || own.iter().any(|finding| to_correct(finding) || to_explain(finding))
 }
 
-fn to_correct(finding: &Finding) -> bool {
+pub(super) fn to_correct(finding: &Finding) -> bool {
     finding.severity == Severity::Error
 }
 
-fn to_explain(finding: &Finding) -> bool {
+pub(super) fn to_explain(finding: &Finding) -> bool {
     finding.severity == Severity::Warning && finding.explanation.is_none()
 }
 
@@ -294,7 +294,7 @@ fn findings(subject: &ReportContext, wanted: Vec<&Finding>) -> Value {
     })
 }
 
-fn finding(subject: &ReportContext, finding: &Finding) -> Value {
+pub(super) fn finding(subject: &ReportContext, finding: &Finding) -> Value {
     json!({
         "rule": *finding.rule,
         "severity": finding.severity.name(),

@@ -35,6 +35,13 @@ pub(super) fn all(subject: &ReportContext) -> Vec<Doubted<'_>> {
     doubted
 }
 
+impl<'s> Doubted<'s> {
+    /// Its figure.
+    pub(super) fn figure(&self) -> &'s Figure {
+        self.figure
+    }
+}
+
 fn of<'s>(subject: &'s ReportContext, place: &Place, line: &'s Line) -> Option<Doubted<'s>> {
     let figure = subject.book.figure(place, &line.code)?;
     // A rate is doubtful with its parts, which stand here themselves.

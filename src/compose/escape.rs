@@ -23,7 +23,12 @@ pub(super) fn document(text: &str) -> String {
 
 /// What a page does to inserted text.
 pub(super) fn page(page: &str) -> fn(&str) -> String {
-    if page.ends_with(".html.hbs") { html_escape } else { markdown_escape }
+    if is_html(page) { html_escape } else { markdown_escape }
+}
+
+/// Whether a page is HTML.
+pub(super) fn is_html(page: &str) -> bool {
+    page.ends_with(".html.hbs")
 }
 
 /// Text on one line, in which nothing acts as markup.

@@ -70,7 +70,7 @@ pub(super) fn is_approximate(key: &FigureKey, figure: &Figure) -> bool {
 }
 
 /// What stands behind the number; a percentage has its sign already.
-fn unit(subject: &ReportContext, key: &FigureKey, figure: &Figure) -> Option<String> {
+pub(super) fn unit(subject: &ReportContext, key: &FigureKey, figure: &Figure) -> Option<String> {
     let named = |unit: &str| (unit != "%").then(|| subject.named(unit).to_owned());
     match aspects::of(key.aspect).0.unit {
         Unit::None => None,

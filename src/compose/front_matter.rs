@@ -25,6 +25,9 @@ pub(super) struct FrontMatter {
     /// What the form and the map call something, and what the document calls it: `"cụm" = "clusters"`.
     #[serde(default)]
     pub(super) names: BTreeMap<String, String>,
+    /// What the documents of the template are called in `index.html`, one for each locality; the title where it is empty.
+    #[serde(default)]
+    pub(super) group: String,
     path: String,
     title: String,
     subject: String,

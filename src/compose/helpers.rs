@@ -28,6 +28,11 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportC
     rows::register(registry, subject);
     law::register(registry, subject);
     phrases::register(registry, subject);
+    register_branches(registry);
+}
+
+/// Registers those that pages have too.
+pub(super) fn register_branches(registry: &mut Handlebars<'static>) {
     registry.register_helper("if", Box::new(Branch { wanted: true }));
     registry.register_helper("unless", Box::new(Branch { wanted: false }));
 }

@@ -62,7 +62,7 @@ mod wording;
 
 pub use composer::{Composer, Job};
 pub use diagnostics::Diagnostic;
-pub use page::Listed;
+pub use page::{DocumentLink, Listed};
 pub use report_context::{ReportContext, place_name};
 pub use sentences::changed_sentences;
 pub use template_check::check_templates;

@@ -37,8 +37,12 @@ impl Templates {
             named: BTreeMap::new(),
             sources: Sources::default(),
         };
+        let mut web = Vec::new();
         for (name, read) in sources.0.keys().zip(all) {
-            parsed.take(name, read?);
+            parsed.take(name, read?, &mut web);
+        }
+        for page in parsed.pages.iter_mut().filter(|(name, _)| escape::is_html(name)).map(|(_, page)| page) {
+            web.iter().for_each(|(name, template)| page.register_template(name, template.clone()));
         }
         for registry in std::iter::once(&parsed.registry).chain(parsed.pages.values()) {
             let templates = registry.get_templates().iter().map(|(name, template)| (name.as_str(), template));
@@ -47,18 +51,20 @@ impl Templates {
         Ok(Templates { sources, ..parsed })
     }
 
-    fn take(&mut self, name: &str, read: Read) {
+    /// Takes a file; parts of pages in HTML are put by, until all pages are there.
+    fn take(&mut self, name: &str, read: Read, web: &mut Vec<(String, Template)>) {
         let Read { kind, templates, named } = read;
+        self.named.insert(name.to_owned(), named);
         let registry = match kind {
             Kind::Page => self.pages.entry(name.to_owned()).or_insert_with(|| strict(escape::page(name))),
             Kind::Partial => &mut self.registry,
+            Kind::WebPartial => return web.extend(templates),
             Kind::Document(front) => {
                 self.fronts.insert(name.to_owned(), *front);
                 &mut self.registry
             }
         };
         templates.into_iter().for_each(|(name, template)| registry.register_template(&name, template));
-        self.named.insert(name.to_owned(), named);
     }
 
     /// What a template names of the long lists.
@@ -66,6 +72,9 @@ impl Templates {
         self.named.get(template).unwrap_or(&Named::Anything)
     }
 }
+
+/// Begins the names of partials for pages in HTML.
+const WEB: &str = "web/";
 
 /// A file of the pack, parsed by itself.
 struct Read {
@@ -79,6 +88,8 @@ struct Read {
 enum Kind {
     Document(Box<FrontMatter>),
     Partial,
+    /// A part of pages in HTML.
+    WebPartial,
     Page,
 }
 
@@ -91,7 +102,10 @@ impl Read {
         };
         let (kind, templates) = if let Some(partial) = name.strip_prefix("partials/") {
             let called = partial.strip_suffix(".hbs").unwrap_or(partial);
-            (Kind::Partial, vec![parse(called, &diagnostics::marked(name, text))?])
+            match called.starts_with(WEB) {
+                true => (Kind::WebPartial, vec![parse(called, text)?]),
+                false => (Kind::Partial, vec![parse(called, &diagnostics::marked(name, text))?]),
+            }
         } else if name.starts_with("documents/") {
             let (front, body) =
                 front_matter::split(text).map_err(|(line, wrong)| sources.in_front_matter(name, line, &wrong))?;

@@ -3,6 +3,7 @@
 use super::composer::{Composer, Job};
 use super::page::Listed;
 use anyhow::Result;
+use std::collections::BTreeMap;
 use std::io;
 
 impl Composer {
@@ -13,9 +14,9 @@ impl Composer {
     pub fn fill_all(&self) -> Result<()> {
         let mut jobs = self.jobs();
         jobs.dedup_by(|a, b| a.template == b.template);
-        let composed = |job: &Job| self.compose(job).map(|document| (document.path, document.meta.title));
+        let composed = |job: &Job| self.compose(job).map(|document| self.link(job, &document));
         let documents = jobs.iter().map(composed).collect::<Result<Vec<_>>>()?;
-        let listed = Listed { documents: &documents, backs: &documents, totals: "x" };
+        let listed = Listed { documents: &documents, backs: &BTreeMap::new(), totals: "x" };
         self.pages().try_for_each(|name| self.page(name, &listed, &mut io::sink()))
     }
 }

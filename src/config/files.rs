@@ -87,6 +87,9 @@ pub(super) fn own_or_shared(templates: &Path, root: &Path, name: &str) -> PathBu
     if own.is_file() { own } else { Some(templates.join(name)).filter(|shared| shared.is_file()).unwrap_or(own) }
 }
 
+/// Where partials lie: of documents, and of pages in HTML.
+const PARTIALS: [&str; 2] = ["partials", "partials/web"];
+
 /// Pages straight in the pack's folder and templates under `documents/` and `partials/`, by name; a page or partial that
 /// all packs share is replaced by a pack's own of the same name.
 pub(super) fn hbs_files(templates: &Path, root: &Path, files: &mut Vec<ReadFile>) -> Result<Vec<TemplateFile>> {
@@ -94,8 +97,10 @@ pub(super) fn hbs_files(templates: &Path, root: &Path, files: &mut Vec<ReadFile>
     let pages: BTreeSet<String> =
         pages.filter_map(|page| Some(page.file_name()?.to_string_lossy().into_owned())).collect();
     let mut found: Vec<PathBuf> = pages.iter().map(|page| own_or_shared(templates, root, page)).collect();
-    found.extend(in_folder(&templates.join("partials"), "hbs")?);
-    for folder in ["documents", "partials"] {
+    for folder in PARTIALS {
+        found.extend(in_folder(&templates.join(folder), "hbs")?);
+    }
+    for folder in ["documents"].into_iter().chain(PARTIALS) {
         found.extend(in_folder(&root.join(folder), "hbs")?);
     }
     found

@@ -21,16 +21,16 @@ use std::sync::Arc;
 /// Folder of the book for what goes back.
 const FOLDER: &str = "phan-hoi";
 
-/// Writes a workbook for every locality that sent one; gives the path of each and whose it is.
+/// Writes a workbook for every locality that sent one; gives the path of each by its code.
 pub(crate) fn workbooks(
     project: &Project,
     subject: &ReportContext,
     (receipts, inputs): (&[Receipt], &[ManifestFile]),
     staging: &Staging<'_>,
-) -> Result<Vec<(String, String)>> {
+) -> Result<BTreeMap<Arc<str>, String>> {
     let senders = receipts::by_code(receipts);
     let by_path: BTreeMap<&str, &ManifestFile> = inputs.iter().map(|input| (&*input.path, input)).collect();
-    let back = |locality: &Arc<Locality>| -> Result<Option<(String, String)>> {
+    let back = |locality: &Arc<Locality>| -> Result<Option<(Arc<str>, String)>> {
         let files = senders.get(&locality.id.code).map_or(&[][..], Vec::as_slice);
         let Some(file) = answered(subject, locality, files) else { return Ok(None) };
         let before = by_path.get(&*format!("submissions/{}", file.name)).copied();
@@ -38,7 +38,7 @@ pub(crate) fn workbooks(
         let made_from = fingerprint(&marking, before);
         let path = format!("{FOLDER}/{}.xlsx", locality.slug);
         if staging.keep(std::slice::from_ref(&path), &made_from)? {
-            return Ok(Some((path, locality.name.to_string())));
+            return Ok(Some((Arc::clone(&locality.id.code), path)));
         }
         let most = project.conference.limits.file();
         let bytes = before.and_then(|before| loader::again(&file.path, before, most));
@@ -50,7 +50,7 @@ pub(crate) fn workbooks(
         // A file that vanished since it was checked is answered without it, which is not what it would be made from.
         let made_from = if bytes_there { made_from } else { fingerprint(&marking, None) };
         staging.write(&path, &made_from, &back.bytes)?;
-        Ok(Some((path, locality.name.to_string())))
+        Ok(Some((Arc::clone(&locality.id.code), path)))
     };
     let backs: Vec<Option<_>> = subject.book.localities.par_iter().map(back).collect::<Result<_>>()?;
     Ok(backs.into_iter().flatten().collect())

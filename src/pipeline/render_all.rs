@@ -1,7 +1,7 @@
 //! The documents of a book: composed, given their code, rendered in every format, compared with their trees. A file that
 //! would come out as it is, is not rendered again.
 
-use crate::compose::{Composer, Job};
+use crate::compose::{Composer, DocumentLink, Job};
 use crate::messages::Catalogue;
 use crate::model::document::{CatalogueWord, Document};
 use crate::model::language::Language;
@@ -26,22 +26,21 @@ const WINDOW: usize = 96;
 const BATCH: usize = 6;
 const FULL: usize = 200_000;
 
-/// Composes every document and writes those that the old book does not have. Path and title of each are given to `listed`
-/// as soon as they are known: what leads to the documents is made next to the last of them.
+/// Composes every document and writes those that the old book does not have. What leads to each is given to `listed` as
+/// soon as it is known: pages are made next to the last documents.
 pub(crate) fn write(
     project: &Project,
     composer: &Composer,
     staging: &Staging<'_>,
     progress: &dyn Progress,
-    listed: impl FnOnce(&[(String, String)]) -> Result<()> + Send,
+    listed: impl FnOnce(&[DocumentLink]) -> Result<()> + Send,
 ) -> Result<usize> {
     let jobs = composer.jobs();
     progress.stage(key!("stage-documents"), jobs.len());
-    let mut names = Vec::with_capacity(jobs.len());
+    let mut links = Vec::with_capacity(jobs.len());
     let mut composed = |jobs: &[Job]| -> Result<Vec<Coded>> {
         let composed = jobs.par_iter().map(|job| coded(composer.compose(job)?)).collect::<Result<Vec<Coded>>>()?;
-        let name = |coded: &Coded| (coded.document.path.clone(), coded.document.meta.title.clone());
-        names.extend(composed.iter().map(name));
+        links.extend(jobs.iter().zip(&composed).map(|(job, coded)| composer.link(job, &coded.document)));
         Ok(composed)
     };
     let (before, last) = jobs.split_at(jobs.len().saturating_sub(1) / WINDOW * WINDOW);
@@ -49,7 +48,7 @@ pub(crate) fn write(
         write_new(project, staging, composed(window)?, progress)?;
     }
     let last = composed(last)?;
-    let (written, listed) = rayon::join(|| write_new(project, staging, last, progress), || listed(&names));
+    let (written, listed) = rayon::join(|| write_new(project, staging, last, progress), || listed(&links));
     written.and(listed).map(|()| jobs.len())
 }
 

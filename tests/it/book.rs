@@ -108,17 +108,70 @@ fn the_index_leads_every_figure_to_the_workbook_with_its_cell() {
     let rows: BTreeMap<&str, &str> = index.split("<tr id=\"").skip(1).map(|row| row.split_once('"').unwrap()).collect();
     for ((place, line), figure) in figures(book()).iter().filter(|(_, figure)| figure["value"] != Value::Null) {
         let row = rows[&*format!("{place}/{line}")];
-        assert!(row.contains(&format!(">{}</a>", figure["text"].as_str().unwrap())), "{place}/{line}: {row}");
+        let row = row.split("</tr>").next().unwrap();
+        let text = row.split("<td class=\"number\">").nth(1).unwrap().split('<').next().unwrap();
+        let approximate = if figure["approximate"].is_number() { "≈\u{a0}" } else { "" };
+        assert_eq!(text.trim_end_matches(['†', '‡']), format!("{approximate}{}", figure["text"].as_str().unwrap()));
+        let sign = match figure["standing"].as_str().unwrap() {
+            "held" => Some('‡'),
+            "doubtful" => Some('†'),
+            _ => None,
+        };
+        assert_eq!(text.chars().last().filter(|last| "†‡".contains(*last)), sign, "{place}/{line}: {row}");
         let source = &figure["sources"][0];
         if let (Some(sheet), Some(cell)) = (source["sheet"].as_str(), source["cell"].as_str()) {
-            assert!(row.contains(&format!("<td>{sheet}!{cell}</td>")), "{place}/{line}: {row}");
-            let workbook = row.split("<a href=\"").nth(1).unwrap().split('"').next().unwrap();
+            assert!(row.contains(&format!(">{sheet}!{cell}</td>")), "{place}/{line}: {row}");
+            let of_locality =
+                index.split(&format!("<li data-noi=\"{place} ")).nth(1).unwrap().split("<table").next().unwrap();
+            let workbook =
+                of_locality.split("href=\"").find(|link| link.starts_with("phan-hoi/") && link.contains(".xls"));
+            let workbook = workbook.unwrap().split('"').next().unwrap();
             assert!(
                 book().join(workbook).is_file() && workbook.starts_with(&format!("phan-hoi/{place}-")),
                 "{workbook}"
             );
         }
     }
+}
+
+#[test]
+fn the_index_leads_to_every_document_and_has_a_square_for_every_locality_and_the_islands() {
+    let index = std::fs::read_to_string(book().join("index.html")).unwrap();
+    let manifest = json(book(), "manifest.json");
+    let outputs = manifest["outputs"].as_array().unwrap().iter().map(|output| output["path"].as_str().unwrap());
+    for file in outputs.filter(|file| !file.ends_with(".html") && !file.ends_with(".md")) {
+        assert!(index.contains(&format!("href=\"{file}\"")), "{file}");
+    }
+    let squares = index.split("<span class=\"tile ").skip(1).map(|square| square.split("</span>").next().unwrap());
+    let labels: Vec<&str> = squares.map(|square| square.rsplit('>').next().unwrap()).collect();
+    assert_eq!(labels.len(), 65, "{labels:?}");
+    for islands in ["Quần đảo Hoàng Sa (Đà Nẵng)", "Quần đảo Trường Sa (Khánh Hòa)"] {
+        assert!(labels.contains(&islands), "{labels:?}");
+    }
+}
+
+/// Browsers run only the script whose hash the page's policy names.
+#[test]
+fn the_policy_of_the_index_names_its_script() {
+    use sha2::{Digest, Sha256};
+    let index = std::fs::read_to_string(book().join("index.html")).unwrap();
+    let script = index.split("<script>").nth(1).unwrap().split("</script>").next().unwrap();
+    let hash = base64(&Sha256::digest(script));
+    assert!(
+        index.contains(&format!("script-src 'sha256-{hash}'")),
+        "script-src 'sha256-{hash}' belongs in index.html.hbs"
+    );
+}
+
+/// RFC 4648, 4.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let group = |three: &[u8]| {
+        let bits = (0..3).fold(0_usize, |bits, n| bits << 8 | usize::from(three.get(n).copied().unwrap_or(0)));
+        let letter = move |n: usize| if n > three.len() { '=' } else { LETTERS[bits >> (18 - 6 * n) & 63].into() };
+        (0..4).map(letter).collect::<String>()
+    };
+    bytes.chunks(3).map(group).collect()
 }
 
 #[test]

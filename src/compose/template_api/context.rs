@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 123] = [
+pub const CONTEXT: [Word; 131] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -126,7 +126,15 @@ pub const CONTEXT: [Word; 123] = [
     word("root_place", key!("api-name-root-place")),
     word("tables", key!("api-name-tables")),
     word("documents[]", key!("api-name-documents")),
+    word("document_groups[]", key!("api-name-document-groups")),
     word("places[]", key!("api-name-places")),
-    word("backs[]", key!("api-name-backs")),
+    word("rows[]", key!("api-name-rows")),
+    word("headlines[]", key!("api-name-headlines")),
+    word("absent[]", key!("api-name-absent")),
+    word("doubted[]", key!("api-name-doubted")),
+    word("finding_groups[]", key!("api-name-finding-groups")),
+    word("map", key!("api-name-map")),
+    word("states[]", key!("api-name-states")),
+    word("totals", key!("api-name-totals")),
     word("documents_count", key!("api-name-documents-count")),
 ];

@@ -4,11 +4,12 @@ use super::word::{Word, word};
 use crate::key;
 
 /// What stands between the `+++` lines.
-pub const FRONT: [Word; 11] = [
+pub const FRONT: [Word; 12] = [
     word("per", key!("api-front-per")),
     word("for", key!("api-front-for")),
     word("language", key!("api-front-language")),
     word("names", key!("api-front-names")),
+    word("group", key!("api-front-group")),
     word("path", key!("api-front-path")),
     word("title", key!("api-front-title")),
     word("subject", key!("api-front-subject")),

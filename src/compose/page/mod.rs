@@ -1,0 +1,13 @@
+//! Pages of the book that are not documents: `index.html`, `thay-doi.md`.
+
+mod attention;
+mod figures_of;
+mod fill;
+mod headlines;
+mod links;
+mod localities;
+mod map;
+mod places;
+mod state;
+
+pub use links::{DocumentLink, Listed};
