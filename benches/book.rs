@@ -101,6 +101,8 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
     let findings: Vec<Finding> =
         (3..23).map(|row| Finding::new("V00", Severity::Warning, "x").with_cell(&at(row), "1")).collect();
     let time = chrono::DateTime::parse_from_rfc3339("2021-07-01T15:00:00+07:00").expect("a time");
+    let (conference, _) = briefbook::config::conference(&sample()).expect("the sample");
+    let form = briefbook::config::form(&templates(), &conference, &[]).expect("its form").0;
     let marking = Annotations {
         code: "08",
         sha256: "0",
@@ -110,10 +112,11 @@ fn d_handed_back(bencher: divan::Bencher<'_, '_>) {
         file: "x.xlsx",
         findings: findings.iter().collect(),
         report: Vec::new(),
-        deadline: time,
+        answer_by: None,
         created: time,
         limits: Limits::default(),
         shown: &str::to_owned,
+        form: &form,
         catalogue: briefbook::messages::Catalogue::embedded(briefbook::model::language::Language::Vi),
     };
     bencher

@@ -263,7 +263,7 @@ pub(super) fn is_asked(subject: &ReportContext, locality: &Locality) -> bool {
 }
 
 pub(super) fn to_correct(finding: &Finding) -> bool {
-    finding.severity == Severity::Error
+    finding.severity == Severity::Error && finding.explanation.is_none()
 }
 
 pub(super) fn to_explain(finding: &Finding) -> bool {

@@ -31,6 +31,7 @@ pub(super) struct RuleFile {
     severity: Option<Spanned<Severity>>,
     status: Option<Spanned<Status>>,
     explainable: Option<bool>,
+    explains_errors: Option<bool>,
     standing: Option<Standing>,
     #[serde(default)]
     after: Vec<Name>,
@@ -103,6 +104,7 @@ impl<'f> Registry<'f> {
             reweighed: None,
             status: raw_rule.status.as_ref().map(|status| *status.get_ref()).unwrap_or_default(),
             explainable: raw_rule.explainable.unwrap_or(true),
+            explains_errors: raw_rule.explains_errors.unwrap_or(false),
             // A rule that does not say so casts doubt: no number passes for certain because a key was left out.
             standing: raw_rule.standing.unwrap_or(Standing::Doubtful),
             after: Vec::new(),
@@ -146,6 +148,7 @@ impl<'f> Registry<'f> {
         rule.status = raw.status.as_ref().map_or(rule.status, |status| *status.get_ref());
         rule.standing = raw.standing.unwrap_or(rule.standing);
         rule.explainable = raw.explainable.unwrap_or(rule.explainable);
+        rule.explains_errors = raw.explains_errors.unwrap_or(rule.explains_errors);
         rule.after.extend(raw.after.iter().map(|id| Arc::from(id.get_ref().as_str())));
         rule.defined = format!("{}; {}", self.path, rule.defined);
     }

@@ -2,6 +2,7 @@
 //! everywhere.
 
 use super::bound::{Bound, Pace};
+use super::finding::{Finding, Severity};
 use super::headline::{Duty, Headline};
 use super::in_force::InForce;
 use super::message::Message;
@@ -342,6 +343,12 @@ impl Form {
     /// The unit with a name.
     pub fn unit(&self, name: &str) -> Option<&Unit> {
         self.units.iter().find(|unit| &*unit.name == name)
+    }
+
+    /// Whether a locality may answer a finding with an explanation.
+    pub fn takes_explanation(&self, finding: &Finding) -> bool {
+        let takes = |rule: &Rule| rule.explainable && (rule.explains_errors || finding.severity != Severity::Error);
+        self.rule(&finding.rule).is_some_and(takes)
     }
 
     /// What the form says of a headline of a line.

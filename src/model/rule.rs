@@ -33,6 +33,8 @@ pub struct Rule {
     pub status: Status,
     /// Whether a locality may answer a finding that is no error with an explanation.
     pub explainable: bool,
+    /// Whether it may answer an error too, because another value than the one in its workbook can be the wrong one.
+    pub explains_errors: bool,
     /// What a finding makes of the values it is about, where it is no information; the heaviest where findings differ.
     pub standing: Standing,
     /// Rules whose findings on the same values are the cause of its own.

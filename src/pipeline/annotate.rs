@@ -67,14 +67,17 @@ fn fingerprint(marking: &Annotations<'_>, file: Option<&ManifestFile>) -> String
         file: name,
         findings,
         report,
-        deadline,
+        answer_by,
         created,
         limits,
+        form,
         shown: _,
         catalogue: _,
     } = marking;
-    let said = (place, code, answered, conference, period, name, findings, report);
-    sha256(format!("{said:?} {deadline} {created} {limits:?} {:?}", file.map(|file| &file.sha256)).as_bytes())
+    let to_explain: Vec<bool> = findings.iter().map(|finding| form.takes_explanation(finding)).collect();
+    let said = (place, code, answered, conference, period, name, findings, to_explain, report);
+    let file = file.map(|file| &file.sha256);
+    sha256(format!("{said:?} {answer_by:?} {created} {limits:?} {file:?}").as_bytes())
 }
 
 /// The file that is answered: the one that counts, or else the one sent last.
@@ -91,7 +94,8 @@ fn marking<'a>(
     locality: &'a Locality,
     file: &'a Receipt,
 ) -> Annotations<'a> {
-    let findings = subject.report.told_to(&Place::Locality(Arc::clone(&locality.id.code)));
+    let mut findings = subject.report.told_to(&Place::Locality(Arc::clone(&locality.id.code)));
+    findings.sort_by_key(|finding| finding.severity);
     let still = |listed: &Listed| {
         findings.iter().any(|finding| listed.is(finding, &built_in) || listed.is_under(finding, &built_in))
     };
@@ -106,10 +110,11 @@ fn marking<'a>(
         file: &file.file,
         report: listed.iter().filter(|listed| !still(listed)).collect(),
         findings,
-        deadline: subject.conference.deadline,
+        answer_by: Some(subject.conference.deadline).filter(|deadline| *deadline >= subject.created),
         created: subject.created,
         limits: project.conference.limits,
         shown: &str::to_owned,
+        form: &subject.form,
         catalogue: &project.pack.catalogue,
     }
 }

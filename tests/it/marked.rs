@@ -3,6 +3,7 @@
 use crate::golden::{root, sample, templates};
 use crate::package::{Parts, relations, worksheet};
 use crate::reading::context;
+use crate::sketch::form;
 use briefbook::CheckOptions;
 use briefbook::intake::Intake;
 use briefbook::localities::LocalityMap;
@@ -69,13 +70,32 @@ fn back(bytes: &[u8], findings: &[Finding], report: &[&Listed]) -> AnnotatedWork
         file: FILE,
         findings: findings.iter().collect(),
         report: report.to_vec(),
-        deadline: time("2021-06-29T17:00:00+07:00"),
+        answer_by: Some(time("2021-07-05T17:00:00+07:00")),
         created: time("2021-07-01T15:00:00+07:00"),
         limits: Limits::default(),
         shown: &str::to_owned,
+        form: form(),
         catalogue: Catalogue::embedded(Language::Vi),
     };
     annotated_workbook(&marking, bytes).unwrap()
+}
+
+#[test]
+fn an_answer_has_one_place_and_a_day_to_come() {
+    let cell = |row| CellRef { file: FILE.into(), sheet: "BIEU_04".into(), row, col: 3 };
+    let told = [("V05", Severity::Error, 9), ("V17", Severity::Error, 35), ("V11", Severity::Warning, 17)];
+    let findings = told.map(|(rule, severity, row)| finding(rule, severity, &cell(row)));
+    let after = parts(&back(&rich(), &findings, &[]).bytes);
+    let results = after.values().map(|part| String::from_utf8_lossy(part)).find(|part| part.contains(MARK)).unwrap();
+    assert!(results.contains("Gửi lại tệp này trước 17h00 ngày 05/7/2021."), "{results}");
+    let place = Column::Explanation.place() as u8;
+    let style = |row: usize| {
+        let cell = results.split(&format!("<c r=\"{}{row}\" s=\"", char::from(b'A' + place))).nth(1).unwrap();
+        cell.split('"').next().unwrap().to_owned()
+    };
+    // Under the title, five lines, an empty one and the heads.
+    let [error, earlier, warning] = [9, 10, 11].map(style);
+    assert!(error != earlier && earlier == warning, "an error of V17 can be answered: the earlier figure may be wrong");
 }
 
 /// Parts by name, unpacked.

@@ -178,4 +178,9 @@ fn explanations_go_with_every_rule_that_takes_one() {
     let rule = CAPITAL.replace("V90", "K90");
     assert_eq!(explained(&rule).as_deref(), Some("Các dự án nhỏ"));
     assert_eq!(explained(&rule.replace("id = \"K90\"", "id = \"K90\"\nexplainable = false")), None);
+    let error = rule.replace("severity = \"warning\"", "severity = \"error\"");
+    assert_ne!(error, rule);
+    assert_eq!(explained(&error), None);
+    let earlier_may_be_wrong = error.replace("id = \"K90\"", "id = \"K90\"\nexplains_errors = true");
+    assert_eq!(explained(&earlier_may_be_wrong).as_deref(), Some("Các dự án nhỏ"));
 }

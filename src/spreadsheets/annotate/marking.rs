@@ -2,6 +2,7 @@
 
 use crate::messages::Catalogue;
 use crate::model::finding::Finding;
+use crate::model::form::Form;
 use crate::model::limits::Limits;
 use crate::model::period::Period;
 use crate::model::result_sheet::Listed;
@@ -21,18 +22,20 @@ pub struct Annotations<'a> {
     pub period: Period,
     /// Name of the file as findings give it.
     pub file: &'a str,
-    /// What was found, in order.
+    /// What was found, what weighs most first.
     pub findings: Vec<&'a Finding>,
     /// What the sheet of results named when the workbook was handed back before, and is found no more.
     pub report: Vec<&'a Listed>,
-    /// Last moment for submissions.
-    pub deadline: DateTime<FixedOffset>,
+    /// The moment to answer by; nothing where none is to come.
+    pub answer_by: Option<DateTime<FixedOffset>>,
     /// Generation time.
     pub created: DateTime<FixedOffset>,
     /// What of a file is looked at.
     pub limits: Limits,
     /// A name from the workbook as findings give it.
     pub shown: &'a dyn Fn(&str) -> String,
+    /// Says which findings may be answered.
+    pub form: &'a Form,
     /// Its words.
     pub catalogue: &'a Catalogue,
 }

@@ -6,7 +6,8 @@ use super::marking::Annotations;
 use super::styles::{Look, Styles};
 use super::words;
 use crate::messages::{Catalogue, cause};
-use crate::model::finding::{Finding, Severity};
+use crate::model::finding::Finding;
+use crate::model::form::Form;
 use crate::model::message::Message;
 use crate::model::result_sheet::{ANSWERS, Column, Listed, MARK, OPEN, PLACE};
 use crate::ooxml::Unusable;
@@ -22,6 +23,7 @@ struct Sheet<'s, 't> {
     rows: String,
     row: u32,
     links: String,
+    form: &'s Form,
     catalogue: &'s Catalogue,
 }
 
@@ -34,7 +36,8 @@ pub(super) fn write(
     styles: &mut Styles<'_>,
     drawing: Option<&str>,
 ) -> String {
-    let mut sheet = Sheet { styles, rows: String::new(), row: 0, links: String::new(), catalogue: marking.catalogue };
+    let Annotations { form, catalogue, .. } = *marking;
+    let mut sheet = Sheet { styles, rows: String::new(), row: 0, links: String::new(), form, catalogue };
     sheet.line(&[
         (0, Look::Title, words::title(marking)),
         (Column::State.place(), Look::Plain, MARK.to_owned()),
@@ -91,7 +94,7 @@ impl Sheet<'_, '_> {
             let from = address((self.row, Column::Address.place()));
             self.links.push_str(&format!("<hyperlink ref=\"{from}\" location=\"{}\"/>", escaped(&to)));
         }
-        let asks = finding.severity != Severity::Error;
+        let asks = self.form.takes_explanation(finding);
         let columns = Column::ALL.map(|(column, ..)| {
             let (look, text) = match column {
                 Column::Number => (Look::Cell, number.to_string()),

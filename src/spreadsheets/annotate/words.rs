@@ -45,15 +45,16 @@ pub(super) fn verdict(marking: &Annotations<'_>, refused: Option<Unusable>) -> V
         (_, 0) => msg!("results-correct"),
         _ => msg!("results-correct-and-explain"),
     };
-    let (at, deadline) = (marking.created, marking.deadline);
     let lines = [
         msg!("results-of", conference = marking.conference, period = marking.period),
-        msg!("results-file", file = marking.file, at = at, deadline = deadline),
+        msg!("results-file", file = marking.file, at = marking.created),
         msg!("results-count", errors = errors, warnings = warnings, notes = notes),
         asked,
     ];
+    let is_asked = errors + warnings > 0;
+    let answer_by = marking.answer_by.filter(|_| is_asked).map(|by| msg!("results-answer-by", by = by));
     let refused = refused.map(|refused| msg!("results-not-in-file", reason = refused.message()));
-    lines.into_iter().chain(refused).map(|line| marking.catalogue.text(&line)).collect()
+    lines.into_iter().chain(answer_by).chain(refused).map(|line| marking.catalogue.text(&line)).collect()
 }
 
 /// A finding's message with what has the same cause and what was decided.

@@ -1,16 +1,16 @@
 //! The explanations that localities give.
 
 use crate::messages::built_in;
-use crate::model::finding::{Finding, Severity};
+use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::submission::Submission;
 use crate::model::workbook::CellRef;
 use std::collections::BTreeMap;
 
 /// What the locality wrote on the sheet of results or in the remarks next to the value, where the rule takes an explanation
-/// and the finding asks for no correction.
+/// of such a finding.
 pub(super) fn explanation(form: &Form, finding: &Finding, by_file: &BTreeMap<&str, &Submission>) -> Option<String> {
-    if finding.severity == Severity::Error || !form.rule(&finding.rule).is_some_and(|rule| rule.explainable) {
+    if !form.takes_explanation(finding) {
         return None;
     }
     let submission = by_file.get(finding.at.file()?)?;

@@ -39,6 +39,7 @@ pub(super) fn rule(id: &str, severity: &[Severity], file: &str) -> Rule {
         reweighed: None,
         status: Status::Active,
         explainable: true,
+        explains_errors: false,
         standing: Standing::Sound,
         after: Vec::new(),
         origin: Origin::Program,
