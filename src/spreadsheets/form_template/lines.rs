@@ -58,10 +58,11 @@ fn heads(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &LineColumns) -> R
         text(written, (HEADS + 1, col), &format!("({})", col + 1), &formats.numbering)?;
     }
     let helpers = [key!("form-computed"), key!("form-to-check")].map(|head| catalogue.word(head));
-    texts(written, (HEADS, RECKONED), &helpers.each_ref().map(String::as_str), &formats.head)?;
-    if let Some(last) = last {
-        text(written, (HEADS, BEFORE), &last, &formats.head)?;
-    }
+    let helpers: Vec<&str> = helpers.iter().chain(&last).map(String::as_str).collect();
+    texts(written, (HEADS, RECKONED), &helpers, &formats.head)?;
+    let asked = asked.iter().filter_map(|names| names.first()).map(String::as_str);
+    let heads: Vec<(&str, u16)> = asked.chain(helpers).zip(WIDTHS.map(|width| width - 2)).collect();
+    book::fit(written, HEADS, &heads)?;
     written.set_freeze_panes(HEADS + 2, 2)?;
     Ok(())
 }

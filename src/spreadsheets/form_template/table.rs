@@ -18,6 +18,12 @@ use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Formula};
 
 /// Rows that have rules and are framed once filled.
 const ROWS: u32 = 1000;
+/// Empty rows with lines, so that a printed sheet can be filled in by hand.
+const EMPTY_ROWS: u32 = 15;
+/// The columns that stand on every page of a sheet that is too wide for one.
+const REPEATED: usize = 2;
+/// Height of a row to write in.
+const ROW_HEIGHT: u32 = 24;
 
 pub(super) fn write(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn]) -> Result<()> {
     desk.sheet(sheet, true)?;
@@ -45,6 +51,19 @@ pub(super) fn write(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[Table
             carried(desk, sheet, columns, n, row)?;
         }
     }
+    let carried = if columns.iter().any(|column| column.carry) { rows.len() as u32 } else { 0 };
+    empty(desk, sheet, columns, HEADS + 1 + carried)
+}
+
+/// Lines of empty rows from a row on.
+fn empty(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn], first: u32) -> Result<()> {
+    let (written, formats) = desk.open(sheet)?;
+    for row in first..first + EMPTY_ROWS {
+        for (col, column) in (0..).zip(columns) {
+            written.write_blank(row, col, formats.input(&cells(column)))?;
+        }
+        written.set_row_height(row, ROW_HEIGHT)?;
+    }
     Ok(())
 }
 
@@ -53,6 +72,8 @@ fn frame(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn]) ->
     let (written, formats) = desk.open(sheet)?;
     let heads: Vec<(&str, u16)> = columns.iter().map(|column| (column.name(), width(column) - 2)).collect();
     book::fit(written, HEADS, &heads)?;
+    let widths: Vec<u16> = columns.iter().map(width).collect();
+    book::side_by_side(written, &widths, REPEATED.min(widths.len()))?;
     written.set_freeze_panes(HEADS + 1, 2)?;
     let last = columns.len().max(1) as u16 - 1;
     let first = HEADS + 2;
@@ -105,13 +126,17 @@ fn carried(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn], 
     let catalogue = desk.of.catalogue;
     let (written, formats) = desk.open(sheet)?;
     let at = HEADS + 1 + n;
+    let mut texts: Vec<(String, u16)> = Vec::new();
     for (col, column) in (0..).zip(columns) {
         let plain = cells(column);
         if column.kind == ColumnKind::Index {
             number(written, (at, col), Decimal::from(n + 1), formats.input(&plain), catalogue)?;
         } else if column.carry {
             match row.cells.get(&column.key) {
-                Some(TableValue::Text(words, _)) => text(written, (at, col), words, formats.input(&plain))?,
+                Some(TableValue::Text(words, _)) => {
+                    texts.push((words.to_string(), width(column) - 2));
+                    text(written, (at, col), words, formats.input(&plain))?;
+                }
                 Some(TableValue::Number(reported)) if reported.quantity.qualifier.is_none() => {
                     let value = reported.quantity.value;
                     number(written, (at, col), value, formats.input(&pattern(value, 0)), catalogue)?;
@@ -121,5 +146,6 @@ fn carried(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn], 
             }
         }
     }
-    Ok(())
+    let texts: Vec<(&str, u16)> = texts.iter().map(|(words, width)| (words.as_str(), *width)).collect();
+    book::fit(written, at, &texts)
 }
