@@ -47,7 +47,7 @@ def rows(sheet, first):
 def differences(place, line, value, coverage):
     figure = figures[(place, line)]
     wanted = figure["value"]
-    found = None if value in (None, "", "…") else Decimal(repr(value))
+    found = None if value in (None, "", "…", "x") else Decimal(repr(value))
     if found != (None if wanted is None else Decimal(wanted)):
         yield f"{place} {line}: {found} is not {wanted}"
     if coverage != figure["reported"]:
@@ -60,6 +60,10 @@ wrong, seen = [], 0
 for row in rows(workbook["Cả nước"], 5):
     wrong += differences("vn", row[0], row[3], row[4])
     seen += 1
+    with_held = figures[("vn", row[0])].get("with_held")
+    told = [value for value in row[9:] if isinstance(value, (int, float))]
+    if with_held is not None and told and Decimal(repr(told[-1])) != Decimal(with_held):
+        wrong.append(f"vn {row[0]}: with held values {told[-1]} is not {with_held}")
 regions = sorted((f["place"] for f in figures.values() if f["place"].startswith("r:")))
 sheet = workbook["Vùng"]
 columns = [cell.column - 1 for cell in sheet[4] if cell.column > 3 and cell.value]

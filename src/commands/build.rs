@@ -186,10 +186,21 @@ fn write_data(subject: &ReportContext, staging: &Staging<'_>) -> Result<()> {
     let counted: Vec<Counted<'_>> = subject.submissions.iter().map(Counted::from).collect();
     let (findings, created) = (&report.findings, subject.created);
     let conference = Named::from(conference);
-    let totals = Totals { conference, form, book, counted: &counted, findings, created, catalogue: &subject.catalogue };
+    let totals = Totals {
+        conference,
+        form,
+        book,
+        counted: &counted,
+        files: &subject.files,
+        waiting: &subject.waiting,
+        findings,
+        created,
+        catalogue: &subject.catalogue,
+    };
     // Of book and findings it shows nothing that the two files do not say.
-    let Totals { conference, form, book: _, counted, findings: _, created, catalogue: _ } = &totals;
-    let made_from = sha256(format!("{said:?} {conference:?} {form:?} {counted:?} {created}").as_bytes());
+    let Totals { conference, form, book: _, counted, files, waiting, findings: _, created, catalogue: _ } = &totals;
+    let shown = format!("{said:?} {conference:?} {form:?} {counted:?} {files:?} {waiting:?} {created}");
+    let made_from = sha256(shown.as_bytes());
     if !staging.keep(&[summary::FILE.to_owned()], &made_from)? {
         staging.write(summary::FILE, &made_from, &summary::workbook(&totals)?)?;
     }

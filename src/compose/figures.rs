@@ -2,7 +2,6 @@
 
 use super::coverage;
 use super::figure_mark::{self, Ask, CLOSE, Marked, OPEN};
-use super::marks;
 use super::report_context::ReportContext;
 use super::template_api::aspects::{self, Print, Term, Unit};
 use crate::model::document::{Emphasis, Inline};
@@ -102,7 +101,7 @@ pub(super) fn text(key: &FigureKey, figure: &Figure, subject: &ReportContext, sp
     let Some(mut text) = number_text(key, figure, subject, spot) else {
         return if applies(key, figure, subject) { MISSING } else { NOT_APPLICABLE }.to_owned();
     };
-    text.extend(marks::of(figure, key.aspect));
+    text.extend(figure.signs(key.aspect));
     // A sentence has room to say how many; a note below the table does.
     let marked = spot == Spot::Column && is_approximate(key, figure);
     if marked { format!("{APPROXIMATE}{NBSP}{text}") } else { text }

@@ -5,8 +5,7 @@
 
 use super::report_context::{ReportContext, place_name};
 use crate::model::document::{Block, Inline, Paragraph, Role};
-use crate::model::figure::{Aspect, CARRIED, DOUBTFUL, Figure, FigureKey, HELD, HeldValue, Place};
-use crate::model::standing::Standing;
+use crate::model::figure::{CARRIED, DOUBTFUL, FigureKey, HELD, HeldValue, Place, SIGNS};
 use crate::msg;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,19 +13,9 @@ use std::sync::Arc;
 /// More values than this are counted instead of named.
 const NAMED: usize = 3;
 
-/// The signs, in the order they stand behind a number.
-const SIGNS: [char; 3] = [CARRIED, DOUBTFUL, HELD];
-
 /// Whether a character is one of the signs.
 pub(super) fn is_sign(c: char) -> bool {
     SIGNS.contains(&c)
-}
-
-/// The signs of an aspect of a figure, where it has a number to print.
-pub(super) fn of(figure: &Figure, aspect: Aspect) -> impl Iterator<Item = char> {
-    let is_held = aspect == Aspect::Value && figure.standing == Standing::Held;
-    let marked = [figure.is_carried(aspect), figure.is_doubtful(aspect), is_held];
-    SIGNS.into_iter().zip(marked).filter_map(|(sign, marked)| marked.then_some(sign))
 }
 
 /// What blocks show that has to be explained.

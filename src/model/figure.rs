@@ -330,6 +330,9 @@ pub const HELD: char = '‡';
 /// Stands behind a printed number that is carried forward, or has such a number in it.
 pub const CARRIED: char = '*';
 
+/// The signs behind numbers, in their order.
+pub const SIGNS: [char; 3] = [CARRIED, DOUBTFUL, HELD];
+
 /// Stands before a total of which some values are approximate.
 pub const APPROXIMATE: char = '≈';
 
@@ -462,6 +465,13 @@ impl Figure {
             }
             Aspect::Reported | Aspect::Target | Aspect::Previous(_) => false,
         }
+    }
+
+    /// The signs that stand behind an aspect, where it has a number to print.
+    pub fn signs(&self, aspect: Aspect) -> impl Iterator<Item = char> + use<> {
+        let is_held = aspect == Aspect::Value && self.standing == Standing::Held;
+        let marked = [self.is_carried(aspect), self.is_doubtful(aspect), is_held];
+        SIGNS.into_iter().zip(marked).filter_map(|(sign, marked)| marked.then_some(sign))
     }
 
     /// Largest less smallest of the ways of reckoning, in percentage points.

@@ -105,6 +105,7 @@ fn rule(id: &str, severity: &[Severity], title: Message, example: Message) -> Ru
         reweighed: None,
         status: Status::Active,
         explainable: false,
+        explains_errors: false,
         // What cannot be read gives no value; what is said of one that is read is in the rules above.
         standing: Standing::Sound,
         after: Vec::new(),

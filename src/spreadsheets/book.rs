@@ -10,16 +10,11 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 /// Row of the heads of a table, under the title of its sheet and what that is about.
 pub(super) const HEADS: u32 = 3;
 
-/// Sizes of paper by the numbers the file format gives them.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum Paper {
-    A3 = 8,
-    A4 = 9,
-}
+/// A4 by the number the file format gives it.
+const A4: u8 = 9;
 
-/// How a sheet is printed: as wide as one page, as long as it is.
+/// How a sheet is printed: on A4, as wide as one page, as long as it is.
 pub(super) struct Print<'a> {
-    pub(super) paper: Paper,
     pub(super) landscape: bool,
     /// Rows repeated on every page, first and last.
     pub(super) heads: (u32, u32),
@@ -43,7 +38,7 @@ pub(super) fn open(title: &str, created: DateTime<FixedOffset>) -> Result<Workbo
 pub(super) fn sheet<'w>(workbook: &'w mut Workbook, name: &str, print: &Print<'_>) -> Result<&'w mut Worksheet> {
     let sheet = workbook.add_worksheet();
     sheet.set_name(name).explain(|| msg!("no-name-of-a-sheet", name = name))?;
-    sheet.set_paper_size(print.paper as u8).set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
+    sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0).set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
     if print.landscape {
         sheet.set_landscape();
     }
@@ -64,6 +59,37 @@ pub(super) fn widths(sheet: &mut Worksheet, first: u16, widths: &[u16]) -> Resul
     Ok(())
 }
 
+/// Prints a lying sheet that is too wide to be read on one page on pages side by side; the first columns come again on each of
+/// them.
+pub(super) fn side_by_side(sheet: &mut Worksheet, widths: &[u16], repeated: usize) -> Result<()> {
+    let pixels = |width: &u16| u32::from(*width) * DIGIT + PADDING;
+    let page = PAGE * 100 / u32::from(SCALE);
+    if widths.iter().map(pixels).sum::<u32>() <= page {
+        return Ok(());
+    }
+    let again: u32 = widths.iter().take(repeated).map(pixels).sum();
+    let (mut breaks, mut used) = (Vec::new(), again);
+    for (column, width) in (0..).zip(widths).skip(repeated) {
+        if used + pixels(width) > page && used > again {
+            breaks.push(column);
+            used = again;
+        }
+        used += pixels(width);
+    }
+    sheet.set_print_scale(SCALE).set_vertical_page_breaks(&breaks)?;
+    sheet.set_repeat_columns(0, repeated.max(1) as u16 - 1)?;
+    Ok(())
+}
+
+/// Percent at which letters of 11 points can be read in print.
+const SCALE: u16 = 75;
+/// Width of a lying page between its margins in pixels, 96 to an inch.
+const PAGE: u32 = 1020;
+/// Pixels of a digit of the default font, by which columns are measured: 7 where that font is, up to 9 where another stands in
+/// for it. Those around the text of a cell.
+const DIGIT: u32 = 9;
+const PADDING: u32 = 5;
+
 /// Makes a row as high as its longest text needs: not every program does that by itself for text that wraps.
 pub(super) fn fit(sheet: &mut Worksheet, row: u32, cells: &[(&str, u16)]) -> Result<()> {
     let lines = cells.iter().map(|(text, width)| lines(text, usize::from(*width))).max().unwrap_or(1);
@@ -71,8 +97,8 @@ pub(super) fn fit(sheet: &mut Worksheet, row: u32, cells: &[(&str, u16)]) -> Res
     Ok(())
 }
 
-/// Height of a line of 11 points.
-const POINTS_PER_LINE: u32 = 15;
+/// Height of a line of 11 or 12 points.
+const POINTS_PER_LINE: u32 = 16;
 /// Height Excel allows a row.
 const HIGHEST: u32 = 409;
 

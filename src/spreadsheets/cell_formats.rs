@@ -1,7 +1,7 @@
 //! Formats of cells, the same set for every workbook that is written from nothing, and patterns of numbers.
 
 use crate::messages::Catalogue;
-use crate::model::figure::CARRIED;
+use crate::model::figure::APPROXIMATE;
 use crate::model::quantity::Qualifier;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
@@ -131,9 +131,15 @@ pub(super) fn qualified(value: Decimal, decimals: u32, qualifier: Option<Qualifi
     format!("{}{}", word.map_or_else(String::new, |word| format!("\"{word} \"")), pattern(value, decimals))
 }
 
-/// A pattern with the mark of what is carried forward behind the number.
-pub(super) fn marked(pattern: String, carried: bool) -> String {
-    if carried { format!("{pattern}\"{CARRIED}\"") } else { pattern }
+/// A pattern with signs behind the number.
+pub(super) fn signed(pattern: String, signs: impl Iterator<Item = char>) -> String {
+    let signs: String = signs.collect();
+    if signs.is_empty() { pattern } else { format!("{pattern}\"{signs}\"") }
+}
+
+/// A pattern with the sign of totals of approximate values before the number.
+pub(super) fn approximate(pattern: String, values: usize) -> String {
+    if values == 0 { pattern } else { format!("\"{APPROXIMATE} \"{pattern}") }
 }
 
 /// `#,##0.00` for two decimals.
@@ -155,6 +161,7 @@ mod tests {
         assert_eq!(qualified(Decimal::new(2300, 0), 0, Some(Qualifier::Over), catalogue), "\"trên \"#,##0");
         assert_eq!(pattern(Decimal::new(1087, 1), 2), "#,##0.00");
         assert_eq!(pattern(Decimal::new(1234, 3), 2), "#,##0.000");
-        assert_eq!(marked(digits(1), true), "#,##0.0\"*\"");
+        assert_eq!(signed(digits(1), "*‡".chars()), "#,##0.0\"*‡\"");
+        assert_eq!(approximate(signed(digits(1), "".chars()), 2), "\"≈ \"#,##0.0");
     }
 }

@@ -22,13 +22,19 @@ fn open(folder: &Path) -> Book {
 fn spelled(cell: Option<&Data>) -> Option<String> {
     match cell {
         Some(Data::Float(n)) => Some(Decimal::from_str(&n.to_string()).unwrap().normalize().to_string()),
-        Some(Data::String(text)) if text == "…" || text.is_empty() => None,
+        Some(Data::String(text)) if ["…", "x", ""].contains(&text.as_str()) || text.ends_with('‡') => None,
         Some(Data::Empty) | None => None,
         other => panic!("{other:?} is no figure"),
     }
 }
 
+/// A value that is held is words, which nothing adds up.
 fn wanted(figure: &serde_json::Value) -> Option<String> {
+    let counts = figure["standing"] != "held";
+    counted(figure).filter(|_| counts)
+}
+
+fn counted(figure: &serde_json::Value) -> Option<String> {
     figure["value"].as_str().map(|value| Decimal::from_str(value).unwrap().normalize().to_string())
 }
 
@@ -105,6 +111,42 @@ fn every_figure_stands_in(conference: &Path, folder: &Path) {
     assert_eq!(seen, figures.len(), "no figure is left out");
 }
 
+#[test]
+fn a_held_value_is_words_with_its_sign_and_reason_and_its_total_is_told_both_ways() {
+    let (_, folder) = crate::carried::book();
+    let figures = figures(folder);
+    let held = |(place, line): &(String, String)| figures[&(place.clone(), line.clone())]["standing"] == "held";
+    let key = figures.keys().find(|key| held(key)).expect("a value is held").clone();
+    let (mut workbook, figure) = (open(folder), &figures[&key]);
+    let localities = workbook.worksheet_range("Địa phương").unwrap();
+    let row = (6..).find(|row| text(&localities, *row, 0) == key.0).unwrap();
+    let col = (3..).find(|col| text(&localities, 3, *col) == key.1).unwrap();
+    assert_eq!(text(&localities, row, col), format!("{}‡", figure["text"].as_str().unwrap()));
+    let doubts = workbook.worksheet_range("Số liệu có dấu").unwrap();
+    let row = (4..).find(|row| text(&doubts, *row, 6) == "‡").unwrap();
+    assert_eq!([text(&doubts, row, 0), text(&doubts, row, 2)], [key.0.as_str(), &key.1]);
+    assert_eq!(spelled(doubts.get_value((row, 4))), counted(figure));
+    let reason = findings(folder).into_iter().find(|finding| finding["id"] == figure["doubt"][0]).unwrap();
+    assert!(text(&doubts, row, 8).starts_with(reason["message"].as_str().unwrap()));
+    let country = workbook.worksheet_range("Cả nước").unwrap();
+    let row = (4..).find(|row| text(&country, *row, 0) == key.1).unwrap();
+    let of_country = &figures[&("vn".to_owned(), key.1)];
+    assert_eq!(spelled(country.get_value((row, 3))), counted(of_country));
+    let with_held = of_country["with_held"].as_str().unwrap();
+    assert_eq!(spelled(country.get_value((row, 11))).as_deref(), Some(with_held));
+    let formula = workbook.worksheet_formula("Cả nước").unwrap().get_value((row, 11)).unwrap().clone();
+    assert!(formula.starts_with(&format!("ROUND(N(D{})+SUMPRODUCT(", row + 1)), "{formula}");
+}
+
+#[test]
+fn coverage_names_files_that_do_not_count() {
+    let (_, folder) = crate::carried::book();
+    let coverage = open(folder).worksheet_range("Độ phủ").unwrap();
+    let strange = findings(folder).into_iter().find(|finding| finding["place"].is_null()).unwrap();
+    let row = (4..).find(|row| text(&coverage, *row, 10) == strange["file"].as_str().unwrap()).unwrap();
+    assert!(text(&coverage, row, 11).contains(strange["message"].as_str().unwrap()));
+}
+
 /// Names of regions by their places.
 fn region_names(conference: &Path, places: &[String]) -> BTreeMap<String, String> {
     let (conference, _) = briefbook::config::conference(conference).unwrap();
@@ -162,7 +204,7 @@ fn every_source_is_the_cell_of_its_figure() {
     let mut seen = 0;
     for row in 4..=sources.end().unwrap().0 {
         let figure = &figures[&(text(&sources, row, 0), text(&sources, row, 2))];
-        assert_eq!(spelled(sources.get_value((row, 4))), wanted(figure));
+        assert_eq!(spelled(sources.get_value((row, 4))), counted(figure));
         let source = |key: &str| figure["sources"][0][key].as_str().unwrap().to_owned();
         let cell = format!("{}!{}", source("sheet"), source("cell"));
         for (col, wanted) in [(7, source("file")), (8, cell), (9, source("raw")), (10, source("reading"))] {

@@ -70,15 +70,15 @@ impl State {
     /// Key of its words.
     pub(super) fn key(self) -> &'static str {
         match self {
-            State::Missing => key!("page-missing"),
-            State::Unreadable => key!("page-unreadable"),
-            State::Refused => key!("page-refused"),
-            State::Waiting => key!("page-waiting"),
-            State::Held => key!("page-held"),
-            State::ToCorrect => key!("page-to-correct"),
-            State::Doubtful => key!("page-doubtful"),
-            State::ToExplain => key!("page-to-explain"),
-            State::Sound => key!("page-sound"),
+            State::Missing => key!("submission-missing"),
+            State::Unreadable => key!("submission-unreadable"),
+            State::Refused => key!("submission-refused"),
+            State::Waiting => key!("submission-waiting"),
+            State::Held => key!("submission-held"),
+            State::ToCorrect => key!("submission-to-correct"),
+            State::Doubtful => key!("submission-doubtful"),
+            State::ToExplain => key!("submission-to-explain"),
+            State::Sound => key!("submission-sound"),
         }
     }
 

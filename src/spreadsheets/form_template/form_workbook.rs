@@ -9,7 +9,7 @@ use crate::model::form::{Form, Sheet};
 use crate::model::history::PastPeriod;
 use crate::model::locality::Locality;
 use crate::model::message::Fact;
-use crate::spreadsheets::book::{self, HEADS, Paper, Print};
+use crate::spreadsheets::book::{self, HEADS, Print};
 use crate::spreadsheets::cell::text;
 use crate::spreadsheets::cell_formats::CellFormats;
 use anyhow::Result;
@@ -46,7 +46,7 @@ impl FormWorkbook<'_> {
         let foot = format!("{} · {}", locality.slug, self.of.form.id);
         let synthetic = conference.synthetic.then(|| catalogue.word(key!("synthetic-data")));
         let heads = (HEADS, HEADS);
-        let print = Print { paper: Paper::A4, landscape, heads, foot: &foot, remark: synthetic.as_deref() };
+        let print = Print { landscape, heads, foot: &foot, remark: synthetic.as_deref() };
         let written = book::sheet(&mut self.workbook, &sheet.name, &print)?;
         let allowed = ProtectionOptions {
             format_cells: true,

@@ -18,7 +18,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, DataValidation, Formula};
 
 /// Rows that have rules and are framed once filled.
 const ROWS: u32 = 1000;
-/// Empty rows with lines, so that a printed sheet can be filled in by hand.
+/// Numbered rows to write in, so that a printed sheet can be filled in by hand; programs do not print rows without any content.
 const EMPTY_ROWS: u32 = 15;
 /// The columns that stand on every page of a sheet that is too wide for one.
 const REPEATED: usize = 2;
@@ -52,15 +52,21 @@ pub(super) fn write(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[Table
         }
     }
     let carried = if columns.iter().any(|column| column.carry) { rows.len() as u32 } else { 0 };
-    empty(desk, sheet, columns, HEADS + 1 + carried)
+    empty(desk, sheet, columns, carried)
 }
 
-/// Lines of empty rows from a row on.
-fn empty(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn], first: u32) -> Result<()> {
+/// Rows to write in below those that are carried.
+fn empty(desk: &mut FormWorkbook<'_>, sheet: &Sheet, columns: &[TableColumn], carried: u32) -> Result<()> {
+    let catalogue = desk.of.catalogue;
     let (written, formats) = desk.open(sheet)?;
-    for row in first..first + EMPTY_ROWS {
+    for n in carried..carried + EMPTY_ROWS {
+        let row = HEADS + 1 + n;
         for (col, column) in (0..).zip(columns) {
-            written.write_blank(row, col, formats.input(&cells(column)))?;
+            let format = formats.input(&cells(column));
+            match column.kind {
+                ColumnKind::Index => number(written, (row, col), Decimal::from(n + 1), format, catalogue)?,
+                _ => text(written, (row, col), "", format)?,
+            }
         }
         written.set_row_height(row, ROW_HEIGHT)?;
     }

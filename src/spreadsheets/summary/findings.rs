@@ -5,14 +5,13 @@ use crate::key;
 use crate::messages::Catalogue;
 use crate::model::finding::{Finding, Folded};
 use crate::model::message::Message;
-use crate::spreadsheets::book::{self, Paper};
+use crate::spreadsheets::book;
 use crate::spreadsheets::cell::texts;
 use anyhow::Result;
 
 const TABLE: Table<'_> = Table {
     name: key!("summary-findings-sheet"),
     title: key!("summary-findings-title"),
-    paper: Paper::A3,
     heads: &[
         (key!("head-code"), 6),
         (key!("head-locality"), 18),
@@ -32,6 +31,7 @@ const TABLE: Table<'_> = Table {
         (key!("head-explanation-of-locality"), 30),
         (key!("head-waiver"), 30),
     ],
+    repeated: Some(2),
 };
 
 pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {

@@ -3,7 +3,7 @@
 use crate::key;
 use crate::messages::Catalogue;
 use crate::model::book::Consolidated;
-use crate::model::figure::Place;
+use crate::model::figure::{HELD, MISSING, NOT_APPLICABLE, Place};
 use crate::model::form::Form;
 use crate::spreadsheets::cell::{quoted, sheet_name};
 use rust_decimal::Decimal;
@@ -20,8 +20,8 @@ pub(super) const FIRST_COLUMN: u16 = 3;
 pub(super) const FIRST_ROW: u32 = 6;
 /// Key of what stands in the last column of that sheet for a locality whose numbers are carried forward.
 pub(super) const BEFORE: &str = key!("state-of-period-before");
-/// Shown where nobody reported, as in the documents.
-pub(super) const NOTHING: &str = "…";
+/// Cells with a number: held values are words, which nothing adds up.
+const IS_NUMBER: &str = "\">-9E+99\"";
 
 /// The sheet of localities as formulas see it.
 pub(super) struct Grid<'a> {
@@ -81,7 +81,7 @@ impl<'a> Grid<'a> {
             Some(_) => self.known(&[line], scope),
             None => coverage.to_owned(),
         };
-        format!("IF({known}=0,\"{NOTHING}\",{exact})")
+        format!("IF({known}=0,\"{MISSING}\",{exact})")
     }
 
     /// `Σ of ÷ Σ per × 100` over the localities that reported all of the lines of `known`.
@@ -99,7 +99,9 @@ impl<'a> Grid<'a> {
         let numerator = of.iter().map(|line| sum(line)).collect::<Vec<_>>().join("+");
         let numerator = if of.len() > 1 { format!("({numerator})") } else { numerator };
         let denominator = sum(per);
-        format!("IF({denominator}=0,\"{NOTHING}\",ROUND({numerator}/{denominator}*100,{decimals}))")
+        let reported = self.known(known, scope);
+        let rate = format!("ROUND({numerator}/{denominator}*100,{decimals})");
+        format!("IF({reported}=0,\"{MISSING}\",IF({denominator}=0,\"{NOT_APPLICABLE}\",{rate}))")
     }
 
     /// How many localities reported all of some lines.
@@ -123,7 +125,8 @@ impl<'a> Grid<'a> {
         let row = FIRST_ROW as usize + locality + 1;
         let (from, to) = (column_number_to_name(FIRST_COLUMN), column_number_to_name(last));
         let sheet = &self.sheet;
-        let count = format!("COUNT({sheet}!{from}{row}:{to}{row})");
+        let cells = format!("{sheet}!{from}{row}:{to}{row}");
+        let count = format!("COUNT({cells})+COUNTIF({cells},\"*{HELD}\")");
         let Some(before) = self.before.map(column_number_to_name) else { return count };
         format!("IF({sheet}!{before}{row}={},0,{count})", quoted(&self.carried))
     }
@@ -142,7 +145,7 @@ impl<'a> Grid<'a> {
             Scope::Country => None,
             Scope::Region(cell) => Some(format!("{},{cell}", self.range(REGION))),
         };
-        region.into_iter().chain(lines.iter().map(|line| format!("{},\"<>\"", self.numbers(line)))).collect()
+        region.into_iter().chain(lines.iter().map(|line| format!("{},{IS_NUMBER}", self.numbers(line)))).collect()
     }
 
     fn numbers(&self, line: &str) -> String {

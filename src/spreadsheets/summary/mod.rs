@@ -8,6 +8,7 @@
 mod about;
 mod country;
 mod coverage;
+mod doubts;
 mod findings;
 mod grid;
 mod localities;
@@ -15,6 +16,7 @@ mod regions;
 mod rows;
 mod sources;
 mod summary_workbook;
+mod totals;
 mod workbook;
 
 pub use summary_workbook::{Counted, FILE, Named, Totals};

@@ -1,15 +1,14 @@
 //! The sheet of regions: one line of the form per row, two columns a region: value and coverage.
 
-use super::country::formulas;
-use super::grid::{NOTHING, Scope};
+use super::grid::Scope;
 use super::summary_workbook::SummaryWorkbook;
+use super::totals::{formulas, shown_as, sign};
 use crate::key;
 use crate::model::figure::{Figure, Place};
 use crate::model::form::Line;
-use crate::spreadsheets::book::HEADS;
-use crate::spreadsheets::book::{self, Paper};
+use crate::spreadsheets::book::{self, HEADS};
 use crate::spreadsheets::cell::{Shown, a1, formula, text, texts};
-use crate::spreadsheets::cell_formats::{digits, marked, pattern};
+use crate::spreadsheets::cell_formats::digits;
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::utility::row_col_to_cell_absolute;
@@ -22,7 +21,7 @@ const ROWS: u32 = HEADS + 2;
 
 pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
     let of = desk.of;
-    desk.sheet(SHEET, key!("summary-regions-title"), Paper::A3, (HEADS, HEADS + 1))?;
+    desk.sheet(SHEET, key!("summary-regions-title"), (HEADS, HEADS + 1))?;
     let heads = desk.words([key!("head-code"), key!("head-line"), key!("head-unit")]);
     let (value, count) = (of.catalogue.word(key!("head-value")), of.catalogue.word(key!("head-localities-with-data")));
     let (sheet, formats) = desk.open(SHEET)?;
@@ -34,6 +33,8 @@ pub(super) fn write(desk: &mut SummaryWorkbook<'_>) -> Result<()> {
         texts(sheet, (HEADS + 1, col), &[&value, &count], &formats.head)?;
         book::widths(sheet, col, &[14, 11])?;
     }
+    let names: Vec<(&str, u16)> = of.book.regions.iter().map(|region| (&*region.name, 24)).collect();
+    book::fit(sheet, HEADS, &names)?;
     book::fit(sheet, HEADS + 1, &[(&count, 11)])?;
     sheet.set_freeze_panes(ROWS, FIRST - 1)?;
     let last = FIRST + 2 * of.book.regions.len() as u16 - 1;
@@ -61,9 +62,8 @@ fn total(desk: &mut SummaryWorkbook<'_>, (row, col): (u32, u16), line: &Line, fi
     let Some((value, count)) = value.zip(count) else {
         return texts(sheet, (row, col), &["", ""], &formats.text);
     };
-    let shown = figure.value.map_or(Shown::Words(NOTHING), Shown::Value);
-    let decimals = pattern(figure.value.unwrap_or_default(), line.decimals);
-    let decimals = marked(decimals, !figure.carried.is_empty());
+    let shown = figure.value.map_or(sign(figure.is_applicable()), Shown::Value);
+    let decimals = shown_as(figure, line);
     formula(sheet, (row, col), &value, shown, formats.number(&decimals), catalogue)?;
     let reported = Shown::Value(Decimal::from(figure.reported));
     formula(sheet, (row, col + 1), &count, reported, formats.number(&digits(0)), catalogue)

@@ -2,13 +2,13 @@
 
 use super::rows::Cell;
 use super::summary_workbook::{SummaryWorkbook, Table, Totals, under};
+use super::totals::printed;
 use crate::key;
 use crate::messages::Catalogue;
-use crate::model::figure::{Figure, Place, Source};
+use crate::model::figure::{Aspect, Figure, Place, Source};
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::spreadsheets::book::Paper;
-use crate::spreadsheets::cell_formats::{marked, qualified};
+use crate::spreadsheets::cell_formats::{qualified, signed};
 use anyhow::Result;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::IgnoreError;
@@ -18,7 +18,6 @@ use std::sync::Arc;
 const TABLE: Table<'_> = Table {
     name: key!("summary-sources-sheet"),
     title: key!("summary-sources-title"),
-    paper: Paper::A4,
     heads: &[
         (key!("head-code"), 6),
         (key!("head-locality"), 20),
@@ -32,6 +31,7 @@ const TABLE: Table<'_> = Table {
         (key!("head-raw"), 18),
         (key!("head-reading"), 40),
     ],
+    repeated: None,
 };
 /// Column of the raw texts.
 const RAW: u16 = 9;
@@ -55,8 +55,8 @@ fn row<'a>(
     catalogue: &Catalogue,
 ) -> Vec<Cell<'a>> {
     let before = [&*locality.id.code, &locality.name, &figure.line, &line.short];
-    let pattern = marked(qualified(value, 0, figure.qualifier, catalogue), !figure.carried.is_empty());
-    let behind = [&*figure.unit, &figure.text].map(Cow::from).into_iter().chain(cells(figure));
+    let pattern = signed(qualified(value, 0, figure.qualifier, catalogue), figure.signs(Aspect::Value));
+    let behind = [Cow::from(&*figure.unit), printed(figure).into()].into_iter().chain(cells(figure));
     let text = |said| Cell::Text(0, said);
     before.map(Cow::from).map(text).into_iter().chain([Cell::Number(pattern, value)]).chain(behind.map(text)).collect()
 }

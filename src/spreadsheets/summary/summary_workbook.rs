@@ -5,18 +5,21 @@ use super::rows::{Cell, Rows};
 use crate::messages::Catalogue;
 use crate::model::book::Consolidated;
 use crate::model::conference::Conference;
+use crate::model::figure::{DOUBTFUL, HELD};
 use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::period::Period;
+use crate::model::standing::Standing;
 use crate::model::submission::Submission;
-use crate::spreadsheets::book::{self, HEADS, Paper, Print};
+use crate::spreadsheets::book::{self, HEADS, Print};
 use crate::spreadsheets::cell::{At, exact, text, texts};
 use crate::spreadsheets::cell_formats::CellFormats;
 use crate::{key, msg};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_xlsxwriter::{Format, Workbook, Worksheet};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Its name in the book.
 pub const FILE: &str = "so-lieu-tong-hop.xlsx";
@@ -32,6 +35,10 @@ pub struct Totals<'a> {
     pub book: &'a Consolidated,
     /// Submissions that count, by code.
     pub counted: &'a [Counted<'a>],
+    /// The files each locality sent, by its code, whether or not they count.
+    pub files: &'a BTreeMap<Arc<str>, Vec<Arc<str>>>,
+    /// Names of files that wait for a decision.
+    pub waiting: &'a BTreeSet<Arc<str>>,
     /// What is said to localities.
     pub findings: &'a [Finding],
     /// Time of generation, the workbook's own.
@@ -94,9 +101,10 @@ pub(super) struct Table<'t> {
     pub(super) name: &'static str,
     /// Stands over it.
     pub(super) title: &'static str,
-    pub(super) paper: Paper,
     /// Columns with their widths, in characters.
     pub(super) heads: &'t [(&'static str, u16)],
+    /// How many columns come again on each page, where it is too wide for one.
+    pub(super) repeated: Option<usize>,
 }
 
 impl SummaryWorkbook<'_> {
@@ -105,24 +113,24 @@ impl SummaryWorkbook<'_> {
         &mut self,
         name: &'static str,
         title: &'static str,
-        paper: Paper,
         heads: (u32, u32),
     ) -> Result<&mut Worksheet> {
         let words = |key| self.of.catalogue.word(key);
         let name = words(name);
         let synthetic = self.of.conference.synthetic.then(|| words(key!("synthetic-data")));
         let foot = format!("{} · {name}", self.of.conference.id);
-        let print = Print { paper, landscape: true, heads, foot: &foot, remark: synthetic.as_deref() };
+        let print = Print { landscape: true, heads, foot: &foot, remark: synthetic.as_deref() };
         let sheet = book::sheet(&mut self.workbook, &name, &print)?;
         text(sheet, (0, 0), &words(title), &self.formats.title)?;
         text(sheet, (1, 0), &self.of.covered(), &self.formats.remark)?;
+        text(sheet, (2, 0), &self.of.signs(), &self.formats.remark)?;
         sheet.set_formula_result_default("");
         Ok(sheet)
     }
 
     /// Adds a sheet with `rows` rows under one row of heads that stays in sight and filters.
     pub(super) fn table(&mut self, table: &Table<'_>, rows: usize) -> Result<()> {
-        self.sheet(table.name, table.title, table.paper, (HEADS, HEADS))?;
+        self.sheet(table.name, table.title, (HEADS, HEADS))?;
         let widths: Vec<u16> = table.heads.iter().map(|(_, width)| *width).collect();
         let names = self.words(table.heads.iter().map(|(head, _)| *head));
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
@@ -132,6 +140,9 @@ impl SummaryWorkbook<'_> {
         texts(sheet, (HEADS, 0), &names, &formats.head)?;
         book::fit(sheet, HEADS, &heads)?;
         sheet.set_freeze_panes(HEADS + 1, 2)?;
+        if let Some(repeated) = table.repeated {
+            book::side_by_side(sheet, &widths, repeated)?;
+        }
         sheet.autofilter(HEADS, 0, HEADS + rows.max(1) as u32, names.len() as u16 - 1)?;
         Ok(())
     }
@@ -159,6 +170,19 @@ impl Totals<'_> {
         let (accepted, expected) = (coverage.accepted, coverage.expected);
         let day = self.conference.data_to;
         self.catalogue.text(&msg!("coverage-text", accepted = accepted, expected = expected, day = day))
+    }
+
+    /// What the signs in it mean; nothing where there are none.
+    fn signs(&self) -> String {
+        let held = self.book.coverage.held.iter().map(|held| {
+            let name = self.book.locality(&held.place).map_or("", |locality| &locality.name);
+            format!("{name} ({})", held.line)
+        });
+        let held = held.collect::<Vec<_>>().join(", ");
+        let is_doubtful = self.book.figures.iter().any(|(_, _, figure)| figure.standing == Standing::Doubtful);
+        let doubtful = is_doubtful.then(|| msg!("doubtful-note", sign = DOUBTFUL.to_string()));
+        let held = (!held.is_empty()).then(|| msg!("held-note", sign = HELD.to_string(), values = held));
+        doubtful.into_iter().chain(held).map(|note| self.catalogue.text(&note)).collect::<Vec<_>>().join(" ")
     }
 }
 

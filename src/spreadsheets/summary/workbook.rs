@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::summary_workbook::{SummaryWorkbook, Totals};
-use super::{about, country, coverage, findings, localities, regions, rows, sources};
+use super::{about, country, coverage, doubts, findings, localities, regions, rows, sources};
 use crate::msg;
 use crate::spreadsheets::book;
 use crate::spreadsheets::cell_formats::CellFormats;
@@ -26,6 +26,7 @@ pub fn workbook(of: &Totals<'_>) -> Result<Vec<u8>> {
     regions::write(&mut desk)?;
     localities::write(&mut desk)?;
     coverage::write(&mut desk)?;
+    doubts::write(&mut desk)?;
     findings::write(&mut desk)?;
     sources::write(&mut desk)?;
     rows::fill(&desk.workbook.save_to_buffer()?, desk.rows)
