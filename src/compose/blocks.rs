@@ -7,7 +7,7 @@ use super::numbering::{letter, roman};
 use super::report_context::ReportContext;
 use super::{charts, links, notes, sources, spacing, strips, table_notes, tables, template_api, tile_maps};
 use crate::model::document::{
-    Block, Closing, Contents, Entry, Heading, Inline, List, Masthead, Orientation, Paragraph, Role, Section, plain,
+    Block, Closing, Contents, Entry, Heading, Inline, List, Orientation, Paragraph, Role, Section, plain,
 };
 use crate::model::figure::Place;
 use crate::msg;
@@ -84,11 +84,10 @@ impl<'s> Writer<'s> {
     pub(super) fn new(
         subject: &'s ReportContext,
         place: &'s Place,
-        masthead: Option<Masthead>,
+        head: Vec<Block>,
         closing: Option<Closing>,
     ) -> Writer<'s> {
-        let blocks = masthead.into_iter().map(Block::Masthead).collect();
-        let current = Section { orientation: Orientation::Portrait, blocks };
+        let current = Section { orientation: Orientation::Portrait, annex: false, blocks: head };
         Writer {
             subject,
             place,
@@ -209,12 +208,13 @@ impl<'s> Writer<'s> {
         note.into_iter().for_each(|note| self.push(note));
     }
 
-    /// An annex begins a page, and headings below it start again with I.
+    /// An annex begins a page, the first of its own, and headings below it start again with I.
     fn annex(&mut self, name: Option<&str>, title: Vec<Inline>) -> Result<()> {
         self.headings = [0; 3];
-        if !matches!(self.current.blocks.last(), None | Some(Block::PageBreak)) {
-            self.push(Block::PageBreak);
+        if matches!(self.current.blocks.last(), Some(Block::PageBreak)) {
+            self.current.blocks.pop();
         }
+        self.begin_section(self.current.orientation, true);
         let content = links::titled(self.subject.say(msg!("annex")), name, Inline::Break, title)?;
         self.push(Block::Heading(Heading { level: 1, number: String::new(), annex: true, content }));
         Ok(())
@@ -229,9 +229,15 @@ impl<'s> Writer<'s> {
         if orientation == self.current.orientation {
             self.push(Block::PageBreak);
         } else {
-            let next = Section { orientation, blocks: Vec::new() };
-            self.sections.push(std::mem::replace(&mut self.current, next));
+            self.begin_section(orientation, false);
         }
+    }
+
+    /// What follows stands in a section of its own. One that begins an annex and is still empty goes on beginning it.
+    fn begin_section(&mut self, orientation: Orientation, annex: bool) {
+        let annex = annex || (self.current.annex && self.current.blocks.is_empty());
+        let next = Section { orientation, annex, blocks: Vec::new() };
+        self.sections.push(std::mem::replace(&mut self.current, next));
     }
 
     fn push(&mut self, block: Block) {
@@ -305,7 +311,7 @@ fn number_annexes(sections: &mut [Section]) {
     }
 }
 
-/// Fills the contents, once all headings have their numbers.
+/// Fills the contents, once all headings have their numbers. Of an annex they name the title alone: its pages are its own.
 fn list_headings(sections: &mut [Section]) {
     let headings = sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
         Block::Heading(heading) => Some(heading),
@@ -315,8 +321,13 @@ fn list_headings(sections: &mut [Section]) {
         level: heading.level,
         text: heading.one_line().trim().to_owned(),
         heading: n,
+        annex: heading.annex,
     };
-    let listed: Vec<Entry> = headings.enumerate().map(entry).filter(|entry| entry.level <= 2).collect();
+    let all: Vec<Entry> = headings.enumerate().map(entry).collect();
+    let first_annex = all.iter().position(|entry| entry.annex).unwrap_or(all.len());
+    let (text, annexes) = all.split_at(first_annex);
+    let in_text = text.iter().filter(|entry| entry.level <= 2);
+    let listed: Vec<Entry> = in_text.chain(annexes.iter().filter(|entry| entry.annex)).cloned().collect();
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
         if let Block::Contents(contents) = block {
             contents.entries.clone_from(&listed);

@@ -7,7 +7,7 @@ use super::templates::Templates;
 use super::used_names::Named;
 use super::{blocks, context_json, file_name, helpers, inline, markup};
 use crate::messages::fail;
-use crate::model::document::{Document, Meta, plain};
+use crate::model::document::{Block, Document, Meta, plain};
 use crate::model::figure::Place;
 use crate::model::locality::Locality;
 use crate::msg;
@@ -167,10 +167,12 @@ impl Composer {
             Ok(plain(&words.map_err(|error| self.templates.sources.in_field(&name, &error))?))
         };
         let body = render(&job.template)?;
+        let head = front.masthead(subject.motto(), &field)?.map(Block::Masthead);
+        let title = front.title_block(&field)?.map(Block::TitleBlock);
         let mut writer = blocks::Writer::new(
             subject,
             &place,
-            front.masthead(subject.motto(), &field)?,
+            head.into_iter().chain(title).collect(),
             front.closing(&|message| subject.say(message), &field)?,
         );
         markup::read(&job.template, &body, &mut writer, &self.templates.sources)?;

@@ -2,7 +2,7 @@
 //! Each string is a template of its own.
 
 use super::diagnostics::TemplateError;
-use crate::model::document::{Closing, Masthead, SignatureField, SignatureOf};
+use crate::model::document::{Closing, Masthead, SignatureField, SignatureOf, TitleBlock};
 use crate::model::language::Language;
 use crate::model::message::Message;
 use crate::msg;
@@ -34,6 +34,7 @@ pub(super) struct FrontMatter {
     author: String,
     footer: String,
     masthead: Option<MastheadFile>,
+    title_block: Option<TitleBlockFile>,
     closing: Option<ClosingFile>,
 }
 
@@ -61,10 +62,20 @@ struct MastheadFile {
     agency: String,
     number: String,
     #[serde(default)]
+    draft: String,
+    #[serde(default)]
     about: String,
     place_date: String,
     kind: String,
     summary: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TitleBlockFile {
+    over: String,
+    name: String,
+    beside: String,
 }
 
 #[derive(Debug, Deserialize)]
@@ -102,11 +113,16 @@ impl FrontMatter {
             fields.extend([
                 ("agency".into(), m.agency.as_str()),
                 ("number".into(), &m.number),
+                ("draft".into(), &m.draft),
                 ("about".into(), &m.about),
                 ("place_date".into(), &m.place_date),
                 ("kind".into(), &m.kind),
                 ("summary".into(), &m.summary),
             ]);
+        }
+        if let Some(title) = &self.title_block {
+            let own = [("over", &title.over), ("name", &title.name), ("beside", &title.beside)];
+            fields.extend(own.map(|(name, text)| (name.into(), text.as_str())));
         }
         if let Some(closing) = &self.closing {
             fields.extend(closing.recipients.iter().enumerate().map(|(i, s)| (format!("recipient{i}"), s.as_str())));
@@ -128,11 +144,18 @@ impl FrontMatter {
             agency: field("agency")?,
             motto,
             number: field("number")?,
+            draft: field("draft")?,
             about: field("about")?,
             place_date: field("place_date")?,
             kind: field("kind")?,
             summary: field("summary")?,
         }))
+    }
+
+    /// The title block, its strings filled by `field`.
+    pub(super) fn title_block(&self, field: &dyn Fn(&str) -> Result<String>) -> Result<Option<TitleBlock>> {
+        let Some(_) = &self.title_block else { return Ok(None) };
+        Ok(Some(TitleBlock { over: field("over")?, name: field("name")?, beside: field("beside")? }))
     }
 
     /// The closing, its strings filled by `field`, its fixed words said by `say`.

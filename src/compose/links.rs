@@ -160,7 +160,7 @@ mod tests {
     }
 
     fn section(blocks: Vec<Block>) -> Section {
-        Section { orientation: Orientation::Portrait, blocks }
+        Section { orientation: Orientation::Portrait, annex: false, blocks }
     }
 
     fn words(content: Vec<Inline>) -> Block {

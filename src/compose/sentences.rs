@@ -62,6 +62,7 @@ fn sentences(document: &Document) -> Vec<String> {
             Block::Paragraph(paragraph) => split(&paragraph.content, &mut found),
             Block::List(list) => list.items.iter().for_each(|item| split(item, &mut found)),
             Block::Masthead(_)
+            | Block::TitleBlock(_)
             | Block::Heading(_)
             | Block::Contents(_)
             | Block::Table(_)

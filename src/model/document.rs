@@ -56,6 +56,8 @@ pub struct Meta {
 pub struct Section {
     /// A4 upright or lying.
     pub orientation: Orientation,
+    /// It begins an annex, whose pages are counted from 1 again (Nghị định 30/2020/NĐ-CP, Appendix I, III.1đ).
+    pub annex: bool,
     /// What stands on them.
     pub blocks: Vec<Block>,
 }
@@ -75,6 +77,8 @@ pub enum Orientation {
 pub enum Block {
     /// Agency and national motto, number and date, type name and abstract (Nghị định 30/2020, Appendix I).
     Masthead(Masthead),
+    /// The name of a paper that is no administrative document.
+    TitleBlock(TitleBlock),
     /// A numbered heading.
     Heading(Heading),
     /// Where each part of the document stands.
@@ -106,6 +110,8 @@ pub struct Masthead {
     pub motto: [String; 2],
     /// Box 3, `Số: …/BC-BCT`.
     pub number: String,
+    /// `DỰ THẢO` under the number, of which it is no part; empty elsewhere.
+    pub draft: String,
     /// Box 5b, `V/v …` under the number of an official letter, which has no type name; empty elsewhere.
     pub about: String,
     /// Box 4, place and date.
@@ -114,6 +120,18 @@ pub struct Masthead {
     pub kind: String,
     /// Box 5a, the abstract below it.
     pub summary: String,
+}
+
+/// Head of a brief, a list or speaking notes: Nghị định 30/2020/NĐ-CP knows no such kind of document, so they bear neither the
+/// national name nor a number.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct TitleBlock {
+    /// What it is for, in small type above the name.
+    pub over: String,
+    /// Its name, in large type.
+    pub name: String,
+    /// What is said of the name, on its line at the right; below it where it has no room there.
+    pub beside: String,
 }
 
 /// Heading of level 1 (`I.`), 2 (`1.`) or 3 (`a)`); the number is computed by `compose`.
@@ -170,6 +188,8 @@ pub struct Entry {
     pub text: String,
     /// Which heading of the document it is, counted over all levels from 0.
     pub heading: usize,
+    /// An annex, which counts its own pages: none is named.
+    pub annex: bool,
 }
 
 impl Contents {
@@ -325,6 +345,7 @@ impl Block {
             Block::Paragraph(paragraph) => vec![&paragraph.content],
             Block::List(list) => list.items.iter().collect(),
             Block::Masthead(_)
+            | Block::TitleBlock(_)
             | Block::Heading(_)
             | Block::Contents(_)
             | Block::Table(_)
@@ -387,7 +408,11 @@ impl Block {
             Block::Chart(chart) => vec![&mut chart.caption],
             Block::TileMap(map) => vec![&mut map.caption],
             Block::Strips(strips) => vec![&mut strips.caption],
-            Block::Masthead(_) | Block::Contents(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
+            Block::Masthead(_)
+            | Block::TitleBlock(_)
+            | Block::Contents(_)
+            | Block::PageBreak
+            | Block::Closing(_) => Vec::new(),
         }
     }
 }
@@ -403,6 +428,7 @@ impl Document {
             }
             Block::Chart(chart) => vec![CatalogueWord::Unit { unit: &chart.unit, title: &chart.unit_title }],
             Block::Masthead(_)
+            | Block::TitleBlock(_)
             | Block::Heading(_)
             | Block::Contents(_)
             | Block::Paragraph(_)

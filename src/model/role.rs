@@ -53,8 +53,16 @@ pub enum Role {
     MastheadAbout,
     /// Masthead: place and date.
     MastheadDate,
+    /// Masthead: that it is a draft.
+    MastheadDraft,
     /// To whom an official letter goes.
     Addressee,
+    /// Title block: what the paper is for.
+    TitleOver,
+    /// Title block: the name.
+    TitleName,
+    /// Title block: what is said of the name.
+    TitleBeside,
     /// Type name of the document.
     Title,
     /// Abstract below the type name.
@@ -75,7 +83,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, so that a style file can be checked for completeness.
-    pub const ALL: [Role; 30] = [
+    pub const ALL: [Role; 34] = [
         Role::Body,
         Role::Note,
         Role::Footnote,
@@ -97,7 +105,11 @@ impl Role {
         Role::MastheadNumber,
         Role::MastheadAbout,
         Role::MastheadDate,
+        Role::MastheadDraft,
         Role::Addressee,
+        Role::TitleOver,
+        Role::TitleName,
+        Role::TitleBeside,
         Role::Title,
         Role::Subtitle,
         Role::RecipientsHead,

@@ -149,6 +149,7 @@ pub(crate) fn coded(mut document: Document) -> Result<Coded> {
     let language = document.language;
     let made_from = sha256(&read);
     let code = Catalogue::embedded(language).text(&msg!("document-code", code = publish::code(&made_from)));
-    document.footer.push_str(&format!(" · {}", code.replace(' ', &NBSP.to_string())));
+    let code = code.replace(' ', &NBSP.to_string());
+    document.footer = if document.footer.is_empty() { code } else { format!("{} · {code}", document.footer) };
     Ok(Coded { document, made_from, bytes: read.len() })
 }

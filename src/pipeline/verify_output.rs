@@ -69,7 +69,12 @@ fn pieces(block: &Block) -> Vec<Piece> {
         // Its figures stand behind the name of a strip.
         Block::Strips(strips) => strips.strips.iter().flat_map(strip).collect(),
         // Charts are looked up apart; the others print no figures of the data.
-        Block::Masthead(_) | Block::Contents(_) | Block::Chart(_) | Block::PageBreak | Block::Closing(_) => Vec::new(),
+        Block::Masthead(_)
+        | Block::TitleBlock(_)
+        | Block::Contents(_)
+        | Block::Chart(_)
+        | Block::PageBreak
+        | Block::Closing(_) => Vec::new(),
     }
 }
 

@@ -35,11 +35,13 @@ impl Printer {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Masthead(m) => {
-                for part in
-                    [&m.agency, &m.motto[0], &m.motto[1], &m.number, &m.about, &m.place_date, &m.kind, &m.summary]
-                {
-                    self.line(part);
-                }
+                let boxes = [&m.agency, &m.motto[0], &m.motto[1], &m.number];
+                boxes.into_iter().for_each(|part| self.line(part));
+                Some(&m.draft).filter(|draft| !draft.is_empty()).into_iter().for_each(|draft| self.line(draft));
+                [&m.about, &m.place_date, &m.kind, &m.summary].into_iter().for_each(|part| self.line(part));
+            }
+            Block::TitleBlock(title) => {
+                [&title.over, &title.name, &title.beside].into_iter().for_each(|part| self.line(part));
             }
             Block::Heading(heading) => {
                 let words = self.words(&heading.content);

@@ -102,7 +102,7 @@ fn every_document_that_shows_a_carried_value_says_so_once() {
         assert_eq!(told, usize::from(shown), "{}", document.path);
         silent.extend((!shown).then_some(document.path.as_str()));
     }
-    assert!(silent.iter().all(|path| path.starts_with("phan-hoi/") || *path == "dai-bieu"), "{silent:?}");
+    assert!(silent.iter().all(|path| path.starts_with("phan-hoi/") || path.contains("dai-bieu")), "{silent:?}");
 }
 
 #[test]

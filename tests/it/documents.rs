@@ -390,9 +390,13 @@ fn pieces(document: &Document) -> (Vec<String>, Vec<String>) {
         match block {
             Block::Masthead(m) => {
                 let [name, motto] = &m.motto;
-                for part in [&m.agency, name, motto, &m.number, &m.about, &m.place_date, &m.kind, &m.summary] {
+                let number = [&m.number, &m.draft, &m.about];
+                for part in [&m.agency, name, motto, &m.place_date, &m.kind, &m.summary].into_iter().chain(number) {
                     somewhere.push(squeezed(part));
                 }
+            }
+            Block::TitleBlock(title) => {
+                [&title.over, &title.name, &title.beside].into_iter().for_each(|part| add(part.clone()));
             }
             Block::Heading(heading) => add(format!("{}{}", heading.number, plain(&heading.content))),
             // Pages are layout, not tree: each format has its own behind an entry, and what stands between two pieces is
@@ -489,8 +493,11 @@ fn every_word_file_says_what_its_tree_says() {
 #[test]
 fn the_report_numbers_its_pages() {
     let pages = pdf::read::text(&std::fs::read(book().join("bao-cao-tong-hop.pdf")).unwrap()).unwrap();
-    let numbered = |i: usize| pages[i].contains(&format!("{}/{}", i + 1, pages.len()));
-    assert!(!numbered(0) && (1..pages.len()).all(numbered));
+    let numbers: Vec<Option<usize>> = pages.iter().map(|page| page.lines().next()?.trim().parse().ok()).collect();
+    // Each annex counts from its own first page, which has no number.
+    let annexes = numbers.iter().skip(1).filter(|number| number.is_none()).count();
+    let counted = numbers.windows(2).all(|pair| pair[1].is_none() || pair[1] == Some(pair[0].unwrap_or(1) + 1));
+    assert!(numbers[0].is_none() && counted && annexes > 1, "{numbers:?}");
 }
 
 /// Text that would be markup, a formula, a template, a control or a letter no font has, in every place a workbook has.

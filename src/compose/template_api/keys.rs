@@ -16,17 +16,26 @@ pub const FRONT: [Word; 12] = [
     word("author", key!("api-front-author")),
     word("footer", key!("api-front-footer")),
     word("masthead", key!("api-front-masthead")),
+    word("title_block", key!("api-front-title-block")),
     word("closing", key!("api-front-closing")),
 ];
 
 /// `[masthead]` of the front matter.
-pub const MASTHEAD: [Word; 6] = [
+pub const MASTHEAD: [Word; 7] = [
     word("agency", key!("api-masthead-agency")),
     word("number", key!("api-masthead-number")),
+    word("draft", key!("api-masthead-draft")),
     word("place_date", key!("api-masthead-place-date")),
     word("about", key!("api-masthead-about")),
     word("kind", key!("api-masthead-kind")),
     word("summary", key!("api-masthead-summary")),
+];
+
+/// `[title_block]` of the front matter.
+pub const TITLE_BLOCK: [Word; 3] = [
+    word("over", key!("api-title-block-over")),
+    word("name", key!("api-title-block-name")),
+    word("beside", key!("api-title-block-beside")),
 ];
 
 /// `[closing]` of the front matter.
@@ -140,6 +149,7 @@ pub const PAGE: [Word; 1] = [word("orientation", key!("api-page-orientation"))];
 pub const KEYS: [(&str, &[Word]); 18] = [
     (key!("api-keys-front"), &FRONT),
     (key!("api-keys-masthead"), &MASTHEAD),
+    (key!("api-keys-title-block"), &TITLE_BLOCK),
     (key!("api-keys-closing"), &CLOSING),
     (key!("api-keys-table"), &TABLE),
     (key!("api-keys-column"), &COLUMN),

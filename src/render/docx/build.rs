@@ -7,12 +7,12 @@
 
 use super::bookmarks::Bookmarks;
 use super::drawings::ACROSS;
-use super::page::{Page, mm};
+use super::page::{Page, Start, mm};
 use super::{frame, measure, strips, styles, table, text, tile_map};
 use crate::messages::Catalogue;
 use crate::model::document::{
     Block, Chart, ChartKind, Closing, Document, Emphasis, Heading, Inline, List, Masthead, Orientation, Role, Section,
-    Series, Table,
+    Series, Table, TitleBlock,
 };
 use crate::model::style::Look;
 use docx_rs::*;
@@ -44,12 +44,10 @@ pub(super) fn built(document: &Document, look: &Look) -> Built {
     body(docx, &document.sections, look)
 }
 
-/// `PAGE/NUMPAGES`, each field in runs of its own as Word writes it.
+/// The number alone, as Nghị định 30/2020/NĐ-CP has it: a field in runs of its own as Word writes it.
 fn page_number() -> Paragraph {
     let mut paragraph = text::styled(styles::id(Role::PageNumber));
     text::field(&mut paragraph, InstrText::PAGE(InstrPAGE::new()), text::words("1"));
-    text::put(&mut paragraph, text::words("/"));
-    text::field(&mut paragraph, InstrText::NUMPAGES(InstrNUMPAGES::new()), text::words("1"));
     paragraph
 }
 
@@ -70,13 +68,15 @@ fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Built {
     for (index, section) in sections.iter().enumerate() {
         flow.page = Page::new(section.orientation, &look.style);
         section.blocks.iter().for_each(|block| flow.block(block));
-        flow.close_section(index == 0, index + 1 == sections.len());
+        flow.close_section(Start::of(index, section), index + 1 == sections.len());
     }
     // The document's own properties carry the headers and footers themselves, so they are kept and only dressed.
     let made = &mut docx.document.section_property;
-    let own = flow.page.section(sections.len() <= 1);
+    let start = sections.last().map_or(Start::Document, |last| Start::of(sections.len() - 1, last));
+    let own = flow.page.section(start);
     made.page_size = own.page_size;
     made.page_margin = own.page_margin;
+    made.page_num_type = own.page_num_type;
     if !own.title_pg {
         made.title_pg = false;
         made.first_header_reference = None;
@@ -106,6 +106,7 @@ impl Flow<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Masthead(masthead) => self.masthead(masthead),
+            Block::TitleBlock(title) => self.title_block(title),
             Block::Heading(heading) => self.heading(heading),
             // `finish` puts the entries in.
             Block::Contents(contents) => self.paragraph(text::plain(styles::id(Role::ContentsHead), &contents.title)),
@@ -192,6 +193,16 @@ impl Flow<'_> {
         frame::masthead_title(masthead, width, self.look).into_iter().for_each(|line| self.paragraph(line));
     }
 
+    fn title_block(&mut self, title: &TitleBlock) {
+        if !title.over.is_empty() {
+            self.paragraph(text::plain(styles::id(Role::TitleOver), &title.over));
+        }
+        if let Some(table) = frame::title_table(title, self.page.width(), self.look) {
+            self.table(table);
+            self.paragraph(frame::title_rule());
+        }
+    }
+
     fn list(&mut self, list: &List) {
         let room = room(list, self.look);
         // A missing mark is an empty one: no item is lost.
@@ -261,7 +272,7 @@ impl Flow<'_> {
     }
 
     /// A section and a document end in a paragraph, never in a table.
-    fn close_section(&mut self, first: bool, last: bool) {
+    fn close_section(&mut self, start: Start, last: bool) {
         self.break_before = false;
         // The contents swallow their title, so it cannot carry the properties of a section.
         let title = Some(styles::id(Role::ContentsHead));
@@ -274,7 +285,7 @@ impl Flow<'_> {
             return;
         }
         if let Some(DocumentChild::Paragraph(paragraph)) = &mut self.last {
-            paragraph.property.section_property = Some(self.page.section(first));
+            paragraph.property.section_property = Some(self.page.section(start));
         }
     }
 }

@@ -32,15 +32,15 @@ fn paragraph(entry: &Entry, pages: &[usize], first: bool, last: bool) -> Element
         .children(end)
 }
 
-/// The words and the page, a link to the heading.
+/// The words and the page, a link to the heading. The pages of an annex are its own: none is named.
 fn link(entry: &Entry, pages: &[usize]) -> Element<'static> {
     let page = pages.get(entry.heading).map(usize::to_string).unwrap_or_default();
     let bookmark = build::bookmark(entry.heading);
-    Element::new("w:hyperlink")
-        .with("w:anchor", &bookmark)
-        .with("w:history", "1")
-        .child(words(&entry.text))
-        .child(run(Element::new("w:tab")))
+    let link = Element::new("w:hyperlink").with("w:anchor", &bookmark).with("w:history", "1").child(words(&entry.text));
+    if entry.annex {
+        return link;
+    }
+    link.child(run(Element::new("w:tab")))
         .child(mark("begin"))
         .child(instruction(&format!(r" PAGEREF {bookmark} \h ")))
         .child(mark("separate"))

@@ -4,7 +4,7 @@
 use super::page::{mm, pt};
 use super::table::fixed;
 use super::{measure, styles, text};
-use crate::model::document::{Closing, Masthead, Role};
+use crate::model::document::{Closing, Masthead, Role, TitleBlock};
 use crate::model::style::Look;
 use docx_rs::{
     HeightRule, LineSpacing, Paragraph, Table, TableCell, TableCellMargins, TableRow, VAlignType, WidthType,
@@ -15,8 +15,8 @@ const SIGNATURE_MM: f64 = 35.0;
 
 /// Agency and number on the left, national name, motto, place and date on the right. Nothing where all are empty.
 pub(super) fn masthead_table(masthead: &Masthead, width: u32, look: &Look) -> Option<Table> {
-    let Masthead { agency, motto: [nation, motto], number, about, place_date, .. } = masthead;
-    if [agency, nation, motto, number, about, place_date].iter().all(|text| text.is_empty()) {
+    let Masthead { agency, motto: [nation, motto], number, draft, about, place_date, .. } = masthead;
+    if [agency, nation, motto, number, draft, about, place_date].iter().all(|text| text.is_empty()) {
         return None;
     }
     let left = width as usize * 2 / 5;
@@ -28,9 +28,10 @@ pub(super) fn masthead_table(masthead: &Masthead, width: u32, look: &Look) -> Op
         vec![line(Role::MastheadName, nation), line(Role::MastheadMotto, motto), rule(motto_length, grid[1] as u32)],
     ];
     let mut numbered = vec![line(Role::MastheadNumber, number)];
+    numbered.extend((!draft.is_empty()).then(|| line(Role::MastheadDraft, draft)));
     numbered.extend((!about.is_empty()).then(|| line(Role::MastheadAbout, about)));
     let dates = vec![numbered, vec![line(Role::MastheadDate, place_date)]];
-    let rows = vec![side_by_side(names, &grid), side_by_side(dates, &grid)];
+    let rows = vec![side_by_side(names, &grid, VAlignType::Top), side_by_side(dates, &grid, VAlignType::Top)];
     Some(fixed(rows, grid).style(styles::FRAME))
 }
 
@@ -52,6 +53,25 @@ pub(super) fn masthead_title(masthead: &Masthead, width: u32, look: &Look) -> Ve
     paragraphs
 }
 
+/// The name on the left, what is said of it on the right. Nothing where both are empty.
+pub(super) fn title_table(title: &TitleBlock, width: u32, look: &Look) -> Option<Table> {
+    let TitleBlock { name, beside, .. } = title;
+    if name.is_empty() && beside.is_empty() {
+        return None;
+    }
+    // The name stands on one line where the page allows it.
+    let left = (measured(name, Role::TitleName, look) + mm(4.0)).clamp(width / 3, width * 2 / 3) as usize;
+    let left = if beside.is_empty() { width as usize * 19 / 20 } else { left };
+    let grid = vec![left, width as usize - left];
+    let cells = vec![vec![line(Role::TitleName, name)], vec![line(Role::TitleBeside, beside)]];
+    Some(fixed(vec![side_by_side(cells, &grid, VAlignType::Bottom)], grid).style(styles::FRAME))
+}
+
+/// The rule below a title block.
+pub(super) fn title_rule() -> Paragraph {
+    Paragraph::new().style(styles::RULE).line_spacing(LineSpacing::new().before(pt(2.0)).after(pt(4.0)))
+}
+
 /// Recipients on the left, signer on the right, on one page.
 pub(super) fn closing(closing: &Closing, width: u32) -> Option<Table> {
     if closing.recipients.is_empty() && closing.signer.is_empty() {
@@ -64,19 +84,19 @@ pub(super) fn closing(closing: &Closing, width: u32) -> Option<Table> {
     left.extend(closing.recipients.iter().map(|recipient| line(Role::Recipients, &format!("- {recipient}"))));
     let right = closing.signer.iter().map(|signer| line(Role::Signature, signer)).collect();
     let grid = vec![width as usize / 2, width as usize - width as usize / 2];
-    let row = side_by_side(vec![left, right], &grid);
+    let row = side_by_side(vec![left, right], &grid, VAlignType::Top);
     let row = row.row_height(mm(SIGNATURE_MM) as f32).height_rule(HeightRule::AtLeast);
     let above = TableCellMargins::new().margin(pt(12.0) as usize, 0, 0, 0);
     Some(fixed(vec![row], grid).style(styles::FRAME).margins(above))
 }
 
 /// A row of cells that holds together and stays with the next.
-fn side_by_side(cells: Vec<Vec<Paragraph>>, grid: &[usize]) -> TableRow {
+fn side_by_side(cells: Vec<Vec<Paragraph>>, grid: &[usize], stand: VAlignType) -> TableRow {
     let cells = cells.into_iter().zip(grid).map(|(mut lines, width)| {
         if lines.is_empty() {
             lines.push(Paragraph::new());
         }
-        let cell = TableCell::new().vertical_align(VAlignType::Top).width(*width, WidthType::Dxa);
+        let cell = TableCell::new().vertical_align(stand).width(*width, WidthType::Dxa);
         lines.into_iter().map(|line| line.keep_next(true)).fold(cell, TableCell::add_paragraph)
     });
     TableRow::new(cells.collect()).cant_split()

@@ -64,8 +64,8 @@ const TABLE: [&str; 8] =
 
 const CELL: [&str; 7] = ["w:tcW", "w:gridSpan", "w:vMerge", "w:tcBorders", "w:shd", "w:tcMar", "w:vAlign"];
 
-const SECTION: [&str; 7] =
-    ["w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:cols", "w:titlePg"];
+const SECTION: [&str; 8] =
+    ["w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:pgNumType", "w:cols", "w:titlePg"];
 
 const STYLE: [&str; 12] = [
     "w:name",

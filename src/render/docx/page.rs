@@ -1,8 +1,8 @@
 //! The paper: sizes in twips (1/20 point), the unit of WordprocessingML.
 
-use crate::model::document::{Orientation, Role};
+use crate::model::document::{Orientation, Role, Section};
 use crate::model::style::Style;
-use docx_rs::{FooterReference, HeaderReference, PageMargin, PageOrientationType, PageSize, SectionProperty};
+use docx_rs::{FooterReference, HeaderReference, PageMargin, PageOrientationType, PageNumType, PageSize, SectionProperty};
 
 /// A4 in twips.
 const SHORT: u32 = 11_906;
@@ -18,6 +18,28 @@ pub(super) struct Page {
     left: u32,
     /// Height of the line in the top margin.
     number: u32,
+}
+
+/// What a section begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Start {
+    /// The document.
+    Document,
+    /// An annex, whose pages are counted from 1.
+    Annex,
+    /// Nothing: its pages are counted on.
+    Further,
+}
+
+impl Start {
+    /// That of the n-th section.
+    pub(super) fn of(n: usize, section: &Section) -> Start {
+        match n {
+            0 => Start::Document,
+            _ if section.annex => Start::Annex,
+            _ => Start::Further,
+        }
+    }
 }
 
 /// Millimetres in twips.
@@ -60,9 +82,9 @@ impl Page {
         }
     }
 
-    /// Properties of a section of such pages, with the headers and footers that docx-rs files under these names. Only
-    /// the first section of a document has a first page without a number.
-    pub(super) fn section(&self, first: bool) -> SectionProperty {
+    /// Properties of a section of such pages, with the headers and footers that docx-rs files under these names. The first page
+    /// of a document and of an annex has no number.
+    pub(super) fn section(&self, start: Start) -> SectionProperty {
         let (width, height) = self.size();
         let size = PageSize::new().size(width, height);
         let size = match self.orientation {
@@ -72,7 +94,8 @@ impl Page {
         let mut property = SectionProperty::new().page_size(size).page_margin(self.margins());
         property.header_reference = Some(HeaderReference::new("default", "rIdHeader1"));
         property.footer_reference = Some(FooterReference::new("default", "rIdFooter1"));
-        if first {
+        property.page_num_type = (start == Start::Annex).then(|| PageNumType::new().start(1));
+        if start != Start::Further {
             property.first_header_reference = Some(HeaderReference::new("first", "rIdHeader2"));
             property.first_footer_reference = Some(FooterReference::new("first", "rIdFooter2"));
             property.title_pg = true;

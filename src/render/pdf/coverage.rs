@@ -67,9 +67,10 @@ fn block_texts(block: &Block, texts: &mut Vec<String>) {
     match block {
         Block::Masthead(head) => {
             texts.extend(head.motto.iter().cloned());
-            let boxes = [&head.agency, &head.number, &head.about, &head.place_date, &head.kind, &head.summary];
-            texts.extend(boxes.into_iter().cloned());
+            let boxes = [&head.agency, &head.number, &head.draft, &head.about, &head.place_date, &head.kind];
+            texts.extend(boxes.into_iter().chain([&head.summary]).cloned());
         }
+        Block::TitleBlock(title) => texts.extend([&title.over, &title.name, &title.beside].into_iter().cloned()),
         Block::Heading(heading) => {
             texts.push(heading.number.clone());
             texts.push(words(&heading.content));

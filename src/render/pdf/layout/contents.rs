@@ -51,24 +51,24 @@ fn entry(flow: &mut Flow<'_>, entry: &Entry, parent: NodeId) -> Vec<LineBox> {
             height: flow.line_height(&role),
             after: if last { role.after_pt } else { 0.0 },
             keep_next: !last,
-            paints: self::line(flow, &role, line, (link, entry.heading), last),
+            paints: self::line(flow, &role, line, (link, entry.heading), last && !entry.annex),
             ..LineBox::default()
         }
     };
     lines.into_iter().enumerate().map(line_box).collect()
 }
 
-/// A line of an entry; each leads to the heading, the last says on which page it is.
-fn line(flow: &Flow<'_>, role: &RoleStyle, line: Line, (element, heading): (NodeId, usize), last: bool) -> Vec<Paint> {
+/// A line of an entry; each leads to the heading, the last says on which page it is, where that is a page of the text.
+fn line(flow: &Flow<'_>, role: &RoleStyle, line: Line, (element, heading): (NodeId, usize), paged: bool) -> Vec<Paint> {
     let (left, height) = (role.first_line_mm * MM, flow.line_height(role));
     let end = left + line.width;
     let mut paints = vec![Paint::Begin(element)];
     paints.extend(line_paints(flow.measure, line, role.size, height, (left, 0.0), None));
     let area = (left, 0.0, flow.width - left, height);
-    let baseline = last.then(|| flow.measure.baseline(role.size, height));
+    let baseline = paged.then(|| flow.measure.baseline(role.size, height));
     paints.push(Paint::Reference { area, baseline, face: Face::role(role), size: role.size, element, heading });
     paints.push(Paint::End);
-    if last {
+    if paged {
         paints.extend(leader(flow, role, (end + GAP, flow.width - NUMBER)));
     }
     paints

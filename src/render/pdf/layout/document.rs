@@ -5,7 +5,9 @@ use super::frame::Frame;
 use super::link::Link;
 use super::pages::{self, Item};
 use super::signature_area::{self, SignatureArea};
-use super::{chart, contents, letterhead, links, page_chrome, signature_block, strips, table, text, tile_map};
+use super::{
+    chart, contents, letterhead, links, page_chrome, signature_block, strips, table, text, tile_map, title_block,
+};
 use crate::model::document::{Block, Document, Inline, Orientation, Section, plain};
 use crate::model::style::Style;
 use crate::render::pdf::draw::Sheet;
@@ -31,20 +33,25 @@ pub(in crate::render::pdf) fn document(
     measure: &Measure<'_>,
 ) -> anyhow::Result<Laid> {
     let mut structure = Structure::default();
-    let mut sheets = Vec::new();
+    let (mut sheets, mut numbers): (Vec<Sheet>, Vec<usize>) = (Vec::new(), Vec::new());
     for section in document.sections.iter().filter(|section| !section.blocks.is_empty()) {
-        sheets.extend(section_sheets(section, style, measure, &mut structure)?);
+        let set = section_sheets(section, style, measure, &mut structure)?;
+        let before = if section.annex { 0 } else { numbers.last().copied().unwrap_or_default() };
+        numbers.extend((1..=set.len()).map(|page| before + page));
+        sheets.extend(set);
     }
     if sheets.is_empty() {
         sheets.push(Frame::of(&style.page, Orientation::Portrait).sheet(Vec::new()));
+        numbers.push(1);
     }
     let (mut links, heading_pages) = contents::resolve(&mut sheets, &structure, measure)?;
     links.extend(links::resolve(&mut sheets)?);
-    let signatures = signature_area::resolve(&mut sheets);
-    let total = sheets.len();
-    for (index, sheet) in sheets.iter_mut().enumerate() {
+use super::signature_area::{self, SignatureArea};
+use super::{
+    chart, contents, letterhead, links, page_chrome, signature_block, strips, table, text, tile_map, title_block,
+};
         let frame = Frame::of(&style.page, sheet.orientation);
-        sheet.page_chrome = page_chrome::paints(measure, style, &frame, (index + 1, total), &document.footer);
+        sheet.page_chrome = page_chrome::paints(measure, style, &frame, number, &document.footer);
     }
     Ok(Laid { sheets, structure, links, signatures, heading_pages })
 }
@@ -67,6 +74,7 @@ fn section_sheets(
 fn set(flow: &mut Flow<'_>, block: &Block) -> anyhow::Result<()> {
     match block {
         Block::Masthead(masthead) => letterhead::set(flow, masthead),
+        Block::TitleBlock(title) => title_block::set(flow, title),
         Block::Heading(heading) => text::heading(flow, heading),
         Block::Contents(contents) => contents::set(flow, contents),
         Block::Paragraph(paragraph) => text::paragraph(flow, paragraph),

@@ -44,6 +44,7 @@ fn columns(flow: &mut Flow<'_>, masthead: &Masthead) -> LineBox {
     let row = left.used.max(right.used);
     (left.used, right.used) = (row, row);
     paints.extend(left.add(flow, Role::MastheadNumber, &masthead.number, None));
+    paints.extend(left.add(flow, Role::MastheadDraft, &masthead.draft, None));
     paints.extend(left.add(flow, Role::MastheadAbout, &masthead.about, None));
     paints.extend(right.add(flow, Role::MastheadDate, &masthead.place_date, None));
     LineBox { height: left.used.max(right.used), paints, keep_next: true, ..LineBox::default() }

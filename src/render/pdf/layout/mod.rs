@@ -20,6 +20,7 @@ mod strips;
 mod table;
 mod text;
 mod tile_map;
+mod title_block;
 
 pub(super) use document::{Laid, document};
 pub(super) use link::Link;

@@ -6,18 +6,21 @@ use super::super::measure::{MM, Measure};
 use super::flow::line_paints;
 use super::frame::Frame;
 use crate::model::document::{Inline, Role};
-use crate::model::style::Style;
+use crate::model::style::{RoleStyle, Style};
 
-/// Nghị định 30/2020, Appendix I: the number stands centred in the top margin and not on the first page.
+/// Points; a foot line is set no smaller.
+const SMALLEST: u8 = 5;
+
+/// Nghị định 30/2020, Appendix I: the number stands alone, centred in the top margin and not on the first page, of an annex
+/// neither. The foot line is one line.
 pub(super) fn paints(
     measure: &Measure<'_>,
     style: &Style,
     frame: &Frame,
-    (page, total): (usize, usize),
+    number: usize,
     footer: &str,
 ) -> Vec<Paint> {
-    let line = |role: Role, text: String, middle: f64| {
-        let role = style.of(role);
+    let line = |role: RoleStyle, text: String, middle: f64| {
         let height = measure.line(role.size) * role.line;
         let set = lines::set(measure, &[Inline::text(text)], &Setting::of(&role, frame.width));
         let top = middle - height / 2.0;
@@ -25,7 +28,17 @@ pub(super) fn paints(
         let paint = move |(n, line)| line_paints(measure, line, role.size, height, at(n), None);
         set.into_iter().enumerate().flat_map(paint)
     };
-    let number = (page > 1).then(|| line(Role::PageNumber, format!("{page}/{total}"), -frame.origin_mm.1 * MM / 2.0));
-    let foot = line(Role::Footer, footer.to_owned(), frame.height + frame.bottom_mm * MM / 2.0);
+    let head = -frame.origin_mm.1 * MM / 2.0;
+    let number = (number > 1).then(|| line(style.of(Role::PageNumber), number.to_string(), head));
+    let foot = one_line(measure, style.of(Role::Footer), footer, frame.width);
+    let foot = line(foot, footer.to_owned(), frame.height + frame.bottom_mm * MM / 2.0);
     number.into_iter().flatten().chain(foot).collect()
+}
+
+/// The role in the largest size, up to its own, in which a text stands on one line.
+fn one_line(measure: &Measure<'_>, role: RoleStyle, text: &str, width: f64) -> RoleStyle {
+    let sized = |size| RoleStyle { size, ..role };
+    let fits = |role: &RoleStyle| lines::set(measure, &[Inline::text(text)], &Setting::of(role, width)).len() <= 1;
+    let sizes = (SMALLEST..=role.size).rev().map(sized);
+    sizes.clone().find(fits).or_else(|| sizes.last()).unwrap_or(role)
 }
