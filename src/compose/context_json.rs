@@ -5,6 +5,8 @@ use super::cells::{also, severity};
 use super::doubts;
 use super::insights;
 use super::marks;
+use super::peers;
+use super::questions;
 use super::report_context::{ReportContext, place_name};
 use super::sheets::value_text;
 use super::sort::Collation;
@@ -78,6 +80,10 @@ impl Lists {
         if named.may("tables") {
             context.insert("tables".into(), Value::Object(tables(subject, about, named)));
         }
+        if named.may("questions") {
+            let questions = place.as_ref().map(|place| questions::of_place(subject, place));
+            context.insert("questions".into(), questions.unwrap_or_else(|| questions::to_call(subject)));
+        }
         match about {
             Some(about) => {
                 context.insert("place".into(), locality(subject, about));
@@ -113,7 +119,9 @@ fn conference(subject: &ReportContext) -> Value {
         "deadline": subject.short_date(c.deadline.date_naive()),
         "deadline_moment": subject.moment(c.deadline),
         "register": !subject.received.is_empty(),
-        "overdue": subject.created > c.deadline,
+        "overdue": subject.moment_given.is_some_and(|at| at > c.deadline),
+        "answer_by": c.answer_by(subject.moment_given).map_or_else(String::new, |at| subject.moment(at)),
+        "contact": c.contact,
         "synthetic": c.synthetic,
     })
 }
@@ -233,8 +241,13 @@ fn locality(subject: &ReportContext, locality: &Locality) -> Value {
         "code": *locality.id.code,
         "name": *locality.name,
         "title": subject.title_of(locality),
+        "opening": insights::capitalised(&subject.title_of(locality)),
         "name_now": if namesake { subject.say(msg!("name-of-new-map", name = &locality.name)) } else { locality.name.to_string() },
         "former": former.iter().map(|name| name.to_string()).collect::<Vec<_>>(),
+        "peers": peers::of(subject, &Place::Locality(Arc::clone(&locality.id.code)))
+            .iter()
+            .map(|place| place_name(subject, Some(place)))
+            .collect::<Vec<_>>(),
         "slug": *locality.slug,
         "region": subject.named(&locality.region.name),
         "region_place": format!("r:{}", locality.region.slug),
@@ -301,6 +314,7 @@ pub(super) fn finding(subject: &ReportContext, finding: &Finding) -> Value {
         "severity_name": severity(subject, finding.severity),
         "place": place_name(subject, finding.place.as_ref()),
         "address": finding.address(),
+        "within": finding.within(),
         "also": also(subject, finding),
         "explanation": finding.explanation.as_deref().unwrap_or(""),
         "waived": finding.waiver.as_ref().map_or("", |waiver| &waiver.reason),

@@ -311,7 +311,7 @@ fn months(days: i64) -> usize {
     usize::try_from(months).unwrap_or_default().max(1)
 }
 
-fn capitalised(text: &str) -> String {
+pub(super) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -35,6 +35,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportC
         ("compared", compared),
         ("direction", direction),
         ("sum_note", sum_note),
+        ("counted", counted),
     ] {
         registry.register_helper(name, Box::new(Prose { subject: Arc::clone(subject), call }));
     }
@@ -246,6 +247,26 @@ pub(super) fn listed(subject: &ReportContext, words: impl Iterator<Item = String
         }
         _ => words.concat(),
     }
+}
+
+/// `{{counted "15" of="3" all="cả" none="chưa có CCN nào" word="CCN"}}`: how many there are, as one says it: `08 CCN`, `cả 10 CCN`
+/// where they are as many as the other line has, the words for none where there is none.
+fn counted(subject: &ReportContext, h: &Helper<'_>, context: &Context) -> Result<String, RenderError> {
+    knows(h, &["place", "of", "all", "none", "word"])?;
+    let key = key(subject, h, context)?;
+    let text = |option: &str| {
+        h.hash_get(option).map(|given| escape::document(&given.value().render())).filter(|text| !text.is_empty())
+    };
+    let figure = |line: &str| subject.book.figure(&key.place, line).and_then(|figure| figure.value);
+    let Some(value) = figure(&key.line) else { return Ok(subject.say(msg!("phrase-no-data"))) };
+    if let Some(none) = text("none").filter(|_| value.is_zero()) {
+        return Ok(none);
+    }
+    let whole = h.hash_get("of").map(|of| TemplateError::line(&subject.form, &of.value().render())).transpose()?;
+    let is_all = whole.is_some_and(|whole| figure(&whole.code) == Some(value));
+    let mark = Ask::new(&subject.form, key, false).mark();
+    let parts = [text("all").filter(|_| is_all), Some(mark), text("word")];
+    Ok(parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 /// `{{compared "19"}}`: `cao hơn`, `thấp hơn` or `bằng`: the document's place against the country, or against `with`.

@@ -58,6 +58,8 @@ pub struct ReportContext {
     pub names: Arc<BTreeMap<String, String>>,
     /// Generation time.
     pub created: DateTime<FixedOffset>,
+    /// The moment the documents are made at, where it was given; without one nothing is said of a deadline as past or to come.
+    pub moment_given: Option<DateTime<FixedOffset>>,
 }
 
 impl ReportContext {

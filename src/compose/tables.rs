@@ -15,7 +15,7 @@ use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::sort::Collation;
 use super::template_api::{Word, aspects};
-use super::{coverage, coverage_notes, decimals, doubts, inline, links, table_notes, template_api, widths};
+use super::{coverage, coverage_notes, decimals, doubts, inline, links, peers, table_notes, template_api, widths};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
@@ -53,6 +53,9 @@ pub(super) struct TableBlock {
     only: BTreeMap<String, String>,
     /// Only localities of which this line is above 0.
     having: Option<String>,
+    /// Only the document's own locality and those of like size.
+    #[serde(default)]
+    peers: bool,
     /// Headings over rows of a table sheet: a column of it, or `place`. Over lines: `sheet`, the one they were read from.
     group_by: Option<String>,
     /// What is counted where `rows = "matrix"`.
@@ -155,6 +158,7 @@ fn belongs(subject: &ReportContext, block: &TableBlock) -> Result<()> {
         ("lines", !block.lines.is_empty(), block.rows == "lines"),
         ("only", !block.only.is_empty(), sheet),
         ("having", block.having.is_some(), block.rows == "localities"),
+        ("peers", block.peers, block.rows == "localities"),
         ("group_by", block.group_by.is_some(), sheet || by_sheet(block)),
         ("matrix", block.matrix.is_some(), block.rows == "matrix"),
     ] {
@@ -296,9 +300,16 @@ fn line<'s>(subject: &'s ReportContext, code: &str) -> Result<&'s Line> {
     Ok(TemplateError::line(&subject.form, code)?)
 }
 
+/// A locality, then those of like size.
+fn peers<'s>(subject: &'s ReportContext, place: &Place) -> Vec<Item<'s>> {
+    let all = std::iter::once(place.clone()).chain(peers::of(subject, place));
+    all.filter_map(|place| subject.book.locality(place.code()?).map(|locality| Item::Locality(locality))).collect()
+}
+
 fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> Result<Vec<Item<'s>>> {
     let book = &subject.book;
     let mut items = match block.rows.as_str() {
+        "localities" if block.peers => peers(subject, place),
         "localities" => localities(subject, block.by_region),
         "regions" => book
             .regions

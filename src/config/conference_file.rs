@@ -42,6 +42,9 @@ struct ConferenceFile {
     period: Spanned<String>,
     data_to: Spanned<Datetime>,
     deadline: Spanned<Datetime>,
+    answer_by: Option<Spanned<Datetime>>,
+    #[serde(default)]
+    contact: String,
     previous: Option<Spanned<String>>,
     carry_forward: Option<Spanned<CarryForwardFile>>,
     #[serde(default)]
@@ -134,6 +137,10 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
     if deadline > begins {
         file.wrong(&raw.deadline.span(), msg!("deadline-after-meeting", deadline = deadline, begins = begins));
     }
+    let answer = raw.answer_by.as_ref().map(|at| (at.span(), file.moment(at)));
+    if let Some((at, answer)) = answer.as_ref().filter(|(_, answer)| *answer > begins) {
+        file.wrong(at, msg!("deadline-after-meeting", deadline = *answer, begins = begins));
+    }
     if date < data_to {
         file.wrong(&raw.date.span(), msg!("meeting-before-data", day = data_to));
     }
@@ -178,6 +185,8 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
         period,
         data_to,
         deadline,
+        answer: answer.map(|(_, answer)| answer),
+        contact: raw.contact,
         generate_at,
         schedule,
         notify: raw.notify.command,
@@ -339,6 +348,8 @@ pub(super) fn placeholder(pack: &str, form: &str, style: &str) -> Conference {
         waivers: Vec::new(),
         accept: BTreeMap::new(),
         deadline: moment,
+        answer: None,
+        contact: "x".to_owned(),
         schedule: Vec::new(),
         generate_at: moment,
         notify: Vec::new(),

@@ -281,6 +281,8 @@ mod tests {
             methods: Vec::new(),
             headlines: Vec::new(),
             duties: Vec::new(),
+            questions: Vec::new(),
+            peers_by: None,
         };
         let file = TomlFile::of(Path::new(NAME), text.to_owned());
         parse(&file, &map, &form).map_err(|errors| errors.to_string())

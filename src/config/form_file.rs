@@ -5,11 +5,12 @@ use super::errors::DeclarationErrors;
 use super::headline_file::{self, DutyFile, HeadlineFile};
 use super::in_force_file::InForceFile;
 use super::known::{Beside, Known};
+use super::question_file::{self, QuestionFile};
 use super::relation_file::{RelationFile, Scope};
 use super::rule_file::{Registry, RuleFile};
 use super::toml_file::{Name, TomlFile};
 use crate::model::form::{
-    ColumnKind, Field, FieldRole, Form, FormSection, Line, LineColumns, LineKind, National, RateMethod, Scale, Sheet,
+    Better, ColumnKind, Field, FieldRole, Form, FormSection, Line, LineColumns, LineKind, National, RateMethod, Scale, Sheet,
     SheetKind, TableColumn, Unit,
 };
 use crate::model::form_mark;
@@ -44,6 +45,9 @@ struct FormFile {
     headline: Vec<HeadlineFile>,
     #[serde(default)]
     duty: Vec<DutyFile>,
+    #[serde(default)]
+    question: Vec<QuestionFile>,
+    peers_by: Option<Name>,
 }
 
 #[derive(Deserialize)]
@@ -168,6 +172,7 @@ struct LineFile {
     national: NationalFile,
     #[serde(default = "yes")]
     required: bool,
+    better: Option<Better>,
 }
 
 fn yes() -> bool {
@@ -223,6 +228,8 @@ fn form(file: &TomlFile, raw: FormFile, beside: Beside<'_>) -> Form {
         methods: raw.method.into_iter().map(|raw| method(&known, raw)).collect(),
         headlines: headline_file::headlines(&known, beside.law, raw.headline),
         duties: headline_file::duties(&known, beside.law, raw.duty),
+        questions: question_file::questions(&known, raw.question),
+        peers_by: raw.peers_by.as_ref().map(|line| known.line(line)),
         sheets,
     };
     Form { rules: registry.complete(&form, beside.law), ..form }
@@ -322,6 +329,7 @@ fn line_of(known: &Known<'_>, raw: LineFile, sheets: &[Sheet]) -> Line {
         kind: raw.kind,
         national,
         required: raw.required,
+        better: raw.better,
     }
 }
 

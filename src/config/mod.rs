@@ -15,6 +15,7 @@ mod known;
 mod law_file;
 mod pack;
 mod receipts_file;
+mod question_file;
 mod relation_file;
 mod rule_file;
 mod rule_summary;

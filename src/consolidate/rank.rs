@@ -1,9 +1,9 @@
-//! Positions of localities by their values, 1 = largest. Only values of this period are ranked, and ties are not split.
+//! Positions of localities by their values, 1 = the good end; lines without one have none. Only values of this period are ranked, and ties are not split.
 
 use crate::model::book::Rank;
 use crate::model::by_place::ByPlace;
 use crate::model::figure::{Figure, Place};
-use crate::model::form::{Form, Line};
+use crate::model::form::{Better, Form, Line};
 use crate::model::locality::Locality;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
@@ -15,14 +15,21 @@ use std::sync::Arc;
 pub fn ranks(form: &Form, localities: &[Arc<Locality>], figures: &ByPlace<Figure>) -> ByPlace<Rank> {
     let places: Vec<(&Locality, Place)> =
         localities.iter().map(|locality| (&**locality, Place::Locality(Arc::clone(&locality.id.code)))).collect();
-    let by_line: Vec<Vec<_>> = form.lines.par_iter().map(|line| in_line(line, &places, figures)).collect();
+    let ranked = form.lines.par_iter().filter_map(|line| Some((line, line.better?)));
+    let by_line: Vec<Vec<_>> = ranked.map(|(line, better)| in_line(line, better, &places, figures)).collect();
     by_line.into_iter().flatten().collect()
 }
 
 /// Positions of the localities that have a value in a line.
-fn in_line(line: &Line, places: &[(&Locality, Place)], figures: &ByPlace<Figure>) -> Vec<(Place, Arc<str>, Rank)> {
+fn in_line(
+    line: &Line,
+    better: Better,
+    places: &[(&Locality, Place)],
+    figures: &ByPlace<Figure>,
+) -> Vec<(Place, Arc<str>, Rank)> {
     let value = |(locality, place): &'_ (&Locality, Place)| {
         let value = figures.get(place, &line.code)?.comparable()?;
+        let value = if better == Better::More { value } else { -value };
         Some((Arc::clone(&locality.region.slug), place.clone(), value))
     };
     let values: Vec<(Arc<str>, Place, Decimal)> = places.iter().filter_map(value).collect();

@@ -41,7 +41,7 @@ pub struct Carried {
     pub localities: Vec<Arc<str>>,
 }
 
-/// Position of a locality's value, 1 = largest; equal values share the best position.
+/// Position of a locality's value, 1 = the good end of its line; equal values share the best position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rank {

@@ -9,7 +9,7 @@ use super::period::Period;
 use super::schedule::Generation;
 use super::target::Target;
 use super::waiver::Waiver;
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Weekday};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -86,6 +86,10 @@ pub struct Conference {
     pub accept: BTreeMap<Arc<str>, String>,
     /// Last moment for submissions.
     pub deadline: DateTime<FixedOffset>,
+    /// The moment by which localities answer what they are asked; the deadline where absent.
+    pub answer: Option<DateTime<FixedOffset>>,
+    /// Whom localities may ask, an office and not a person; empty where the organisers name none.
+    pub contact: String,
     /// When the book is made, in order of time.
     pub schedule: Vec<Generation>,
     /// Generation time printed in documents unless the command line gives another: the last of the schedule.
@@ -98,4 +102,31 @@ pub struct Conference {
     pub history: usize,
     /// What of a submission is accepted.
     pub limits: Limits,
+}
+
+/// So many days a locality has to answer once the declared moment has passed.
+const DAYS_TO_ANSWER: u64 = 3;
+
+impl Conference {
+    /// The moment by which a locality answers what it is asked at a moment: the declared one as long as it is to come, or where
+    /// nothing is known of the moment; then some days later on a working day, before the day of the meeting. `None` where no
+    /// such day is left.
+    pub fn answer_by(&self, moment: Option<DateTime<FixedOffset>>) -> Option<DateTime<FixedOffset>> {
+        let declared = self.answer.unwrap_or(self.deadline);
+        let Some(moment) = moment.filter(|moment| *moment >= declared) else { return Some(declared) };
+        let hour = declared.time();
+        let later = moment.date_naive().checked_add_days(Days::new(DAYS_TO_ANSWER)).map(working_day)?;
+        let day = later.min(self.date.pred_opt()?);
+        day.and_time(hour).and_local_timezone(*declared.offset()).single().filter(|answer| *answer > moment)
+    }
+}
+
+/// The day itself, or the Monday after it.
+pub fn working_day(day: NaiveDate) -> NaiveDate {
+    let days = match day.weekday() {
+        Weekday::Sat => 2,
+        Weekday::Sun => 1,
+        Weekday::Mon | Weekday::Tue | Weekday::Wed | Weekday::Thu | Weekday::Fri => 0,
+    };
+    day.checked_add_days(Days::new(days)).unwrap_or(day)
 }

@@ -6,10 +6,12 @@ use super::finding::{Finding, Severity};
 use super::headline::{Duty, Headline};
 use super::in_force::InForce;
 use super::message::Message;
+use super::question::Question;
 use super::relation::Relation;
 use super::rule::Rule;
 use crate::msg;
 use rust_decimal::Decimal;
+use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,6 +46,20 @@ pub struct Form {
     pub headlines: Vec<Headline>,
     /// What has to be nothing by a day.
     pub duties: Vec<Duty>,
+    /// What the chair may ask a locality, the most pressing first.
+    pub questions: Vec<Question>,
+    /// The line by which localities are of like size; without one none has peers.
+    pub peers_by: Option<Arc<str>>,
+}
+
+/// Which end of a line is the good one. A line where neither is has no ranks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Better {
+    /// The largest value stands first.
+    More,
+    /// The smallest value stands first.
+    Less,
 }
 
 /// A way to compute a ratio above locality level.
@@ -186,6 +202,8 @@ pub struct Line {
     pub national: National,
     /// A submission without it has a finding.
     pub required: bool,
+    /// Which end is the good one, where one is.
+    pub better: Option<Better>,
 }
 
 /// Stock or flow.

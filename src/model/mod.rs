@@ -33,6 +33,7 @@ pub mod period;
 mod period_words;
 pub mod printable;
 pub mod quantity;
+pub mod question;
 pub mod read_back;
 pub mod reading;
 pub mod receipts;

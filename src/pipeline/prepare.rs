@@ -114,6 +114,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
         catalogues: project.pack.catalogues.clone(),
         names: Arc::default(),
         created,
+        moment_given: sources.at,
     };
     Prepared { subject, receipts: validated.receipts, replaced: validated.replaced }
 }

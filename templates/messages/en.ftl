@@ -1114,6 +1114,7 @@ api-helper-fig = prints a number by the code of its line; `place` is another pla
 api-helper-rank-words = the rank in words: “highest”, “lowest”, “ranked 5/63”; says “jointly” where localities are equal; `among` is `country` or `region`; `most`, `least` change the words at both ends
 api-helper-leader = who has the largest value, with the number: “highest in Hà Nội (70 clusters)”; `smallest=true` for the smallest, `of="regions"` compares regions, `place` stays within that place's region, `count` is how many; `most`, `least` change the words; more than five equal ones are counted
 api-helper-compared = “higher than”, “lower than” or “equal to” compared with the country (or the place in `with`); `more`, `less`, `same` change the words
+api-helper-counted = a count as one says it: “08 CCN”; with `all` where it equals the line named by `of`; the words of `none` where there is none
 api-helper-ref = prints the number of the table, chart or annex whose block has `name = "bang-chinh"`: “Table 13”; a click leads there
 api-helper-has = whether there are usable data for the line
 api-helper-above-zero = whether the value of the line is above 0
@@ -1281,6 +1282,7 @@ api-table-section = adds all lines of a section: `{"{"} sheet = "bieu", code = "
 api-table-lines = with `rows = "lines"`: only these lines, in this order
 api-table-only = where rows are of a table sheet: only those that say this, `{"{"} phat_bieu = "Có" {"}"}`
 api-table-having = with `rows = "localities"`: only localities whose value in this line is above 0
+api-table-peers = `true`, with `rows = "localities"`: only the document's locality and two of like size
 api-table-group-by = where rows are of a table sheet: grouped by a column or by `place`; with `rows = "lines"`: `sheet` is the source sheet
 api-table-matrix = with `rows = "matrix"`: declares the two-way table
 api-table-by-region = `true`: localities stand below the row of their region
@@ -1438,6 +1440,13 @@ api-name-insights-weight = weight; the list begins with the weightiest
 api-name-insights-certain = true where no doubtful figure could turn it
 api-name-insights-lead = the lead, without a full stop; in three braces
 api-name-insights-sentence = the sentence that goes with it; in three braces
+api-name-conference-answer-by = moment to answer by; empty where none is left before the meeting
+api-name-conference-contact = whom to ask (`contact` in conference.toml)
+api-name-questions-ask = question for the chair (`[[question]]` of the form); in triple braces
+api-name-questions-title = the locality that is asked; only in documents of the conference
+api-name-findings-list-within = sheet and cell without the file
+api-name-localities-opening = like `title`, with a capital letter
+api-name-localities-peers = names of two localities of like size (`peers_by` of the form): `{{this}}`
 api-name-messages = the insights that lead, with the names of `insights`: of each line the weightiest
 api-name-before-folding = number of findings before grouping by cause
 api-name-waivers-any = whether anything is waived

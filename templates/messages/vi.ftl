@@ -1096,6 +1096,7 @@ api-helper-fig = in một con số theo mã chỉ tiêu; `place` là nơi khác 
 api-helper-rank-words = xếp hạng bằng lời: “cao nhất”, “thấp nhất”, “đứng thứ 5/63”; thêm “cùng” khi có địa phương bằng nhau; `among` là `country` hoặc `region`; `most`, `least` đổi lời ở hai đầu
 api-helper-leader = nơi có giá trị lớn nhất kèm con số: “cao nhất là Hà Nội (70 cụm)”; `smallest=true` là nhỏ nhất, `of="regions"` so các vùng, `place` giới hạn trong vùng của nơi đó, `count` là mấy nơi đầu; `most`, `least` đổi lời; quá năm nơi bằng nhau thì đếm
 api-helper-compared = “cao hơn”, “thấp hơn” hoặc “bằng” so với cả nước (hoặc nơi ghi ở `with`); `more`, `less`, `same` đổi lời
+api-helper-counted = số đếm, nói như lời: “08 CCN”, “cả 10 CCN” khi bằng chỉ tiêu ghi ở `of`, lời ghi ở `none` khi không có
 api-helper-ref = in số của bảng, biểu đồ, phụ lục có `name = "bang-chinh"` trong khối của nó: “Bảng 13”; bấm vào thì đến nơi
 api-helper-has = có số liệu dùng được của chỉ tiêu hay không
 api-helper-above-zero = giá trị của chỉ tiêu có lớn hơn 0 hay không
@@ -1263,6 +1264,7 @@ api-table-section = thêm mọi chỉ tiêu của một mục: `{"{"} sheet = "b
 api-table-lines = khi `rows = "lines"`: chỉ các chỉ tiêu này, theo thứ tự này
 api-table-only = khi hàng là danh mục: chỉ các dòng ghi như vậy, `{"{"} phat_bieu = "Có" {"}"}`
 api-table-having = khi `rows = "localities"`: chỉ địa phương có giá trị trên 0 ở chỉ tiêu này
+api-table-peers = `true`, khi `rows = "localities"`: chỉ địa phương của tài liệu và hai địa phương cùng cỡ
 api-table-group-by = khi hàng là danh mục: gom theo một cột, hoặc theo `place`; khi `rows = "lines"`: `sheet` là trang nguồn
 api-table-matrix = khi `rows = "matrix"`: khai báo bảng hai chiều
 api-table-by-region = `true`: địa phương xếp dưới hàng của vùng
@@ -1420,6 +1422,13 @@ api-name-insights-weight = trọng số; nhận định xếp theo trọng số 
 api-name-insights-certain = đúng khi không phụ thuộc số liệu đang xác minh
 api-name-insights-lead = câu dẫn, không có dấu chấm; viết trong ba ngoặc nhọn
 api-name-insights-sentence = câu nói rõ thêm; viết trong ba ngoặc nhọn
+api-name-conference-answer-by = giờ và ngày phải trả lời; trống khi không còn ngày nào trước hội nghị
+api-name-conference-contact = đầu mối liên hệ (`contact` trong conference.toml)
+api-name-questions-ask = câu hỏi dành cho chủ trì (`[[question]]` trong biểu); viết trong ba ngoặc nhọn
+api-name-questions-title = địa phương được hỏi; chỉ trong tài liệu của hội nghị
+api-name-findings-list-within = trang, ô, không ghi tệp
+api-name-localities-opening = như `title`, viết hoa để mở đầu câu
+api-name-localities-peers = tên hai địa phương cùng cỡ (`peers_by` trong biểu): `{{this}}`
 api-name-messages = các nhận định quan trọng nhất (tên như `insights`): mỗi chỉ tiêu chỉ được nói một lần
 api-name-before-folding = số dấu hiệu trước khi gộp theo nguyên nhân
 api-name-waivers-any = có điểm được miễn trừ hay không

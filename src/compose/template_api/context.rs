@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 131] = [
+pub const CONTEXT: [Word; 138] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -18,6 +18,8 @@ pub const CONTEXT: [Word; 131] = [
     word("conference.deadline", key!("api-name-conference-deadline")),
     word("conference.deadline_moment", key!("api-name-conference-deadline-moment")),
     word("conference.overdue", key!("api-name-conference-overdue")),
+    word("conference.answer_by", key!("api-name-conference-answer-by")),
+    word("conference.contact", key!("api-name-conference-contact")),
     word("conference.register", key!("api-name-conference-register")),
     word("conference.synthetic", key!("api-name-conference-synthetic")),
     word("created.date", key!("api-name-created-date")),
@@ -83,6 +85,8 @@ pub const CONTEXT: [Word; 131] = [
     word("insights[].lead", key!("api-name-insights-lead")),
     word("insights[].sentence", key!("api-name-insights-sentence")),
     word("messages", key!("api-name-messages")),
+    word("questions[].ask", key!("api-name-questions-ask")),
+    word("questions[].title", key!("api-name-questions-title")),
     word("before_folding", key!("api-name-before-folding")),
     word("waivers.any", key!("api-name-waivers-any")),
     word("decisions.any", key!("api-name-decisions-any")),
@@ -101,6 +105,7 @@ pub const CONTEXT: [Word; 131] = [
     word("findings.list[].severity_name", key!("api-name-findings-list-severity-name")),
     word("findings.list[].place", key!("api-name-findings-list-place")),
     word("findings.list[].address", key!("api-name-findings-list-address")),
+    word("findings.list[].within", key!("api-name-findings-list-within")),
     word("findings.list[].message", key!("api-name-findings-list-message")),
     word("findings.list[].also", key!("api-name-findings-list-also")),
     word("findings.list[].explanation", key!("api-name-findings-list-explanation")),
@@ -113,8 +118,10 @@ pub const CONTEXT: [Word; 131] = [
     word("localities[].code", key!("api-name-localities-code")),
     word("localities[].name", key!("api-name-localities-name")),
     word("localities[].title", key!("api-name-localities-title")),
+    word("localities[].opening", key!("api-name-localities-opening")),
     word("localities[].name_now", key!("api-name-localities-name-now")),
     word("localities[].former[]", key!("api-name-localities-former")),
+    word("localities[].peers[]", key!("api-name-localities-peers")),
     word("localities[].slug", key!("api-name-localities-slug")),
     word("localities[].region", key!("api-name-localities-region")),
     word("localities[].region_place", key!("api-name-localities-region-place")),

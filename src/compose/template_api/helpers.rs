@@ -4,7 +4,7 @@ use super::word::{HelperWord, helper};
 use crate::key;
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 38] = [
+pub const HELPERS: [HelperWord; 39] = [
     helper("fig", "{{fig \"18\" place=\"08\" show=\"previous\" unit=true}}", key!("api-helper-fig")),
     helper(
         "rank_words",
@@ -13,6 +13,11 @@ pub const HELPERS: [HelperWord; 38] = [
     ),
     helper("leader", "{{leader \"3\" of=\"regions\" count=3 most=\"nhiều nhất\"}}", key!("api-helper-leader")),
     helper("compared", "{{compared \"19\" with=\"vn\"}}", key!("api-helper-compared")),
+    helper(
+        "counted",
+        "{{counted \"15\" of=\"3\" all=\"cả\" none=\"chưa có CCN nào\" word=\"CCN\"}}",
+        key!("api-helper-counted"),
+    ),
     helper("ref", "{{ref \"bang-chinh\"}}", key!("api-helper-ref")),
     helper("has", "{{#if (has \"B1\")}}…{{/if}}", key!("api-helper-has")),
     helper("above_zero", "{{#if (above_zero \"B6\")}}…{{/if}}", key!("api-helper-above-zero")),
@@ -59,5 +64,5 @@ pub const HELPERS: [HelperWord; 38] = [
 
 /// Whether what a helper writes is, or stands for, a figure.
 pub(in crate::compose) fn prints_a_figure(helper: &str) -> bool {
-    ["fig", "rank_words", "leader", "compared", "direction"].contains(&helper)
+    ["fig", "rank_words", "leader", "compared", "direction", "counted"].contains(&helper)
 }

@@ -43,7 +43,7 @@ pub const CLOSING: [Word; 2] =
     [word("recipients", key!("api-closing-recipients")), word("signer", key!("api-closing-signer"))];
 
 /// A `table` block.
-pub const TABLE: [Word; 15] = [
+pub const TABLE: [Word; 16] = [
     word("caption", key!("api-table-caption")),
     word("name", key!("api-table-name")),
     word("sources", key!("api-table-sources")),
@@ -53,6 +53,7 @@ pub const TABLE: [Word; 15] = [
     word("lines", key!("api-table-lines")),
     word("only", key!("api-table-only")),
     word("having", key!("api-table-having")),
+    word("peers", key!("api-table-peers")),
     word("group_by", key!("api-table-group-by")),
     word("matrix", key!("api-table-matrix")),
     word("by_region", key!("api-table-by-region")),
