@@ -83,6 +83,7 @@ fn period(submissions: &[Submission]) -> PastPeriod {
         (Arc::clone(&submission.locality.id.code), values.collect())
     });
     PastPeriod {
+        concluded: Default::default(),
         conference: "x".to_owned(),
         period: Period::of_year(2020),
         data_to: chrono::NaiveDate::from_ymd_opt(2020, 12, 14).expect("a day"),

@@ -58,7 +58,7 @@ fn of_pack(templates: &Path, conference: Conference) -> Vec<Diagnostic> {
         Err(error) => in_declarations(templates, &error),
         Ok(project) => {
             let subjects: Vec<_> = fixture::made_up_subjects(&project).collect();
-            let found = compose::check_templates(project.templates(), &subjects);
+            let found = compose::check_templates(project.templates(), &project.pack.words, &subjects);
             // What all packs share stands next to them.
             let shown = |file: &str| {
                 let own = format!("{pack}/{file}");

@@ -2,7 +2,9 @@
 //! asked for by key through the `fig` helper, and counts come as text.
 
 use super::cells::{also, severity};
+use super::conclusion;
 use super::doubts;
+use super::follow_up;
 use super::insights;
 use super::marks;
 use super::peers;
@@ -16,6 +18,7 @@ use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::TableColumn;
 use crate::model::locality::Locality;
+use crate::model::message::Message;
 use crate::model::number;
 use crate::model::submission::{Submission, TableRow};
 use crate::msg;
@@ -83,6 +86,13 @@ impl Lists {
         if named.may("questions") {
             let questions = place.as_ref().map(|place| questions::of_place(subject, place));
             context.insert("questions".into(), questions.unwrap_or_else(|| questions::to_call(subject)));
+        }
+        if named.may("conclusion") {
+            context.insert("conclusion".into(), conclusion::of(subject));
+        }
+        if named.may("followed") {
+            let followed = about.map(|about| follow_up::of_place(subject, about));
+            context.insert("followed".into(), followed.unwrap_or_else(|| follow_up::all(subject)));
         }
         match about {
             Some(about) => {
@@ -272,7 +282,38 @@ fn files(subject: &ReportContext, locality: &Locality) -> Value {
 pub(super) fn is_asked(subject: &ReportContext, locality: &Locality) -> bool {
     let own = subject.report.told_to(&Place::Locality(Arc::clone(&locality.id.code)));
     let submitted = subject.submission(&locality.id.code).is_some();
-    !submitted || own.iter().any(|finding| to_correct(finding) || to_explain(finding))
+    !submitted || own.iter().any(|finding| is_worth_a_letter(finding))
+}
+
+/// A figure has to be corrected or explained. What touches none, such as the spelling of a name, is told in the workbook alone.
+fn is_worth_a_letter(finding: &Finding) -> bool {
+    to_correct(finding) || (to_explain(finding) && finding.line.is_some())
+}
+
+/// What a letter asks a locality: one item for each line, however many findings there are of it.
+fn asks(subject: &ReportContext, wanted: &[&Finding]) -> Value {
+    let mut items: Vec<(Option<&str>, Vec<&Finding>)> = Vec::new();
+    for finding in wanted.iter().filter(|finding| is_worth_a_letter(finding)) {
+        let line = finding.line.as_deref();
+        match items.iter_mut().find(|(known, _)| line.is_some() && *known == line) {
+            Some((_, findings)) => findings.push(finding),
+            None => items.push((line, vec![finding])),
+        }
+    }
+    let said = |findings: &[&Finding], of: fn(&Finding) -> Option<&Message>| {
+        let said = findings.iter().filter_map(|finding| of(finding)).map(|message| subject.catalogue.text(message));
+        said.collect::<Vec<_>>().join(" ")
+    };
+    let item = |(line, findings): &(Option<&str>, Vec<&Finding>)| {
+        let short = line.and_then(|line| subject.form.line(line)).map_or("", |line| subject.named(&line.short));
+        json!({
+            "what": short,
+            "within": findings.first().map_or_else(String::new, |finding| finding.within()),
+            "message": said(findings, |finding| Some(&finding.message)),
+            "suggestion": said(findings, |finding| finding.suggestion.as_ref().filter(|_| to_correct(finding))),
+        })
+    };
+    items.iter().map(item).collect()
 }
 
 pub(super) fn to_correct(finding: &Finding) -> bool {
@@ -295,6 +336,7 @@ fn findings(subject: &ReportContext, wanted: Vec<&Finding>) -> Value {
     places.dedup();
     json!({
         "any": !wanted.is_empty(),
+        "asks": asks(subject, &wanted),
         "total": subject.count(wanted.len()),
         "errors": count(Severity::Error),
         "warnings": count(Severity::Warning),

@@ -5,12 +5,14 @@
 //! `page`, `closing` whose content is TOML. Inserted text never becomes markup (`escape`), and figures travel as
 //! marks (`figure_mark`) that only `figures` resolves.
 
+mod avoided_words;
 mod blocks;
 mod calls;
 mod cells;
 mod charts;
 mod classes;
 mod composer;
+mod conclusion;
 mod context_json;
 mod coverage;
 mod coverage_notes;
@@ -21,6 +23,7 @@ mod escape;
 mod figure_mark;
 mod figures;
 mod file_name;
+mod follow_up;
 mod front_matter;
 mod funnels;
 mod helpers;

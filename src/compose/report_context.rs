@@ -2,6 +2,7 @@
 
 use crate::messages::{Catalogue, Catalogues};
 use crate::model::book::Consolidated;
+use crate::model::conclusion::ConclusionRules;
 use crate::model::conference::Conference;
 use crate::model::decision::{Decision, ValueDecisions};
 use crate::model::diff::Changes;
@@ -56,6 +57,8 @@ pub struct ReportContext {
     pub catalogues: Catalogues,
     /// What the form and the map call something, and what the documents call it.
     pub names: Arc<BTreeMap<String, String>>,
+    /// How a conclusion is made; nothing is concluded where absent.
+    pub conclusion: Option<Arc<ConclusionRules>>,
     /// Generation time.
     pub created: DateTime<FixedOffset>,
     /// The moment the documents are made at, where it was given; without one nothing is said of a deadline as past or to come.

@@ -5,20 +5,23 @@ use super::composer::Composer;
 use super::diagnostics::{Diagnostic, Sources};
 use super::report_context::ReportContext;
 use super::templates::Templates;
-use super::typed_numbers;
+use super::{avoided_words, typed_numbers};
+use crate::model::avoided_word::AvoidedWord;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// More than anybody fixes before trying again.
 const MOST: usize = 200;
 
-/// Fills every template with each subject and holds its words against its figures.
+/// Fills every template with each subject and compares its words with its figures and with the words that the pack avoids.
 pub fn check_templates<'t>(
     templates: impl Iterator<Item = (&'t str, &'t str)>,
+    words: &[AvoidedWord],
     subjects: &[Arc<ReportContext>],
 ) -> Vec<Diagnostic> {
     let sources = Sources(templates.map(|(name, text)| (name.to_owned(), text.to_owned())).collect());
     let mut found: BTreeSet<Diagnostic> = typed_numbers::find(&sources).into_iter().collect();
+    found.extend(avoided_words::find(&sources, words));
     for subject in subjects {
         let mut rest = sources.clone();
         for _ in 0..MOST {

@@ -38,7 +38,7 @@ const NAMING: [&str; 22] = [
 const LEAVE: &str = "nguyên văn:";
 
 /// Stands for a figure.
-const FIGURE: char = '\u{1}';
+pub(super) const FIGURE: char = '\u{1}';
 
 /// Everything typed that should be computed.
 pub(super) fn find(sources: &Sources) -> Vec<Diagnostic> {
@@ -79,7 +79,7 @@ fn without_reason() -> TemplateError {
 }
 
 /// A line with blanks for its tags and [`FIGURE`] for each figure, of the same length; and the reason it may stay.
-fn plain(line: &str) -> (String, Option<String>) {
+pub(super) fn plain(line: &str) -> (String, Option<String>) {
     let mut out = String::new();
     let mut reason = None;
     let mut rest = line;

@@ -4,6 +4,7 @@ use super::errors::DeclarationErrors;
 use super::files::folders;
 use super::schedule_file::{self, GenerateFile};
 use super::target_file::{self, ApportionFile, TargetFile};
+use super::task_file::{self, ProgressFile, TaskFile};
 use super::toml_file::TomlFile;
 use crate::localities::LocalityMap;
 use crate::messages::Explain as _;
@@ -61,6 +62,10 @@ struct ConferenceFile {
     targets: BTreeMap<Spanned<String>, TargetFile>,
     #[serde(default)]
     apportion: ApportionFile,
+    #[serde(default)]
+    task: Vec<TaskFile>,
+    #[serde(default)]
+    progress: Vec<ProgressFile>,
     time: Option<Spanned<Datetime>>,
     generate: Spanned<Vec<GenerateFile>>,
     #[serde(default)]
@@ -171,6 +176,8 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
         previous: previous_id,
         targets,
         apportion,
+        tasks: task_file::tasks(file, &raw.task, date),
+        progress: task_file::progress(file, &raw.progress),
         id,
         title: raw.title,
         date,
@@ -344,6 +351,8 @@ pub(super) fn placeholder(pack: &str, form: &str, style: &str) -> Conference {
         previous: None,
         carry_forward: None,
         targets: Vec::new(),
+        tasks: Vec::new(),
+        progress: Vec::new(),
         apportion: BTreeMap::new(),
         waivers: Vec::new(),
         accept: BTreeMap::new(),

@@ -3,6 +3,7 @@
 
 mod bound_file;
 mod catalogue_file;
+mod conclusion_file;
 mod conference_file;
 mod decisions_file;
 mod declarations;
@@ -22,7 +23,9 @@ mod rule_summary;
 mod schedule_file;
 mod style_file;
 mod target_file;
+mod task_file;
 mod toml_file;
+mod words_file;
 
 pub use declarations::{DECISION_KINDS, DECISIONS, conference, decisions, decisions_of, receipts, stand_ins};
 pub use errors::{DeclarationError, DeclarationErrors, together};

@@ -5,8 +5,12 @@ use super::files::{ReadFile, TemplateFile, folders, hbs_files, in_folder, own_or
 use super::form_file;
 use super::known::Beside;
 use super::toml_file::TomlFile;
-use super::{catalogue_file, conference_file, law_file, style_file, target_file};
+use super::{
+    catalogue_file, conclusion_file, conference_file, law_file, style_file, target_file, words_file,
+};
 use crate::messages::{Catalogue, Catalogues, fail};
+use crate::model::avoided_word::AvoidedWord;
+use crate::model::conclusion::ConclusionRules;
 use crate::model::conference::Conference;
 use crate::model::form::Form;
 use crate::model::language::Language;
@@ -27,6 +31,10 @@ pub struct Pack {
     pub law: Law,
     /// The conference's style with its fonts.
     pub look: Look,
+    /// How its conclusions are made; it makes none where absent.
+    pub conclusion: Option<Arc<ConclusionRules>>,
+    /// Words that its documents avoid.
+    pub words: Vec<AvoidedWord>,
     /// Documents and the index page, by file name.
     pub templates: Vec<TemplateFile>,
     /// Sentences of the conference's language.
@@ -48,11 +56,23 @@ pub fn pack(templates: &Path, conference: &Conference, built_in: &[Rule]) -> Res
     let style = style_file::parse(&style_text)?;
     let mut files: Vec<ReadFile> =
         read.into_iter().chain([style_text]).map(|file| ReadFile::below(templates, file)).collect();
+    let conclusion_file = root.join("conclusion.toml");
+    let conclusion_file = conclusion_file.is_file().then(|| TomlFile::read(&conclusion_file)).transpose()?;
+    let conclusion = conclusion_file.as_ref().map(|file| conclusion_file::parse(file, &form)).transpose()?;
+    conclusion_file::fits(conference, conclusion.as_ref(), &form).unless_any(())?;
+    files.extend(conclusion_file.map(|file| ReadFile::below(templates, file)));
+    let mut words = Vec::new();
+    for path in [templates.join("words.toml"), root.join("words.toml")].into_iter().filter(|path| path.is_file()) {
+        let file = TomlFile::read(&path)?;
+        words.extend(words_file::parse(&file)?);
+        files.push(ReadFile::below(templates, file));
+    }
     let faces = style_file::faces(templates, &style.pdf_font, &mut files)?;
     let catalogues = Catalogues::read(|language| catalogue_file::read(templates, language, &mut files))?;
     let catalogue = Arc::clone(catalogues.of(Language::Vi));
     let templates = hbs_files(templates, &root, &mut files)?;
-    Ok(Pack { form, law, catalogue, catalogues, look: Look { style, faces }, templates, files })
+    let conclusion = conclusion.map(Arc::new);
+    Ok(Pack { form, law, conclusion, words, catalogue, catalogues, look: Look { style, faces }, templates, files })
 }
 
 /// The sentences of a language, as the templates folder words them.

@@ -1,5 +1,6 @@
 //! A conference: what is asked of localities, when, and which documents come of it.
 
+use super::conclusion::{Progress, Task};
 use super::declared::Declared;
 use super::form::{Line, LineKind, National};
 use super::history::Shares;
@@ -78,6 +79,10 @@ pub struct Conference {
     pub carry_forward: Option<CarryForward>,
     /// What the conference aims at.
     pub targets: Vec<Target>,
+    /// What was concluded, or is to be concluded whatever localities ask for.
+    pub tasks: Vec<Task>,
+    /// What became of tasks of earlier conferences that no locality reports on.
+    pub progress: Vec<Progress>,
     /// How values of a line on the map of 34 are split over the 63, by line; nothing else is split.
     pub apportion: BTreeMap<Arc<str>, Shares>,
     /// Findings the secretariat lives with.

@@ -1,5 +1,6 @@
 //! What earlier periods said, on today's map. Ratios are left out: they are computed again from their sums.
 
+use super::conclusion::Task;
 use super::figure::Source;
 use super::locality::Vintage;
 use super::period::Period;
@@ -28,10 +29,23 @@ pub struct PastPeriod {
     pub data_to: NaiveDate,
     /// The map it was reported on.
     pub vintage: Vintage,
+    /// What it concluded, and on which day.
+    pub concluded: Concluded,
     /// Values by code of today's locality and line.
     pub values: BTreeMap<Arc<str>, BTreeMap<Arc<str>, PastValue>>,
     /// Submissions by code, where the locality is the same as today.
     pub submissions: BTreeMap<Arc<str>, Submission>,
+}
+
+/// What an earlier conference concluded.
+#[derive(Debug, Clone, Default)]
+pub struct Concluded {
+    /// Title of the conference.
+    pub title: String,
+    /// Day of its meeting.
+    pub date: NaiveDate,
+    /// The tasks.
+    pub tasks: Vec<Task>,
 }
 
 /// How a value of a line is split: by the code of a locality of the 34, percent of each of the 63 it came from; they sum to

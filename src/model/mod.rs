@@ -1,11 +1,13 @@
 //! The types that stages hand to each other. Values only: nothing here reads files or knows a stage.
 
 pub mod arrival;
+pub mod avoided_word;
 pub mod book;
 pub mod bound;
 pub mod by_place;
 pub mod cache;
 pub mod chart;
+pub mod conclusion;
 pub mod conference;
 pub mod dates;
 pub mod decision;

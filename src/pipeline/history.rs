@@ -13,7 +13,7 @@ use crate::model::doubt::{Doubt, Doubts};
 use crate::model::figure::Source;
 use crate::model::finding::Finding;
 use crate::model::form::{Form, National};
-use crate::model::history::{Past, PastPeriod, PastValue};
+use crate::model::history::{Concluded, Past, PastPeriod, PastValue};
 use crate::model::quantity::Quantity;
 use crate::model::standing::Standing;
 use crate::model::submission::Submission;
@@ -182,6 +182,11 @@ fn on_todays_map(
         period: conference.period,
         data_to: conference.data_to,
         vintage: conference.vintage,
+        concluded: Concluded {
+            title: conference.title.clone(),
+            date: conference.date,
+            tasks: conference.tasks.clone(),
+        },
         values,
         submissions: accepted.into_iter().filter_map(successors).collect(),
     })

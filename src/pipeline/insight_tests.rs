@@ -123,6 +123,7 @@ fn past(case: &Case) -> Past {
     };
     let values = case.past.iter().map(|(code, sketch)| (code.as_str().into(), given(sketch).map(value).collect()));
     let then = PastPeriod {
+        concluded: Default::default(),
         conference: "x".to_owned(),
         period: Period::of_year(2025),
         data_to: day(2026, 6, 14),

@@ -115,6 +115,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
         names: Arc::default(),
         created,
         moment_given: sources.at,
+        conclusion: project.pack.conclusion.clone(),
     };
     Prepared { subject, receipts: validated.receipts, replaced: validated.replaced }
 }

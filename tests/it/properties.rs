@@ -134,6 +134,7 @@ fn before(hundredths: u32) -> PastPeriod {
     };
     let lines: BTreeMap<_, _> = form.lines.iter().map(|line| (line.code.clone(), value.clone())).collect();
     PastPeriod {
+        concluded: Default::default(),
         conference: "before".to_owned(),
         period: Period::of_year(2020),
         data_to: NaiveDate::from_ymd_opt(2020, 12, 14).unwrap(),

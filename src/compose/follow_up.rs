@@ -1,0 +1,145 @@
+//! What became of the tasks that the conference before concluded.
+
+use super::report_context::ReportContext;
+use super::sheets::value_text;
+use crate::model::conclusion::{AddresseeKind, DoneBound, Task};
+use crate::model::figure::{Figure, Place};
+use crate::model::locality::Locality;
+use crate::model::standing::Standing;
+use crate::msg;
+use serde_json::{Value, json};
+
+/// How far a task is at a locality.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// The figures show it done.
+    Shown,
+    /// The locality says it is done; no figure tells otherwise.
+    Claimed,
+    /// The locality says it is done, the figures do not.
+    Disputed,
+    /// The figures, or the locality, say it is not done.
+    Open,
+    /// Nobody says anything.
+    Unknown,
+}
+
+/// The tasks of the conference before for one locality: `text`, `due`, `state`.
+pub(super) fn of_place(subject: &ReportContext, locality: &Locality) -> Value {
+    let told = |task: &&Task| {
+        json!({
+            "id": *task.id,
+            "text": task.text,
+            "due": due(subject, task),
+            "state": in_words(subject, task, state(subject, locality, task)),
+        })
+    };
+    provincial(subject).iter().map(told).collect()
+}
+
+/// All tasks of the conference before: `id`, `text`, `to`, `due`, `state`.
+pub(super) fn all(subject: &ReportContext) -> Value {
+    let Some(before) = subject.past.last() else { return Value::Array(Vec::new()) };
+    let told = |task: &Task| {
+        let state = if is_provincial(subject, task) { counted(subject, task) } else { own(subject, task) };
+        json!({ "id": *task.id, "text": task.text, "to": task.to, "due": due(subject, task), "state": state })
+    };
+    before.concluded.tasks.iter().map(told).collect()
+}
+
+fn due(subject: &ReportContext, task: &Task) -> String {
+    task.due.map_or_else(|| subject.say(msg!("task-standing")), |due| subject.short_date(due))
+}
+
+fn is_provincial(subject: &ReportContext, task: &Task) -> bool {
+    let day = subject.past.last().map(|before| before.concluded.date).unwrap_or_default();
+    let rules = subject.conclusion.as_ref();
+    let addressee = rules.and_then(|rules| rules.addressee(&task.to, day));
+    addressee.is_some_and(|addressee| addressee.kind == AddresseeKind::Province)
+}
+
+fn provincial(subject: &ReportContext) -> Vec<&Task> {
+    let tasks = subject.past.last().map(|before| &before.concluded.tasks).into_iter().flatten();
+    tasks.filter(|task| is_provincial(subject, task)).collect()
+}
+
+/// A task is overdue on the day of the document where that is not before the day it was due.
+fn is_overdue(subject: &ReportContext, task: &Task) -> bool {
+    task.due.is_some_and(|due| subject.created.date_naive() >= due)
+}
+
+fn state(subject: &ReportContext, locality: &Locality, task: &Task) -> State {
+    match (claimed(subject, locality, task), shown(subject, locality, task)) {
+        (_, Some(true)) => State::Shown,
+        (Some(true), Some(false)) => State::Disputed,
+        (Some(true), None) => State::Claimed,
+        (Some(false), _) | (None, Some(false)) => State::Open,
+        (None, None) => State::Unknown,
+    }
+}
+
+/// What the locality itself says.
+fn claimed(subject: &ReportContext, locality: &Locality, task: &Task) -> Option<bool> {
+    let reports = subject.conclusion.as_ref()?.reports.as_ref()?;
+    let rows = subject.submission(&locality.id.code)?.tables.get(&*reports.table)?;
+    let cell = |row: &crate::model::submission::TableRow, column: &str| {
+        row.cells.get(column).map_or_else(String::new, |cell| value_text(subject, cell).trim().to_lowercase())
+    };
+    let id = task.id.to_lowercase();
+    let row = rows.iter().find(|row| cell(row, &reports.task) == id)?;
+    Some(cell(row, &reports.state) == reports.done.to_lowercase())
+}
+
+/// What the figures say, where they can and are sound.
+fn shown(subject: &ReportContext, locality: &Locality, task: &Task) -> Option<bool> {
+    let done = task.done_when.as_ref()?;
+    let place = Place::Locality(locality.id.code.clone());
+    let sound = |figure: &&Figure| figure.standing == Standing::Sound;
+    let value = |line: &str| subject.book.figure(&place, line).filter(sound).and_then(|figure| figure.value);
+    let own = value(&done.line)?;
+    Some(match &done.bound {
+        DoneBound::AtMost(most) => own <= *most,
+        DoneBound::Reaches(line) => own >= value(line)?,
+    })
+}
+
+fn in_words(subject: &ReportContext, task: &Task, state: State) -> String {
+    let overdue = is_overdue(subject, task);
+    subject.say(match state {
+        State::Shown => msg!("task-shown-done"),
+        State::Claimed => msg!("task-claimed-done"),
+        State::Disputed => msg!("task-disputed"),
+        State::Open if overdue => msg!("task-overdue"),
+        State::Open => msg!("task-open"),
+        State::Unknown => msg!("task-unreported"),
+    })
+}
+
+/// How many localities have done a task.
+fn counted(subject: &ReportContext, task: &Task) -> String {
+    let states: Vec<State> = subject.book.localities.iter().map(|one| state(subject, one, task)).collect();
+    let count = |wanted: &[State]| subject.count(states.iter().filter(|state| wanted.contains(state)).count());
+    let facts = [count(&[State::Shown, State::Claimed]), count(&[State::Open, State::Disputed]), count(&[State::Unknown])];
+    let [done, open, unknown] = facts;
+    subject.say(if is_overdue(subject, task) {
+        msg!("task-counted-overdue", done = done, open = open, unknown = unknown)
+    } else {
+        msg!("task-counted", done = done, open = open, unknown = unknown)
+    })
+}
+
+/// What became of a task of the ministry, of a peer or of those above, as the conference declares it.
+fn own(subject: &ReportContext, task: &Task) -> String {
+    let Some(progress) = subject.conference.progress.iter().find(|progress| progress.task == task.id) else {
+        let overdue = is_overdue(subject, task);
+        return subject.say(if overdue { msg!("task-unreported-overdue") } else { msg!("task-unreported") });
+    };
+    let evidence = &progress.evidence;
+    subject.say(match progress.done {
+        _ if progress.withdrawn => msg!("task-withdrawn", evidence = evidence),
+        Some(done) if task.due.is_some_and(|due| done >= due) => msg!("task-done-late", evidence = evidence),
+        Some(_) => msg!("task-done-in-time", evidence = evidence),
+        None if is_overdue(subject, task) => msg!("task-not-done-overdue", evidence = evidence),
+        None => msg!("task-not-done", evidence = evidence),
+    })
+}
