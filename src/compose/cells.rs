@@ -2,6 +2,7 @@
 
 use super::diagnostics::TemplateError;
 use super::figures::{self, Spot};
+use super::follow_up::Followed;
 use super::item::Item;
 use super::layouts::{self, Layouts};
 use super::report_context::{ReportContext, place_name};
@@ -130,6 +131,7 @@ fn own(subject: &ReportContext, place: &Place, what: &str, item: &Item<'_>, inde
         (Item::Finding(finding), what) => of_finding(subject, finding, what)?,
         (Item::Doubt(doubted), what) => return doubts::cell(subject, doubted, what),
         (Item::Decision(decision), what) => of_decision(subject, decision, what)?,
+        (Item::Followed(task), what) => of_followed(task, what)?,
         (Item::Waiver(waived), what) => of_waiver(subject, waived, what)?,
         (Item::Method(line, n, method), what) => return of_method(subject, place, line, *n, method, what),
         (Item::Row(_, locality), "place") => locality.name.to_string(),
@@ -234,6 +236,18 @@ fn of_finding(subject: &ReportContext, finding: &Finding, what: &str) -> Result<
         "basis" => subject.say_if(finding.basis().as_ref()),
         other => bail!(cannot_show(msg!("template-thing-finding"), other, &template_api::OF_FINDINGS)),
     })
+}
+
+fn of_followed(task: &Followed, what: &str) -> Result<String> {
+    let text = match what {
+        "id" => &task.id,
+        "text" => &task.text,
+        "to" => &task.to,
+        "due" => &task.due,
+        "state" => &task.state,
+        other => bail!(cannot_show(msg!("template-thing-followed"), other, &template_api::OF_FOLLOWED)),
+    };
+    Ok(text.clone())
 }
 
 /// A finding's message with all that belongs to it: what has the same cause, what the locality says, what was decided.

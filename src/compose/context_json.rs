@@ -92,7 +92,7 @@ impl Lists {
         }
         if named.may("followed") {
             let followed = about.map(|about| follow_up::of_place(subject, about));
-            context.insert("followed".into(), followed.unwrap_or_else(|| follow_up::all(subject)));
+            context.insert("followed".into(), followed.unwrap_or_else(|| follow_up::list(subject)));
         }
         match about {
             Some(about) => {

@@ -37,14 +37,31 @@ pub(super) fn of_place(subject: &ReportContext, locality: &Locality) -> Value {
     provincial(subject).iter().map(told).collect()
 }
 
-/// All tasks of the conference before: `id`, `text`, `to`, `due`, `state`.
-pub(super) fn all(subject: &ReportContext) -> Value {
-    let Some(before) = subject.past.last() else { return Value::Array(Vec::new()) };
+/// A task of the conference before, as documents print it.
+pub(super) struct Followed {
+    pub(super) id: String,
+    pub(super) text: String,
+    pub(super) to: String,
+    pub(super) due: String,
+    pub(super) state: String,
+}
+
+/// All tasks of the conference before.
+pub(super) fn all(subject: &ReportContext) -> Vec<Followed> {
     let told = |task: &Task| {
         let state = if is_provincial(subject, task) { counted(subject, task) } else { own(subject, task) };
-        json!({ "id": *task.id, "text": task.text, "to": task.to, "due": due(subject, task), "state": state })
+        let due = due(subject, task);
+        Followed { id: task.id.to_string(), text: task.text.clone(), to: task.to.clone(), due, state }
     };
-    before.concluded.tasks.iter().map(told).collect()
+    subject.past.last().map(|before| &before.concluded.tasks).into_iter().flatten().map(told).collect()
+}
+
+/// The same for templates.
+pub(super) fn list(subject: &ReportContext) -> Value {
+    let told = |task: Followed| {
+        json!({ "id": task.id, "text": task.text, "to": task.to, "due": task.due, "state": task.state })
+    };
+    all(subject).into_iter().map(told).collect()
 }
 
 fn due(subject: &ReportContext, task: &Task) -> String {

@@ -1,6 +1,7 @@
 //! What the rows of a table stand for.
 
 use super::doubts::Doubted;
+use super::follow_up::Followed;
 use super::links;
 use crate::model::decision::Decision;
 use crate::model::document::Name;
@@ -26,6 +27,7 @@ pub(super) enum Item<'s> {
     Waiver(&'s Waived),
     Doubt(Doubted<'s>),
     Decision(&'s Decision),
+    Followed(Followed),
     Row(&'s TableRow, &'s Locality),
 }
 
@@ -50,6 +52,7 @@ impl Item<'_> {
             | Item::Waiver(_)
             | Item::Doubt(_)
             | Item::Decision(_)
+            | Item::Followed(_)
             | Item::Row(..) => None,
         }
     }

@@ -15,7 +15,8 @@ use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::sort::Collation;
 use super::template_api::{Word, aspects};
-use super::{coverage, coverage_notes, decimals, doubts, inline, links, peers, table_notes, template_api, widths};
+use super::widths;
+use super::{coverage, coverage_notes, decimals, doubts, follow_up, inline, links, peers, table_notes, template_api};
 use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Row, RowKind, Table};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
@@ -333,6 +334,10 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
             known(block, msg!("template-thing-decision"), &template_api::OF_DECISIONS)?;
             subject.decided().map(Item::Decision).collect()
         }
+        "followed" => {
+            known(block, msg!("template-thing-followed"), &template_api::OF_FOLLOWED)?;
+            follow_up::all(subject).into_iter().map(Item::Followed).collect()
+        }
         "methods" => methods(subject, place),
         key if subject.form.table(key).is_some() => {
             let choice = Choice::new(subject, key, &block.only)?;
@@ -448,6 +453,7 @@ fn table(
             | Item::Waiver(_)
             | Item::Doubt(_)
             | Item::Decision(_)
+            | Item::Followed(_)
             | Item::Row(..) => {
                 index += 1;
                 RowKind::Body

@@ -20,7 +20,7 @@ pub const BLOCKS: [Word; 12] = [
 ];
 
 /// What stands in the rows of a table.
-pub const ROWS: [Word; 9] = [
+pub const ROWS: [Word; 10] = [
     word("localities", key!("api-rows-localities")),
     word("regions", key!("api-rows-regions")),
     word("lines", key!("api-rows-lines")),
@@ -28,6 +28,7 @@ pub const ROWS: [Word; 9] = [
     word("waivers", key!("api-rows-waivers")),
     word("doubts", key!("api-rows-doubts")),
     word("decisions", key!("api-rows-decisions")),
+    word("followed", key!("api-rows-followed")),
     word("methods", key!("api-rows-methods")),
     word("matrix", key!("api-rows-matrix")),
 ];
@@ -120,6 +121,16 @@ pub const OF_DECISIONS: [Word; 12] = [
     word("unit", key!("api-of-decision-unit")),
 ];
 
+/// What a column can show of rows that are tasks of the conference before.
+pub const OF_FOLLOWED: [Word; 6] = [
+    word("index", key!("api-of-followed-index")),
+    word("id", key!("api-of-followed-id")),
+    word("text", key!("api-of-followed-text")),
+    word("to", key!("api-of-followed-to")),
+    word("due", key!("api-of-followed-due")),
+    word("state", key!("api-of-followed-state")),
+];
+
 /// What a column can show of rows that are ways of reckoning.
 pub const OF_METHODS: [Word; 4] = [
     word("index", key!("api-of-method-index")),
@@ -132,7 +143,7 @@ pub const OF_METHODS: [Word; 4] = [
 pub const OF_SHEETS: [Word; 2] = [word("index", key!("api-of-sheet-index")), word("place", key!("api-of-sheet-place"))];
 
 /// What rows can show, by what stands in them; of lines without what a figure can show.
-pub const SHOWS: [(&str, &[Word]); 9] = [
+pub const SHOWS: [(&str, &[Word]); 10] = [
     ("localities", &OF_LOCALITIES),
     ("regions", &OF_REGIONS),
     ("lines", &OF_LINES),
@@ -140,6 +151,7 @@ pub const SHOWS: [(&str, &[Word]); 9] = [
     ("waivers", &OF_WAIVERS),
     ("doubts", &OF_DOUBTS),
     ("decisions", &OF_DECISIONS),
+    ("followed", &OF_FOLLOWED),
     ("methods", &OF_METHODS),
     ("sheet", &OF_SHEETS),
 ];
