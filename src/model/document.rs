@@ -384,6 +384,7 @@ impl Block {
                 figures.map(|figure| (&figure.key, figure.text.as_str())).collect()
             }
             Block::Masthead(_)
+            | Block::TitleBlock(_)
             | Block::Heading(_)
             | Block::Contents(_)
             | Block::Paragraph(_)

@@ -147,7 +147,7 @@ pub const ADDRESSED: [Word; 1] = [word("to", key!("api-addressed-to"))];
 pub const PAGE: [Word; 1] = [word("orientation", key!("api-page-orientation"))];
 
 /// Every list of keys, with the key of what it is of.
-pub const KEYS: [(&str, &[Word]); 18] = [
+pub const KEYS: [(&str, &[Word]); 19] = [
     (key!("api-keys-front"), &FRONT),
     (key!("api-keys-masthead"), &MASTHEAD),
     (key!("api-keys-title-block"), &TITLE_BLOCK),
