@@ -7,7 +7,9 @@ use crate::msg;
 
 /// Every avoided word, with what to write instead.
 pub(super) fn find(sources: &Sources, words: &[AvoidedWord]) -> Vec<Diagnostic> {
-    let lines = sources.0.iter().flat_map(|(name, text)| text.lines().enumerate().map(move |line| (name, line)));
+    // Pages are no documents.
+    let documents = sources.0.iter().filter(|(name, _)| name.contains('/'));
+    let lines = documents.flat_map(|(name, text)| text.lines().enumerate().map(move |line| (name, line)));
     let wrong = |(name, (n, line)): (&String, (usize, &str))| {
         let (plain, excused) = plain(line);
         let squeezed = plain.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");

@@ -1,6 +1,7 @@
 //! Blocks of a document in the making: numbering, captions, sections. Templates give no numbers; I., 1., a), Bảng 1
 //! and Hình 1 are computed.
 
+use super::beside;
 use super::diagnostics::TemplateError;
 use super::marks::Shown;
 use super::numbering::{letter, roman};
@@ -184,6 +185,10 @@ impl<'s> Writer<'s> {
                     role: Role::Addressee,
                     content: addressed(self.subject, names),
                 }));
+            }
+            "beside" => {
+                let table = beside::table(self.subject, parse(body)?)?;
+                self.push(Block::Table(table));
             }
             "page" => self.page(parse::<PageBlock>(body)?.orientation),
             "carried" => self.note_at = Some((self.sections.len(), self.current.blocks.len())),

@@ -41,6 +41,11 @@ pub(super) fn of(subject: &ReportContext) -> Value {
             groups.entry((addressee.kind, at(addressee))).or_insert((addressee, Vec::new())).1.push(told);
         }
     }
+    // On trial everybody is told something, so that every template is tried.
+    for addressee in rules.addressees.iter().filter(|_| subject.trial) {
+        let told = json!({ "id": "x", "text": "x", "due": "x", "count": "x", "places": "x" });
+        groups.entry((addressee.kind, at(addressee))).or_insert((addressee, Vec::new())).1.push(told);
+    }
     let due = due(subject, rules);
     let mut unknown = Vec::new();
     for petition in proposed {

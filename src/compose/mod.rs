@@ -6,6 +6,7 @@
 //! marks (`figure_mark`) that only `figures` resolves.
 
 mod avoided_words;
+mod beside;
 mod blocks;
 mod calls;
 mod cells;

@@ -16,7 +16,8 @@ use std::sync::Arc;
 /// The questions for a locality, the first declared first; a line is asked about once.
 pub(super) fn of_place(subject: &ReportContext, place: &Place) -> Value {
     let mut asked: BTreeSet<&str> = BTreeSet::new();
-    let fitting = subject.form.questions.iter().filter(|question| size(subject, place, question).is_some());
+    let arises = |question: &&Question| subject.trial || size(subject, place, question).is_some();
+    let fitting = subject.form.questions.iter().filter(arises);
     let fitting = fitting.filter(|question| asked.insert(&question.line));
     fitting.map(|question| json!({ "ask": words(subject, place, question) })).collect()
 }
@@ -29,7 +30,8 @@ pub(super) fn to_call(subject: &ReportContext) -> Value {
     let mut calls = Vec::new();
     for question in subject.form.questions.iter().filter(|question| question.on != Occasion::Any) {
         let free = localities.iter().filter(|place| !called.contains(place));
-        let sized = free.filter_map(|place| Some((size(subject, place, question)?, place)));
+        let of = |place: &Place| size(subject, place, question).or(subject.trial.then_some(Decimal::ZERO));
+        let sized = free.filter_map(|place| Some((of(place)?, place)));
         // Of equals the first by code.
         let Some((_, place)) = sized.rev().max_by_key(|(size, _)| *size) else { continue };
         if asked.insert(&question.line) {
@@ -94,5 +96,6 @@ fn words(subject: &ReportContext, place: &Place, question: &Question) -> String 
         ("{place}", escape::document(&place_name(subject, Some(place)))),
     ];
     let escaped = escape::document(subject.named(&question.ask));
-    insights::capitalised(&facts.iter().fold(escaped, |words, (name, fact)| words.replace(name, fact)))
+    let filled = facts.iter().fold(escaped, |words, (name, fact)| words.replace(&escape::document(name), fact));
+    insights::capitalised(&filled)
 }

@@ -33,6 +33,9 @@ fn against(line: &Line, scope: &Scope<'_>, members: &[Member<'_>], then: &PastPe
         .collect();
     let sides = total(line, both.iter().map(|both| both.0)).zip(total(line, both.iter().map(|both| both.1)));
     let (current, base) = sides.unzip();
+    // Of a locality that says nothing now, its earlier value is what is known.
+    let alone = members.len() == 1 && members.iter().all(|(_, now)| now.is_none());
+    let base = base.or_else(|| value.filter(|_| alone && comparable));
     let change = sides.map(|(current, base)| (current.value - base.value).normalize());
     Compared {
         period: then.period,

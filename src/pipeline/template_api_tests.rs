@@ -93,6 +93,7 @@ fn every_key_is_listed_and_no_other() {
     let cases = [
         ("zzz = 1".to_owned(), String::new()),
         ("[masthead]\nzzz = 1".to_owned(), String::new()),
+        ("[title_block]\nzzz = 1".to_owned(), String::new()),
         ("[closing]\nzzz = 1".to_owned(), String::new()),
         block("table", "zzz = 1"),
         block("table", "rows = \"lines\"\ncolumns = [{ zzz = 1 }]"),
@@ -107,6 +108,8 @@ fn every_key_is_listed_and_no_other() {
         block("sources", "zzz = 1"),
         block("contents", "zzz = 1"),
         block("annex", "zzz = 1"),
+        block("beside", "zzz = 1"),
+        block("beside", "[[column]]\nzzz = 1"),
         block("page", "zzz = 1"),
         block("addressed", "zzz = 1"),
     ];

@@ -143,6 +143,11 @@ pub const CONTENTS: [Word; 1] = [word("title", key!("api-contents-title"))];
 pub const ANNEX: [Word; 2] = [word("title", key!("api-annex-title")), word("name", key!("api-annex-name"))];
 /// An `addressed` block.
 pub const ADDRESSED: [Word; 1] = [word("to", key!("api-addressed-to"))];
+/// A `beside` block.
+pub const BESIDE: [Word; 1] = [word("column", key!("api-beside-column"))];
+/// `[[column]]` of a `beside` block.
+pub const BESIDE_COLUMN: [Word; 2] =
+    [word("head", key!("api-beside-head")), word("items", key!("api-beside-items"))];
 /// A `page` block.
 pub const PAGE: [Word; 1] = [word("orientation", key!("api-page-orientation"))];
 
@@ -165,6 +170,8 @@ pub const KEYS: [(&str, &[Word]); 19] = [
     (key!("api-keys-sources"), &SOURCES),
     (key!("api-keys-contents"), &CONTENTS),
     (key!("api-keys-annex"), &ANNEX),
+    (key!("api-keys-beside"), &BESIDE),
+    (key!("api-keys-beside-column"), &BESIDE_COLUMN),
     (key!("api-keys-page"), &PAGE),
     (key!("api-keys-addressed"), &ADDRESSED),
 ];

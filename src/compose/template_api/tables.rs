@@ -14,6 +14,7 @@ pub const BLOCKS: [Word; 12] = [
     word("contents", key!("api-block-contents")),
     word("annex", key!("api-block-annex")),
     word("addressed", key!("api-block-addressed")),
+    word("beside", key!("api-block-beside")),
     word("page", key!("api-block-page")),
     word("carried", key!("api-block-carried")),
     word("closing", key!("api-block-closing")),
