@@ -132,17 +132,23 @@ fn in_words(subject: &ReportContext, task: &Task, state: State) -> String {
     })
 }
 
-/// How many localities have done a task.
+/// How many localities have done a task, how many have not, how many say nothing.
 fn counted(subject: &ReportContext, task: &Task) -> String {
     let states: Vec<State> = subject.book.localities.iter().map(|one| state(subject, one, task)).collect();
-    let count = |wanted: &[State]| subject.count(states.iter().filter(|state| wanted.contains(state)).count());
-    let facts = [count(&[State::Shown, State::Claimed]), count(&[State::Open, State::Disputed]), count(&[State::Unknown])];
-    let [done, open, unknown] = facts;
-    subject.say(if is_overdue(subject, task) {
-        msg!("task-counted-overdue", done = done, open = open, unknown = unknown)
-    } else {
-        msg!("task-counted", done = done, open = open, unknown = unknown)
-    })
+    let count = |wanted: &[State]| states.iter().filter(|state| wanted.contains(state)).count();
+    let text = |count: usize| subject.count(count);
+    let (open, unknown) = (count(&[State::Open, State::Disputed]), count(&[State::Unknown]));
+    let done = match count(&[State::Shown, State::Claimed]) {
+        0 => msg!("task-done-by-none"),
+        some => msg!("task-done-by", count = text(some)),
+    };
+    let open = (open > 0).then(|| match is_overdue(subject, task) {
+        true => msg!("task-overdue-at", count = text(open)),
+        false => msg!("task-open-at", count = text(open)),
+    });
+    let unknown = (unknown > 0).then(|| msg!("task-unreported-by", count = text(unknown)));
+    let parts = std::iter::once(done).chain(open).chain(unknown);
+    parts.map(|part| subject.say(part)).collect::<Vec<_>>().join(", ")
 }
 
 /// What became of a task of the ministry, of a peer or of those above, as the conference declares it.

@@ -29,6 +29,7 @@ mod old_letters;
 mod over_time;
 mod own_map;
 mod packs;
+mod papers;
 mod properties;
 mod registry;
 mod reproducible;
