@@ -115,7 +115,7 @@ fn the_mark_is_in_both_formats_and_two_signs_do_not_collide() {
         };
         let (report, brief) = (read("bao-cao-tong-hop"), read("tom-tat/04-cao-bang"));
         assert!(report.contains(&format!("đã thành lập {total} CCN")), "{}", format.extension);
-        assert!(report.contains("của 02 địa phương chưa có báo cáo được tính: Cao Bằng, Cà Mau."), "{report}");
+        assert!(report.contains("của 02 địa phương chưa có báo cáo để tổng hợp: Cao Bằng, Cà Mau."), "{report}");
         assert!(!report.contains("Các tổng số dưới đây không gồm"), "they are in the totals");
         assert!(report.contains("† Số liệu đang xác minh"), "{report}");
         assert!(report.contains(&format!("{BEFORE}/04-cao-bang.xlsx")), "the sources name the workbook of then");

@@ -223,8 +223,8 @@ fn mistakes_are_told_with_file_and_line() {
         (REPORT, "show = \"revision\"", "show = \"version\"", "these rows cannot show \"version\""),
         (REPORT, "show = \"received\"", "show = \"recieved\"", "these rows cannot show \"recieved\""),
         (REPORT, "show = \"coverage\", align", "show = \"cover\", align", "a line cannot show \"cover\""),
-        (NOTICE, "by=\"kien_nghi\"", "by=\"kien_nghj\"", "rows have no column \"kien_nghj\""),
-        (NOTICE, "{{clause key}}", "{{clause kei}}", "unknown name \"kei\""),
+        (NOTICE, "by=\"nhom\"", "by=\"nhon\"", "rows have no column \"nhon\""),
+        (NOTICE, "**{{key}}**", "**{{kei}}**", "unknown name \"kei\""),
         (
             NOTICE,
             "largest_first=\"places\"",

@@ -27,7 +27,8 @@ fn asked(conference: &Path) -> Vec<(Severity, String)> {
     let findings = check(&options).unwrap().findings.into_iter();
     let open = findings.filter(|finding| match finding.severity {
         Severity::Error => true,
-        Severity::Warning => finding.explanation.is_none(),
+        // The spelling of a name is told in the workbook alone.
+        Severity::Warning => finding.explanation.is_none() && finding.line.is_some(),
         Severity::Info => false,
     });
     open.filter_map(|finding| Some((finding.severity, finding.place?.to_string()))).collect()
@@ -72,16 +73,15 @@ fn whoever_is_asked_for_something_gets_a_letter_and_nobody_else() {
     let corrections = of("08-tuyen-quang");
     assert!(corrections.contains("Kính gửi: Sở Công Thương tỉnh Tuyên Quang"), "{corrections}");
     assert!(corrections.contains("(tệp 08-tuyen-quang.xlsx, nhận lúc 16h05 ngày 29/6/2021)"), "{corrections}");
-    let errors = asked.iter().filter(|(severity, place)| (*severity, &**place) == (Severity::Error, "08")).count();
-    assert!(
-        corrections.contains(&format!("Sửa {errors:02} điểm")) && corrections.contains("| BIEU_04!D32 |"),
-        "{corrections}"
-    );
-    assert!(corrections.contains("hạn báo cáo 17h00 ngày 29/6/2021 đã qua"), "{corrections}");
+    let items = corrections.lines().filter(|line| line.starts_with("- ") && line.contains("BIEU_04!")).count();
+    let lines = asked.iter().filter(|(severity, place)| (*severity, &**place) == (Severity::Error, "08")).count();
+    assert!(items == lines && corrections.contains("(BIEU_04!D32)"), "{corrections}");
+    // No moment was given: nothing is said of the deadline as past.
+    assert!(corrections.contains("trước 17h00 ngày 29/6/2021") && !corrections.contains("đã qua"), "{corrections}");
+    assert_eq!(corrections.matches("Giải trình").count(), 1, "one place to explain: {corrections}");
     assert_eq!(about(&letters["04-cao-bang"]), "V/v đôn đốc báo cáo về cụm công nghiệp");
     let reminder = of("04-cao-bang");
     assert!(reminder.contains("chưa nhận được báo cáo của tỉnh Cao Bằng"), "{reminder}");
-    assert!(reminder.contains("đã có báo cáo được tính của 61/63 địa phương"), "{reminder}");
     assert_eq!(about(&letters["02-ha-giang"]), "V/v gửi lại báo cáo về cụm công nghiệp");
     let again = of("02-ha-giang");
     assert!(
