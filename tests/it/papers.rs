@@ -152,7 +152,7 @@ fn a_deadline_is_past_only_at_a_moment_that_was_given() {
         read(&book.join("phan-hoi/96-ca-mau.docx"))
     };
     assert!(letter("plain", None).contains("trước 17h00 ngày 06/01/2027"));
-    let late = letter("late", Some("2027-01-07T09:00:00+07:00"));
+    let late = letter("late", Some("2027-01-07T18:00:00+07:00"));
     assert!(late.contains("ngay sau khi nhận được văn bản này"), "{late}");
 }
 
