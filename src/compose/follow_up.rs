@@ -58,9 +58,7 @@ pub(super) fn all(subject: &ReportContext) -> Vec<Followed> {
 
 /// The same for templates.
 pub(super) fn list(subject: &ReportContext) -> Value {
-    let told = |task: Followed| {
-        json!({ "id": task.id, "text": task.text, "to": task.to, "due": task.due, "state": task.state })
-    };
+    let told = |task: Followed| json!({ "id": task.id, "text": task.text, "to": task.to, "due": task.due, "state": task.state });
     all(subject).into_iter().map(told).collect()
 }
 

@@ -15,8 +15,7 @@ pub(super) fn of(subject: &ReportContext, place: &Place) -> Vec<Place> {
     let Some(own) = size(place) else { return Vec::new() };
     let others = subject.book.members(&Place::Country).into_iter().filter(|other| other != place);
     let times = |other: Decimal| other.max(own).checked_div(other.min(own));
-    let mut others: Vec<(Decimal, Place)> =
-        others.filter_map(|other| Some((times(size(&other)?)?, other))).collect();
+    let mut others: Vec<(Decimal, Place)> = others.filter_map(|other| Some((times(size(&other)?)?, other))).collect();
     others.sort_by_key(|(times, _)| *times);
     others.into_iter().take(PEERS).map(|(_, place)| place).collect()
 }

@@ -60,7 +60,9 @@ fn size(subject: &ReportContext, place: &Place, question: &Question) -> Option<D
     let late = |outlook: Outlook| matches!(outlook, Outlook::Late(_) | Outlook::Never | Outlook::Unmoved);
     match question.on {
         Occasion::Duty if said(|matter| matches!(matter, Matter::Duty(_))) => sound(Aspect::Value),
-        Occasion::Pace if said(|matter| matches!(matter, Matter::Pace(_))) && late(outlook(subject, place, question)?) => {
+        Occasion::Pace
+            if said(|matter| matches!(matter, Matter::Pace(_))) && late(outlook(subject, place, question)?) =>
+        {
             sound(Aspect::Gap)
         }
         Occasion::Stalled if said(|matter| matches!(matter, Matter::Stalled(_))) => sound(Aspect::Value),

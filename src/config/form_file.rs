@@ -10,8 +10,8 @@ use super::relation_file::{RelationFile, Scope};
 use super::rule_file::{Registry, RuleFile};
 use super::toml_file::{Name, TomlFile};
 use crate::model::form::{
-    Better, ColumnKind, Field, FieldRole, Form, FormSection, Line, LineColumns, LineKind, National, RateMethod, Scale, Sheet,
-    SheetKind, TableColumn, Unit,
+    Better, ColumnKind, Field, FieldRole, Form, FormSection, Line, LineColumns, LineKind, National, RateMethod, Scale,
+    Sheet, SheetKind, TableColumn, Unit,
 };
 use crate::model::form_mark;
 use crate::msg;

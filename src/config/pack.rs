@@ -5,9 +5,7 @@ use super::files::{ReadFile, TemplateFile, folders, hbs_files, in_folder, own_or
 use super::form_file;
 use super::known::Beside;
 use super::toml_file::TomlFile;
-use super::{
-    catalogue_file, conclusion_file, conference_file, law_file, style_file, target_file, words_file,
-};
+use super::{catalogue_file, conclusion_file, conference_file, law_file, style_file, target_file, words_file};
 use crate::messages::{Catalogue, Catalogues, fail};
 use crate::model::avoided_word::AvoidedWord;
 use crate::model::conclusion::ConclusionRules;

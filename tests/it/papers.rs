@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 
 type Documents = LazyLock<Vec<Document>>;
 
-static OF_2026: Documents = LazyLock::new(|| documents(&root().join("input/2026-12-hoi-nghi-ccn"), &templates()).unwrap());
+static OF_2026: Documents =
+    LazyLock::new(|| documents(&root().join("input/2026-12-hoi-nghi-ccn"), &templates()).unwrap());
 static OF_2021: Documents = LazyLock::new(|| documents(&sample(), &templates()).unwrap());
 
 fn words(documents: &[Document], path: &str) -> String {
@@ -60,7 +61,8 @@ fn tasks_are_due_after_the_meeting_and_keep_their_ids() {
         let meeting = NaiveDate::from_ymd_opt(y, m, d).unwrap();
         let (_, tasks) = notice.split_once("NHIỆM VỤ").unwrap();
         // The day of the first regulation is part of a task's words.
-        let days: Vec<NaiveDate> = due(tasks).into_iter().filter(|day| day.format("%d/%m/%Y").to_string() != "05/10/2009").collect();
+        let days: Vec<NaiveDate> =
+            due(tasks).into_iter().filter(|day| day.format("%d/%m/%Y").to_string() != "05/10/2009").collect();
         assert!(days.len() > 5 && days.iter().all(|day| *day > meeting), "{days:?}");
         assert!(!tasks.contains("…/…"), "{tasks}");
     }
@@ -126,10 +128,7 @@ fn words_to_avoid_are_found_in_templates() {
     let target = folder.path().join("cum-cong-nghiep/documents/phat-bieu.hbs");
     let said = std::fs::read_to_string(&target).unwrap();
     std::fs::write(&target, said + "\nĐã lập {{fig \"3\"}} trên {{fig \"1\"}} CCN.\n").unwrap();
-    let options = CheckTemplatesOptions {
-        templates: folder.path().to_owned(),
-        target: Some("cum-cong-nghiep".into()),
-    };
+    let options = CheckTemplatesOptions { templates: folder.path().to_owned(), target: Some("cum-cong-nghiep".into()) };
     let found = check_templates(&options).unwrap();
     assert!(found.iter().any(|found| found.english.contains("\"trên … CCN\" is avoided")), "{found:?}");
     assert_eq!(found.len(), 1, "the pack itself avoids them: {found:?}");

@@ -146,13 +146,12 @@ pub const ADDRESSED: [Word; 1] = [word("to", key!("api-addressed-to"))];
 /// A `beside` block.
 pub const BESIDE: [Word; 1] = [word("column", key!("api-beside-column"))];
 /// `[[column]]` of a `beside` block.
-pub const BESIDE_COLUMN: [Word; 2] =
-    [word("head", key!("api-beside-head")), word("items", key!("api-beside-items"))];
+pub const BESIDE_COLUMN: [Word; 2] = [word("head", key!("api-beside-head")), word("items", key!("api-beside-items"))];
 /// A `page` block.
 pub const PAGE: [Word; 1] = [word("orientation", key!("api-page-orientation"))];
 
 /// Every list of keys, with the key of what it is of.
-pub const KEYS: [(&str, &[Word]); 19] = [
+pub const KEYS: [(&str, &[Word]); 21] = [
     (key!("api-keys-front"), &FRONT),
     (key!("api-keys-masthead"), &MASTHEAD),
     (key!("api-keys-title-block"), &TITLE_BLOCK),

@@ -2,7 +2,9 @@
 
 use crate::model::document::{Orientation, Role, Section};
 use crate::model::style::Style;
-use docx_rs::{FooterReference, HeaderReference, PageMargin, PageOrientationType, PageNumType, PageSize, SectionProperty};
+use docx_rs::{
+    FooterReference, HeaderReference, PageMargin, PageNumType, PageOrientationType, PageSize, SectionProperty,
+};
 
 /// A4 in twips.
 const SHORT: u32 = 11_906;

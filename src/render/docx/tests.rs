@@ -489,7 +489,8 @@ fn odd_input_neither_fails_nor_loses_text() {
         words(""),
         Block::PageBreak,
     ];
-    let lying = Section { orientation: Orientation::Landscape, annex: false, blocks: vec![Block::Closing(Closing::default())] };
+    let lying =
+        Section { orientation: Orientation::Landscape, annex: false, blocks: vec![Block::Closing(Closing::default())] };
     let docx = rendered(document(vec![portrait(vec![]), portrait(blocks), lying.clone(), lying]));
     assert_eq!(part(&docx, "word/document.xml").matches("w:orient=\"landscape\"").count(), 2);
     let text = said(&docx);

@@ -31,7 +31,8 @@ fn heading_pages(document: &Document) -> Vec<usize> {
 
 fn document(path: &str, sections: Vec<(Orientation, Vec<Block>)>) -> Document {
     let created = chrono::DateTime::parse_from_rfc3339("2021-07-02T08:00:00+07:00").unwrap();
-    let sections = sections.into_iter().map(|(orientation, blocks)| Section { orientation, annex: false, blocks }).collect();
+    let sections =
+        sections.into_iter().map(|(orientation, blocks)| Section { orientation, annex: false, blocks }).collect();
     let meta = Meta {
         title: "Báo cáo & phụ lục".to_owned(),
         subject: "Hội nghị".to_owned(),

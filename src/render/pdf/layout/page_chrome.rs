@@ -13,13 +13,7 @@ const SMALLEST: u8 = 5;
 
 /// Nghị định 30/2020, Appendix I: the number stands alone, centred in the top margin and not on the first page, of an annex
 /// neither. The foot line is one line.
-pub(super) fn paints(
-    measure: &Measure<'_>,
-    style: &Style,
-    frame: &Frame,
-    number: usize,
-    footer: &str,
-) -> Vec<Paint> {
+pub(super) fn paints(measure: &Measure<'_>, style: &Style, frame: &Frame, number: usize, footer: &str) -> Vec<Paint> {
     let line = |role: RoleStyle, text: String, middle: f64| {
         let height = measure.line(role.size) * role.line;
         let set = lines::set(measure, &[Inline::text(text)], &Setting::of(&role, frame.width));
