@@ -102,7 +102,7 @@ fn petitions(subject: &ReportContext, rules: &ConclusionRules) -> Vec<Petition> 
             if text.trim().is_empty() {
                 continue;
             }
-            let text = clause(&text, &agency);
+            let text = clause(&text, &agency, &from.leads);
             let at = *seen.entry((fold(&text), fold(&agency))).or_insert(found.len());
             if at == found.len() {
                 found.push(Petition { text, agency, places: Vec::new() });
@@ -117,10 +117,12 @@ fn petitions(subject: &ReportContext, rules: &ConclusionRules) -> Vec<Petition> 
     found
 }
 
-/// A petition as a clause: without `Đề nghị` and the agency in front of it, without its full stop, with a small letter.
-fn clause(text: &str, agency: &str) -> String {
+/// A petition as a clause: without the words that only say that it is one and the agency in front of it, without its full stop,
+/// with a small letter.
+fn clause(text: &str, agency: &str, leads: &[String]) -> String {
     let mut rest = text.trim().trim_end_matches(['.', ';', ',', ' ']);
-    for lead in ["Đề nghị", agency, "xem xét,", "sớm"] {
+    let ask = leads.iter().take(1).map(String::as_str);
+    for lead in ask.chain([agency]).chain(leads.iter().skip(1).map(String::as_str)) {
         let begins = rest.to_lowercase().starts_with(&lead.to_lowercase()) && !lead.is_empty();
         let behind = rest.char_indices().nth(lead.chars().count()).map(|(at, _)| at).filter(|_| begins);
         rest = behind.and_then(|at| rest.get(at..)).map_or(rest, |rest| rest.trim_start_matches([' ', ',', ':']));
@@ -153,7 +155,7 @@ mod tests {
     #[test]
     fn a_petition_is_the_same_however_it_is_put() {
         let petition = |text: &str| Petition {
-            text: clause(text, "Bộ Tài chính"),
+            text: clause(text, "Bộ Tài chính", &["Đề nghị".to_owned(), "xem xét,".to_owned()]),
             agency: "Bộ Tài chính".to_owned(),
             places: Vec::new(),
         };

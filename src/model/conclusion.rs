@@ -33,6 +33,9 @@ pub struct Petitions {
     pub text: String,
     /// Of whom.
     pub agency: String,
+    /// Words in front of what is asked that say only that it is asked.
+    #[serde(default)]
+    pub leads: Vec<String>,
 }
 
 /// The list of a form in which localities report on their tasks, by its key and those of its columns.
