@@ -409,11 +409,9 @@ impl Block {
             Block::Chart(chart) => vec![&mut chart.caption],
             Block::TileMap(map) => vec![&mut map.caption],
             Block::Strips(strips) => vec![&mut strips.caption],
-            Block::Masthead(_)
-            | Block::TitleBlock(_)
-            | Block::Contents(_)
-            | Block::PageBreak
-            | Block::Closing(_) => Vec::new(),
+            Block::Masthead(_) | Block::TitleBlock(_) | Block::Contents(_) | Block::PageBreak | Block::Closing(_) => {
+                Vec::new()
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Fenced blocks.
-pub const BLOCKS: [Word; 12] = [
+pub const BLOCKS: [Word; 13] = [
     word("table", key!("api-block-table")),
     word("chart", key!("api-block-chart")),
     word("map", key!("api-block-map")),

@@ -40,6 +40,7 @@ pub(super) fn all<'d>(document: &'d Document, look: &Look, catalogue: &Catalogue
                 Block::Chart(chart) => drawings.push(of_chart(chart, page, look, catalogue)),
                 Block::Strips(strips) => drawings.push(of_strips(strips, page, look)),
                 Block::Masthead(_)
+                | Block::TitleBlock(_)
                 | Block::Heading(_)
                 | Block::Contents(_)
                 | Block::Paragraph(_)

@@ -46,10 +46,8 @@ pub(in crate::render::pdf) fn document(
     }
     let (mut links, heading_pages) = contents::resolve(&mut sheets, &structure, measure)?;
     links.extend(links::resolve(&mut sheets)?);
-use super::signature_area::{self, SignatureArea};
-use super::{
-    chart, contents, letterhead, links, page_chrome, signature_block, strips, table, text, tile_map, title_block,
-};
+    let signatures = signature_area::resolve(&mut sheets);
+    for (sheet, number) in sheets.iter_mut().zip(numbers) {
         let frame = Frame::of(&style.page, sheet.orientation);
         sheet.page_chrome = page_chrome::paints(measure, style, &frame, number, &document.footer);
     }
