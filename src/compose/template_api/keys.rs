@@ -4,7 +4,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// What stands between the `+++` lines.
-pub const FRONT: [Word; 12] = [
+pub const FRONT: [Word; 13] = [
     word("per", key!("api-front-per")),
     word("for", key!("api-front-for")),
     word("language", key!("api-front-language")),
