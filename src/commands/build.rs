@@ -10,7 +10,7 @@ use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::report::Report;
 use crate::pipeline::annotate;
-use crate::pipeline::diff::changes;
+use crate::pipeline::diff::note_changes;
 use crate::pipeline::prepare::{Prepared, Sources, consolidated, prepare, read};
 use crate::pipeline::progress::{Progress, Unwatched};
 use crate::pipeline::read_and_validate::Validated;
@@ -94,7 +94,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
                     || tried.map_or_else(|| templates::parse(&project), Ok),
                 );
                 let (Prepared { mut subject, receipts, replaced }, templates) = (prepared, templates?);
-                subject.changes = changes((&project, &templates), &subject, &replaced, edition.as_ref())?;
+                note_changes((&project, &templates), &mut subject, &replaced, edition.as_ref())?;
                 let composer = Composer::new(&templates, Arc::new(subject));
                 let staging = Staging::open(&output_dir, manifest.made_with.clone(), options.fresh)?;
                 publish_book(&project, &composer, (&receipts, manifest), staging, progress)?
@@ -131,7 +131,7 @@ pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
     let Prepared { mut subject, replaced, .. } =
         prepare(&project, &Sources::of(conference, templates), &intake, &Unwatched)?;
     let templates = templates::parse(&project)?;
-    subject.changes = changes((&project, &templates), &subject, &replaced, None)?;
+    note_changes((&project, &templates), &mut subject, &replaced, None)?;
     let composer = Composer::new(&templates, Arc::new(subject));
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }

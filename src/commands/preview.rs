@@ -4,7 +4,7 @@ use crate::compose::Composer;
 use crate::intake::Intake;
 use crate::messages::fail;
 use crate::msg;
-use crate::pipeline::diff::changes;
+use crate::pipeline::diff::note_changes;
 use crate::pipeline::prepare::{Prepared, Sources, prepare};
 use crate::pipeline::progress::Unwatched;
 use crate::pipeline::render_all::{Coded, coded};
@@ -75,7 +75,7 @@ pub fn preview(options: &PreviewOptions) -> Result<Preview> {
             rayon::join(|| prepare(&project, &sources, &intake, &Unwatched), || templates::parse(&project));
         // A mistake in a template is what whoever edits it waits for.
         let (templates, Prepared { mut subject, replaced, .. }) = (templates?, prepared?);
-        subject.changes = changes((&project, &templates), &subject, &replaced, None)?;
+        note_changes((&project, &templates), &mut subject, &replaced, None)?;
         let composer = Composer::new(&templates, Arc::new(subject));
         let Coded { document, .. } = coded(composer.compose(&composer.job(&options.document, place.as_ref())?)?)?;
         let bytes = match format {

@@ -45,8 +45,7 @@ impl Lists {
         common.insert("has_previous".into(), json!(!subject.past.periods.is_empty()));
         common.insert("has_map".into(), json!(subject.has_map()));
         common.insert("past".into(), past(subject));
-        let doubts = doubts::all(subject);
-        common.insert("doubts".into(), json!({ "any": !doubts.is_empty() }));
+        common.insert("doubts".into(), doubts::json(subject));
         common.insert("decisions".into(), json!({ "any": subject.decided().next().is_some() }));
         common.insert("waivers".into(), json!({ "any": !subject.report.waived.is_empty() }));
         common.insert(
@@ -79,6 +78,9 @@ impl Lists {
         }
         if named.may("messages") {
             context.insert("messages".into(), insights::list(subject, &own, |insight| insight.leads));
+        }
+        if named.may("asks") {
+            context.insert("asks".into(), insights::asks(subject, &own));
         }
         if named.may("tables") {
             context.insert("tables".into(), Value::Object(tables(subject, about, named)));
@@ -131,8 +133,9 @@ fn conference(subject: &ReportContext) -> Value {
         "register": !subject.received.is_empty(),
         "overdue": subject.moment_given.is_some_and(|at| at > c.deadline),
         "answer_by": c.answer_by(subject.moment_given).map_or_else(String::new, |at| subject.moment(at)),
-        "contact": c.contact,
         "synthetic": c.synthetic,
+        "contact": c.contact,
+        "next_edition": c.next_edition.map_or_else(String::new, |day| subject.short_date(day)),
     })
 }
 

@@ -45,12 +45,18 @@ struct Spot {
 /// Coverages of a paragraph stand where the clause of their total ends, so that they part no number from its noun. Where
 /// several totals cover what the book covers, that is stated once, with the first of them: it holds for the paragraph.
 pub(super) fn state(content: &mut Vec<Inline>, subject: &ReportContext) {
+    state_once(content, subject, &mut false);
+}
+
+/// The same of an item of a list: what the book covers is not stated where an item before has `stated` it.
+pub(super) fn state_once(content: &mut Vec<Inline>, subject: &ReportContext, stated: &mut bool) {
     let mut taken = take(content, subject);
-    let several = taken.iter().filter(|taken| taken.usual).count() > 1;
+    let usual = taken.iter().filter(|taken| taken.usual).count();
+    let several = usual > 1 || *stated;
     if several {
-        let mut stated = false;
-        taken.retain(|taken| !taken.usual || !std::mem::replace(&mut stated, true));
+        taken.retain(|taken| !taken.usual || !std::mem::replace(stated, true));
     }
+    *stated |= usual > 0;
     // Both sides of a comparison and their difference cover the same localities.
     taken.dedup_by(|next, before| next.of == before.of && next.coverage == before.coverage);
     // From the last to the first, so that what is put in moves nothing that is still to come.

@@ -3,6 +3,7 @@
 use super::diagnostics::TemplateError;
 use super::figures::{self, Spot};
 use super::report_context::{ReportContext, place_name};
+use super::sort::Collation;
 use super::template_api;
 use crate::model::document::{Emphasis, Inline};
 use crate::model::figure::{Aspect, Figure, FigureKey, MISSING, Place};
@@ -12,7 +13,9 @@ use crate::model::standing::Standing;
 use crate::msg;
 use anyhow::{Result, bail};
 use rust_decimal::Decimal;
+use serde_json::{Value, json};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A value that is not sound.
@@ -59,6 +62,31 @@ fn effect(subject: &ReportContext, line: &Line, figure: &Figure) -> Option<Decim
     let stake = figure.range.map(|range| range.high - value).filter(|stake| !stake.is_zero()).unwrap_or(value);
     let share = stake.abs().checked_mul(Decimal::ONE_HUNDRED)?.checked_div(total.abs())?;
     Some(half_up(share, 1))
+}
+
+/// Those that are held by name, and how many are doubtful, for sentences.
+pub(super) fn json(subject: &ReportContext) -> Value {
+    let all = all(subject);
+    let (held, doubtful): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.figure.standing == Standing::Held);
+    let named = |one: &&Doubted<'_>| {
+        subject.say(msg!(
+            "held-value",
+            line = subject.named(&one.line.short),
+            place = place_name(subject, Some(&one.figure.place)),
+            value = subject.reprinted(&one.figure.text, one.figure.qualifier),
+            unit = subject.named(&one.line.unit)
+        ))
+    };
+    let places: BTreeSet<&Place> = doubtful.iter().map(|one| &one.figure.place).collect();
+    let mut names: Vec<String> = places.iter().map(|place| place_name(subject, Some(place))).collect();
+    let collation = Collation::vietnamese();
+    names.sort_by(|a, b| collation.compare(a, b));
+    json!({
+        "any": !all.is_empty(),
+        "held": held.iter().map(named).collect::<Vec<_>>(),
+        "doubtful_count": subject.count(doubtful.len()),
+        "doubtful_places": names,
+    })
 }
 
 /// What a column shows of one.

@@ -4,6 +4,7 @@ use super::report_context::ReportContext;
 use super::sheets::value_text;
 use crate::model::conclusion::{AddresseeKind, DoneBound, Task};
 use crate::model::figure::{Figure, Place};
+use crate::model::follow_up::TaskState;
 use crate::model::locality::Locality;
 use crate::model::standing::Standing;
 use crate::msg;
@@ -151,16 +152,17 @@ fn counted(subject: &ReportContext, task: &Task) -> String {
 
 /// What became of a task of the ministry, of a peer or of those above, as the conference declares it.
 fn own(subject: &ReportContext, task: &Task) -> String {
-    let Some(progress) = subject.conference.progress.iter().find(|progress| progress.task == task.id) else {
-        let overdue = is_overdue(subject, task);
+    let progress = subject.conference.progress_of(task);
+    let state = task.state(progress, subject.created.date_naive());
+    let Some(evidence) = progress.map(|progress| &progress.evidence) else {
+        let overdue = state == TaskState::Overdue;
         return subject.say(if overdue { msg!("task-unreported-overdue") } else { msg!("task-unreported") });
     };
-    let evidence = &progress.evidence;
-    subject.say(match progress.done {
-        _ if progress.withdrawn => msg!("task-withdrawn", evidence = evidence),
-        Some(done) if task.due.is_some_and(|due| done >= due) => msg!("task-done-late", evidence = evidence),
-        Some(_) => msg!("task-done-in-time", evidence = evidence),
-        None if is_overdue(subject, task) => msg!("task-not-done-overdue", evidence = evidence),
-        None => msg!("task-not-done", evidence = evidence),
+    subject.say(match state {
+        TaskState::Withdrawn => msg!("task-withdrawn", evidence = evidence),
+        TaskState::DoneLate => msg!("task-done-late", evidence = evidence),
+        TaskState::DoneInTime => msg!("task-done-in-time", evidence = evidence),
+        TaskState::Overdue => msg!("task-not-done-overdue", evidence = evidence),
+        TaskState::Open => msg!("task-not-done", evidence = evidence),
     })
 }

@@ -54,9 +54,20 @@ impl Content {
 
     /// What was collected; the next words start plain.
     pub(super) fn finish(&mut self, subject: &ReportContext) -> Vec<Inline> {
-        self.emphasis = Emphasis::default();
-        let mut inlines = std::mem::take(&mut self.inlines);
+        let mut inlines = self.taken();
         coverage_notes::state(&mut inlines, subject);
         inlines
+    }
+
+    /// The same as an item of a list, which says what the book covers once.
+    pub(super) fn finish_item(&mut self, subject: &ReportContext, stated: &mut bool) -> Vec<Inline> {
+        let mut inlines = self.taken();
+        coverage_notes::state_once(&mut inlines, subject, stated);
+        inlines
+    }
+
+    fn taken(&mut self) -> Vec<Inline> {
+        self.emphasis = Emphasis::default();
+        std::mem::take(&mut self.inlines)
     }
 }

@@ -2,17 +2,22 @@
 
 use super::escape;
 use super::figure_mark::Ask;
+use super::numbering::letter;
 use super::phrases::listed;
 use super::report_context::{ReportContext, place_name};
 use crate::model::figure::{Aspect, FigureKey, Place};
 use crate::model::form::Line;
-use crate::model::insight::{Change, Ends, Insight, Matter, Moved, Movers, Outlook, Overdue, Pace, Stalled, Structure};
+use crate::model::insight::{
+    Change, Divergence, Ends, Insight, Matter, Moved, Mover, Movers, Outliers, Outlook, Overdue, Pace, Promises,
+    Revised, Stalled, Structure,
+};
 use crate::model::message::Message;
 use crate::model::number::Decimals;
 use crate::model::period::Period;
 use crate::msg;
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// More names than this are counted.
@@ -22,6 +27,27 @@ const NAMED: usize = 3;
 pub(super) fn list(subject: &ReportContext, place: &Place, wanted: fn(&Insight) -> bool) -> Value {
     let found = subject.insights.of(place).iter().filter(|insight| wanted(insight));
     found.map(|insight| Words { subject, insight }.json()).collect()
+}
+
+/// What the chair is asked at a place, the weightiest first, one thing for each line; letters are those of points.
+pub(super) fn asks(subject: &ReportContext, place: &Place) -> Value {
+    let mut told = BTreeSet::new();
+    let found = subject.insights.of(place).iter().filter_map(|insight| Some((insight, insight.ask.as_ref()?)));
+    found
+        .filter(|(insight, _)| told.insert(&insight.line))
+        .enumerate()
+        .map(|(n, (insight, ask))| {
+            let text = |text: &String| subject.named(text).to_owned();
+            json!({
+                "letter": letter(subject.language(), n + 1),
+                "about": text(&ask.about),
+                "title": capitalised(&text(&ask.about)),
+                "options": ask.options.iter().map(text).collect::<Vec<_>>(),
+                "lead": Words { subject, insight }.json()["lead"],
+                "line": *insight.line,
+            })
+        })
+        .collect()
 }
 
 /// An insight that is put into words.
@@ -40,6 +66,10 @@ impl Words<'_> {
             Matter::Duty(duty) => self.duty(duty),
             Matter::Movers(movers) => self.movers(movers),
             Matter::Structure(structure) => self.structure(structure),
+            Matter::Divergence(apart) => self.divergence(apart),
+            Matter::Outliers(far) => self.outliers(far),
+            Matter::Revised(revised) => self.revised(revised),
+            Matter::Promises(promises) => self.promises(promises),
         };
         let unsure = self.unsure().map_or_else(String::new, |unsure| format!(" {}", self.subject.say(unsure)));
         json!({
@@ -79,49 +109,50 @@ impl Words<'_> {
     }
 
     fn change(&self, change: &Change) -> (Message, Message) {
-        let (what, moved, period) = (self.what(), self.own(Aspect::Moved(0)), self.period(0));
+        let (what, value, moved, period) =
+            (self.what(), self.own(Aspect::Value), self.own(Aspect::Moved(0)), self.period(0));
+        let percent = || self.subject.say(msg!("insight-in-percent", percent = self.own(Aspect::MovedPercent(0))));
+        let percent = if change.in_percent { percent() } else { String::new() };
         let lead = if change.rose {
-            msg!("insight-change-rose", what = what, moved = moved, period = period)
+            msg!("insight-change-rose", what = what, value = value, moved = moved, percent = percent, period = period)
         } else {
-            msg!("insight-change-fell", what = what, moved = moved, period = period)
+            msg!("insight-change-fell", what = what, value = value, moved = moved, percent = percent, period = period)
         };
-        let mut rest = Vec::new();
-        if change.in_percent {
-            let percent = self.own(Aspect::MovedPercent(0));
-            rest.push(if change.rose {
-                msg!("insight-percent-rose", percent = percent)
-            } else {
-                msg!("insight-percent-fell", percent = percent)
-            });
-        }
-        if !change.made_by.is_empty() {
-            rest.push(msg!("insight-made-by", places = self.parts(&change.made_by, change.rose)));
-        }
-        if !change.against.is_empty() {
-            rest.push(msg!("insight-against", places = self.parts(&change.against, !change.rose)));
-        }
-        if let Some((of, per)) = &change.terms {
-            rest.push(msg!("insight-terms", of = self.term(of), per = self.term(per)));
-        }
-        if let Some(ends) = self.ends(&change.ends) {
-            rest.push(msg!("insight-ends", ends = ends));
-        }
-        let rest: String = rest.into_iter().map(|part| self.subject.say(part)).collect();
-        (lead, msg!("insight-change-level", value = self.own(Aspect::Value), rest = rest))
+        let made_by = self.parts(&change.made_by, &self.insight.line, change.rose);
+        let made_by = made_by.map(|places| match change.rose {
+            true => msg!("insight-made-by-rise", places = places),
+            false => msg!("insight-made-by-fall", places = places),
+        });
+        let against = self.parts(&change.against, &self.insight.line, !change.rose);
+        let against = against.map(|places| msg!("insight-against", places = places));
+        let terms =
+            change.terms.as_ref().map(|(of, per)| msg!("insight-terms", of = self.term(of), per = self.term(per)));
+        let ends = self.ends(&change.ends).map(|ends| msg!("insight-by-region", ends = ends));
+        (lead, self.sentences([made_by, against, terms, ends]))
+    }
+
+    /// Those there are, one behind the other.
+    fn sentences<const N: usize>(&self, all: [Option<Message>; N]) -> Message {
+        let said = all.into_iter().flatten().map(|sentence| capitalised(&self.subject.say(sentence)));
+        Message::verbatim(said.collect::<Vec<_>>().join(" "))
     }
 
     fn stalled(&self, stalled: &Stalled) -> (Message, Message) {
         let other = |aspect| self.mark(&self.insight.place, &stalled.follows, aspect);
         let name = self.name(&stalled.follows);
+        let made_by = self.parts(&stalled.made_by, &stalled.follows, true);
+        let made_by = made_by.map(|places| msg!("insight-made-by-rise-of", other = &name, places = places));
         (
-            msg!("insight-stalled", what = self.what(), other = &name, moved = other(Aspect::Moved(0))),
             msg!(
-                "insight-stalled-level",
+                "insight-stalled",
+                what = self.what(),
                 value = self.own(Aspect::Value),
                 period = self.period(0),
-                other = name,
+                other = &name,
+                moved = other(Aspect::Moved(0)),
                 other_value = other(Aspect::Value)
             ),
+            self.sentences([made_by]),
         )
     }
 
@@ -183,7 +214,8 @@ impl Words<'_> {
     fn movers(&self, movers: &Movers) -> (Message, Message) {
         let (what, period) = (self.what(), self.period(movers.back));
         let (up, down) = (movers.up.as_ref(), movers.down.as_ref());
-        let lead = match (up.map(|place| self.place(place)), down.map(|place| self.place(place))) {
+        let name = |mover: &Mover| self.place(&mover.place);
+        let lead = match (up.map(name), down.map(name)) {
             (Some(up), Some(down)) => {
                 msg!("insight-movers-both", what = what, period = period, up = up, down = down)
             }
@@ -192,11 +224,11 @@ impl Words<'_> {
                 msg!("insight-movers-down", what = what, period = period, down = down.unwrap_or_default())
             }
         };
-        let end = |place: &Place, rose: bool| {
-            let moved = self.mark(place, &self.insight.line, Aspect::Moved(movers.back));
-            self.subject.say(self.moved(self.place(place), moved, rose))
+        let end = |mover: &Mover, rose: bool| {
+            let moved = self.mark(&mover.place, &self.insight.line, Aspect::Moved(movers.back));
+            self.subject.say(self.moved(self.place(&mover.place), moved, rose))
         };
-        let ends = up.map(|place| end(place, true)).into_iter().chain(down.map(|place| end(place, false)));
+        let ends = up.map(|mover| end(mover, true)).into_iter().chain(down.map(|mover| end(mover, false)));
         let ends = ends.collect::<Vec<_>>().join(", ");
         let aside = if movers.aside.is_empty() {
             String::new()
@@ -204,7 +236,85 @@ impl Words<'_> {
             format!(" {}", self.subject.say(msg!("insight-movers-aside", places = self.localities(&movers.aside))))
         };
         let among = self.subject.count(movers.among);
-        (lead, msg!("insight-movers-level", ends = ends, count = among, aside = aside))
+        let level = msg!("insight-movers-level", ends = ends, count = among, aside = aside);
+        (lead, self.sentences([Some(level), self.explained(up), self.explained(down)]))
+    }
+
+    /// `Theo báo cáo của Lạng Sơn: …`
+    fn explained(&self, mover: Option<&Mover>) -> Option<Message> {
+        let mover = mover?;
+        let reason = escape::document(mover.explained.as_ref()?.trim().trim_end_matches('.'));
+        Some(msg!("insight-explained", place = self.place(&mover.place), reason = reason))
+    }
+
+    fn divergence(&self, apart: &Divergence) -> (Message, Message) {
+        let value = |place: &Place| self.mark(place, &self.insight.line, Aspect::Computed);
+        let spread = self.subject.rounded(apart.spread, Decimals::AtMost(2));
+        (
+            msg!("insight-divergence", what = self.what(), region = self.place(&apart.region), spread = spread),
+            msg!(
+                "insight-divergence-level",
+                most = self.place(&apart.most),
+                most_value = value(&apart.most),
+                least = self.place(&apart.least),
+                least_value = value(&apart.least),
+                count = self.subject.count(apart.among)
+            ),
+        )
+    }
+
+    fn outliers(&self, far: &Outliers) -> (Message, Message) {
+        let of = |place: &Place| {
+            format!("{} ({})", self.place(place), self.mark(place, &self.insight.line, Aspect::Computed))
+        };
+        let named = |places: &[Place]| (!places.is_empty()).then(|| listed(self.subject, places.iter().map(of)));
+        let lead = match (named(&far.above), named(&far.below)) {
+            (Some(above), Some(below)) => {
+                msg!("insight-outliers-both", what = self.what(), above = above, below = below)
+            }
+            (Some(above), None) => msg!("insight-outliers-above", what = self.what(), above = above),
+            (None, below) => {
+                msg!("insight-outliers-below", what = self.what(), below = below.unwrap_or_default())
+            }
+        };
+        let hinge = |value: Decimal| format!("{}%", self.subject.rounded(value, Decimals::AtMost(1)));
+        let (low, high) = (hinge(far.middle.0), hinge(far.middle.1));
+        (lead, msg!("insight-outliers-level", what = self.what(), low = low, high = high))
+    }
+
+    fn revised(&self, revised: &Revised) -> (Message, Message) {
+        let before = escape::document(&revised.before);
+        let lead = msg!("insight-revised", what = self.what(), before = before, value = self.own(Aspect::Value));
+        let since = escape::document(&self.subject.say(revised.since.clone()));
+        let because = match revised.by.len() {
+            0 => msg!("insight-revised-since", since = since),
+            1..=NAMED => {
+                let places = listed(self.subject, revised.by.iter().map(|place| self.place(place)));
+                msg!("insight-revised-by", since = since, places = places)
+            }
+            many => msg!("insight-revised-by-many", since = since, count = self.subject.count(many)),
+        };
+        (lead, because)
+    }
+
+    fn promises(&self, promises: &Promises) -> (Message, Message) {
+        let (tally, count) = (&promises.tally, |many: usize| self.subject.count(many));
+        let lead = msg!(
+            "insight-promises",
+            all = count(tally.all),
+            conclusion = escape::document(&promises.conclusion),
+            done = count(tally.in_time + tally.late),
+            overdue = count(tally.overdue)
+        );
+        let states = msg!(
+            "insight-promises-states",
+            in_time = count(tally.in_time),
+            late = count(tally.late),
+            open = count(tally.open)
+        );
+        let withdrawn =
+            (tally.withdrawn > 0).then(|| msg!("insight-promises-withdrawn", count = count(tally.withdrawn)));
+        (lead, self.sentences([Some(states), withdrawn]))
     }
 
     fn structure(&self, structure: &Structure) -> (Message, Message) {
@@ -274,17 +384,17 @@ impl Words<'_> {
         figure.and_then(|figure| figure.number(Aspect::Change(back))).unwrap_or_default()
     }
 
-    /// `Hà Nội (tăng 5 cụm) và Huế (tăng 3 cụm)`.
-    fn parts(&self, places: &[Place], rose: bool) -> String {
+    /// `Hà Nội (tăng 5 cụm) và Huế (tăng 3 cụm)`; nothing of no places.
+    fn parts(&self, places: &[Place], line: &Arc<str>, rose: bool) -> Option<String> {
         let part = |place: &Place| {
-            let (moved, place) = (self.mark(place, &self.insight.line, Aspect::Moved(0)), self.place(place));
+            let (moved, place) = (self.mark(place, line, Aspect::Moved(0)), self.place(place));
             self.subject.say(if rose {
                 msg!("insight-part-rose", place = place, moved = moved)
             } else {
                 msg!("insight-part-fell", place = place, moved = moved)
             })
         };
-        listed(self.subject, places.iter().map(part))
+        (!places.is_empty()).then(|| listed(self.subject, places.iter().map(part)))
     }
 
     /// `đất đã cho thuê tăng 485 ha`.

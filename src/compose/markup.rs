@@ -43,6 +43,8 @@ struct Reader<'w, 's> {
 struct ListState {
     first: Option<u64>,
     items: Vec<Vec<Inline>>,
+    /// An item has said what the book covers.
+    stated: bool,
 }
 
 impl Reader<'_, '_> {
@@ -79,7 +81,7 @@ impl Reader<'_, '_> {
             _ if self.note.is_some() => bail!(TemplateError::new(msg!("template-note-one-paragraph-without-lists"))),
             Tag::Heading { .. } | Tag::Item => {}
             Tag::List(first) if self.list.is_none() => {
-                self.list = Some(ListState { first: *first, items: Vec::new() });
+                self.list = Some(ListState { first: *first, items: Vec::new(), stated: false });
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(name)) => self.block = Some((name.to_string(), String::new())),
             other => return Err(foreign(&format!("{other:?}"))),
@@ -120,9 +122,8 @@ impl Reader<'_, '_> {
                 self.writer.heading(level_number(level)?, content);
             }
             TagEnd::Item => {
-                let content = self.content.finish(self.writer.subject());
                 if let Some(list) = &mut self.list {
-                    list.items.push(content);
+                    list.items.push(self.content.finish_item(self.writer.subject(), &mut list.stated));
                 }
             }
             TagEnd::List(_) => {

@@ -39,6 +39,7 @@ mod markup;
 mod matrix;
 mod notes;
 mod numbering;
+mod opinions;
 mod page;
 mod parts;
 mod peers;

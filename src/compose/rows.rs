@@ -2,6 +2,8 @@
 
 use super::calls::{Call, OfRows, knows};
 use super::diagnostics::TemplateError;
+use super::opinions::{self, Opinion};
+use super::phrases::listed;
 use super::report_context::ReportContext;
 use crate::model::form::{ColumnKind, TableColumn};
 use crate::model::number::number_in;
@@ -18,6 +20,8 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportC
     for (name, call) in [
         ("pick", pick as Call),
         ("first", first),
+        ("where", matching),
+        ("as_declared", as_declared),
         ("largest", largest),
         ("group", group),
         ("how_many", how_many),
@@ -59,24 +63,34 @@ fn places(rows: &[Value]) -> usize {
 struct Grouped {
     key: String,
     rows: Vec<Value>,
+    /// What each locality gave to the number in the key, where that is a sum.
+    shares: Vec<(String, String)>,
 }
 
 impl Grouped {
     fn json(self, subject: &ReportContext) -> Value {
         let (count, places) = (subject.count(self.rows.len()), subject.count(places(&self.rows)));
-        json!({ "key": self.key, "count": count, "places": places, "rows": self.rows })
+        let shares = listed(subject, self.shares.iter().map(|(place, share)| format!("{place} ({share})")));
+        json!({ "key": self.key, "count": count, "places": places, "shares": shares, "rows": self.rows })
     }
 }
 
 /// `{{#each (group tables.vuong_mac by="nhom")}}` gives `key`, `count`, `places`, `rows`. Groups stand in order of their
 /// first row; with `largest_first=true` by their number of rows, with `largest_first="places"` by their number of localities.
 /// `most=8` keeps only so many. `first="…"` and `last="…"` name groups that stand there whether or not any row has
-/// them. Rows without words are left out, or with `blank="…"` make a group of that name.
+/// them. Rows without words are left out, or with `blank="…"` make a group of that name. `merge=true` takes for one what
+/// differs in a number or in the locality's own name, and `at_least=2` leaves out what fewer localities say.
 fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
-    knows(h, &["by", "largest_first", "most", "first", "last", "blank"])?;
+    knows(h, &["by", "largest_first", "most", "at_least", "merge", "first", "last", "blank"])?;
     let by = option(h, "by").ok_or_else(|| TemplateError::new(msg!("template-group-needs-by-column")))?;
     let rows = rows(h)?;
     let mut groups = gather(rows, &by, option(h, "blank").as_deref())?;
+    if h.hash_get("merge").is_some_and(|merge| merge.value().as_bool() == Some(true)) {
+        groups = merged(subject, groups);
+    }
+    if let Some(least) = number(h, "at_least")? {
+        groups.retain(|group| subject.trial || places(&group.rows) >= least);
+    }
     let on_trial = if subject.trial { rows } else { &[] };
     let first = option(h, "first").map(|name| taken(&mut groups, name, on_trial));
     let last = option(h, "last").map(|name| taken(&mut groups, name, on_trial));
@@ -92,13 +106,49 @@ fn group(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> 
             );
         }
     }
-    if let Some(most) = h.hash_get("most").map(|most| most.value()) {
-        let most = most
-            .as_u64()
-            .ok_or_else(|| TemplateError::new(msg!("template-most-number-groups-not", most = most.to_string())))?;
-        groups.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    if let Some(most) = number(h, "most")? {
+        groups.truncate(most);
     }
     Ok(first.into_iter().chain(groups).chain(last).map(|group| group.json(subject)).collect())
+}
+
+/// An option of `group` that is a whole number.
+fn number(h: &Helper<'_>, name: &str) -> Result<Option<usize>, RenderError> {
+    let Some(given) = h.hash_get(name).map(|given| given.value()) else { return Ok(None) };
+    let number = given.as_u64().and_then(|number| usize::try_from(number).ok());
+    let wrong = || TemplateError::new(msg!("template-group-number", option = name, given = given.to_string()));
+    Ok(Some(number.ok_or_else(wrong)?))
+}
+
+/// Groups of which one is another with a different number or name of the locality, as one.
+fn merged(subject: &ReportContext, groups: Vec<Grouped>) -> Vec<Grouped> {
+    let mut alike: Vec<(String, Vec<(Vec<Opinion>, Grouped)>)> = Vec::new();
+    for group in groups {
+        let code = |row: &Value| row.get("place_code").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let read: Vec<Opinion> = group.rows.iter().map(|row| Opinion::of(subject, &group.key, &code(row))).collect();
+        let pattern = read.first().map_or_else(|| group.key.clone(), |one| fold(&one.pattern));
+        match alike.iter_mut().find(|(known, _)| *known == pattern) {
+            Some((_, family)) => family.push((read, group)),
+            None => alike.push((pattern, vec![(read, group)])),
+        }
+    }
+    alike.into_iter().flat_map(|(_, family)| one_of(subject, family)).collect()
+}
+
+/// The groups of one pattern as one, or each by itself where they differ in more.
+fn one_of(subject: &ReportContext, family: Vec<(Vec<Opinion>, Grouped)>) -> Vec<Grouped> {
+    if family.len() < 2 {
+        return family.into_iter().map(|(_, group)| group).collect();
+    }
+    let (read, groups): (Vec<Vec<Opinion>>, Vec<Grouped>) = family.into_iter().unzip();
+    let read: Vec<Opinion> = read.into_iter().flatten().collect();
+    match opinions::merge(subject, &read) {
+        Some(one) => {
+            let rows = groups.into_iter().flat_map(|group| group.rows).collect();
+            vec![Grouped { key: one.text, rows, shares: one.shares }]
+        }
+        None => groups,
+    }
 }
 
 fn gather(rows: &[Value], by: &str, blank: Option<&str>) -> Result<Vec<Grouped>, RenderError> {
@@ -116,7 +166,7 @@ fn gather(rows: &[Value], by: &str, blank: Option<&str>) -> Result<Vec<Grouped>,
         let at = *seen.entry(fold(&key)).or_insert(groups.len());
         match groups.get_mut(at) {
             Some(group) => group.rows.push(row.clone()),
-            None => groups.push(Grouped { key, rows: vec![row.clone()] }),
+            None => groups.push(Grouped { key, rows: vec![row.clone()], shares: Vec::new() }),
         }
     }
     Ok(groups)
@@ -126,7 +176,7 @@ fn gather(rows: &[Value], by: &str, blank: Option<&str>) -> Result<Vec<Grouped>,
 fn taken(groups: &mut Vec<Grouped>, key: String, otherwise: &[Value]) -> Grouped {
     let at = groups.iter().position(|group| fold(&group.key) == fold(&key));
     let rows = at.map_or_else(|| otherwise.to_vec(), |at| groups.remove(at).rows);
-    Grouped { key, rows }
+    Grouped { key, rows, shares: Vec::new() }
 }
 
 /// `(first changes 8)`: so many elements of a list, from its beginning.
@@ -135,6 +185,40 @@ fn first(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
     let most = h.param(1).and_then(|most| most.value().as_u64()).and_then(|most| usize::try_from(most).ok());
     let most = most.ok_or_else(|| TemplateError::new(msg!("template-first-needs-list-number-first")))?;
     Ok(rows(h)?.iter().take(most).cloned().collect())
+}
+
+/// `(where insights kind="movers")`: the elements of a list that have these words there.
+fn matching(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
+    let mut found = Vec::new();
+    for element in rows(h)? {
+        let mut fits = true;
+        for (name, wanted) in h.hash() {
+            fits &= cell(element, name)? == wanted.value().render();
+        }
+        if fits {
+            found.push(element.clone());
+        }
+    }
+    if found.is_empty() && subject.trial {
+        found = rows(h)?.to_vec();
+    }
+    Ok(Value::Array(found))
+}
+
+/// `(as_declared (first messages 5))`: insights in the order in which the form declares their lines, duties after headlines,
+/// what is of no line last.
+fn as_declared(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
+    knows(h, &[])?;
+    let headlines = subject.form.headlines.iter().map(|headline| &headline.line);
+    let declared: Vec<&Arc<str>> = headlines.chain(subject.form.duties.iter().map(|duty| &duty.line)).collect();
+    let mut ordered: Vec<(usize, &Value)> = Vec::new();
+    for element in rows(h)? {
+        let line = cell(element, "line")?;
+        let at = declared.iter().position(|known| ***known == *line).unwrap_or(declared.len());
+        ordered.push((at, element));
+    }
+    ordered.sort_by_key(|(at, _)| *at);
+    Ok(ordered.into_iter().map(|(_, element)| element.clone()).collect())
 }
 
 /// `(largest tables.danh_muc by="dien_tich" most=5)`: the rows with the largest numbers in a column; rows that are equal there

@@ -53,6 +53,7 @@ struct ConferenceFile {
     #[serde(default)]
     synthetic_previous: bool,
     history: Option<Spanned<usize>>,
+    next_edition: Option<Spanned<Datetime>>,
     #[serde(default)]
     accept: BTreeMap<Spanned<String>, String>,
     limits: Option<Spanned<Limits>>,
@@ -107,6 +108,15 @@ fn history(file: &TomlFile, number: Option<Spanned<usize>>) -> usize {
         file.wrong(&none.span(), msg!("history-at-least-one"));
     }
     number.map_or(HISTORY, Spanned::into_inner)
+}
+
+/// The day on which the next book is due, after the meeting of this one.
+fn next_edition(file: &TomlFile, day: &Spanned<Datetime>, meeting: NaiveDate) -> NaiveDate {
+    let next = file.day(day);
+    if next <= meeting {
+        file.wrong(&day.span(), msg!("next-edition-after-meeting", meeting = meeting));
+    }
+    next
 }
 
 /// The limits, none of which stops the reader before it has a workbook.
@@ -199,6 +209,7 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
         notify: raw.notify.command,
         synthetic: raw.synthetic,
         history,
+        next_edition: raw.next_edition.as_ref().map(|day| next_edition(file, day, date)),
         limits,
     }))
 }
@@ -358,12 +369,13 @@ pub(super) fn placeholder(pack: &str, form: &str, style: &str) -> Conference {
         accept: BTreeMap::new(),
         deadline: moment,
         answer: None,
-        contact: "x".to_owned(),
         schedule: Vec::new(),
         generate_at: moment,
         notify: Vec::new(),
         synthetic: true,
         history: HISTORY,
+        contact: "x".to_owned(),
+        next_edition: Some(day),
         limits: Limits::default(),
     }
 }

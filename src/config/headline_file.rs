@@ -3,6 +3,7 @@
 use super::known::Known;
 use super::toml_file::Name;
 use crate::model::headline::{Duty, Headline};
+use crate::model::insight::Ask;
 use crate::model::law::Law;
 use crate::msg;
 use serde::Deserialize;
@@ -25,6 +26,7 @@ pub(super) struct HeadlineFile {
     #[serde(default)]
     structure: bool,
     target_law: Option<Name>,
+    ask: Option<AskFile>,
 }
 
 #[derive(Deserialize)]
@@ -35,6 +37,21 @@ pub(super) struct DutyFile {
     importance: Option<Spanned<u32>>,
     before: Spanned<Datetime>,
     law: Vec<Name>,
+    ask: Option<AskFile>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AskFile {
+    about: String,
+    #[serde(default)]
+    options: Vec<String>,
+}
+
+impl AskFile {
+    fn ask(self) -> Ask {
+        Ask { about: self.about, options: self.options }
+    }
 }
 
 pub(super) fn headlines(known: &Known<'_>, law: Option<&Law>, raw: Vec<HeadlineFile>) -> Vec<Headline> {
@@ -46,6 +63,7 @@ pub(super) fn headlines(known: &Known<'_>, law: Option<&Law>, raw: Vec<HeadlineF
         movers: raw.movers,
         structure: raw.structure,
         target_law: raw.target_law.as_ref().map(|name| provision(known, law, name)),
+        ask: raw.ask.map(AskFile::ask),
     };
     raw.into_iter().map(headline).collect()
 }
@@ -57,6 +75,7 @@ pub(super) fn duties(known: &Known<'_>, law: Option<&Law>, raw: Vec<DutyFile>) -
         importance: importance(known, raw.importance.as_ref()),
         before: known.file.day(&raw.before),
         law: raw.law.iter().map(|name| provision(known, law, name)).collect(),
+        ask: raw.ask.map(AskFile::ask),
     };
     raw.into_iter().map(duty).collect()
 }

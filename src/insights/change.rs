@@ -30,7 +30,7 @@ pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Opt
     let figure = scope.figure(place, &headline.line)?;
     let compared = figure.past.first()?;
     let (change, base) = (compared.change?, compared.base?);
-    let members = parts(scope, headline, scope.members(place));
+    let members = parts(scope, &headline.line, scope.members(place));
     let is_sum = !scope.form.line(&headline.line)?.is_rate();
     let is_certain = match place {
         Place::Country | Place::Region(_) if is_sum => {
@@ -42,15 +42,10 @@ pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Opt
     if change.is_zero() || !is_certain {
         return None;
     }
-    let regions = || {
-        let all = scope.book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug)));
-        parts(scope, headline, if *place == Place::Country { all.collect() } else { Vec::new() })
-    };
-    let made_by = made_by(&members, change).or_else(|| made_by(&regions(), change));
     let found = Change {
         rose: change > Decimal::ZERO,
         in_percent: is_sum && base.abs() >= SMALL_BASE,
-        made_by: made_by.filter(|_| is_sum).unwrap_or_default(),
+        made_by: if is_sum { made_by(scope, place, &headline.line) } else { Vec::new() },
         against: if is_sum { against(&members, change) } else { Vec::new() },
         terms: terms(scope, place, headline),
         ends: if is_sum || *place != Place::Country { Ends::default() } else { level::ends(scope, headline) },
@@ -58,9 +53,21 @@ pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Opt
     Some((Matter::Change(found), scope.unsure(place, &headline.line, &[Aspect::Value, Aspect::Change(0)])))
 }
 
-fn parts(scope: &Scope<'_>, headline: &Headline, places: Vec<Place>) -> Vec<Part> {
+/// The localities that made at least half of the change of a sum; where no three did, the regions that did.
+pub(super) fn made_by(scope: &Scope<'_>, place: &Place, line: &str) -> Vec<Place> {
+    let change = scope.figure(place, line).and_then(|figure| figure.past.first()?.change);
+    let Some(change) = change.filter(|change| !change.is_zero()) else { return Vec::new() };
+    let regions = || {
+        let all = scope.book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug)));
+        parts(scope, line, if *place == Place::Country { all.collect() } else { Vec::new() })
+    };
+    let members = parts(scope, line, scope.members(place));
+    half_of(&members, change).or_else(|| half_of(&regions(), change)).unwrap_or_default()
+}
+
+fn parts(scope: &Scope<'_>, line: &str, places: Vec<Place>) -> Vec<Part> {
     let part = |place: Place| {
-        let figure = scope.figure(&place, &headline.line)?;
+        let figure = scope.figure(&place, line)?;
         let change = figure.past.first()?.change.filter(|change| !change.is_zero())?;
         Some(Part { is_sound: is_sound(figure, 0), place, change })
     };
@@ -73,7 +80,7 @@ fn is_same_way(one: Decimal, other: Decimal) -> bool {
 }
 
 /// The places that made at least half of a change, three at most, all of them sound; none where equal parts would be told apart.
-fn made_by(parts: &[Part], change: Decimal) -> Option<Vec<Place>> {
+fn half_of(parts: &[Part], change: Decimal) -> Option<Vec<Place>> {
     let mut same: Vec<&Part> = parts.iter().filter(|part| is_same_way(part.change, change)).collect();
     same.sort_by_key(|part| Reverse(part.change.abs()));
     let mut sum = Decimal::ZERO;

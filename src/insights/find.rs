@@ -2,9 +2,9 @@
 
 use super::found::Found;
 use super::scope::Scope;
-use super::{change, duty, level, movers, pace, stalled, structure, weight};
+use super::{change, divergence, duty, level, movers, outliers, pace, promises, revised, stalled, structure, weight};
 use crate::model::figure::Place;
-use crate::model::insight::{Insight, Insights};
+use crate::model::insight::{Ask, Insight, Insights};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -25,19 +25,37 @@ fn of_place(scope: &Scope<'_>, place: &Place) -> Vec<Insight> {
             level::find(scope, place, headline),
             movers::find(scope, place, headline),
             structure::find(scope, place, headline),
+            divergence::find(scope, place, headline),
+            outliers::find(scope, place, headline),
+            revised::find(scope, place, headline),
         ];
-        found.into_iter().flatten().map(|found| insight(scope, place, (&headline.line, headline.importance), found))
+        let declared = Declared { line: &headline.line, importance: headline.importance, ask: headline.ask.as_ref() };
+        found.into_iter().flatten().map(move |found| insight(scope, place, &declared, found))
     });
     let of_duties = scope.form.duties.iter().filter_map(|duty| {
         let found = duty::find(scope, place, duty)?;
-        Some(insight(scope, place, (&duty.line, duty.importance), found))
+        let declared = Declared { line: &duty.line, importance: duty.importance, ask: duty.ask.as_ref() };
+        Some(insight(scope, place, &declared, found))
     });
-    of_lines.chain(of_duties).collect()
+    let none: Arc<str> = Arc::from("");
+    let of_conclusion = promises::find(scope, place).map(|found| {
+        let declared = Declared { line: &none, importance: promises::IMPORTANCE, ask: None };
+        insight(scope, place, &declared, found)
+    });
+    of_lines.chain(of_duties).chain(of_conclusion).collect()
 }
 
-fn insight(scope: &Scope<'_>, place: &Place, (line, importance): (&Arc<str>, u32), (matter, unsure): Found) -> Insight {
-    let weight = importance * weight::of(&matter, scope.figure(place, line));
-    Insight { place: place.clone(), line: Arc::clone(line), matter, weight, unsure, leads: false }
+/// What is declared of a line.
+struct Declared<'a> {
+    line: &'a Arc<str>,
+    importance: u32,
+    ask: Option<&'a Ask>,
+}
+
+fn insight(scope: &Scope<'_>, place: &Place, declared: &Declared<'_>, (matter, unsure): Found) -> Insight {
+    let weight = declared.importance * weight::of(&matter, scope.figure(place, declared.line));
+    let ask = declared.ask.filter(|_| matter.calls_for_a_decision()).cloned();
+    Insight { place: place.clone(), line: Arc::clone(declared.line), matter, weight, unsure, leads: false, ask }
 }
 
 /// The weightiest first; of those that weigh the same the one declared first. What tells of a line that a weightier one has

@@ -2,13 +2,17 @@
 //! still, which duty is overdue. Nothing is worded here, and nothing is said that doubtful values could turn round.
 
 mod change;
+mod divergence;
 mod duty;
 mod find;
 mod found;
 mod level;
 mod moved;
 mod movers;
+mod outliers;
 mod pace;
+mod promises;
+mod revised;
 mod scope;
 mod stalled;
 mod structure;

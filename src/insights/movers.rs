@@ -4,7 +4,7 @@ use super::found::Found;
 use super::scope::{Scope, is_sound};
 use crate::model::figure::Place;
 use crate::model::headline::Headline;
-use crate::model::insight::{Matter, Movers};
+use crate::model::insight::{Matter, Mover, Movers};
 use rust_decimal::Decimal;
 
 /// Fewer are compared by looking at them.
@@ -25,7 +25,8 @@ pub(super) fn find(scope: &Scope<'_>, place: &Place, headline: &Headline) -> Opt
     let (most, least) = (sound.iter().map(|one| one.0).max()?, sound.iter().map(|one| one.0).min()?);
     let only = |change: Decimal| {
         let mut alike = sound.iter().filter(|one| one.0 == change);
-        alike.next().filter(|_| alike.next().is_none()).map(|one| one.1.clone())
+        let only = alike.next().filter(|_| alike.next().is_none())?;
+        Some(Mover { place: only.1.clone(), explained: scope.explained(&only.1, &headline.line) })
     };
     let movers = Movers {
         back,

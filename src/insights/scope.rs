@@ -1,9 +1,12 @@
 //! What insights are looked for in.
 
 use crate::model::book::Consolidated;
+use crate::model::diff::Changes;
 use crate::model::figure::{Aspect, Figure, Place};
-use crate::model::form::Form;
+use crate::model::finding::Finding;
+use crate::model::form::{Form, National};
 use crate::model::history::Past;
+use crate::model::insight::Promises;
 use crate::model::law::Law;
 use crate::model::standing::Standing;
 use chrono::NaiveDate;
@@ -20,6 +23,12 @@ pub struct Scope<'a> {
     pub book: &'a Consolidated,
     /// What is known of earlier periods.
     pub past: &'a Past,
+    /// What was found in the data, with what the localities say about it.
+    pub findings: &'a [Finding],
+    /// What changed since earlier editions.
+    pub changes: &'a [Changes],
+    /// What the conclusion before asked for, where it is noted.
+    pub promises: Option<&'a Promises>,
     /// What is law when.
     pub law: &'a Law,
     /// The day up to which the data run.
@@ -38,6 +47,18 @@ impl<'a> Scope<'a> {
     pub(super) fn certain_change(&self, place: &Place, line: &str) -> Option<Decimal> {
         let figure = self.figure(place, line)?;
         figure.number(Aspect::Change(0)).filter(|_| !figure.is_doubtful(Aspect::Change(0)))
+    }
+
+    /// What a locality itself says about a line or, of a rate, about its terms.
+    pub(super) fn explained(&self, place: &Place, line: &str) -> Option<String> {
+        let terms = match self.form.line(line).map(|line| &line.national) {
+            Some(National::Ratio { of, per }) => vec![line, &**of, &**per],
+            _ => vec![line],
+        };
+        let is_about = |finding: &&Finding| {
+            finding.place.as_ref() == Some(place) && finding.line.as_deref().is_some_and(|line| terms.contains(&line))
+        };
+        self.findings.iter().filter(is_about).find_map(|finding| finding.explanation.clone())
     }
 
     /// The localities that a place consists of; none for a locality itself.
@@ -67,10 +88,15 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// Whether nothing speaks against a change since a period, nor against either of its two values. Of a rate of a locality
-/// both are recomputed, whatever was typed.
+/// Whether nothing speaks against a change since a period, nor against either of its two values.
 pub(super) fn is_sound(figure: &Figure, back: usize) -> bool {
-    let standing = if figure.computed.is_some() { figure.computed_standing } else { figure.standing };
     let compared = figure.past.get(back).is_some_and(|compared| compared.change.is_some() && !compared.doubtful);
-    compared && standing == Standing::Sound
+    compared && is_sound_value(figure)
+}
+
+/// Whether nothing speaks against the value by which a place is compared. That of a rate of a locality is recomputed, whatever
+/// was typed.
+pub(super) fn is_sound_value(figure: &Figure) -> bool {
+    let standing = if figure.computed.is_some() { figure.computed_standing } else { figure.standing };
+    standing == Standing::Sound
 }

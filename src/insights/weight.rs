@@ -1,5 +1,6 @@
 //! How much a matter matters, from 1 to 10. The numbers are editorial, not statistical: what is overdue comes before what
-//! will be late, that before what stands still, that before what moved, and how the whole is made up comes last.
+//! will be late, that before what stands still, that before what moved, that before tasks that are overdue; how the whole is made up comes
+//! last.
 
 use crate::model::figure::Figure;
 use crate::model::insight::{Matter, Outlook};
@@ -21,9 +22,11 @@ pub(super) fn of(matter: &Matter, figure: Option<&Figure>) -> u32 {
         },
         Matter::Stalled(_) => 8,
         Matter::Duty(_) => 7,
+        Matter::Promises(promises) if promises.tally.overdue > 0 => 4,
         Matter::Change(_) => change(figure),
         Matter::Movers(_) => 4,
-        Matter::Level(_) => 3,
+        Matter::Outliers(_) => 4,
+        Matter::Level(_) | Matter::Divergence(_) | Matter::Revised(_) | Matter::Promises(_) => 3,
         Matter::Structure(_) => 2,
     }
 }

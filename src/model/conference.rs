@@ -105,6 +105,8 @@ pub struct Conference {
     pub synthetic: bool,
     /// How many books before the present one are kept, at least one.
     pub history: usize,
+    /// The day on which the next book is due, where it is known.
+    pub next_edition: Option<NaiveDate>,
     /// What of a submission is accepted.
     pub limits: Limits,
 }
@@ -113,6 +115,11 @@ pub struct Conference {
 const DAYS_TO_ANSWER: u64 = 3;
 
 impl Conference {
+    /// What is declared of a task of the conference before.
+    pub fn progress_of(&self, task: &Task) -> Option<&Progress> {
+        self.progress.iter().find(|progress| progress.task == task.id)
+    }
+
     /// The moment by which a locality answers what it is asked at a moment: the declared one as long as it is to come, or where
     /// nothing is known of the moment; then some days later on a working day, before the day of the meeting. `None` where no
     /// such day is left.

@@ -1,5 +1,6 @@
 //! Which lines of a form are worth a sentence, and what the law sets a day for: `[[headline]]` and `[[duty]]` of the form.
 
+use super::insight::Ask;
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ pub struct Headline {
     pub structure: bool,
     /// The provision that its target comes from.
     pub target_law: Option<Arc<str>>,
+    /// What the chair is asked where it stands still, or comes too late.
+    pub ask: Option<Ask>,
 }
 
 /// What has to be nothing by a day.
@@ -36,4 +39,6 @@ pub struct Duty {
     /// The provisions it comes from, that one cited which is in force on the day of the document; on a day without one nothing
     /// is said.
     pub law: Vec<Arc<str>>,
+    /// What the chair is asked while something is left.
+    pub ask: Option<Ask>,
 }

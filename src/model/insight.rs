@@ -1,7 +1,9 @@
 //! What the figures say: facts worth a sentence, ranked. Code finds them, sentences and templates word them.
 
 use super::figure::{Aspect, FigureKey, Place};
+use super::follow_up::Tally;
 use super::law::Provision;
+use super::message::Message;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -29,7 +31,7 @@ impl FromIterator<(Place, Vec<Insight>)> for Insights {
 pub struct Insight {
     /// Whose figures say so.
     pub place: Place,
-    /// Of which line.
+    /// Of which line; empty where it is of none.
     pub line: Arc<str>,
     /// What they say.
     pub matter: Matter,
@@ -39,6 +41,17 @@ pub struct Insight {
     pub unsure: Vec<Arc<str>>,
     /// No weightier insight of the place tells of the same line.
     pub leads: bool,
+    /// What the chair is asked, where it calls for a decision and the form says which.
+    pub ask: Option<Ask>,
+}
+
+/// What the chair is asked, as the form declares it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ask {
+    /// As it follows "cho ý kiến về": `phương án đối với …`.
+    pub about: String,
+    /// Ways to decide it, each a sentence without its full stop.
+    pub options: Vec<String>,
 }
 
 /// What figures can say.
@@ -58,6 +71,14 @@ pub enum Matter {
     Movers(Movers),
     /// How much of a total the first three have.
     Structure(Structure),
+    /// How far apart the localities of a region are.
+    Divergence(Divergence),
+    /// Who lies far from all others.
+    Outliers(Outliers),
+    /// A total is not what an earlier edition said.
+    Revised(Revised),
+    /// What became of the tasks of the conclusion before.
+    Promises(Promises),
 }
 
 /// The regions at both ends, where no doubtful value could put another there and none shares the place.
@@ -91,6 +112,8 @@ pub struct Change {
 pub struct Stalled {
     /// The line that rose.
     pub follows: Arc<str>,
+    /// The places that made at least half of that rise, as in [`Change::made_by`].
+    pub made_by: Vec<Place>,
 }
 
 /// How fast a target comes nearer.
@@ -157,13 +180,22 @@ pub struct Movers {
     /// Since which period, by its position among the earlier ones.
     pub back: usize,
     /// Who rose most; `None` where nobody did, or several did alike.
-    pub up: Option<Place>,
+    pub up: Option<Mover>,
     /// Who fell most.
-    pub down: Option<Place>,
+    pub down: Option<Mover>,
     /// Of how many localities both values are sound.
     pub among: usize,
     /// Codes of the localities with a doubtful value that moved further than those named.
     pub aside: Vec<Arc<str>>,
+}
+
+/// Who moved most, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mover {
+    /// Who.
+    pub place: Place,
+    /// The locality's own explanation of the line or its terms, as it wrote it, where it gave one and none was refused.
+    pub explained: Option<String>,
 }
 
 /// How much of a total the first three have.
@@ -175,7 +207,69 @@ pub struct Structure {
     pub share: Decimal,
 }
 
+/// How far apart the localities of a region are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Divergence {
+    /// The region whose localities are furthest apart.
+    pub region: Place,
+    /// The locality with the highest value of it.
+    pub most: Place,
+    /// The one with the lowest.
+    pub least: Place,
+    /// Highest less lowest, in percentage points.
+    pub spread: Decimal,
+    /// How many of its localities are compared.
+    pub among: usize,
+}
+
+/// Who lies far from all others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outliers {
+    /// Localities above the upper fence, the furthest first.
+    pub above: Vec<Place>,
+    /// Those below the lower one, the furthest first.
+    pub below: Vec<Place>,
+    /// Between these two the middle half of the localities lies.
+    pub middle: (Decimal, Decimal),
+}
+
+/// A total is not what an earlier edition said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revised {
+    /// Which edition, as [`super::diff::Changes::since`].
+    pub since: Message,
+    /// What it said, as printed.
+    pub before: String,
+    /// The localities whose values of the line changed.
+    pub by: Vec<Place>,
+}
+
+/// What became of the tasks of the conclusion before.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Promises {
+    /// The conclusion: `Thông báo số …`.
+    pub conclusion: String,
+    /// How many tasks are in which state.
+    pub tally: Tally,
+}
+
 impl Matter {
+    /// Whether somebody has to decide something: what is due has passed or comes soon, stands still, or comes too late.
+    pub fn calls_for_a_decision(&self) -> bool {
+        match self {
+            Matter::Stalled(_) | Matter::Duty(_) => true,
+            Matter::Pace(pace) => !matches!(pace.outlook, Outlook::InTime(_)),
+            Matter::Level(_)
+            | Matter::Change(_)
+            | Matter::Movers(_)
+            | Matter::Structure(_)
+            | Matter::Divergence(_)
+            | Matter::Outliers(_)
+            | Matter::Revised(_)
+            | Matter::Promises(_) => false,
+        }
+    }
+
     /// As templates write it.
     pub fn name(&self) -> &'static str {
         match self {
@@ -186,6 +280,10 @@ impl Matter {
             Matter::Duty(_) => "duty",
             Matter::Movers(_) => "movers",
             Matter::Structure(_) => "structure",
+            Matter::Divergence(_) => "divergence",
+            Matter::Outliers(_) => "outliers",
+            Matter::Revised(_) => "revised",
+            Matter::Promises(_) => "promises",
         }
     }
 }
@@ -195,6 +293,7 @@ impl Insight {
     pub fn lines(&self) -> Vec<&Arc<str>> {
         match &self.matter {
             Matter::Stalled(stalled) => vec![&self.line, &stalled.follows],
+            Matter::Promises(_) => Vec::new(),
             _ => vec![&self.line],
         }
     }
@@ -223,20 +322,31 @@ impl Insight {
                 all
             }
             Matter::Stalled(stalled) => {
-                let other = |aspect| key(&self.place, &stalled.follows, aspect);
-                vec![own(Aspect::Value), own(moved), other(Aspect::Value), other(moved)]
+                let other = |place: &Place, aspect| key(place, &stalled.follows, aspect);
+                let mut all = vec![own(Aspect::Value), own(moved)];
+                all.extend([other(&self.place, Aspect::Value), other(&self.place, moved)]);
+                all.extend(stalled.made_by.iter().map(|place| other(place, moved)));
+                all
             }
             Matter::Pace(_) => vec![own(Aspect::Gap), own(Aspect::PerYear), own(moved)],
             Matter::Duty(_) => vec![own(Aspect::Value), own(moved)],
             Matter::Movers(movers) => {
-                let ends: Vec<Place> = movers.up.iter().chain(&movers.down).cloned().collect();
-                each(&ends, Aspect::Change(movers.back))
+                let ends = movers.up.iter().chain(&movers.down).map(|mover| mover.place.clone());
+                each(&ends.collect::<Vec<_>>(), Aspect::Change(movers.back))
             }
             Matter::Structure(structure) => {
                 let mut all = each(&structure.first, Aspect::Value);
                 all.push(own(Aspect::Value));
                 all
             }
+            // Of a rate the localities are compared by what it is recomputed to.
+            Matter::Divergence(apart) => each(&[apart.most.clone(), apart.least.clone()], Aspect::Computed),
+            Matter::Outliers(far) => {
+                let all: Vec<Place> = far.above.iter().chain(&far.below).cloned().collect();
+                each(&all, Aspect::Computed)
+            }
+            Matter::Revised(_) => vec![own(Aspect::Value)],
+            Matter::Promises(_) => Vec::new(),
         }
     }
 }

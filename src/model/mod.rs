@@ -17,6 +17,7 @@ pub mod document;
 pub mod doubt;
 pub mod figure;
 pub mod finding;
+pub mod follow_up;
 pub mod form;
 pub mod form_mark;
 pub mod headline;

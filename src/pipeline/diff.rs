@@ -1,7 +1,7 @@
 //! What changed since the localities' earlier workbooks, and since the book's earlier edition; the same files and the same
 //! edition give the same list.
 
-use super::prepare;
+use super::prepare::{self, Seen};
 use crate::compose::{self, ReportContext, Templates};
 use crate::consolidate;
 use crate::model::book::Consolidated;
@@ -17,8 +17,25 @@ use chrono::DateTime;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// Notes in a subject everything that changed, and what that says.
+///
+/// # Errors
+/// A template is wrong: a [`crate::compose::Diagnostic`].
+pub(crate) fn note_changes(
+    made: (&Project, &Arc<Templates>),
+    subject: &mut ReportContext,
+    replaced: &[Submission],
+    edition: Option<&PreviousBuild>,
+) -> Result<()> {
+    subject.changes = changes(made, subject, replaced, edition)?;
+    let seen = Seen { findings: &subject.report.findings, changes: &subject.changes };
+    let today = subject.created.date_naive();
+    subject.insights = prepare::insights(made.0, &subject.book, &subject.past, seen, today).into();
+    Ok(())
+}
+
 /// Everything that changed, by the state it is compared with; states without any change are left out.
-pub(crate) fn changes(
+fn changes(
     (project, templates): (&Project, &Arc<Templates>),
     subject: &ReportContext,
     replaced: &[Submission],
@@ -39,7 +56,8 @@ pub(crate) fn changes(
         if !changes.is_empty() {
             changes.sentences = {
                 let today = subject.created.date_naive();
-                let insights = prepare::insights(project, &before, &subject.past, today);
+                let seen = Seen { findings: &subject.report.findings, changes: &[] };
+                let insights = prepare::insights(project, &before, &subject.past, seen, today);
                 compose::changed_sentences(templates, subject, before, insights)?
             };
             found.push(changes);

@@ -10,11 +10,15 @@ use crate::insights;
 use crate::intake::Intake;
 use crate::key;
 use crate::model::book::Consolidated;
+use crate::model::conclusion::{AddresseeKind, Task};
 use crate::model::decision::ValueDecisions;
+use crate::model::diff::Changes;
 use crate::model::doubt::Doubts;
 use crate::model::figure::Coverage;
-use crate::model::history::Past;
-use crate::model::insight::Insights;
+use crate::model::finding::Finding;
+use crate::model::follow_up::Tally;
+use crate::model::history::{Concluded, Past};
+use crate::model::insight::{Insights, Promises};
 use crate::model::submission::Submission;
 use crate::project::Project;
 use anyhow::Result;
@@ -90,7 +94,8 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
     let scope = Scope { values: &validated.values, doubts: &doubts, ..declared };
     let book = consolidate(scope, &validated.accepted);
     let created = sources.created(project);
-    let insights = insights(project, &book, &validated.past, created.date_naive());
+    let seen = Seen { findings: &validated.report.findings, changes: &[] };
+    let insights = insights(project, &book, &validated.past, seen, created.date_naive());
     let subject = ReportContext {
         conference: project.conference.clone(),
         form: project.pack.form.clone(),
@@ -120,12 +125,39 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
     Prepared { subject, receipts: validated.receipts, replaced: validated.replaced }
 }
 
+/// What is known of the data besides the figures.
+#[derive(Clone, Copy)]
+pub(crate) struct Seen<'a> {
+    pub(crate) findings: &'a [Finding],
+    pub(crate) changes: &'a [Changes],
+}
+
+/// What became of the tasks that the conference before set to anybody but localities, which show it in their figures; none
+/// where it set none.
+fn promises(project: &Project, past: &Past, today: NaiveDate) -> Option<Promises> {
+    let Concluded { title, date, tasks } = &past.last()?.concluded;
+    let rules = project.pack.conclusion.as_ref()?;
+    let kind = |task: &Task| rules.addressee(&task.to, *date).map(|addressee| addressee.kind);
+    let central = tasks.iter().filter(|task| kind(task).is_some_and(|kind| kind != AddresseeKind::Province));
+    let tally: Tally = central.map(|task| task.state(project.conference.progress_of(task), today)).collect();
+    (tally.all > 0).then(|| Promises { conclusion: title.clone(), tally })
+}
+
 /// What the figures of a book say on a day.
-pub(crate) fn insights(project: &Project, book: &Consolidated, past: &Past, today: NaiveDate) -> Insights {
+pub(crate) fn insights(
+    project: &Project,
+    book: &Consolidated,
+    past: &Past,
+    seen: Seen<'_>,
+    today: NaiveDate,
+) -> Insights {
     insights::find(insights::Scope {
         form: &project.pack.form,
         book,
         past,
+        findings: seen.findings,
+        changes: seen.changes,
+        promises: promises(project, past, today).as_ref(),
         law: &project.pack.law,
         data_to: project.conference.data_to,
         today,

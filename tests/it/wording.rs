@@ -51,15 +51,15 @@ fn the_packs_have_no_mistakes_by_themselves_and_with_the_sample() {
 fn all_mistakes_are_told_in_one_go_with_place_and_nearest_name() {
     let (_folder, packs) = changed(&[
         (REPORT, "title = \"Báo cáo tổng hợp tình hình", "title = \"{{conference.titel}} tình hình"),
-        (REPORT, "ngày {{conference.date_short}} (", "ngày {{conference.dat_short}} ("),
+        (REPORT, "ngày {{conference.date_short}};", "ngày {{conference.dat_short}};"),
         (REPORT, "{{#if coverage.late}}", "{{#if coverage.lat}}"),
         (REPORT, "{ head = \"Chỉ tiêu\", show = \"short\" },", "{ head = \"Chỉ tiêu\", show = \"shrot\" },"),
         (
             REPORT,
-            "{ head = \"Giá trị\", show = \"value\", align = \"right\" },",
-            "{ head = \"Giá trị\", show = \"vlaue\", align = \"right\" },",
+            "{ head = \"{{conference.period}}\", show = \"value\", align = \"right\" },",
+            "{ head = \"{{conference.period}}\", show = \"vlaue\", align = \"right\" },",
         ),
-        (REPORT, "kind = \"funnel\"", "kind = \"funel\""),
+        (REPORT, "rows = \"tasks\"", "rows = \"taks\""),
         (REPORT, "{{fig \"16\" unit=true}}", "{{fig \"16x\" unit=true}}"),
         (REPORT, "{{fig \"13\" unit=true}}", "{{fgi \"13\" unit=true}}"),
         (REPORT, "```note\n", "```ntoe\n"),
@@ -74,7 +74,7 @@ fn all_mistakes_are_told_in_one_go_with_place_and_nearest_name() {
         (REPORT, "coverage.lat", "coverage.late"),
         (REPORT, "\"shrot\"", "short"),
         (REPORT, "\"vlaue\"", "value"),
-        (REPORT, "\"funel\"", "funnel"),
+        (REPORT, "\"taks\"", "tasks"),
         (REPORT, "\"16x\"", "16"),
         (REPORT, "\"fgi\"", "fig"),
         (REPORT, "\"ntoe\"", "note"),

@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 162] = [
+pub const CONTEXT: [Word; 172] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -22,6 +22,7 @@ pub const CONTEXT: [Word; 162] = [
     word("conference.contact", key!("api-name-conference-contact")),
     word("conference.register", key!("api-name-conference-register")),
     word("conference.synthetic", key!("api-name-conference-synthetic")),
+    word("conference.next_edition", key!("api-name-conference-next-edition")),
     word("created.date", key!("api-name-created-date")),
     word("created.date_short", key!("api-name-created-date-short")),
     word("created.moment", key!("api-name-created-moment")),
@@ -111,10 +112,19 @@ pub const CONTEXT: [Word; 162] = [
     word("findings.asks[].suggestion", key!("api-name-asks-suggestion")),
     word("questions[].ask", key!("api-name-questions-ask")),
     word("questions[].title", key!("api-name-questions-title")),
+    word("asks[].letter", key!("api-name-asks-letter")),
+    word("asks[].about", key!("api-name-asks-about")),
+    word("asks[].title", key!("api-name-asks-title")),
+    word("asks[].options[]", key!("api-name-asks-options")),
+    word("asks[].lead", key!("api-name-asks-lead")),
+    word("asks[].line", key!("api-name-asks-line")),
     word("before_folding", key!("api-name-before-folding")),
     word("waivers.any", key!("api-name-waivers-any")),
     word("decisions.any", key!("api-name-decisions-any")),
     word("doubts.any", key!("api-name-doubts-any")),
+    word("doubts.held[]", key!("api-name-doubts-held")),
+    word("doubts.doubtful_count", key!("api-name-doubts-doubtful-count")),
+    word("doubts.doubtful_places[]", key!("api-name-doubts-doubtful-places")),
     word("findings.any", key!("api-name-findings-any")),
     word("findings.total", key!("api-name-findings-total")),
     word("findings.errors", key!("api-name-findings-errors")),

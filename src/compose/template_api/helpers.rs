@@ -4,7 +4,7 @@ use super::word::{HelperWord, helper};
 use crate::key;
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 39] = [
+pub const HELPERS: [HelperWord; 41] = [
     helper("fig", "{{fig \"18\" place=\"08\" show=\"previous\" unit=true}}", key!("api-helper-fig")),
     helper(
         "rank_words",
@@ -54,6 +54,12 @@ pub const HELPERS: [HelperWord; 39] = [
     helper("len", "{{#if (eq (len tables.dai_bieu) 0)}}…{{/if}}", key!("api-helper-len")),
     helper("raw", "{{{{raw}}}}{{fig}}{{{{/raw}}}}", key!("api-helper-raw")),
     helper("first", "{{#each (first localities 8)}}{{name}}{{/each}}", key!("api-helper-first")),
+    helper("where", "{{#each (where insights kind=\"movers\")}}{{{lead}}}{{/each}}", key!("api-helper-where")),
+    helper(
+        "as_declared",
+        "{{#each (as_declared (first messages 5))}}{{{lead}}}{{/each}}",
+        key!("api-helper-as-declared"),
+    ),
     helper(
         "largest",
         "{{#each (largest tables.danh_muc by=\"dien_tich\" most=5)}}{{ten}}{{/each}}",
