@@ -11,9 +11,10 @@ use super::recomputed::Recount;
 use super::unlike::{Unwanted, unlike};
 use super::{lines, over_time, rate};
 use crate::model::finding::{Finding, Severity};
+use crate::model::form::Form;
 use crate::model::law::Provision;
 use crate::model::message::Message;
-use crate::model::relation::{Must, Places, Relation};
+use crate::model::relation::{Must, Places, Range, Relation};
 use crate::model::submission::Submission;
 use crate::msg;
 
@@ -45,7 +46,7 @@ pub(in crate::validate) fn check_sums(context: &Context<'_>, relation: &Relation
     }
     let law = law(context, relation);
     let sums = Sums::of(context.form, &group, &relation.must.lines())?;
-    let found = finished(between_lines(&sums, relation, law)?, relation, law);
+    let found = finished(between_lines(&sums, context.form, relation, law)?, relation, law);
     let message = msg!("relation-of-sums", place = group.name, count = sums.count, message = found.message);
     Some(Finding { message, place: Some(group.place), ..found })
 }
@@ -59,11 +60,18 @@ fn law<'a>(context: &Context<'a>, relation: &Relation) -> Option<&'a Provision> 
 }
 
 /// Relations between lines, of a submission or of sums.
-fn between_lines<'a>(values: impl Lines<'a>, relation: &Relation, law: Option<&Provision>) -> Option<Finding> {
+fn between_lines<'a>(
+    values: impl Lines<'a>,
+    form: &Form,
+    relation: &Relation,
+    law: Option<&Provision>,
+) -> Option<Finding> {
     let limit = law.and_then(|provision| provision.value);
     match &relation.must {
         Must::Equals { line, sum, tolerance } => lines::equals(values, relation, line, sum, *tolerance),
-        Must::AtMost { line, plus, limit } => lines::at_most(values, relation, line, plus, limit),
+        Must::AtMost { line, plus, limit } => {
+            lines::at_most(values, relation, line, plus, limit, usual_share(form, line, limit))
+        }
         Must::Needs { line, with } => lines::needs(values, relation, line, with),
         Must::ZeroWith { line, with } => lines::zero_with(values, relation, line, with),
         Must::Share { of, per, usual } => lines::share(values, relation, of, per, *usual),
@@ -82,6 +90,14 @@ fn between_lines<'a>(values: impl Lines<'a>, relation: &Relation, law: Option<&P
     }
 }
 
+/// The share that a line usually has of another, where the form says so: a part above its whole may be anything in it.
+fn usual_share(form: &Form, of: &str, per: &str) -> Option<Range> {
+    form.relations.iter().find_map(|relation| match &relation.must {
+        Must::Share { of: part, per: whole, usual } if **part == *of && **whole == *per => Some(*usual),
+        _ => None,
+    })
+}
+
 /// The findings of one submission, if it violates the relation.
 fn violations(input: RuleInput<'_>, relation: &Relation, law: Option<&Provision>) -> Vec<Finding> {
     let one = |found: Option<Finding>| found.into_iter().collect();
@@ -93,7 +109,7 @@ fn violations(input: RuleInput<'_>, relation: &Relation, law: Option<&Provision>
         | Must::Share { .. }
         | Must::Average { .. }
         | Must::Within { .. }
-        | Must::Reaches { .. } => one(between_lines(input, relation, law)),
+        | Must::Reaches { .. } => one(between_lines(input, input.context.form, relation, law)),
         Must::Rate { line, of, per, explained_by } => {
             one(rate::rate(input, relation, [line, of, per], explained_by.as_deref()))
         }

@@ -43,6 +43,7 @@ pub(super) fn at_most<'a>(
     line: &str,
     plus: &[Arc<str>],
     limit: &str,
+    usual: Option<Range>,
 ) -> Option<Finding> {
     let (small, large) = (values.exact(line)?, values.exact(limit)?);
     let added: Vec<Side<'a>> = plus.iter().map(|code| values.exact(code)).collect::<Option<_>>()?;
@@ -64,9 +65,15 @@ pub(super) fn at_most<'a>(
         small
             .finding(&relation.rule, relation.severity, message)
             .with_sides(small.amount(), large.amount())
-            .with_stake(small.value() - large.value())
+            .with_stake(small.value() - least_of(usual, large.value()))
             .with_suggestion(check_both(small, large)),
     )
+}
+
+/// The least that a part of a whole usually is; the whole where nothing says so.
+fn least_of(usual: Option<Range>, whole: Decimal) -> Decimal {
+    let share = |low: Decimal| whole.checked_mul(low)?.checked_div(Decimal::ONE_HUNDRED);
+    usual.and_then(|usual| usual.low).and_then(share).unwrap_or(whole)
 }
 
 /// Parts that together are above their whole.
