@@ -117,7 +117,7 @@ fn numbers_and_judgements_typed_beside_figures_are_mistakes() {
 fn declarations_are_checked_with_the_templates() {
     for (file, from, to, line) in [
         ("forms/bieu-04@2024-10-01.toml", "required = true", "requird = true", 1),
-        ("../styles/nd30.toml", "1F4E79", "xanh12", 1),
+        ("../styles/nd30.toml", "004488", "xanh12", 1),
         ("thresholds.toml", "[[", "[", 1),
     ] {
         let (_folder, packs) = changed(&[(file, from, to)]);
@@ -240,7 +240,7 @@ fn documents_as_they_are_in_the_book_are_right() {
     for path in ["bao-cao-tong-hop", "tom-tat/08-tuyen-quang", "du-thao-ket-luan", "phat-bieu"] {
         let found = verified(&crate::book::book().join(format!("{path}.docx")));
         assert_eq!((found.document.as_str(), found.wrong.len(), found.gone), (path, 0, 0), "{:?}", found.wrong);
-        assert!(found.right > 5, "{path}: {}", found.right);
+        assert!(found.right > 4, "{path}: {}", found.right);
     }
 }
 
