@@ -4,10 +4,9 @@ use crate::contracts::{Original, Originals, Verdict};
 use crate::messages::Explain as _;
 use crate::msg;
 use crate::pipeline::loader;
-use crate::publish::{self, Manifest, Readers};
+use crate::publish::{self, Readers};
 use crate::render::{bears, pdf};
 use anyhow::Result;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 const READERS: Readers = Readers { bears, signatures: |bytes, made| pdf::signatures(bytes, made).ok() };
@@ -28,24 +27,8 @@ pub fn verify_pdf(files: &[PathBuf], out: &Path) -> Result<Originals> {
     let one = |file: &PathBuf| -> Result<Original> {
         let bytes = loader::document(file)?;
         let full = file.canonicalize().explain(|| msg!("cannot-open", path = file.display()))?;
-        let books: Vec<PathBuf> = full.ancestors().skip(1).map(Path::to_owned).chain(books(out)).collect();
+        let books: Vec<PathBuf> = full.ancestors().skip(1).map(Path::to_owned).chain(publish::books(out)).collect();
         Ok(publish::original(file.display().to_string(), &bytes, &books, READERS))
     };
     Ok(Originals { documents: files.iter().map(one).collect::<Result<_>>()? })
-}
-
-/// The books in a folder, each followed by those before it, the latest first.
-fn books(out: &Path) -> Vec<PathBuf> {
-    let folders = |folder: &Path| {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
-        folders.sort();
-        folders
-    };
-    let is_book = |path: &PathBuf| path.join(Manifest::FILE).is_file();
-    let with_history = folders(out).into_iter().flat_map(|book| {
-        let before = folders(&book.join(".history"));
-        std::iter::once(book).chain(before.into_iter().rev())
-    });
-    with_history.filter(is_book).collect()
 }

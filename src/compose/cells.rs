@@ -2,7 +2,7 @@
 
 use super::diagnostics::TemplateError;
 use super::figures::{self, Spot};
-use super::follow_up::Followed;
+use super::followed::Followed;
 use super::item::Item;
 use super::layouts::{self, Layouts};
 use super::report_context::{ReportContext, place_name};

@@ -1,5 +1,6 @@
 //! What became of the tasks that the conference before concluded.
 
+use super::followed::Followed;
 use super::report_context::ReportContext;
 use super::sheets::value_text;
 use crate::model::conclusion::{AddresseeKind, DoneBound, Task};
@@ -36,15 +37,6 @@ pub(super) fn of_place(subject: &ReportContext, locality: &Locality) -> Value {
         })
     };
     provincial(subject).iter().map(told).collect()
-}
-
-/// A task of the conference before, as documents print it.
-pub(super) struct Followed {
-    pub(super) id: String,
-    pub(super) text: String,
-    pub(super) to: String,
-    pub(super) due: String,
-    pub(super) state: String,
 }
 
 /// All tasks of the conference before.

@@ -1,7 +1,7 @@
 //! What the rows of a table stand for.
 
 use super::doubts::Doubted;
-use super::follow_up::Followed;
+use super::followed::Followed;
 use super::links;
 use crate::model::decision::Decision;
 use crate::model::document::Name;

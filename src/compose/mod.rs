@@ -25,6 +25,7 @@ mod figure_mark;
 mod figures;
 mod file_name;
 mod follow_up;
+mod followed;
 mod front_matter;
 mod funnels;
 mod helpers;

@@ -21,5 +21,5 @@ pub use output_dir::OutputDir;
 pub use previous_build::{PreviousBuild, earlier};
 pub use schedule_state::{Made, Record};
 pub use staging::{Published, Staging};
-pub use verify::{Readers, code, original, verify};
+pub use verify::{Readers, books, code, original, verify};
 pub use write_file::{file, write_alone};

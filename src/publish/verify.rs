@@ -123,6 +123,22 @@ pub fn original(file: String, bytes: &[u8], books: &[PathBuf], readers: Readers)
     }
 }
 
+/// The books in a folder, each followed by those before it, the latest first.
+pub fn books(out: &Path) -> Vec<PathBuf> {
+    let folders = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+        folders.sort();
+        folders
+    };
+    let is_book = |path: &PathBuf| path.join(Manifest::FILE).is_file();
+    let with_history = folders(out).into_iter().flat_map(|book| {
+        let before = folders(&book.join(".history"));
+        std::iter::once(book).chain(before.into_iter().rev())
+    });
+    with_history.filter(is_book).collect()
+}
+
 /// Codes are typed in small letters too, and without the dash.
 fn same_code(one: &str, other: &str) -> bool {
     let bare = |code: &str| code.replace('-', "").to_uppercase();

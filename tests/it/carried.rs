@@ -119,7 +119,8 @@ fn the_mark_is_in_both_formats_and_two_signs_do_not_collide() {
         assert!(!report.contains("Các tổng số dưới đây không gồm"), "they are in the totals");
         assert!(report.contains("† Số liệu đang xác minh"), "{report}");
         assert!(report.contains(&format!("{BEFORE}/04-cao-bang.xlsx")), "the sources name the workbook of then");
-        assert!(brief.contains("đã thành lập 03* cụm công nghiệp"), "{brief}");
+        assert!(brief.contains("Số liệu gần nhất, đến 14/6/2026: 03 cụm công nghiệp (CCN) đã thành lập"), "{brief}");
+        assert!(brief.contains("Số liệu có dấu * là số kỳ trước"), "{brief}");
     }
     let index = fs::read_to_string(book().1.join("index.html")).unwrap();
     assert!(index.contains("Số liệu có dấu *") && index.contains(&format!("{BEFORE}/04-cao-bang.xlsx · BIEU_04!D4")));
@@ -213,12 +214,12 @@ fn a_declaration_that_carries_nothing_is_told_with_its_line() {
     ] {
         let conference = declare(folder.path(), declared);
         let error = format!("{:#}", briefbook::documents(&conference, &templates()).unwrap_err());
-        assert!(error.contains("conference.toml:14:") && error.contains(wanted), "{error}");
+        assert!(error.contains("conference.toml:16:") && error.contains(wanted), "{error}");
     }
     let conference = declare(folder.path(), "carry_forward = true");
     let declared = conference.join("conference.toml");
     let text = fs::read_to_string(&declared).unwrap();
     fs::write(&declared, text.replace("previous = ", "# previous = ")).unwrap();
     let error = format!("{:#}", briefbook::documents(&conference, &templates()).unwrap_err());
-    assert!(error.contains("conference.toml:14:") && error.contains("name it in `previous`"), "{error}");
+    assert!(error.contains("conference.toml:16:") && error.contains("name it in `previous`"), "{error}");
 }

@@ -131,7 +131,7 @@ fn mistakes_are_told_with_file_and_line() {
             "conference.toml",
             "[[generate]]",
             "[[waiver]]\nrule = \"V70\"\nplace = \"08\"\nby = \"x\"\nreason = \"x\"\nuntil = 2021-12-31\n[[generate]]",
-            "conference.toml:18: the form bieu-04@2024-10-01 has no rule \"V70\"",
+            "conference.toml:19: the form bieu-04@2024-10-01 has no rule \"V70\"",
         ),
         ("conference.toml", "vintage = 63", "vintage = 64", "conference.toml:10: vintage must be 63 or 34, not 64"),
         ("conference.toml", "period = \"6 tháng đầu năm 2021\"", "period = \"hè 2021\"", "conference.toml:11: period"),

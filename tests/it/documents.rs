@@ -130,8 +130,10 @@ fn tells_the_books_coverage_once(report: &str) {
 fn tables_pad_no_count() {
     let blocks = documents().iter().flat_map(|document| &document.sections).flat_map(|section| &section.blocks);
     let tables = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    let inlines = tables.flat_map(rows).flat_map(|row| &row.cells).flat_map(|cell| &cell.content);
-    let figures = inlines.filter(|inline| matches!(inline, Inline::Figure { .. })).map(Inline::as_str);
+    // In a sentence within a cell a count is padded like in any sentence.
+    let cells = tables.flat_map(rows).flat_map(|row| &row.cells);
+    let alone = cells.filter_map(|cell| if let [only] = &cell.content[..] { Some(only) } else { None });
+    let figures = alone.filter(|inline| matches!(inline, Inline::Figure { .. })).map(Inline::as_str);
     let figures: Vec<&str> = figures.collect();
     assert!(figures.len() > 1000 && figures.iter().all(|text| unpadded(text) == *text));
 }
@@ -333,7 +335,9 @@ fn link_words(bytes: &[u8]) -> Vec<String> {
     let file = lopdf::Document::load_mem(bytes).unwrap();
     let mut words = Vec::new();
     for page in file.get_pages().into_values() {
-        for link in file.get_page_annotations(page).unwrap() {
+        let is_link =
+            |annotation: &&lopdf::Dictionary| annotation.get(b"Subtype").unwrap().as_name().unwrap() == b"Link";
+        for link in file.get_page_annotations(page).unwrap().into_iter().filter(is_link) {
             words.push(lopdf::decode_text_string(link.get(b"Contents").unwrap()).unwrap());
             let place = link.get(b"Dest").unwrap().as_array().unwrap();
             assert!(file.get_dictionary(place[0].as_reference().unwrap()).is_ok());

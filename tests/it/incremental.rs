@@ -98,7 +98,7 @@ fn a_changed_wording_makes_the_documents_it_stands_in() {
         assert!(text.contains(from), "{file} has no {from:?}");
         fs::write(&path, text.replacen(from, to, 1)).unwrap();
     };
-    edit("cum-cong-nghiep/documents/phat-bieu.hbs", "kind = \"", "kind = \"X ");
+    edit("cum-cong-nghiep/documents/phat-bieu.hbs", "# KẾT LẠI", "# KẾT LUẬN");
     let built = build(&small.options(1), &Quiet).unwrap();
     assert_eq!(anew(&built), ["phat-bieu.docx", "phat-bieu.pdf"].into());
     same_as_fresh(&built, &small.options(1));

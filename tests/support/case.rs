@@ -70,17 +70,22 @@ fn declare(sketch: &Sketch, folder: &Path) {
     std::fs::write(folder.join("conference.toml"), text).unwrap();
 }
 
-/// The sample's declaration with the days of meeting, deadline and tasks as long after another day as they are after its own.
+/// The sample's declaration with the days of meeting and deadline as long after another day as they are after its own, and
+/// without its tasks, which are for those who were there then.
 pub fn met_after(text: &str, data_to: &str) -> String {
     let later = data_to.parse::<NaiveDate>().unwrap() - NaiveDate::from_ymd_opt(2021, 6, 14).unwrap();
     let moved = |line: &str| {
         let day = |at: usize| line[at..at + 10].parse::<NaiveDate>().unwrap() + later;
         match line.split_once(" = ").map(|(key, _)| key) {
             Some("date") => format!("date = {}", day(7)),
-            Some("due") => format!("due = {}", day(6)),
             Some("deadline") => format!("deadline = {}{}", day(11), &line[21..]),
             _ => line.to_owned(),
         }
     };
-    text.lines().map(|line| moved(line) + "\n").collect()
+    let mut in_task = false;
+    let is_kept = |line: &&str| {
+        in_task = *line == "[[task]]" || (in_task && !line.starts_with('['));
+        !in_task
+    };
+    text.lines().filter(is_kept).map(|line| moved(line) + "\n").collect()
 }

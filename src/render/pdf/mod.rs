@@ -15,6 +15,8 @@ pub mod read;
 mod render;
 mod rules;
 mod sfnt;
+#[cfg(test)]
+mod signature_tests;
 mod signatures;
 mod structure;
 mod structure_markers;
