@@ -1,7 +1,7 @@
 //! Signatures: where they stand, and the fields that software signs in.
 
-use super::tests::{body, look, one, render, upright};
 use super::read;
+use super::tests::{body, look, one, render, upright};
 use crate::model::document::*;
 use lopdf::Document as File;
 
