@@ -120,9 +120,12 @@ fn number(h: &Helper<'_>, name: &str) -> Result<Option<usize>, RenderError> {
     Ok(Some(number.ok_or_else(wrong)?))
 }
 
+/// Groups of one pattern, each with the opinions in it.
+type Family = Vec<(Vec<Opinion>, Grouped)>;
+
 /// Groups of which one is another with a different number or name of the locality, as one.
 fn merged(subject: &ReportContext, groups: Vec<Grouped>) -> Vec<Grouped> {
-    let mut alike: Vec<(String, Vec<(Vec<Opinion>, Grouped)>)> = Vec::new();
+    let mut alike: Vec<(String, Family)> = Vec::new();
     for group in groups {
         let code = |row: &Value| row.get("place_code").and_then(Value::as_str).unwrap_or_default().to_owned();
         let read: Vec<Opinion> = group.rows.iter().map(|row| Opinion::of(subject, &group.key, &code(row))).collect();
@@ -136,7 +139,7 @@ fn merged(subject: &ReportContext, groups: Vec<Grouped>) -> Vec<Grouped> {
 }
 
 /// The groups of one pattern as one, or each by itself where they differ in more.
-fn one_of(subject: &ReportContext, family: Vec<(Vec<Opinion>, Grouped)>) -> Vec<Grouped> {
+fn one_of(subject: &ReportContext, family: Family) -> Vec<Grouped> {
     if family.len() < 2 {
         return family.into_iter().map(|(_, group)| group).collect();
     }

@@ -33,6 +33,6 @@ pub(super) fn paints(measure: &Measure<'_>, style: &Style, frame: &Frame, number
 fn one_line(measure: &Measure<'_>, role: RoleStyle, text: &str, width: f64) -> RoleStyle {
     let sized = |size| RoleStyle { size, ..role };
     let fits = |role: &RoleStyle| lines::set(measure, &[Inline::text(text)], &Setting::of(role, width)).len() <= 1;
-    let sizes = (SMALLEST..=role.size).rev().map(sized);
-    sizes.clone().find(fits).or_else(|| sizes.last()).unwrap_or(role)
+    let mut sizes = (SMALLEST..=role.size).rev().map(sized);
+    sizes.clone().find(fits).or_else(|| sizes.next_back()).unwrap_or(role)
 }
