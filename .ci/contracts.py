@@ -69,6 +69,7 @@ with tempfile.TemporaryDirectory() as folder:
     run("run-due", "run-due", conference, *packs, "--out", out, "--now", "2000-01-01T00:00:00+07:00")
     run("run-due", "run-due", conference, *packs, "--out", out, "--now", "2100-01-01T00:00:00+07:00")
     run("verify-book", "verify", book)
+    run("verify-pdf", "verify", book / "bao-cao-tong-hop.pdf")
     run("verify-documents", "verify", "--conference", conference, *packs, book / "bao-cao-tong-hop.docx")
     run("rules", "rules", *packs)
     run("backtest", "rules", *packs, "--backtest", conference)

@@ -171,12 +171,12 @@ step_signatures() {
   judge check-pdf
   local book=output/2026-12-hoi-nghi-ccn letter pdf says
   letter=$(find "$book/phan-hoi" -name '*.pdf' | sort | head -n 1)
-  mapfile -t files < <(python3 .ci/signed.py "$WORK/signed" "$book"/{bao-cao-tong-hop,du-thao-ket-luan}.pdf "$letter")
+  mapfile -t files < <(python3 .ci/signed.py "$WORK/signed" "$book"/{bao-cao-tong-hop,du-thao-ket-luan}.pdf "$letter" 2>"$WORK/sign")
   [ ${#files[@]} -eq 18 ] || { echo "${#files[@]} of 18 files were signed"; exit 1; }
-  verdicts signed "$SHARED/check-pdf" 2a,ua1 "${files[@]}"
+  verdicts signatures "$SHARED/check-pdf" 2a,ua1 "${files[@]}"
   for pdf in "${files[@]}"; do
     says=$(pdfsig -nocert "$pdf" 2>&1)
-    [ "$(grep -c 'Signature is Valid' <<<"$says")" = "$(grep -c '^Signature #' <<<"$says")" ] &&
+    [ "$(grep -c 'Signature is Valid' <<<"$says")" = "$(grep -c 'Signing Time' <<<"$says")" ] &&
       [ "$(grep -c 'Total document signed' <<<"$says")" = 1 ] || { echo "$pdf: $says"; exit 1; }
   done
   echo "pdfsig: ${#files[@]} files valid, each signed to its end"

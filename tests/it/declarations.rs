@@ -157,7 +157,7 @@ fn mistakes_are_told_with_file_and_line() {
             "conference.toml",
             "synthetic = true",
             "synthetic = false\nprevious = \"2021-07-02-ccn\"",
-            "conference.toml:15: the data of the conference \"2021-07-02-ccn\" run to 14 June 2021, not to a day before",
+            "conference.toml:16: the data of the conference \"2021-07-02-ccn\" run to 14 June 2021, not to a day before",
         ),
         ("conference.toml", "vintage = 63", "vintage = 64", "conference.toml:{line}: vintage must be 63 or 34, not 64"),
         (
