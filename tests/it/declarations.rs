@@ -188,7 +188,7 @@ fn mistakes_are_told_with_file_and_line() {
         ("conference.toml", "synthetic = true", "synthetic = true\nhistory = 0", "history is at least 1"),
         ("conference.toml", "[[generate]]", "[limits]\nmemory_mb = 32\n[[generate]]", "memory_mb is at least 64"),
         ("styles/nd30.toml", "[role]\nbody =", "[role]\nbodi =", "nd30.toml:"),
-        ("styles/nd30.toml", "1F4E79", "xanh12", "\"xanh12\" is not a colour"),
+        ("styles/nd30.toml", "004488", "xanh12", "\"xanh12\" is not a colour"),
         ("styles/nd30.toml", "left_mm = 30.0", "left_mm = 200.0", "nd30.toml:{line}: 200 is not from 0 to 50"),
         ("styles/nd30.toml", "pad_x_mm = 1.0", "pad_x_mm = 60.0", "60 is not from 0 to 5"),
         ("styles/nd30.toml", "height_mm = 70.0", "height_mm = nan", "NaN is not from 20 to 200"),
