@@ -73,7 +73,7 @@ fn provincial(subject: &ReportContext) -> Vec<&Task> {
 
 /// A task is overdue on the day of the document where that is not before the day it was due.
 fn is_overdue(subject: &ReportContext, task: &Task) -> bool {
-    task.due.is_some_and(|due| subject.created.date_naive() >= due)
+    task.was_due(subject.created.date_naive())
 }
 
 fn state(subject: &ReportContext, locality: &Locality, task: &Task) -> State {

@@ -94,6 +94,20 @@ impl Chart {
         self.series.iter().flat_map(|series| series.points.iter().flatten())
     }
 
+    /// Whether its series are named in a legend: where there are several. Slopes, bars of a change and small charts have
+    /// their names beside them.
+    pub fn has_legend(&self) -> bool {
+        match self.kind {
+            ChartKind::Slope | ChartKind::Waterfall | ChartKind::Multiples => false,
+            ChartKind::Ranked
+            | ChartKind::Grouped
+            | ChartKind::Stacked
+            | ChartKind::Funnel
+            | ChartKind::Line
+            | ChartKind::Progress => self.series.len() > 1,
+        }
+    }
+
     /// Between which values a chart of lines is drawn: from nought, unless all values lie in the upper half of what that would
     /// take; then from as far below the lowest as they lie apart.
     pub fn scale(&self) -> (Decimal, Decimal) {

@@ -36,14 +36,18 @@ pub struct Tally {
 }
 
 impl Task {
+    /// Whether it had to be done before a day, or on it.
+    pub fn was_due(&self, day: NaiveDate) -> bool {
+        self.due.is_some_and(|due| day >= due)
+    }
+
     /// Its state on a day, by what is declared of it.
     pub fn state(&self, progress: Option<&Progress>, today: NaiveDate) -> TaskState {
-        let is_past = |day: NaiveDate| self.due.is_some_and(|due| day >= due);
         match progress {
             Some(progress) if progress.withdrawn => TaskState::Withdrawn,
-            Some(Progress { done: Some(day), .. }) if is_past(*day) => TaskState::DoneLate,
+            Some(Progress { done: Some(day), .. }) if self.was_due(*day) => TaskState::DoneLate,
             Some(Progress { done: Some(_), .. }) => TaskState::DoneInTime,
-            Some(_) | None if is_past(today) => TaskState::Overdue,
+            Some(_) | None if self.was_due(today) => TaskState::Overdue,
             Some(_) | None => TaskState::Open,
         }
     }

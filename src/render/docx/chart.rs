@@ -79,21 +79,8 @@ pub(super) fn size(chart: &Chart, page: Page, look: &Style) -> Size {
 /// What the unit, the legend and the margins take, by Word's and LibreOffice's own layout.
 fn foot_mm(chart: &Chart) -> f64 {
     let unit = if chart.unit.is_empty() { 0.0 } else { 13.0 };
-    let legend = if has_legend(chart) { 9.0 } else { 0.0 };
+    let legend = if chart.has_legend() { 9.0 } else { 0.0 };
     6.0 + unit + legend
-}
-
-/// Lines between two times, and bars of a change, have their names beside them.
-fn has_legend(chart: &Chart) -> bool {
-    match chart.kind {
-        ChartKind::Slope | ChartKind::Waterfall | ChartKind::Multiples => false,
-        ChartKind::Ranked
-        | ChartKind::Grouped
-        | ChartKind::Stacked
-        | ChartKind::Funnel
-        | ChartKind::Line
-        | ChartKind::Progress => chart.series.len() > 1,
-    }
 }
 
 fn bars(chart: &Chart) -> usize {
@@ -127,7 +114,7 @@ pub(super) fn space(chart: &Chart, frame: Frame, look: &Style, language: Languag
         .children((!chart.unit.is_empty()).then(|| unit(&chart.unit_title, size)))
         .child(value("c:autoTitleDeleted", if chart.unit.is_empty() { "1" } else { "0" }))
         .child(plot(chart, frame, look))
-        .children(has_legend(chart).then(legend))
+        .children(chart.has_legend().then(legend))
         .child(value("c:plotVisOnly", "1"))
         .child(value("c:dispBlanksAs", "gap"));
     whole(inner, &look.word_font, size, language)

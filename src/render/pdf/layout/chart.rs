@@ -2,7 +2,6 @@
 
 use super::super::display_list::Paint;
 use super::super::measure::MM;
-use super::super::structure::Tag;
 use super::flow::Flow;
 use super::plot::Plot;
 use super::text;
@@ -14,11 +13,7 @@ const WHOLE_SHARE: f64 = 0.5;
 const KEPT_BARS: usize = 6;
 
 pub(super) fn set(flow: &mut Flow<'_>, chart: &Chart) -> anyhow::Result<()> {
-    let figure = flow.structure.figure(chart.alt.clone());
-    if !chart.caption.is_empty() {
-        let caption = flow.structure.add(Tag::Paragraph, None);
-        text::caption(flow, &chart.caption, caption);
-    }
+    let figure = text::figure(flow, &chart.alt, &chart.caption);
     let plot = Plot::new(flow, chart)?;
     let mut line_boxes = vec![plot.legend()];
     line_boxes.extend(match chart.kind {

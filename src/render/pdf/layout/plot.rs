@@ -101,17 +101,7 @@ impl<'a, 'g> Plot<'a, 'g> {
     pub(super) fn legend(&self) -> LineBox {
         let mut line_box = LineBox { height: self.line, ..LineBox::default() };
         let side = self.line * 0.55;
-        // The ends of slopes, and small charts, have their names beside them.
-        let named = match self.chart.kind {
-            ChartKind::Slope | ChartKind::Waterfall | ChartKind::Multiples => false,
-            ChartKind::Ranked
-            | ChartKind::Grouped
-            | ChartKind::Stacked
-            | ChartKind::Funnel
-            | ChartKind::Line
-            | ChartKind::Progress => self.chart.series.len() > 1,
-        };
-        let names = if named { self.chart.series.as_slice() } else { &[] };
+        let names = if self.chart.has_legend() { self.chart.series.as_slice() } else { &[] };
         let unit = self.flow.measure.width(Face::role(&self.role), self.role.size, &self.chart.unit);
         let room = self.flow.width - unit - 2.0 * GAP;
         let (mut x, mut y) = (0.0, 0.0);

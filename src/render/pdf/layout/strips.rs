@@ -3,7 +3,6 @@
 use super::super::display_list::{Colour, LineBox, Paint, colour};
 use super::super::lines::{self, Setting};
 use super::super::measure::{Face, MM};
-use super::super::structure::Tag;
 use super::flow::{Flow, line_paints};
 use super::text;
 use crate::model::document::{Align, Inline, Role, Strip, Strips};
@@ -28,11 +27,7 @@ const LINE_PT: f64 = 0.5;
 const BLACK_PT: f64 = 0.7;
 
 pub(super) fn set(flow: &mut Flow<'_>, strips: &Strips) -> anyhow::Result<()> {
-    let figure = flow.structure.figure(strips.alt.clone());
-    if !strips.caption.is_empty() {
-        let caption = flow.structure.add(Tag::Paragraph, None);
-        text::caption(flow, &strips.caption, caption);
-    }
+    let figure = text::figure(flow, &strips.alt, &strips.caption);
     let columns = Columns::new(flow, strips)?;
     let mut line_boxes = vec![columns.head(strips)];
     line_boxes.extend(strips.strips.iter().map(|strip| columns.strip(strip)));

@@ -31,6 +31,16 @@ pub(super) fn caption(flow: &mut Flow<'_>, content: &[Inline], node: NodeId) {
     paragraph_strips(flow, &role, content, node);
 }
 
+/// Opens a drawn figure: its element, which says what it shows, and its title above it where it has one.
+pub(super) fn figure(flow: &mut Flow<'_>, alt: &str, title: &[Inline]) -> NodeId {
+    let figure = flow.structure.figure(alt.to_owned());
+    if !title.is_empty() {
+        let caption = flow.structure.add(Tag::Paragraph, None);
+        self::caption(flow, title, caption);
+    }
+    figure
+}
+
 pub(super) fn paragraph_strips(flow: &mut Flow<'_>, role: &RoleStyle, content: &[Inline], node: NodeId) {
     let lines = flow.lines(role, content, flow.width);
     let line_boxes = stack(flow, role, lines, 0.0, node, content);

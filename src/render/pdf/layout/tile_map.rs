@@ -3,7 +3,6 @@
 use super::super::display_list::{BLACK, Colour, LineBox, Paint, colour};
 use super::super::lines::{self, Setting};
 use super::super::measure::{Face, MM};
-use super::super::structure::Tag;
 use super::flow::{Flow, line_paints};
 use super::text;
 use crate::model::document::{Align, Inline, LegendEntry, MapTile, Role, TileFill, TileMap};
@@ -31,11 +30,7 @@ const ISLANDS: Colour = (0x1F, 0x38, 0x64);
 const ISLANDS_PT: f64 = 1.2;
 
 pub(super) fn set(flow: &mut Flow<'_>, map: &TileMap) -> anyhow::Result<()> {
-    let figure = flow.structure.figure(map.alt.clone());
-    if !map.caption.is_empty() {
-        let caption = flow.structure.add(Tag::Paragraph, None);
-        text::caption(flow, &map.caption, caption);
-    }
+    let figure = text::figure(flow, &map.alt, &map.caption);
     let grid = Grid::new(flow, map)?;
     let mut paints = vec![Paint::Begin(figure)];
     paints.extend(grid.legend());
