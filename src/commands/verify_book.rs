@@ -24,10 +24,12 @@ pub fn verify_book(book: &Path, code: Option<&str>) -> Result<Verdict> {
 /// # Errors
 /// A file cannot be read.
 pub fn verify_pdf(files: &[PathBuf], out: &Path) -> Result<Originals> {
+    let made = publish::books(out);
     let one = |file: &PathBuf| -> Result<Original> {
         let bytes = loader::document(file)?;
         let full = file.canonicalize().explain(|| msg!("cannot-open", path = file.display()))?;
-        let books: Vec<PathBuf> = full.ancestors().skip(1).map(Path::to_owned).chain(publish::books(out)).collect();
+        let around = full.ancestors().skip(1).map(Path::to_owned);
+        let books: Vec<PathBuf> = around.chain(made.iter().cloned()).collect();
         Ok(publish::original(file.display().to_string(), &bytes, &books, READERS))
     };
     Ok(Originals { documents: files.iter().map(one).collect::<Result<_>>()? })
