@@ -68,7 +68,7 @@ pub struct Output {
     /// Path, hash and size.
     #[serde(flatten)]
     pub file: ManifestFile,
-    /// Hash of what it shows; its own where it shows nothing but itself. A document's begins with the code at its foot.
+    /// Hash of what it shows; its own where it shows nothing but itself. The code at a document's foot is its first 60 bits.
     pub made_from: String,
 }
 

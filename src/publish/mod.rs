@@ -2,6 +2,7 @@
 //! stays as it was; books before it lie in `.history`.
 
 mod cache;
+mod code;
 mod disk;
 mod hash;
 mod json_lines;
@@ -14,6 +15,7 @@ mod verify;
 mod write_file;
 
 pub use cache::DiskCache;
+pub use code::code;
 pub use hash::sha256;
 pub use json_lines::write_json;
 pub use manifest::{Manifest, ManifestFile, Output, PreviousBuildName, Rebuilt};
@@ -21,5 +23,5 @@ pub use output_dir::OutputDir;
 pub use previous_build::{PreviousBuild, earlier};
 pub use schedule_state::{Made, Record};
 pub use staging::{Published, Staging};
-pub use verify::{Readers, books, code, original, verify};
+pub use verify::{Readers, books, original, verify};
 pub use write_file::{file, write_alone};

@@ -1,5 +1,6 @@
 //! A book compared with its manifest, wherever it has been since: which files are not what they were.
 
+use super::code::{codes, is_code_of};
 use super::manifest::{Manifest, Output};
 use crate::contracts::{Original, Signed, Verdict, Wrong};
 use crate::messages::Explain as _;
@@ -10,14 +11,6 @@ use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-
-/// The code printed at the foot of a document: it is of what the document shows, so that a sheet of paper leads to the
-/// file it was printed from, and two files with one code show the same.
-pub fn code(made_from: &str) -> String {
-    let digits = made_from.get(..8).unwrap_or(made_from).to_uppercase();
-    let (front, back) = digits.split_at(digits.len() / 2);
-    format!("{front}-{back}")
-}
 
 /// How documents are read, whatever their format.
 #[derive(Clone, Copy)]
@@ -60,7 +53,7 @@ pub fn verify(book: &Path, wanted: Option<&str>, readers: Readers) -> Result<Ver
             wrong.push(Wrong { path, what });
             continue;
         }
-        if wanted.is_some_and(|wanted| same_code(wanted, &code(&output.made_from))) {
+        if wanted.is_some_and(|wanted| is_code_of(wanted, &output.made_from)) {
             bear_code.push(path.clone());
         }
         if let Look::Signed(signatures) = look {
@@ -90,9 +83,10 @@ fn look(book: &Path, output: &Output, readers: Readers) -> Result<Look> {
     if made && bytes.len() > output.file.bytes {
         return Ok((readers.signatures)(&bytes, output.file.bytes).map_or(Look::Wrong("changed"), Look::Signed));
     }
+    let bears_own = || codes(&output.made_from).iter().any(|code| (readers.bears)(name, &bytes, code));
     Ok(match made {
         false => Look::Wrong("changed"),
-        true if (readers.bears)(name, &bytes, &code(&output.made_from)) => Look::AsMade,
+        true if bears_own() => Look::AsMade,
         true => Look::Wrong("bears another code"),
     })
 }
@@ -137,12 +131,6 @@ pub fn books(out: &Path) -> Vec<PathBuf> {
         std::iter::once(book).chain(before.into_iter().rev())
     });
     with_history.filter(is_book).collect()
-}
-
-/// Codes are typed in small letters too, and without the dash.
-fn same_code(one: &str, other: &str) -> bool {
-    let bare = |code: &str| code.replace('-', "").to_uppercase();
-    bare(one) == bare(other)
 }
 
 /// Files below a folder as the manifest names them.

@@ -5,10 +5,12 @@
 //!   docx-rs keeps for the whole process;
 //! * contents with their entries, notes in a part of their own;
 //! * head rows that repeat, drawings of charts with alternative text;
+//! * hyphens of the foot line at which no line breaks, so that a code stays whole;
 //! * the language, Normal as the default style;
 //! * parts of our own for properties, settings, charts and contents, in place of docx-rs's.
 
 use super::clean::clean;
+use super::no_break_hyphens::keep_together;
 use super::package::{Kind, Part};
 use super::shared::Shared;
 use super::tidy::{style_of, tidy};
@@ -53,7 +55,11 @@ pub(super) fn parts(
     parts.extend(notes.map(|bytes| Part::new("word/footnotes.xml", Kind::Footnotes, bytes)));
     for (kind, name, files) in [(Kind::Header, "header", &built.headers), (Kind::Footer, "footer", &built.footers)] {
         for (n, bytes) in files.iter().enumerate() {
-            parts.push(Part::new(format!("word/{name}{}.xml", n + 1), kind, rewritten(bytes, tidy)?));
+            let finish = |root: &mut Element<'_>| {
+                tidy(root);
+                keep_together(root);
+            };
+            parts.push(Part::new(format!("word/{name}{}.xml", n + 1), kind, rewritten(bytes, finish)?));
         }
     }
     for (n, drawing) in drawings.iter().enumerate() {

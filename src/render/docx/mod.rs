@@ -12,6 +12,7 @@ mod drawings;
 mod finish;
 mod frame;
 mod measure;
+mod no_break_hyphens;
 mod notes;
 mod order;
 mod package;

@@ -116,6 +116,7 @@ fn paragraphs(part: &str) -> Result<Vec<String>, Unusable> {
                 ("w:r", kind) => in_run = kind == Kind::Open,
                 ("w:t", kind) => in_text = kind == Kind::Open,
                 ("w:br", Kind::Empty) => push(&mut paragraphs, "\n"),
+                ("w:noBreakHyphen", Kind::Empty) => push(&mut paragraphs, "-"),
                 ("w:footnoteReference", Kind::Empty) => push(&mut paragraphs, &raised(index(&tag, "w:id")?)),
                 // Tabs outside runs are tab stops.
                 ("w:tab", Kind::Empty) if in_run => push(&mut paragraphs, "\t"),

@@ -292,6 +292,17 @@ fn only_the_first_page_of_all_has_no_number() {
 }
 
 #[test]
+fn no_line_of_the_foot_breaks_at_a_hyphen() {
+    let mut document = rich();
+    document.footer = "Số liệu & mã 7K3Q-9XWB-20ME".to_owned();
+    let docx = rendered(document);
+    let text = |words: &str| format!(r#"<w:t xml:space="preserve">{words}</w:t>"#);
+    let foot = ["Số liệu &amp; mã 7K3Q", "9XWB", "20ME"].map(text).join("<w:noBreakHyphen/>");
+    assert!(part(&docx, "word/footer1.xml").contains(&foot), "{}", part(&docx, "word/footer1.xml"));
+    assert_eq!(read::feet(&docx).unwrap(), vec!["Số liệu & mã 7K3Q-9XWB-20ME"; 2]);
+}
+
+#[test]
 fn every_part_is_well_formed() {
     let docx = rendered(rich());
     for name in names(&docx).iter().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
