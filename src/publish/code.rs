@@ -43,7 +43,17 @@ fn grouped(symbols: &str) -> String {
 /// Symbols alone, in capitals, each letter that looks like a digit as that digit.
 fn bare(code: &str) -> String {
     let symbols = code.chars().filter(char::is_ascii_alphanumeric).map(|symbol| symbol.to_ascii_uppercase());
-    symbols.map(|symbol| if symbol == 'O' { '0' } else if matches!(symbol, 'I' | 'L') { '1' } else { symbol }).collect()
+    symbols
+        .map(|symbol| {
+            if symbol == 'O' {
+                '0'
+            } else if matches!(symbol, 'I' | 'L') {
+                '1'
+            } else {
+                symbol
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -63,7 +73,8 @@ mod tests {
 
     #[test]
     fn a_code_is_known_however_it_is_typed() {
-        for typed in ["QXJA-EP00-ZZQ1", "qxjaep00zzq1", "QXJA EPOO ZZQI", "qxja–epOo–zzql", "BF64-A758", "bf64a758"] {
+        for typed in ["QXJA-EP00-ZZQ1", "qxjaep00zzq1", "QXJA EPOO ZZQI", "qxja–epOo–zzql", "BF64-A758", "bf64a758"]
+        {
             assert!(is_code_of(typed, HASH), "{typed}");
         }
         for typed in ["QXJA-EP00-ZZQ2", "QXJA-EP00", "BF64-A759", ""] {
