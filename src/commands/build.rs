@@ -2,15 +2,17 @@
 //! has been checked.
 
 use crate::compose::{Composer, Listed, ReportContext};
-use crate::contracts::{Figures, FindingRecord, Findings, Versioned};
+use crate::contracts::{BookEdits, Figures, FindingRecord, Findings, TakenEdit, Versioned};
 use crate::intake::Intake;
 use crate::model::cache::Cache;
 use crate::model::document::Document;
+use crate::model::edit::{EditEntry, PublishedEdit};
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::report::Report;
 use crate::pipeline::annotate;
 use crate::pipeline::diff::note_changes;
+use crate::pipeline::edited;
 use crate::pipeline::prepare::{Prepared, Sources, consolidated, prepare, read};
 use crate::pipeline::progress::{Progress, Unwatched};
 use crate::pipeline::read_and_validate::Validated;
@@ -18,7 +20,7 @@ use crate::pipeline::receipts::Receipt;
 use crate::pipeline::render_all;
 use crate::pipeline::templates;
 use crate::pipeline::threads;
-use crate::project::Project;
+use crate::project::{Edits, Project};
 use crate::publish::{self, DiskCache, Manifest, ManifestFile, Output, OutputDir, Published, Rebuilt, Staging, sha256};
 use crate::render::FORMATS;
 use crate::spreadsheets::summary::{self, Counted, Named, Totals};
@@ -60,6 +62,8 @@ pub struct Built {
     pub documents: usize,
     /// Files rebuilt, and why; none where the book stayed as it was.
     pub rebuilt: Vec<Rebuilt>,
+    /// What people made of the book.
+    pub edits: BookEdits,
     /// Where the book is.
     pub folder: PathBuf,
 }
@@ -78,14 +82,17 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let tried = if kept.recall(&trial).is_none() { Some(templates::try_all(&project)?) } else { None };
         let output_dir = OutputDir::take(&options.out, &project.conference.id)?;
         kept.keep(&trial, &[]);
+        let mut edits = Edits::take(&options.conference, &options.out, &project.conference.id, output_dir.book())?;
         let memory: Arc<dyn Cache> = Arc::clone(&kept) as _;
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?.remembering(memory);
         let sources = Sources::of(&options.conference, &options.templates).at(options.at);
         let validated = read(&project, &sources, &intake, progress)?;
-        let made_from = manifest(&project, sources.created(&project), validated.inputs.clone(), files);
+        let mut inputs = validated.inputs.clone();
+        inputs.extend(edits.inputs()?);
+        let made_from = manifest(&project, sources.created(&project), inputs, files);
         let edition = publish::earlier(output_dir.book(), &made_from);
         let manifest = Manifest { compared_with: edition.as_ref().map(|edition| edition.name.clone()), ..made_from };
-        let stays = if options.fresh { None } else { is_up_to_date(&output_dir, &manifest, &validated) };
+        let stays = if options.fresh { None } else { is_up_to_date(&output_dir, &manifest, &validated, &edits) };
         let built = match stays {
             Some(built) => built,
             None => {
@@ -97,7 +104,8 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
                 note_changes((&project, &templates), &mut subject, &replaced, edition.as_ref())?;
                 let composer = Composer::new(&templates, Arc::new(subject));
                 let staging = Staging::open(&output_dir, manifest.made_with.clone(), options.fresh)?;
-                publish_book(&project, &composer, (&receipts, manifest), staging, progress)?
+                let made_from = (&*receipts, manifest, &mut edits);
+                publish_book(&project, &composer, made_from, staging, progress)?
             }
         };
         kept.forget_the_rest();
@@ -107,7 +115,7 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
 
 /// The book that is there, where it is made from the same with the same and nobody has changed a file of it: another would
 /// be the same, byte by byte.
-fn is_up_to_date(output_dir: &OutputDir, manifest: &Manifest, validated: &Validated) -> Option<Built> {
+fn is_up_to_date(output_dir: &OutputDir, manifest: &Manifest, validated: &Validated, edits: &Edits) -> Option<Built> {
     let book = output_dir.book();
     let old = Manifest::of(book).filter(|old| old.made_alike(manifest) && old.is_whole(book))?;
     let first = FORMATS.first().map_or("", |format| format.extension);
@@ -117,6 +125,7 @@ fn is_up_to_date(output_dir: &OutputDir, manifest: &Manifest, validated: &Valida
         report: Arc::new(validated.report.clone()),
         documents: old.outputs.iter().filter(is_document).count(),
         rebuilt: Vec::new(),
+        edits: told(edits, old.edits, 0),
         folder: book.to_owned(),
     })
 }
@@ -140,7 +149,7 @@ pub fn documents(conference: &Path, templates: &Path) -> Result<Vec<Document>> {
 fn publish_book(
     project: &Project,
     composer: &Composer,
-    (receipts, manifest): (&[Receipt], Manifest),
+    (receipts, manifest, edits): (&[Receipt], Manifest, &mut Edits),
     staging: Staging<'_>,
     progress: &dyn Progress,
 ) -> Result<Built> {
@@ -153,8 +162,22 @@ fn publish_book(
     };
     let (documents, data) = rayon::join(documents, || write_data(subject, &staging));
     let documents = data.and(documents)?;
+    let published = edited::place(edits, &staging)?;
+    let manifest = Manifest { edits: published.clone(), ..manifest };
+    // Somebody may have saved a document while this was being made.
+    let saved_meanwhile = edits.take_more(staging.book())?;
     let Published { folder, rebuilt } = staging.commit(manifest, project.conference.history)?;
-    Ok(Built { coverage: subject.book.coverage.clone(), report: subject.report.clone(), documents, rebuilt, folder })
+    let edits = told(edits, published, saved_meanwhile);
+    let (coverage, report) = (subject.book.coverage.clone(), subject.report.clone());
+    Ok(Built { coverage, report, documents, rebuilt, edits, folder })
+}
+
+/// What people made of the book, to be told.
+fn told(edits: &Edits, published: Vec<PublishedEdit>, saved_meanwhile: usize) -> BookEdits {
+    let of =
+        |entry: &EditEntry| TakenEdit { path: entry.document.clone(), change: entry.change, file: entry.file.clone() };
+    let taken = edits.taken.iter().map(of).collect();
+    BookEdits { taken, published, beside: edits.beside().map(Path::to_owned), saved_meanwhile }
 }
 
 /// The pages that lead to everything else.
@@ -233,6 +256,7 @@ fn manifest(
         inputs,
         templates,
         outputs: Vec::new(),
+        edits: Vec::new(),
         rebuilt: Vec::new(),
     }
 }

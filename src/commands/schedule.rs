@@ -11,7 +11,7 @@ use crate::model::schedule::{Below, Generation};
 use crate::msg;
 use crate::pipeline::loader::{self, Look};
 use crate::pipeline::progress::Progress;
-use crate::publish::{Made, Record};
+use crate::publish::{self, Made, Record};
 use anyhow::{Error, Result};
 use chrono::{DateTime, FixedOffset};
 use std::time::Duration;
@@ -148,6 +148,7 @@ impl Run {
             late_minutes: None,
             coverage: None,
             rebuilt: None,
+            edits: None,
             book: None,
             next: schedule.iter().map(|generation| generation.at).find(|at| *at > now),
             error: None,
@@ -159,6 +160,7 @@ impl Run {
             entry: Some(entry),
             coverage: Some(built.coverage.clone()),
             rebuilt: Some(built.rebuilt.len()),
+            edits: Some(built.edits.clone()),
             book: Some(built.folder.clone()),
             ..self
         }
@@ -173,7 +175,16 @@ pub trait Clock {
     fn rest(&self, time: Duration) -> bool;
 }
 
-/// Makes what is due when it is due, and the newest book again when a workbook lands. A file has landed when it is the same
+/// A look at the conference's folder and at what people may have made of the book.
+fn look(options: &ScheduleOptions) -> Result<Look> {
+    let (conference, _) = config::conference(&options.conference)?;
+    let mut look = loader::look(&options.conference)?;
+    look.extend(publish::look(&options.out.join(&conference.id))?);
+    Ok(look)
+}
+
+/// Makes what is due when it is due, and the newest book again when a workbook lands or a document of the book was edited. A
+/// file has landed when it is the same
 /// at two looks. What keeps a book from being made is reported once, until it changes, and the next look tries again.
 pub fn watch(
     options: &ScheduleOptions,
@@ -188,7 +199,7 @@ pub fn watch(
         let now = clock.now();
         let done = |run: Result<Run>| run.unwrap_or_else(|error| Run::failed(options, now, &error));
         let mut runs = vec![done(run_due(options, now, progress))];
-        let look = loader::look(&options.conference).ok();
+        let look = look(options).ok();
         if look.is_some() && look == before && look != shown {
             let again = done(rebuild(options, now, progress));
             if again.outcome != Outcome::Failed {
@@ -226,7 +237,7 @@ fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn
         return Ok(Run { entry: Some(entry(Stand::Held, why)), ..run(Outcome::Held) });
     }
     let built = build(&BuildOptions { at: Some(last.at), ..options.clone() }, progress)?;
-    if built.rebuilt.is_empty() {
+    if built.rebuilt.is_empty() && built.edits.taken.is_empty() {
         return Ok(run(Outcome::Nothing));
     }
     let why = msg!("due-changed");

@@ -5,8 +5,10 @@ mod bound_file;
 mod catalogue_file;
 mod conclusion_file;
 mod conference_file;
+mod csv_file;
 mod decisions_file;
 mod declarations;
+mod edits_file;
 mod errors;
 mod files;
 mod form_file;
@@ -28,6 +30,7 @@ mod toml_file;
 mod words_file;
 
 pub use declarations::{DECISION_KINDS, DECISIONS, conference, decisions, decisions_of, receipts, stand_ins};
+pub use edits_file::{NAME as EDITS, edits, edits_text};
 pub use errors::{DeclarationError, DeclarationErrors, together};
 pub use files::{ReadFile, TemplateFile, files_below, in_folder};
 pub use pack::{Pack, catalogue, declarations, form, forms, pack};

@@ -1,6 +1,7 @@
 //! `received.csv`, when files came, as Excel or an editor writes it. No line is passed over: a wrong register would call
 //! the punctual late.
 
+use super::csv_file::{self, rows};
 use super::errors::DeclarationErrors;
 use super::files::{ReadFile, files_below};
 use crate::messages::Explain as _;
@@ -46,9 +47,6 @@ struct RegisterFile {
     present: BTreeSet<String>,
 }
 
-/// A line that is not blank: its number, and its cells without empty ones at its end, which Excel leaves.
-type Row = (usize, Vec<String>);
-
 impl RegisterFile {
     fn parse(&self, bytes: &[u8]) -> Result<Receipts, DeclarationErrors> {
         let mut rows = rows(self.text(bytes)?).into_iter();
@@ -88,12 +86,7 @@ impl RegisterFile {
 
     /// UTF-8, with or without the mark Excel puts before it.
     fn text<'b>(&self, bytes: &'b [u8]) -> Result<&'b str, DeclarationErrors> {
-        let text = std::str::from_utf8(bytes).map_err(|error| {
-            let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-            self.error(line, msg!("received-not-utf8"))
-        })?;
-        Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+        csv_file::text(bytes).map_err(|line| self.error(line, msg!("received-not-utf8")))
     }
 
     /// Where the columns stand.
@@ -133,24 +126,6 @@ impl RegisterFile {
     fn error(&self, line: usize, what: impl Into<Message>) -> DeclarationErrors {
         DeclarationErrors::one(Declared { file: self.path.as_str().into(), line, column: 1 }, what)
     }
-}
-
-/// The first line tells the separator: Excel on a Vietnamese computer writes `;`.
-fn rows(text: &str) -> Vec<Row> {
-    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let separator = if head.contains(';') { b';' } else { b',' };
-    let rows = (1..).zip(text.lines()).map(|(line, text)| (line, cells(text, separator)));
-    rows.filter(|(_, cells)| !cells.is_empty()).collect()
-}
-
-/// Cells of one line; a name of a file has no line break, so that a line is a row.
-fn cells(line: &str, separator: u8) -> Vec<String> {
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(line.trim().as_bytes());
-    let record = reader.records().next().and_then(Result::ok).unwrap_or_default();
-    let mut cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
-    cells.truncate(cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1));
-    cells
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `build --json`: what a build came to.
 
+use super::edits::BookEdits;
 use super::{Contract, Schema};
 use crate::model::figure::Coverage;
 use crate::model::finding::Severity;
@@ -23,6 +24,8 @@ pub struct BuildReport {
     pub findings_before_folding: usize,
     /// Findings of rules on trial.
     pub findings_on_trial: usize,
+    /// What people made of the book.
+    pub edits: BookEdits,
     /// Files that were not taken from the book before.
     pub rebuilt: usize,
     /// How long it took.

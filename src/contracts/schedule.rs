@@ -1,5 +1,6 @@
 //! `due --json` and `run-due --json`: where a schedule stands, and what a run came to.
 
+use super::edits::BookEdits;
 use super::{Contract, Schema};
 use crate::messages::built_in;
 use crate::model::figure::Coverage;
@@ -92,6 +93,8 @@ pub struct Run {
     pub coverage: Option<Coverage>,
     /// Files rebuilt, where a book was made.
     pub rebuilt: Option<usize>,
+    /// What people made of the book, where one was made.
+    pub edits: Option<BookEdits>,
     /// Where the book is, where one was made.
     pub book: Option<PathBuf>,
     /// When the next entry is due.

@@ -15,6 +15,7 @@ pub mod declared;
 pub mod diff;
 pub mod document;
 pub mod doubt;
+pub mod edit;
 pub mod figure;
 pub mod finding;
 pub mod follow_up;

@@ -5,6 +5,7 @@ pub(crate) mod beside;
 pub(crate) mod boundary_mapping;
 pub(crate) mod decisions;
 pub(crate) mod diff;
+pub(crate) mod edited;
 pub(crate) mod fixture;
 pub(crate) mod history;
 #[cfg(test)]

@@ -2,8 +2,10 @@
 
 mod add_decision;
 mod editions;
+mod edits;
 mod load;
 
 pub(crate) use add_decision::{NewDecision, add_decision};
 pub(crate) use editions::known as known_edition;
+pub(crate) use edits::{Edit, Edits};
 pub(crate) use load::Project;

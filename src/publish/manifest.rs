@@ -3,6 +3,7 @@
 
 use super::hash::sha256;
 use crate::contracts::{Contract, Schema, Versioned};
+use crate::model::edit::PublishedEdit;
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,9 @@ pub struct Manifest {
     pub templates: Vec<ManifestFile>,
     /// Everything else in the book.
     pub outputs: Vec<Output>,
+    /// What people made of books before: their documents and files, and what this book did with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<PublishedEdit>,
     /// Which outputs were rebuilt, the others being taken over from the book before. The only part that depends on
     /// that book.
     pub rebuilt: Vec<Rebuilt>,
@@ -88,6 +92,11 @@ impl ManifestFile {
         ManifestFile { path: path.into(), sha256: sha256(bytes), bytes: bytes.len() }
     }
 
+    /// Whether bytes are the file's.
+    pub(super) fn is(&self, bytes: &[u8]) -> bool {
+        bytes.len() == self.bytes && self.begins(bytes)
+    }
+
     /// Whether bytes are the file's, whatever was appended to them.
     pub(super) fn begins(&self, bytes: &[u8]) -> bool {
         bytes.get(..self.bytes).is_some_and(|made| sha256(made) == self.sha256)
@@ -118,6 +127,14 @@ impl Manifest {
         serde_json::from_slice(&fs::read(book.join(Manifest::FILE)).ok()?).ok()
     }
 
+    /// How `editions/` names the edition of a manifest: its day and the first digits of its hash. Nothing where the bytes are
+    /// no manifest.
+    pub fn edition(bytes: &[u8]) -> Option<String> {
+        let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
+        let day = manifest.generated_at.get(..10).unwrap_or_default();
+        Some(format!("{day}-{}", sha256(bytes).get(..8).unwrap_or_default()))
+    }
+
     /// Whether the books are the same, however they came about.
     pub fn same_book(&self, other: &Manifest) -> bool {
         self.made_alike(other) && self.outputs == other.outputs
@@ -134,6 +151,7 @@ impl Manifest {
             inputs,
             templates,
             outputs: _,
+            edits: _,
             rebuilt: _,
         } = self;
         *tool == other.tool

@@ -2,6 +2,7 @@
 //! stays as it was; books before it lie in `.history`.
 
 mod cache;
+mod changes;
 mod code;
 mod disk;
 mod hash;
@@ -15,6 +16,7 @@ mod verify;
 mod write_file;
 
 pub use cache::DiskCache;
+pub use changes::{BookChange, changes, edition, keep_copy, look};
 pub use code::code;
 pub use hash::sha256;
 pub use json_lines::write_json;

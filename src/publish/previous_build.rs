@@ -60,6 +60,14 @@ fn history(book: &Path) -> Vec<PathBuf> {
     books.into_iter().map(|(_, path)| path).collect()
 }
 
+/// The inputs that figures come from; documents that people edited move none.
+fn data(manifest: &Value) -> impl Iterator<Item = &Value> {
+    let inputs = manifest.get("inputs").and_then(Value::as_array).into_iter().flatten();
+    let is_edit =
+        |input: &Value| input.get("path").and_then(Value::as_str).is_some_and(|path| path.starts_with("edits/"));
+    inputs.filter(move |input| !is_edit(input))
+}
+
 /// `None` where the edition was made from the same.
 fn read(folder: &Path, now: &Manifest) -> Result<Option<PreviousBuild>> {
     let text = |name: &str| {
@@ -68,7 +76,8 @@ fn read(folder: &Path, now: &Manifest) -> Result<Option<PreviousBuild>> {
     };
     let then: Value = serde_json::from_slice(&text("manifest.json")?).context("manifest.json is no manifest")?;
     let now = serde_json::to_value(now)?;
-    if ["inputs", "templates", "tool", "generated_at"].iter().all(|part| then.get(part) == now.get(part)) {
+    let same = ["templates", "tool", "generated_at"].iter().all(|part| then.get(part) == now.get(part));
+    if same && data(&then).eq(data(&now)) {
         return Ok(None);
     }
     let bytes = text("figures.json")?;

@@ -69,6 +69,19 @@ impl<'a> Staging<'a> {
         Ok(Staging { output_dir, folder, made_with, fresh, old, written: Mutex::default(), flusher })
     }
 
+    /// The book that will be replaced.
+    pub fn book(&self) -> &std::path::Path {
+        self.output_dir.book()
+    }
+
+    /// Whether a file can still be written to this path.
+    ///
+    /// # Errors
+    /// A thread that wrote files failed.
+    pub fn is_free(&self, path: &str) -> Result<bool> {
+        Ok(is_inside(path) && !self.written()?.paths.contains(&path.to_lowercase()))
+    }
+
     /// Takes files of one origin over from the old book, if all of them are made from it and still as they were made.
     ///
     /// # Errors
@@ -187,7 +200,7 @@ impl<'a> Staging<'a> {
 
     /// A new file in the new book.
     fn create(&self, path: &str) -> Result<(PathBuf, fs::File)> {
-        if path.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':'])) {
+        if !is_inside(path) {
             return Err(fail(msg!("path-outside-book", path = path)));
         }
         // On Windows and macOS they would be one file.
@@ -208,6 +221,11 @@ impl<'a> Staging<'a> {
             flusher.add(full, file);
         }
     }
+}
+
+/// Whether a path leads to a file of the book that every system can have.
+fn is_inside(path: &str) -> bool {
+    !path.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':']))
 }
 
 /// A file and the hash of what is in it.

@@ -8,7 +8,7 @@ use crate::model::signature::Signature;
 use crate::msg;
 use anyhow::Result;
 use rayon::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,16 +34,15 @@ enum Look {
 /// There is no manifest that can be read, or the folder cannot be listed.
 pub fn verify(book: &Path, wanted: Option<&str>, readers: Readers) -> Result<Verdict> {
     let manifest = Manifest::of(book).explain(|| msg!("no-manifest", path = book.display()))?;
-    let mut there = BTreeSet::new();
-    list(book, "", &mut there)?;
+    let mut there = files_of(book)?;
     there.remove(Manifest::FILE);
     // Of a manifest that somebody wrote, no path leads out of the book: only what was listed is opened.
     let looked = |output: &Output| {
-        let is_there = there.contains(&output.file.path);
+        let is_there = there.contains_key(&output.file.path);
         if is_there { look(book, output, readers) } else { Ok(Look::Wrong("missing")) }
     };
     let named: BTreeSet<&String> = manifest.outputs.iter().map(|output| &output.file.path).collect();
-    let others = there.iter().filter(|path| !named.contains(path));
+    let others = there.keys().filter(|path| !named.contains(path));
     let mut wrong: Vec<Wrong> = others.map(|path| Wrong { path: path.clone(), what: "not of this book" }).collect();
     let (mut signed, mut bear_code) = (Vec::new(), Vec::new());
     let looks = manifest.outputs.par_iter().map(looked).collect::<Result<Vec<_>>>()?;
@@ -133,8 +132,17 @@ pub fn books(out: &Path) -> Vec<PathBuf> {
     with_history.filter(is_book).collect()
 }
 
-/// Files below a folder as the manifest names them.
-fn list(folder: &Path, within: &str, files: &mut BTreeSet<String>) -> Result<()> {
+/// Files of a book by their paths as the manifest names them; the books before it are left out.
+///
+/// # Errors
+/// A folder cannot be listed.
+pub(super) fn files_of(book: &Path) -> Result<BTreeMap<String, PathBuf>> {
+    let mut files = BTreeMap::new();
+    list(book, "", &mut files)?;
+    Ok(files)
+}
+
+fn list(folder: &Path, within: &str, files: &mut BTreeMap<String, PathBuf>) -> Result<()> {
     for entry in fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display()))? {
         let entry = entry?;
         let path = entry.path();
@@ -146,7 +154,7 @@ fn list(folder: &Path, within: &str, files: &mut BTreeSet<String>) -> Result<()>
         if entry.file_type().explain(|| msg!("cannot-list", path = path.display()))?.is_dir() {
             list(&path, &format!("{within}{name}/"), files)?;
         } else {
-            files.insert(format!("{within}{name}"));
+            files.insert(format!("{within}{name}"), path);
         }
     }
     Ok(())

@@ -1982,3 +1982,20 @@ api-beside-items = what stands below it, a line each
 api-keys-beside = a `beside` block
 api-keys-beside-column = `[[column]]` of a `beside` block
 api-block-beside = short lists beside each other
+
+## Edits of people (config, cli)
+
+edits-no-change = "{ $change }" is no change; there are edited, changed, added, generated, removed
+edits-no-path = a path of this line must lead to a file in the folder, without ".." and not from "/"
+edits-no-file = there is no file "{ $file }" in the folder edits; if the edit is no longer wanted, delete this line
+edits-taken-document = The edited { $path } was kept as edits/{ $file }
+edits-taken-changed = The changed file { $path } was kept as edits/{ $file }
+edits-taken-added = The added file { $path } was kept as edits/{ $file }
+edits-taken-generated = { $path } was replaced by the generated one: the edits before it no longer count
+edits-taken-removed = { $path } was removed from the book: it is not put in again
+edits-refreshed = { $path }: edited, with new figures; the generated one is { $generated }
+edits-added = { $path }: added, at its place
+edits-aside = { $path }: the book has the generated one; the changed one is { $from }
+edits-unreadable = { $path }: the edited document cannot be read, the book has the generated one; the edited one is { $from }
+edits-beside = The conference's folder cannot be written: the edits are in { $folder }, the next build moves them
+edits-saved-meanwhile = { $count } files were saved while the book was being built: the next build takes them in

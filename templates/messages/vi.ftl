@@ -1964,3 +1964,20 @@ api-beside-items = các ý, mỗi ý một dòng
 api-keys-beside = khối `beside`
 api-keys-beside-column = `[[column]]` của khối `beside`
 api-block-beside = các danh sách ngắn đặt cạnh nhau
+
+## Edits of people (config, cli)
+
+edits-no-change = không có loại thay đổi "{ $change }"; các loại là edited, changed, added, generated, removed
+edits-no-path = đường dẫn ở dòng này phải dẫn tới một tệp trong thư mục, không được có ".." hay bắt đầu bằng "/"
+edits-no-file = không có tệp "{ $file }" trong thư mục edits; nếu bản sửa không còn cần, hãy xóa dòng này
+edits-taken-document = Đã giữ bản sửa của { $path } vào edits/{ $file }
+edits-taken-changed = Đã giữ tệp bị thay đổi { $path } vào edits/{ $file }
+edits-taken-added = Đã giữ tệp thêm vào { $path } vào edits/{ $file }
+edits-taken-generated = { $path } đã được thay bằng bản máy: các bản sửa trước không còn dùng
+edits-taken-removed = { $path } đã bị xóa khỏi bộ tài liệu: không đưa vào nữa
+edits-refreshed = { $path }: bản đã sửa, số liệu mới; bản máy ở { $generated }
+edits-added = { $path }: tệp thêm vào, giữ nguyên chỗ cũ
+edits-aside = { $path }: bộ tài liệu có bản máy; bản đã thay đổi ở { $from }
+edits-unreadable = { $path }: không đọc được bản sửa, bộ tài liệu có bản máy; bản sửa ở { $from }
+edits-beside = Không ghi được vào thư mục hội nghị: các bản sửa nằm ở { $folder }, lần lập sau sẽ chuyển vào
+edits-saved-meanwhile = { $count } tệp được lưu trong khi đang lập: lần lập sau sẽ đưa vào

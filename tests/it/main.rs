@@ -16,6 +16,7 @@ mod declarations;
 mod docs;
 mod documents;
 mod doubt;
+mod edits;
 mod english;
 mod explain;
 mod forms;

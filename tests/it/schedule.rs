@@ -361,6 +361,18 @@ fn a_watch_makes_the_book_again_when_a_file_has_landed() {
     assert_eq!(generated(&small), "2021-07-01T15:00:00+07:00");
 }
 
+#[test]
+fn a_watch_makes_the_book_again_when_a_document_of_it_was_edited() {
+    let small = scheduled("[[generate]]\nat = 2021-07-01T15:00:00+07:00\n");
+    let document = small.book().join("phat-bieu.docx");
+    let edit = Box::new(move || crate::edits::write_into(&document, "Lời của chị Thư")) as Box<dyn FnOnce()>;
+    let told = watched(&small, &script([edit]));
+    assert_eq!(told.iter().map(|run| run.outcome).collect::<Vec<_>>(), [Outcome::Built, Outcome::Rebuilt]);
+    let edits = told[1].edits.as_ref().unwrap();
+    assert_eq!(edits.taken.iter().map(|taken| &*taken.path).collect::<Vec<_>>(), ["phat-bieu.docx"]);
+    assert!(small.conference().join("edits/edits.csv").is_file());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_command_is_told_and_cannot_make_a_run_fail() {

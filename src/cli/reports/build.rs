@@ -1,5 +1,6 @@
 //! What a build came to.
 
+use super::edits::write_edits;
 use super::finding::counts;
 use super::json::write_json;
 use anyhow::Result;
@@ -21,6 +22,7 @@ pub fn built(built: &Built, took: Duration, json: bool, words: &Catalogue) -> Re
             findings: by_severity(&built.report.findings).into(),
             findings_before_folding: built.report.before_grouping,
             findings_on_trial: built.report.trial.len(),
+            edits: built.edits.clone(),
             rebuilt: built.rebuilt.len(),
             seconds: took.as_secs_f64(),
         });
@@ -53,5 +55,5 @@ pub fn built(built: &Built, took: Duration, json: bool, words: &Catalogue) -> Re
     for (label, value) in rows {
         writeln!(out, "{:11}{value}", words.word(label))?;
     }
-    Ok(())
+    write_edits(&mut out, &built.edits, words)
 }

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod columns;
 mod decide;
+mod edits;
 mod explain;
 mod files;
 mod finding;

@@ -1,5 +1,6 @@
 //! What the terminal shows of a schedule, and the clock.
 
+use super::edits::write_edits;
 use super::json::write_json;
 use anyhow::Result;
 use briefbook::messages::Catalogue;
@@ -56,7 +57,7 @@ pub fn ran(run: &Run, json: bool, words: &Catalogue) -> Result<()> {
         }
     };
     writeln!(out, "{}", words.text(&told))?;
-    Ok(())
+    run.edits.iter().try_for_each(|edits| write_edits(&mut out, edits, words))
 }
 
 /// The machine's clock, in Viet Nam's time.

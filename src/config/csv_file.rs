@@ -1,0 +1,31 @@
+//! Registers as people keep them: CSV from Excel or an editor, comma or semicolon, with or without a mark of UTF-8.
+
+/// A line that is not blank: its number, and its cells without empty ones at its end, which Excel leaves.
+pub(super) type Row = (usize, Vec<String>);
+
+/// The text of a file; where it is not UTF-8, the line that shows it.
+pub(super) fn text(bytes: &[u8]) -> Result<&str, usize> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        before.iter().filter(|byte| **byte == b'\n').count() + 1
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+/// The first line tells the separator: Excel on a Vietnamese computer writes `;`.
+pub(super) fn rows(text: &str) -> Vec<Row> {
+    let head = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    let separator = if head.contains(';') { b';' } else { b',' };
+    let rows = (1..).zip(text.lines()).map(|(line, text)| (line, cells(text, separator)));
+    rows.filter(|(_, cells)| !cells.is_empty()).collect()
+}
+
+/// Cells of one line; a name of a file has no line break, so that a line is a row.
+fn cells(line: &str, separator: u8) -> Vec<String> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).delimiter(separator).from_reader(line.trim().as_bytes());
+    let record = reader.records().next().and_then(Result::ok).unwrap_or_default();
+    let mut cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
+    cells.truncate(cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1));
+    cells
+}
