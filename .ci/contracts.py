@@ -76,6 +76,7 @@ with tempfile.TemporaryDirectory() as folder:
     shutil.copytree(conference.parent, out / "input")
     decided = ("--by", "Chánh Văn phòng", "--reason", "đã xem lại")
     run("decide", "decide", "accept", out / "input" / conference.name, "--place", "08", "--line", "19", *packs, *decided)
+    run("receive", "receive", out / "input" / conference.name, "tests/mail", *packs)
     run("form", "form", conference, *packs, "--place", "08", "-o", out / "forms")
     run("preview", "preview", conference, "--document", "bao-cao-tong-hop", *packs, "-o", out / "preview.pdf")
     run("templates", "templates", *packs)

@@ -59,6 +59,8 @@ pub enum Command {
     RunDue(ScheduleArgs),
     #[command(about = key!("help-watch"))]
     Watch(WatchArgs),
+    #[command(about = key!("help-receive"))]
+    Receive(ReceiveArgs),
     #[command(about = key!("help-preview"))]
     Preview(PreviewArgs),
     #[command(about = key!("help-check-templates"))]
@@ -84,6 +86,25 @@ pub struct BuildArgs {
     pub strict: bool,
     #[arg(long, help = key!("help-build-fresh"))]
     pub fresh: bool,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `receive`.
+#[derive(Debug, Args)]
+pub struct ReceiveArgs {
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
+    pub conference: PathBuf,
+    #[arg(required = true, value_name = key!("value-path"), help = key!("help-receive-paths"))]
+    pub paths: Vec<PathBuf>,
+    #[arg(long, default_value = "", hide_default_value = true, value_name = key!("value-text"), help = key!("help-receive-channel"))]
+    pub channel: String,
+    #[arg(long, default_value = "", hide_default_value = true, value_name = key!("value-text"), help = key!("help-receive-from"))]
+    pub from: String,
+    #[arg(long, default_value = "", hide_default_value = true, value_name = key!("value-post"), help = key!("help-receive-by"))]
+    pub by: String,
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-receive-at"))]
+    pub at: Option<DateTime<FixedOffset>>,
     #[command(flatten)]
     pub common: Common,
 }

@@ -2,7 +2,7 @@
 
 use super::args::{
     BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, ExplainArgs, FormArgs, LogFormat,
-    PreviewArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
+    PreviewArgs, ReceiveArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
 use super::reports::{self, SystemClock};
 use super::{help, language};
@@ -13,7 +13,7 @@ use briefbook::model::language::Language;
 use briefbook::msg;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions,
-    FormOptions, Outcome, PreviewOptions, Run, StatusOptions, VerifyOptions,
+    FormOptions, Outcome, PreviewOptions, ReceiveOptions, Run, StatusOptions, VerifyOptions,
 };
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
@@ -49,6 +49,7 @@ pub fn run() -> ExitCode {
         Command::Due(args) => due(args, words),
         Command::RunDue(args) => run_due(args, words),
         Command::Watch(args) => watch(args, words),
+        Command::Receive(args) => receive(args, words),
         Command::Preview(args) => preview(args),
         Command::CheckTemplates(args) => check_templates(args, words),
         Command::Verify(args) => verify(args, words),
@@ -207,6 +208,20 @@ fn watch(args: WatchArgs, words: &Catalogue) -> Result<ExitCode> {
 fn scheduled(conference: PathBuf, out: PathBuf, common: &Common) -> Result<BuildOptions> {
     let (templates, jobs, worker) = (common.templates.clone(), common.jobs, Some(own_program()?));
     Ok(BuildOptions { conference, templates, out, at: None, jobs, fresh: false, worker })
+}
+
+fn receive(args: ReceiveArgs, words: &Catalogue) -> Result<ExitCode> {
+    let options = ReceiveOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        paths: args.paths,
+        at: args.at.unwrap_or_else(|| SystemClock.now()),
+        channel: args.channel,
+        from: args.from,
+        by: args.by,
+    };
+    shown(reports::received(&briefbook::receive(&options)?, args.common.json, words))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn preview(args: PreviewArgs) -> Result<ExitCode> {

@@ -10,6 +10,7 @@ pub mod form;
 pub mod mutations;
 pub mod notify;
 pub mod preview;
+pub mod receive;
 pub mod rules;
 pub mod schedule;
 pub mod status;

@@ -3,6 +3,7 @@
 pub use super::decisions_file::{KINDS as DECISION_KINDS, NAME as DECISIONS};
 use super::errors::DeclarationErrors;
 use super::files::{ReadFile, folders, in_folder};
+pub use super::receipts_file::RECEIPTS;
 use super::toml_file::TomlFile;
 use super::{conference_file, decisions_file, receipts_file};
 use crate::localities::LocalityMap;

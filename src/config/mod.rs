@@ -29,7 +29,7 @@ mod task_file;
 mod toml_file;
 mod words_file;
 
-pub use declarations::{DECISION_KINDS, DECISIONS, conference, decisions, decisions_of, receipts, stand_ins};
+pub use declarations::{DECISION_KINDS, DECISIONS, RECEIPTS, conference, decisions, decisions_of, receipts, stand_ins};
 pub use edits_file::{NAME as EDITS, edits, edits_text};
 pub use errors::{DeclarationError, DeclarationErrors, together};
 pub use files::{ReadFile, TemplateFile, files_below, in_folder};

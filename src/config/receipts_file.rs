@@ -8,21 +8,23 @@ use crate::messages::Explain as _;
 use crate::model::declared::Declared;
 use crate::model::message::Message;
 use crate::model::receipts::Receipts;
+use crate::model::viet_nam;
 use crate::msg;
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, NaiveDateTime};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 use unicode_normalization::UnicodeNormalization;
 
-const NAME: &str = "received.csv";
+/// The register's file in a conference's folder.
+pub const RECEIPTS: &str = "received.csv";
 const COLUMNS: [&str; 2] = ["file", "received"];
 
 /// Reads the register, where the conference keeps one.
 pub(super) fn read(conference: &Path) -> Result<Option<(Receipts, ReadFile)>> {
-    let path = conference.join(NAME);
+    let path = conference.join(RECEIPTS);
     let bytes = match fs::read(&path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -30,7 +32,7 @@ pub(super) fn read(conference: &Path) -> Result<Option<(Receipts, ReadFile)>> {
     };
     let file = RegisterFile { path: path.display().to_string(), present: names(&conference.join("submissions"))? };
     let register = file.parse(&bytes)?;
-    Ok(Some((register, ReadFile { name: NAME.into(), bytes: bytes.into() })))
+    Ok(Some((register, ReadFile { name: RECEIPTS.into(), bytes: bytes.into() })))
 }
 
 /// Paths of the files below a folder, with `/`; none where there is no folder.
@@ -56,8 +58,8 @@ impl RegisterFile {
         for (line, cells) in rows {
             let noted = self.row(line, &cells, (head.len(), file, received));
             let noted = noted.and_then(|(name, moment)| match register.note(name.to_owned(), moment) {
-                Some(_) => Err(self.error(line, msg!("received-twice", file = name))),
-                None => Ok(()),
+                false => Err(self.error(line, msg!("received-twice", file = name))),
+                true => Ok(()),
             });
             if let Err(error) = noted {
                 errors.append(error);
@@ -79,8 +81,7 @@ impl RegisterFile {
         }
         let cell = |at: usize| cells.get(at).map_or("", String::as_str);
         let (name, at) = (self.on_disk(line, cell(file))?, cell(received));
-        let moment =
-            DateTime::parse_from_rfc3339(at).map_err(|_| self.error(line, msg!("received-no-moment", text = at)))?;
+        let moment = moment(at).ok_or_else(|| self.error(line, msg!("received-no-moment", text = at)))?;
         Ok((name, moment))
     }
 
@@ -128,6 +129,13 @@ impl RegisterFile {
     }
 }
 
+/// A moment with its zone, or as Excel writes it on a Vietnamese computer, by Vietnam's clock.
+fn moment(text: &str) -> Option<DateTime<FixedOffset>> {
+    let excel = ["%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S"];
+    let local = || excel.iter().find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    DateTime::parse_from_rfc3339(text).ok().or_else(|| viet_nam::local(local()?))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +163,10 @@ mod tests {
         for text in [&plain, &excel, &turned] {
             assert_eq!(moments(text), wanted, "{text}");
         }
+        let vietnamese = "file;received\n01-ha-noi.xlsx;29/06/2021 16:05\n08, lần 2.xlsx;30/06/2021 8:00:00\n";
+        assert_eq!(moments(vietnamese), [Some(hanoi.to_owned()), Some("2021-06-30T08:00:00+07:00".to_owned()), None]);
+        let twice = plain.clone() + "01-ha-noi.xlsx,2021-06-28T10:00:00+07:00\n";
+        assert_eq!(moments(&twice)[0].as_deref(), Some("2021-06-28T10:00:00+07:00"), "the first time counts");
         let decomposed = plain.nfd().collect::<String>();
         assert_ne!(decomposed, plain);
         assert_eq!(moments(&decomposed), wanted, "accents may be composed or not");
@@ -171,6 +183,7 @@ mod tests {
             (row.replace("received", "file"), ":1: there are two columns file"),
             (row.replace("+07:00", ""), ":3: \"2021-06-29T16:05:00\" is not a moment with its zone"),
             (row.replace("2021-06-29T16:05:00+07:00", ""), ":3: \"\" is not a moment"),
+            (row.replace("2021-06-29T16:05:00+07:00", "31/06/2021 08:00"), ":3: \"31/06/2021 08:00\" is not a moment"),
             (row.replace("06-29", "06-31"), ":3: \"2021-06-31T16:05:00+07:00\" is not a moment"),
             (row.replace("+07:00", "+07:00,x"), ":3: 3 cells, but 2 columns"),
             (

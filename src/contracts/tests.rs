@@ -34,6 +34,7 @@ fn all() -> Vec<Generated> {
         generated::<RuleBooks>(),
         generated::<Run>(),
         generated::<Status>(),
+        generated::<TakenIn>(),
         generated::<TemplateReference<'_>>(),
         generated::<Verdict>(),
         generated::<Verified>(),

@@ -2,6 +2,7 @@
 
 use super::editions;
 use super::load::Project;
+use super::lock::lock;
 use crate::config::{self, DECISIONS, DeclarationErrors};
 use crate::messages::{Explain as _, fail};
 use crate::model::decision::Decisions;
@@ -11,10 +12,9 @@ use crate::publish;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use std::fmt::Write;
-use std::fs::{self, File, TryLockError};
+use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 /// An entry before it has an id: its keys as they are written.
 pub(crate) struct NewDecision {
@@ -26,11 +26,8 @@ pub(crate) struct NewDecision {
     pub(crate) at: DateTime<FixedOffset>,
 }
 
-/// The lock of a conference's decisions: a file of its own, since the file with the entries is replaced.
+/// The lock of a conference's decisions.
 const LOCK: &str = ".decisions.lock";
-
-/// How long another writer is waited for.
-const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Adds an entry and gives its id. All entries are checked as they will stand before a byte is written; the file is
 /// replaced in one step.
@@ -38,7 +35,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// # Errors
 /// The entry or one before it has mistakes, somebody else holds the file for long, or the folder cannot be written.
 pub(crate) fn add_decision(project: &Project, folder: &Path, new: &NewDecision) -> Result<String> {
-    let _lock = lock(folder)?;
+    let _lock = lock(folder, LOCK)?;
     let path = folder.join(DECISIONS);
     let before = match fs::read_to_string(&path) {
         Ok(text) => text,
@@ -81,22 +78,4 @@ fn written(id: &str, new: &NewDecision) -> Result<String> {
 
 fn quoted(text: &str) -> toml::Value {
     toml::Value::String(text.to_owned())
-}
-
-/// Waits for whoever is writing; the system frees the lock when its holder ends, however it ends.
-fn lock(folder: &Path) -> Result<File> {
-    let path = folder.join(LOCK);
-    let refused = || msg!("cannot-write", path = path.display());
-    let file = File::options().create(true).truncate(false).write(true).open(&path).explain(refused)?;
-    let started = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::Error(error)) => return Err(error).explain(refused),
-            Err(TryLockError::WouldBlock) if started.elapsed() > PATIENCE => {
-                return Err(fail(msg!("decisions-locked", path = path.display())));
-            }
-            Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(20)),
-        }
-    }
 }

@@ -1,11 +1,15 @@
 //! What a run works on: a conference with its pack, its map, its receipts and its decisions.
 
 mod add_decision;
+mod add_receipts;
 mod editions;
 mod edits;
 mod load;
+mod lock;
 
 pub(crate) use add_decision::{NewDecision, add_decision};
+pub(crate) use add_receipts::{NewReceipt, RECEIPTS_LOCK, add_receipts};
 pub(crate) use editions::known as known_edition;
 pub(crate) use edits::{Edit, Edits};
 pub(crate) use load::Project;
+pub(crate) use lock::lock;

@@ -10,14 +10,22 @@ mod cases;
 mod charts;
 mod documents;
 mod insights;
+mod mail;
 mod readings;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let arguments = libtest_mimic::Arguments::from_args();
-    let trials =
-        [cases::trials(), charts::trials(), readings::trials(), bad::trials(), documents::trials(), insights::trials()];
+    let trials = [
+        cases::trials(),
+        charts::trials(),
+        readings::trials(),
+        bad::trials(),
+        documents::trials(),
+        insights::trials(),
+        mail::trials(),
+    ];
     let trials = trials.into_iter().flatten().collect();
     libtest_mimic::run(&arguments, trials).exit_code()
 }

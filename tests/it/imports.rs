@@ -16,6 +16,7 @@ const FLOORS: [&[&str]; 8] = [
     &["project"],
     &[
         "config",
+        "inbox",
         "intake",
         "normalise",
         "validate",
