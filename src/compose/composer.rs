@@ -5,7 +5,7 @@ use super::front_matter::{Audience, FrontMatter, Scope};
 use super::report_context::ReportContext;
 use super::templates::Templates;
 use super::used_names::Named;
-use super::{blocks, context_json, file_name, helpers, inline, markup};
+use super::{blocks, context_json, facts, file_name, helpers, inline, markup};
 use crate::messages::fail;
 use crate::model::document::{Block, Document, Meta, plain};
 use crate::model::figure::Place;
@@ -181,7 +181,9 @@ impl Composer {
             let wrong = TemplateError::new(msg!("template-no-path-inside-book-on", path = path.to_string()));
             bail!(self.templates.sources.in_field(&format!("{}#path", job.template), &wrong.into()));
         }
+        let sections = writer.finish().map_err(|error| self.templates.sources.in_document(&job.template, &error))?;
         Ok(Document {
+            conference: subject.conference.id.clone(),
             path,
             language: subject.language(),
             meta: Meta {
@@ -191,7 +193,8 @@ impl Composer {
                 created: subject.created,
             },
             footer: field("footer")?,
-            sections: writer.finish().map_err(|error| self.templates.sources.in_document(&job.template, &error))?,
+            facts: facts::of(&sections, subject),
+            sections,
         })
     }
 }

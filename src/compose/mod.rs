@@ -21,6 +21,7 @@ mod decimals;
 mod diagnostics;
 mod doubts;
 mod escape;
+mod facts;
 mod figure_mark;
 mod figures;
 mod file_name;

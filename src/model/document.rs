@@ -9,14 +9,19 @@ pub use super::tile_map::{LegendEntry, MapTile, TileFill, TileMap};
 
 use super::figure::FigureKey;
 use super::language::Language;
+use super::standing::Standing;
 use crate::model::message::Message;
 use crate::msg;
 use chrono::{DateTime, FixedOffset};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A whole document, ready to print.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Document {
+    /// Id of the conference, the name of its folder.
+    pub conference: String,
     /// Path in the book without extension, e.g. `tom-tat/08-tuyen-quang`.
     pub path: String,
     /// The language it is written in.
@@ -28,9 +33,27 @@ pub struct Document {
     pub footer: String,
     /// Runs of pages of one orientation, in reading order. Each starts on a new page.
     pub sections: Vec<Section>,
+    /// What is known of the numbers that it prints.
+    pub facts: BTreeMap<FigureKey, FigureFacts>,
+}
+
+/// What is known of a printed number besides its text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureFacts {
+    /// Exact; none of a rank, and where nothing usable was reported.
+    pub value: Option<Decimal>,
+    /// `ha`; empty where the number has none.
+    pub unit: String,
+    /// What the book may do with it.
+    pub standing: Standing,
 }
 
 impl Document {
+    /// The keys of all numbers that it prints, in reading order, as often as they stand in it.
+    pub fn figure_keys(&self) -> impl Iterator<Item = &FigureKey> {
+        self.sections.iter().flat_map(|section| &section.blocks).flat_map(Block::figure_keys)
+    }
+
     /// Its tables of contents, in reading order.
     pub fn contents(&self) -> impl Iterator<Item = &Contents> {
         let blocks = self.sections.iter().flat_map(|section| &section.blocks);
@@ -395,7 +418,58 @@ impl Block {
         }
     }
 
+    /// The keys of all numbers in it, in reading order.
+    pub fn figure_keys(&self) -> Vec<&FigureKey> {
+        let drawn: Vec<&FigureKey> = match self {
+            Block::Chart(chart) => chart.points().map(|point| &point.key).collect(),
+            Block::TileMap(map) => map.tiles.iter().filter_map(|tile| Some(&tile.value.as_ref()?.key)).collect(),
+            Block::Strips(strips) => {
+                strips.strips.iter().flat_map(|strip| &strip.figures).map(|figure| &figure.key).collect()
+            }
+            Block::Masthead(_)
+            | Block::TitleBlock(_)
+            | Block::Heading(_)
+            | Block::Contents(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::PageBreak
+            | Block::Closing(_) => Vec::new(),
+        };
+        let notes = self.notes().map(|note| &note.content);
+        let words = self.contents().into_iter().chain(notes).flatten();
+        let written = words.filter_map(|inline| match inline {
+            Inline::Figure { key, .. } => Some(key),
+            Inline::Text { .. }
+            | Inline::Target { .. }
+            | Inline::Reference { .. }
+            | Inline::Note(_)
+            | Inline::Break => None,
+        });
+        written.chain(drawn).collect()
+    }
+
     /// Every run of words in it, in reading order.
+    pub fn contents(&self) -> Vec<&Vec<Inline>> {
+        match self {
+            Block::Heading(heading) => vec![&heading.content],
+            Block::Paragraph(paragraph) => vec![&paragraph.content],
+            Block::List(list) => list.items.iter().collect(),
+            Block::Table(table) => {
+                let rows = table.header.iter().chain(&table.rows);
+                let cells = rows.flat_map(|row| &row.cells).map(|cell| &cell.content);
+                std::iter::once(&table.caption).chain(cells).collect()
+            }
+            Block::Chart(chart) => vec![&chart.caption],
+            Block::TileMap(map) => vec![&map.caption],
+            Block::Strips(strips) => vec![&strips.caption],
+            Block::Masthead(_) | Block::TitleBlock(_) | Block::Contents(_) | Block::PageBreak | Block::Closing(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    /// The same, to change.
     pub fn contents_mut(&mut self) -> Vec<&mut Vec<Inline>> {
         match self {
             Block::Heading(heading) => vec![&mut heading.content],

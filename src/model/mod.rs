@@ -56,4 +56,5 @@ pub mod target;
 pub mod tile_map;
 pub mod viet_nam;
 pub mod waiver;
+pub mod word_base;
 pub mod workbook;

@@ -2,6 +2,7 @@
 //!
 //! Convention: domain notes section 7 (Luật Kế toán 2003, Điều 12 khoản 2; Nghị định 30/2020, Appendix I).
 
+use super::figure::SIGNS;
 use super::language::Language;
 use super::quantity::{Qualifier, Quantity, half_up};
 use rust_decimal::Decimal;
@@ -117,6 +118,11 @@ pub fn number_in(language: Language, text: &str) -> Option<Decimal> {
     }
 }
 
+/// The value of a number as documents print it: `≈ 1.704,5†`, `trên 2.300`, `+1,5%`.
+pub fn printed_value(language: Language, text: &str) -> Option<Decimal> {
+    number_in(language, text.trim_end_matches(SIGNS).trim_end_matches('%'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +147,12 @@ mod tests {
             assert_eq!(number_in(Language::Vi, &format!("khoảng {}", decimal(number))), Some(number));
         }
         assert_eq!(["", "chưa có"].map(|text| number_in(Language::Vi, text)), [None, None]);
+        let printed = ["≈\u{a0}1.704,5*†", "trên\u{a0}2.300", "+1,50%", "-3‡", "5/63", "…"];
+        let values = printed.map(|text| printed_value(Language::Vi, text).map(|value| value.normalize().to_string()));
+        assert_eq!(
+            values,
+            ["1704.5", "2300", "1.5", "-3", "", ""].map(|v| Some(v.to_owned()).filter(|v| !v.is_empty()))
+        );
     }
 
     #[test]

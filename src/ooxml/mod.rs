@@ -6,6 +6,8 @@ pub(crate) mod package;
 pub(crate) mod parts;
 pub(crate) mod relationships;
 mod unusable;
+pub(crate) mod word_base;
+pub(crate) mod word_fields;
 pub(crate) mod xml_edits;
 pub(crate) mod xml_tree;
 pub(crate) mod zip_parts;

@@ -73,9 +73,9 @@ pub(crate) fn remove(package: &mut Package<'_>, from: &str, ids: &[String]) -> R
 }
 
 /// The relationships of a part that is written anew: identifier, type and target of each.
-pub(crate) fn write<'r>(all: impl IntoIterator<Item = (String, String, &'r str)>) -> anyhow::Result<Vec<u8>> {
-    let relationship = |(id, kind, target): (String, String, &str)| {
-        Element::new("Relationship").with("Id", &id).with("Type", &kind).with("Target", target)
+pub(crate) fn write(all: impl IntoIterator<Item = (String, String, String)>) -> anyhow::Result<Vec<u8>> {
+    let relationship = |(id, kind, target): (String, String, String)| {
+        Element::new("Relationship").with("Id", &id).with("Type", &kind).with("Target", &target)
     };
     xml_tree::write(&Element::new("Relationships").with("xmlns", SPACE).children(all.into_iter().map(relationship)))
 }
@@ -102,7 +102,7 @@ fn resolved(from: &str, target: &str) -> String {
 }
 
 /// The shortest way from one part to another.
-fn relative(from: &str, to: &str) -> String {
+pub(crate) fn relative(from: &str, to: &str) -> String {
     let (from, to): (Vec<&str>, Vec<&str>) = (from.split('/').collect(), to.split('/').collect());
     let folders = from.len().min(to.len()) - 1;
     let same = (0..folders).take_while(|i| from.get(*i) == to.get(*i)).count();

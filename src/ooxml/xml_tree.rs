@@ -1,5 +1,6 @@
 //! A small XML tree, to rewrite parts of a package and to write new ones. quick-xml splits and escapes.
 
+use super::xml_edits::Text;
 use anyhow::{Context, bail};
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer};
@@ -120,6 +121,15 @@ impl<'a> Node<'a> {
         match self {
             Node::Element(element) => Some(element),
             Node::Other(_) => None,
+        }
+    }
+
+    /// The characters, where it is text.
+    pub(crate) fn characters(&self) -> Option<String> {
+        match self {
+            Node::Other(Event::Text(text)) => Some(Text::Plain(text.clone()).characters()),
+            Node::Other(Event::GeneralRef(reference)) => Some(Text::Reference(reference.clone()).characters()),
+            Node::Element(_) | Node::Other(_) => None,
         }
     }
 }

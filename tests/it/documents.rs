@@ -376,7 +376,8 @@ fn links_and_fields_of_word_files_name_bookmarks_that_are_there_once() {
         let asked = all(&text, "w:anchor=\"", '"').into_iter().chain(all(&text, " REF ", ' '));
         let asked: Vec<String> = asked.collect();
         assert!(asked.len() >= least, "{path}: {asked:?}");
-        assert!(asked.iter().all(|name| once.contains(name)), "{path}");
+        // Figures of pictures lead to the top: a name of Word's own.
+        assert!(asked.iter().all(|name| *name == "_top" || once.contains(name)), "{path}");
         assert!(once.iter().any(|name| name.starts_with("so_")), "figures of running text have bookmarks");
     }
 }

@@ -1,5 +1,6 @@
-//! Bookmarks: the names by which a Word document knows the places that its own words lead to.
+//! The names by which a Word document knows its places and figures: bookmarks, and the carriers of keys.
 
+use super::carriers;
 use crate::model::document::Name;
 use crate::model::figure::FigureKey;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,12 +11,23 @@ const LONGEST: usize = 40;
 /// Headings have the numbers before this one.
 const FIRST: usize = 10_000;
 
-/// The bookmarks of a document.
+/// Word's own name of the place where a document begins.
+pub(super) const TOP: &str = "_top";
+
+/// The bookmarks of a document, and the figures that it prints.
 #[derive(Debug, Default)]
 pub(super) struct Bookmarks {
     targets: BTreeMap<Name, String>,
     taken: BTreeSet<String>,
     count: usize,
+    printed: Vec<Printed>,
+}
+
+/// A figure at one place of the document.
+#[derive(Debug)]
+pub(super) struct Printed {
+    pub(super) key: FigureKey,
+    pub(super) text: String,
 }
 
 impl Bookmarks {
@@ -38,6 +50,17 @@ impl Bookmarks {
     /// A bookmark for a figure in running text, by which staff may refer to it: `so_vn_3`, for the second one `so_vn_3_2`.
     pub(super) fn figure(&mut self, key: &FigureKey) -> String {
         self.take(&valid(&format!("so_{key}")))
+    }
+
+    /// Takes note of a figure and gives the anchor of the link that carries it.
+    pub(super) fn carrier(&mut self, key: &FigureKey, text: &str, leads_to: &str) -> String {
+        self.printed.push(Printed { key: key.clone(), text: text.to_owned() });
+        carriers::anchor(self.printed.len() - 1, leads_to)
+    }
+
+    /// The figures that were carried, in the order of their numbers.
+    pub(super) fn into_printed(self) -> Vec<Printed> {
+        self.printed
     }
 
     /// The name, with a number behind it where it is taken.

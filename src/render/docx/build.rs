@@ -5,7 +5,7 @@
 //!
 //! What it cannot say (rows that repeat, charts, language, properties) `finish` adds.
 
-use super::bookmarks::Bookmarks;
+use super::bookmarks::{Bookmarks, Printed};
 use super::drawings::ACROSS;
 use super::page::{Page, Start, mm};
 use super::{frame, measure, strips, styles, table, text, tile_map};
@@ -31,6 +31,8 @@ pub(super) struct Built {
     pub(super) blocks: Vec<Vec<u8>>,
     /// Notes in the order of their marks.
     pub(super) notes: Vec<Vec<u8>>,
+    /// Figures in the order of their numbers.
+    pub(super) printed: Vec<Printed>,
 }
 
 /// What docx-rs writes of the tree, without its styles.
@@ -83,7 +85,8 @@ fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Built {
         made.first_footer_reference = None;
     }
     flow.end_block();
-    Built { around: docx.build(), blocks: flow.blocks, notes: flow.notes }
+    let printed = flow.bookmarks.into_printed();
+    Built { around: docx.build(), blocks: flow.blocks, notes: flow.notes, printed }
 }
 
 /// What has been set so far.
@@ -130,11 +133,13 @@ impl Flow<'_> {
             }
             Block::Strips(strips) => {
                 self.caption(&strips.caption);
-                self.table(strips::table(strips, self.page.width(), self.look));
+                let table = strips::table(strips, self.page.width(), self.look, &mut self.bookmarks);
+                self.table(table);
             }
             Block::TileMap(map) => {
                 self.caption(&map.caption);
-                self.table(tile_map::table(map, self.page, &self.look.style));
+                let table = tile_map::table(map, self.page, &self.look.style, &mut self.bookmarks);
+                self.table(table);
             }
             Block::PageBreak => self.break_before = true,
             Block::Closing(closing) => self.closing(closing),

@@ -4,10 +4,11 @@
 use super::chart::{self, Frame, Size};
 use super::package::Part;
 use super::page::{Page, mm};
-use super::{chart_book, strip_chart, strips, waterfall};
+use super::{base, chart_book, strip_chart, strips, waterfall};
 use crate::messages::Catalogue;
 use crate::model::document::{Block, Chart, ChartKind, Document, Meta, Strips};
 use crate::model::style::Look;
+use crate::model::word_base::BaseChart;
 use crate::ooxml::xml_tree::Element;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
@@ -96,6 +97,14 @@ impl Drawing<'_> {
     /// What stands in the text; its number is its place among all, from 1.
     pub(super) fn element(&self, n: usize, name: &str) -> Element<'static> {
         chart::drawing((n, name), &self.alt, self.size)
+    }
+
+    /// What is stored in its part; dots of strips are places on a line and no figures.
+    pub(super) fn base(&self) -> BaseChart {
+        match &self.what {
+            What::Chart(drawn, _) => base::chart(drawn),
+            What::Strips(_) => BaseChart::default(),
+        }
     }
 
     /// The part of the chart, its relationship to the workbook, and the workbook.

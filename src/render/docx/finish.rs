@@ -3,6 +3,7 @@
 //!
 //! * children in the order of the schema, no empty or invalid properties, no paragraph identifiers from the counters
 //!   docx-rs keeps for the whole process;
+//! * carriers of the keys of figures, and a part of what the document was generated as;
 //! * contents with their entries, notes in a part of their own;
 //! * head rows that repeat, drawings of charts with alternative text;
 //! * hyphens of the foot line at which no line breaks, so that a code stays whole;
@@ -11,13 +12,15 @@
 
 use super::clean::clean;
 use super::no_break_hyphens::keep_together;
-use super::package::{Kind, Part};
+use super::package::{self, Kind, Part};
 use super::shared::Shared;
 use super::tidy::{style_of, tidy};
-use super::{build, contents, drawings, notes, order, parts, styles};
+use super::{base, build, carriers, contents, drawings, notes, order, parts, styles};
 use crate::model::document::{Block, Contents, Document, Role, TileMap};
 use crate::model::language::Language;
+use crate::model::word_base::{BaseBlock, BasePart, PartKind};
 use crate::msg;
+use crate::ooxml::word_base;
 use crate::ooxml::xml_tree::{self, Element};
 use anyhow::Context;
 use build::Built;
@@ -41,30 +44,47 @@ pub(super) fn parts(
     let elements = elements.collect::<Vec<Element<'_>>>().into_iter();
     let maps = document.sections.iter().flat_map(|section| &section.blocks).filter_map(Block::tile_map);
     let maps = maps.collect::<Vec<_>>().into_iter();
-    let body = body(built, Waiting { drawings: elements, maps, contents, pages: heading_pages, marks: 0 })?;
-    let notes = notes::part(&built.notes)?;
-    let built = &built.around;
+    let (mut pages, mut feet) = (Vec::new(), Vec::new());
+    let waiting = Waiting { drawings: elements, maps, contents, pages: heading_pages, marks: 0 };
+    let body = body(built, waiting, &mut pages)?;
+    let notes = notes::part(&built.notes, &mut feet)?;
+    let mut held =
+        vec![BasePart { kind: PartKind::Body, blocks: pages }, BasePart { kind: PartKind::Notes, blocks: feet }];
+    let (printed, built) = (&built.printed, &built.around);
     let mut parts = vec![
         Part::new("docProps/core.xml", Kind::Core, parts::core(&document.meta, document.language)?),
         Part::new("docProps/app.xml", Kind::App, parts::app(&document.meta)?),
-        Part::new("word/document.xml", Kind::Document, body),
+        Part::new(package::DOCUMENT, Kind::Document, body),
         Part::new("word/styles.xml", Kind::Styles, styles.to_vec()),
         Part::new("word/settings.xml", Kind::Settings, parts::settings(notes.is_some(), document.language)?),
         Part::new("word/fontTable.xml", Kind::FontTable, built.font_table.clone()),
     ];
     parts.extend(notes.map(|bytes| Part::new("word/footnotes.xml", Kind::Footnotes, bytes)));
-    for (kind, name, files) in [(Kind::Header, "header", &built.headers), (Kind::Footer, "footer", &built.footers)] {
+    let margins = [
+        (Kind::Header, PartKind::Head, "header", &built.headers),
+        (Kind::Footer, PartKind::Foot, "footer", &built.footers),
+    ];
+    for (kind, holds, name, files) in margins {
         for (n, bytes) in files.iter().enumerate() {
-            let finish = |root: &mut Element<'_>| {
+            let mut blocks = Vec::new();
+            let margin = rewritten(bytes, |root| {
                 tidy(root);
                 keep_together(root);
-            };
-            parts.push(Part::new(format!("word/{name}{}.xml", n + 1), kind, rewritten(bytes, finish)?));
+                blocks = base::blocks(root);
+            });
+            parts.push(Part::new(format!("word/{name}{}.xml", n + 1), kind, margin?));
+            held.push(BasePart { kind: holds, blocks });
         }
     }
     for (n, drawing) in drawings.iter().enumerate() {
         parts.extend(drawing.parts(n + 1, &document.meta, look, catalogue)?);
     }
+    let charts = drawings.iter().map(drawings::Drawing::base).collect();
+    let base = word_base::write(&base::of(document, printed, held, charts))?;
+    parts.push(Part::new("customXml/item1.xml", Kind::Base, base));
+    let relationship = package::to_properties("itemProps1.xml")?;
+    parts.push(Part::new("customXml/_rels/item1.xml.rels", Kind::Relationships, relationship));
+    parts.push(Part::new("customXml/itemProps1.xml", Kind::BaseProperties, parts::base_properties()?));
     Ok(parts)
 }
 
@@ -85,20 +105,25 @@ struct Waiting<'a> {
     marks: usize,
 }
 
-/// The document with all that docx-rs cannot say.
-fn body(built: &Built, mut waiting: Waiting<'_>) -> anyhow::Result<Vec<u8>> {
+/// The document with all that docx-rs cannot say. What it says is added to `said`.
+fn body(built: &Built, mut waiting: Waiting<'_>, said: &mut Vec<BaseBlock>) -> anyhow::Result<Vec<u8>> {
     let mut root = xml_tree::parse(std::str::from_utf8(&built.around.document)?)?;
     tidy(&mut root);
     let blocks: Vec<xml_tree::Node<'_>> =
-        built.blocks.iter().map(|bytes| block(bytes, &mut waiting)).collect::<anyhow::Result<_>>()?;
+        built.blocks.iter().map(|bytes| block(bytes, &mut waiting, said)).collect::<anyhow::Result<_>>()?;
     // Before the properties of the last section, which are all there is in it.
     root.edit("w:body", |body| drop(body.children.splice(0..0, blocks)));
     xml_tree::write(&root)
 }
 
-fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml_tree::Node<'static>> {
+fn block(
+    bytes: &[u8],
+    waiting: &mut Waiting<'_>,
+    said: &mut Vec<BaseBlock>,
+) -> anyhow::Result<xml_tree::Node<'static>> {
     let mut block = xml_tree::parse(std::str::from_utf8(bytes)?)?;
     tidy(&mut block);
+    carriers::carry(&mut block)?;
     draw(&mut block, &mut waiting.drawings)?;
     if is_map(&block) {
         let map = waiting.maps.next().context("a place for a map that is not in the tree")?;
@@ -112,6 +137,7 @@ fn block(bytes: &[u8], waiting: &mut Waiting<'_>) -> anyhow::Result<xml_tree::No
         block = contents::block(contents, waiting.pages, block);
     }
     notes::mark(&mut block, &mut waiting.marks);
+    said.extend(base::blocks(&block));
     xml_tree::written(&block)
 }
 

@@ -1,8 +1,10 @@
 //! Word documents: docx-rs builds (`build`), a finishing pass of our own makes the package valid and complete (`finish`).
 //! What XML forbids is printed as U+FFFD.
 
+mod base;
 mod bookmarks;
 mod build;
+mod carriers;
 mod chart;
 mod chart_book;
 mod chart_xml;

@@ -1,13 +1,14 @@
 //! Notes as Word's own: marks that Word numbers, and a part with what they say.
 
-use super::styles;
 use super::tidy::tidy;
+use super::{base, carriers, styles};
+use crate::model::word_base::BaseBlock;
 use crate::ooxml::xml_tree::{self, Element, Node};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// The part, of the notes as docx-rs wrote them; none where there are none.
-pub(super) fn part(notes: &[Vec<u8>]) -> anyhow::Result<Option<Vec<u8>>> {
+/// The part, of the notes as docx-rs wrote them; none where there are none. What they say is added to `said`.
+pub(super) fn part(notes: &[Vec<u8>], said: &mut Vec<BaseBlock>) -> anyhow::Result<Option<Vec<u8>>> {
     if notes.is_empty() {
         return Ok(None);
     }
@@ -16,7 +17,9 @@ pub(super) fn part(notes: &[Vec<u8>]) -> anyhow::Result<Option<Vec<u8>>> {
     for (n, bytes) in notes.iter().enumerate() {
         let mut paragraph = xml_tree::parse(std::str::from_utf8(bytes)?)?;
         tidy(&mut paragraph);
+        carriers::carry(&mut paragraph)?;
         replace(&mut paragraph, &mut || Element::new("w:footnoteRef"));
+        said.extend(base::blocks(&paragraph));
         root = root.child(Element::new("w:footnote").with("w:id", &(n + 1).to_string()).child(paragraph));
     }
     xml_tree::write(&root).map(Some)

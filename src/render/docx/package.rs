@@ -24,6 +24,10 @@ pub(super) enum Kind {
     Header,
     Footer,
     Chart,
+    /// What the document was generated as, known by its extension.
+    Base,
+    /// Which part of the kind of the one before it is.
+    BaseProperties,
     /// Relationships of one part: part of the package's machinery, known by their extension.
     Relationships,
     /// The workbook behind a chart, known by its extension.
@@ -32,6 +36,9 @@ pub(super) enum Kind {
 
 /// Base of the types of relationships, in the transitional dialect.
 const OFFICE: &str = OFFICE_DIALECTS[0];
+
+/// The main part.
+pub(super) const DOCUMENT: &str = "word/document.xml";
 
 /// Types of parts by their extension.
 const EXTENSIONS: [(&str, &str); 3] = [
@@ -59,7 +66,8 @@ impl Kind {
             Kind::Header => "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml",
             Kind::Footer => "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml",
             Kind::Chart => "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
-            Kind::Relationships | Kind::Workbook => return None,
+            Kind::BaseProperties => "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+            Kind::Base | Kind::Relationships | Kind::Workbook => return None,
         })
     }
 
@@ -79,7 +87,8 @@ impl Kind {
             Kind::Header => ("header", "rIdHeader"),
             Kind::Footer => ("footer", "rIdFooter"),
             Kind::Chart => ("chart", "rIdChart"),
-            Kind::Relationships | Kind::Workbook => return None,
+            Kind::Base => ("customXml", "rIdBase"),
+            Kind::BaseProperties | Kind::Relationships | Kind::Workbook => return None,
         };
         Some((format!("{OFFICE}/{word}"), id))
     }
@@ -92,27 +101,33 @@ impl Kind {
 /// Packs the parts, content types first.
 pub(super) fn pack(parts: &[Part]) -> anyhow::Result<Vec<u8>> {
     let own = parts.iter().filter_map(|part| Some((part.path.as_str(), part.kind.content_type()?)));
+    let document_relationships = relationships::beside(DOCUMENT);
     let listed = [
         (content_types::PART, content_types::write(&EXTENSIONS, own)?),
         ("_rels/.rels", relationships(parts, "", Kind::belongs_to_package)?),
-        ("word/_rels/document.xml.rels", relationships(parts, "word/", |kind| !kind.belongs_to_package())?),
+        (document_relationships.as_str(), relationships(parts, DOCUMENT, |kind| !kind.belongs_to_package())?),
     ];
     let listed = listed.iter().map(|(path, bytes)| (*path, bytes.as_slice()));
     zip_parts::pack(listed.chain(parts.iter().map(|part| (part.path.as_str(), part.bytes.as_slice()))))
 }
 
-/// Relationships to those parts, each kind counted from 1; targets are relative to a folder.
-fn relationships(parts: &[Part], folder: &str, which: fn(Kind) -> bool) -> anyhow::Result<Vec<u8>> {
+/// Relationships of one part to those parts, each kind counted from 1.
+fn relationships(parts: &[Part], from: &str, which: fn(Kind) -> bool) -> anyhow::Result<Vec<u8>> {
     let (mut last, mut number) = (None, 0);
     relationships::write(parts.iter().filter(|part| which(part.kind)).filter_map(|part| {
         let (kind, id) = part.kind.relationship()?;
         number = if last == Some(part.kind) { number + 1 } else { 1 };
         last = Some(part.kind);
-        Some((format!("{id}{number}"), kind, part.path.strip_prefix(folder).unwrap_or(&part.path)))
+        Some((format!("{id}{number}"), kind, relationships::relative(from, &part.path)))
     }))
+}
+
+/// The one relationship of the base: its properties.
+pub(super) fn to_properties(target: &str) -> anyhow::Result<Vec<u8>> {
+    relationships::write([("rIdProperties".to_owned(), format!("{OFFICE}/customXmlProps"), target.to_owned())])
 }
 
 /// The one relationship of a chart: its workbook.
 pub(super) fn to_workbook(id: &str, target: &str) -> anyhow::Result<Vec<u8>> {
-    relationships::write([(id.to_owned(), format!("{OFFICE}/package"), target)])
+    relationships::write([(id.to_owned(), format!("{OFFICE}/package"), target.to_owned())])
 }

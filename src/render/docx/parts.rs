@@ -3,6 +3,7 @@
 use super::clean::clean;
 use crate::model::document::Meta;
 use crate::model::language::Language;
+use crate::ooxml::word_base;
 use crate::ooxml::xml_tree::{self, Element};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -33,6 +34,17 @@ pub(super) fn app(meta: &Meta) -> anyhow::Result<Vec<u8>> {
         .with("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties")
         .child(Element::new("Application").text("briefbook"))
         .child(Element::new("Company").text(&clean(&meta.author)));
+    xml_tree::write(&root)
+}
+
+/// Which part of its kind the base is: one identifier for all, because a document has one base.
+pub(super) fn base_properties() -> anyhow::Result<Vec<u8>> {
+    let space = "http://schemas.openxmlformats.org/officeDocument/2006/customXml";
+    let schema = Element::new("ds:schemaRef").with("ds:uri", word_base::SPACE);
+    let root = Element::new("ds:datastoreItem")
+        .with("ds:itemID", "{5B1E0C5A-0B2F-4E0B-9D0A-B71EFB00C001}")
+        .with("xmlns:ds", space)
+        .child(Element::new("ds:schemaRefs").child(schema));
     xml_tree::write(&root)
 }
 

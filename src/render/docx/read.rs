@@ -4,8 +4,10 @@ use crate::messages::fail;
 use crate::model::limits::Limits;
 use crate::model::number::raised;
 use crate::model::read_back::ReadBack;
+use crate::model::word_base::WordBase;
 use crate::ooxml::Unusable;
 use crate::ooxml::parts::Parts;
+use crate::ooxml::word_base;
 use crate::ooxml::xml_edits::{Kind, Piece, Tag, Tags};
 
 /// What a chart shows.
@@ -62,6 +64,11 @@ pub fn back(bytes: &[u8]) -> anyhow::Result<ReadBack> {
 /// What the charts show, in the order of their numbers.
 pub fn charts(bytes: &[u8]) -> anyhow::Result<Vec<ChartText>> {
     read(bytes, all_charts)
+}
+
+/// What the document was generated as; nothing where the part is gone.
+pub fn base(bytes: &[u8]) -> anyhow::Result<Option<WordBase>> {
+    read(bytes, word_base::find)
 }
 
 /// The title among the document's properties.

@@ -1,10 +1,11 @@
 //! Strips as a table: names, one drawing of all dots over all rows, figures at the right.
 
+use super::bookmarks::{Bookmarks, TOP};
 use super::chart::Size;
 use super::page::mm;
 use super::table::fixed;
 use super::{measure, styles, text};
-use crate::model::document::{Role, Strip, Strips};
+use crate::model::document::{Role, Strip, StripFigure, Strips};
 use crate::model::style::{Look, RoleStyle};
 use docx_rs::{
     AlignmentType, HeightRule, Paragraph, Run, Tab, TabValueType, Table, TableCell, TableCellBorder,
@@ -40,11 +41,11 @@ fn grid(strips: &Strips, width: u32, look: &Look) -> Vec<usize> {
 }
 
 /// The table; `finish` puts the drawing in.
-pub(super) fn table(strips: &Strips, width: u32, look: &Look) -> Table {
+pub(super) fn table(strips: &Strips, width: u32, look: &Look, bookmarks: &mut Bookmarks) -> Table {
     let grid = grid(strips, width, look);
     let head = std::iter::once(head(strips, &grid));
     let count = strips.strips.len();
-    let rows = strips.strips.iter().enumerate().map(|(n, strip)| row(strip, (n, n + 1 == count), &grid));
+    let rows = strips.strips.iter().enumerate().map(|(n, strip)| row(strip, (n, n + 1 == count), &grid, bookmarks));
     fixed(head.chain(rows).collect(), grid).style(styles::FRAME)
 }
 
@@ -62,11 +63,11 @@ fn head(strips: &Strips, grid: &[usize]) -> TableRow {
     TableRow::new(cells.collect()).cant_split()
 }
 
-fn row(strip: &Strip, (n, last): (usize, bool), grid: &[usize]) -> TableRow {
+fn row(strip: &Strip, (n, last): (usize, bool), grid: &[usize], bookmarks: &mut Bookmarks) -> TableRow {
     let dots = if n == 0 { text::styled(styles::CHART) } else { text::styled(styles::id(Role::Chart)) };
     let merge = if n == 0 { VMergeType::Restart } else { VMergeType::Continue };
     let figures = strip.figures.iter().enumerate();
-    let figures = figures.map(|(n, figure)| words(&figure.text, n == 0).align(AlignmentType::Right));
+    let figures = figures.map(|(n, shown)| figure(shown, n == 0, bookmarks).align(AlignmentType::Right));
     let cells = [words(&strip.name, true), dots].into_iter().chain(figures).zip(grid).enumerate();
     let cells = cells.map(|(at, (paragraph, width))| {
         let cell = cell(paragraph.keep_next(!last), *width);
@@ -74,6 +75,14 @@ fn row(strip: &Strip, (n, last): (usize, bool), grid: &[usize]) -> TableRow {
     });
     let row = TableRow::new(cells.collect()).row_height(mm(HEIGHT_MM) as f32);
     row.height_rule(HeightRule::Exact).cant_split()
+}
+
+fn figure(shown: &StripFigure, bold: bool, bookmarks: &mut Bookmarks) -> Paragraph {
+    let mut paragraph = text::styled(styles::id(Role::Chart));
+    let run = text::words(&shown.text);
+    let run = if bold { run.bold() } else { run };
+    text::figure(&mut paragraph, (&shown.key, &shown.text), TOP, run, bookmarks);
+    paragraph
 }
 
 fn words(words: &str, bold: bool) -> Paragraph {

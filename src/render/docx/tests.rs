@@ -4,9 +4,12 @@ use super::read;
 use crate::messages::Catalogues;
 use crate::model::document::*;
 use crate::model::figure::{Aspect, FigureKey, Place};
+use crate::model::standing::Standing;
 use crate::model::style::{Faces, Look};
+use crate::model::word_base::{BaseBlock, BaseInline, BaseParagraph, PartKind, WordBase};
 use crate::render::Batch;
 use calamine::{Data, Reader as _, Xlsx};
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use zip::{CompressionMethod, DateTime, ZipArchive};
 
@@ -28,7 +31,13 @@ fn document(sections: Vec<Section>) -> Document {
         created,
     };
     Document {
-        path: "bao-cao".into(), language: Default::default(), meta, footer: "Dữ liệu giả định".into(), sections
+        conference: "2021-07-02-ccn".into(),
+        facts: Default::default(),
+        path: "bao-cao".into(),
+        language: Default::default(),
+        meta,
+        footer: "Dữ liệu giả định".into(),
+        sections,
     }
 }
 
@@ -203,6 +212,74 @@ fn text_reads_back_in_reading_order() {
         "KT. BỘ TRƯỞNG",
     ];
     assert_eq!(said(&rendered(rich())), expected);
+}
+
+/// What a paragraph of the base says.
+fn base_text(base: &WordBase, paragraph: &BaseParagraph) -> String {
+    let one = |inline: &BaseInline| match inline {
+        BaseInline::Text(text) => text.clone(),
+        BaseInline::Figure(n) => base.figures[*n].text.clone(),
+    };
+    paragraph.content.iter().map(one).collect()
+}
+
+fn base_paragraphs(block: &BaseBlock) -> Vec<&BaseParagraph> {
+    match block {
+        BaseBlock::Paragraph(paragraph) => vec![paragraph],
+        BaseBlock::Table(table) => {
+            table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs).collect()
+        }
+    }
+}
+
+#[test]
+fn a_document_says_what_its_base_says_it_was_generated_as() {
+    let note = Note::numbered(1, "Ghi chú 1".into(), vec![Inline::text("gồm "), figure("12")]);
+    let noted = body(vec![figure("5"), Inline::Note(note), Inline::text(" và "), figure("6,5%†")]);
+    let document = {
+        let mut document = rich();
+        document.sections[0].blocks.push(noted);
+        document.facts = BTreeMap::from([(
+            key(),
+            FigureFacts { value: "6.54".parse().ok(), unit: "cụm".into(), standing: Standing::Doubtful },
+        )]);
+        document
+    };
+    let docx = rendered(document.clone());
+    let base = read::base(&docx).unwrap().unwrap();
+    assert_eq!((&*base.conference, &*base.document), ("2021-07-02-ccn", "bao-cao"));
+    let says = |kind| -> Vec<String> {
+        let paragraphs = base.blocks(kind).flat_map(base_paragraphs);
+        paragraphs.map(|paragraph| base_text(&base, paragraph)).collect()
+    };
+    assert_eq!(says(PartKind::Body), read::text(&docx).unwrap());
+    assert_eq!(says(PartKind::Notes), read::notes(&docx).unwrap().split_off(2), "after the two lines above notes");
+    assert_eq!(says(PartKind::Foot).concat(), read::feet(&docx).unwrap().concat());
+    let texts: Vec<&str> = base.figures.iter().map(|figure| &*figure.text).collect();
+    assert_eq!(texts, ["1.704", "5", "6,5%†", "12"]);
+    let known = &base.figures[2];
+    assert_eq!((known.value, &*known.unit, known.standing), ("6.54".parse().ok(), "cụm", Standing::Doubtful));
+    let charts = read::charts(&docx).unwrap();
+    assert_eq!(base.charts.len(), charts.len());
+    for (known, shown) in base.charts.iter().zip(&charts) {
+        assert_eq!(known.categories, shown.categories);
+        for (known, shown) in known.series.iter().zip(&shown.series) {
+            let values: Vec<_> = known.points.iter().map(|point| Some(point.as_ref()?.value.to_string())).collect();
+            let labels: Vec<_> = known.points.iter().map(|point| Some(point.as_ref()?.label.clone())).collect();
+            assert_eq!((&known.name, &values, &labels), (&shown.name, &shown.values, &shown.labels));
+        }
+    }
+}
+
+#[test]
+fn every_figure_carries_its_name_as_a_tip_and_as_a_tag() {
+    let docx = rendered(rich());
+    let figure = "<w:hyperlink w:tooltip=\"k1\" w:anchor=\"so_vn_1\" w:history=\"1\"><w:sdt><w:sdtPr><w:tag w:val=\"k1\"/>\
+                  </w:sdtPr><w:sdtContent><w:r>";
+    assert_eq!(part(&docx, "word/document.xml").matches(figure).count(), 1);
+    assert!(!part(&docx, "word/document.xml").contains("<w:text/>"), "LibreOffice breaks such a control");
+    let relationships = part(&docx, "word/_rels/document.xml.rels");
+    assert!(relationships.contains("Target=\"../customXml/item1.xml\""), "{relationships}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Words into runs.
 
-use super::bookmarks::Bookmarks;
+use super::bookmarks::{Bookmarks, TOP};
 use super::clean::clean;
 use super::styles;
 use crate::model::document::{Emphasis, Inline, Name, Note, Role};
+use crate::model::figure::FigureKey;
 use docx_rs::{
     BookmarkEnd, BookmarkStart, BreakType, FieldCharType, Hyperlink, HyperlinkType, InstrText, Paragraph,
     ParagraphChild, ParagraphStyle, Run, RunChild, Text,
@@ -47,37 +48,51 @@ pub(super) fn running(paragraph: &mut Paragraph, content: &[Inline], bookmarks: 
     for inline in content {
         match inline {
             Inline::Figure { key, .. } => {
-                let bookmark = (bookmarks.number(), bookmarks.figure(key));
-                under(bookmark, paragraph, |paragraph| add(paragraph, inline, bookmarks));
+                let (number, own) = (bookmarks.number(), bookmarks.figure(key));
+                under((number, own.clone()), paragraph, |paragraph| add(paragraph, inline, &own, bookmarks));
             }
             Inline::Text { .. }
             | Inline::Target { .. }
             | Inline::Reference { .. }
             | Inline::Note(_)
-            | Inline::Break => add(paragraph, inline, bookmarks),
+            | Inline::Break => add(paragraph, inline, TOP, bookmarks),
         }
     }
 }
 
 /// Adds what a cell says to a paragraph. A table has thousands of figures, which nobody looks up by a bookmark.
 pub(super) fn cell(paragraph: &mut Paragraph, content: &[Inline], bookmarks: &mut Bookmarks) {
-    content.iter().for_each(|inline| add(paragraph, inline, bookmarks));
+    content.iter().for_each(|inline| add(paragraph, inline, TOP, bookmarks));
 }
 
-fn add(paragraph: &mut Paragraph, inline: &Inline, bookmarks: &mut Bookmarks) {
+/// Adds a figure that leads to a bookmark.
+pub(super) fn figure(
+    paragraph: &mut Paragraph,
+    (key, text): (&FigureKey, &str),
+    leads_to: &str,
+    run: Run,
+    bookmarks: &mut Bookmarks,
+) {
+    let link = Hyperlink::new(bookmarks.carrier(key, text, leads_to), HyperlinkType::Anchor).add_run(run);
+    paragraph.children.push(ParagraphChild::Hyperlink(link));
+}
+
+/// A figure without a source leads to the bookmark `own`.
+fn add(paragraph: &mut Paragraph, inline: &Inline, own: &str, bookmarks: &mut Bookmarks) {
     match inline {
         Inline::Target { name, .. } => {
             let bookmark = (bookmarks.number(), bookmarks.of(name));
             under(bookmark, paragraph, |paragraph| put(paragraph, run(inline)));
         }
-        Inline::Figure { source: Some(source), .. } => {
-            let link = Hyperlink::new(bookmarks.of(source), HyperlinkType::Anchor).add_run(run(inline));
-            paragraph.children.push(ParagraphChild::Hyperlink(link));
+        Inline::Figure { key, text, source, .. } => {
+            let source = source.as_ref().map(|source| bookmarks.of(source));
+            let leads_to = source.as_deref().unwrap_or(own);
+            figure(paragraph, (key, text), leads_to, run(inline), bookmarks);
         }
         Inline::Reference { target, .. } => reference(paragraph, target, run(inline), bookmarks),
         // `finish` makes a mark of the number.
         Inline::Note(note) => put(paragraph, note_mark(note.number)),
-        Inline::Text { .. } | Inline::Figure { .. } | Inline::Break => put(paragraph, run(inline)),
+        Inline::Text { .. } | Inline::Break => put(paragraph, run(inline)),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::ooxml::xml_tree::{self, Element};
 pub(super) fn tidy(element: &mut Element<'_>) {
     match element.name() {
         "w:p" => element.remove_attributes(&["w14:paraId", "w14:textId"]),
+        "w:t" if !has_edges(element) => element.remove_attributes(&["xml:space"]),
         "w:gridCol" => element.remove_attributes(&["w:type"]),
         _ => {}
     }
@@ -16,6 +17,12 @@ pub(super) fn tidy(element: &mut Element<'_>) {
         repeat_heads(element);
     }
     order::sort(element);
+}
+
+/// Whether white space stands at an end of a text, where it is only kept if that is said.
+fn has_edges(text: &Element<'_>) -> bool {
+    let words: String = text.children.iter().filter_map(xml_tree::Node::characters).collect();
+    words.trim() != words
 }
 
 /// Property elements that say nothing.

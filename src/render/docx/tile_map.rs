@@ -1,5 +1,6 @@
 //! A map of one square per locality, as a table of shaded cells with its legend to the left.
 
+use super::bookmarks::{Bookmarks, TOP};
 use super::page::{Page, mm};
 use super::table::fixed;
 use super::{styles, text};
@@ -23,12 +24,12 @@ const ISLANDS: (&str, BorderType, usize) = ("1F3864", BorderType::Single, 18);
 const WHITE: &str = "FFFFFF";
 
 /// The table. Its style is its own, by which `finish` finds it to say what it shows.
-pub(super) fn table(map: &TileMap, page: Page, look: &Style) -> Table {
+pub(super) fn table(map: &TileMap, page: Page, look: &Style, bookmarks: &mut Bookmarks) -> Table {
     let (columns, rows) = map.size();
     let (columns, rows) = (columns + TileMap::LEGEND_COLUMNS, rows.max(map.legend_rows()).max(1));
     let room = (page.width() / columns as u32).min(page.height() * SHARE / 100 / rows as u32);
     let grid = Grid { map, look, side: mm(look.chart.tile_mm).min(room), columns, rows };
-    let rows = (0..rows).map(|row| grid.row(row)).collect();
+    let rows = (0..rows).map(|row| grid.row(row, bookmarks)).collect();
     let widths = vec![grid.side as usize; columns];
     fixed(rows, widths).style(styles::TILE_MAP).align(TableAlignmentType::Center)
 }
@@ -46,13 +47,13 @@ struct Grid<'a> {
 type Cells = Vec<(usize, TableCell)>;
 
 impl Grid<'_> {
-    fn row(&self, row: usize) -> TableRow {
+    fn row(&self, row: usize, bookmarks: &mut Bookmarks) -> TableRow {
         let mut cells = self.legend(row);
         let mut at = TileMap::LEGEND_COLUMNS;
         for tile in self.map.tiles.iter().filter(|tile| tile.row == row) {
             let column = TileMap::LEGEND_COLUMNS + tile.column;
             cells.extend((column > at).then(|| (column - at, self.blank(row))));
-            cells.push((tile.span, self.tile(tile)));
+            cells.push((tile.span, self.tile(tile, bookmarks)));
             at = column + tile.span;
         }
         cells.extend((self.columns > at).then(|| (self.columns - at, self.blank(row))));
@@ -78,7 +79,7 @@ impl Grid<'_> {
         }
     }
 
-    fn tile(&self, tile: &MapTile) -> TableCell {
+    fn tile(&self, tile: &MapTile, bookmarks: &mut Bookmarks) -> TableCell {
         let class = self.class(tile.fill);
         let white = class.and_then(palette::rgb).is_some_and(palette::takes_white);
         let inked = |words: &str| if white { text::words(words).color(WHITE) } else { text::words(words) };
@@ -86,8 +87,12 @@ impl Grid<'_> {
         let name = inked(&tile.name);
         let name = if tile.below().is_some() { name.add_break(BreakType::TextWrapping) } else { name };
         text::put(&mut paragraph, name);
-        if let Some(below) = tile.below() {
-            text::put(&mut paragraph, inked(below).bold());
+        match &tile.value {
+            Some(point) => {
+                let run = inked(&point.text).bold();
+                text::figure(&mut paragraph, (&point.key, &point.text), TOP, run, bookmarks);
+            }
+            None => tile.below().into_iter().for_each(|below| text::put(&mut paragraph, inked(below).bold())),
         }
         let cell = filled(self.cell(tile.row, paragraph), tile.fill, class);
         if tile.framed { framed(cell, ISLANDS) } else { cell }

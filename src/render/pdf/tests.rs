@@ -40,6 +40,8 @@ fn document(path: &str, sections: Vec<(Orientation, Vec<Block>)>) -> Document {
         created,
     };
     Document {
+        conference: "2021-07-02-ccn".into(),
+        facts: Default::default(),
         path: path.to_owned(),
         language: Default::default(),
         meta,
