@@ -31,6 +31,7 @@ pub mod publish;
 pub mod render;
 pub mod spreadsheets;
 pub mod validate;
+pub mod word_edits;
 
 pub use commands::build::{BuildOptions, Built, build, by_severity, documents};
 pub use commands::check::{CheckOptions, check};

@@ -162,7 +162,7 @@ pub(crate) fn find(parts: &mut Parts<'_>) -> Result<Option<WordBase>, Unusable> 
 /// # Errors
 /// Its XML is broken.
 fn read(text: &str) -> Result<Option<WordBase>, Unusable> {
-    let mut tags = Tags::of(text);
+    let mut tags = Tags::by_prefix(text);
     let mut reading = Reading::default();
     let mut found = false;
     while let Some(piece) = tags.piece()? {

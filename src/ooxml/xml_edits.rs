@@ -120,11 +120,18 @@ pub(crate) struct Tags<'t> {
     text: &'t str,
     reader: NsReader<&'t [u8]>,
     depth: usize,
+    /// Whether namespaces are looked up.
+    resolves: bool,
 }
 
 impl<'t> Tags<'t> {
     pub(crate) fn of(text: &'t str) -> Tags<'t> {
-        Tags { text, reader: NsReader::from_str(text), depth: 0 }
+        Tags { text, reader: NsReader::from_str(text), depth: 0, resolves: true }
+    }
+
+    /// Tags that are told apart by the prefix that every program writes; the cost of a lookup would be the file's to choose.
+    pub(crate) fn by_prefix(text: &'t str) -> Tags<'t> {
+        Tags { resolves: false, ..Tags::of(text) }
     }
 
     /// The next tag, or nothing at the end.
@@ -179,15 +186,19 @@ impl<'t> Tags<'t> {
     fn begun(&self, kind: Kind, start: BytesStart<'t>, at: Range<usize>, depth: usize) -> Tag<'t> {
         let name = self.text.get(at.start + 1..at.start + 1 + start.name().0.len()).unwrap_or_default();
         let main = self.is_main(start.name());
-        let relation = start.attributes().with_checks(false).flatten().find_map(|attribute| {
-            let (space, local) = self.reader.resolver().resolve_attribute(attribute.key);
-            let related = matches!(space, ResolveResult::Bound(space) if space.0.ends_with("/relationships"));
-            (related && local.into_inner() == "id").then(|| attribute.value.into_owned())
-        });
+        let relation =
+            start.attributes().with_checks(false).flatten().filter(|_| self.resolves).find_map(|attribute| {
+                let (space, local) = self.reader.resolver().resolve_attribute(attribute.key);
+                let related = matches!(space, ResolveResult::Bound(space) if space.0.ends_with("/relationships"));
+                (related && local.into_inner() == "id").then(|| attribute.value.into_owned())
+            });
         Tag { kind, main, name, at, depth, start: Some(start), relation }
     }
 
     fn is_main(&self, name: QName<'_>) -> bool {
+        if !self.resolves {
+            return false;
+        }
         let (space, _) = self.reader.resolver().resolve_element(name);
         matches!(space, ResolveResult::Bound(space) if MAIN.contains(&space.0))
     }

@@ -25,6 +25,7 @@ const FLOORS: [&[&str]; 8] = [
         "compose",
         "render",
         "spreadsheets",
+        "word_edits",
         "publish",
     ],
     &["contracts"],

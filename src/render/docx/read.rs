@@ -1,34 +1,15 @@
 //! What a Word document says, read back from its bytes, so that a build can verify its own output.
 
+pub use crate::ooxml::chart_text::{ChartText, SeriesText};
+
 use crate::messages::fail;
 use crate::model::limits::Limits;
 use crate::model::number::raised;
 use crate::model::read_back::ReadBack;
 use crate::model::word_base::WordBase;
-use crate::ooxml::Unusable;
 use crate::ooxml::parts::Parts;
-use crate::ooxml::word_base;
 use crate::ooxml::xml_edits::{Kind, Piece, Tag, Tags};
-
-/// What a chart shows.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct ChartText {
-    /// Names along the axis.
-    pub categories: Vec<String>,
-    /// One a series.
-    pub series: Vec<SeriesText>,
-}
-
-/// What a series shows; both lists are as long as there are categories.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SeriesText {
-    /// Name in the legend.
-    pub name: String,
-    /// Lengths of the bars as stored.
-    pub values: Vec<Option<String>>,
-    /// Texts next to the bars.
-    pub labels: Vec<Option<String>>,
-}
+use crate::ooxml::{Unusable, chart_text, core_properties, word_base};
 
 /// The text of each paragraph of the body: those of table cells at their place, empty ones included. A line break in a
 /// paragraph is `\n`, a tab (after the mark of a list) `\t`.
@@ -73,19 +54,7 @@ pub fn base(bytes: &[u8]) -> anyhow::Result<Option<WordBase>> {
 
 /// The title among the document's properties.
 pub fn title(bytes: &[u8]) -> anyhow::Result<String> {
-    read(bytes, |parts| {
-        let part = parts.required("docProps/core.xml")?;
-        let mut tags = Tags::of(&part);
-        let (mut inside, mut title) = (false, String::new());
-        while let Some(piece) = tags.piece()? {
-            match piece {
-                Piece::Tag(tag) if tag.name == "dc:title" => inside = tag.kind == Kind::Open,
-                Piece::Text(text) if inside => title.push_str(&text.characters()),
-                Piece::Tag(_) | Piece::Text(_) => {}
-            }
-        }
-        Ok(title)
-    })
+    read(bytes, |parts| core_properties::title(parts)?.ok_or(Unusable::PartMissing))
 }
 
 /// Largest text of all parts that are read, in megabytes: a document that unpacks to more is none of ours.
@@ -107,7 +76,7 @@ fn footnotes(parts: &mut Parts<'_>) -> Result<Vec<String>, Unusable> {
 
 fn all_charts(parts: &mut Parts<'_>) -> Result<Vec<ChartText>, Unusable> {
     let count = parts.names().filter(|name| name.starts_with("word/charts/chart")).count();
-    (1..=count).map(|n| chart(&parts.required(&format!("word/charts/chart{n}.xml"))?)).collect()
+    (1..=count).map(|n| chart_text::read(&parts.required(&format!("word/charts/chart{n}.xml"))?)).collect()
 }
 
 fn paragraphs(part: &str) -> Result<Vec<String>, Unusable> {
@@ -138,67 +107,6 @@ fn push(paragraphs: &mut [String], text: &str) {
     if let Some(last) = paragraphs.last_mut() {
         last.push_str(text);
     }
-}
-
-fn chart(part: &str) -> Result<ChartText, Unusable> {
-    let mut tags = Tags::of(part);
-    let mut path: Vec<&str> = Vec::new();
-    let mut made = ChartText::default();
-    let (mut label, mut point) = (0, 0);
-    while let Some(piece) = tags.piece()? {
-        match piece {
-            Piece::Text(text) if matches!(path.last(), Some(&("c:v" | "a:t"))) => {
-                made.take(&path, label, point, &text.characters());
-            }
-            Piece::Text(_) => {}
-            Piece::Tag(tag) => match tag.kind {
-                Kind::Open => {
-                    match tag.name {
-                        "c:ser" => made.series.push(SeriesText::default()),
-                        "c:pt" => point = index(&tag, "idx")?,
-                        "c:cat" => made.categories.clear(),
-                        _ => {}
-                    }
-                    path.push(tag.name);
-                }
-                Kind::Empty if tag.name == "c:idx" => label = index(&tag, "val")?,
-                Kind::Empty => {}
-                Kind::Close => drop(path.pop()),
-            },
-        }
-    }
-    Ok(made.squared())
-}
-
-impl ChartText {
-    /// Files the characters of a value by where it stands.
-    fn take(&mut self, path: &[&str], label: usize, point: usize, text: &str) {
-        let within = |name: &str| path.contains(&name);
-        let Some(series) = self.series.last_mut() else { return };
-        if within("c:dLbl") {
-            append(&mut series.labels, label, text);
-        } else if within("c:val") {
-            append(&mut series.values, point, text);
-        } else if within("c:tx") {
-            series.name.push_str(text);
-        } else if within("c:cat") {
-            self.categories.resize(self.categories.len().max(point + 1), String::new());
-            self.categories[point].push_str(text);
-        }
-    }
-
-    fn squared(mut self) -> ChartText {
-        for series in &mut self.series {
-            series.values.resize(self.categories.len(), None);
-            series.labels.resize(self.categories.len(), None);
-        }
-        self
-    }
-}
-
-fn append(list: &mut Vec<Option<String>>, index: usize, text: &str) {
-    list.resize(list.len().max(index + 1), None);
-    list[index].get_or_insert_default().push_str(text);
 }
 
 /// A number in an attribute; one beyond any chart is refused rather than given memory.

@@ -1,0 +1,19 @@
+//! Word documents as people left them: read with everything that changes what a reader sees, and set beside what they were
+//! generated as, line by line.
+
+mod align;
+mod document;
+mod lines;
+mod part;
+mod read;
+mod styles;
+#[cfg(test)]
+mod tests;
+
+pub use align::{Alignment, align};
+pub use document::{
+    EditedBlock, EditedCell, EditedDocument, EditedParagraph, EditedPart, EditedRow, EditedRun, EditedTable, Look,
+    Recorded, View,
+};
+pub use lines::{CellText, Kind, Line, Piece, Unread, of_base, of_part};
+pub use read::{LARGEST, read};
