@@ -40,6 +40,7 @@ pub use commands::decide::{DecideOptions, decide};
 pub use commands::error_text::error_text;
 pub use commands::explain::{ExplainOptions, explain};
 pub use commands::form::{FormOptions, forms};
+pub use commands::issue::{IssueOptions, issue};
 pub use commands::mutations::mutations;
 pub use commands::notify::{notify, notify_once};
 pub use commands::preview::{Preview, PreviewOptions, preview};

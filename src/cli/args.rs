@@ -51,6 +51,8 @@ pub enum Command {
     Status(StatusArgs),
     #[command(about = key!("help-decide"))]
     Decide(DecideArgs),
+    #[command(about = key!("help-issue"))]
+    Issue(IssueArgs),
     #[command(about = key!("help-explain"))]
     Explain(ExplainArgs),
     #[command(about = key!("help-due"))]
@@ -173,6 +175,33 @@ pub struct DecideArgs {
     pub by: String,
     #[arg(long, value_name = key!("value-text"), help = key!("help-decide-reason"))]
     pub reason: String,
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-decide-at"))]
+    pub at: Option<DateTime<FixedOffset>>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `issue`.
+#[derive(Debug, Args)]
+pub struct IssueArgs {
+    #[arg(value_name = key!("value-file"), help = key!("help-issue-file"))]
+    pub file: PathBuf,
+    #[arg(long, value_name = key!("value-number"), help = key!("help-issue-number"))]
+    pub number: String,
+    #[arg(long, value_name = key!("value-day"), help = key!("help-issue-day"))]
+    pub day: NaiveDate,
+    #[arg(long, value_name = key!("value-folder"), help = key!("help-issue-conference"))]
+    pub conference: PathBuf,
+    #[arg(long, value_name = key!("value-name"), help = key!("help-issue-document"))]
+    pub document: Option<String>,
+    #[arg(long, value_name = key!("value-folder"), help = key!("help-issue-book"))]
+    pub book: Option<PathBuf>,
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-out"))]
+    pub out: PathBuf,
+    #[arg(long, value_name = key!("value-post"), help = key!("help-decide-by"))]
+    pub by: String,
+    #[arg(long, value_name = key!("value-text"), help = key!("help-issue-reason"))]
+    pub reason: Option<String>,
     #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-decide-at"))]
     pub at: Option<DateTime<FixedOffset>>,
     #[command(flatten)]

@@ -1,8 +1,8 @@
 //! Runs a command: its options from the arguments, its report to the terminal, its exit code.
 
 use super::args::{
-    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, ExplainArgs, FormArgs, LogFormat,
-    PreviewArgs, ReceiveArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, ExplainArgs, FormArgs, IssueArgs,
+    LogFormat, PreviewArgs, ReceiveArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
 use super::reports::{self, SystemClock};
 use super::{help, language};
@@ -13,7 +13,7 @@ use briefbook::model::language::Language;
 use briefbook::msg;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions,
-    FormOptions, Outcome, PreviewOptions, ReceiveOptions, Run, StatusOptions, VerifyOptions,
+    FormOptions, IssueOptions, Outcome, PreviewOptions, ReceiveOptions, Run, StatusOptions, VerifyOptions,
 };
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
@@ -45,6 +45,7 @@ pub fn run() -> ExitCode {
         Command::Form(args) => form(args),
         Command::Status(args) => status(args, words),
         Command::Decide(args) => decide(args, words),
+        Command::Issue(args) => issue(args, words),
         Command::Explain(args) => explain(args, words),
         Command::Due(args) => due(args, words),
         Command::RunDue(args) => run_due(args, words),
@@ -148,6 +149,27 @@ fn decide(args: DecideArgs, words: &Catalogue) -> Result<ExitCode> {
     };
     shown(reports::decided(&briefbook::decide(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn issue(args: IssueArgs, words: &Catalogue) -> Result<ExitCode> {
+    let options = IssueOptions {
+        file: args.file,
+        number: args.number,
+        day: args.day,
+        document: args.document,
+        conference: args.conference,
+        templates: args.common.templates,
+        book: args.book,
+        out: args.out,
+        by: args.by,
+        reason: args.reason,
+        at: args.at.unwrap_or_else(|| SystemClock.now()),
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    let issued = briefbook::issue(&options)?;
+    shown(reports::issued(&issued, args.common.json, words))?;
+    Ok(verdict(!issued.wrong.is_empty()))
 }
 
 fn explain(args: ExplainArgs, words: &Catalogue) -> Result<ExitCode> {

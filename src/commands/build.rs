@@ -9,6 +9,7 @@ use crate::model::document::Document;
 use crate::model::edit::{EditEntry, PublishedEdit};
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
+use crate::model::issued::IssuedDocument;
 use crate::model::report::Report;
 use crate::pipeline::annotate;
 use crate::pipeline::diff::note_changes;
@@ -20,7 +21,7 @@ use crate::pipeline::receipts::Receipt;
 use crate::pipeline::render_all;
 use crate::pipeline::templates;
 use crate::pipeline::threads;
-use crate::project::{Edits, Project};
+use crate::project::{Edits, Frozen, Project};
 use crate::publish::{self, DiskCache, Manifest, ManifestFile, Output, OutputDir, Published, Rebuilt, Staging, sha256};
 use crate::render::FORMATS;
 use crate::spreadsheets::summary::{self, Counted, Named, Totals};
@@ -64,6 +65,8 @@ pub struct Built {
     pub rebuilt: Vec<Rebuilt>,
     /// What people made of the book.
     pub edits: BookEdits,
+    /// Documents that went out, which lie in the book as they went out.
+    pub issued: Vec<IssuedDocument>,
     /// Where the book is.
     pub folder: PathBuf,
 }
@@ -126,6 +129,7 @@ fn is_up_to_date(output_dir: &OutputDir, manifest: &Manifest, validated: &Valida
         documents: old.outputs.iter().filter(is_document).count(),
         rebuilt: Vec::new(),
         edits: told(edits, old.edits, 0),
+        issued: old.issued,
         folder: book.to_owned(),
     })
 }
@@ -154,14 +158,22 @@ fn publish_book(
     progress: &dyn Progress,
 ) -> Result<Built> {
     let subject = composer.subject();
+    let issued = manifest.issued.clone();
     let documents = || {
         let backs = annotate::workbooks(project, subject, (receipts, &manifest.inputs), &staging)?;
         render_all::write(project, composer, &staging, progress, |documents| {
-            write_pages(composer, &Listed { documents, backs: &backs, totals: summary::FILE }, &staging)
+            write_pages(
+                composer,
+                &Listed { documents, backs: &backs, issued: &issued, totals: summary::FILE },
+                &staging,
+            )
         })
     };
     let (documents, data) = rayon::join(documents, || write_data(subject, &staging));
     let documents = data.and(documents)?;
+    for Frozen { document, bytes } in &project.issued {
+        staging.write_data(&document.path, |out| Ok(out.write_all(bytes)?))?;
+    }
     let published = edited::place(edits, &staging)?;
     let manifest = Manifest { edits: published.clone(), ..manifest };
     // Somebody may have saved a document while this was being made.
@@ -169,7 +181,7 @@ fn publish_book(
     let Published { folder, rebuilt } = staging.commit(manifest, project.conference.history)?;
     let edits = told(edits, published, saved_meanwhile);
     let (coverage, report) = (subject.book.coverage.clone(), subject.report.clone());
-    Ok(Built { coverage, report, documents, rebuilt, edits, folder })
+    Ok(Built { coverage, report, documents, rebuilt, edits, issued, folder })
 }
 
 /// What people made of the book, to be told.
@@ -257,6 +269,7 @@ fn manifest(
         templates,
         outputs: Vec::new(),
         edits: Vec::new(),
+        issued: project.issued.iter().map(|frozen| frozen.document.clone()).collect(),
         rebuilt: Vec::new(),
     }
 }

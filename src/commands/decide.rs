@@ -9,7 +9,7 @@ use crate::pipeline::loader;
 use crate::pipeline::prepare::{Sources, read};
 use crate::pipeline::progress::Unwatched;
 use crate::pipeline::threads;
-use crate::project::{NewDecision, Project, add_decision, known_edition};
+use crate::project::{Edition, NewDecision, Project, add_decisions};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
@@ -63,7 +63,7 @@ pub fn decide(options: &DecideOptions) -> Result<Decided> {
         let project = Project::load(&options.conference, &options.templates)?;
         let is_edition = matches!(options.kind.as_deref(), Some("approve" | "issue" | "reopen"));
         let found = |name: &str| match is_edition {
-            true => known_edition(&options.conference, name),
+            true => Edition::named(&options.conference, name).map(|edition| edition.id),
             false => named(&project, options, name),
         };
         let file = options.file.as_deref().map(found).transpose()?;
@@ -72,7 +72,8 @@ pub fn decide(options: &DecideOptions) -> Result<Decided> {
             Some("correct") if file.is_none() => of_counting(&project, options, None, false)?,
             _ => (file, options.value.clone()),
         };
-        let id = add_decision(&project, &options.conference, &entry(options, file.as_ref(), value.as_deref()))?;
+        let entry = entry(options, file.as_ref(), value.as_deref());
+        let id = add_decisions(&project, &options.conference, &[entry])?.concat();
         let file = file.map(|file| file.name.to_string());
         Ok(Decided { id, file, value })
     })
@@ -93,7 +94,7 @@ fn entry(options: &DecideOptions, file: Option<&FileId>, value: Option<&str>) ->
         ("reason", Some(&*options.reason)),
     ];
     let texts = texts.into_iter().filter_map(|(key, text)| Some((key, text?.to_owned()))).collect();
-    NewDecision { texts, until: options.until, at: options.at }
+    NewDecision { texts, until: options.until, day: None, at: options.at }
 }
 
 /// A file of `submissions/` by its name there.

@@ -7,6 +7,7 @@ pub mod decide;
 pub mod error_text;
 pub mod explain;
 pub mod form;
+pub mod issue;
 pub mod mutations;
 pub mod notify;
 pub mod preview;

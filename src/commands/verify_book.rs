@@ -9,7 +9,8 @@ use crate::render::{bears, pdf};
 use anyhow::Result;
 use std::path::{Path, PathBuf};
 
-const READERS: Readers = Readers { bears, signatures: |bytes, made| pdf::signatures(bytes, made).ok() };
+/// Reads documents in the formats they have.
+pub(crate) const READERS: Readers = Readers { bears, signatures: |bytes, made| pdf::signatures(bytes, made).ok() };
 
 /// Compares a book with its manifest; `code` is one that stands at the foot of a page.
 ///

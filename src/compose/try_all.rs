@@ -2,6 +2,7 @@
 
 use super::composer::{Composer, Job};
 use super::page::Listed;
+use crate::model::issued::IssuedDocument;
 use anyhow::Result;
 use std::collections::BTreeMap;
 use std::io;
@@ -16,7 +17,8 @@ impl Composer {
         jobs.dedup_by(|a, b| a.template == b.template);
         let composed = |job: &Job| self.compose(job).map(|document| self.link(job, &document));
         let documents = jobs.iter().map(composed).collect::<Result<Vec<_>>>()?;
-        let listed = Listed { documents: &documents, backs: &BTreeMap::new(), totals: "x" };
+        let issued = [IssuedDocument::default()];
+        let listed = Listed { documents: &documents, backs: &BTreeMap::new(), issued: &issued, totals: "x" };
         self.pages().try_for_each(|name| self.page(name, &listed, &mut io::sink()))
     }
 }

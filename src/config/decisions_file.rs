@@ -4,9 +4,10 @@ use super::conference_file::locality;
 use super::errors::DeclarationErrors;
 use super::toml_file::TomlFile;
 use crate::localities::LocalityMap;
-use crate::model::decision::{Answer, Decision, Decisions, EditionStep, FileId, Ruling, ValueRuling};
+use crate::model::decision::{Answer, Decision, Decisions, EditionStep, FileId, IssuedFile, Ruling, ValueRuling};
 use crate::model::form::Form;
 use crate::msg;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use std::cell::RefCell;
@@ -44,6 +45,11 @@ struct Entry {
     value: Option<Spanned<String>>,
     source: Option<Spanned<String>>,
     until: Option<Spanned<Datetime>>,
+    document: Option<Spanned<String>>,
+    number: Option<Spanned<String>>,
+    day: Option<Spanned<Datetime>>,
+    issued: Option<Spanned<String>>,
+    issued_sha256: Option<Spanned<String>>,
 }
 
 /// Every kind of ruling, as it is written.
@@ -97,12 +103,21 @@ fn decision(file: &TomlFile, declared: (&LocalityMap, &Form), known: &BTreeSet<A
                 ("sha256", entry.sha256),
                 ("value", entry.value),
                 ("source", entry.source),
+                ("document", entry.document),
+                ("number", entry.number),
+                ("issued", entry.issued),
+                ("issued_sha256", entry.issued_sha256),
             ]
             .into_iter()
             .filter_map(|(name, text)| Some((name, text?)))
             .collect(),
         ),
-        until: RefCell::new(entry.until),
+        days: RefCell::new(
+            [("until", entry.until), ("day", entry.day)]
+                .into_iter()
+                .filter_map(|(name, day)| Some((name, day?)))
+                .collect(),
+        ),
     };
     let ruling = match &entry.kind {
         Some(kind) => keys.ruling(kind),
@@ -136,12 +151,12 @@ struct Keys<'f> {
     /// Where the entry stands.
     at: Range<usize>,
     texts: RefCell<BTreeMap<&'static str, Spanned<String>>>,
-    until: RefCell<Option<Spanned<Datetime>>>,
+    days: RefCell<BTreeMap<&'static str, Spanned<Datetime>>>,
 }
 
 impl Keys<'_> {
     fn ruling(&self, kind: &Spanned<String>) -> Option<Ruling> {
-        let edition = |step| Ruling::Edition { step, manifest: self.file_id() };
+        let edition = |step, issued| Ruling::Edition { step, manifest: self.file_id(), issued };
         Some(match kind.get_ref().as_str() {
             "counts" => Ruling::Counts { place: self.place(), file: self.file_id() },
             "belongs" => Ruling::Belongs { place: self.place(), file: self.file_id() },
@@ -152,7 +167,7 @@ impl Keys<'_> {
                 place: self.place(),
                 line: self.optional_line(),
                 value: self.take("value").map(|value| self.file.decimal(&value)),
-                until: self.until.take().map(|day| self.file.day(&day)),
+                until: self.take_day("until"),
             },
             "explanation" => Ruling::Explanation {
                 rule: self.rule(),
@@ -160,9 +175,9 @@ impl Keys<'_> {
                 line: self.optional_line(),
                 answer: self.answer(),
             },
-            "approve" => edition(EditionStep::Approve),
-            "issue" => edition(EditionStep::Issue),
-            "reopen" => edition(EditionStep::Reopen),
+            "approve" => edition(EditionStep::Approve, None),
+            "issue" => edition(EditionStep::Issue, self.issued()),
+            "reopen" => edition(EditionStep::Reopen, None),
             other => {
                 let known: Vec<&str> = KINDS.into();
                 self.file.wrong(&kind.span(), msg!("decision-kind-unknown", kind = other, known = known));
@@ -201,9 +216,24 @@ impl Keys<'_> {
         line.get_ref().as_str().into()
     }
 
+    /// The file that went out; an edition may be issued without one.
+    fn issued(&self) -> Option<IssuedFile> {
+        self.texts.borrow().get("issued")?;
+        let file = self.file_of("issued", "issued_sha256");
+        let day = self.take_day("day").unwrap_or_else(|| {
+            self.lacks("day");
+            NaiveDate::default()
+        });
+        Some(IssuedFile { document: self.text("document"), number: self.text("number"), day, file })
+    }
+
     /// A file by name and content.
     fn file_id(&self) -> FileId {
-        let (name, sha256) = (self.text("file"), self.needed("sha256"));
+        self.file_of("file", "sha256")
+    }
+
+    fn file_of(&self, name: &'static str, sha256: &'static str) -> FileId {
+        let (name, sha256) = (self.text(name), self.needed(sha256));
         let is_digest = |text: &str| text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
         if let Some(wrong) = sha256.as_ref().filter(|digest| !is_digest(digest.get_ref())) {
             self.file.wrong(&wrong.span(), msg!("decision-no-digest"));
@@ -232,9 +262,17 @@ impl Keys<'_> {
     fn needed(&self, name: &'static str) -> Option<Spanned<String>> {
         let found = self.take(name);
         if found.is_none() {
-            self.file.wrong(&self.at, msg!("decision-needs", kind = self.kind, key = name));
+            self.lacks(name);
         }
         found
+    }
+
+    fn lacks(&self, name: &str) {
+        self.file.wrong(&self.at, msg!("decision-needs", kind = self.kind, key = name));
+    }
+
+    fn take_day(&self, name: &'static str) -> Option<NaiveDate> {
+        self.days.borrow_mut().remove(name).map(|day| self.file.day(&day))
     }
 
     fn take(&self, name: &'static str) -> Option<Spanned<String>> {
@@ -243,9 +281,9 @@ impl Keys<'_> {
 
     /// A key that was not taken would be passed over.
     fn none_left(&self) {
-        let until = self.until.take().map(|day| ("until", day.span()));
+        let days = self.days.take().into_iter().map(|(name, day)| (name, day.span()));
         let texts = self.texts.take().into_iter().map(|(name, text)| (name, text.span()));
-        for (name, span) in texts.chain(until) {
+        for (name, span) in texts.chain(days) {
             let wrong = match self.kind {
                 "" => msg!("decision-undo-takes-nothing", key = name),
                 kind => msg!("decision-takes-not", kind = kind, key = name),
@@ -260,7 +298,6 @@ mod tests {
     use super::*;
     use crate::model::in_force::InForce;
     use crate::model::locality::Vintage;
-    use chrono::NaiveDate;
     use std::path::Path;
 
     fn parse_text(text: &str) -> Result<Decisions, String> {
@@ -319,6 +356,10 @@ mod tests {
             ("kind = \"counts\"\nplace = \"08\"", "counts needs `file`"),
             ("kind = \"counts\"\nplace = \"99\"", "decisions.toml:7: there is no locality with code \"99\""),
             ("kind = \"approve\"", "approve needs `file`"),
+            (&(of_edition("approve") + "\nday = 2021-07-05"), "decisions.toml:9: approve takes no `day`"),
+            (&(of_edition("issue") + "\nnumber = \"12\""), "decisions.toml:9: issue takes no `number`"),
+            (&(of_edition("issue") + "\nissued = \"a.pdf\""), "issue needs `day`"),
+            (&(of_edition("issue") + "\nissued = \"a.pdf\""), "issue needs `number`"),
             (&(of_edition("approve") + "\nplace = \"08\""), "decisions.toml:9: approve takes no `place`"),
             ("kind = \"accept\"\nline = \"3\"", "decisions.toml:7: the form bieu has no line \"3\""),
             ("kind = \"correct\"\nvalue = \"9,1\"", "decisions.toml:7: \"9,1\" is not a decimal"),

@@ -4,6 +4,7 @@ use super::edits::BookEdits;
 use super::{Contract, Schema};
 use crate::model::figure::Coverage;
 use crate::model::finding::Severity;
+use crate::model::issued::IssuedDocument;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -28,6 +29,8 @@ pub struct BuildReport {
     pub edits: BookEdits,
     /// Files that were not taken from the book before.
     pub rebuilt: usize,
+    /// Documents that went out, which lie in the book as they went out.
+    pub issued: Vec<IssuedDocument>,
     /// How long it took.
     pub seconds: f64,
 }

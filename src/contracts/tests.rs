@@ -27,6 +27,7 @@ fn all() -> Vec<Generated> {
         generated::<Figures<'_>>(),
         generated::<Findings>(),
         generated::<Forms>(),
+        generated::<Issued>(),
         generated::<Manifest>(),
         generated::<Mutations>(),
         generated::<Originals>(),

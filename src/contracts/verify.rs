@@ -1,6 +1,7 @@
 //! `verify --json`: whether a book is as it was made, and whether figures in edited documents are right.
 
 use super::{Contract, Schema};
+use crate::model::issued::IssuedDocument;
 use crate::model::signature::Signature;
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ pub struct Verdict {
     pub wrong: Vec<Wrong>,
     /// Documents that were signed and are otherwise as they were made, in order of their paths.
     pub signed: Vec<Signed>,
+    /// Documents that went out and lie in the book as they did.
+    pub issued: Vec<IssuedDocument>,
     /// Files that bear the code asked for.
     pub bear_code: Vec<String>,
 }
@@ -58,6 +61,8 @@ pub struct Original {
     pub generated_at: Option<String>,
     /// What was appended is signatures alone, or nothing.
     pub as_made: bool,
+    /// Number and day, where it is the file that went out.
+    pub issued: Option<IssuedDocument>,
     /// The signatures, where it is as it was made.
     pub signatures: Vec<Signature>,
 }

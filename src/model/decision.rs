@@ -83,7 +83,22 @@ pub enum Ruling {
         step: EditionStep,
         /// The manifest of the edition, a file of `editions/`.
         manifest: FileId,
+        /// Of a document that is issued, the file that went out.
+        issued: Option<IssuedFile>,
     },
+}
+
+/// A document as it went out, as a decision names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IssuedFile {
+    /// Path in the book, without the extension.
+    pub document: String,
+    /// Number of the administrative document: `12/BC-BCT`.
+    pub number: String,
+    /// Its day.
+    pub day: NaiveDate,
+    /// The file that went out, a path below `editions/`.
+    pub file: FileId,
 }
 
 /// A value of a line, and the file it is said of.
@@ -133,7 +148,8 @@ impl EditionStep {
     pub fn may_follow(self, last: Option<EditionStep>) -> bool {
         match self {
             EditionStep::Approve => matches!(last, None | Some(EditionStep::Reopen)),
-            EditionStep::Issue => last == Some(EditionStep::Approve),
+            // Each of its documents goes out by itself.
+            EditionStep::Issue => matches!(last, Some(EditionStep::Approve | EditionStep::Issue)),
             EditionStep::Reopen => matches!(last, Some(EditionStep::Approve | EditionStep::Issue)),
         }
     }
@@ -174,9 +190,30 @@ impl Decisions {
     /// Steps of editions that were taken, in order.
     pub fn edition_steps(&self) -> impl Iterator<Item = (&Decision, EditionStep, &FileId)> {
         self.in_force().into_iter().filter_map(|decision| match decision.ruling.as_ref()? {
-            Ruling::Edition { step, manifest } => Some((decision, *step, manifest)),
+            Ruling::Edition { step, manifest, .. } => Some((decision, *step, manifest)),
             _ => None,
         })
+    }
+
+    /// The last step of an edition, by the hash of its manifest.
+    pub fn last_step(&self, sha256: &str) -> Option<EditionStep> {
+        let steps = self.edition_steps().filter(|(_, _, manifest)| *manifest.sha256 == *sha256);
+        steps.last().map(|(_, step, _)| step)
+    }
+
+    /// Documents that went out, each with the entry and the manifest of its edition, in order. What was issued before an edition
+    /// was reopened is no longer.
+    pub fn issued(&self) -> Vec<(&Decision, &FileId, &IssuedFile)> {
+        let mut issued: Vec<(&Decision, &FileId, &IssuedFile)> = Vec::new();
+        for (decision, step, edition) in self.edition_steps() {
+            if step == EditionStep::Reopen {
+                issued.retain(|(_, other, _)| other.sha256 != edition.sha256);
+            }
+            if let Some(Ruling::Edition { issued: Some(file), .. }) = &decision.ruling {
+                issued.push((decision, edition, file));
+            }
+        }
+        issued
     }
 
     /// The file that counts for a locality, where that was decided last.

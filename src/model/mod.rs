@@ -26,6 +26,7 @@ pub mod history;
 pub mod in_force;
 pub mod inline;
 pub mod insight;
+pub mod issued;
 pub mod language;
 pub mod law;
 pub mod limits;

@@ -46,6 +46,7 @@ fn every_name_of_the_context_is_listed_and_no_other() {
     let of_pages = [
         "documents[]",
         "document_groups[]",
+        "issued[]",
         "places[]",
         "rows[]",
         "headlines[]",

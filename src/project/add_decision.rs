@@ -22,6 +22,8 @@ pub(crate) struct NewDecision {
     pub(crate) texts: Vec<(&'static str, String)>,
     /// Last day of a waiver.
     pub(crate) until: Option<NaiveDate>,
+    /// Day of a document that is issued.
+    pub(crate) day: Option<NaiveDate>,
     /// When it was decided.
     pub(crate) at: DateTime<FixedOffset>,
 }
@@ -29,12 +31,12 @@ pub(crate) struct NewDecision {
 /// The lock of a conference's decisions.
 const LOCK: &str = ".decisions.lock";
 
-/// Adds an entry and gives its id. All entries are checked as they will stand before a byte is written; the file is
+/// Adds entries and gives their ids. All entries are checked as they will stand before a byte is written; the file is
 /// replaced in one step.
 ///
 /// # Errors
-/// The entry or one before it has mistakes, somebody else holds the file for long, or the folder cannot be written.
-pub(crate) fn add_decision(project: &Project, folder: &Path, new: &NewDecision) -> Result<String> {
+/// An entry or one before it has mistakes, somebody else holds the file for long, or the folder cannot be written.
+pub(crate) fn add_decisions(project: &Project, folder: &Path, new: &[NewDecision]) -> Result<Vec<String>> {
     let _lock = lock(folder, LOCK)?;
     let path = folder.join(DECISIONS);
     let before = match fs::read_to_string(&path) {
@@ -43,12 +45,14 @@ pub(crate) fn add_decision(project: &Project, folder: &Path, new: &NewDecision) 
         Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display())),
     };
     let check = |text: &str| config::decisions_of(text, &path, &project.map, &project.pack.form);
-    let id = free_id(&check(&before)?);
-    let text = before + &written(&id, new)?;
+    let first = free_id(&check(&before)?);
+    let ids: Vec<String> = (first..).take(new.len()).map(|id| id.to_string()).collect();
+    let entries = ids.iter().zip(new).map(|(id, new)| written(id, new)).collect::<Result<String>>()?;
+    let text = before + &entries;
     let decisions = check(&text).map_err(|errors| refused(&errors))?;
     editions::check(folder, &decisions).map_err(|errors| refused(&errors))?;
     publish::write_alone(&path, text.as_bytes())?;
-    Ok(id)
+    Ok(ids)
 }
 
 /// What is wrong with the entry, without the line on which it does not stand yet.
@@ -58,9 +62,9 @@ fn refused(errors: &DeclarationErrors) -> anyhow::Error {
 }
 
 /// The lowest number above all that stand there.
-fn free_id(decisions: &Decisions) -> String {
+fn free_id(decisions: &Decisions) -> u64 {
     let numbers = decisions.all().iter().filter_map(|decision| decision.id.parse::<u64>().ok());
-    (numbers.max().unwrap_or(0) + 1).to_string()
+    numbers.max().unwrap_or(0) + 1
 }
 
 /// The entry as TOML, texts quoted by the library.
@@ -69,8 +73,10 @@ fn written(id: &str, new: &NewDecision) -> Result<String> {
     for (key, value) in &new.texts {
         writeln!(text, "{key} = {}", quoted(value))?;
     }
-    if let Some(until) = new.until {
-        writeln!(text, "until = {until}")?;
+    for (key, day) in [("until", new.until), ("day", new.day)] {
+        if let Some(day) = day {
+            writeln!(text, "{key} = {day}")?;
+        }
     }
     writeln!(text, "at = {}", new.at.to_rfc3339_opts(SecondsFormat::Secs, false))?;
     Ok(text)

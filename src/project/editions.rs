@@ -1,22 +1,26 @@
-//! Editions that decisions approve, issue or reopen: each is known by its manifest, a file of `editions/`.
+//! Editions that decisions approve, issue or reopen: each is known by its manifest, a file of `editions/`, and what went out of
+//! it lies in a folder beside that.
 
-use crate::config::DeclarationErrors;
+use crate::config::{DeclarationErrors, ReadFile};
+use crate::localities::slug;
 use crate::messages::{Explain as _, fail};
-use crate::model::decision::{Decisions, EditionStep, FileId};
+use crate::model::decision::{Decisions, EditionStep, FileId, IssuedFile};
+use crate::model::issued::IssuedDocument;
 use crate::msg;
 use crate::publish::{self, Manifest, sha256};
 use anyhow::Result;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 /// Folder of a conference for what is known of its editions.
 const FOLDER: &str = "editions";
 
-/// Digits of a manifest's hash in the name of its copy.
-const DIGITS: usize = 8;
+/// Folder of a book for documents that went out.
+const ISSUED: &str = "da-ban-hanh";
 
-/// What is wrong in the steps of editions: one that is not known, a step that does not follow the one before.
+/// What is wrong in the steps of editions: one that is not known, a step that does not follow the one before, a file that went
+/// out and is not there.
 ///
 /// # Errors
 /// Every such step.
@@ -24,21 +28,37 @@ pub(super) fn check(folder: &Path, decisions: &Decisions) -> Result<(), Declarat
     let mut errors = DeclarationErrors::default();
     let mut last: BTreeMap<&str, EditionStep> = BTreeMap::new();
     for (decision, step, manifest) in decisions.edition_steps() {
-        if !is_known(folder, manifest) {
+        if manifest_in(folder, manifest).is_none() {
             errors.push(decision.declared.clone(), msg!("edition-unknown", file = &manifest.name));
         }
         if !step.may_follow(last.insert(&manifest.sha256, step)) {
             errors.push(decision.declared.clone(), msg!("edition-out-of-order", file = &manifest.name));
         }
     }
+    let mut paths = BTreeSet::new();
+    for (decision, _, issued) in decisions.issued() {
+        let file = &issued.file.name;
+        if bytes_in(folder, &issued.file).is_none() {
+            errors.push(decision.declared.clone(), msg!("issued-unknown", file = file));
+        }
+        if !paths.insert(path_in_book(file)) {
+            let (document, number) = (&issued.document, &issued.number);
+            errors.push(decision.declared.clone(), msg!("issued-twice", document = document, number = number));
+        }
+    }
     errors.unless_any(())
 }
 
-fn is_known(folder: &Path, manifest: &FileId) -> bool {
-    let mut parts = Path::new(&*manifest.name).components();
-    let is_name = matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None));
-    let bytes = fs::read(folder.join(FOLDER).join(&*manifest.name));
-    is_name && bytes.is_ok_and(|bytes| *sha256(&bytes) == *manifest.sha256 && is_of(folder, &bytes).is_some())
+/// The bytes of a file below `editions/`, where it is there as it was.
+fn bytes_in(folder: &Path, file: &FileId) -> Option<Vec<u8>> {
+    let path = Path::new(&*file.name);
+    let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+    let bytes = inside.then(|| fs::read(folder.join(FOLDER).join(path)).ok()).flatten()?;
+    (*sha256(&bytes) == *file.sha256).then_some(bytes)
+}
+
+fn manifest_in(folder: &Path, file: &FileId) -> Option<Manifest> {
+    is_of(folder, &bytes_in(folder, file)?)
 }
 
 /// A manifest, if it is that of an edition of this conference.
@@ -48,20 +68,111 @@ fn is_of(folder: &Path, bytes: &[u8]) -> Option<Manifest> {
     (id.file_name()?.to_str() == Some(&*manifest.conference)).then_some(manifest)
 }
 
-/// The manifest of an edition, by its name in `editions/`, by the path of a book, or by that of its manifest. It is copied to
-/// `editions/` where it is not there yet.
-///
-/// # Errors
-/// There is no such file, or it is no manifest of an edition of this conference.
-pub(crate) fn known(folder: &Path, named: &str) -> Result<FileId> {
-    let unknown = || msg!("edition-unknown", file = named);
-    let places = [folder.join(FOLDER).join(named), Path::new(named).join(Manifest::FILE), Path::new(named).to_owned()];
-    let path = places.iter().find(|path| path.is_file()).explain(unknown)?;
-    let bytes = fs::read(path).explain(unknown)?;
-    let Some(manifest) = is_of(folder, &bytes) else { return Err(fail(unknown())) };
-    let sha256 = sha256(&bytes);
-    let day = manifest.generated_at.get(..10).unwrap_or_default();
-    let name = format!("{day}-{}.json", sha256.get(..DIGITS).unwrap_or_default());
-    publish::file(&folder.join(FOLDER), &name, &bytes)?;
-    Ok(FileId { name: name.into(), sha256: sha256.into() })
+/// Where a file that went out lies in books, by its path below `editions/`: that of its document, without the edition.
+fn path_in_book(file: &str) -> String {
+    format!("{ISSUED}/{}", file.split_once('/').map_or(file, |(_, path)| path))
+}
+
+/// An edition whose manifest lies in `editions/`.
+pub(crate) struct Edition {
+    /// That file.
+    pub(crate) id: FileId,
+    /// What it says.
+    pub(crate) manifest: Manifest,
+}
+
+impl Edition {
+    /// The edition by the name of its manifest in `editions/`, by the path of a book, or by that of its manifest. The manifest is
+    /// copied to `editions/` where it is not there yet.
+    ///
+    /// # Errors
+    /// There is no such file, or it is no manifest of an edition of this conference.
+    pub(crate) fn named(folder: &Path, named: &str) -> Result<Edition> {
+        let unknown = || msg!("edition-unknown", file = named);
+        let there = folder.join(FOLDER).join(named);
+        let places = [there, Path::new(named).join(Manifest::FILE), Path::new(named).to_owned()];
+        let path = places.iter().find(|path| path.is_file()).explain(unknown)?;
+        let bytes = fs::read(path).explain(unknown)?;
+        let Some(manifest) = is_of(folder, &bytes) else { return Err(fail(unknown())) };
+        let sha256 = sha256(&bytes);
+        let name = format!("{}.json", Manifest::edition(&bytes).unwrap_or_default());
+        publish::file(&folder.join(FOLDER), &name, &bytes)?;
+        Ok(Edition { id: FileId { name: name.into(), sha256: sha256.into() }, manifest })
+    }
+
+    /// Puts a file that goes out beside the manifest, named after its document and number, and says whether it was not there.
+    ///
+    /// # Errors
+    /// Another file of that name is there, or the folder cannot be written.
+    pub(crate) fn add_file(
+        &self,
+        folder: &Path,
+        (document, number): (&str, &str),
+        extension: &str,
+        bytes: &[u8],
+    ) -> Result<(FileId, bool)> {
+        let edition = self.id.name.trim_end_matches(".json");
+        let number = slug(&number.replace(['/', '-', '.', '_'], " "));
+        let name = format!("{edition}/{document}-so-{number}.{extension}");
+        let id = FileId { name: name.as_str().into(), sha256: sha256(bytes).into() };
+        let path = Edition::path_of(folder, &id);
+        match fs::read(&path) {
+            Ok(there) if there == bytes => Ok((id, false)),
+            Ok(_) => Err(fail(msg!("issued-file-there", file = format!("{FOLDER}/{name}")))),
+            Err(_) => {
+                let parent = path.parent().unwrap_or(folder);
+                fs::create_dir_all(parent).explain(|| msg!("cannot-make", path = parent.display()))?;
+                publish::write_alone(&path, bytes)?;
+                Ok((id, true))
+            }
+        }
+    }
+
+    /// Removes a file that was added and about which no decision was written; one that cannot be removed does no harm.
+    pub(crate) fn remove_file(folder: &Path, file: &FileId) {
+        let _ = fs::remove_file(Edition::path_of(folder, file));
+    }
+
+    /// Where a file below `editions/` lies.
+    pub(crate) fn path_of(folder: &Path, file: &FileId) -> PathBuf {
+        folder.join(FOLDER).join(&*file.name)
+    }
+}
+
+/// A document that went out, and its bytes, which no later book changes.
+pub(crate) struct Frozen {
+    pub(crate) document: IssuedDocument,
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Frozen {
+    /// The documents that went out, in order of their decisions.
+    pub(super) fn all(folder: &Path, decisions: &Decisions) -> Vec<Frozen> {
+        let issued = decisions.issued().into_iter();
+        issued.filter_map(|(_, edition, issued)| Frozen::of(folder, edition, issued)).collect()
+    }
+
+    /// None where a file is gone since it was checked.
+    fn of(folder: &Path, edition: &FileId, issued: &IssuedFile) -> Option<Frozen> {
+        let (manifest, bytes) = (manifest_in(folder, edition)?, bytes_in(folder, &issued.file)?);
+        let made = manifest.pdf_of(&issued.document);
+        let document = IssuedDocument {
+            path: path_in_book(&issued.file.name),
+            document: issued.document.clone(),
+            number: issued.number.clone(),
+            day: issued.day.to_string(),
+            edition: edition.name.to_string(),
+            edition_sha256: edition.sha256.to_string(),
+            made_from: made.map(|output| output.made_from.clone()),
+            made_bytes: made.filter(|output| output.file.begins(&bytes)).map(|output| output.file.bytes),
+        };
+        Some(Frozen { document, bytes })
+    }
+
+    /// The file it is read from, as an input of a book.
+    pub(super) fn as_input(&self) -> ReadFile {
+        let path = self.document.path.trim_start_matches(ISSUED);
+        let edition = self.document.edition.trim_end_matches(".json");
+        ReadFile { name: format!("{FOLDER}/{edition}{path}"), bytes: self.bytes.as_slice().into() }
+    }
 }

@@ -1,6 +1,6 @@
 //! Everything about a conference that is known before a workbook is opened.
 
-use super::editions;
+use super::editions::{self, Frozen};
 use crate::config::{self, Pack, ReadFile};
 use crate::localities::LocalityMap;
 use crate::model::conference::Conference;
@@ -18,6 +18,8 @@ pub(crate) struct Project {
     pub(crate) receipts: Option<Receipts>,
     /// What the secretariat decided.
     pub(crate) decisions: Decisions,
+    /// Documents that went out.
+    pub(crate) issued: Vec<Frozen>,
     /// The files of the conference's folder but the workbooks.
     pub(crate) conference_files: Vec<ReadFile>,
     pub(crate) pack: Pack,
@@ -36,8 +38,11 @@ impl Project {
         let (receipts, (project, decisions)) = config::together(config::receipts(folder), project)?;
         let ((receipts, register_file), (decisions, decisions_file)) = (receipts.unzip(), decisions.unzip());
         let listed = project.conference.localities.as_ref().map(ReadFile::of_list);
+        let decisions = decisions.unwrap_or_default();
+        let issued = Frozen::all(folder, &decisions);
         let files = [conference_file].into_iter().chain(register_file).chain(decisions_file).chain(listed);
-        Ok(Project { receipts, decisions: decisions.unwrap_or_default(), conference_files: files.collect(), ..project })
+        let conference_files = files.chain(issued.iter().map(Frozen::as_input)).collect();
+        Ok(Project { receipts, decisions, issued, conference_files, ..project })
     }
 
     /// The declarations of a conference's pack.
@@ -48,6 +53,7 @@ impl Project {
             conference,
             receipts: None,
             decisions: Decisions::default(),
+            issued: Vec::new(),
             conference_files: Vec::new(),
             pack,
             map,

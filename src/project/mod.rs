@@ -7,9 +7,9 @@ mod edits;
 mod load;
 mod lock;
 
-pub(crate) use add_decision::{NewDecision, add_decision};
+pub(crate) use add_decision::{NewDecision, add_decisions};
 pub(crate) use add_receipts::{NewReceipt, RECEIPTS_LOCK, add_receipts};
-pub(crate) use editions::known as known_edition;
+pub(crate) use editions::{Edition, Frozen};
 pub(crate) use edits::{Edit, Edits};
 pub(crate) use load::Project;
 pub(crate) use lock::lock;

@@ -4,6 +4,7 @@
 use super::hash::sha256;
 use crate::contracts::{Contract, Schema, Versioned};
 use crate::model::edit::PublishedEdit;
+use crate::model::issued::IssuedDocument;
 use anyhow::Result;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,9 @@ pub struct Manifest {
     /// What people made of books before: their documents and files, and what this book did with them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub edits: Vec<PublishedEdit>,
+    /// Documents that went out, each as it went out: outputs too, beside those of this edition.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub issued: Vec<IssuedDocument>,
     /// Which outputs were rebuilt, the others being taken over from the book before. The only part that depends on
     /// that book.
     pub rebuilt: Vec<Rebuilt>,
@@ -98,7 +102,7 @@ impl ManifestFile {
     }
 
     /// Whether bytes are the file's, whatever was appended to them.
-    pub(super) fn begins(&self, bytes: &[u8]) -> bool {
+    pub(crate) fn begins(&self, bytes: &[u8]) -> bool {
         bytes.get(..self.bytes).is_some_and(|made| sha256(made) == self.sha256)
     }
 
@@ -135,6 +139,23 @@ impl Manifest {
         Some(format!("{day}-{}", sha256(bytes).get(..8).unwrap_or_default()))
     }
 
+    /// The PDF of a document by its path without the extension.
+    pub(crate) fn pdf_of(&self, document: &str) -> Option<&Output> {
+        let is_its = |output: &&Output| output.file.path.strip_suffix(".pdf") == Some(document);
+        self.outputs.iter().find(is_its)
+    }
+
+    /// The document that went out as this output.
+    pub(super) fn issued_as(&self, path: &str) -> Option<&IssuedDocument> {
+        self.issued.iter().find(|issued| issued.path == path)
+    }
+
+    /// The document that went out with these bytes.
+    pub(super) fn issued_with(&self, bytes: &[u8]) -> Option<&IssuedDocument> {
+        let is_it = |output: &&Output| self.issued_as(&output.file.path).is_some() && output.file.is(bytes);
+        self.outputs.iter().find(is_it).and_then(|output| self.issued_as(&output.file.path))
+    }
+
     /// Whether the books are the same, however they came about.
     pub fn same_book(&self, other: &Manifest) -> bool {
         self.made_alike(other) && self.outputs == other.outputs
@@ -152,6 +173,7 @@ impl Manifest {
             templates,
             outputs: _,
             edits: _,
+            issued,
             rebuilt: _,
         } = self;
         *tool == other.tool
@@ -161,6 +183,7 @@ impl Manifest {
             && *compared_with == other.compared_with
             && *inputs == other.inputs
             && *templates == other.templates
+            && *issued == other.issued
     }
 
     /// Whether every file of the book is still as it was made.

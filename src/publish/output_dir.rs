@@ -12,7 +12,8 @@
 //! a folder that has been the book has a `.history`, so it is told from one that was never finished.
 
 use super::disk;
-use super::manifest::{Manifest, PreviousBuildName};
+use super::hash::sha256;
+use super::manifest::Manifest;
 use crate::messages::{Explain as _, fail};
 use crate::msg;
 use anyhow::Result;
@@ -68,9 +69,9 @@ impl OutputDir {
         self.room.join("replaced")
     }
 
-    /// Puts what was built in the place of the book, and that into the history, of which the newest `keep` stay, and the
-    /// edition that the book is compared with.
-    pub(super) fn swap(&self, keep: usize, compared_with: Option<&PreviousBuildName>) -> Result<()> {
+    /// Puts what was built in the place of the book, and that into the history, of which the newest `keep` stay, and what the
+    /// new manifest goes back to.
+    pub(super) fn swap(&self, keep: usize, manifest: &Manifest) -> Result<()> {
         let building = self.building();
         if self.book.exists() {
             fs::create_dir_all(self.book.join(HISTORY)).explain(|| msg!("cannot-mark-old-book"))?;
@@ -87,7 +88,7 @@ impl OutputDir {
             fs::rename(&building, &self.book).explain(|| msg!("cannot-put-book", path = self.book.display()))?;
         }
         self.put_away()?;
-        self.prune(keep, compared_with)?;
+        self.prune(keep, manifest)?;
         self.book.parent().into_iter().chain([&*self.room]).for_each(disk::flush_folder);
         Ok(())
     }
@@ -128,20 +129,26 @@ impl OutputDir {
     }
 
     /// Removes the oldest books. Each is renamed first, so that none stands half in the history. Without the edition it is
-    /// compared with, the book could not be made again.
-    fn prune(&self, keep: usize, compared_with: Option<&PreviousBuildName>) -> Result<()> {
+    /// compared with, the book could not be made again; one of which a document went out stays as it was.
+    fn prune(&self, keep: usize, manifest: &Manifest) -> Result<()> {
         let history = self.book.join(HISTORY);
         if !history.exists() {
             return Ok(());
         }
         let numbers = numbers(&history)?;
-        let is_compared =
-            |number: &&u64| compared_with.is_some_and(|name| name.is_of(&history.join(number.to_string())));
+        let book = |number: &u64| history.join(number.to_string());
+        let is_compared = |number: &&u64| manifest.compared_with.as_ref().is_some_and(|name| name.is_of(&book(number)));
         let compared = numbers.iter().rev().find(is_compared);
+        let is_issued = |number: &u64| {
+            let bytes =
+                if manifest.issued.is_empty() { None } else { fs::read(book(number).join(Manifest::FILE)).ok() };
+            let sha256 = bytes.map(|bytes| sha256(&bytes));
+            manifest.issued.iter().any(|issued| Some(&issued.edition_sha256) == sha256.as_ref())
+        };
         let old = &numbers[..numbers.len().saturating_sub(keep)];
-        for number in old.iter().filter(|number| Some(*number) != compared) {
+        for number in old.iter().filter(|number| Some(*number) != compared && !is_issued(number)) {
             let waste = self.room.join("waste");
-            fs::rename(history.join(number.to_string()), &waste)?;
+            fs::rename(book(number), &waste)?;
             remove(&waste).explain(|| msg!("cannot-remove-old-book"))?;
         }
         Ok(())

@@ -149,7 +149,7 @@ impl<'a> Staging<'a> {
             self.place(Manifest::FILE, &manifest.json()?)?;
             self.flusher.take().map_or(Ok(()), Flusher::finish)?;
             flush_folders(&self.folder)?;
-            self.output_dir.swap(history, manifest.compared_with.as_ref())?;
+            self.output_dir.swap(history, &manifest)?;
         }
         Ok(Published { folder, rebuilt })
     }

@@ -39,7 +39,7 @@ pub fn verify(book: &Path, wanted: Option<&str>, readers: Readers) -> Result<Ver
     // Of a manifest that somebody wrote, no path leads out of the book: only what was listed is opened.
     let looked = |output: &Output| {
         let is_there = there.contains_key(&output.file.path);
-        if is_there { look(book, output, readers) } else { Ok(Look::Wrong("missing")) }
+        if is_there { look(book, &manifest, output, readers) } else { Ok(Look::Wrong("missing")) }
     };
     let named: BTreeSet<&String> = manifest.outputs.iter().map(|output| &output.file.path).collect();
     let others = there.keys().filter(|path| !named.contains(path));
@@ -52,7 +52,9 @@ pub fn verify(book: &Path, wanted: Option<&str>, readers: Readers) -> Result<Ver
             wrong.push(Wrong { path, what });
             continue;
         }
-        if wanted.is_some_and(|wanted| is_code_of(wanted, &output.made_from)) {
+        let issued = manifest.issued_as(&path);
+        let shows = issued.map_or(Some(&output.made_from), |issued| issued.made_from.as_ref());
+        if wanted.zip(shows).is_some_and(|(wanted, made_from)| is_code_of(wanted, made_from)) {
             bear_code.push(path.clone());
         }
         if let Look::Signed(signatures) = look {
@@ -66,18 +68,27 @@ pub fn verify(book: &Path, wanted: Option<&str>, readers: Readers) -> Result<Ver
         generated_at: manifest.generated_at,
         wrong,
         signed,
+        issued: manifest.issued,
         bear_code,
     })
 }
 
 /// Looks at a file that is there. Only a regular file is opened: a pipe would never end.
-fn look(book: &Path, output: &Output, readers: Readers) -> Result<Look> {
+fn look(book: &Path, manifest: &Manifest, output: &Output, readers: Readers) -> Result<Look> {
     let (name, path) = (&output.file.path, book.join(&output.file.path));
     let unreadable = || msg!("cannot-read", path = name);
     if !fs::symlink_metadata(&path).explain(unreadable)?.is_file() {
         return Ok(Look::Wrong("changed"));
     }
     let bytes = fs::read(path).explain(unreadable)?;
+    if let Some(issued) = manifest.issued_as(name) {
+        let signatures = issued.made_bytes.and_then(|made| (readers.signatures)(&bytes, made));
+        return Ok(match signatures.filter(|signatures| !signatures.is_empty()) {
+            _ if !output.file.is(&bytes) => Look::Wrong("changed"),
+            Some(signatures) => Look::Signed(signatures),
+            None => Look::AsMade,
+        });
+    }
     let made = output.file.begins(&bytes);
     if made && bytes.len() > output.file.bytes {
         return Ok((readers.signatures)(&bytes, output.file.bytes).map_or(Look::Wrong("changed"), Look::Signed));
@@ -90,17 +101,30 @@ fn look(book: &Path, output: &Output, readers: Readers) -> Result<Look> {
     })
 }
 
-/// Says of which of these books a PDF is, and whether it is as it was made but for signatures.
+/// Says of which of these books a PDF is, whether it is as it was made but for signatures, and whether it is what went out.
 pub fn original(file: String, bytes: &[u8], books: &[PathBuf], readers: Readers) -> Original {
+    let manifests: Vec<Manifest> = books.iter().filter_map(|book| Manifest::of(book)).collect();
+    let issued = manifests.iter().find_map(|manifest| Some((manifest, manifest.issued_with(bytes)?)));
+    if let Some((manifest, issued)) = issued {
+        return Original {
+            file,
+            conference: Some(manifest.conference.clone()),
+            document: Some(issued.path.clone()),
+            generated_at: Some(manifest.generated_at.clone()),
+            as_made: true,
+            issued: Some(issued.clone()),
+            signatures: issued.made_bytes.and_then(|made| (readers.signatures)(bytes, made)).unwrap_or_default(),
+        };
+    }
     let of_book = |manifest: Manifest| {
         let mut outputs = manifest.outputs.into_iter();
         let output = outputs.find(|output| output.file.path.ends_with(".pdf") && output.file.begins(bytes))?;
         Some((manifest.conference, manifest.generated_at, output.file))
     };
-    let found = books.iter().filter_map(|book| Manifest::of(book)).find_map(of_book);
-    let Some((conference, generated_at, made)) = found else {
+    let Some((conference, generated_at, made)) = manifests.into_iter().find_map(of_book) else {
         let (conference, document, generated_at) = (None, None, None);
-        return Original { file, conference, document, generated_at, as_made: false, signatures: Vec::new() };
+        let (issued, signatures) = (None, Vec::new());
+        return Original { file, conference, document, generated_at, as_made: false, issued, signatures };
     };
     let signatures = match bytes.len() == made.bytes {
         true => Some(Vec::new()),
@@ -112,6 +136,7 @@ pub fn original(file: String, bytes: &[u8], books: &[PathBuf], readers: Readers)
         document: Some(made.path),
         generated_at: Some(generated_at),
         as_made: signatures.is_some(),
+        issued: None,
         signatures: signatures.unwrap_or_default(),
     }
 }

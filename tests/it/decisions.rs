@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// A conference with the sample's declaration and a few of its workbooks.
-fn conference(workbooks: &[&str]) -> (TempDir, PathBuf) {
+pub fn conference(workbooks: &[&str]) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let conference = folder.path().join("2021-07-02-ccn");
     std::fs::create_dir_all(conference.join("submissions")).unwrap();
@@ -52,7 +52,7 @@ fn waiving(conference: &Path, line: &str) -> DecideOptions {
     }
 }
 
-fn written(conference: &Path) -> String {
+pub fn written(conference: &Path) -> String {
     std::fs::read_to_string(conference.join("decisions.toml")).unwrap_or_default()
 }
 

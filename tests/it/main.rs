@@ -22,6 +22,7 @@ mod explain;
 mod forms;
 mod imports;
 mod incremental;
+mod issued;
 mod language;
 mod letters;
 mod marked;

@@ -3,6 +3,7 @@
 use super::edits::write_edits;
 use super::finding::counts;
 use super::json::write_json;
+use super::verify_book::write_issued;
 use anyhow::Result;
 use briefbook::contracts::BuildReport;
 use briefbook::messages::Catalogue;
@@ -24,6 +25,7 @@ pub fn built(built: &Built, took: Duration, json: bool, words: &Catalogue) -> Re
             findings_on_trial: built.report.trial.len(),
             edits: built.edits.clone(),
             rebuilt: built.rebuilt.len(),
+            issued: built.issued.clone(),
             seconds: took.as_secs_f64(),
         });
     }
@@ -55,5 +57,6 @@ pub fn built(built: &Built, took: Duration, json: bool, words: &Catalogue) -> Re
     for (label, value) in rows {
         writeln!(out, "{:11}{value}", words.word(label))?;
     }
-    write_edits(&mut out, &built.edits, words)
+    write_edits(&mut out, &built.edits, words)?;
+    built.issued.iter().try_for_each(|issued| write_issued(&mut out, issued, words))
 }

@@ -3,7 +3,7 @@
 use super::json::write_json;
 use anyhow::Result;
 use briefbook::messages::Catalogue;
-use briefbook::{Verified, VerifiedDocument, msg};
+use briefbook::{Verified, VerifiedDocument, WrongFigure, msg};
 use std::io::{self, Write};
 
 /// What is wrong in edited documents, or the contract's JSON.
@@ -24,12 +24,18 @@ pub fn verified(verified: &Verified, json: bool, words: &Catalogue) -> Result<()
             gone = gone
         );
         writeln!(out, "{}", words.text(&told))?;
-        for figure in wrong {
-            let (says, should) = (figure.says.as_str(), figure.should.as_str());
-            let told = msg!("report-wrong-figure", figure = figure.key.as_str(), says = says, should = should);
-            writeln!(out, "    {}", words.text(&told))?;
-            writeln!(out, "        … {} …", figure.context)?;
-        }
+        write_wrong(&mut out, wrong, words)?;
+    }
+    Ok(())
+}
+
+/// Figures that say something else, each with the words around it.
+pub(super) fn write_wrong(out: &mut impl Write, wrong: &[WrongFigure], words: &Catalogue) -> Result<()> {
+    for figure in wrong {
+        let (says, should) = (figure.says.as_str(), figure.should.as_str());
+        let told = msg!("report-wrong-figure", figure = figure.key.as_str(), says = says, should = should);
+        writeln!(out, "    {}", words.text(&told))?;
+        writeln!(out, "        … {} …", figure.context)?;
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use anyhow::Result;
 use briefbook::Verdict;
 use briefbook::contracts::{Original, Originals};
 use briefbook::messages::Catalogue;
+use briefbook::model::issued::IssuedDocument;
 use briefbook::model::message::Message;
 use briefbook::model::signature::Signature;
 use briefbook::msg;
@@ -21,6 +22,9 @@ pub fn book_verified(found: &Verdict, code: Option<&str>, json: bool, words: &Ca
     }
     for signed in &found.signed {
         write_signatures(&mut out, &signed.path, &signed.signatures, words)?;
+    }
+    for issued in &found.issued {
+        write_issued(&mut out, issued, words)?;
     }
     for path in &found.bear_code {
         writeln!(out, "{}", words.text(&msg!("book-bears-code", path = path.to_string())))?;
@@ -41,7 +45,7 @@ pub fn originals(found: &Originals, json: bool, words: &Catalogue) -> Result<()>
         return write_json(found);
     }
     let mut out = io::stdout().lock();
-    for Original { file, conference, document, generated_at, as_made, signatures } in &found.documents {
+    for Original { file, conference, document, generated_at, as_made, issued, signatures } in &found.documents {
         let of_book = conference.as_ref().zip(document.as_ref()).zip(generated_at.as_ref());
         let told = match of_book {
             None => msg!("pdf-of-no-book", file = file),
@@ -51,13 +55,26 @@ pub fn originals(found: &Originals, json: bool, words: &Catalogue) -> Result<()>
             }
         };
         writeln!(out, "{}", words.text(&told))?;
+        issued.iter().try_for_each(|issued| write_issued(&mut out, issued, words))?;
         write_signatures(&mut out, file, signatures, words)?;
     }
     Ok(())
 }
 
+/// Under which number and on which day a document went out.
+pub(super) fn write_issued(out: &mut impl Write, issued: &IssuedDocument, words: &Catalogue) -> Result<()> {
+    let IssuedDocument { path, document, number, day, .. } = issued;
+    let told = msg!("document-issued", path = path, document = document, number = number, day = day);
+    Ok(writeln!(out, "{}", words.text(&told))?)
+}
+
 /// Who signed a document and when, a line each.
-fn write_signatures(out: &mut impl Write, path: &str, signatures: &[Signature], words: &Catalogue) -> Result<()> {
+pub(super) fn write_signatures(
+    out: &mut impl Write,
+    path: &str,
+    signatures: &[Signature],
+    words: &Catalogue,
+) -> Result<()> {
     for Signature { field, by, at } in signatures {
         let by = by.as_deref().unwrap_or("?");
         let at = at.as_deref().unwrap_or("?");

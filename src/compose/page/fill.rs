@@ -49,6 +49,7 @@ fn own(subject: &ReportContext, listed: &Listed<'_>) -> Result<Map<String, Value
         ("rows", localities::rows(subject, listed)),
         ("places", places::above_localities(subject, listed)),
         ("documents", links::of_conference(listed)),
+        ("issued", links::issued(subject, listed)),
         ("document_groups", links::groups(subject, listed)),
         ("documents_count", json!(decimal(Decimal::from(listed.documents.len())))),
         ("totals", json!(listed.totals)),

@@ -4,8 +4,11 @@ use crate::compose::composer::{Composer, Job};
 use crate::compose::report_context::{ReportContext, place_name};
 use crate::model::document::Document;
 use crate::model::figure::Place;
+use crate::model::issued::IssuedDocument;
+use chrono::NaiveDate;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
+use std::str::FromStr;
 use std::sync::Arc;
 
 /// A document of the book, in every format.
@@ -27,6 +30,8 @@ pub struct Listed<'a> {
     pub documents: &'a [DocumentLink],
     /// Workbooks handed back, with the extension, by code of the locality.
     pub backs: &'a BTreeMap<Arc<str>, String>,
+    /// Documents that went out.
+    pub issued: &'a [IssuedDocument],
     /// The consolidated workbook.
     pub totals: &'a str,
 }
@@ -42,6 +47,17 @@ impl Composer {
             group: if group.is_empty() { document.meta.title.clone() } else { group.to_owned() },
         }
     }
+}
+
+/// Documents that went out, in order of their decisions; a document that the book no longer has shows its path.
+pub(super) fn issued(subject: &ReportContext, listed: &Listed<'_>) -> Value {
+    let of = |issued: &IssuedDocument| {
+        let link = listed.documents.iter().find(|link| link.path == issued.document);
+        let title = link.map_or(&issued.document, |link| &link.title);
+        let day = NaiveDate::from_str(&issued.day).map_or_else(|_| issued.day.clone(), |day| subject.short_date(day));
+        json!({ "path": issued.path, "title": title, "number": issued.number, "day": day })
+    };
+    listed.issued.iter().map(of).collect()
 }
 
 /// Documents for the conference.

@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 172] = [
+pub const CONTEXT: [Word; 173] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -167,6 +167,7 @@ pub const CONTEXT: [Word; 172] = [
     word("root_place", key!("api-name-root-place")),
     word("tables", key!("api-name-tables")),
     word("documents[]", key!("api-name-documents")),
+    word("issued[]", key!("api-name-issued")),
     word("document_groups[]", key!("api-name-document-groups")),
     word("places[]", key!("api-name-places")),
     word("rows[]", key!("api-name-rows")),

@@ -1,12 +1,14 @@
 //! PDF: genpdf draws; layout before it and a finishing pass after it do what it cannot.
 //!
 //! `coverage` → `layout` (`lines`, `measure`) → `display_list` → `rules` → `draw` (genpdf, with `structure_markers` and the
-//! faces of `placeholder_font`) → `finish` (lopdf). `read` reads files back.
+//! faces of `placeholder_font`) → `finish` (lopdf). `read` reads files back, `foreign` those of
+//! other programs.
 
 mod coverage;
 mod display_list;
 mod draw;
 mod finish;
+mod foreign;
 mod layout;
 mod lines;
 mod measure;
@@ -23,5 +25,6 @@ mod structure_markers;
 #[cfg(test)]
 mod tests;
 
+pub use foreign::{ForeignText, foreign_text};
 pub use render::{Layout, lay_out, render};
 pub use signatures::signatures;
