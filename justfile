@@ -42,3 +42,8 @@ _goldens FILTER:
 # Build the book of a sample, a folder of input/
 book SAMPLE="2021-07-02-ccn":
     cargo run --release --locked -- build input/{{ SAMPLE }}
+
+# Packages of a built program for Debian, Linux and, with WINDOWS=…/briefbook.exe, Windows: into dist/
+package OUT="dist":
+    cargo build --release --locked
+    packaging/package {{ OUT }}

@@ -1,6 +1,7 @@
 //! Arguments of the command line. Help texts and names of values are keys, which [`super::help`] words in the language of
 //! the terminal.
 
+use super::packs;
 use briefbook::key;
 use briefbook::model::viet_nam;
 use chrono::{DateTime, FixedOffset, NaiveDate, ParseError};
@@ -311,13 +312,16 @@ pub struct RulesArgs {
     pub common: Common,
 }
 
-/// Where templates are, unless another folder is named.
-pub const TEMPLATES: &str = "templates";
-
 /// What every command takes.
 #[derive(Debug, Args)]
 pub struct Common {
-    #[arg(long, default_value = TEMPLATES, value_name = key!("value-dir"), help = key!("help-templates-folder"))]
+    #[arg(
+        long,
+        default_value_os_t = packs::found(),
+        hide_default_value = true,
+        value_name = key!("value-dir"),
+        help = key!("help-templates-folder")
+    )]
     pub templates: PathBuf,
     #[arg(long, default_value_t = 0, value_name = key!("value-n"), help = key!("help-jobs"))]
     pub jobs: usize,

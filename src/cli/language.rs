@@ -1,10 +1,10 @@
 //! The language of the terminal.
 
-use super::args::TEMPLATES;
+use super::packs;
 use briefbook::messages::Catalogue;
 use briefbook::model::language::Language;
 use std::ffi::{OsStr, OsString};
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// The words of the language that is asked for with `--lang`, else of the system's; English where the system speaks neither.
@@ -16,12 +16,12 @@ pub fn words(args: &[OsString]) -> Arc<Catalogue> {
         .and_then(OsStr::to_str)
         .and_then(|code| Language::ALL.into_iter().find(|language| language.code() == code));
     let language = asked.unwrap_or_else(|| sys_locale::get_locale().map_or(Language::En, |locale| of_locale(&locale)));
-    let templates = option(args, "--templates").unwrap_or(OsStr::new(TEMPLATES));
-    briefbook::config::catalogue(Path::new(templates), language).unwrap_or_else(|_| Catalogue::shared(language))
+    let templates = option(args, "--templates").map_or_else(packs::found, PathBuf::from);
+    briefbook::config::catalogue(&templates, language).unwrap_or_else(|_| Catalogue::shared(language))
 }
 
 /// The value of an option, `--lang vi` or `--lang=vi`.
-fn option<'a>(args: &'a [OsString], name: &str) -> Option<&'a OsStr> {
+pub(super) fn option<'a>(args: &'a [OsString], name: &str) -> Option<&'a OsStr> {
     let options = || args.iter().take_while(|arg| *arg != "--");
     let behind = options().zip(args.iter().skip(1)).find(|(arg, _)| *arg == name).map(|(_, value)| value.as_os_str());
     let joined = || options().filter_map(|arg| arg.to_str()?.strip_prefix(name)?.strip_prefix('='));

@@ -3,6 +3,7 @@
 mod args;
 mod help;
 mod language;
+mod packs;
 mod reports;
 mod run;
 

@@ -5,7 +5,7 @@ use super::args::{
     LogFormat, PreviewArgs, ReceiveArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
 use super::reports::{self, SystemClock};
-use super::{help, language};
+use super::{help, language, packs};
 use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::messages::{Explain as _, fail};
@@ -63,7 +63,10 @@ pub fn run() -> ExitCode {
             match log_format {
                 // Nothing is left to do where standard error is gone.
                 LogFormat::Text => {
-                    drop(writeln!(std::io::stderr(), "briefbook: {}", briefbook::error_text(&error, words)))
+                    drop(writeln!(std::io::stderr(), "briefbook: {}", briefbook::error_text(&error, words)));
+                    if let Some(searched) = packs::searched(&args) {
+                        drop(writeln!(std::io::stderr(), "{}", words.text(&searched)));
+                    }
                 }
                 LogFormat::Json => tracing::error!("{error:#}"),
             }

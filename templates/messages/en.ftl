@@ -278,7 +278,7 @@ help-preview-output = File to write; by default one of the document's name, here
 help-check-templates-target = Name of a pack, or folder of a conference; every pack by default
 help-rules-backtest = Count instead what today's rules find in these past conferences
 help-rules-mutations = Make every value of these conferences wrong, one at a time, and count what the rules see of it
-help-templates-folder = Folder with the packs of forms, documents and styles
+help-templates-folder = Folder with the packs of forms, documents and styles; by default templates in the current folder, in the user's own, or beside the program
 help-jobs = Threads to use; 0 for one per core
 help-json = Print JSON
 help-briefbook = Reads the workbooks localities send before a review conference and writes the conference's briefing book
@@ -2057,3 +2057,7 @@ receive-archive-locked = The archive has a password: ask for it without one.
 receive-archive-too-large = The archive is too large or nested too deep: it was not unpacked.
 receive-archive-broken = The archive is damaged: ask for it again.
 receive-letter-too-large = The letter has too many parts, or forwards too many others: the rest was not read.
+
+## Packs (cli)
+
+packs-nowhere = No packs (a folder templates) were found in: { $places }. Say where they are with --templates, or run the set-up again.

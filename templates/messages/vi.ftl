@@ -266,7 +266,7 @@ help-preview-output = Tệp ghi ra; mặc định theo tên văn bản, tại th
 help-check-templates-target = Tên bộ mẫu, hoặc thư mục hội nghị; mặc định là mọi bộ mẫu
 help-rules-backtest = Đếm xem các quy tắc hiện nay tìm thấy gì trong những hội nghị trước này
 help-rules-mutations = Làm sai từng giá trị của các hội nghị này và đếm xem quy tắc phát hiện được gì
-help-templates-folder = Thư mục chứa các bộ mẫu: biểu, văn bản, kiểu trình bày
+help-templates-folder = Thư mục chứa các bộ mẫu: biểu, văn bản, kiểu trình bày; mặc định là templates ở thư mục hiện tại, ở thư mục của người dùng, hoặc cạnh chương trình
 help-jobs = Số luồng xử lý; 0 là mỗi nhân một luồng
 help-json = In ra JSON
 help-briefbook = Đọc các tệp Excel địa phương gửi trước hội nghị và lập bộ tài liệu của hội nghị
@@ -2039,3 +2039,7 @@ receive-archive-locked = Tệp nén có mật khẩu: đề nghị gửi lại k
 receive-archive-too-large = Tệp nén quá lớn hoặc lồng quá nhiều lớp: không giải nén.
 receive-archive-broken = Tệp nén bị hỏng: đề nghị gửi lại.
 receive-letter-too-large = Thư có quá nhiều phần hoặc chuyển tiếp quá nhiều lớp: phần còn lại không đọc.
+
+## Packs (cli)
+
+packs-nowhere = Không tìm thấy các bộ mẫu (thư mục templates) ở: { $places }. Nêu nơi đặt bằng --templates, hoặc chạy lại bộ cài đặt.

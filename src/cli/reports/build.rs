@@ -1,5 +1,6 @@
 //! What a build came to.
 
+use super::columns::write_rows;
 use super::edits::write_edits;
 use super::finding::counts;
 use super::json::write_json;
@@ -8,7 +9,7 @@ use anyhow::Result;
 use briefbook::contracts::BuildReport;
 use briefbook::messages::Catalogue;
 use briefbook::{Built, by_severity, key, msg};
-use std::io::{self, Write};
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -54,9 +55,7 @@ pub fn built(built: &Built, took: Duration, json: bool, words: &Catalogue) -> Re
         (key!("report-time"), format!("{:.2} s", took.as_secs_f64())),
         (key!("report-book"), built.folder.display().to_string()),
     ];
-    for (label, value) in rows {
-        writeln!(out, "{:11}{value}", words.word(label))?;
-    }
+    write_rows(&mut out, &rows.map(|(label, value)| vec![words.word(label), value]))?;
     write_edits(&mut out, &built.edits, words)?;
     built.issued.iter().try_for_each(|issued| write_issued(&mut out, issued, words))
 }

@@ -1,0 +1,45 @@
+//! Where the packs are when nobody says: in the folder the program is called in, the user's own, or those installed with it.
+
+use super::language::option;
+use briefbook::model::message::Message;
+use briefbook::msg;
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The folder of packs, wherever it is.
+const FOLDER: &str = "templates";
+
+/// The first place that there is, else the one in the folder the program is called in.
+pub fn found() -> PathBuf {
+    places().into_iter().find(|place| place.is_dir()).unwrap_or_else(|| PathBuf::from(FOLDER))
+}
+
+/// Where packs were looked for, if nobody says where they are and they are nowhere.
+pub fn searched(args: &[OsString]) -> Option<Message> {
+    let places = places();
+    let missing = option(args, "--templates").is_none() && !places.iter().any(|place| place.is_dir());
+    let shown: Vec<String> = places.iter().map(|place| place.display().to_string()).collect();
+    missing.then(|| msg!("packs-nowhere", places = shown.join(", ")))
+}
+
+/// Where packs are looked for, in this order.
+fn places() -> Vec<PathBuf> {
+    let program = env::current_exe().and_then(|program| program.canonicalize()).ok();
+    let beside = program.as_deref().and_then(Path::parent);
+    let shared = beside.and_then(Path::parent).map(|above| above.join("share/briefbook"));
+    let installed = [own(), beside.map(Path::to_owned), shared];
+    let within = |folder: PathBuf| folder.join(FOLDER);
+    std::iter::once(PathBuf::from(FOLDER)).chain(installed.into_iter().flatten().map(within)).collect()
+}
+
+/// The folder of the user's own packs: `%APPDATA%\Briefbook` on Windows, else `~/.local/share/briefbook`
+/// (XDG Base Directory Specification).
+fn own() -> Option<PathBuf> {
+    let folder = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    if cfg!(windows) {
+        return folder("APPDATA").map(|data| data.join("Briefbook"));
+    }
+    let data = folder("XDG_DATA_HOME").or_else(|| folder("HOME").map(|home| home.join(".local/share")));
+    data.map(|data| data.join("briefbook"))
+}
