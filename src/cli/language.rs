@@ -21,7 +21,7 @@ pub fn words(args: &[OsString]) -> Arc<Catalogue> {
 }
 
 /// The value of an option, `--lang vi` or `--lang=vi`.
-pub(super) fn option<'a>(args: &'a [OsString], name: &str) -> Option<&'a OsStr> {
+pub fn option<'a>(args: &'a [OsString], name: &str) -> Option<&'a OsStr> {
     let options = || args.iter().take_while(|arg| *arg != "--");
     let behind = options().zip(args.iter().skip(1)).find(|(arg, _)| *arg == name).map(|(_, value)| value.as_os_str());
     let joined = || options().filter_map(|arg| arg.to_str()?.strip_prefix(name)?.strip_prefix('='));

@@ -1,10 +1,8 @@
 //! Where the packs are when nobody says: in the folder the program is called in, the user's own, or those installed with it.
 
-use super::language::option;
 use briefbook::model::message::Message;
 use briefbook::msg;
 use std::env;
-use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 /// The folder of packs, wherever it is.
@@ -15,12 +13,12 @@ pub fn found() -> PathBuf {
     places().into_iter().find(|place| place.is_dir()).unwrap_or_else(|| PathBuf::from(FOLDER))
 }
 
-/// Where packs were looked for, if nobody says where they are and they are nowhere.
-pub fn searched(args: &[OsString]) -> Option<Message> {
+/// Where packs were looked for, if they are nowhere.
+pub fn searched() -> Option<Message> {
     let places = places();
-    let missing = option(args, "--templates").is_none() && !places.iter().any(|place| place.is_dir());
     let shown: Vec<String> = places.iter().map(|place| place.display().to_string()).collect();
-    missing.then(|| msg!("packs-nowhere", places = shown.join(", ")))
+    let are_nowhere = !places.iter().any(|place| place.is_dir());
+    are_nowhere.then(|| msg!("packs-nowhere", places = shown.join(", ")))
 }
 
 /// Where packs are looked for, in this order.

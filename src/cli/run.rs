@@ -64,7 +64,9 @@ pub fn run() -> ExitCode {
                 // Nothing is left to do where standard error is gone.
                 LogFormat::Text => {
                     drop(writeln!(std::io::stderr(), "briefbook: {}", briefbook::error_text(&error, words)));
-                    if let Some(searched) = packs::searched(&args) {
+                    if let Some(searched) =
+                        packs::searched().filter(|_| language::option(&args, "--templates").is_none())
+                    {
                         drop(writeln!(std::io::stderr(), "{}", words.text(&searched)));
                     }
                 }

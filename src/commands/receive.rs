@@ -1,19 +1,18 @@
 //! `receive`: takes files, letters, mailboxes and archives into a conference. Workbooks go to `submissions/` under names that
 //! overwrite nothing, with a line in `received.csv`; letters and what else lay in them to `mail/`. A letter is taken in once.
 
+use crate::config::files_below;
 use crate::contracts::{ItemState, TakenIn, TakenItem, TakenParcel};
 use crate::inbox::{self, Clock, Item, Kind, Parcel};
-use crate::messages::{Explain as _, fail};
 use crate::model::message::Message;
 use crate::model::viet_nam;
 use crate::msg;
+use crate::pipeline::loader;
 use crate::project::{NewReceipt, Project, RECEIPTS_LOCK, add_receipts, lock};
 use crate::publish::{self, sha256};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use unicode_normalization::UnicodeNormalization;
 
@@ -61,7 +60,7 @@ pub fn receive(options: &ReceiveOptions) -> Result<TakenIn> {
     let mut parcels = Vec::new();
     for path in files {
         let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = read(&path)?;
+        let bytes = loader::whole(&path, LARGEST)?;
         for (letter, parcel) in inbox::letters(&source, bytes, project.map.legacy()) {
             parcels.push(store.take(&source, &letter, parcel)?);
         }
@@ -74,23 +73,12 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            files.extend(crate::config::files_below(path)?.into_iter().map(|within| path.join(within)));
+            files.extend(files_below(path)?.into_iter().map(|within| path.join(within)));
         } else {
             files.push(path.clone());
         }
     }
     Ok(files)
-}
-
-fn read(path: &Path) -> Result<Vec<u8>> {
-    let shown = || path.display().to_string();
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path).explain(|| msg!("cannot-read", path = shown()))?;
-    file.take(LARGEST + 1).read_to_end(&mut bytes).explain(|| msg!("cannot-read", path = shown()))?;
-    match bytes.len() as u64 > LARGEST {
-        true => Err(fail(msg!("file-too-large", path = shown(), limit = (LARGEST >> 20).to_string()))),
-        false => Ok(bytes),
-    }
 }
 
 /// The folders of a conference that files are taken into.
@@ -106,12 +94,11 @@ struct Store<'o> {
 impl Store<'_> {
     fn open(options: &ReceiveOptions) -> Result<Store<'_>> {
         let submissions = options.conference.join("submissions");
-        fs::create_dir_all(&submissions).explain(|| msg!("cannot-make", path = submissions.display()))?;
         let (mut names, mut known) = (BTreeSet::new(), BTreeMap::new());
-        for within in crate::config::files_below(&submissions)? {
+        for within in files_of(&submissions)? {
             let name = within.to_string_lossy().replace('\\', "/");
             names.insert(folded(&name));
-            known.insert(sha256(&read(&submissions.join(&within))?), name);
+            known.insert(sha256(&loader::whole(&submissions.join(&within), LARGEST)?), name);
         }
         Ok(Store { options, submissions, names, known })
     }
@@ -202,8 +189,8 @@ impl Store<'_> {
             (Fate::Submit, _) => ItemState::Stored,
             (Fate::SubmitUnread, _) => ItemState::Unreadable,
             (Fate::Keep, Some(place)) => {
-                let kept_names: BTreeSet<String> = names(place);
-                let name = free(&item.name, &kept_names);
+                let beside = files_of(place)?.into_iter().map(|file| folded(&file.to_string_lossy())).collect();
+                let name = free(&item.name, &beside);
                 publish::file(place, &name, &item.bytes)?;
                 return Ok((ItemState::Kept, kept.map(|kept| format!("{kept}/{name}"))));
             }
@@ -286,9 +273,9 @@ fn folded(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
 }
 
-fn names(folder: &Path) -> BTreeSet<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    entries.map(|entry| folded(&entry.file_name().to_string_lossy())).collect()
+/// Files below a folder; none where there is no folder yet.
+fn files_of(folder: &Path) -> Result<Vec<PathBuf>> {
+    if folder.is_dir() { files_below(folder) } else { Ok(Vec::new()) }
 }
 
 /// The name, or with a number where it is taken.

@@ -239,9 +239,15 @@ const DOCUMENT: u64 = 64 << 20;
 
 /// Bytes of a document that somebody edited.
 pub(crate) fn document(path: &Path) -> Result<Vec<u8>> {
-    let bytes = bounded(path, DOCUMENT + 1).explain(|| msg!("cannot-read", path = path.display().to_string()))?;
-    if bytes.len() as u64 > DOCUMENT {
-        let limit = (DOCUMENT >> 20).to_string();
+    whole(path, DOCUMENT)
+}
+
+/// All bytes of a file that has no more than so many.
+pub(crate) fn whole(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let bytes =
+        bounded(path, most.saturating_add(1)).explain(|| msg!("cannot-read", path = path.display().to_string()))?;
+    if bytes.len() as u64 > most {
+        let limit = (most >> 20).to_string();
         return Err(fail(msg!("file-too-large", path = path.display().to_string(), limit = limit)));
     }
     Ok(bytes)
