@@ -11,6 +11,8 @@
 //! anything is written.
 
 mod commands;
+#[cfg(feature = "desk")]
+pub mod desk;
 mod ooxml;
 mod pipeline;
 mod project;
@@ -44,9 +46,10 @@ pub use commands::issue::{IssueOptions, issue};
 pub use commands::mutations::mutations;
 pub use commands::notify::{notify, notify_once};
 pub use commands::preview::{Preview, PreviewOptions, preview};
-pub use commands::receive::{ReceiveOptions, receive};
+pub use commands::receive::{ReceiveOptions, Upload, receive};
 pub use commands::rules::{BacktestOptions, RuleBook, backtest, rules};
 pub use commands::schedule::{Clock, ScheduleOptions, due, run_due, watch};
+pub use commands::snapshot::SnapshotOptions;
 pub use commands::status::{StatusOptions, status};
 pub use commands::template_reference::template_reference;
 pub use commands::verify::{VerifyOptions, verify};

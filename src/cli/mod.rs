@@ -1,6 +1,8 @@
 //! The command line: arguments, reports on the terminal, progress.
 
 mod args;
+#[cfg(feature = "desk")]
+mod desk;
 mod help;
 mod language;
 mod packs;

@@ -29,7 +29,8 @@ pub fn run() -> ExitCode {
         // Nobody reads what a worker says.
         return if briefbook::intake::serve().is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
     }
-    let words = &*language::words(&args);
+    let shared = language::words(&args);
+    let words = &*shared;
     let Cli { command, log_format, .. } = match help::parse(&args, words) {
         Ok(cli) => cli,
         Err(code) => return code,
@@ -56,6 +57,8 @@ pub fn run() -> ExitCode {
         Command::Verify(args) => verify(args, words),
         Command::Templates(args) => template_reference(&args, words),
         Command::Rules(args) => rules(args, words),
+        #[cfg(feature = "desk")]
+        Command::Desk(args) => own_program().and_then(|worker| super::desk::desk(args, worker, &shared)),
     };
     match done {
         Ok(code) => code,
@@ -125,6 +128,8 @@ fn status(args: StatusArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = StatusOptions {
         conference: args.conference,
         templates: args.common.templates,
+        out: None,
+        at: None,
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
@@ -242,6 +247,7 @@ fn receive(args: ReceiveArgs, words: &Catalogue) -> Result<ExitCode> {
         conference: args.conference,
         templates: args.common.templates,
         paths: args.paths,
+        uploads: Vec::new(),
         at: args.at.unwrap_or_else(|| SystemClock.now()),
         channel: args.channel,
         from: args.from,
@@ -260,6 +266,7 @@ fn preview(args: PreviewArgs) -> Result<ExitCode> {
         document: args.document,
         place: args.place,
         format: args.format.or(ending).unwrap_or_else(|| "pdf".to_owned()),
+        draft: None,
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };

@@ -1,9 +1,9 @@
 //! `explain`: how one figure came about, from which cells, and what was found on them. The workbooks are read again,
 //! because an earlier book may be stale.
 
+use crate::commands::snapshot::{Snapshot, SnapshotOptions};
 use crate::compose::{ReportContext, place_name};
 use crate::contracts::{Contribution, Explanation, FindingRecord, Part, Term};
-use crate::intake::Intake;
 use crate::messages::{Explain as _, fail};
 use crate::model::figure::{Figure, Method, Place, Source};
 use crate::model::finding::Finding;
@@ -11,10 +11,6 @@ use crate::model::form::{Line, National};
 use crate::model::locality::Locality;
 use crate::model::quantity::half_up;
 use crate::msg;
-use crate::pipeline::prepare::{Sources, prepare};
-use crate::pipeline::progress::Unwatched;
-use crate::pipeline::threads;
-use crate::project::Project;
 use anyhow::{Context, Result};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
@@ -45,15 +41,22 @@ pub struct ExplainOptions {
 /// # Errors
 /// A declaration is wrong, or there is no such place or line; the message names the nearest.
 pub fn explain(options: &ExplainOptions) -> Result<Explanation> {
-    threads::pool(options.jobs)?.install(|| {
-        let project = Project::load(&options.conference, &options.templates)?;
-        let (place, code) = asked(options)?;
-        let place = project.map.place(place).map_err(fail)?;
-        let line = project.pack.form.line_or_nearest(code).map_err(fail)?;
-        let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
-        let prepared = prepare(&project, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
-        of_figure(&prepared.subject, &place, line)
-    })
+    let ExplainOptions { conference, templates, jobs, worker, .. } = options.clone();
+    let (place, line) = asked(options)?;
+    let snapshot = Snapshot::take(&SnapshotOptions { conference, templates, out: None, at: None, jobs, worker })?;
+    snapshot.explain(place, line)
+}
+
+impl Snapshot {
+    /// Explains the figure of a place, as people name it, and a line.
+    ///
+    /// # Errors
+    /// There is no such place or line; the message names the nearest.
+    pub(crate) fn explain(&self, place: &str, line: &str) -> Result<Explanation> {
+        let place = self.project.map.place(place).map_err(fail)?;
+        let line = self.project.pack.form.line_or_nearest(line).map_err(fail)?;
+        of_figure(&self.subject, &place, line)
+    }
 }
 
 /// Place and line. A key may name more behind them (`08/19/computed`): it is the same figure.

@@ -4,6 +4,10 @@ pub mod build;
 pub mod check;
 pub mod check_templates;
 pub mod decide;
+#[cfg(feature = "desk")]
+pub mod edit_conference;
+#[cfg(feature = "desk")]
+pub mod edit_template;
 pub mod error_text;
 pub mod explain;
 pub mod form;
@@ -14,6 +18,7 @@ pub mod preview;
 pub mod receive;
 pub mod rules;
 pub mod schedule;
+pub mod snapshot;
 pub mod status;
 pub mod template_reference;
 pub mod verify;

@@ -1,6 +1,7 @@
 //! `preview`: one document of a conference, to edit and look, without touching the book.
 
 use crate::compose::Composer;
+use crate::config::TemplateFile;
 use crate::intake::Intake;
 use crate::messages::fail;
 use crate::msg;
@@ -33,6 +34,8 @@ pub struct PreviewOptions {
     pub place: Option<String>,
     /// `pdf`, `docx` or `txt`.
     pub format: String,
+    /// A template that is looked at before it is saved.
+    pub draft: Option<TemplateFile>,
     /// Threads, 0 for one per core.
     pub jobs: usize,
     /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
@@ -65,7 +68,8 @@ impl Preview {
 /// A declaration or the template is wrong, or there is no such document, place or format; the message names the nearest.
 pub fn preview(options: &PreviewOptions) -> Result<Preview> {
     threads::pool(options.jobs)?.install(|| {
-        let project = Project::load(&options.conference, &options.templates)?;
+        let mut project = Project::load(&options.conference, &options.templates)?;
+        options.draft.clone().into_iter().for_each(|draft| project.pack.set_template(draft));
         let format = format(&options.format)?;
         let place = options.place.as_deref().map(|place| project.map.place(place).map_err(fail)).transpose()?;
         let kept = Arc::new(DiskCache::left(&options.out, &project.conference.id));

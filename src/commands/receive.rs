@@ -25,6 +25,8 @@ pub struct ReceiveOptions {
     pub templates: PathBuf,
     /// Files and folders.
     pub paths: Vec<PathBuf>,
+    /// Files that came another way than by the disk.
+    pub uploads: Vec<Upload>,
     /// When what bears no moment came.
     pub at: DateTime<FixedOffset>,
     /// By what way what is no letter came.
@@ -33,6 +35,15 @@ pub struct ReceiveOptions {
     pub from: String,
     /// Who takes it in: a post.
     pub by: String,
+}
+
+/// A file that is not on the disk yet.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    /// The name it was sent with; of a path the last part counts.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
 }
 
 /// Folder of a conference for letters and what lay in them beside workbooks.
@@ -58,11 +69,14 @@ pub fn receive(options: &ReceiveOptions) -> Result<TakenIn> {
     let project = Project::load(&options.conference, &options.templates)?;
     let mut store = Store::open(options)?;
     let mut parcels = Vec::new();
-    for path in files {
-        let source = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let bytes = loader::whole(&path, LARGEST)?;
-        for (letter, parcel) in inbox::letters(&source, bytes, project.map.legacy()) {
-            parcels.push(store.take(&source, &letter, parcel)?);
+    let on_disk = files.iter().map(|path| -> Result<Upload> {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        Ok(Upload { name, bytes: loader::whole(path, LARGEST)? })
+    });
+    for source in on_disk.chain(options.uploads.iter().cloned().map(Ok)) {
+        let Upload { name, bytes } = source?;
+        for (letter, parcel) in inbox::letters(&name, bytes, project.map.legacy()) {
+            parcels.push(store.take(&name, &letter, parcel)?);
         }
     }
     Ok(TakenIn { conference: project.conference.id.clone(), parcels })

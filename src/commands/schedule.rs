@@ -78,7 +78,8 @@ fn lacking(options: &ScheduleOptions, generation: &Generation) -> Result<Option<
         return Ok(None);
     }
     let BuildOptions { conference, templates, jobs, worker, .. } = options.clone();
-    let coverage = status(&StatusOptions { conference, templates, jobs, worker })?.coverage;
+    let options = StatusOptions { conference, templates, out: None, at: None, jobs, worker };
+    let coverage = status(&options)?.coverage;
     let words = || {
         let missing = coverage.missing.join(" ");
         let (accepted, needed) = (coverage.accepted, generation.minimum);

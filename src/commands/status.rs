@@ -1,63 +1,46 @@
 //! `status`: who sent what and when, what of it counts, and which lines who lacks. It judges as `build` does and writes
 //! nothing.
 
+use crate::commands::snapshot::{Snapshot, SnapshotOptions};
 use crate::compose::ReportContext;
 use crate::contracts::{FileStatus, LineStatus, LocalityStatus, State, Status};
-use crate::intake::Intake;
 use crate::model::figure::{Coverage, Place};
 use crate::model::finding::Severity;
 use crate::model::form::Line;
 use crate::model::locality::Locality;
-use crate::pipeline::prepare::{Sources, prepare};
-use crate::pipeline::progress::Unwatched;
-use crate::pipeline::receipts::{self, Receipt};
-use crate::pipeline::threads;
-use crate::project::Project;
+use crate::pipeline::receipts::Receipt;
 use anyhow::Result;
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 /// What a status is asked for.
-#[derive(Debug, Clone)]
-pub struct StatusOptions {
-    /// Folder with `conference.toml` and `submissions/`.
-    pub conference: PathBuf,
-    /// Folder with the packs.
-    pub templates: PathBuf,
-    /// Threads, 0 for one per core.
-    pub jobs: usize,
-    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
-    /// hostile file can then end.
-    pub worker: Option<PathBuf>,
-}
+pub type StatusOptions = SnapshotOptions;
 
 /// Reads a conference's submissions as `build` does.
 ///
 /// # Errors
 /// A declaration is wrong, or the folder cannot be listed; nothing about data.
 pub fn status(options: &StatusOptions) -> Result<Status> {
-    threads::pool(options.jobs)?.install(|| {
-        let project = Project::load(&options.conference, &options.templates)?;
-        let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
-        let prepared = prepare(&project, &Sources::of(&options.conference, &options.templates), &intake, &Unwatched)?;
-        Ok(report(&prepared.subject, &prepared.receipts, project.receipts.is_some()))
-    })
+    Ok(Snapshot::take(options)?.status())
 }
 
-fn report(subject: &ReportContext, receipts: &[Receipt], register: bool) -> Status {
-    let senders = receipts::by_code(receipts);
-    let localities = subject.book.localities.iter();
-    let unplaced = receipts.iter().filter(|receipt| receipt.code.is_none());
-    Status {
-        conference: subject.conference.id.clone(),
-        title: subject.conference.title.clone(),
-        deadline: subject.conference.deadline,
-        register,
-        coverage: subject.book.coverage.clone(),
-        localities: localities.map(|locality| of_locality(subject, locality, &senders)).collect(),
-        lines: subject.form.lines.iter().map(|line| of_line(subject, line)).collect(),
-        unplaced: unplaced.map(|receipt| of_file(subject, receipt)).collect(),
+impl Snapshot {
+    /// Who sent what and when, what of it counts, and which lines who lacks.
+    pub(crate) fn status(&self) -> Status {
+        let subject = &self.subject;
+        let senders = self.senders();
+        let localities = subject.book.localities.iter();
+        let unplaced = self.receipts.iter().filter(|receipt| receipt.code.is_none());
+        Status {
+            conference: subject.conference.id.clone(),
+            title: subject.conference.title.clone(),
+            deadline: subject.conference.deadline,
+            register: self.project.receipts.is_some(),
+            coverage: subject.book.coverage.clone(),
+            localities: localities.map(|locality| of_locality(subject, locality, &senders)).collect(),
+            lines: subject.form.lines.iter().map(|line| of_line(subject, line)).collect(),
+            unplaced: unplaced.map(|receipt| of_file(subject, receipt)).collect(),
+        }
     }
 }
 

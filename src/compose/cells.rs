@@ -9,7 +9,7 @@ use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::template_api::{self, Word, aspects};
 use super::{coverage, doubts};
-use crate::model::decision::{Decision, EditionStep, Ruling};
+use crate::model::decision::{Decision, Ruling};
 use crate::model::document::{Align, Emphasis, Inline};
 use crate::model::figure::{Aspect, FigureKey, MISSING, Method, Place, Reckoned, Source};
 use crate::model::finding::{Finding, Folded, Severity};
@@ -339,13 +339,7 @@ fn of_decision(subject: &ReportContext, decision: &Decision, what: &str) -> Resu
 }
 
 fn kind_of(decision: &Decision) -> Message {
-    match &decision.ruling {
-        Some(Ruling::Correct { .. }) => msg!("decision-correct"),
-        Some(Ruling::Edition { step: EditionStep::Approve, .. }) => msg!("decision-approve"),
-        Some(Ruling::Edition { step: EditionStep::Issue, .. }) => msg!("decision-issue"),
-        Some(Ruling::Edition { step: EditionStep::Reopen, .. }) => msg!("decision-reopen"),
-        _ => msg!("decision-accept"),
-    }
+    decision.ruling.as_ref().map_or_else(|| msg!("decision-accept"), Ruling::name)
 }
 
 /// A way of calculating: its words, its value at the document's place, how many localities it covers.

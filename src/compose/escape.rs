@@ -21,6 +21,11 @@ pub(super) fn document(text: &str) -> String {
     out
 }
 
+/// Text in HTML, in which nothing acts as markup.
+pub(super) fn html(text: &str) -> String {
+    html_escape(text)
+}
+
 /// What a page does to inserted text.
 pub(super) fn page(page: &str) -> fn(&str) -> String {
     if is_html(page) { html_escape } else { markdown_escape }

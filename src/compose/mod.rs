@@ -66,13 +66,15 @@ mod tile_maps;
 mod try_all;
 mod typed_numbers;
 mod used_names;
+mod web_pages;
 mod widths;
 mod wording;
 
 pub use composer::{Composer, Job};
 pub use diagnostics::Diagnostic;
-pub use page::{DocumentLink, Listed};
+pub use page::{DocumentLink, Listed, board};
 pub use report_context::{ReportContext, place_name};
 pub use sentences::changed_sentences;
 pub use template_check::check_templates;
 pub use templates::Templates;
+pub use web_pages::WebPages;

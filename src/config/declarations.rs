@@ -28,6 +28,14 @@ pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
     Ok((conference, ReadFile { name: "conference.toml".into(), bytes: file.text.into_bytes().into() }))
 }
 
+/// The conference that a text is, as it would stand in `conference.toml` of a folder, which need not be there.
+///
+/// # Errors
+/// Every mistake in it.
+pub fn conference_of(text: &str, folder: &Path) -> Result<Conference> {
+    conference_file::parse(&TomlFile::of(&folder.join("conference.toml"), text.to_owned()), folder)
+}
+
 /// Reads the register of receipt, `received.csv`, where the conference has one.
 ///
 /// # Errors

@@ -46,7 +46,10 @@ fn entries(folder: &Path) -> Result<Vec<DirEntry>> {
 }
 
 /// Folders in a folder, by name.
-pub(super) fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
+///
+/// # Errors
+/// The folder cannot be listed.
+pub fn folders(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = fs::read_dir(folder).explain(|| msg!("cannot-list", path = folder.display()))?;
     let mut paths = entries.map(|entry| entry.map(|entry| entry.path())).collect::<std::io::Result<Vec<_>>>()?;
     paths.retain(|path| path.is_dir());
@@ -128,4 +131,30 @@ pub fn in_folder(folder: &Path, extension: &str) -> Result<Vec<PathBuf>> {
     paths.retain(|path| path.is_file() && has_extension(path));
     paths.sort();
     Ok(paths)
+}
+
+/// The files of the desk's pages below the templates folder, by the names they are called by: pages and what they are made
+/// with in `desk/`, parts that they share with the book's page as `web/…`.
+///
+/// # Errors
+/// A file cannot be read.
+pub fn desk_files(templates: &Path) -> Result<Vec<TemplateFile>> {
+    let mut found = Vec::new();
+    for (folder, called) in [("desk", ""), ("desk/partials", "desk/"), ("partials/web", "web/")] {
+        for path in in_folder(&templates.join(folder), "hbs")? {
+            let text = fs::read_to_string(&path).explain(|| msg!("cannot-read", path = path.display()))?;
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            found.push(TemplateFile { name: format!("{called}{stem}"), text });
+        }
+    }
+    Ok(found)
+}
+
+/// A file that the desk's pages are made with and that is no template: its style sheet, its script.
+///
+/// # Errors
+/// It cannot be read.
+pub fn desk_asset(templates: &Path, name: &str) -> Result<String> {
+    let path = templates.join("desk").join(name);
+    fs::read_to_string(&path).explain(|| msg!("cannot-read", path = path.display()))
 }

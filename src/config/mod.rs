@@ -8,6 +8,8 @@ mod conference_file;
 mod csv_file;
 mod decisions_file;
 mod declarations;
+#[cfg(feature = "desk")]
+mod desk_file;
 mod edits_file;
 mod errors;
 mod files;
@@ -16,6 +18,7 @@ mod headline_file;
 mod in_force_file;
 mod known;
 mod law_file;
+mod own_templates;
 mod pack;
 mod question_file;
 mod receipts_file;
@@ -29,8 +32,13 @@ mod task_file;
 mod toml_file;
 mod words_file;
 
-pub use declarations::{DECISION_KINDS, DECISIONS, RECEIPTS, conference, decisions, decisions_of, receipts, stand_ins};
+pub use declarations::{
+    DECISION_KINDS, DECISIONS, RECEIPTS, conference, conference_of, decisions, decisions_of, receipts, stand_ins,
+};
+#[cfg(feature = "desk")]
+pub use desk_file::{DeskFile, desk_file};
 pub use edits_file::{NAME as EDITS, edits, edits_text};
 pub use errors::{DeclarationError, DeclarationErrors, together};
-pub use files::{ReadFile, TemplateFile, files_below, in_folder};
+pub use files::{ReadFile, TemplateFile, desk_asset, desk_files, files_below, folders, in_folder};
+pub use own_templates::{OWN_TEMPLATES, lay_over};
 pub use pack::{Pack, catalogue, declarations, form, forms, pack};

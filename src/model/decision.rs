@@ -2,7 +2,9 @@
 
 use super::declared::Declared;
 use super::figure::Place;
+use super::message::Message;
 use super::waiver::Waiver;
+use crate::msg;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -262,6 +264,34 @@ impl Decisions {
 }
 
 impl Ruling {
+    /// Code of the locality it is about; nothing where it is about an edition.
+    pub fn place(&self) -> Option<&Arc<str>> {
+        match self {
+            Ruling::Counts { place, .. }
+            | Ruling::Belongs { place, .. }
+            | Ruling::Waive { place, .. }
+            | Ruling::Explanation { place, .. } => Some(place),
+            Ruling::Accept(value) | Ruling::Correct { value, .. } => Some(&value.place),
+            Ruling::Edition { .. } => None,
+        }
+    }
+
+    /// What kind of decision it is, for a list of them.
+    pub fn name(&self) -> Message {
+        match self {
+            Ruling::Counts { .. } => msg!("decision-counts"),
+            Ruling::Belongs { .. } => msg!("decision-belongs"),
+            Ruling::Accept(_) => msg!("decision-accept"),
+            Ruling::Correct { .. } => msg!("decision-correct"),
+            Ruling::Waive { .. } => msg!("decision-waive"),
+            Ruling::Explanation { answer: Answer::Accepted, .. } => msg!("decision-explanation-accepted"),
+            Ruling::Explanation { answer: Answer::Refused, .. } => msg!("decision-explanation-refused"),
+            Ruling::Edition { step: EditionStep::Approve, .. } => msg!("decision-approve"),
+            Ruling::Edition { step: EditionStep::Issue, .. } => msg!("decision-issue"),
+            Ruling::Edition { step: EditionStep::Reopen, .. } => msg!("decision-reopen"),
+        }
+    }
+
     /// The value it is about, of those that are about one.
     pub fn value(&self) -> Option<&ValueRuling> {
         match self {

@@ -8,7 +8,7 @@ use crate::msg;
 use std::collections::BTreeSet;
 
 /// What differs, each as a message: line 25 (BIEU_04!D38: 5.200; BIEU_04!D38: 5.201).
-pub(super) fn differences(one: &Submission, other: &Submission) -> Vec<Message> {
+pub fn differences(one: &Submission, other: &Submission) -> Vec<Message> {
     let mut found = Vec::new();
     if one.data_to != other.data_to {
         let shown = |s: &Submission| s.data_to.map_or_else(|| msg!("difference-no-day"), Message::verbatim);

@@ -74,6 +74,7 @@ mod several;
 mod diff;
 
 pub use choice::Choice;
+pub use diff::differences;
 pub use results::reply;
 pub use select::select;
 pub use submission::{Context, submission, submission_of};

@@ -97,12 +97,20 @@ pub(crate) fn look(conference: &Path) -> Result<Look> {
     let beside = fs::read_dir(conference).explain(|| msg!("cannot-list", path = conference.display().to_string()))?;
     let beside = beside.filter_map(Result::ok).map(|entry| entry.path());
     let beside = beside.filter(|path| !is_passed_over(Path::new(path.file_name().unwrap_or_default())));
-    let paths = submissions.into_iter().map(|file| file.path).chain(beside);
+    Ok(seen(submissions.into_iter().map(|file| file.path).chain(beside)))
+}
+
+/// A look at everything below a folder.
+pub(crate) fn look_below(folder: &Path) -> Result<Look> {
+    Ok(seen(config::files_below(folder)?.into_iter().map(|path| folder.join(path))))
+}
+
+fn seen(paths: impl Iterator<Item = PathBuf>) -> Look {
     let seen = |path: PathBuf| {
         let metadata = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?;
         Some((path, (metadata.len(), metadata.modified().ok())))
     };
-    Ok(paths.filter_map(seen).collect())
+    paths.filter_map(seen).collect()
 }
 
 /// Submissions and what is passed over, each by name.
@@ -220,6 +228,11 @@ pub(crate) fn file_id(conference: &Path, name: &str, most: u64) -> Option<FileId
     let within = Path::new(name).components().all(|part| matches!(part, Component::Normal(_)));
     let bytes = loaded(&conference.join("submissions").join(name), most).ok().filter(|_| within)?;
     Some(FileId { name: name.into(), sha256: sha256(&bytes).into() })
+}
+
+/// Bytes of a file, nothing where it cannot be read.
+pub(crate) fn bytes(path: &Path, most: u64) -> Option<Vec<u8>> {
+    loaded(path, most).ok()
 }
 
 /// Reads a file again that was read before: nothing where it is gone or is another by now.

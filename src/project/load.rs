@@ -30,7 +30,8 @@ impl Project {
     /// Reads and checks all declarations.
     pub(crate) fn load(folder: &Path, templates: &Path) -> Result<Project> {
         let (conference, conference_file) = config::conference(folder)?;
-        let project = Project::of(conference, templates).and_then(|project| {
+        let project = Project::of(conference, templates).and_then(|mut project| {
+            config::lay_over(folder, &mut project.pack)?;
             let decisions = config::decisions(folder, &project.map, &project.pack.form)?;
             decisions.iter().try_for_each(|(decisions, _)| editions::check(folder, decisions))?;
             Ok((project, decisions))

@@ -6,6 +6,8 @@ mod editions;
 mod edits;
 mod load;
 mod lock;
+#[cfg(feature = "desk")]
+mod write_files;
 
 pub(crate) use add_decision::{NewDecision, add_decisions};
 pub(crate) use add_receipts::{NewReceipt, RECEIPTS_LOCK, add_receipts};
@@ -13,3 +15,5 @@ pub(crate) use editions::{Edition, Frozen};
 pub(crate) use edits::{Edit, Edits};
 pub(crate) use load::Project;
 pub(crate) use lock::lock;
+#[cfg(feature = "desk")]
+pub(crate) use write_files::{new_conference, remove_template, write_conference, write_template};

@@ -191,3 +191,10 @@ impl Manifest {
         self.outputs.par_iter().all(|output| output.file.bytes(book).is_some())
     }
 }
+
+/// A file of a book that its manifest names, or the manifest itself, as it lies there; nothing for any other path.
+pub fn book_file(book: &Path, path: &str) -> Option<Vec<u8>> {
+    let manifest = Manifest::of(book)?;
+    let is_named = path == Manifest::FILE || manifest.outputs.iter().any(|output| output.file.path == path);
+    is_named.then(|| fs::read(book.join(path)).ok()).flatten()
+}

@@ -1,5 +1,6 @@
 //! Writes single files outside of any book.
 
+use super::disk::flush_folder;
 use crate::messages::Explain as _;
 use crate::msg;
 use anyhow::Result;
@@ -38,4 +39,14 @@ pub fn file(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
     let target = folder.join(name);
     write_alone(&target, bytes)?;
     Ok(target)
+}
+
+/// Writes a file outside of any book as [`write_alone`] does, and has its name on the disk too when it returns.
+///
+/// # Errors
+/// The disk refuses.
+pub fn write_through(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_alone(path, bytes)?;
+    path.parent().into_iter().for_each(flush_folder);
+    Ok(())
 }

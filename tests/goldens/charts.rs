@@ -44,6 +44,7 @@ fn options(folder: &Path, packs: &Path, conference: &str, format: &str) -> Previ
         document: "bieu-do".to_owned(),
         place: None,
         format: format.to_owned(),
+        draft: None,
         jobs: 0,
         worker: Some(worker()),
     }

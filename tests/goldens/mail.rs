@@ -26,6 +26,7 @@ fn one(name: &str) -> Result<(), Failed> {
         conference: conference.clone(),
         templates: templates(),
         paths: vec![root().join("tests/mail").join(name)],
+        uploads: Vec::new(),
         at: "2026-12-16T08:00:00+07:00".parse().unwrap(),
         channel: "usb".to_owned(),
         from: String::new(),

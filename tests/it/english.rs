@@ -19,6 +19,7 @@ fn a_template_in_english_makes_an_english_document() {
             document: "report-en".to_owned(),
             place: None,
             format: format.to_owned(),
+            draft: None,
             jobs: 0,
             worker: Some(worker()),
         });

@@ -13,6 +13,7 @@ mod catalogue;
 mod changes;
 mod decisions;
 mod declarations;
+mod desk;
 mod docs;
 mod documents;
 mod doubt;

@@ -25,8 +25,14 @@ fn add_sample(conference: &Path, name: &str, to: &str) {
 }
 
 fn state(conference: &Path) -> Status {
-    let options =
-        StatusOptions { conference: conference.to_owned(), templates: templates(), jobs: 0, worker: Some(worker()) };
+    let options = StatusOptions {
+        conference: conference.to_owned(),
+        templates: templates(),
+        out: None,
+        at: None,
+        jobs: 0,
+        worker: Some(worker()),
+    };
     status(&options).unwrap()
 }
 

@@ -51,8 +51,14 @@ const REGISTER: &str = "\u{feff}file;received\r\n\
     hỏng.xlsx;2021-06-19T09:00:00+07:00\r\n";
 
 fn state(conference: &Path) -> Value {
-    let options =
-        StatusOptions { conference: conference.to_owned(), templates: templates(), jobs: 0, worker: Some(worker()) };
+    let options = StatusOptions {
+        conference: conference.to_owned(),
+        templates: templates(),
+        out: None,
+        at: None,
+        jobs: 0,
+        worker: Some(worker()),
+    };
     serde_json::to_value(status(&options).unwrap()).unwrap()
 }
 

@@ -12,6 +12,8 @@ fn code(text: &str) -> &str {
 fn only_the_shell_touches_the_disk() {
     for (name, text) in texts() {
         let shell = name == "pipeline/loader.rs"
+            // The folder of its database is made before anything is written there.
+            || name == "cli/desk.rs"
             || name.ends_with("tests.rs")
             || name.starts_with("config/")
             || name.starts_with("project/")

@@ -156,6 +156,7 @@ fn look(document: &str, place: Option<&str>, format: &str) -> anyhow::Result<bri
         document: document.to_owned(),
         place: place.map(str::to_owned),
         format: format.to_owned(),
+        draft: None,
         jobs: 0,
         worker: Some(worker()),
     })

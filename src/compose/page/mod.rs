@@ -1,6 +1,7 @@
 //! Pages of the book that are not documents: `index.html`, `thay-doi.md`.
 
 mod attention;
+mod board;
 mod figures_of;
 mod fill;
 mod headlines;
@@ -10,4 +11,5 @@ mod map;
 mod places;
 mod state;
 
+pub use board::board;
 pub use links::{DocumentLink, Listed};

@@ -1,0 +1,86 @@
+//! What a conference has received, read, checked and added up: what `status` and `explain` report of, and pages show.
+
+use crate::compose::ReportContext;
+use crate::intake::Intake;
+use crate::model::cache::Cache;
+use crate::model::printable::is_printable;
+use crate::model::submission::Submission;
+use crate::model::workbook::RawWorkbook;
+use crate::pipeline::loader;
+use crate::pipeline::prepare::{Prepared, Sources, prepare};
+use crate::pipeline::progress::Unwatched;
+use crate::pipeline::receipts::{self, Receipt};
+use crate::pipeline::threads;
+use crate::project::Project;
+use crate::publish::DiskCache;
+use anyhow::Result;
+use chrono::{DateTime, FixedOffset};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Where a conference is, and how it is read.
+#[derive(Debug, Clone)]
+pub struct SnapshotOptions {
+    /// Folder with `conference.toml` and `submissions/`.
+    pub conference: PathBuf,
+    /// Folder with the packs.
+    pub templates: PathBuf,
+    /// Folder of books, next to which readings are kept; none are where absent.
+    pub out: Option<PathBuf>,
+    /// The moment it is looked at; the conference's own generation time where absent.
+    pub at: Option<DateTime<FixedOffset>>,
+    /// Threads, 0 for one per core.
+    pub jobs: usize,
+    /// This program, to read workbooks in processes of its own; without it they are read in this process, which a
+    /// hostile file can then end.
+    pub worker: Option<PathBuf>,
+}
+
+/// A conference as it was at one moment.
+pub(crate) struct Snapshot {
+    pub(crate) project: Project,
+    pub(crate) subject: ReportContext,
+    pub(crate) receipts: Vec<Receipt>,
+    /// Of localities that sent a newer workbook, the one before it.
+    pub(crate) replaced: Vec<Submission>,
+    options: SnapshotOptions,
+}
+
+impl Snapshot {
+    /// Reads a conference as `build` does, and writes nothing but the cache.
+    ///
+    /// # Errors
+    /// A declaration is wrong, or the folder cannot be listed; nothing about data.
+    pub(crate) fn take(options: &SnapshotOptions) -> Result<Snapshot> {
+        threads::pool(options.jobs)?.install(|| {
+            let project = Project::load(&options.conference, &options.templates)?;
+            let intake = intake(&project, options)?;
+            let sources = Sources::of(&options.conference, &options.templates).at(options.at);
+            let Prepared { subject, receipts, replaced } = prepare(&project, &sources, &intake, &Unwatched)?;
+            Ok(Snapshot { project, subject, receipts, replaced, options: options.clone() })
+        })
+    }
+
+    /// Files by the locality they name.
+    pub(crate) fn senders(&self) -> BTreeMap<Arc<str>, Vec<&Receipt>> {
+        receipts::by_code(&self.receipts)
+    }
+
+    /// The cells of a file; nothing where it is gone or cannot be read.
+    ///
+    /// # Errors
+    /// The reader cannot be started.
+    pub(crate) fn workbook(&self, receipt: &Receipt) -> Result<Option<RawWorkbook>> {
+        let intake = intake(&self.project, &self.options)?;
+        let bytes = loader::bytes(&receipt.path, intake.worth_loading());
+        Ok(bytes.and_then(|bytes| intake.workbook(&receipt.name, &bytes, &is_printable).value))
+    }
+}
+
+fn intake(project: &Project, options: &SnapshotOptions) -> Result<Intake> {
+    let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
+    let Some(out) = &options.out else { return Ok(intake) };
+    let cache: Arc<dyn Cache> = Arc::new(DiskCache::of(out, &project.conference.id, false));
+    Ok(intake.remembering(cache))
+}

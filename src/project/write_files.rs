@@ -1,0 +1,54 @@
+//! Writes the files of a conference that people edit: its declaration, its own templates.
+
+use crate::config::OWN_TEMPLATES;
+use crate::messages::Explain as _;
+use crate::msg;
+use crate::publish;
+use anyhow::Result;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// Makes the folder of a new conference with its declaration and a folder for workbooks.
+///
+/// # Errors
+/// There is such a folder, or it cannot be made.
+pub(crate) fn new_conference(folder: &Path, text: &str) -> Result<()> {
+    let refused = || msg!("cannot-make", path = folder.display());
+    fs::create_dir(folder).explain(refused)?;
+    fs::create_dir(folder.join("submissions")).explain(refused)?;
+    write_conference(folder, text)
+}
+
+/// Replaces the declaration of a conference.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(crate) fn write_conference(folder: &Path, text: &str) -> Result<()> {
+    publish::write_through(&folder.join("conference.toml"), text.as_bytes())
+}
+
+/// Puts a template among a conference's own.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(crate) fn write_template(conference: &Path, name: &str, text: &str) -> Result<()> {
+    let path = conference.join(OWN_TEMPLATES).join(name);
+    let folder = path.parent().unwrap_or(conference);
+    fs::create_dir_all(folder).explain(|| msg!("cannot-make", path = folder.display()))?;
+    publish::write_through(&path, text.as_bytes())
+}
+
+/// Takes a template from a conference's own; nothing where there is none.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(crate) fn remove_template(conference: &Path, name: &str) -> Result<()> {
+    let path = conference.join(OWN_TEMPLATES).join(name);
+    match fs::remove_file(&path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => {
+            Err(error).explain(|| msg!("cannot-write", path = path.display()))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,60 @@
+// What is nicer with a script; without it every page works too.
+(function () {
+  "use strict";
+  // Files dropped on the field for files, and whole folders where the browser can choose one.
+  Array.prototype.forEach.call(document.querySelectorAll("[data-drop]"), function (form) {
+    var input = form.querySelector("input[type=file][multiple]");
+    function over(on) { return function (event) { event.preventDefault(); form.classList.toggle("over", on); }; }
+    form.addEventListener("dragover", over(true));
+    form.addEventListener("dragleave", over(false));
+    form.addEventListener("drop", function (event) {
+      over(false)(event);
+      if (event.dataTransfer.files.length === 0) return;
+      input.files = event.dataTransfer.files;
+      form.requestSubmit();
+    });
+    var folder = form.querySelector(".folder");
+    if (folder && "webkitdirectory" in input) folder.hidden = false;
+    if (folder) folder.querySelector("input").addEventListener("change", function () { input.required = false; });
+    form.addEventListener("submit", function () {
+      var button = form.querySelector("button");
+      button.textContent = "Đang đọc tệp…";
+    });
+  });
+  // A board that changed is shown again, unless somebody is typing in it.
+  var stamp = document.querySelector("[data-stamp]");
+  function busy() {
+    var active = document.activeElement;
+    return document.hidden || document.querySelector("details[open]") || (active && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName));
+  }
+  if (stamp) {
+    setInterval(function () {
+      if (busy()) return;
+      fetch(stamp.dataset.state, { credentials: "same-origin" }).then(function (answer) {
+        return answer.ok ? answer.text() : stamp.dataset.stamp;
+      }).then(function (now) {
+        if (now !== stamp.dataset.stamp && !busy()) location.reload();
+      }).catch(function () {});
+    }, 5000);
+  }
+  // How far a build is.
+  var progress = document.querySelector("[data-runs]");
+  if (progress) {
+    var bar = document.createElement("progress");
+    progress.appendChild(bar);
+    var timer = setInterval(function () {
+      fetch(progress.dataset.progress, { credentials: "same-origin" }).then(function (answer) { return answer.json(); }).then(function (state) {
+        if (!state.runs) {
+          clearInterval(timer);
+          location.replace(location.pathname);
+          return;
+        }
+        progress.querySelector("p").textContent = "Đang lập: " + state.stage + " " + state.step + "/" + state.steps;
+        bar.max = Math.max(1, Number(state.steps));
+        bar.value = Number(state.step);
+      }).catch(function () {});
+    }, 700);
+  }
+  var errors = document.getElementById("loi");
+  if (errors) errors.focus();
+})();
