@@ -71,6 +71,7 @@ with tempfile.TemporaryDirectory() as folder:
     run("verify-book", "verify", book)
     run("verify-pdf", "verify", book / "bao-cao-tong-hop.pdf")
     run("verify-documents", "verify", "--conference", conference, *packs, book / "bao-cao-tong-hop.docx")
+    run("refresh", "refresh", book / "bao-cao-tong-hop.docx", "--conference", conference, *packs, "-o", out / "refreshed.docx")
     run("rules", "rules", *packs)
     run("backtest", "rules", *packs, "--backtest", conference)
     shutil.copytree(conference.parent, out / "input")

@@ -47,6 +47,7 @@ pub use commands::mutations::mutations;
 pub use commands::notify::{notify, notify_once};
 pub use commands::preview::{Preview, PreviewOptions, preview};
 pub use commands::receive::{ReceiveOptions, Upload, receive};
+pub use commands::refresh::{RefreshOptions, refresh};
 pub use commands::rules::{BacktestOptions, RuleBook, backtest, rules};
 pub use commands::schedule::{Clock, ScheduleOptions, due, run_due, watch};
 pub use commands::snapshot::SnapshotOptions;

@@ -70,6 +70,8 @@ pub enum Command {
     CheckTemplates(CheckTemplatesArgs),
     #[command(about = key!("help-verify"))]
     Verify(VerifyArgs),
+    #[command(about = key!("help-refresh"))]
+    Refresh(RefreshArgs),
     #[command(about = key!("help-templates"))]
     Templates(Common),
     #[command(about = key!("help-rules"))]
@@ -342,6 +344,19 @@ pub struct VerifyArgs {
     pub code: Option<String>,
     #[arg(long, value_name = key!("value-dir"), default_value = "output", help = key!("help-verify-out"))]
     pub out: PathBuf,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `refresh`.
+#[derive(Debug, Args)]
+pub struct RefreshArgs {
+    #[arg(value_name = key!("value-file"), help = key!("help-refresh-file"))]
+    pub file: PathBuf,
+    #[arg(long, value_name = key!("value-folder"), help = key!("help-refresh-conference"))]
+    pub conference: PathBuf,
+    #[arg(short, long, value_name = key!("value-file"), help = key!("help-refresh-output"))]
+    pub output: Option<PathBuf>,
     #[command(flatten)]
     pub common: Common,
 }

@@ -2,7 +2,7 @@
 
 use super::args::{
     BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, ExplainArgs, FormArgs, IssueArgs,
-    LogFormat, PreviewArgs, ReceiveArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
+    LogFormat, PreviewArgs, ReceiveArgs, RefreshArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
 use super::reports::{self, SystemClock};
 use super::{help, language, packs};
@@ -13,7 +13,8 @@ use briefbook::model::language::Language;
 use briefbook::msg;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions,
-    FormOptions, IssueOptions, Outcome, PreviewOptions, ReceiveOptions, Run, StatusOptions, VerifyOptions,
+    FormOptions, IssueOptions, Outcome, PreviewOptions, ReceiveOptions, RefreshOptions, Run, StatusOptions,
+    VerifyOptions,
 };
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
@@ -53,6 +54,7 @@ pub fn run() -> ExitCode {
         Command::Watch(args) => watch(args, words),
         Command::Receive(args) => receive(args, words),
         Command::Preview(args) => preview(args),
+        Command::Refresh(args) => refresh(args, words),
         Command::CheckTemplates(args) => check_templates(args, words),
         Command::Verify(args) => verify(args, words),
         Command::Templates(args) => template_reference(&args, words),
@@ -274,6 +276,19 @@ fn preview(args: PreviewArgs) -> Result<ExitCode> {
     let path = args.output.unwrap_or_else(|| PathBuf::from(&preview.name));
     preview.write(&path)?;
     shown(reports::previewed(&path, args.common.json))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn refresh(args: RefreshArgs, words: &Catalogue) -> Result<ExitCode> {
+    let options = RefreshOptions {
+        file: args.file,
+        conference: args.conference,
+        templates: args.common.templates,
+        output: args.output,
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    shown(reports::refreshed(&briefbook::refresh(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 

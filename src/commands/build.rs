@@ -13,7 +13,7 @@ use crate::model::issued::IssuedDocument;
 use crate::model::report::Report;
 use crate::pipeline::annotate;
 use crate::pipeline::diff::note_changes;
-use crate::pipeline::edited;
+use crate::pipeline::edited::{self, EditedDocuments};
 use crate::pipeline::prepare::{Prepared, Sources, consolidated, prepare, read};
 use crate::pipeline::progress::{Progress, Unwatched};
 use crate::pipeline::read_and_validate::Validated;
@@ -159,9 +159,10 @@ fn publish_book(
 ) -> Result<Built> {
     let subject = composer.subject();
     let issued = manifest.issued.clone();
+    let edited = EditedDocuments::of(edits)?;
     let documents = || {
         let backs = annotate::workbooks(project, subject, (receipts, &manifest.inputs), &staging)?;
-        render_all::write(project, composer, &staging, progress, |documents| {
+        render_all::write(project, composer, &staging, progress, &edited, |documents| {
             write_pages(
                 composer,
                 &Listed { documents, backs: &backs, issued: &issued, totals: summary::FILE },
@@ -170,11 +171,11 @@ fn publish_book(
         })
     };
     let (documents, data) = rayon::join(documents, || write_data(subject, &staging));
-    let documents = data.and(documents)?;
+    let (documents, made_from) = data.and(documents)?;
     for Frozen { document, bytes } in &project.issued {
         staging.write_data(&document.path, |out| Ok(out.write_all(bytes)?))?;
     }
-    let published = edited::place(edits, &staging)?;
+    let published = edited::place(project, (edits, &edited), &made_from, &staging)?;
     let manifest = Manifest { edits: published.clone(), ..manifest };
     // Somebody may have saved a document while this was being made.
     let saved_meanwhile = edits.take_more(staging.book())?;

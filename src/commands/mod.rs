@@ -16,6 +16,7 @@ pub mod mutations;
 pub mod notify;
 pub mod preview;
 pub mod receive;
+pub mod refresh;
 pub mod rules;
 pub mod schedule;
 pub mod snapshot;

@@ -32,6 +32,7 @@ fn all() -> Vec<Generated> {
         generated::<Mutations>(),
         generated::<Originals>(),
         generated::<PreviewFile>(),
+        generated::<RefreshedFile>(),
         generated::<RuleBooks>(),
         generated::<Run>(),
         generated::<Status>(),

@@ -83,4 +83,52 @@ pub struct PublishedEdit {
     /// Path of the generated document beside an edited one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub generated: Option<String>,
+    /// What became of an edited document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<RefreshReport>,
+}
+
+/// What became of an edited document whose figures were refreshed.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct RefreshReport {
+    /// The document knew what it was generated as. Without that, only paragraphs are refreshed that say the same but for numbers.
+    pub with_base: bool,
+    /// Figures that have another number now.
+    pub figures: usize,
+    /// Paragraphs that people edited and that were kept.
+    pub edited: usize,
+    /// Paragraphs, rows and charts that were put in because they are new.
+    pub added: usize,
+    /// Paragraphs and rows that were taken out because they are no longer generated.
+    pub removed: usize,
+    /// What a person has to look at, in order of the document.
+    pub notes: Vec<RefreshNote>,
+}
+
+/// Something that a person has to look at in a refreshed document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct RefreshNote {
+    /// Why.
+    pub why: RefreshWhy,
+    /// What the document says; empty where it says nothing.
+    pub edited: String,
+    /// What is generated now; empty where nothing is.
+    pub now: String,
+}
+
+/// Why a person has to look at a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum RefreshWhy {
+    /// It says what the data no longer say; it stays, with a comment.
+    Contradicted,
+    /// It was edited and is no longer generated; it stays, with a comment.
+    Gone,
+    /// It was deleted, and its figures changed since; a comment says so.
+    Deleted,
+    /// It is generated now and found no place in the document.
+    Unplaced,
 }

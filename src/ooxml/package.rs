@@ -10,9 +10,9 @@ use std::io::{Read, Write};
 pub(crate) struct Package<'b> {
     parts: Parts<'b>,
     /// Changed parts by place.
-    changed: BTreeMap<usize, String>,
+    changed: BTreeMap<usize, Vec<u8>>,
     /// New parts, in order.
-    added: Vec<(String, String)>,
+    added: Vec<(String, Vec<u8>)>,
     /// Parts that were taken out, by place.
     removed: BTreeSet<usize>,
 }
@@ -26,6 +26,11 @@ impl<'b> Package<'b> {
         Ok(Package { parts, changed: BTreeMap::new(), added: Vec::new(), removed: BTreeSet::new() })
     }
 
+    /// Names of the parts that came with it, in small letters, sorted.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.parts.names()
+    }
+
     /// Whether there is such a part.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.parts.place(path).is_some() || self.added.iter().any(|(added, _)| added == path)
@@ -33,11 +38,10 @@ impl<'b> Package<'b> {
 
     /// The text of a part as it is now; nothing where there is no such part.
     pub(crate) fn text(&mut self, path: &str) -> Result<Option<String>, Unusable> {
-        if let Some((_, text)) = self.added.iter().find(|(added, _)| added == path) {
-            return Ok(Some(text.clone()));
-        }
-        match self.parts.place(path).and_then(|place| self.changed.get(&place)) {
-            Some(text) => Ok(Some(text.clone())),
+        let added = self.added.iter().find(|(added, _)| added == path).map(|(_, bytes)| bytes);
+        let changed = || self.parts.place(path).and_then(|place| self.changed.get(&place));
+        match added.or_else(changed) {
+            Some(bytes) => String::from_utf8(bytes.clone()).map(Some).map_err(|_| Unusable::NotUtf8),
             None => self.parts.text(path),
         }
     }
@@ -49,6 +53,11 @@ impl<'b> Package<'b> {
 
     /// Puts a part in, or in place of the one that was there.
     pub(crate) fn put(&mut self, path: &str, text: String) {
+        self.put_bytes(path, text.into_bytes());
+    }
+
+    /// The same of a part that is no text.
+    pub(crate) fn put_bytes(&mut self, path: &str, text: Vec<u8>) {
         if let Some(place) = self.parts.place(path) {
             self.changed.insert(place, text);
         } else if let Some((_, added)) = self.added.iter_mut().find(|(added, _)| added == path) {
@@ -72,11 +81,11 @@ impl<'b> Package<'b> {
     pub(crate) fn finish(mut self) -> Result<Vec<u8>, Unusable> {
         let mut out = zip_parts::copy(self.parts.archive(), &self.removed, |place, _| {
             let text = self.changed.remove(&place)?;
-            Some(move |_: &mut dyn Read, out: &mut dyn Write| Ok::<_, Unusable>(out.write_all(text.as_bytes())?))
+            Some(move |_: &mut dyn Read, out: &mut dyn Write| Ok::<_, Unusable>(out.write_all(&text)?))
         })?;
         for (name, text) in &self.added {
             out.start_file(name.as_str(), zip_parts::options())?;
-            out.write_all(text.as_bytes())?;
+            out.write_all(text)?;
         }
         Ok(out.finish()?.into_inner())
     }

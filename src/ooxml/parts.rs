@@ -48,12 +48,18 @@ impl<'b> Parts<'b> {
 
     /// The text of a part; nothing where there is no such part.
     pub(crate) fn text(&mut self, path: &str) -> Result<Option<String>, Unusable> {
+        let Some(bytes) = self.bytes(path)? else { return Ok(None) };
+        let text = String::from_utf8(bytes).map_err(|_| Unusable::NotUtf8)?;
+        Ok(Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)))
+    }
+
+    /// What a part holds; nothing where there is no such part.
+    pub(crate) fn bytes(&mut self, path: &str) -> Result<Option<Vec<u8>>, Unusable> {
         let Some(place) = self.place(path) else { return Ok(None) };
         let mut bytes = Vec::new();
         self.archive.by_index(place)?.take(self.left + 1).read_to_end(&mut bytes)?;
         self.left = self.left.checked_sub(bytes.len() as u64).ok_or(Unusable::TooLarge)?;
-        let text = String::from_utf8(bytes).map_err(|_| Unusable::NotUtf8)?;
-        Ok(Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned)))
+        Ok(Some(bytes))
     }
 
     /// The text of a part that has to be there.

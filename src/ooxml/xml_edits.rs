@@ -234,7 +234,8 @@ impl Text<'_> {
 pub(crate) struct Edits(Vec<(Range<usize>, String)>);
 
 impl Edits {
-    /// Puts something in; what is put in at one place stands in the order of the calls.
+    /// Puts something in, before what is replaced from the same place on; what is put in at one place stands in the order of the
+    /// calls.
     pub(crate) fn insert(&mut self, at: usize, text: impl Into<String>) {
         self.0.push((at..at, text.into()));
     }
@@ -244,9 +245,14 @@ impl Edits {
         self.0.push((at, text.into()));
     }
 
+    /// Whether there are no changes.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The text with all changes made.
     pub(crate) fn apply(mut self, text: &str) -> String {
-        self.0.sort_by_key(|(at, _)| at.start);
+        self.0.sort_by_key(|(at, _)| (at.start, at.end));
         let more: usize = self.0.iter().map(|(_, new)| new.len()).sum();
         let mut out = String::with_capacity(text.len() + more);
         let mut done = 0;
@@ -352,6 +358,7 @@ mod tests {
         edits.insert(2, "x");
         edits.replace(3..4, "");
         edits.insert(2, "y");
-        assert_eq!(edits.apply("abcde"), "abxyce");
+        edits.insert(3, "z");
+        assert_eq!(edits.apply("abcde"), "abxycze");
     }
 }

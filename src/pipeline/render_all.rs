@@ -7,6 +7,7 @@ use crate::model::document::{CatalogueWord, Document};
 use crate::model::language::Language;
 use crate::model::message::Message;
 use crate::model::number::NBSP;
+use crate::pipeline::edited::{EditedDocuments, MadeFrom};
 use crate::pipeline::progress::Progress;
 use crate::pipeline::verify_output;
 use crate::project::Project;
@@ -33,30 +34,44 @@ pub(crate) fn write(
     composer: &Composer,
     staging: &Staging<'_>,
     progress: &dyn Progress,
+    edited: &EditedDocuments<'_>,
     listed: impl FnOnce(&[DocumentLink]) -> Result<()> + Send,
-) -> Result<usize> {
+) -> Result<(usize, MadeFrom)> {
     let jobs = composer.jobs();
     progress.stage(key!("stage-documents"), jobs.len());
-    let mut links = Vec::with_capacity(jobs.len());
+    let (mut links, mut made_from) = (Vec::with_capacity(jobs.len()), MadeFrom::new());
     let mut composed = |jobs: &[Job]| -> Result<Vec<Coded>> {
         let composed = jobs.par_iter().map(|job| coded(composer.compose(job)?)).collect::<Result<Vec<Coded>>>()?;
-        links.extend(jobs.iter().zip(&composed).map(|(job, coded)| composer.link(job, &coded.document)));
+        links.extend(jobs.iter().zip(&composed).map(|(job, coded)| {
+            let is_edited = FORMATS.iter().any(|format| edited.has(&in_format(&coded.document, format)));
+            DocumentLink { edited: is_edited, ..composer.link(job, &coded.document) }
+        }));
+        for coded in &composed {
+            let paths = FORMATS.iter().map(|format| in_format(&coded.document, format));
+            made_from.extend(paths.map(|path| (path, coded.made_from.clone())));
+        }
         Ok(composed)
     };
     let (before, last) = jobs.split_at(jobs.len().saturating_sub(1) / WINDOW * WINDOW);
     for window in before.chunks(WINDOW) {
-        write_new(project, staging, composed(window)?, progress)?;
+        write_new(project, (staging, edited), composed(window)?, progress)?;
     }
     let last = composed(last)?;
-    let (written, listed) = rayon::join(|| write_new(project, staging, last, progress), || listed(&links));
-    written.and(listed).map(|()| jobs.len())
+    let (written, listed) = rayon::join(|| write_new(project, (staging, edited), last, progress), || listed(&links));
+    written.and(listed).map(|()| (jobs.len(), made_from))
 }
 
 /// Renders those documents that the old book does not have, the longest first, formats side by side.
-fn write_new(project: &Project, staging: &Staging<'_>, documents: Vec<Coded>, progress: &dyn Progress) -> Result<()> {
+fn write_new(
+    project: &Project,
+    (staging, edited): (&Staging<'_>, &EditedDocuments<'_>),
+    documents: Vec<Coded>,
+    progress: &dyn Progress,
+) -> Result<()> {
     let is_kept = |coded: &Coded| -> Result<bool> {
         // In every format, or in none.
-        let paths: Vec<String> = FORMATS.iter().map(|format| in_format(&coded.document, format)).collect();
+        let paths: Vec<String> =
+            FORMATS.iter().map(|format| edited.generated(&in_format(&coded.document, format))).collect();
         let kept = staging.keep(&paths, &coded.made_from)?;
         if kept {
             progress.step();
@@ -66,11 +81,16 @@ fn write_new(project: &Project, staging: &Staging<'_>, documents: Vec<Coded>, pr
     let kept: Vec<bool> = documents.par_iter().map(is_kept).collect::<Result<_>>()?;
     let new = documents.into_iter().zip(kept).filter(|(_, kept)| !kept).map(|(coded, _)| coded);
     let batches = batches(new.collect());
-    batches.par_iter().with_max_len(1).try_for_each(|batch| write_batch(project, staging, batch, progress))
+    batches.par_iter().with_max_len(1).try_for_each(|batch| write_batch(project, (staging, edited), batch, progress))
 }
 
 /// Lays a batch out once and renders it in every format side by side.
-fn write_batch(project: &Project, staging: &Staging<'_>, batch: &Batch, progress: &dyn Progress) -> Result<()> {
+fn write_batch(
+    project: &Project,
+    (staging, edited): (&Staging<'_>, &EditedDocuments<'_>),
+    batch: &Batch,
+    progress: &dyn Progress,
+) -> Result<()> {
     let source = render::Batch::new(&batch.documents, &project.pack.look, &project.pack.catalogues);
     // Before the formats part, so that none waits for another's thread.
     source.layout()?;
@@ -78,7 +98,7 @@ fn write_batch(project: &Project, staging: &Staging<'_>, batch: &Batch, progress
         let files = (format.render)(&source)?;
         batch.documents.iter().zip(&batch.made_from).zip(files).try_for_each(|((document, made_from), bytes)| {
             verify_output::hold(document, format.extension, &(format.read)(&bytes)?)?;
-            staging.write(&in_format(document, format), made_from, &bytes)?;
+            staging.write(&edited.generated(&in_format(document, format)), made_from, &bytes)?;
             if n == 0 {
                 progress.step();
             }

@@ -35,6 +35,13 @@ pub(super) fn is_code_of(typed: &str, made_from: &str) -> bool {
     codes(made_from).iter().any(|code| bare(code) == bare(typed))
 }
 
+/// What an edited document is made from: its code is that of the generated one, whose foot it has.
+pub fn made_from_edit(generated: &str, edit: &str) -> String {
+    let digits = LENGTH * 5 / 4;
+    let hash = super::hash::sha256(format!("{generated} {edit}").as_bytes());
+    generated.chars().take(digits).chain(hash.chars().skip(digits)).collect()
+}
+
 fn grouped(symbols: &str) -> String {
     let symbols: Vec<char> = symbols.chars().collect();
     symbols.chunks(GROUP).map(String::from_iter).collect::<Vec<_>>().join("-")

@@ -17,7 +17,7 @@ mod write_file;
 
 pub use cache::DiskCache;
 pub use changes::{BookChange, changes, edition, keep_copy, look};
-pub use code::code;
+pub use code::{code, made_from_edit};
 pub use hash::sha256;
 pub use json_lines::write_json;
 pub use manifest::{Manifest, ManifestFile, Output, PreviousBuildName, Rebuilt, book_file};

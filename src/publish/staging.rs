@@ -74,6 +74,14 @@ impl<'a> Staging<'a> {
         self.output_dir.book()
     }
 
+    /// What was written to a path.
+    ///
+    /// # Errors
+    /// Nothing was.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>> {
+        fs::read(self.folder.join(path)).explain(|| msg!("cannot-read", path = path))
+    }
+
     /// Whether a file can still be written to this path.
     ///
     /// # Errors

@@ -93,10 +93,12 @@ fn look(book: &Path, manifest: &Manifest, output: &Output, readers: Readers) -> 
     if made && bytes.len() > output.file.bytes {
         return Ok((readers.signatures)(&bytes, output.file.bytes).map_or(Look::Wrong("changed"), Look::Signed));
     }
+    // Who edits a document may take its code away.
+    let is_edited = manifest.edits.iter().any(|edit| edit.path == *name);
     let bears_own = || codes(&output.made_from).iter().any(|code| (readers.bears)(name, &bytes, code));
     Ok(match made {
         false => Look::Wrong("changed"),
-        true if bears_own() => Look::AsMade,
+        true if is_edited || bears_own() => Look::AsMade,
         true => Look::Wrong("bears another code"),
     })
 }

@@ -1,11 +1,12 @@
-//! Word documents as people left them: read with everything that changes what a reader sees, and set beside what they were
-//! generated as, line by line.
+//! Word documents as people left them: read with everything that changes what a reader sees, set beside what they were
+//! generated as, line by line, and refreshed in place.
 
 mod align;
 mod document;
 mod lines;
 mod part;
 mod read;
+mod refresh;
 mod styles;
 #[cfg(test)]
 mod tests;
@@ -17,3 +18,4 @@ pub use document::{
 };
 pub use lines::{CellText, Kind, Line, Piece, Unread, of_base, of_part};
 pub use read::{LARGEST, read};
+pub use refresh::{Refreshed, readable, refresh};

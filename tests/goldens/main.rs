@@ -12,6 +12,7 @@ mod documents;
 mod insights;
 mod mail;
 mod readings;
+mod refresh;
 
 use std::process::ExitCode;
 
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         documents::trials(),
         insights::trials(),
         mail::trials(),
+        refresh::trials(),
     ];
     let trials = trials.into_iter().flatten().collect();
     libtest_mimic::run(&arguments, trials).exit_code()

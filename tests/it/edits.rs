@@ -4,38 +4,18 @@ use crate::book::{json, options, whole};
 use crate::declarations::{Quiet, copy};
 use crate::incremental::{anew, same_as_fresh};
 use crate::safety::Small;
+use crate::support::edit::{parts, with_part};
 use briefbook::contracts::BookEdits;
-use briefbook::model::edit::{Change, EditState};
-use briefbook::{BuildOptions, Built, build};
+use briefbook::messages::Catalogues;
+use briefbook::model::edit::{Change, EditState, RefreshReport};
+use briefbook::word_edits::refresh;
+use briefbook::{BuildOptions, Built, RefreshOptions, build, refresh as refresh_file};
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
 
 const DOCUMENT: &str = "phat-bieu.docx";
-
-/// A Word document with one part changed.
-pub fn with_part(bytes: &[u8], part: &str, change: impl Fn(&str) -> String) -> Vec<u8> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut out = ZipWriter::new(Cursor::new(Vec::new()));
-    for n in 0..archive.len() {
-        let mut entry = archive.by_index(n).unwrap();
-        let name = entry.name().unwrap().into_owned();
-        let mut content = Vec::new();
-        entry.read_to_end(&mut content).unwrap();
-        if name == part {
-            let text = String::from_utf8(content).unwrap();
-            let changed = change(&text);
-            assert_ne!(changed, text, "{part} was to be changed");
-            content = changed.into_bytes();
-        }
-        out.start_file(name, SimpleFileOptions::default()).unwrap();
-        out.write_all(&content).unwrap();
-    }
-    out.finish().unwrap().into_inner()
-}
 
 /// Adds words to the end of the last paragraph of a document of a book.
 pub fn write_into(path: &Path, words: &str) {
@@ -45,6 +25,11 @@ pub fn write_into(path: &Path, words: &str) {
         format!("{}<w:r><w:t>{words}</w:t></w:r>{}", &text[..at], &text[at..])
     });
     fs::write(path, edited).unwrap();
+}
+
+fn part_of(path: &Path, part: &str) -> Vec<u8> {
+    let all = parts(&fs::read(path).unwrap());
+    all.into_iter().find(|(name, _)| name == part).unwrap().1
 }
 
 /// Everything below a folder of edits.
@@ -86,6 +71,15 @@ fn whatever_people_made_of_a_book_is_kept_before_it_is_replaced() {
         "{register}"
     );
     assert_eq!(fs::read(small.book().join("ghi chú/việc cần làm.txt")).unwrap(), "gọi Lào Cai".as_bytes());
+    let states: Vec<EditState> = built.edits.published.iter().map(|edit| edit.state).collect();
+    assert_eq!(states, [EditState::Added, EditState::Refreshed, EditState::Aside]);
+    let document = String::from_utf8(part_of(&small.book().join(DOCUMENT), "word/document.xml")).unwrap();
+    assert!(document.contains("Lời của chị Thư"));
+    let generated =
+        String::from_utf8(part_of(&small.book().join("ban-may").join(DOCUMENT), "word/document.xml")).unwrap();
+    assert!(!generated.contains("Lời của chị Thư"));
+    let index = fs::read_to_string(small.book().join("index.html")).unwrap();
+    assert_eq!(index.matches("(bản máy)").count(), 1);
     whole(&small.book());
     assert!(briefbook::verify_book(&small.book(), None).unwrap().wrong.is_empty());
     same_as_fresh(&built, &small.options(1));
@@ -209,4 +203,78 @@ fn a_killed_build_loses_no_edit() {
         let copy: PathBuf = small.conference().join(register);
         assert!(fs::read(copy).unwrap() == hers, "after {n}");
     }
+}
+
+/// Every document of a book, refreshed with itself, stays as it is.
+#[test]
+fn a_document_that_nobody_edited_stays_byte_by_byte() {
+    let files = crate::book::all_files(crate::book::book());
+    let documents: Vec<_> = files.iter().filter(|(name, _)| name.ends_with(".docx")).collect();
+    assert!(documents.len() > 60);
+    for (name, bytes) in documents {
+        let made = refresh(bytes, bytes, &Catalogues::built_in(), Decimal::ONE).unwrap();
+        assert_eq!(made.report, RefreshReport { with_base: true, ..RefreshReport::default() }, "{name}");
+        assert!(parts(&made.bytes) == parts(bytes), "{name}");
+    }
+}
+
+#[test]
+fn edits_add_up_and_the_generated_document_takes_them_back() {
+    let small = Small::new();
+    rebuilt(&small);
+    let document = small.book().join(DOCUMENT);
+    let says = |words: &str| String::from_utf8(part_of(&document, "word/document.xml")).unwrap().contains(words);
+    write_into(&document, "Lời thứ nhất");
+    rebuilt(&small);
+    write_into(&document, "Lời thứ hai");
+    let later = BuildOptions { at: Some("2021-07-09T15:00:00+07:00".parse().unwrap()), ..small.options(1) };
+    let built = build(&later, &Quiet).unwrap();
+    assert_eq!(taken(&built.edits), [(DOCUMENT, Change::Edited)]);
+    assert!(says("Lời thứ nhất") && says("Lời thứ hai"));
+    same_as_fresh(&built, &later);
+    fs::copy(small.book().join("ban-may").join(DOCUMENT), &document).unwrap();
+    let built = build(&later, &Quiet).unwrap();
+    assert_eq!((taken(&built.edits), built.edits.published.len()), (vec![(DOCUMENT, Change::Generated)], 0));
+    assert!(!says("Lời thứ nhất") && !small.book().join("ban-may").exists());
+}
+
+#[test]
+fn what_is_no_document_any_more_is_told_and_kept() {
+    let small = Small::new();
+    rebuilt(&small);
+    fs::write(small.book().join(DOCUMENT), "saved by half").unwrap();
+    let built = rebuilt(&small);
+    assert_eq!(built.edits.published[0].state, EditState::Unreadable);
+    assert!(kept(&small.conference().join("edits")).values().any(|bytes| bytes == b"saved by half"));
+    whole(&small.book());
+    assert!(fs::read(small.book().join(DOCUMENT)).unwrap().starts_with(b"PK"));
+}
+
+#[test]
+fn a_copy_that_went_round_is_refreshed_whatever_its_name() {
+    let small = Small::new();
+    rebuilt(&small);
+    let file = small.out().join("Bản sửa của chị Thư.docx");
+    fs::copy(small.book().join(DOCUMENT), &file).unwrap();
+    write_into(&file, "Lời của chị Thư");
+    let before = fs::read(&file).unwrap();
+    let options = RefreshOptions {
+        file: file.clone(),
+        conference: small.conference(),
+        templates: small.templates(),
+        output: None,
+        jobs: 1,
+        worker: None,
+    };
+    let made = refresh_file(&options).unwrap();
+    assert_eq!((&*made.document, made.report.edited), ("phat-bieu", 1));
+    assert_eq!(made.output, small.out().join("Bản sửa của chị Thư-cap-nhat.docx"));
+    assert!(fs::read(&file).unwrap() == before, "the copy itself stays");
+    let again = refresh_file(&options).unwrap();
+    assert_eq!(again.output, small.out().join("Bản sửa của chị Thư-cap-nhat-2.docx"));
+    let onto = refresh_file(&RefreshOptions { output: Some(file.clone()), ..options.clone() }).unwrap();
+    assert_eq!(onto.output, file);
+    let elsewhere = RefreshOptions { conference: crate::golden::root().join("input/2026-06-so-ket-ccn"), ..options };
+    let error = format!("{:#}", refresh_file(&elsewhere).unwrap_err());
+    assert!(error.contains("is a document of another conference: 2021-07-02-ccn"), "{error}");
 }

@@ -4,6 +4,7 @@
 
 pub mod case;
 pub mod defects;
+pub mod edit;
 pub mod golden;
 pub mod package;
 pub mod reading;

@@ -22,6 +22,7 @@ mod verify_book;
 pub use build::built;
 pub use check::checked;
 pub use decide::decided;
+pub use edits::refreshed;
 pub use explain::explain;
 pub use files::{forms, previewed, template_reference};
 pub use finding::has_errors;

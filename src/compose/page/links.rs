@@ -22,6 +22,8 @@ pub struct DocumentLink {
     pub place: Option<Arc<str>>,
     /// What the documents of its template are called, one for each locality: `Tóm tắt`.
     pub group: String,
+    /// Its Word file is one that somebody edited; the others are generated.
+    pub edited: bool,
 }
 
 /// What of the book a page may lead to.
@@ -45,6 +47,7 @@ impl Composer {
             title: document.meta.title.clone(),
             place: job.locality.as_ref().map(|locality| Arc::clone(&locality.id.code)),
             group: if group.is_empty() { document.meta.title.clone() } else { group.to_owned() },
+            edited: false,
         }
     }
 }
@@ -63,7 +66,7 @@ pub(super) fn issued(subject: &ReportContext, listed: &Listed<'_>) -> Value {
 /// Documents for the conference.
 pub(super) fn of_conference(listed: &Listed<'_>) -> Value {
     let own = listed.documents.iter().filter(|link| link.place.is_none());
-    own.map(|link| json!({ "path": link.path, "title": link.title })).collect()
+    own.map(|link| json!({ "path": link.path, "title": link.title, "edited": link.edited })).collect()
 }
 
 /// Documents for localities, those of one kind together.
@@ -72,7 +75,8 @@ pub(super) fn groups(subject: &ReportContext, listed: &Listed<'_>) -> Value {
     let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
     for (link, code) in of_localities {
         let name = place_name(subject, Some(&Place::Locality(Arc::clone(code))));
-        let document = json!({ "path": link.path, "title": link.title, "name": name, "code": **code });
+        let document =
+            json!({ "path": link.path, "title": link.title, "name": name, "code": **code, "edited": link.edited });
         match groups.iter_mut().find(|(group, _)| *group == link.group) {
             Some((_, documents)) => documents.push(document),
             None => groups.push((&link.group, vec![document])),
@@ -91,5 +95,6 @@ pub(super) fn groups(subject: &ReportContext, listed: &Listed<'_>) -> Value {
 /// Documents for one locality.
 pub(super) fn of_locality(listed: &Listed<'_>, code: &str) -> Value {
     let own = listed.documents.iter().filter(|link| link.place.as_deref() == Some(code));
-    own.map(|link| json!({ "path": link.path, "title": link.title, "group": link.group })).collect()
+    own.map(|link| json!({ "path": link.path, "title": link.title, "group": link.group, "edited": link.edited }))
+        .collect()
 }
