@@ -58,7 +58,7 @@ pub use commands::verify_book::{verify_book, verify_pdf};
 pub use contracts::{
     Backtest, CheckReport, Contribution, Due, Entry, Explanation, FileStatus, LineMutations, LineStatus,
     LocalityStatus, Mutations, Outcome, Part, Run, Seen, Stand, State, Status, Term, Verdict, Verified,
-    VerifiedDocument, WrongFigure,
+    VerifiedDocument, WrongFigure, Wrongness,
 };
 pub use pipeline::fixture::fullest_submission;
 pub use pipeline::progress::Progress;

@@ -342,6 +342,10 @@ pub struct VerifyArgs {
     pub conference: Option<PathBuf>,
     #[arg(long, value_name = key!("value-code"), help = key!("help-verify-code"))]
     pub code: Option<String>,
+    #[arg(long, help = key!("help-verify-allow-removed"))]
+    pub allow_removed: bool,
+    #[arg(long, help = key!("help-verify-strict"))]
+    pub strict: bool,
     #[arg(long, value_name = key!("value-dir"), default_value = "output", help = key!("help-verify-out"))]
     pub out: PathBuf,
     #[command(flatten)]

@@ -14,7 +14,7 @@ use briefbook::msg;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions,
     FormOptions, IssueOptions, Outcome, PreviewOptions, ReceiveOptions, RefreshOptions, Run, StatusOptions,
-    VerifyOptions,
+    VerifiedDocument, VerifyOptions,
 };
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
@@ -313,13 +313,18 @@ fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
         return Err(fail(msg!("no-such-path", path = missing.display())));
     }
     let is_pdf = |path: &PathBuf| path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
-    if args.paths.iter().all(is_pdf) {
-        let found = briefbook::verify_pdf(&args.paths, &args.out)?;
+    let (pdfs, files): (Vec<PathBuf>, Vec<PathBuf>) = args.paths.into_iter().partition(is_pdf);
+    let mut is_wrong = false;
+    if !pdfs.is_empty() {
+        let found = briefbook::verify_pdf(&pdfs, &args.out)?;
         shown(reports::originals(&found, args.common.json, words))?;
-        return Ok(verdict(found.documents.iter().any(|document| !document.as_made)));
+        is_wrong = found.documents.iter().any(|document| !document.as_made);
+    }
+    if files.is_empty() {
+        return Ok(verdict(is_wrong));
     }
     let options = VerifyOptions {
-        files: args.paths,
+        files,
         conference: args.conference.explain(|| msg!("conference-not-named"))?,
         templates: args.common.templates,
         jobs: args.common.jobs,
@@ -327,7 +332,11 @@ fn verify(args: VerifyArgs, words: &Catalogue) -> Result<ExitCode> {
     };
     let verified = briefbook::verify(&options)?;
     shown(reports::verified(&verified, args.common.json, words))?;
-    Ok(verdict(verified.documents.iter().any(|file| !file.wrong.is_empty())))
+    let is_bad = |file: &VerifiedDocument| {
+        let removed = !args.allow_removed && !file.removed.is_empty();
+        !file.wrong.is_empty() || removed || (args.strict && !file.unproven.is_empty())
+    };
+    Ok(verdict(is_wrong || verified.documents.iter().any(is_bad)))
 }
 
 fn template_reference(args: &Common, words: &Catalogue) -> Result<ExitCode> {

@@ -1,6 +1,7 @@
 //! `issue`: records the file of a document that went out, keeps it in `editions/`, and writes the decision.
 
-use super::verify::{compare_pages, composed};
+use super::compare_pages::compare_pages;
+use super::verify::composed;
 use super::verify_book::READERS;
 use crate::contracts::{Compared, Issued, VerifiedDocument};
 use crate::intake::Intake;

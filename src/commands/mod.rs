@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod check_templates;
+mod compare_pages;
 pub mod decide;
 #[cfg(feature = "desk")]
 pub mod edit_conference;

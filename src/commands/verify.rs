@@ -1,12 +1,12 @@
-//! `verify` of Word documents that somebody edited: which of their figures no longer say what the data say. Words are not
-//! judged.
+//! `verify` of Word documents that somebody edited: what of them no longer says what the data say, what is gone, and what no data
+//! prove.
 
 use crate::compose::Composer;
-use crate::contracts::{Verified, VerifiedDocument, WrongFigure};
+use crate::contracts::{Verified, VerifiedDocument};
 use crate::intake::Intake;
 use crate::messages::{Explain as _, fail};
-use crate::model::document::{Block, Document, Inline};
-use crate::model::figure::FigureKey;
+use crate::model::document::Document;
+use crate::model::word_base::WordBase;
 use crate::msg;
 use crate::pipeline::loader;
 use crate::pipeline::prepare::{Sources, prepare};
@@ -14,10 +14,10 @@ use crate::pipeline::progress::Unwatched;
 use crate::pipeline::templates;
 use crate::pipeline::threads;
 use crate::project::Project;
-use crate::render::docx::read;
-use anyhow::Result;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
-use std::ops::Range;
+use crate::render::docx;
+use crate::word_edits::judge::{Judged, Vocabulary, judge};
+use crate::word_edits::{self, EditedDocument};
+use anyhow::{Context as _, Result};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,7 +37,7 @@ pub struct VerifyOptions {
     pub worker: Option<PathBuf>,
 }
 
-/// Reads each file and holds it against the document as it is composed now.
+/// Reads each file and compares it with the document as it is composed now.
 ///
 /// # Errors
 /// A declaration is wrong, or a file is no Word document of this conference.
@@ -45,214 +45,72 @@ pub fn verify(options: &VerifyOptions) -> Result<Verified> {
     threads::pool(options.jobs)?.install(|| {
         let project = Project::load(&options.conference, &options.templates)?;
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
-        let documents = composed(&project, &Sources::of(&options.conference, &options.templates), &intake)?;
-        let documents = options.files.iter().map(|file| one(&documents, file)).collect::<Result<_>>()?;
+        let composer = composer(&project, &Sources::of(&options.conference, &options.templates), &intake)?;
+        let documents = all(&composer)?;
+        let against = Against { project: &project, composer: &composer, documents: &documents };
+        let documents = options.files.iter().map(|file| against.one(file)).collect::<Result<_>>()?;
         Ok(Verified { documents })
     })
 }
 
 /// The documents of a conference as they are composed now.
 pub(crate) fn composed(project: &Project, sources: &Sources<'_>, intake: &Intake) -> Result<Vec<Document>> {
+    all(&composer(project, sources, intake)?)
+}
+
+fn composer(project: &Project, sources: &Sources<'_>, intake: &Intake) -> Result<Composer> {
     let prepared = prepare(project, sources, intake, &Unwatched)?;
-    let composer = Composer::new(&templates::parse(project)?, Arc::new(prepared.subject));
+    Ok(Composer::new(&templates::parse(project)?, Arc::new(prepared.subject)))
+}
+
+fn all(composer: &Composer) -> Result<Vec<Document>> {
     composer.jobs().iter().map(|job| composer.compose(job)).collect()
 }
 
-fn one(documents: &[Document], path: &Path) -> Result<VerifiedDocument> {
-    let shown = path.display().to_string();
-    let bytes = loader::document(path)?;
-    let mut text = read::text(&bytes).explain(|| msg!("no-word-document", file = &shown))?;
-    text.extend(read::notes(&bytes)?);
-    let title = read::title(&bytes).unwrap_or_default();
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let by_title = documents.iter().find(|document| document.meta.title == title);
-    let by_name = || documents.iter().find(|document| document.path.rsplit('/').next() == Some(&stem));
-    let Some(document) = by_title.or_else(by_name) else {
-        return Err(fail(msg!("no-document-of-conference", file = shown)));
-    };
-    let expected = [body(document), notes(document)].concat();
-    Ok(held(&shown, document, &expected, &text))
+/// What files are compared with.
+struct Against<'a> {
+    project: &'a Project,
+    composer: &'a Composer,
+    documents: &'a [Document],
 }
 
-/// Compares a document with what its pages say, where notes stand at the feet of pages.
-pub(crate) fn compare_pages(file: &str, document: &Document, pages: &[String]) -> VerifiedDocument {
-    let [mut verified, notes] =
-        [body(document), notes(document)].map(|expected| held(file, document, &expected, pages));
-    verified.right += notes.right;
-    verified.gone += notes.gone;
-    verified.wrong.extend(notes.wrong);
-    verified
-}
-
-/// A word or a number of a document.
-#[derive(Debug, Clone, Copy)]
-struct Token<'t> {
-    text: &'t str,
-    figure: Option<usize>,
-}
-
-fn held(file: &str, document: &Document, paragraphs: &[Words], text: &[String]) -> VerifiedDocument {
-    let mut keys = Vec::new();
-    let mut expected = Vec::new();
-    for paragraph in paragraphs {
-        let first = keys.len();
-        keys.extend(paragraph.figures.iter().map(|(key, _)| key.clone()));
-        expected.extend(words(&paragraph.text).map(|(at, word)| Token {
-            text: word,
-            figure: paragraph.figure_at(at, word).filter(|_| is_number(word)).map(|n| first + n),
-        }));
+impl Against<'_> {
+    fn one(&self, path: &Path) -> Result<VerifiedDocument> {
+        let file = path.display().to_string();
+        let edited = word_edits::read(&loader::document(path)?).explain(|| msg!("no-word-document", file = &file))?;
+        let Some(document) = self.document(path, &edited) else {
+            return Err(fail(msg!("no-document-of-conference", file = file)));
+        };
+        let now = self.base(document)?;
+        let Judged { right, wrong, removed, unproven } = judge(&now, &edited, &self.vocabulary(document, &now));
+        let document = document.path.clone();
+        Ok(VerifiedDocument { file, document, right, gone: removed.len(), wrong, removed, unproven })
     }
-    let found: Vec<&str> = text.iter().flat_map(|paragraph| words(paragraph)).map(|(_, word)| word).collect();
-    let wanted: Vec<&str> = expected.iter().map(|token| token.text).collect();
-    let mut verified = VerifiedDocument {
-        file: file.to_owned(),
-        document: document.path.clone(),
-        right: 0,
-        gone: 0,
-        wrong: Vec::new(),
-    };
-    for op in capture_diff_slices(Algorithm::Patience, &wanted, &found) {
-        let (from, to) = (op.old_range(), op.new_range());
-        let own = expected.get(from).unwrap_or_default().iter().filter(|token| token.figure.is_some());
-        match op {
-            DiffOp::Equal { .. } => verified.right += own.count(),
-            DiffOp::Insert { .. } => {}
-            DiffOp::Delete { .. } => verified.gone += own.count(),
-            DiffOp::Replace { .. } => replaced(&mut verified, own, &keys, &found, to),
+
+    /// The document that a file is: it says so itself, else its title or its name does.
+    fn document(&self, path: &Path, edited: &EditedDocument) -> Option<&Document> {
+        if let Some(base) = &edited.base {
+            let is_own = base.conference == self.project.conference.id;
+            return self.documents.iter().find(|document| is_own && document.path == base.document);
         }
-    }
-    verified
-}
-
-/// Figures in a stretch of words that somebody wrote: each against the number at its place among the numbers.
-fn replaced<'t>(
-    verified: &mut VerifiedDocument,
-    own: impl Iterator<Item = &'t Token<'t>>,
-    keys: &[String],
-    found: &[&str],
-    to: Range<usize>,
-) {
-    let mut numbers = to.clone().filter(|at| found.get(*at).is_some_and(|word| is_number(word)));
-    for token in own {
-        let Some(key) = token.figure.and_then(|figure| keys.get(figure)) else { continue };
-        let at = numbers.next();
-        let says = at.and_then(|at| found.get(at)).copied();
-        match says {
-            Some(says) if says == token.text => verified.right += 1,
-            Some(_) if at.is_some_and(|at| is_broken(found, at, token.text)) => verified.right += 1,
-            None if to.is_empty() => verified.gone += 1,
-            _ => verified.wrong.push(WrongFigure {
-                key: key.clone(),
-                should: token.text.to_owned(),
-                says: says.map_or_else(|| joined(found, to.clone()), str::to_owned),
-                context: joined(found, around(at.unwrap_or(to.start), found.len())),
-            }),
-        }
-    }
-}
-
-/// Whether a figure stands at a place with a line break in it, as in a narrow cell of a PDF.
-fn is_broken(found: &[&str], at: usize, figure: &str) -> bool {
-    (2..=3).any(|parts| found.get(at..at + parts).is_some_and(|parts| parts.concat() == figure))
-}
-
-/// Words before and after a place.
-fn around(at: usize, length: usize) -> Range<usize> {
-    at.saturating_sub(6)..(at + 7).min(length)
-}
-
-fn joined(words: &[&str], range: Range<usize>) -> String {
-    words.get(range).unwrap_or_default().join(" ")
-}
-
-fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Words and numbers with where they begin; signs around them do not count.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let apart = |c: char| c.is_whitespace() || "();:“”".contains(c);
-    let signs = ['.', ',', '…', '-', '–', '*'];
-    text.split(apart).map(move |word| word.trim_matches(signs)).filter(|word| !word.is_empty()).map(|word| {
-        // Both point into the same text.
-        (word.as_ptr() as usize - text.as_ptr() as usize, word)
-    })
-}
-
-/// Words of a document that stand together, and which of them are figures.
-#[derive(Clone, Default)]
-struct Words {
-    text: String,
-    figures: Vec<(String, Range<usize>)>,
-}
-
-impl Words {
-    fn of(content: &[Inline]) -> Words {
-        let mut words = Words::default();
-        for inline in content {
-            let start = words.text.len();
-            words.text.push_str(inline.as_str());
-            if let Inline::Figure { key, .. } = inline {
-                words.figures.push((key.to_string(), start..words.text.len()));
-            }
-        }
-        words
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let by_title = self.documents.iter().find(|document| document.meta.title == edited.title);
+        by_title.or_else(|| self.documents.iter().find(|document| document.path.rsplit('/').next() == Some(&*stem)))
     }
 
-    /// A name and the figures that are drawn next to it.
-    fn drawn<'k>(name: &str, figures: impl Iterator<Item = (&'k FigureKey, &'k str)>) -> Words {
-        let mut words = Words { text: name.to_owned(), figures: Vec::new() };
-        for (key, text) in figures {
-            words.text.push(' ');
-            let start = words.text.len();
-            words.text.push_str(text);
-            words.figures.push((key.to_string(), start..words.text.len()));
-        }
-        words
+    /// What a document would be generated as.
+    fn base(&self, document: &Document) -> Result<WordBase> {
+        let (look, catalogues) = (&self.project.pack.look, &self.project.pack.catalogues);
+        let files = docx::render(std::slice::from_ref(document), &[], look, catalogues)?;
+        let base = files.first().map(|bytes| docx::read::base(bytes)).transpose()?;
+        base.flatten().with_context(|| format!("{} does not know what it was generated as", document.path))
     }
 
-    /// The figure that a word shows, or begins or ends with.
-    fn figure_at(&self, at: usize, word: &str) -> Option<usize> {
-        self.figures.iter().position(|(_, range)| range.start < at + word.len() && at < range.end)
+    fn vocabulary(&self, document: &Document, now: &WordBase) -> Vocabulary {
+        let book = &self.composer.subject().book;
+        let places = book.localities.iter().map(|locality| &*locality.name);
+        let places = places.chain(book.regions.iter().map(|region| &*region.name));
+        let units = now.figures.iter().map(|figure| figure.unit.as_str());
+        Vocabulary::new(self.project.pack.catalogues.of(document.language), units, places)
     }
-}
-
-/// In reading order, without notes.
-fn body(document: &Document) -> Vec<Words> {
-    let mut found = Vec::new();
-    for block in document.sections.iter().flat_map(|section| &section.blocks) {
-        match block {
-            Block::Heading(heading) => found.push(Words::of(&heading.content)),
-            Block::Paragraph(text) => found.push(Words::of(&text.content)),
-            Block::List(list) => found.extend(list.items.iter().map(|item| Words::of(item))),
-            Block::Table(table) => {
-                found.push(Words::of(&table.caption));
-                let cells = table.header.iter().chain(&table.rows).flat_map(|row| &row.cells);
-                found.extend(cells.map(|cell| Words::of(&cell.content)));
-            }
-            Block::Chart(chart) => found.push(Words::of(&chart.caption)),
-            Block::TileMap(map) => {
-                found.push(Words::of(&map.caption));
-                found.extend(map.tiles.iter().map(|tile| {
-                    let value = tile.value.iter().map(|point| (&point.key, point.text.as_str()));
-                    Words::drawn(&tile.name, value)
-                }));
-            }
-            Block::Strips(strips) => {
-                found.push(Words::of(&strips.caption));
-                found.extend(strips.strips.iter().map(|strip| {
-                    let figures = strip.figures.iter().map(|figure| (&figure.key, figure.text.as_str()));
-                    Words::drawn(&strip.name, figures)
-                }));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// A Word document has its notes in a part of their own.
-fn notes(document: &Document) -> Vec<Words> {
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    blocks.flat_map(Block::notes).map(|note| Words::of(&note.content)).collect()
 }

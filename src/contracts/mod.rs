@@ -41,4 +41,7 @@ pub use rules::{Backtest, Fired, FormRules, RuleBooks, RuleRecord};
 pub use schedule::{Due, Entry, Outcome, Run, Stand};
 pub use schema::{Contract, Schema, Versioned};
 pub use status::{FileStatus, LineStatus, LocalityStatus, State, Status};
-pub use verify::{Original, Originals, Signed, Verdict, Verified, VerifiedDocument, Wrong, WrongFigure};
+pub use verify::{
+    Original, Originals, RemovedFigure, SeenIn, Signed, Unproven, UnprovenKind, Verdict, Verified, VerifiedDocument,
+    Wrong, WrongFigure, Wrongness,
+};

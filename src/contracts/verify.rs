@@ -103,22 +103,114 @@ pub struct VerifiedDocument {
     pub document: String,
     /// How many figures of the document stand in it unchanged.
     pub right: usize,
-    /// How many were taken out with their words.
+    /// How many were taken out.
     pub gone: usize,
-    /// Those that say something else.
+    /// What is wrong, in reading order: body, notes, heads and feet of pages, charts.
     pub wrong: Vec<WrongFigure>,
+    /// Figures that were taken out, in the same order.
+    pub removed: Vec<RemovedFigure>,
+    /// What somebody wrote that no data prove, in the same order; at most [`VerifiedDocument::MOST`].
+    pub unproven: Vec<Unproven>,
 }
 
-/// A figure that does not say what the data say.
+impl VerifiedDocument {
+    /// So many unproven numbers are listed.
+    pub const MOST: usize = 1000;
+}
+
+/// What does not say what the data say: mostly a figure, else a number, a name or a word beside one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WrongFigure {
-    /// `08/19`, as `explain` takes it.
+    /// `08/19`, as `explain` takes it; empty where what is wrong belongs to no figure.
     pub key: String,
+    /// What is wrong with it.
+    pub what: Wrongness,
+    /// In which view of a document with recorded changes.
+    pub view: SeenIn,
     /// What it should say.
     pub should: String,
     /// What stands there.
     pub says: String,
     /// The words around it.
     pub context: String,
+}
+
+/// What is wrong with a figure, or with what stands beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Wrongness {
+    /// Another number, or a digit or a sign more or less.
+    Value,
+    /// Its sign of doubt is gone or another.
+    Mark,
+    /// Another unit or scale stands behind it, or in its column.
+    Unit,
+    /// It is hidden.
+    Hidden,
+    /// It is struck through.
+    Struck,
+    /// Its row has the name of another.
+    Row,
+    /// Its column has the head of another.
+    Column,
+    /// A sentence names another place.
+    Place,
+    /// A word beside it says the opposite.
+    Direction,
+    /// A number of a sentence that is no figure: a date, a count, the coverage.
+    Number,
+    /// A point of a chart.
+    Chart,
+}
+
+/// In which view of a document with recorded changes something is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SeenIn {
+    /// In both, or no changes were recorded.
+    Both,
+    /// Once the changes are accepted.
+    Final,
+    /// Once they are refused.
+    Original,
+}
+
+/// A figure that was taken out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct RemovedFigure {
+    /// `08/19`, as `explain` takes it.
+    pub key: String,
+    /// What it said.
+    pub text: String,
+    /// The words around it as generated.
+    pub context: String,
+}
+
+/// Something that no data prove.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Unproven {
+    /// What it is.
+    pub what: UnprovenKind,
+    /// What stands there.
+    pub says: String,
+    /// The words around it.
+    pub context: String,
+}
+
+/// What is unproven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum UnprovenKind {
+    /// A number that is none of the document's.
+    Number,
+    /// A name of a row or a column, or a category of a chart, that is none of the document's.
+    Name,
+    /// A piece of another file that Word would show.
+    Embedded,
 }

@@ -88,6 +88,18 @@ pub enum BaseBlock {
     Table(BaseTable),
 }
 
+impl BaseBlock {
+    /// The paragraphs of each row; a paragraph is a row of its own.
+    pub fn rows(&self) -> Vec<Vec<&BaseParagraph>> {
+        match self {
+            BaseBlock::Paragraph(paragraph) => vec![vec![paragraph]],
+            BaseBlock::Table(table) => {
+                table.rows.iter().map(|row| row.cells.iter().flat_map(|cell| &cell.paragraphs).collect()).collect()
+            }
+        }
+    }
+}
+
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct BaseParagraph {

@@ -2,7 +2,6 @@
 //! they share.
 
 use super::lines::{Kind, Line};
-use similar::{Algorithm, DiffOp, capture_diff_slices};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -11,7 +10,7 @@ use std::ops::Range;
 const ALIKE: f64 = 0.35;
 
 /// Pairs of lines between two that are known; where there are more only equal lines are found.
-const MOST: usize = 250_000;
+const MOST: usize = 40_000;
 
 /// Which line became which.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +30,6 @@ pub fn align(before: &[Line], after: &[Line], number_after: &dyn Fn(usize) -> Op
         (before.iter().map(Words::of).collect(), after.iter().map(Words::of).collect());
     known.by_equal_words(&before, &after);
     known.between(&before, &after);
-    known.moved(&before, &after);
     known
 }
 
@@ -66,17 +64,34 @@ impl Alignment {
         }
     }
 
-    /// Lines that say the same but for numbers, in their order.
+    /// Lines that say the same but for numbers, wherever they stand, where one on each side does; then their neighbours as long as they
+    /// say the same.
     fn by_equal_words(&mut self, before: &[Words], after: &[Words]) {
-        let left: Vec<usize> = open(&self.after);
-        let right: Vec<usize> = open(&self.before);
-        let masked = |lines: &[Words], at: &[usize]| -> Vec<u64> { at.iter().map(|n| lines[*n].hash).collect() };
-        let ops = capture_diff_slices(Algorithm::Patience, &masked(before, &left), &masked(after, &right));
-        for op in ops {
-            if let DiffOp::Equal { old_index, new_index, len } = op {
-                for n in 0..len {
-                    self.join(left[old_index + n], right[new_index + n]);
-                }
+        let mut places: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for n in open(&self.after) {
+            places.entry(before[n].hash).or_default().0.push(n);
+        }
+        for n in open(&self.before) {
+            places.entry(after[n].hash).or_default().1.push(n);
+        }
+        for (left, right) in places.into_values() {
+            if let ([left], [right]) = (&left[..], &right[..]) {
+                self.join(*left, *right);
+            }
+        }
+        let same = |b: usize, a: usize| before.get(b).zip(after.get(a)).is_some_and(|(b, a)| b.hash == a.hash);
+        for n in 0..before.len() {
+            if let Some(at) = self.after[n]
+                && same(n + 1, at + 1)
+            {
+                self.join(n + 1, at + 1);
+            }
+        }
+        for n in (1..before.len()).rev() {
+            if let Some(at) = self.after[n].and_then(|at| at.checked_sub(1))
+                && same(n - 1, at)
+            {
+                self.join(n - 1, at);
             }
         }
     }
@@ -107,22 +122,6 @@ impl Alignment {
         }
         gaps.push((left..self.after.len(), right..self.before.len()));
         gaps
-    }
-
-    /// Lines that stand elsewhere and say the same, where only one does.
-    fn moved(&mut self, before: &[Words], after: &[Words]) {
-        let mut places: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for n in open(&self.after) {
-            places.entry(before[n].hash).or_default().0.push(n);
-        }
-        for n in open(&self.before) {
-            places.entry(after[n].hash).or_default().1.push(n);
-        }
-        for (left, right) in places.into_values() {
-            if let ([left], [right]) = (&left[..], &right[..]) {
-                self.join(*left, *right);
-            }
-        }
     }
 }
 

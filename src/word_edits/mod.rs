@@ -3,6 +3,7 @@
 
 mod align;
 mod document;
+pub mod judge;
 mod lines;
 mod part;
 mod read;

@@ -17,10 +17,7 @@ pub fn trials() -> Vec<Trial> {
 
 fn drawn(name: &str, conference: &str) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
-    let packs = folder.path().join("templates");
-    copy(&templates(), &packs)?;
-    let template = "cum-cong-nghiep/documents/bieu-do.hbs";
-    std::fs::copy(root().join("tests/charts/bieu-do.hbs"), packs.join(template))?;
+    let packs = template_of_charts(folder.path())?;
     let look = |format: &str| preview(&options(folder.path(), &packs, conference, format)).map(|made| made.bytes);
     let text = String::from_utf8(look("txt")?)?;
     golden::check(&format!("charts/{name}.txt"), &text)?;
@@ -34,6 +31,15 @@ fn drawn(name: &str, conference: &str) -> Result<(), Failed> {
         }
     }
     Ok(())
+}
+
+/// A copy of the packs, with the document of all charts.
+pub fn template_of_charts(folder: &Path) -> std::io::Result<PathBuf> {
+    let packs = folder.join("templates");
+    copy(&templates(), &packs)?;
+    let template = "cum-cong-nghiep/documents/bieu-do.hbs";
+    std::fs::copy(root().join("tests/charts/bieu-do.hbs"), packs.join(template))?;
+    Ok(packs)
 }
 
 fn options(folder: &Path, packs: &Path, conference: &str, format: &str) -> PreviewOptions {

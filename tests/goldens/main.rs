@@ -9,6 +9,7 @@ mod bad;
 mod cases;
 mod charts;
 mod documents;
+mod edits;
 mod insights;
 mod mail;
 mod readings;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         readings::trials(),
         bad::trials(),
         documents::trials(),
+        edits::trials(),
         insights::trials(),
         mail::trials(),
         refresh::trials(),

@@ -5,8 +5,8 @@
 //! a data binding LibreOffice writes XML that nothing opens once changes are recorded in it. What is typed at the edge of a
 //! control stays inside, so a digit that is put in front of a number is seen.
 
+use super::style_of::style_of;
 use super::styles;
-use super::tidy::style_of;
 use crate::model::word_base::{figure_name, figure_number};
 use crate::ooxml::xml_tree::{Element, Node};
 use anyhow::Context;

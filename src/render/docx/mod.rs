@@ -26,6 +26,7 @@ mod shared;
 mod slope;
 mod strip_chart;
 mod strips;
+mod style_of;
 mod styles;
 mod table;
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Makes what docx-rs wrote valid: the order of the schema, no empty or invalid properties, head rows that repeat.
 
+use super::style_of::style_of;
 use super::{order, table};
 use crate::ooxml::xml_tree::{self, Element};
 
@@ -39,9 +40,4 @@ fn repeat_heads(table: &mut Element<'_>) {
     for row in table.elements_mut().filter(|e| e.name() == "w:tr").take_while(|row| is_head(row)) {
         row.edit("w:trPr", |properties| properties.children.push(xml_tree::Node::Element(Element::new("w:tblHeader"))));
     }
-}
-
-/// The style of a paragraph.
-pub(super) fn style_of(paragraph: &Element<'_>) -> Option<String> {
-    paragraph.find(&["w:pPr", "w:pStyle"])?.attribute("w:val")
 }
