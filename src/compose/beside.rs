@@ -2,7 +2,7 @@
 
 use super::inline;
 use super::report_context::ReportContext;
-use crate::model::document::{Align, Cell, Column, Inline, Row, RowKind, Table};
+use crate::model::document::{Align, Cell, Column, Inline, Row, RowKind, Table, TableLook};
 use anyhow::Result;
 use serde::Deserialize;
 
@@ -33,6 +33,7 @@ pub(super) fn table(subject: &ReportContext, block: BesideBlock) -> Result<Table
         lists.push(cell(list(subject, &column.items)?));
     }
     Ok(Table {
+        look: TableLook::Grid,
         caption: Vec::new(),
         columns: (0..count).map(column).collect(),
         header: vec![Row { kind: RowKind::Head, cells: heads }],

@@ -2,6 +2,7 @@
 //! and Hình 1 are computed.
 
 use super::beside;
+use super::cards;
 use super::diagnostics::TemplateError;
 use super::marks::Shown;
 use super::numbering::{letter, roman};
@@ -146,6 +147,10 @@ impl<'s> Writer<'s> {
                     self.push(block);
                 }
             }
+            "cards" => {
+                let table = cards::table(self.subject, self.place, &parse(body)?)?;
+                self.push(Block::Table(table));
+            }
             "chart" => {
                 let chart = charts::build(self.subject, self.place, &parse(body)?, self.charts + 1)?;
                 chart.into_iter().for_each(|chart| self.drawn(Block::Chart(chart)));
@@ -205,10 +210,12 @@ impl<'s> Writer<'s> {
         Ok(())
     }
 
-    /// A chart, a map or strips, and below it what the signs of its values mean.
+    /// A chart, a map or strips, and below it what the signs of its values mean, and of cards beside it.
     fn drawn(&mut self, mut block: Block) {
         self.charts += 1;
-        let note = Shown::by(self.subject, &mut block).below(self.subject);
+        let cards = self.current.blocks.last_mut().filter(|last| last.cards().is_some());
+        let cards = cards.map_or_else(Shown::default, |cards| Shown::by(self.subject, cards));
+        let note = Shown::by(self.subject, &mut block).with(cards).below(self.subject);
         self.push(block);
         note.into_iter().for_each(|note| self.push(note));
     }
@@ -285,7 +292,8 @@ fn note_signs(subject: &ReportContext, sections: &mut [Section], section: usize,
     let (mut shown, mut explained) = (Shown::default(), Shown::default());
     for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
         let by_block = Shown::by(subject, block);
-        if matches!(block, Block::Table(_) | Block::Chart(_) | Block::TileMap(_) | Block::Strips(_)) {
+        let explains = matches!(block, Block::Table(_) | Block::Chart(_) | Block::TileMap(_) | Block::Strips(_));
+        if explains && block.cards().is_none() {
             explained = explained.with(by_block.clone());
         }
         shown = shown.with(by_block);

@@ -25,6 +25,8 @@ pub(super) struct Ask {
     pub(super) unit: bool,
     /// How many there are of something, which running text writes with two digits.
     pub(super) count: bool,
+    /// Without the localities it covers, which the document says of all its figures.
+    pub(super) bare: bool,
 }
 
 impl Ask {
@@ -35,22 +37,23 @@ impl Ask {
             Counts::Line => form.line(&key.line).is_some_and(|line| line.decimals == 0 && *line.unit != *"%"),
             Counts::Never => false,
         };
-        Ask { key, unit, count }
+        Ask { key, unit, count, bare: false }
     }
 
     /// The mark. Its parts hold no space and no character that Markdown would read.
     pub(super) fn mark(&self) -> String {
         let FigureKey { place, line, aspect } = &self.key;
-        let (unit, count) = (u8::from(self.unit), u8::from(self.count));
-        format!("{OPEN}{place};{line};{};{unit};{count}{CLOSE}", aspects::name(*aspect).replace('_', "-"))
+        let [unit, count, bare] = [self.unit, self.count, self.bare].map(u8::from);
+        format!("{OPEN}{place};{line};{};{unit};{count};{bare}{CLOSE}", aspects::name(*aspect).replace('_', "-"))
     }
 
     fn parse(mark: &str) -> Option<Ask> {
         let mut parts = mark.split(';');
         let (place, line, aspect) = (parts.next()?, parts.next()?, parts.next()?);
-        let (unit, count) = (parts.next()? == "1", parts.next()? == "1");
+        let mut flag = || parts.next().map(|flag| flag == "1");
+        let (unit, count, bare) = (flag()?, flag()?, flag()?);
         let aspect = aspects::parse(&aspect.replace('-', "_"))?;
-        Some(Ask { key: FigureKey { place: Place::parse(place), line: line.into(), aspect }, unit, count })
+        Some(Ask { key: FigureKey { place: Place::parse(place), line: line.into(), aspect }, unit, count, bare })
     }
 }
 
@@ -83,7 +86,7 @@ mod tests {
         let key =
             FigureKey { place: Place::Region("tay-nguyen".into()), line: "15.1".into(), aspect: Aspect::RankInRegion };
         for aspect in [key.aspect, Aspect::Value, Aspect::Change(0), Aspect::MovedPercent(2), Aspect::PerYear] {
-            let ask = Ask { key: FigureKey { aspect, ..key.clone() }, unit: true, count: true };
+            let ask = Ask { key: FigureKey { aspect, ..key.clone() }, unit: true, count: true, bare: true };
             let mark = ask.mark();
             assert_eq!(Ask::parse(mark.trim_matches([OPEN, CLOSE])), Some(ask));
         }

@@ -53,7 +53,7 @@ fn inlines(ask: &Ask, subject: &ReportContext, emphasis: Emphasis) -> Result<Vec
     if let Some(unit) = unit(subject, &ask.key, figure).filter(|_| ask.unit && known) {
         out.push(words(with_unit("", &unit)));
     }
-    if let Some(stated) = coverage::stated(subject, &ask.key, figure) {
+    if let Some(stated) = coverage::stated(subject, &ask.key, figure).filter(|_| !ask.bare) {
         out.push(words(coverage::behind(&stated)));
     }
     if is_approximate(&ask.key, figure) {

@@ -1,5 +1,6 @@
 //! Insights in words, for templates: of each a lead and a sentence, in which every number that is a figure is its mark.
 
+use super::coverage;
 use super::escape;
 use super::figure_mark::Ask;
 use super::numbering::letter;
@@ -118,12 +119,12 @@ impl Words<'_> {
         } else {
             msg!("insight-change-fell", what = what, value = value, moved = moved, percent = percent, period = period)
         };
-        let made_by = self.parts(&change.made_by, &self.insight.line, change.rose);
+        let made_by = self.parts(&change.made_by, &self.insight.line);
         let made_by = made_by.map(|places| match change.rose {
             true => msg!("insight-made-by-rise", places = places),
             false => msg!("insight-made-by-fall", places = places),
         });
-        let against = self.parts(&change.against, &self.insight.line, !change.rose);
+        let against = self.against(&change.against, !change.rose);
         let against = against.map(|places| msg!("insight-against", places = places));
         let terms =
             change.terms.as_ref().map(|(of, per)| msg!("insight-terms", of = self.term(of), per = self.term(per)));
@@ -140,8 +141,8 @@ impl Words<'_> {
     fn stalled(&self, stalled: &Stalled) -> (Message, Message) {
         let other = |aspect| self.mark(&self.insight.place, &stalled.follows, aspect);
         let name = self.name(&stalled.follows);
-        let made_by = self.parts(&stalled.made_by, &stalled.follows, true);
-        let made_by = made_by.map(|places| msg!("insight-made-by-rise-of", other = &name, places = places));
+        let made_by = self.parts(&stalled.made_by, &stalled.follows);
+        let made_by = made_by.map(|places| msg!("insight-made-by-rise", places = places));
         (
             msg!(
                 "insight-stalled",
@@ -191,24 +192,24 @@ impl Words<'_> {
     fn duty(&self, duty: &Overdue) -> (Message, Message) {
         let value = self.bare(Aspect::Value);
         let name = escape::document(self.subject.named(&duty.name));
+        let before = duty.before;
         let lead = match usize::try_from(duty.days_left) {
             Ok(days @ 1..) => {
-                msg!("insight-duty-ahead", value = value, name = name, days = self.subject.count(days))
+                msg!("insight-duty-ahead", value = value, name = name, days = self.subject.count(days), before = before)
             }
-            _ => msg!("insight-duty-overdue", value = value, name = name),
+            _ => msg!("insight-duty-overdue", value = value, name = name, before = before),
         };
         let (period, moved) = (self.period(0), self.own(Aspect::Moved(0)));
         let is_whole = self.insight.place == Place::Country;
-        let moved = match duty.moved {
-            Moved::Unknown => None,
-            Moved::Nowhere if is_whole => Some(msg!("insight-duty-nowhere", period = period)),
-            Moved::Nowhere | Moved::Same => Some(msg!("insight-duty-same", period = period)),
-            Moved::Less => Some(msg!("insight-duty-less", moved = moved, period = period)),
-            Moved::More => Some(msg!("insight-duty-more", moved = moved, period = period)),
-        };
-        let moved = moved.map_or_else(String::new, |moved| self.subject.say(moved));
         let law = escape::document(&self.subject.say(duty.provision.citation()));
-        (lead, msg!("insight-duty-basis", law = law, before = duty.before, moved = moved))
+        let sentence = match duty.moved {
+            Moved::Unknown => msg!("insight-duty-basis", law = law),
+            Moved::Nowhere if is_whole => msg!("insight-duty-nowhere", period = period, law = law),
+            Moved::Nowhere | Moved::Same => msg!("insight-duty-same", period = period, law = law),
+            Moved::Less => msg!("insight-duty-less", moved = moved, period = period, law = law),
+            Moved::More => msg!("insight-duty-more", moved = moved, period = period, law = law),
+        };
+        (lead, sentence)
     }
 
     fn movers(&self, movers: &Movers) -> (Message, Message) {
@@ -370,13 +371,20 @@ impl Words<'_> {
 
     /// The same without its unit.
     fn bare(&self, aspect: Aspect) -> String {
-        let (place, line) = (self.insight.place.clone(), Arc::clone(&self.insight.line));
-        Ask::new(&self.subject.form, FigureKey { place, line, aspect }, false).mark()
+        self.asked(&self.insight.place, &self.insight.line, aspect, false)
     }
 
     fn mark(&self, place: &Place, line: &Arc<str>, aspect: Aspect) -> String {
+        self.asked(place, line, aspect, true)
+    }
+
+    fn asked(&self, place: &Place, line: &Arc<str>, aspect: Aspect, unit: bool) -> String {
         let key = FigureKey { place: place.clone(), line: Arc::clone(line), aspect };
-        Ask::new(&self.subject.form, key, true).mark()
+        // Documents say of all their figures who has not reported.
+        let figure = self.subject.book.figure(place, line);
+        let covered = figure.and_then(|figure| coverage::covered(&key, figure));
+        let bare = covered.is_some_and(|covered| covered >= self.subject.book.coverage.accepted);
+        Ask { bare, ..Ask::new(&self.subject.form, key, unit) }.mark()
     }
 
     fn change_of(&self, place: &Place, line: &str, back: usize) -> Decimal {
@@ -384,10 +392,19 @@ impl Words<'_> {
         figure.and_then(|figure| figure.number(Aspect::Change(back))).unwrap_or_default()
     }
 
-    /// `Hà Nội (tăng 5 cụm) và Huế (tăng 3 cụm)`; nothing of no places.
-    fn parts(&self, places: &[Place], line: &Arc<str>, rose: bool) -> Option<String> {
+    /// `Hà Nội (5 cụm) và Huế (3 cụm)`, who made the change; nothing of no places.
+    fn parts(&self, places: &[Place], line: &Arc<str>) -> Option<String> {
         let part = |place: &Place| {
             let (moved, place) = (self.mark(place, line, Aspect::Moved(0)), self.place(place));
+            self.subject.say(msg!("insight-part", place = place, moved = moved))
+        };
+        (!places.is_empty()).then(|| listed(self.subject, places.iter().map(part)))
+    }
+
+    /// `Hà Nội (tăng 5 cụm) và Huế (tăng 3 cụm)`, who went the other way; nothing of no places.
+    fn against(&self, places: &[Place], rose: bool) -> Option<String> {
+        let part = |place: &Place| {
+            let (moved, place) = (self.mark(place, &self.insight.line, Aspect::Moved(0)), self.place(place));
             self.subject.say(if rose {
                 msg!("insight-part-rose", place = place, moved = moved)
             } else {

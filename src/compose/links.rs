@@ -143,7 +143,7 @@ fn unknown(name: &Name, targets: &Targets) -> TemplateError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::document::{Cell, Orientation, Paragraph, Role, RowKind, Table};
+    use crate::model::document::{Cell, Orientation, Paragraph, Role, RowKind, Table, TableLook};
     use crate::model::figure::Aspect;
 
     fn figure(place: &str, line: &str) -> Inline {
@@ -170,7 +170,7 @@ mod tests {
     #[test]
     fn figures_lead_to_their_line_or_place_but_never_to_their_own_row() {
         let rows = vec![row("nguon:46", vec![figure("46", "3")]), row("nguon:46/18", vec![figure("46", "3")])];
-        let table = Table { caption: vec![], columns: vec![], header: vec![], rows };
+        let table = Table { look: TableLook::Grid, caption: vec![], columns: vec![], header: vec![], rows };
         let text = words(vec![figure("46", "18"), figure("46", "3"), figure("vn", "3")]);
         let mut sections = [section(vec![text, Block::Table(table)])];
         resolve(&mut sections).unwrap();
@@ -188,7 +188,7 @@ mod tests {
         let name: Name = "nguon:46/18".into();
         let entry = Inline::Target { name, text: "18 D31".into(), emphasis: Emphasis::default() };
         let rows = vec![row("hang", vec![figure("46", "18")])];
-        let table = Table { caption: vec![], columns: vec![], header: vec![], rows };
+        let table = Table { look: TableLook::Grid, caption: vec![], columns: vec![], header: vec![], rows };
         let blocks = vec![words(vec![figure("46", "18")]), Block::Table(table), words(vec![entry])];
         let mut sections = [section(blocks)];
         resolve(&mut sections).unwrap();

@@ -5,7 +5,7 @@ use super::rows::fold;
 use super::sheets::{Choice, submissions};
 use super::table_notes::NONE;
 use super::widths;
-use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table};
+use crate::model::document::{Align, Cell, Column, Inline, Orientation, Row, RowKind, Table, TableLook};
 use crate::model::figure::Place;
 use anyhow::Result;
 use serde::Deserialize;
@@ -107,7 +107,7 @@ pub(super) fn build(
     let shares = widths::shares(&header, &rows, orientation);
     let align = |n: usize| if n == 0 { Align::Left } else { Align::Center };
     let columns = shares.into_iter().enumerate().map(|(n, share)| Column { share, align: align(n) }).collect();
-    Ok(Table { caption: Vec::new(), columns, header: vec![header], rows })
+    Ok(Table { look: TableLook::Grid, caption: Vec::new(), columns, header: vec![header], rows })
 }
 
 /// Each row of the sheet: whose, and its words in both columns.

@@ -1,7 +1,7 @@
 //! Figures and templates in, document trees out. The only user of handlebars.
 //!
 //! A document template is front matter (TOML between `+++` lines) and a small Markdown: headings, paragraphs, lists,
-//! emphasis, notes, and fenced blocks `table`, `chart`, `map`, `strip`, `note`, `sources`, `contents`, `annex`, `addressed`,
+//! emphasis, notes, and fenced blocks `table`, `cards`, `chart`, `map`, `strip`, `note`, `sources`, `contents`, `annex`, `addressed`,
 //! `page`, `closing` whose content is TOML. Inserted text never becomes markup (`escape`), and figures travel as
 //! marks (`figure_mark`) that only `figures` resolves.
 
@@ -9,6 +9,7 @@ mod avoided_words;
 mod beside;
 mod blocks;
 mod calls;
+mod cards;
 mod cells;
 mod charts;
 mod classes;

@@ -71,9 +71,13 @@ fn columns(subject: &ReportContext) -> Vec<Column> {
     columns
 }
 
-/// `6/2021`
 fn names(columns: &[Column]) -> Vec<String> {
-    columns.iter().map(|(day, _)| format!("{}/{}", day.month(), day.year())).collect()
+    columns.iter().map(|(day, _)| month(*day)).collect()
+}
+
+/// `6/2021`
+pub(super) fn month(day: NaiveDate) -> String {
+    format!("{}/{}", day.month(), day.year())
 }
 
 fn over(subject: &ReportContext, place: &Place, line: &Line, columns: &[Column]) -> Result<Vec<Option<Point>>> {

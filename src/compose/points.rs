@@ -59,3 +59,9 @@ pub(super) fn point_in(
     let text = figures::text(&key, figure, subject, spot);
     Ok(Some(Point { value, text, key }))
 }
+
+/// `CCN thành lập (cụm)`; a percentage has its sign in every figure.
+pub(super) fn named(subject: &ReportContext, line: &Line) -> String {
+    let (name, unit) = (subject.named(&line.short), subject.named(&line.unit));
+    if unit == "%" { name.to_owned() } else { format!("{name} ({unit})") }
+}

@@ -92,7 +92,7 @@ fn strip(subject: &ReportContext, place: &Place, (code, aspect): (&str, Aspect),
     let ends = (all().min().unwrap_or_default(), all().max().unwrap_or_default());
     let at = |value: Decimal| position(value, ends);
     let figures = shows.iter().map(|show| figure(subject, place, line, *show)).collect::<Result<_>>()?;
-    let name = named(subject, line);
+    let name = points::named(subject, line);
     Ok(Strip { name, others: others.iter().map(|value| at(*value)).collect(), own: own.map(at), figures })
 }
 
@@ -100,12 +100,6 @@ fn strip(subject: &ReportContext, place: &Place, (code, aspect): (&str, Aspect),
 fn position(value: Decimal, (low, high): (Decimal, Decimal)) -> Decimal {
     let share = (value - low).checked_div(high - low);
     share.unwrap_or(Decimal::new(5, 1)).round_dp(PLACES).normalize()
-}
-
-/// `CCN thành lập (cụm)`; a percentage has its sign in every figure.
-fn named(subject: &ReportContext, line: &Line) -> String {
-    let (name, unit) = (subject.named(&line.short), subject.named(&line.unit));
-    if unit == "%" { name.to_owned() } else { format!("{name} ({unit})") }
 }
 
 fn figure(subject: &ReportContext, place: &Place, line: &Line, aspect: Aspect) -> Result<StripFigure> {

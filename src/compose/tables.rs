@@ -17,7 +17,7 @@ use super::sort::Collation;
 use super::template_api::{Word, aspects};
 use super::widths;
 use super::{coverage, coverage_notes, decimals, doubts, follow_up, inline, links, peers, table_notes, template_api};
-use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Row, RowKind, Table};
+use crate::model::document::{Align, Block, Cell, Column, Inline, Orientation, Row, RowKind, Table, TableLook};
 use crate::model::figure::{Aspect, Place};
 use crate::model::finding::{Finding, Severity};
 use crate::model::form::Line;
@@ -477,7 +477,7 @@ fn table(
     for (column, share) in columns.iter_mut().zip(widths::shares(&header, &rows, orientation)) {
         column.share = share;
     }
-    Ok(Table { caption: Vec::new(), columns, header: vec![header], rows })
+    Ok(Table { look: TableLook::Grid, caption: Vec::new(), columns, header: vec![header], rows })
 }
 
 /// In group and total rows an empty first cell joins the name behind it, and so do the others where all are empty, so

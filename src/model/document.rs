@@ -243,6 +243,8 @@ pub struct List {
 /// A table with columns of fixed share of the width and rows that are not split over pages.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Table {
+    /// How its cells are set.
+    pub look: TableLook,
     /// Title above it, with its number (`Bảng 1. …`).
     pub caption: Vec<Inline>,
     /// Left to right.
@@ -251,6 +253,17 @@ pub struct Table {
     pub header: Vec<Row>,
     /// The rest.
     pub rows: Vec<Row>,
+}
+
+/// How the cells of a table are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub enum TableLook {
+    /// In the type of their row.
+    #[default]
+    Grid,
+    /// As cards: the first line of a cell names, the second is large, what follows explains. A map that follows stands beside
+    /// them.
+    Cards,
 }
 
 /// A column of a table.
@@ -308,6 +321,14 @@ pub struct Cell {
     pub span: usize,
     /// Room behind a text that stands on the right, in thousandths of the type size.
     pub behind: u32,
+}
+
+impl Cell {
+    /// Of a card: its lines, each with the role it is set in.
+    pub fn card_lines(&self) -> impl Iterator<Item = (Role, &[Inline])> {
+        let roles = [Role::CardName, Role::CardValue].into_iter().chain(std::iter::repeat(Role::CardNote));
+        roles.zip(self.content.split(|inline| *inline == Inline::Break))
+    }
 }
 
 /// Recipients (box 9b) and signature (box 7) of Nghị định 30/2020, Appendix I.
@@ -387,6 +408,11 @@ impl Block {
     /// The chart it is, where it is one.
     pub fn chart(&self) -> Option<&Chart> {
         if let Block::Chart(chart) = self { Some(chart) } else { None }
+    }
+
+    /// The cards it is, where it is some.
+    pub fn cards(&self) -> Option<&Table> {
+        if let Block::Table(table) = self { Some(table).filter(|table| table.look == TableLook::Cards) } else { None }
     }
 
     /// The map it is, where it is one.

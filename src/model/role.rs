@@ -79,11 +79,17 @@ pub enum Role {
     Footer,
     /// Labels and values in a chart.
     Chart,
+    /// Card: what its figure is.
+    CardName,
+    /// Card: the figure.
+    CardValue,
+    /// Card: how the figure moved and what it aims at.
+    CardNote,
 }
 
 impl Role {
     /// Every role, so that a style file can be checked for completeness.
-    pub const ALL: [Role; 34] = [
+    pub const ALL: [Role; 37] = [
         Role::Body,
         Role::Note,
         Role::Footnote,
@@ -118,5 +124,8 @@ impl Role {
         Role::PageNumber,
         Role::Footer,
         Role::Chart,
+        Role::CardName,
+        Role::CardValue,
+        Role::CardNote,
     ];
 }

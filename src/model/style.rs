@@ -2,7 +2,7 @@
 //! looks the same in every document.
 
 use super::document::{Align, Role};
-use serde::de::Error;
+use serde::de::{Error, IntoDeserializer as _};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -107,8 +107,12 @@ fn bar<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
     within(value, 2.0..=50.0)
 }
 
-fn tile<'de, D: Deserializer<'de>>(value: D) -> Result<f64, D::Error> {
-    within(value, 5.0..=20.0)
+fn tile<'de, D: Deserializer<'de>>(value: D) -> Result<[f64; 2], D::Error> {
+    let sides = <[f64; 2]>::deserialize(value)?;
+    for side in sides {
+        within(side.into_deserializer(), 4.0..=20.0)?;
+    }
+    Ok(sides)
 }
 
 /// A number that a page can be set with; one that is no number at all is outside every range.
@@ -160,9 +164,9 @@ pub struct ChartStyle {
     /// Height of one bar of a ranked chart with its gap.
     #[serde(deserialize_with = "bar")]
     pub bar_mm: f64,
-    /// Side of a square of a map, where the page has the room.
+    /// Width and height of a tile of a map, where the page has the room.
     #[serde(default = "tile_mm", deserialize_with = "tile")]
-    pub tile_mm: f64,
+    pub tile_mm: [f64; 2],
 }
 
 /// From the sequential "Blues" of ColorBrewer (Brewer, Harrower, Pennsylvania State University), which colour-blind readers tell
@@ -172,8 +176,8 @@ fn blues() -> Vec<String> {
     ["EFF3FF", "BDD7E7", "6BAED6", "2171B5", "08306B"].map(str::to_owned).into()
 }
 
-fn tile_mm() -> f64 {
-    9.0
+fn tile_mm() -> [f64; 2] {
+    [10.2, 5.8]
 }
 
 impl Style {
@@ -194,6 +198,13 @@ impl Style {
 }
 
 impl Style {
+    /// The look of the title beside a map, which has less room than others.
+    pub fn map_title(&self) -> RoleStyle {
+        let caption = self.of(Role::Caption);
+        let size = (caption.size * 5 / 6).max(4);
+        RoleStyle { size, align: Align::Left, before_pt: caption.before_pt / 2.0, after_pt: caption.after_pt / 2.0, ..caption }
+    }
+
     /// The look of words on a square of a map: two thirds of the size of other words in charts.
     pub fn tile(&self) -> RoleStyle {
         let chart = self.of(Role::Chart);

@@ -74,13 +74,8 @@ impl TileMap {
         (right, bottom)
     }
 
-    /// Columns left of the map that the legend takes: a square and the words next to it.
-    pub const LEGEND_COLUMNS: usize = 4;
-
-    /// Rows that the legend takes: the unit, and one for each entry.
-    pub fn legend_rows(&self) -> usize {
-        self.legend.len() + usize::from(!self.unit_title.is_empty())
-    }
+    /// Left of the map its title and legend take so many millimetres of the width, at least.
+    pub const LEFT_MM: f64 = 64.0;
 }
 
 impl MapTile {

@@ -6,6 +6,7 @@ mod format;
 mod label_places;
 pub mod pdf;
 pub mod text;
+mod tile_type;
 
 pub use batch::Batch;
 pub use format::{FORMATS, Format, bears};

@@ -910,7 +910,7 @@ chart-no-data = không có số liệu
 chart-unit = Đơn vị: { $unit }
 chart-unit-spoken = đơn vị: { $unit }
 class-below = dưới { $to }
-class-between = { $from } đến dưới { $to }
+class-between = { $from }–{ $to }
 class-from = từ { $from }
 map-missing = chưa có số liệu
 map-missing-here = chưa có
@@ -977,6 +977,11 @@ phrase-no-comparison = chưa so sánh được với kỳ trước
 ## What the figures say (insights)
 
 opinion-localities = các địa phương
+# Thẻ số liệu chính.
+card-since = { "" } so với { $month }
+card-target = mục tiêu { $year }:{ " " }
+card-duty-overdue = hạn { $before } đã qua
+card-duty-ahead = hạn { $before }, còn { $days } ngày
 insight-level = { $what } là { $value }
 insight-by-region = Theo vùng, { $ends }.
 insight-most = nhiều nhất là { $place } ({ $value })
@@ -987,15 +992,15 @@ insight-change-fell = { $what } là { $value }, giảm { $moved }{ $percent } so
 insight-in-percent = , tương đương { $percent },
 insight-made-by-rise = Mức tăng chủ yếu do { $places }.
 insight-made-by-fall = Mức giảm chủ yếu do { $places }.
-insight-made-by-rise-of = Mức tăng của { $other } chủ yếu do { $places }.
 insight-against = Ở chiều ngược lại: { $places }.
 insight-terms = { $of }, { $per }.
+insight-part = { $place } ({ $moved })
 insight-part-rose = { $place } (tăng { $moved })
 insight-part-fell = { $place } (giảm { $moved })
 insight-rose = { $what } tăng { $moved }
 insight-fell = { $what } giảm { $moved }
-insight-stalled = { $what } là { $value }, không thay đổi so với { $period }, trong khi { $other } tăng { $moved }, lên { $other_value }
-insight-pace-late = { $what } chậm so với mục tiêu: với tốc độ hiện nay, đến khoảng năm { $year } mới hoàn thành
+insight-stalled = { $other } tăng { $moved }, lên { $other_value }; { $what } vẫn là { $value } như { $period }
+insight-pace-late = { $what } tăng chậm: với tốc độ hiện nay, khoảng năm { $year } mới đạt mục tiêu
 insight-pace-never = { $what } chậm so với mục tiêu, với tốc độ hiện nay không thể hoàn thành
 insight-pace-unmoved = { $what } không thay đổi so với { $period }, trong khi chưa đạt mục tiêu
 insight-pace-in-time = { $what } theo kịp mục tiêu, với tốc độ hiện nay hoàn thành vào khoảng năm { $year }
@@ -1005,13 +1010,13 @@ insight-pace-rose = thêm được { $moved }
 insight-pace-fell = giảm { $moved }
 insight-pace-still = không thêm
 insight-pace-source = Mục tiêu theo { $law }.
-insight-duty-overdue = Còn { $value } { $name }, thời hạn đã qua
-insight-duty-ahead = Còn { $value } { $name }, thời hạn còn { $days } ngày
-insight-duty-basis = Theo { $law }, phải hoàn thành trước ngày { $before }{ $moved }.
-insight-duty-nowhere = ; so với { $period } không địa phương nào giảm
-insight-duty-same = ; so với { $period }, số liệu không thay đổi
-insight-duty-less = ; so với { $period } giảm { $moved }
-insight-duty-more = ; so với { $period } tăng { $moved }
+insight-duty-overdue = Còn { $value } { $name }, đã quá hạn { $before }
+insight-duty-ahead = Còn { $value } { $name }, còn { $days } ngày đến hạn { $before }
+insight-duty-basis = Căn cứ { $law }.
+insight-duty-nowhere = So với { $period } không địa phương nào giảm; căn cứ { $law }.
+insight-duty-same = So với { $period }, số liệu không thay đổi; căn cứ { $law }.
+insight-duty-less = So với { $period } giảm { $moved }; căn cứ { $law }.
+insight-duty-more = So với { $period } tăng { $moved }; căn cứ { $law }.
 insight-movers-both = { $what } so với { $period }: { $up } tăng nhiều nhất, { $down } giảm nhiều nhất
 insight-movers-up = { $what } so với { $period }: { $up } tăng nhiều nhất
 insight-movers-down = { $what } so với { $period }: { $down } giảm nhiều nhất
@@ -1034,8 +1039,8 @@ insight-promises = Trong { $all } nhiệm vụ giao các cơ quan trung ương t
 insight-promises-states = Hoàn thành đúng hạn { $in_time } nhiệm vụ, quá hạn { $late } nhiệm vụ; đang thực hiện trong hạn { $open } nhiệm vụ.
 insight-promises-withdrawn = Có { $count } nhiệm vụ đã điều chỉnh, rút.
 
-insight-unsure = Nhận định này còn phụ thuộc số liệu đang xác minh của { $localities }.
-insight-unsure-many = Nhận định này còn phụ thuộc số liệu đang xác minh của { $count } địa phương.
+insight-unsure = Nhận định còn phụ thuộc số liệu đang xác minh của { $localities }.
+insight-unsure-many = Nhận định còn phụ thuộc số liệu đang xác minh của { $count } địa phương.
 
 
 
@@ -1056,6 +1061,7 @@ template-region-value-needs-document-per = region_value chỉ dùng trong tài l
 template-no-table-sheet-form-has = không danh mục nào của biểu có cột “{ $key }”
 template-funnel-has-one-series-rows = phễu gồm các bước: rows = "lines"
 template-progress-has-two-series-two = biểu đồ tiến độ có hai dãy số: hai chỉ tiêu, hoặc một chỉ tiêu `against` mục tiêu
+template-cards-need-lines = khối cards cần ít nhất một chỉ tiêu: lines = ["…"]
 template-chart-needs-one-more-lines = biểu đồ cần một hoặc nhiều chỉ tiêu cùng đơn vị tính
 template-map-breaks-ascend = `breaks` tăng dần, nhiều nhất { $most } mốc
 template-strip-needs-lines = khối strip cần ít nhất một chỉ tiêu ở `lines`
@@ -1217,6 +1223,7 @@ api-helper-as-declared = các nhận định theo thứ tự chỉ tiêu khai tr
 api-helper-largest = mấy dòng có số lớn nhất ở một cột, lớn trước nhỏ sau; dòng không có số bị bỏ qua
 api-helper-lookup = lấy một phần tử của danh sách, một mục của phần tử
 api-block-table = một hoặc nhiều bảng
+api-block-cards = số liệu chính thành thẻ: tên, giá trị, tăng giảm so với kỳ trước, mục tiêu; bản đồ đứng ngay sau thì đặt cạnh
 api-block-chart = một biểu đồ
 api-block-map = bản đồ ô vuông, mỗi địa phương một ô, tô màu theo một chỉ tiêu; hội nghị có danh sách địa phương riêng thì không có bản đồ
 api-block-strip = vị trí của địa phương trong cả nước: mỗi chỉ tiêu một dải, mỗi địa phương một chấm
@@ -1644,6 +1651,9 @@ word-style-addressee = Kính gửi
 word-style-recipients-head = Nơi nhận
 word-style-recipients = Nơi nhận - danh sách
 word-style-chart = Biểu đồ
+word-style-card-name = Thẻ: tên chỉ tiêu
+word-style-card-value = Thẻ: số liệu
+word-style-card-note = Thẻ: tăng giảm, mục tiêu
 word-style-table = Bảng - { $row } - { $align }
 word-style-row-body = ô
 word-style-row-group = nhóm
@@ -1659,6 +1669,7 @@ word-style-grid = Bảng số liệu
 word-style-frame = Khung không kẻ
 word-style-tile-map = Bản đồ ô vuông
 word-style-map-tile = Ô của bản đồ
+word-style-map-title = Tên bản đồ
 chart-name = Biểu đồ { $number }
 chart-labels = { $series } (nhãn)
 

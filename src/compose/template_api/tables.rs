@@ -4,8 +4,9 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Fenced blocks.
-pub const BLOCKS: [Word; 13] = [
+pub const BLOCKS: [Word; 14] = [
     word("table", key!("api-block-table")),
+    word("cards", key!("api-block-cards")),
     word("chart", key!("api-block-chart")),
     word("map", key!("api-block-map")),
     word("strip", key!("api-block-strip")),

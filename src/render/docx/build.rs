@@ -12,7 +12,7 @@ use super::{frame, measure, strips, styles, table, text, tile_map};
 use crate::messages::Catalogue;
 use crate::model::document::{
     Block, Chart, ChartKind, Closing, Document, Emphasis, Heading, Inline, List, Masthead, Orientation, Role, Section,
-    Series, Table, TitleBlock,
+    Series, Table, TableLook, TileMap, TitleBlock,
 };
 use crate::model::style::Look;
 use docx_rs::*;
@@ -69,7 +69,16 @@ fn body(mut docx: Docx, sections: &[Section], look: &Look) -> Built {
     };
     for (index, section) in sections.iter().enumerate() {
         flow.page = Page::new(section.orientation, &look.style);
-        section.blocks.iter().for_each(|block| flow.block(block));
+        let mut blocks = section.blocks.iter().peekable();
+        while let Some(block) = blocks.next() {
+            match (block.cards(), blocks.peek().and_then(|next| next.tile_map())) {
+                (cards @ Some(_), Some(map)) => {
+                    flow.map(map, cards);
+                    blocks.next();
+                }
+                _ => flow.block(block),
+            }
+        }
         flow.close_section(Start::of(index, section), index + 1 == sections.len());
     }
     // The document's own properties carry the headers and footers themselves, so they are kept and only dressed.
@@ -136,11 +145,7 @@ impl Flow<'_> {
                 let table = strips::table(strips, self.page.width(), self.look, &mut self.bookmarks);
                 self.table(table);
             }
-            Block::TileMap(map) => {
-                self.caption(&map.caption);
-                let table = tile_map::table(map, self.page, &self.look.style, &mut self.bookmarks);
-                self.table(table);
-            }
+            Block::TileMap(map) => self.map(map, None),
             Block::PageBreak => self.break_before = true,
             Block::Closing(closing) => self.closing(closing),
         }
@@ -220,16 +225,38 @@ impl Flow<'_> {
         }
     }
 
+    /// A map, beside cards where there are some.
+    fn map(&mut self, map: &TileMap, cards: Option<&Table>) {
+        let plan = tile_map::Plan::new(map, self.page, self.look);
+        let cards = cards.map(|cards| table::cards(cards, plan.left(), &mut self.bookmarks));
+        let title = self.titled(styles::MAP_TITLE, &map.caption);
+        // The distance to what stands above.
+        self.paragraph(text::styled(styles::id(Role::CardNote)));
+        let table = tile_map::table(map, &plan, (cards, title), self.look, &mut self.bookmarks);
+        self.table(table);
+    }
+
     fn figures(&mut self, table: &Table) {
+        if table.look == TableLook::Cards {
+            let cards = table::cards(table, self.page.width(), &mut self.bookmarks);
+            return self.table(cards);
+        }
         self.caption(&table.caption);
         if let Some(made) = table::table(table, self.page.width(), &self.look.style, &mut self.bookmarks) {
             self.table(made);
         }
     }
 
-    /// The number is a field where counting gives it; words that lead to it name label and number.
     fn caption(&mut self, content: &[Inline]) {
-        let mut caption = text::styled(styles::id(Role::Caption));
+        if !content.is_empty() {
+            let caption = self.titled(styles::id(Role::Caption), content);
+            self.paragraph(caption);
+        }
+    }
+
+    /// A title. The number is a field where counting gives it; words that lead to it name label and number.
+    fn titled(&mut self, style: &str, content: &[Inline]) -> Paragraph {
+        let mut caption = text::styled(style);
         match numbered(content) {
             Some((label, number, words)) if self.counts(label, number) => {
                 let target = content.first().and_then(|first| match first {
@@ -253,10 +280,9 @@ impl Flow<'_> {
                 text::put(&mut caption, text::words(words));
                 text::cell(&mut caption, content.get(1..).unwrap_or_default(), &mut self.bookmarks);
             }
-            _ if content.is_empty() => return,
             _ => text::cell(&mut caption, content, &mut self.bookmarks),
         }
-        self.paragraph(caption);
+        caption
     }
 
     /// Whether a field that counts the captions of a label would show this number.

@@ -22,6 +22,9 @@ pub(super) const TILE_MAP: &str = "TileMap";
 /// Words on a square of a map.
 pub(super) const MAP_TILE: &str = "MapTile";
 
+/// The title beside a map.
+pub(super) const MAP_TITLE: &str = "MapTitle";
+
 /// Where a chart stands in the text.
 pub(super) const CHART: &str = "ChartFrame";
 
@@ -92,6 +95,9 @@ fn names(role: Role) -> (&'static str, StyleName) {
         Role::PageNumber => ("Header", StyleName::Word("header")),
         Role::Footer => ("Footer", StyleName::Word("footer")),
         Role::Chart => ("Chart", StyleName::Ours(key!("word-style-chart"))),
+        Role::CardName => ("CardName", StyleName::Ours(key!("word-style-card-name"))),
+        Role::CardValue => ("CardValue", StyleName::Ours(key!("word-style-card-value"))),
+        Role::CardNote => ("CardNote", StyleName::Ours(key!("word-style-card-note"))),
     }
 }
 
@@ -107,6 +113,7 @@ pub(super) fn add(docx: Docx, look: &Look, catalogue: &Catalogue) -> Docx {
             spacer().name(name(key!("word-style-spacer"))),
             chart().name(name(key!("word-style-chart-frame"))),
             map_tile(look).name(name(key!("word-style-map-tile"))),
+            map_title(look).name(name(key!("word-style-map-title"))),
             note_mark(),
         ]);
     let tables = [
@@ -244,6 +251,10 @@ fn chart() -> Style {
 fn map_tile(look: &Look) -> Style {
     let own = RoleStyle { align: Align::Center, ..look.tile() };
     dressed(Style::new(MAP_TILE, StyleType::Paragraph), own).based_on("Normal")
+}
+
+fn map_title(look: &Look) -> Style {
+    dressed(Style::new(MAP_TITLE, StyleType::Paragraph), look.map_title()).based_on(id(Role::Caption))
 }
 
 /// White rules part the squares.

@@ -1,10 +1,13 @@
 //! Tables of figures.
 
 use super::bookmarks::Bookmarks;
+use super::page::mm;
 use super::{styles, text};
 use crate::model::document::{Align, Cell, Column, Role, Row, RowKind, Table as Tree};
 use crate::model::style::{Style, TableStyle};
-use docx_rs::{Paragraph, Shading, Table, TableBorders, TableCell, TableLayoutType, TableRow, VAlignType, WidthType};
+use docx_rs::{
+    Paragraph, Shading, Table, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+};
 
 /// So many rows stay with the head: fewer at the foot of a page are read as a table of their own.
 const OPENING_ROWS: usize = 3;
@@ -25,6 +28,24 @@ pub(super) fn table(tree: &Tree, width: u32, look: &Style, bookmarks: &mut Bookm
     });
     let rows = rows.collect();
     Some(fixed(rows, grid).style(styles::GRID))
+}
+
+/// A table of cards: a paragraph for each line of a cell.
+pub(super) fn cards(tree: &Tree, width: u32, bookmarks: &mut Bookmarks) -> Table {
+    let grid = grid(tree, width);
+    let mut card = |(cell, width): (&Cell, &usize)| {
+        let made = TableCell::new().width(*width, WidthType::Dxa);
+        let lines = cell.card_lines().map(|(role, content)| {
+            let mut line = text::styled(styles::id(role)).keep_next(true);
+            text::cell(&mut line, content, bookmarks);
+            line
+        });
+        lines.fold(made, TableCell::add_paragraph)
+    };
+    let rows = tree.rows.iter().map(|row| TableRow::new(row.cells.iter().zip(&grid).map(&mut card).collect()).cant_split());
+    let rows = rows.collect();
+    let pads = TableCellMargins::new().margin(mm(0.6) as usize, mm(1.6) as usize, mm(0.6) as usize, mm(1.6) as usize);
+    fixed(rows, grid).style(styles::GRID).margins(pads)
 }
 
 /// A table of these column widths; its style gives it its rules.

@@ -64,6 +64,7 @@ fn row(kind: RowKind, texts: &[&str]) -> Row {
 fn table(rows: Vec<Row>) -> Table {
     let column = |share, align| Column { share, align };
     Table {
+        look: TableLook::Grid,
         caption: vec![Inline::text("Bảng 1. Theo vùng")],
         columns: vec![column(700, Align::Left), column(300, Align::Right)],
         header: vec![row(RowKind::Head, &["Vùng", "Số cụm"]), row(RowKind::Head, &["(1)", "(2)"])],
@@ -555,7 +556,7 @@ fn what_is_no_document_is_an_error() {
 
 #[test]
 fn odd_input_neither_fails_nor_loses_text() {
-    let none = Table { caption: vec![], columns: vec![], header: vec![], rows: vec![] };
+    let none = Table { look: TableLook::Grid, caption: vec![], columns: vec![], header: vec![], rows: vec![] };
     let bare = Table { rows: vec![row(RowKind::Body, &["không cột"]), row(RowKind::Body, &[])], ..none.clone() };
     let wide = Cell { content: vec![Inline::text("quá rộng")], span: usize::MAX, behind: 0 };
     let wide = table(vec![Row { kind: RowKind::Body, cells: vec![wide, cell("ngoài")] }]);

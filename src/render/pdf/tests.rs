@@ -70,6 +70,7 @@ fn cells(kind: RowKind, words: &[&str]) -> Row {
 fn table(rows: Vec<Row>) -> Block {
     let column = |share, align| Column { share, align };
     Block::Table(Table {
+        look: TableLook::Grid,
         caption: vec![Inline::text("Bảng 1. Cụm công nghiệp")],
         columns: vec![column(300, Align::Left), column(700, Align::Right)],
         header: vec![cells(RowKind::Head, &["Địa phương", "Diện tích (ha)"])],
@@ -354,7 +355,7 @@ fn a_row_higher_than_a_page_goes_on_over_pages() {
 
 #[test]
 fn odd_trees_make_files() {
-    let empty = Block::Table(Table { caption: vec![], columns: vec![], header: vec![], rows: vec![] });
+    let empty = Block::Table(Table { look: TableLook::Grid, caption: vec![], columns: vec![], header: vec![], rows: vec![] });
     let blank = cells(RowKind::Total, &["", ""]);
     let blocks = vec![
         empty,

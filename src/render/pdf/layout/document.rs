@@ -8,7 +8,7 @@ use super::signature_area::{self, SignatureArea};
 use super::{
     chart, contents, letterhead, links, page_chrome, signature_block, strips, table, text, tile_map, title_block,
 };
-use crate::model::document::{Block, Document, Inline, Orientation, Section, plain};
+use crate::model::document::{Block, Document, Inline, Orientation, Role, Section, Table, TileMap, plain};
 use crate::model::style::Style;
 use crate::render::pdf::draw::Sheet;
 use crate::render::pdf::measure::Measure;
@@ -62,8 +62,15 @@ fn section_sheets(
 ) -> anyhow::Result<Vec<Sheet>> {
     let frame = Frame::of(&style.page, section.orientation);
     let mut flow = Flow { measure, style, structure, width: frame.width, height: frame.height, items: Vec::new() };
-    for block in &section.blocks {
-        set(&mut flow, block)?;
+    let mut blocks = section.blocks.iter().peekable();
+    while let Some(block) = blocks.next() {
+        match (block.cards(), blocks.peek().and_then(|next| next.tile_map())) {
+            (cards @ Some(_), Some(map)) => {
+                map_beside(&mut flow, map, cards)?;
+                blocks.next();
+            }
+            _ => set(&mut flow, block)?,
+        }
     }
     Ok(pages::paginate(flow.items, frame.height)?.into_iter().map(|paints| frame.sheet(paints)).collect())
 }
@@ -75,16 +82,25 @@ fn set(flow: &mut Flow<'_>, block: &Block) -> anyhow::Result<()> {
         Block::TitleBlock(title) => title_block::set(flow, title),
         Block::Heading(heading) => text::heading(flow, heading),
         Block::Contents(contents) => contents::set(flow, contents),
-        Block::Paragraph(paragraph) => text::paragraph(flow, paragraph),
+        Block::Paragraph(paragraph) => {
+            if paragraph.role == Role::Note {
+                flow.keep_last();
+            }
+            text::paragraph(flow, paragraph);
+        }
         Block::List(list) => text::list(flow, list),
         Block::Table(table) => table::set(flow, table).with_context(|| named("table", &table.caption))?,
         Block::Chart(chart) => chart::set(flow, chart).with_context(|| named("chart", &chart.caption))?,
-        Block::TileMap(map) => tile_map::set(flow, map).with_context(|| named("map", &map.caption))?,
+        Block::TileMap(map) => map_beside(flow, map, None)?,
         Block::Strips(strips) => strips::set(flow, strips).with_context(|| named("strips", &strips.caption))?,
         Block::PageBreak => flow.items.push(Item::PageBreak),
         Block::Closing(closing) => signature_block::set(flow, closing),
     }
     Ok(())
+}
+
+fn map_beside(flow: &mut Flow<'_>, map: &TileMap, cards: Option<&Table>) -> anyhow::Result<()> {
+    tile_map::set(flow, map, cards).with_context(|| named("map", &map.caption))
 }
 
 fn named(what: &str, caption: &[Inline]) -> String {

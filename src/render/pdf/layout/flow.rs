@@ -29,6 +29,13 @@ impl Flow<'_> {
         self.items.extend(line_boxes.into_iter().map(Item::LineBox));
     }
 
+    /// What was set last stays on the page of what follows.
+    pub(super) fn keep_last(&mut self) {
+        if let Some(Item::LineBox(last)) = self.items.last_mut() {
+            last.keep_next = true;
+        }
+    }
+
     pub(super) fn role(&self, role: Role) -> RoleStyle {
         self.style.of(role)
     }

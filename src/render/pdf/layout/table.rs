@@ -8,7 +8,7 @@ use super::super::measure::{Face, MM};
 use super::super::structure::Tag;
 use super::flow::{Flow, line_paints};
 use super::{links, text};
-use crate::model::document::{Align, Cell, Inline, Name, Role, Row, RowKind, Table};
+use crate::model::document::{Align, Cell, Inline, Name, Role, Row, RowKind, Table, TableLook};
 use crate::model::style::RoleStyle;
 use anyhow::ensure;
 use std::rc::Rc;
@@ -20,6 +20,9 @@ const WHOLE_SHARE: f64 = 0.35;
 
 /// So many rows stay with the head: fewer at the foot of a page are read as a table of their own.
 const OPENING_ROWS: usize = 3;
+
+/// Between the rule of a card and its words.
+const CARD_PAD: (f64, f64) = (1.6 * MM, 0.6 * MM);
 
 pub(super) fn set(flow: &mut Flow<'_>, table: &Table) -> anyhow::Result<()> {
     let grid = Grid::new(flow, table)?;
@@ -59,6 +62,7 @@ fn keep_rows(rows: &mut [LineBox], whole: bool) {
 
 /// Columns of a table and the look of its cells.
 struct Grid {
+    look: TableLook,
     /// Left edges of the columns and the right edge of the last.
     edges: Vec<f64>,
     aligns: Vec<Align>,
@@ -75,14 +79,19 @@ struct Grid {
 struct SetCell {
     left: f64,
     right: f64,
-    size: u8,
-    line_height: f64,
     node: NodeId,
     /// It and its right neighbours up to this edge lead to a target.
     lead: Option<(Name, f64)>,
     /// What leads to it, taken where it starts.
     targets: Vec<Paint>,
-    lines: std::vec::IntoIter<Line>,
+    lines: std::vec::IntoIter<SetLine>,
+}
+
+/// A line of a cell, in its type.
+struct SetLine {
+    line: Line,
+    size: u8,
+    height: f64,
 }
 
 /// Whether a cell leads where its left neighbour does, so that one link covers both: a link of its own for each of some
@@ -108,10 +117,15 @@ impl Grid {
             sum += column.share;
             edges.push(flow.width * f64::from(sum) / f64::from(whole));
         }
+        let pad = match table.look {
+            TableLook::Grid => (style.pad_x_mm * MM, style.pad_y_mm * MM),
+            TableLook::Cards => CARD_PAD,
+        };
         Ok(Grid {
+            look: table.look,
             edges,
             aligns: table.columns.iter().map(|column| column.align).collect(),
-            pad: (style.pad_x_mm * MM, style.pad_y_mm * MM),
+            pad,
             rule: colour(&style.rule)?,
             rule_pt: style.rule_pt,
             headless: table.header.is_empty(),
@@ -177,17 +191,24 @@ impl Grid {
         };
         let behind = if align == Align::Right { f64::from(cell.behind) / 1000.0 * f64::from(role.size) } else { 0.0 };
         let width = (right - left - 2.0 * self.pad.0 - behind).max(0.0);
-        let setting = Setting { size: role.size, face: Face::role(&role), align, width, indent: 0.0 };
+        let set = |role: RoleStyle, content: &[Inline]| {
+            let setting = Setting { size: role.size, face: Face::role(&role), align, width, indent: 0.0 };
+            let height = flow.line_height(&role);
+            let lines = lines::set(flow.measure, content, &setting).into_iter();
+            lines.map(move |line| SetLine { line, size: role.size, height }).collect::<Vec<_>>()
+        };
+        let lines = match self.look {
+            TableLook::Grid => set(role, &cell.content),
+            TableLook::Cards => cell.card_lines().flat_map(|(role, content)| set(flow.role(role), content)).collect(),
+        };
         let node = flow.structure.cell(tag, row, cell.span.max(1));
         SetCell {
             left,
             right,
-            size: role.size,
-            line_height: flow.line_height(&role),
             node,
             lead: None,
             targets: cell.content.iter().filter_map(|inline| links::target(inline, 0.0)).collect(),
-            lines: lines::set(flow.measure, &cell.content, &setting).into_iter(),
+            lines: lines.into_iter(),
         }
     }
 
@@ -209,15 +230,10 @@ impl Grid {
 
     /// Takes from each cell the lines that fit, one at least.
     fn line_box(&self, flow: &Flow<'_>, kind: RowKind, cells: &mut [SetCell], first: bool, room: f64) -> LineBox {
-        let taken: Vec<Vec<Line>> = cells
-            .iter_mut()
-            .map(|cell| {
-                let fit = ((room - 2.0 * self.pad.1) / cell.line_height).floor().max(1.0) as usize;
-                cell.lines.by_ref().take(fit).collect()
-            })
-            .collect();
+        let room = room - 2.0 * self.pad.1;
+        let taken: Vec<Vec<SetLine>> = cells.iter_mut().map(|cell| fitting(&mut cell.lines, room)).collect();
         let one = flow.measure.line(self.roles[1].size);
-        let needed = cells.iter().zip(&taken).map(|(cell, lines)| cell.line_height * lines.len() as f64);
+        let needed = taken.iter().map(|lines| stacked(lines));
         let height = needed.fold(one, f64::max) + 2.0 * self.pad.1;
         let mut paints = self.fill(kind, height);
         for (cell, lines) in cells.iter_mut().zip(taken) {
@@ -242,13 +258,16 @@ impl Grid {
     }
 
     /// Words stand in the middle of the height of a row.
-    fn words(&self, flow: &Flow<'_>, cell: &SetCell, lines: Vec<Line>, height: f64) -> Vec<Paint> {
-        let top = (height - cell.line_height * lines.len() as f64) / 2.0;
+    fn words(&self, flow: &Flow<'_>, cell: &SetCell, lines: Vec<SetLine>, height: f64) -> Vec<Paint> {
+        let mut y = match self.look {
+            TableLook::Grid => (height - stacked(&lines)) / 2.0,
+            TableLook::Cards => self.pad.1,
+        };
         let x = cell.left + self.pad.0;
         let mut paints = vec![Paint::Begin(cell.node)];
-        for (n, line) in lines.into_iter().enumerate() {
-            let y = top + cell.line_height * n as f64;
-            paints.extend(line_paints(flow.measure, line, cell.size, cell.line_height, (x, y), None));
+        for SetLine { line, size, height } in lines {
+            paints.extend(line_paints(flow.measure, line, size, height, (x, y), None));
+            y += height;
         }
         if let Some((target, right)) = &cell.lead {
             let area = (cell.left, 0.0, right - cell.left, height);
@@ -271,4 +290,19 @@ impl Grid {
     fn width(&self) -> f64 {
         self.edges.last().copied().unwrap_or_default()
     }
+}
+
+/// Takes the lines that fit, one at least.
+fn fitting(lines: &mut std::vec::IntoIter<SetLine>, room: f64) -> Vec<SetLine> {
+    let mut used = 0.0;
+    let fit = lines.as_slice().iter().take_while(|line| {
+        used += line.height;
+        used <= room
+    });
+    let count = fit.count().max(1);
+    lines.by_ref().take(count).collect()
+}
+
+fn stacked(lines: &[SetLine]) -> f64 {
+    lines.iter().map(|line| line.height).sum()
 }

@@ -1,22 +1,30 @@
-//! A map of one square per locality, with its legend to the left. It stands whole on a page.
+//! A map of one tile per locality at the right; its title and legend at the left, below the cards that it stands beside. All of
+//! it stands whole on a page.
 
 use super::super::display_list::{BLACK, Colour, LineBox, Paint, colour};
 use super::super::lines::{self, Setting};
-use super::super::measure::{Face, MM};
+use super::super::measure::{Face, MM, Measure};
+use super::super::structure::Tag;
 use super::flow::{Flow, line_paints};
-use super::text;
-use crate::model::document::{Align, Inline, LegendEntry, MapTile, Role, TileFill, TileMap};
+use super::pages::Item;
+use super::{table, text};
+use crate::model::document::{Align, Inline, MapTile, Role, Table, TileFill, TileMap};
 use crate::model::palette;
 use crate::model::style::RoleStyle;
+use crate::render::tile_type;
 
-/// Half of the space between two squares.
+/// Half of the space between two tiles.
 const GAP: f64 = 0.25 * MM;
-/// Space between the edge of a square and its words, and between a square of the legend and what it stands for.
-const PAD: f64 = 0.4 * MM;
-const BESIDE: f64 = 1.5 * MM;
-/// Words of squares are no smaller than this.
-const LEAST_SIZE: u8 = 4;
-/// A map with its title leaves this share of a page to what stands around it, at least.
+/// Space between the edge of a tile and its words.
+const PAD: f64 = 0.15 * MM;
+/// Space above and below the words of the fullest tile, where it has the room.
+const AIR: f64 = 0.55 * MM;
+/// Space between the map and what stands left of it, and between entries of the legend.
+const BETWEEN: f64 = 3.0 * MM;
+/// Width and height of a sample of the legend, and the space between it and its words.
+const SAMPLE: (f64, f64) = (5.0 * MM, 2.6 * MM);
+const BESIDE: f64 = 1.0 * MM;
+/// A map leaves this share of a page to what stands around it, at least.
 const SHARE: f64 = 0.85;
 /// Hatching of what is missing, and the distance of its lines.
 const HATCH: Colour = (0xBF, 0xBF, 0xBF);
@@ -29,105 +37,123 @@ const DASH: f64 = 0.9 * MM;
 const ISLANDS: Colour = (0x1F, 0x38, 0x64);
 const ISLANDS_PT: f64 = 1.2;
 
-pub(super) fn set(flow: &mut Flow<'_>, map: &TileMap) -> anyhow::Result<()> {
-    let figure = text::figure(flow, &map.alt, &map.caption);
+/// Sets a map, beside cards where there are some.
+pub(super) fn set(flow: &mut Flow<'_>, map: &TileMap, cards: Option<&Table>) -> anyhow::Result<()> {
     let grid = Grid::new(flow, map)?;
-    let mut paints = vec![Paint::Begin(figure)];
-    paints.extend(grid.legend());
-    paints.extend(map.tiles.iter().flat_map(|tile| grid.tile(tile)));
+    let width = flow.width - grid.width() - BETWEEN;
+    let mut left = Flow {
+        measure: flow.measure,
+        style: flow.style,
+        structure: &mut *flow.structure,
+        width,
+        height: flow.height,
+        items: Vec::new(),
+    };
+    cards.map_or(Ok(()), |cards| table::set(&mut left, cards))?;
+    let figure = left.structure.figure(map.alt.clone());
+    let title = left.style.map_title();
+    let caption = left.structure.add(Tag::Paragraph, None);
+    text::paragraph_strips(&mut left, &title, &map.caption, caption);
+    let mut legend = grid.legend(width);
+    legend.paints.insert(0, Paint::Begin(figure));
+    legend.paints.push(Paint::End);
+    left.push(legend);
+    let (mut paints, height) = stacked(left.items);
+    let x = width + BETWEEN;
+    paints.push(Paint::Begin(figure));
+    paints.extend(map.tiles.iter().flat_map(|tile| grid.tile(tile)).map(|paint| paint.moved(x, 0.0)));
     paints.push(Paint::End);
-    let height = grid.side * grid.rows as f64;
-    flow.push(LineBox { height, after: 2.0 * MM, paints, ..LineBox::default() });
+    let height = height.max(grid.height());
+    flow.push(LineBox { before: BETWEEN, height, after: 2.0 * MM, paints, ..LineBox::default() });
     Ok(())
 }
 
-/// The squares of a map on the page.
-struct Grid<'a, 'g> {
-    flow: &'a Flow<'g>,
+/// One below the other, with the height they take.
+fn stacked(items: Vec<Item>) -> (Vec<Paint>, f64) {
+    let (mut paints, mut y) = (Vec::new(), 0.0);
+    for item in items {
+        let Item::LineBox(line_box) = item else { continue };
+        let top = if y > 0.0 { y + line_box.before } else { y };
+        paints.extend(line_box.paints.into_iter().map(|paint| paint.moved(0.0, top)));
+        y = top + line_box.height + line_box.after;
+    }
+    (paints, y)
+}
+
+/// The tiles of a map on the page.
+struct Grid<'a> {
+    measure: &'a Measure<'a>,
     map: &'a TileMap,
-    /// Of a square.
-    side: f64,
-    rows: usize,
-    /// Left edge of the legend.
-    left: f64,
+    /// Width and height of a tile.
+    tile: (f64, f64),
     classes: Vec<Colour>,
     /// Of names; values are bold.
-    role: RoleStyle,
+    size: u8,
     legend_role: RoleStyle,
 }
 
 /// Left, top, width, height.
 type Area = (f64, f64, f64, f64);
 
-impl<'a, 'g> Grid<'a, 'g> {
-    fn new(flow: &'a Flow<'g>, map: &'a TileMap) -> anyhow::Result<Grid<'a, 'g>> {
+impl<'a> Grid<'a> {
+    fn new(flow: &Flow<'a>, map: &'a TileMap) -> anyhow::Result<Grid<'a>> {
         let (columns, rows) = map.size();
-        let (columns, rows) = (columns + TileMap::LEGEND_COLUMNS, rows.max(map.legend_rows()).max(1));
         let style = &flow.style.chart;
-        let room = f64::min(flow.width / columns as f64, flow.height * SHARE / rows as f64);
-        let side = (style.tile_mm * MM).min(room);
-        let legend_role = flow.role(Role::Chart);
-        let classes = palette::spread(&style.classes, map.classes);
-        let mut grid = Grid {
-            flow,
+        let [width, height] = style.tile_mm.map(|side| side * MM);
+        let room = (flow.width - TileMap::LEFT_MM * MM - BETWEEN) / columns.max(1) as f64;
+        let (width, height) = (width.min(room), height.min(flow.height * SHARE / rows.max(1) as f64));
+        let words = (width - 2.0 * (GAP + PAD), height - 2.0 * GAP);
+        let measured = |text: &str, size, bold| flow.measure.width(Face::of(bold, false), size, text);
+        let words = tile_type::fitting(map, words, flow.style.tile().size, measured);
+        let tile = (width, height.min(words.height() + 2.0 * (GAP + AIR)));
+        Ok(Grid {
+            measure: flow.measure,
             map,
-            side,
-            rows,
-            left: (flow.width - side * columns as f64) / 2.0,
-            classes: classes.into_iter().map(colour).collect::<anyhow::Result<_>>()?,
-            role: flow.style.tile(),
-            legend_role,
-        };
-        grid.role.size = grid.fitting_size();
-        Ok(grid)
+            tile,
+            classes: palette::spread(&style.classes, map.classes)
+                .into_iter()
+                .map(colour)
+                .collect::<anyhow::Result<_>>()?,
+            size: words.size,
+            legend_role: flow.role(Role::Chart),
+        })
     }
 
-    /// The largest size at which the longest word stands on its square.
-    fn fitting_size(&self) -> u8 {
-        let words: Vec<&str> = self
-            .map
-            .tiles
-            .iter()
-            .filter(|tile| tile.span == 1)
-            .flat_map(|tile| tile.name.split(' ').chain(tile.below()))
-            .collect();
-        let widest =
-            |size| words.iter().map(|word| self.flow.measure.width(Face::Bold, size, word)).fold(0.0, f64::max);
-        let room = self.side - 2.0 * (GAP + PAD);
-        (LEAST_SIZE..=self.role.size).rev().find(|size| widest(*size) <= room).unwrap_or(LEAST_SIZE)
+    fn width(&self) -> f64 {
+        self.tile.0 * self.map.size().0 as f64
     }
 
-    fn area(&self, row: usize, column: usize, span: usize) -> Area {
-        let (x, y) = (self.left + self.side * column as f64, self.side * row as f64);
-        (x + GAP, y + GAP, self.side * span as f64 - 2.0 * GAP, self.side - 2.0 * GAP)
+    fn height(&self) -> f64 {
+        self.tile.1 * self.map.size().1 as f64
     }
 
     fn tile(&self, tile: &MapTile) -> Vec<Paint> {
-        let area = self.area(tile.row, TileMap::LEGEND_COLUMNS + tile.column, tile.span);
+        let (width, height) = self.tile;
+        let (x, y) = (width * tile.column as f64, height * tile.row as f64);
+        let area = (x + GAP, y + GAP, width * tile.span as f64 - 2.0 * GAP, height - 2.0 * GAP);
         let mut paints = self.ground(tile.fill, area);
         if tile.framed {
             paints.extend(frame(area, ISLANDS, ISLANDS_PT));
         }
         let below = tile.below().map(|words| (words, true));
         let (left, top, width, height) = area;
-        let lines: Vec<(lines::Line, Face)> = std::iter::once((tile.name.as_str(), false))
+        let lines: Vec<lines::Line> = std::iter::once((tile.name.as_str(), false))
             .chain(below)
             .flat_map(|(words, strong)| self.set(words, width - 2.0 * PAD, strong))
             .collect();
-        let line = self.flow.measure.line(self.role.size);
+        let line = f64::from(self.size) * tile_type::LEADING;
         let start = top + (height - line * lines.len() as f64) / 2.0;
-        for (n, (words, _)) in lines.into_iter().enumerate() {
+        for (n, words) in lines.into_iter().enumerate() {
             let at = (left + PAD, start + line * n as f64);
-            paints.extend(self.inked(tile.fill, line_paints(self.flow.measure, words, self.role.size, line, at, None)));
+            paints.extend(self.inked(tile.fill, line_paints(self.measure, words, self.size, line, at, None)));
         }
         paints
     }
 
-    fn set(&self, words: &str, width: f64, strong: bool) -> Vec<(lines::Line, Face)> {
+    fn set(&self, words: &str, width: f64, strong: bool) -> Vec<lines::Line> {
         let face = Face::of(strong, false);
-        let setting = Setting { size: self.role.size, face, align: Align::Center, width, indent: 0.0 };
-        let lines = lines::set(self.flow.measure, &[Inline::text(words)], &setting);
-        lines.into_iter().map(|line| (line, face)).collect()
+        let setting = Setting { size: self.size, face, align: Align::Center, width, indent: 0.0 };
+        lines::set(self.measure, &[Inline::text(words)], &setting)
     }
 
     /// Words in the ink that reads on their ground.
@@ -148,31 +174,40 @@ impl<'a, 'g> Grid<'a, 'g> {
         }
     }
 
-    /// The unit, then a square and its words for each entry.
-    fn legend(&self) -> Vec<Paint> {
-        let unit = (!self.map.unit_title.is_empty()).then_some(&*self.map.unit_title);
-        let mut paints = unit.map_or_else(Vec::new, |unit| self.words(unit, 0, 0));
-        for (row, LegendEntry { fill, text }) in (usize::from(unit.is_some())..).zip(&self.map.legend) {
-            let (x, y, width, height) = self.area(row, 0, 1);
-            paints.extend(self.ground(*fill, (x, y + height / 6.0, width, height * 2.0 / 3.0)));
-            paints.extend(self.words(text, row, 1));
-        }
-        paints
-    }
-
-    /// Words of the legend in the middle of a row, from a column on.
-    fn words(&self, text: &str, row: usize, column: usize) -> Vec<Paint> {
-        let span = TileMap::LEGEND_COLUMNS - column;
-        let (x, y, width, height) = self.area(row, column, span);
-        let beside = if column > 0 { BESIDE - GAP } else { 0.0 };
+    /// The unit, then a sample and its words for each entry, next to each other as far as they have room.
+    fn legend(&self, width: f64) -> LineBox {
         let RoleStyle { size, .. } = self.legend_role;
-        let setting = Setting { size, face: Face::Regular, align: Align::Left, width: width - beside, indent: 0.0 };
-        let lines = lines::set(self.flow.measure, &[Inline::text(text)], &setting);
-        let line = self.flow.measure.line(size);
-        let top = y + (height - line * lines.len() as f64) / 2.0;
-        let at = |n: usize| (x + beside, top + line * n as f64);
-        let paints = lines.into_iter().enumerate();
-        paints.flat_map(|(n, words)| line_paints(self.flow.measure, words, size, line, at(n), None)).collect()
+        let line = self.measure.line(size) * self.legend_role.line;
+        let wide = |text: &str| self.measure.width(Face::Regular, size, text);
+        let words = |text: &str, (x, y): (f64, f64)| {
+            let setting =
+                Setting { size, face: Face::Regular, align: Align::Left, width: (width - x).max(1.0), indent: 0.0 };
+            let lines = lines::set(self.measure, &[Inline::text(text)], &setting);
+            let count = lines.len();
+            let at = |n: usize| (x, y + line * n as f64);
+            let lines = lines.into_iter().enumerate();
+            let paints = lines.flat_map(|(n, words)| line_paints(self.measure, words, size, line, at(n), None));
+            (paints.collect::<Vec<_>>(), count)
+        };
+        let (mut paints, mut x, mut y) = (Vec::new(), 0.0, 0.0);
+        if !self.map.unit_title.is_empty() {
+            paints.extend(words(&self.map.unit_title, (x, y)).0);
+            y += line;
+        }
+        let mut bottom = y;
+        for entry in &self.map.legend {
+            let taken = SAMPLE.0 + BESIDE + wide(&entry.text);
+            if x > 0.0 && x + taken > width {
+                (x, y) = (0.0, bottom);
+            }
+            let area = (x, y + (line - SAMPLE.1) / 2.0, SAMPLE.0, SAMPLE.1);
+            paints.extend(self.ground(entry.fill, area));
+            let (said, lines) = words(&entry.text, (x + SAMPLE.0 + BESIDE, y));
+            paints.extend(said);
+            bottom = f64::max(bottom, y + line * lines as f64);
+            x += taken + BETWEEN;
+        }
+        LineBox { before: 1.0 * MM, height: bottom, paints, ..LineBox::default() }
     }
 }
 
