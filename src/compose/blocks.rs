@@ -4,6 +4,7 @@
 use super::beside;
 use super::cards;
 use super::diagnostics::TemplateError;
+use super::insights::capitalised;
 use super::marks::Shown;
 use super::numbering::{letter, roman};
 use super::report_context::ReportContext;
@@ -14,6 +15,7 @@ use crate::model::document::{
 use crate::model::figure::Place;
 use crate::msg;
 use anyhow::{Result, bail};
+use chrono::Datelike as _;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -72,6 +74,8 @@ struct NoteBlock {
 pub(super) struct Writer<'s> {
     subject: &'s ReportContext,
     place: &'s Place,
+    /// Who issues the document.
+    issuer: String,
     closing: Option<Closing>,
     /// Section and block before which a note states what signs mean; at the end where no block says where.
     note_at: Option<(usize, usize)>,
@@ -86,13 +90,14 @@ impl<'s> Writer<'s> {
     pub(super) fn new(
         subject: &'s ReportContext,
         place: &'s Place,
-        head: Vec<Block>,
-        closing: Option<Closing>,
+        issuer: String,
+        (head, closing): (Vec<Block>, Option<Closing>),
     ) -> Writer<'s> {
         let current = Section { orientation: Orientation::Portrait, annex: false, blocks: head };
         Writer {
             subject,
             place,
+            issuer,
             closing,
             note_at: None,
             sections: Vec::new(),
@@ -229,7 +234,27 @@ impl<'s> Writer<'s> {
         self.begin_section(self.current.orientation, true);
         let content = links::titled(self.subject.say(msg!("annex")), name, Inline::Break, title)?;
         self.push(Block::Heading(Heading { level: 1, number: String::new(), annex: true, content }));
+        let belongs = self.belongs();
+        belongs.into_iter().for_each(|words| self.push(words));
         Ok(())
+    }
+
+    /// What an annex belongs to, `(Kèm theo Báo cáo số …)`; number and day are filled in when the document is issued (Nghị định
+    /// 30/2020/NĐ-CP, Appendix I, III.1c). None where the document has no number.
+    fn belongs(&self) -> Option<Block> {
+        let blocks = self.sections.iter().chain([&self.current]).flat_map(|section| &section.blocks);
+        let mastheads = blocks.filter_map(|block| if let Block::Masthead(head) = block { Some(head) } else { None });
+        let head = mastheads.filter(|head| !head.kind.is_empty() && !head.number.is_empty()).last()?;
+        // `Số:       /BC-BCT`
+        let number = head.number.split_once(':').map_or(&*head.number, |(_, number)| number);
+        let words = self.subject.say(msg!(
+            "annex-belongs",
+            kind = capitalised(&head.kind.to_lowercase()),
+            number = number.trim(),
+            year = self.subject.created.year().to_string(),
+            issuer = &self.issuer
+        ));
+        Some(Block::Paragraph(Paragraph { role: Role::AnnexBelongs, content: vec![Inline::text(words)] }))
     }
 
     fn page(&mut self, orientation: Option<PageOrientation>) {

@@ -116,9 +116,9 @@ impl Of<'_> {
     /// `thời hạn 31/12/2026 đã qua`
     fn duty(&self) -> Option<Vec<Inline>> {
         let found = self.subject.insights.of(&self.figure.place).iter();
-        let mut duties = found.filter(|insight| *insight.line == *self.figure.line).filter_map(|insight| {
-            if let Matter::Duty(duty) = &insight.matter { Some(duty) } else { None }
-        });
+        let mut duties = found
+            .filter(|insight| *insight.line == *self.figure.line)
+            .filter_map(|insight| if let Matter::Duty(duty) = &insight.matter { Some(duty) } else { None });
         let duty = duties.next()?;
         let left = usize::try_from(duty.days_left).unwrap_or_default();
         Some(vec![self.words(match left {

@@ -7,7 +7,7 @@ use super::periods;
 use super::points::{aspect, caption, point, size, value};
 use super::report_context::{ReportContext, place_name};
 use super::sort::Collation;
-use crate::model::document::{Chart, ChartKind, Point, Series, plain};
+use crate::model::document::{BySize, Chart, ChartKind, Point, Series, Takes, plain};
 use crate::model::figure::{Aspect, Place};
 use crate::model::form::Line;
 use crate::msg;
@@ -65,6 +65,11 @@ pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, 
         unit,
         unit_title,
         compact: block.compact,
+        days: periods::days_of(
+            subject,
+            block.rows == "periods" || kind.traits().takes == Takes::Periods,
+            categories.len(),
+        ),
         categories,
         series,
         remarks,
@@ -77,21 +82,26 @@ pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, 
 type Data = (Vec<String>, Vec<Series>);
 
 fn data(subject: &ReportContext, place: &Place, block: &ChartBlock, lines: &[&Line]) -> Result<Option<Data>> {
-    if block.kind == ChartKind::Funnel {
-        funnels::check(&subject.form, &block.rows, lines)?;
-    }
-    match (block.kind, &*block.rows) {
-        (ChartKind::Waterfall, _) => contributions(subject, place, block, lines),
-        (ChartKind::Slope | ChartKind::Multiples, _) => {
+    match (block.kind.traits().takes, &*block.rows) {
+        (Takes::Change, _) => contributions(subject, place, block, lines),
+        (takes @ (Takes::TwoTimes | Takes::Periods), _) => {
             let places = places(subject, block, lines.first().copied(), Aspect::Value)?;
-            periods::of_places(subject, &places, lines, block.kind == ChartKind::Slope)
+            periods::of_places(subject, &places, lines, takes == Takes::TwoTimes)
         }
-        (_, "periods") => {
+        (Takes::Values | Takes::ValueAndTarget, "periods") => {
             let against = block.against.as_ref().map(|against| (&against.show, &against.names));
             periods::of_place(subject, place, lines, against)
         }
-        (_, "lines") => by_line(subject, place, lines, aspect(&block.show)?).map(Some),
-        _ => by_place(subject, block, lines, aspect(&block.show)?).map(Some),
+        (takes, rows) => {
+            if takes == Takes::Steps {
+                funnels::check(&subject.form, rows, lines)?;
+            }
+            if rows == "lines" {
+                by_line(subject, place, block, lines)
+            } else {
+                by_place(subject, block, lines).map(Some)
+            }
+        }
     }
 }
 
@@ -124,12 +134,8 @@ fn contributions(subject: &ReportContext, place: &Place, block: &ChartBlock, lin
 }
 
 /// A category per place, a series per line.
-fn by_place(
-    subject: &ReportContext,
-    block: &ChartBlock,
-    lines: &[&Line],
-    aspect: Aspect,
-) -> Result<(Vec<String>, Vec<Series>)> {
+fn by_place(subject: &ReportContext, block: &ChartBlock, lines: &[&Line]) -> Result<Data> {
+    let aspect = aspect(&block.show)?;
     let places = places(subject, block, lines.first().copied(), aspect)?;
     let series = |name: &str, line: &Line, aspect: Aspect| -> Result<Series> {
         let points = places.iter().map(|place| point(subject, place, line, aspect)).collect::<Result<_>>()?;
@@ -148,16 +154,21 @@ fn by_place(
     Ok((places.iter().map(|place| place_name(subject, Some(place))).collect(), series))
 }
 
-/// A category per line, one series: the place.
-fn by_line(
-    subject: &ReportContext,
-    place: &Place,
-    lines: &[&Line],
-    aspect: Aspect,
-) -> Result<(Vec<String>, Vec<Series>)> {
-    let points = lines.iter().map(|line| point(subject, place, line, aspect)).collect::<Result<_>>()?;
-    let series = Series { name: place_name(subject, Some(place)), target: false, points };
-    Ok((lines.iter().map(|line| subject.named(&line.short).to_owned()).collect(), vec![series]))
+/// A category per line, one series: the place, and a second where it is compared; none where nothing stands to compare with.
+fn by_line(subject: &ReportContext, place: &Place, block: &ChartBlock, lines: &[&Line]) -> Result<Option<Data>> {
+    let series = |name: String, show: &str| -> Result<Series> {
+        let aspect = aspect(show)?;
+        let points = lines.iter().map(|line| point(subject, place, line, aspect)).collect::<Result<_>>()?;
+        Ok(Series { name, target: false, points })
+    };
+    let names = || lines.iter().map(|line| subject.named(&line.short).to_owned()).collect();
+    let Some(against) = &block.against else {
+        return Ok(Some((names(), vec![series(place_name(subject, Some(place)), &block.show)?])));
+    };
+    let [first, second] = &against.names;
+    let other = series(second.clone(), &against.show)?;
+    let stands = other.points.iter().flatten().any(|point| !point.value.is_zero());
+    Ok(if stands { Some((names(), vec![series(first.clone(), &block.show)?, other])) } else { None })
 }
 
 /// What stands behind the values; nothing where the data of a funnel do not fall from step to step.
@@ -169,9 +180,9 @@ fn remarks(subject: &ReportContext, kind: ChartKind, series: &[Series]) -> Resul
         let rounded = |percent: Decimal| percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
         percent.map_or_else(String::new, |percent| format!("({}%)", subject.number(rounded(percent))))
     };
-    Ok(Some(match (kind, series) {
-        (ChartKind::Funnel, [steps]) if !funnels::falls(steps) => return Ok(None),
-        (ChartKind::Funnel, [steps]) => {
+    Ok(Some(match (kind.traits().takes, series) {
+        (Takes::Steps, [steps]) if !funnels::falls(steps) => return Ok(None),
+        (Takes::Steps, [steps]) => {
             let first = steps.points.first().and_then(Option::as_ref);
             let before = std::iter::once(None).chain(steps.points.iter().map(Option::as_ref));
             let drop = |step: &Point, before: &Point| figures::signed(subject, step.value - before.value);
@@ -185,21 +196,12 @@ fn remarks(subject: &ReportContext, kind: ChartKind, series: &[Series]) -> Resul
                 })
                 .collect()
         }
-        (ChartKind::Progress, [value, target]) => {
+        (Takes::ValueAndTarget, [value, target]) => {
             value.points.iter().zip(&target.points).map(|(v, t)| share(v.as_ref(), t.as_ref())).collect()
         }
-        (ChartKind::Funnel, _) => bail!(TemplateError::new(msg!("template-funnel-has-one-series-rows"))),
-        (ChartKind::Progress, _) => bail!(TemplateError::new(msg!("template-progress-has-two-series-two"))),
-        (
-            ChartKind::Ranked
-            | ChartKind::Grouped
-            | ChartKind::Stacked
-            | ChartKind::Line
-            | ChartKind::Slope
-            | ChartKind::Waterfall
-            | ChartKind::Multiples,
-            _,
-        ) => Vec::new(),
+        (Takes::Steps, _) => bail!(TemplateError::new(msg!("template-funnel-has-one-series-rows"))),
+        (Takes::ValueAndTarget, _) => bail!(TemplateError::new(msg!("template-progress-has-two-series-two"))),
+        (Takes::Values | Takes::TwoTimes | Takes::Periods | Takes::Change, _) => Vec::new(),
     }))
 }
 
@@ -226,9 +228,12 @@ fn places(subject: &ReportContext, block: &ChartBlock, first: Option<&Line>, asp
             )
         }
     };
-    if matches!(block.kind, ChartKind::Ranked | ChartKind::Slope | ChartKind::Multiples) && block.rows == "localities"
-        || block.kind == ChartKind::Ranked
-    {
+    let by_size = match block.kind.traits().by_size {
+        BySize::Places => true,
+        BySize::Localities => block.rows == "localities",
+        BySize::None => false,
+    };
+    if by_size {
         let collation = Collation::vietnamese();
         let size = |place: &Place| first.and_then(|line| size(subject, place, line, aspect));
         places.sort_by(|a, b| {

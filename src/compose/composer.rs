@@ -172,8 +172,8 @@ impl Composer {
         let mut writer = blocks::Writer::new(
             subject,
             &place,
-            head.into_iter().chain(title).collect(),
-            front.closing(&|message| subject.say(message), &field)?,
+            field("author")?,
+            (head.into_iter().chain(title).collect(), front.closing(&|message| subject.say(message), &field)?),
         );
         markup::read(&job.template, &body, &mut writer, &self.templates.sources)?;
         let path = field("path")?;

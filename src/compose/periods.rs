@@ -75,6 +75,12 @@ fn names(columns: &[Column]) -> Vec<String> {
     columns.iter().map(|(day, _)| month(*day)).collect()
 }
 
+/// The days of so many last columns, where a chart is over the periods; none elsewhere.
+pub(super) fn days_of(subject: &ReportContext, over_periods: bool, count: usize) -> Vec<NaiveDate> {
+    let days = columns(subject).into_iter().map(|(day, _)| day).collect::<Vec<_>>();
+    if over_periods { days.get(days.len().saturating_sub(count)..).unwrap_or_default().to_vec() } else { Vec::new() }
+}
+
 /// `6/2021`
 pub(super) fn month(day: NaiveDate) -> String {
     format!("{}/{}", day.month(), day.year())

@@ -319,7 +319,7 @@ mod tests {
             headlines: Vec::new(),
             duties: Vec::new(),
             questions: Vec::new(),
-            peers_by: None,
+            peers_by: Vec::new(),
         };
         let file = TomlFile::of(Path::new(NAME), text.to_owned());
         parse(&file, &map, &form).map_err(|errors| errors.to_string())

@@ -47,7 +47,8 @@ struct FormFile {
     duty: Vec<DutyFile>,
     #[serde(default)]
     question: Vec<QuestionFile>,
-    peers_by: Option<Name>,
+    #[serde(default)]
+    peers_by: Vec<Name>,
 }
 
 #[derive(Deserialize)]
@@ -229,7 +230,7 @@ fn form(file: &TomlFile, raw: FormFile, beside: Beside<'_>) -> Form {
         headlines: headline_file::headlines(&known, beside.law, raw.headline),
         duties: headline_file::duties(&known, beside.law, raw.duty),
         questions: question_file::questions(&known, raw.question),
-        peers_by: raw.peers_by.as_ref().map(|line| known.line(line)),
+        peers_by: raw.peers_by.iter().map(|line| known.line(line)).collect(),
         sheets,
     };
     Form { rules: registry.complete(&form, beside.law), ..form }

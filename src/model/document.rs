@@ -1,7 +1,7 @@
 //! The document tree: one description of a document that every renderer prints. Renderers match exhaustively on [`Block`]
 //! and [`Inline`] and format nothing: numbers, dates and order are final here, so two formats cannot disagree.
 
-pub use super::chart::{Chart, ChartKind, Point, Series};
+pub use super::chart::{BySize, Chart, ChartKind, Layout, Marks, Point, Series, Takes};
 pub use super::inline::{Emphasis, Inline, Name, Note, plain};
 pub use super::role::Role;
 pub use super::strips::{Strip, StripFigure, Strips};

@@ -48,8 +48,8 @@ pub struct Form {
     pub duties: Vec<Duty>,
     /// What the chair may ask a locality, the most pressing first.
     pub questions: Vec<Question>,
-    /// The line by which localities are of like size; without one none has peers.
-    pub peers_by: Option<Arc<str>>,
+    /// The lines by which localities are of like size; without any none has peers.
+    pub peers_by: Vec<Arc<str>>,
 }
 
 /// Which end of a line is the good one. A line where neither is has no ranks.

@@ -35,6 +35,8 @@ pub enum Role {
     Heading3,
     /// Number and title of an annex.
     Annex,
+    /// What an annex belongs to, below its title.
+    AnnexBelongs,
     /// Title of the contents.
     ContentsHead,
     /// Contents: a heading of level 1.
@@ -89,7 +91,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, so that a style file can be checked for completeness.
-    pub const ALL: [Role; 37] = [
+    pub const ALL: [Role; 38] = [
         Role::Body,
         Role::Note,
         Role::Footnote,
@@ -103,6 +105,7 @@ impl Role {
         Role::Heading2,
         Role::Heading3,
         Role::Annex,
+        Role::AnnexBelongs,
         Role::ContentsHead,
         Role::Contents1,
         Role::Contents2,

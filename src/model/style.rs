@@ -177,7 +177,7 @@ fn blues() -> Vec<String> {
 }
 
 fn tile_mm() -> [f64; 2] {
-    [10.2, 5.8]
+    [10.6, 5.8]
 }
 
 impl Style {
@@ -202,7 +202,13 @@ impl Style {
     pub fn map_title(&self) -> RoleStyle {
         let caption = self.of(Role::Caption);
         let size = (caption.size * 5 / 6).max(4);
-        RoleStyle { size, align: Align::Left, before_pt: caption.before_pt / 2.0, after_pt: caption.after_pt / 2.0, ..caption }
+        RoleStyle {
+            size,
+            align: Align::Left,
+            before_pt: caption.before_pt / 2.0,
+            after_pt: caption.after_pt / 2.0,
+            ..caption
+        }
     }
 
     /// The look of words on a square of a map: two thirds of the size of other words in charts.

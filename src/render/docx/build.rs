@@ -11,7 +11,7 @@ use super::page::{Page, Start, mm};
 use super::{frame, measure, strips, styles, table, text, tile_map};
 use crate::messages::Catalogue;
 use crate::model::document::{
-    Block, Chart, ChartKind, Closing, Document, Emphasis, Heading, Inline, List, Masthead, Orientation, Role, Section,
+    Block, Chart, Closing, Document, Emphasis, Heading, Inline, Layout, List, Masthead, Orientation, Role, Section,
     Series, Table, TableLook, TileMap, TitleBlock,
 };
 use crate::model::style::Look;
@@ -128,16 +128,9 @@ impl Flow<'_> {
             Block::Chart(chart) => {
                 self.caption(&chart.caption);
                 // `finish` puts the drawings in.
-                match chart.kind {
-                    ChartKind::Multiples => self.table(small_charts(chart, self.page.width())),
-                    ChartKind::Ranked
-                    | ChartKind::Grouped
-                    | ChartKind::Stacked
-                    | ChartKind::Funnel
-                    | ChartKind::Line
-                    | ChartKind::Progress
-                    | ChartKind::Slope
-                    | ChartKind::Waterfall => self.paragraph(text::styled(styles::CHART)),
+                match chart.kind.traits().layout {
+                    Layout::Small => self.table(small_charts(chart, self.page.width())),
+                    Layout::Rows | Layout::Columns => self.paragraph(text::styled(styles::CHART)),
                 }
             }
             Block::Strips(strips) => {

@@ -6,7 +6,7 @@ use super::clean::clean;
 use super::package::{self, Kind, Part};
 use super::page::{Page, mm};
 use super::{slope, styles, waterfall};
-use crate::model::document::{Chart, ChartKind, Role, Series};
+use crate::model::document::{Chart, ChartKind, Marks, Role, Series};
 use crate::model::language::Language;
 use crate::model::style::Style;
 use crate::ooxml::xml_tree::{self, Element};
@@ -67,7 +67,7 @@ pub(super) struct Size {
 /// The size of a chart over the width of the text. One of horizontal bars grows with its bars, but never beyond the page with
 /// its title.
 pub(super) fn size(chart: &Chart, page: Page, look: &Style) -> Size {
-    let least = if chart.kind == ChartKind::Slope { 6.5 * chart.series.len() as f64 } else { 0.0 };
+    let least = if chart.kind.is_of_two_times() { 6.5 * chart.series.len() as f64 } else { 0.0 };
     let wanted = if chart.kind.is_horizontal() {
         mm(look.chart.bar_mm * bars(chart) as f64 + foot_mm(chart))
     } else {
@@ -123,18 +123,18 @@ pub(super) fn space(chart: &Chart, frame: Frame, look: &Style, language: Languag
 fn plot(chart: &Chart, frame: Frame, look: &Style) -> Element<'static> {
     let horizontal = chart.kind.is_horizontal();
     let line = f64::from(type_size(chart, frame.size.height, look)) / 5.0 * 1.25 / f64::from(frame.size.height);
-    let is_slope = chart.kind == ChartKind::Slope;
+    let is_slope = chart.kind.is_of_two_times();
     let shifts = if is_slope { slope::shifts(chart, ends(chart, frame.scale), line) } else { Vec::new() };
     let mut series: Vec<Element<'static>> =
         chart.series.iter().enumerate().map(|(n, series)| self::series(n, series, chart, &shifts, look)).collect();
-    if chart.kind == ChartKind::Progress {
+    if chart.kind.traits().marks == Marks::Overlaid {
         // What is written last lies on top: the value on its target.
         series.reverse();
     }
     let drawn = if chart.kind.is_of_lines() { lines(series) } else { bars_of(chart.kind, series) };
     let layout = Element::new("c:layout");
     let layout = if is_slope { layout.child(slope::inner()) } else { layout };
-    Element::new("c:plotArea").child(layout).child(drawn).child(category_axis(horizontal)).child(value_axis(
+    Element::new("c:plotArea").child(layout).child(drawn).child(category_axis(chart)).child(value_axis(
         horizontal,
         chart,
         frame.scale,
@@ -142,11 +142,11 @@ fn plot(chart: &Chart, frame: Frame, look: &Style) -> Element<'static> {
 }
 
 fn bars_of(kind: ChartKind, series: Vec<Element<'static>>) -> Element<'static> {
-    let (grouping, gap, overlap) = match kind {
-        ChartKind::Ranked | ChartKind::Funnel => ("clustered", "45", "0"),
-        ChartKind::Stacked | ChartKind::Waterfall => ("stacked", "45", "100"),
-        ChartKind::Progress => ("clustered", "45", "100"),
-        ChartKind::Grouped | ChartKind::Line | ChartKind::Slope | ChartKind::Multiples => ("clustered", "40", "-10"),
+    let (grouping, gap, overlap) = match (kind.traits().marks, kind.is_horizontal()) {
+        (Marks::EndToEnd | Marks::Floating, _) => ("stacked", "45", "100"),
+        (Marks::Overlaid, _) => ("clustered", "45", "100"),
+        (Marks::Beside | Marks::Lines, true) => ("clustered", "45", "0"),
+        (Marks::Beside | Marks::Lines, false) => ("clustered", "40", "-10"),
     };
     Element::new("c:barChart")
         .child(value("c:barDir", if kind.is_horizontal() { "bar" } else { "col" }))
@@ -171,13 +171,13 @@ fn lines(series: Vec<Element<'static>>) -> Element<'static> {
 
 /// Where the label of a point stands.
 fn label_place(kind: ChartKind, series: usize, point: usize) -> &'static str {
-    match (kind, series, point) {
-        (ChartKind::Stacked, _, _) => "ctr",
-        (ChartKind::Progress, 0, _) | (ChartKind::Waterfall, _, _) => "inBase",
-        (ChartKind::Slope, _, 0) => "l",
-        (ChartKind::Slope, _, _) => "r",
-        (ChartKind::Line | ChartKind::Multiples, _, _) => "t",
-        (ChartKind::Ranked | ChartKind::Grouped | ChartKind::Funnel | ChartKind::Progress, _, _) => "outEnd",
+    match (kind.traits().marks, series, point) {
+        (Marks::EndToEnd, _, _) => "ctr",
+        (Marks::Overlaid, 0, _) | (Marks::Floating, _, _) => "inBase",
+        (Marks::Lines, _, 0) if kind.is_of_two_times() => "l",
+        (Marks::Lines, _, _) if kind.is_of_two_times() => "r",
+        (Marks::Lines, _, _) => "t",
+        (Marks::Beside | Marks::Overlaid, _, _) => "outEnd",
     }
 }
 
@@ -200,14 +200,20 @@ fn shape(chart: &Chart, series: &Series, colour: Option<&str>) -> Vec<Element<'s
 fn series(n: usize, series: &Series, chart: &Chart, shifts: &[[f64; 2]], look: &Style) -> Element<'static> {
     let count = chart.categories.len();
     let points = || series.points.iter().map(Option::as_ref).take(count);
-    let names: Vec<Option<String>> = chart.categories.iter().map(|name| Some(clean(name).into_owned())).collect();
+    let names: Vec<Option<String>> = match &*chart.days {
+        [] => chart.categories.iter().map(|name| Some(clean(name).into_owned())).collect(),
+        days => days.iter().map(|day| Some(book::serial(*day).to_string())).collect(),
+    };
     let values: Vec<Option<String>> = points().map(|point| Some(point?.value.to_string())).collect();
     let texts: Vec<Option<String>> =
-        (0..count).map(|index| Some(clean(&chart.label(n, index)?).into_owned())).collect();
+        (0..count).map(|index| Some(clean(&book::label(chart, n, index)?).into_owned())).collect();
     let number = n.to_string();
     let title = cache("c:strCache", None, &[Some(clean(&series.name).into_owned())]);
     let format = book::number_format(chart);
-    let names = cache("c:strCache", None, &names);
+    let (kind, names) = match &*chart.days {
+        [] => ("c:strRef", cache("c:strCache", None, &names)),
+        _ => ("c:numRef", cache("c:numCache", Some(book::MONTH), &names)),
+    };
     let numbers = cache("c:numCache", Some(&format), &values);
     Element::new("c:ser")
         .child(value("c:idx", &number))
@@ -215,7 +221,7 @@ fn series(n: usize, series: &Series, chart: &Chart, shifts: &[[f64; 2]], look: &
         .child(Element::new("c:tx").child(reference("c:strRef", &book::head(book::values(n)), title)))
         .children(shape(chart, series, colour(n, chart, look).as_deref()))
         .child(labels((n, chart), &texts, &format, shifts.get(n)))
-        .child(Element::new("c:cat").child(reference("c:strRef", &book::range(book::NAMES, count), names)))
+        .child(Element::new("c:cat").child(reference(kind, &book::range(book::NAMES, count), names)))
         .child(Element::new("c:val").child(reference("c:numRef", &book::range(book::values(n), count), numbers)))
         .children(chart.kind.is_of_lines().then(|| value("c:smooth", "0")))
         .child(label_cells(&book::range(book::labels(chart, n), count), &texts))
@@ -253,7 +259,7 @@ fn labels(
     let format = Element::new("c:numFmt").with("formatCode", format).with("sourceLinked", "0");
     let place = label_place(chart.kind, n, usize::MAX);
     // Bars that make no sense alone show nothing of their own.
-    let shown = if chart.kind == ChartKind::Waterfall { "0" } else { "1" };
+    let shown = if chart.kind.traits().marks == Marks::Floating { "0" } else { "1" };
     showing(shown, place, Element::new("c:dLbls").children(own).child(format))
 }
 
@@ -275,29 +281,34 @@ fn extension(id: &str) -> Element<'static> {
     Element::new("c:ext").with("uri", id).with("xmlns:c15", CELL_LABELS)
 }
 
-fn category_axis(horizontal: bool) -> Element<'static> {
+/// Names along the axis; days stand by their distance, and labels name them.
+fn category_axis(chart: &Chart) -> Element<'static> {
+    let dated = !chart.days.is_empty();
     // A bar chart counts from the bottom: turned, the first category stands at the top.
-    let (orientation, side) = if horizontal { ("maxMin", "l") } else { ("minMax", "b") };
-    Element::new("c:catAx")
+    let (orientation, side) = if chart.kind.is_horizontal() { ("maxMin", "l") } else { ("minMax", "b") };
+    let axis = Element::new(if dated { "c:dateAx" } else { "c:catAx" })
         .child(value("c:axId", CATEGORY_AXIS))
         .child(Element::new("c:scaling").child(value("c:orientation", orientation)))
         .child(value("c:delete", "0"))
         .child(value("c:axPos", side))
+        .children(dated.then(|| Element::new("c:numFmt").with("formatCode", book::MONTH).with("sourceLinked", "0")))
         .child(value("c:majorTickMark", "none"))
         .child(value("c:minorTickMark", "none"))
-        .child(value("c:tickLblPos", "low"))
+        .child(value("c:tickLblPos", if dated { "none" } else { "low" }))
         .child(Element::new("c:spPr").child(line(Some("7F7F7F"))))
         .child(value("c:crossAx", VALUE_AXIS))
         .child(value("c:crosses", "autoZero"))
         .child(value("c:auto", "0"))
-        .child(value("c:lblOffset", "50"))
-        .child(value("c:tickLblSkip", "1"))
-        .child(value("c:noMultiLvlLbl", "1"))
+        .child(value("c:lblOffset", "50"));
+    if dated {
+        return axis.child(value("c:baseTimeUnit", "days"));
+    }
+    axis.child(value("c:tickLblSkip", "1")).child(value("c:noMultiLvlLbl", "1"))
 }
 
 /// Ends of the axis of a chart of lines. Above the highest point there is room for its label.
 fn ends(chart: &Chart, (low, high): (Decimal, Decimal)) -> (Decimal, Decimal) {
-    let shares = if chart.kind == ChartKind::Slope { 50 } else { 5 };
+    let shares = if chart.kind.is_of_two_times() { 50 } else { 5 };
     (low, high + (high - low) / Decimal::from(shares))
 }
 
@@ -312,7 +323,7 @@ fn value_axis(horizontal: bool, chart: &Chart, scale: (Decimal, Decimal)) -> Ele
     // Bars are compared by their length, so they start at nought.
     let nought = (!is_of_lines && !values.any(|value| value.is_sign_negative())).then(|| value("c:min", "0"));
     // Lines between two times begin and end at the edges.
-    let between = if chart.kind == ChartKind::Slope { "midCat" } else { "between" };
+    let between = if chart.kind.is_of_two_times() { "midCat" } else { "between" };
     Element::new("c:valAx")
         .child(value("c:axId", VALUE_AXIS))
         .child(
@@ -354,21 +365,19 @@ fn legend() -> Element<'static> {
 /// Colours are used in turn. A target is pale behind its value, and bars that bear labels are light enough to read them. None is
 /// not drawn.
 fn colour(n: usize, chart: &Chart, look: &Style) -> Option<String> {
-    match chart.kind {
-        ChartKind::Progress if n > 0 => Some(TARGET.to_owned()),
-        ChartKind::Progress | ChartKind::Stacked => Some(lighter(own_colour(n, look))),
-        ChartKind::Slope => {
+    match chart.kind.traits().marks {
+        Marks::Overlaid if n > 0 => Some(TARGET.to_owned()),
+        Marks::Overlaid | Marks::EndToEnd => Some(lighter(own_colour(n, look))),
+        Marks::Lines if chart.kind.is_of_two_times() => {
             let value = |at: usize| chart.series.get(n)?.points.get(at)?.as_ref().map(|point| point.value);
             Some(own_colour(usize::from(value(1) < value(0)), look).to_owned())
         }
-        ChartKind::Waterfall => match waterfall::ink(n) {
+        Marks::Floating => match waterfall::ink(n) {
             waterfall::Ink::None => None,
             waterfall::Ink::Series(n) => Some(own_colour(n, look).to_owned()),
             waterfall::Ink::Whole => Some(WHOLE.to_owned()),
         },
-        ChartKind::Ranked | ChartKind::Grouped | ChartKind::Funnel | ChartKind::Line | ChartKind::Multiples => {
-            Some(own_colour(n, look).to_owned())
-        }
+        Marks::Beside | Marks::Lines => Some(own_colour(n, look).to_owned()),
     }
 }
 

@@ -4,7 +4,7 @@ use super::clean::clean;
 use crate::messages::Catalogue;
 use crate::model::document::{Chart, Meta, Point};
 use crate::msg;
-use chrono::{Datelike, Timelike};
+use chrono::{Datelike, NaiveDate, Timelike};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use rust_xlsxwriter::utility::column_number_to_name;
@@ -14,6 +14,24 @@ const SHEET: &str = "Sheet1";
 
 /// Column of the names along the axis.
 pub(super) const NAMES: usize = 0;
+
+/// How days are printed, `6/2026`.
+pub(super) const MONTH: &str = "m/yyyy";
+
+/// A day as Excel counts them, from 30 December 1899 (ECMA-376, Part 1, 18.17.4.1).
+pub(super) fn serial(day: NaiveDate) -> i32 {
+    /// Of that day, counted from 1 January of year 1.
+    const NOUGHT: i32 = 693_594;
+    day.num_days_from_ce() - NOUGHT
+}
+
+/// What is printed at a point; a day has its name here, because its axis has none.
+pub(super) fn label(chart: &Chart, series: usize, category: usize) -> Option<String> {
+    let label = chart.label(series, category)?;
+    let is_line = chart.series.get(series).is_some_and(|series| !series.target);
+    let name = chart.categories.get(category).filter(|_| is_line && !chart.days.is_empty());
+    Some(name.map_or_else(|| label.clone(), |name| format!("{label} ({name})")))
+}
 
 /// Column of a series' values.
 pub(super) fn values(series: usize) -> usize {
@@ -90,7 +108,13 @@ fn fill(sheet: &mut Worksheet, chart: &Chart, catalogue: &Catalogue) -> anyhow::
     sheet.set_column_width(number(NAMES), 24)?;
     write(sheet, None, NAMES, &chart.unit)?;
     for (index, category) in chart.categories.iter().enumerate() {
-        write(sheet, Some(index), NAMES, category)?;
+        match chart.days.get(index) {
+            Some(day) => {
+                let month = Format::new().set_num_format(MONTH);
+                sheet.write_number_with_format(row(Some(index)), number(NAMES), serial(*day) as f64, &month)?;
+            }
+            None => write(sheet, Some(index), NAMES, category)?,
+        }
     }
     let format = Format::new().set_num_format(number_format(chart));
     for (n, series) in chart.series.iter().enumerate() {
@@ -100,7 +124,7 @@ fn fill(sheet: &mut Worksheet, chart: &Chart, catalogue: &Catalogue) -> anyhow::
         let points = series.points.iter().enumerate().take(chart.categories.len());
         for (index, point) in points.filter_map(|(index, point)| Some((index, point.as_ref()?))) {
             sheet.write_number_with_format(row(Some(index)), number(values(n)), float(point), &format)?;
-            write(sheet, Some(index), labels(chart, n), &chart.label(n, index).unwrap_or_default())?;
+            write(sheet, Some(index), labels(chart, n), &label(chart, n, index).unwrap_or_default())?;
         }
     }
     Ok(())

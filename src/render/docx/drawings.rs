@@ -6,7 +6,7 @@ use super::package::Part;
 use super::page::{Page, mm};
 use super::{base, chart_book, strip_chart, strips, waterfall};
 use crate::messages::Catalogue;
-use crate::model::document::{Block, Chart, ChartKind, Document, Meta, Strips};
+use crate::model::document::{Block, Chart, Document, Layout, Marks, Meta, Strips};
 use crate::model::style::Look;
 use crate::model::word_base::BaseChart;
 use crate::ooxml::xml_tree::Element;
@@ -37,7 +37,9 @@ pub(super) fn all<'d>(document: &'d Document, look: &Look, catalogue: &Catalogue
         let page = Page::new(section.orientation, &look.style);
         for block in &section.blocks {
             match block {
-                Block::Chart(chart) if chart.kind == ChartKind::Multiples => drawings.extend(small(chart, page)),
+                Block::Chart(chart) if chart.kind.traits().layout == Layout::Small => {
+                    drawings.extend(small(chart, page))
+                }
                 Block::Chart(chart) => drawings.push(of_chart(chart, page, look, catalogue)),
                 Block::Strips(strips) => drawings.push(of_strips(strips, page, look)),
                 Block::Masthead(_)
@@ -57,17 +59,8 @@ pub(super) fn all<'d>(document: &'d Document, look: &Look, catalogue: &Catalogue
 }
 
 fn of_chart<'d>(chart: &'d Chart, page: Page, look: &Look, catalogue: &Catalogue) -> Drawing<'d> {
-    let drawn = match chart.kind {
-        ChartKind::Waterfall => Cow::Owned(waterfall::stacked(chart, catalogue)),
-        ChartKind::Ranked
-        | ChartKind::Grouped
-        | ChartKind::Stacked
-        | ChartKind::Funnel
-        | ChartKind::Line
-        | ChartKind::Progress
-        | ChartKind::Slope
-        | ChartKind::Multiples => Cow::Borrowed(chart),
-    };
+    let floats = chart.kind.traits().marks == Marks::Floating;
+    let drawn = if floats { Cow::Owned(waterfall::stacked(chart, catalogue)) } else { Cow::Borrowed(chart) };
     let size = chart::size(chart, page, &look.style);
     Drawing { alt: chart.alt.as_str().into(), size, what: What::Chart(drawn, chart.scale()) }
 }
@@ -77,7 +70,6 @@ fn small(chart: &Chart, page: Page) -> impl Iterator<Item = Drawing<'_>> {
     let size = Size { width: page.width() / ACROSS as u32 - mm(2.0), height: mm(SMALL_MM) };
     chart.series.iter().enumerate().map(move |(n, series)| {
         let alone = Chart {
-            kind: ChartKind::Multiples,
             unit: String::new(),
             unit_title: String::new(),
             series: vec![series.clone()],

@@ -17,7 +17,7 @@ const LINE: &str = "BFBFBF";
 /// So far beyond the ends of the scale, in shares of it, that dots at the ends are whole.
 const BEYOND: &str = "0.02";
 
-/// The columns of its workbook: place and row of the lines, of the others and of the marked one.
+/// The columns of its workbook: place and row of the marked one, of the lines, of the others and of the marked one again.
 pub(super) fn columns(strips: &Strips) -> Vec<Column> {
     let [own, others] = &strips.names;
     let count = strips.strips.len();
@@ -32,14 +32,18 @@ pub(super) fn columns(strips: &Strips) -> Vec<Column> {
         let (x, y) = points.into_iter().map(|point| (point.map(|(x, _)| x), point.map(|(_, y)| y))).unzip();
         [Column { head: String::new(), values: x }, Column { head: name.to_owned(), values: y }]
     };
-    [columns("–", lines), columns(others, dots), columns(own, marked)].into_iter().flatten().collect()
+    // LibreOffice draws the first series on top, Word the last: the marked dots are both.
+    [columns(own, marked.clone()), columns("–", lines), columns(others, dots), columns(own, marked)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The chart part.
 pub(super) fn space(strips: &Strips, look: &Style, language: Language) -> Element<'static> {
     let columns = columns(strips);
     let own = styles::colour(look.chart.colours.first().map_or("", String::as_str));
-    let shapes = [lines(), dots(OTHER.0, OTHER.1, OTHER.2), dots(OWN, own, own)];
+    let shapes = [dots(OWN, own, own), lines(), dots(OTHER.0, OTHER.1, OTHER.2), dots(OWN, own, own)];
     let series = columns.chunks(2).zip(shapes).enumerate().map(|(n, (pair, shape))| series(n, pair, shape));
     let scatter = Element::new("c:scatterChart")
         .child(value("c:scatterStyle", "lineMarker"))

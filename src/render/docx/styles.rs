@@ -74,6 +74,7 @@ fn names(role: Role) -> (&'static str, StyleName) {
         Role::Heading2 => ("Heading2", StyleName::Word("heading 2")),
         Role::Heading3 => ("Heading3", StyleName::Word("heading 3")),
         Role::Annex => ("Annex", StyleName::Ours(key!("word-style-annex"))),
+        Role::AnnexBelongs => ("AnnexBelongs", StyleName::Ours(key!("word-style-annex-belongs"))),
         Role::ContentsHead => ("TOCHeading", StyleName::Word("TOC Heading")),
         Role::Contents1 => ("TOC1", StyleName::Word("toc 1")),
         Role::Contents2 => ("TOC2", StyleName::Word("toc 2")),

@@ -6,7 +6,8 @@ use super::{styles, text};
 use crate::model::document::{Align, Cell, Column, Role, Row, RowKind, Table as Tree};
 use crate::model::style::{Style, TableStyle};
 use docx_rs::{
-    Paragraph, Shading, Table, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, WidthType,
+    Paragraph, Shading, Table, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType,
+    WidthType,
 };
 
 /// So many rows stay with the head: fewer at the foot of a page are read as a table of their own.
@@ -42,7 +43,8 @@ pub(super) fn cards(tree: &Tree, width: u32, bookmarks: &mut Bookmarks) -> Table
         });
         lines.fold(made, TableCell::add_paragraph)
     };
-    let rows = tree.rows.iter().map(|row| TableRow::new(row.cells.iter().zip(&grid).map(&mut card).collect()).cant_split());
+    let rows =
+        tree.rows.iter().map(|row| TableRow::new(row.cells.iter().zip(&grid).map(&mut card).collect()).cant_split());
     let rows = rows.collect();
     let pads = TableCellMargins::new().margin(mm(0.6) as usize, mm(1.6) as usize, mm(0.6) as usize, mm(1.6) as usize);
     fixed(rows, grid).style(styles::GRID).margins(pads)

@@ -89,6 +89,7 @@ fn chart(kind: ChartKind) -> Chart {
         unit: "cụm".into(),
         unit_title: "Đơn vị: cụm".into(),
         compact: false,
+        days: vec![],
         categories: vec!["Bắc".into(), "Nam & <khác>".into(), "=1+1".into()],
         remarks: vec![],
         series: vec![

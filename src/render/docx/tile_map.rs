@@ -11,8 +11,8 @@ use crate::model::style::{Look, RoleStyle};
 use crate::render::tile_type::{self, TileType};
 use docx_rs::{
     BorderType, BreakType, HeightRule, LineSpacing, LineSpacingType, Paragraph, Run, Shading, ShdType, Table,
-    TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableRow, TextBorder, VAlignType, VMergeType,
-    WidthType,
+    TableCell, TableCellBorder, TableCellBorderPosition, TableCellBorders, TableRow, TextBorder, VAlignType,
+    VMergeType, WidthType,
 };
 
 /// A map leaves this share of a page, in percent, to what stands around it, at least.
@@ -20,7 +20,7 @@ const SHARE: u32 = 85;
 /// Space between the map and what stands left of it.
 const BETWEEN_MM: f64 = 3.0;
 /// Words of a tile have less room than it has by this, for its rules and the space beside them.
-const RULES_MM: (f64, f64) = (0.9, 0.5);
+const RULES_MM: (f64, f64) = (0.8, 0.5);
 /// Space above and below the words of the fullest tile together, where it has the room.
 const AIR_MM: f64 = 1.1;
 /// Hatching of what is missing.
@@ -132,11 +132,16 @@ impl Grid<'_> {
             }
             used += taken;
             let sample = text::words(SAMPLE);
-            text::put(&mut paragraph, match entry.fill {
-                TileFill::Class(_) => sample.shading(solid(self.class(entry.fill))),
-                TileFill::Missing => sample.shading(hatched()),
-                TileFill::Held => sample.text_border(TextBorder::new().border_type(BROKEN.1).size(6).color(BROKEN.0)),
-            });
+            text::put(
+                &mut paragraph,
+                match entry.fill {
+                    TileFill::Class(_) => sample.shading(solid(self.class(entry.fill))),
+                    TileFill::Missing => sample.shading(hatched()),
+                    TileFill::Held => {
+                        sample.text_border(TextBorder::new().border_type(BROKEN.1).size(6).color(BROKEN.0))
+                    }
+                },
+            );
             text::put(&mut paragraph, text::words(&format!("\u{a0}{}   ", entry.text)));
         }
         paragraph

@@ -174,32 +174,87 @@ struct Filled {
     ends: bool,
 }
 
-/// Puts as many words on each line as it holds.
+/// Sums of binary fractions may miss the width of a column that was made to measure.
+const SLACK: f64 = 0.01;
+
+/// Puts words on lines.
 fn fill(words: Vec<Word>, setting: &Setting) -> Vec<Filled> {
-    // Sums of binary fractions may miss the width of a column that was made to measure.
-    const SLACK: f64 = 0.01;
-    let mut lines = Vec::new();
-    let mut line = Filled { width: setting.indent, ..Filled::default() };
-    let mut space = 0.0;
-    for word in words {
-        if !line.words.is_empty() && line.width + space + word.width > setting.width + SLACK {
-            lines.push(std::mem::take(&mut line));
-            space = 0.0;
-        }
-        line.width += space + word.width;
-        space = word.space.unwrap_or(0.0);
-        let breaks = word.breaks;
-        line.words.push(word);
-        if breaks {
-            line.ends = true;
-            lines.push(std::mem::take(&mut line));
-            space = 0.0;
-        }
-    }
-    if !line.words.is_empty() {
-        lines.push(line);
+    let ends = if setting.align == Align::Justify { even(&words, setting) } else { full(&words, setting) };
+    let mut words = words.into_iter();
+    let (mut lines, mut start) = (Vec::new(), 0);
+    for end in ends {
+        let words: Vec<Word> = words.by_ref().take(end - start).collect();
+        let spaces = words.iter().rev().skip(1).filter_map(|word| word.space).sum::<f64>();
+        let indent = if start == 0 { setting.indent } else { 0.0 };
+        let width = indent + spaces + words.iter().map(|word| word.width).sum::<f64>();
+        let ends = words.last().is_some_and(|word| word.breaks);
+        lines.push(Filled { words, width, ends });
+        start = end;
     }
     lines
+}
+
+/// Where lines end that hold as many words as they can.
+fn full(words: &[Word], setting: &Setting) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let (mut start, mut width, mut space) = (0, setting.indent, 0.0);
+    for (n, word) in words.iter().enumerate() {
+        if n > start && width + space + word.width > setting.width + SLACK {
+            ends.push(n);
+            (start, width, space) = (n, 0.0, 0.0);
+        }
+        width += space + word.width;
+        space = word.space.unwrap_or(0.0);
+        if word.breaks {
+            ends.push(n + 1);
+            (start, width, space) = (n + 1, 0.0, 0.0);
+        }
+    }
+    ends.extend((start < words.len()).then_some(words.len()));
+    ends
+}
+
+/// Where lines end whose spaces are as even as the paragraph allows: the least sum of the cubes of what their spaces grow by, as
+/// D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines", 1981.
+fn even(words: &[Word], setting: &Setting) -> Vec<usize> {
+    // Before each word: the least cost of the lines so far, and where the last of them begins.
+    let mut best = vec![(f64::INFINITY, 0); words.len() + 1];
+    best[0].0 = 0.0;
+    for start in 0..words.len() {
+        let before = best[start].0;
+        let (mut width, mut space, mut gaps) = (if start == 0 { setting.indent } else { 0.0 }, None, 0);
+        for (n, word) in words.iter().enumerate().skip(start) {
+            gaps += usize::from(space.is_some());
+            width += space.unwrap_or(0.0) + word.width;
+            if n > start && width > setting.width + SLACK {
+                break;
+            }
+            let is_last = word.breaks || n + 1 == words.len();
+            let cost = before + if is_last { 0.0 } else { cost(setting, setting.width - width, gaps) };
+            if cost < best[n + 1].0 {
+                best[n + 1] = (cost, start);
+            }
+            if word.breaks {
+                break;
+            }
+            space = word.space;
+        }
+    }
+    let mut ends = Vec::new();
+    let mut end = words.len();
+    while end > 0 {
+        ends.push(end);
+        end = best[end].1;
+    }
+    ends.reverse();
+    ends
+}
+
+/// What a line costs whose spaces share so much free width. A line too loose to be stretched costs more than any that is.
+fn cost(setting: &Setting, free: f64, gaps: usize) -> f64 {
+    let growth = free.max(0.0) / gaps.max(1) as f64 / f64::from(setting.size);
+    let loose = if gaps == 0 || growth > STRETCH { 10.0 + growth } else { 0.0 };
+    growth.powi(3) + loose
 }
 
 /// Gives each word its place. Words of a stretched line stand alone; elsewhere neighbours of one face are one span.

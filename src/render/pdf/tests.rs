@@ -89,6 +89,7 @@ fn chart(kind: ChartKind, count: usize) -> Block {
         unit: "cụm".to_owned(),
         unit_title: "Đơn vị: cụm".into(),
         compact: false,
+        days: vec![],
         categories: (0..count).map(|n| format!("Vùng thứ {n}")).collect(),
         remarks: vec![],
         series: vec![series("Quy hoạch"), series("Thành lập")],
@@ -355,7 +356,8 @@ fn a_row_higher_than_a_page_goes_on_over_pages() {
 
 #[test]
 fn odd_trees_make_files() {
-    let empty = Block::Table(Table { look: TableLook::Grid, caption: vec![], columns: vec![], header: vec![], rows: vec![] });
+    let empty =
+        Block::Table(Table { look: TableLook::Grid, caption: vec![], columns: vec![], header: vec![], rows: vec![] });
     let blank = cells(RowKind::Total, &["", ""]);
     let blocks = vec![
         empty,

@@ -3,7 +3,7 @@
 use super::super::display_list::{Colour, LineBox, Paint};
 use super::super::measure::{Face, MM};
 use super::plot::{AXIS, AXIS_PT, GAP, Plot};
-use crate::model::document::{Align, ChartKind};
+use crate::model::document::{Align, Marks};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
 
@@ -30,17 +30,12 @@ impl Plot<'_, '_> {
         let (mut paints, _) = self.words(text, (0.0, (height - self.line * lines as f64) / 2.0), label, Align::Right);
         let axis = label + GAP;
         let top = (height - bars) / 2.0;
-        paints.extend(match self.chart.kind {
-            ChartKind::Stacked | ChartKind::Progress => self.joint_bars(category, (axis, top), bar),
-            ChartKind::Waterfall => self.step(category, (axis, top), (bar, height)),
-            ChartKind::Ranked
-            | ChartKind::Grouped
-            | ChartKind::Funnel
-            | ChartKind::Line
-            | ChartKind::Slope
-            | ChartKind::Multiples => self.single_bars(category, (axis, top), bar),
+        paints.extend(match self.marks {
+            Marks::EndToEnd | Marks::Overlaid => self.joint_bars(category, (axis, top), bar),
+            Marks::Floating => self.step(category, (axis, top), (bar, height)),
+            Marks::Beside | Marks::Lines => self.single_bars(category, (axis, top), bar),
         });
-        let ground = if self.chart.kind == ChartKind::Waterfall { self.step_at(axis, Decimal::ZERO) } else { axis };
+        let ground = if self.marks == Marks::Floating { self.step_at(axis, Decimal::ZERO) } else { axis };
         paints.push(Paint::Rule { from: (ground, 0.0), to: (ground, height), width: AXIS_PT, colour: AXIS });
         LineBox { height, paints, ..LineBox::default() }
     }
@@ -68,7 +63,7 @@ impl Plot<'_, '_> {
         let side = self.line * 0.45;
         let room: f64 = self.texts.iter().map(|text| side + GAP * 0.5 + text + GAP * 1.5).sum();
         let longest = (self.flow.width - axis - room - GAP).max(1.0);
-        let stacked = self.chart.kind == ChartKind::Stacked;
+        let stacked = self.marks == Marks::EndToEnd;
         let (mut fills, mut end, mut start) = (Vec::new(), axis, axis);
         for series in 0..self.chart.series.len() {
             let Some(point) = self.point(series, category) else { continue };
@@ -97,11 +92,6 @@ impl Plot<'_, '_> {
         fills
     }
 
-    /// A bar for each part of a change, and a thin rule from where it ends to where the next begins.
-    pub(super) fn waterfall(&self) -> Vec<LineBox> {
-        self.horizontal()
-    }
-
     /// Where a value of a waterfall lies: its scale runs from the lowest to the highest end of a bar.
     fn step_at(&self, axis: f64, value: Decimal) -> f64 {
         let steps = self.chart.steps();
@@ -111,6 +101,7 @@ impl Plot<'_, '_> {
         axis + (self.flow.width - axis - self.widest - 2.0 * GAP).max(1.0) * share
     }
 
+    /// A bar of a change, and a thin rule from where it ends to where the next begins.
     fn step(&self, category: usize, (axis, top): (f64, f64), (bar, height): (f64, f64)) -> Vec<Paint> {
         let steps = self.chart.steps();
         let (Some((from, to)), Some(point)) = (steps.get(category), self.point(0, category)) else { return Vec::new() };

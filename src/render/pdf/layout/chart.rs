@@ -17,11 +17,12 @@ pub(super) fn set(flow: &mut Flow<'_>, chart: &Chart) -> anyhow::Result<()> {
     let plot = Plot::new(flow, chart)?;
     let mut line_boxes = vec![plot.legend()];
     line_boxes.extend(match chart.kind {
-        ChartKind::Ranked | ChartKind::Funnel | ChartKind::Stacked | ChartKind::Progress => plot.horizontal(),
+        ChartKind::Ranked | ChartKind::Funnel | ChartKind::Stacked | ChartKind::Progress | ChartKind::Waterfall => {
+            plot.horizontal()
+        }
         ChartKind::Grouped => plot.grouped(),
         ChartKind::Line => vec![plot.lines()],
         ChartKind::Slope => vec![plot.slopes()],
-        ChartKind::Waterfall => plot.waterfall(),
         ChartKind::Multiples => plot.multiples(),
     });
     let count = line_boxes.len();

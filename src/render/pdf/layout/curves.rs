@@ -6,6 +6,7 @@ use super::plot::{AXIS, AXIS_PT, GAP, LINE_PT, Plot};
 use crate::model::document::Align;
 use crate::render::label_places::apart;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 
 /// Side of the square at a point of a line.
 const POINT: f64 = 1.4 * MM;
@@ -16,29 +17,54 @@ const ACROSS: usize = 3;
 const SMALL: f64 = 15.0 * MM;
 const BETWEEN: f64 = 5.0 * MM;
 
+/// Where the categories of a chart of lines stand.
+struct Spots {
+    /// Middles of their points.
+    points: Vec<f64>,
+    /// Middles of their names and values, which do not touch.
+    labels: Vec<f64>,
+    /// Width of a name or a value.
+    room: f64,
+}
+
 impl Plot<'_, '_> {
     /// A line per series over the categories, with a square and the text of the value at each point.
     pub(super) fn lines(&self) -> LineBox {
-        let count = self.chart.categories.len().max(1);
-        let group = self.flow.width / count as f64;
+        let spots = self.spots();
         let height = self.longest() + 2.0 * self.line;
         let ground = Paint::Rule { from: (0.0, height), to: (self.flow.width, height), width: AXIS_PT, colour: AXIS };
         let mut paints = vec![ground];
         for series in 0..self.chart.series.len() {
-            paints.extend(self.curve(series, group, height));
+            paints.extend(self.curve(series, &spots, height));
         }
         let mut lines = 0;
-        for (n, category) in self.chart.categories.iter().enumerate() {
-            let at = (group * n as f64 + GAP / 2.0, height + GAP);
-            let (words, used) = self.words(category, at, group - GAP, Align::Center);
+        for (category, spot) in self.chart.categories.iter().zip(&spots.labels) {
+            let at = (spot - spots.room / 2.0 + GAP / 2.0, height + GAP);
+            let (words, used) = self.words(category, at, spots.room - GAP, Align::Center);
             paints.extend(words);
             lines = lines.max(used);
         }
         LineBox { before: GAP, height: height + GAP + self.line * lines as f64, paints, ..LineBox::default() }
     }
 
+    /// Where the categories stand: days by their distance, others in the middle of equal shares of the width.
+    fn spots(&self) -> Spots {
+        let width = self.flow.width;
+        let share = width / self.chart.categories.len().max(1) as f64;
+        let wide = |name: &String| self.flow.measure.width(Face::role(&self.role), self.role.size, name);
+        let widest = self.chart.categories.iter().map(wide).fold(self.widest, f64::max) + 2.0 * GAP;
+        let room = if self.chart.days.is_empty() { share } else { widest.min(share) };
+        let at = |place: &Decimal| room / 2.0 + (width - room) * place.to_f64().unwrap_or_default();
+        let points: Vec<f64> = self.chart.places().iter().map(at).collect();
+        // Labels of days near each other keep within the width.
+        let mut labels = apart(&points, room);
+        let over = labels.last().map_or(0.0, |last| (last + room / 2.0 - width).max(0.0));
+        labels.iter_mut().for_each(|label| *label = (*label - over).max(room / 2.0));
+        Spots { points, labels, room }
+    }
+
     /// One line; a point that is not there leaves a gap in it.
-    fn curve(&self, series: usize, group: f64, height: f64) -> Vec<Paint> {
+    fn curve(&self, series: usize, spots: &Spots, height: f64) -> Vec<Paint> {
         let colour = self.colour(series);
         let mut paints = Vec::new();
         let mut before = None;
@@ -48,7 +74,10 @@ impl Plot<'_, '_> {
                 before = None;
                 continue;
             };
-            let at = (group * (category as f64 + 0.5), height - self.line - self.level(point.value, self.longest()));
+            let at = (
+                spots.points.get(category).copied().unwrap_or_default(),
+                height - self.line - self.level(point.value, self.longest()),
+            );
             if let Some(from) = before.replace(at) {
                 paints.extend(
                     if is_target { dashes(from, at) } else { vec![(from, at)] }
@@ -61,9 +90,9 @@ impl Plot<'_, '_> {
                 paints.push(Paint::Fill { area: square, colour });
             }
             let top = if self.is_below(series, category) { at.1 + POINT } else { at.1 - POINT - self.line };
-            let left = group * category as f64;
+            let left = spots.labels.get(category).copied().unwrap_or_default() - spots.room / 2.0;
             let text = self.chart.label(series, category).unwrap_or_default();
-            paints.extend(self.words(&text, (left, top), group, Align::Center).0);
+            paints.extend(self.words(&text, (left, top), spots.room, Align::Center).0);
         }
         paints
     }
@@ -137,18 +166,19 @@ impl Plot<'_, '_> {
     /// One small chart: its line, the first and the last value, the first and the last time.
     fn small(&self, series: usize, (left, top): (f64, f64), width: f64) -> Vec<Paint> {
         let count = self.chart.categories.len();
+        let places = self.chart.places();
         let ground = top + self.line + SMALL + POINT + self.line;
         let wide = |name: &String| self.flow.measure.width(Face::role(&self.role), self.role.size, name);
         let names = self.chart.categories.iter().map(wide).fold(self.widest, f64::max);
         let inset = (names / 2.0 + 1.0).min(width / 3.0);
-        let step = (width - 2.0 * inset) / count.saturating_sub(1).max(1) as f64;
+        let across = |n: usize| places.get(n).and_then(Decimal::to_f64).unwrap_or_default() * (width - 2.0 * inset);
         let (colour, mut before) = (self.colour(0), None);
         let axis = Paint::Rule { from: (left, ground), to: (left + width, ground), width: AXIS_PT, colour: AXIS };
         let mut paints = vec![axis];
         let known: Vec<usize> = (0..count).filter(|n| self.point(series, *n).is_some()).collect();
         for category in known.iter().copied() {
             let Some(point) = self.point(series, category) else { continue };
-            let at = (left + inset + step * category as f64, top + self.line + SMALL - self.level(point.value, SMALL));
+            let at = (left + inset + across(category), top + self.line + SMALL - self.level(point.value, SMALL));
             if let Some(from) = before.replace(at) {
                 paints.push(Paint::Rule { from, to: at, width: LINE_PT, colour });
             }

@@ -4,7 +4,7 @@ use super::super::display_list::{Colour, LineBox, Paint, colour};
 use super::super::lines::{self, Setting};
 use super::super::measure::{Face, MM};
 use super::flow::{Flow, line_paints};
-use crate::model::document::{Align, Chart, ChartKind, Inline, Point, Role};
+use crate::model::document::{Align, Chart, Inline, Marks, Point, Role};
 use crate::model::style::RoleStyle;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive as _;
@@ -23,6 +23,7 @@ pub(super) const GAP: f64 = 1.2 * MM;
 pub(super) struct Plot<'a, 'g> {
     pub(super) flow: &'a Flow<'g>,
     pub(super) chart: &'a Chart,
+    pub(super) marks: Marks,
     pub(super) role: RoleStyle,
     pub(super) line: f64,
     colours: Vec<Colour>,
@@ -44,6 +45,7 @@ impl<'a, 'g> Plot<'a, 'g> {
         Ok(Plot {
             flow,
             chart,
+            marks: chart.kind.traits().marks,
             role,
             line: flow.line_height(&role),
             colours: flow.style.chart.colours.iter().map(|digits| colour(digits)).collect::<anyhow::Result<_>>()?,
@@ -54,7 +56,7 @@ impl<'a, 'g> Plot<'a, 'g> {
     }
 
     pub(super) fn colour(&self, series: usize) -> Colour {
-        if self.chart.kind == ChartKind::Progress && series > 0 {
+        if self.marks == Marks::Overlaid && series > 0 {
             return TARGET;
         }
         let cycle = series.checked_rem(self.colours.len()).unwrap_or_default();
@@ -131,7 +133,7 @@ impl<'a, 'g> Plot<'a, 'g> {
 /// What the longest bar stands for.
 fn most(chart: &Chart) -> f64 {
     let value = |point: &Point| point.value.to_f64().unwrap_or_default().max(0.0);
-    if chart.kind == ChartKind::Stacked {
+    if chart.kind.traits().marks == Marks::EndToEnd {
         let at = |n: usize| {
             chart.series.iter().filter_map(move |series| series.points.get(n)?.as_ref()).map(value).sum::<f64>()
         };
