@@ -217,7 +217,7 @@ impl<'s> Writer<'s> {
 
     /// A chart, a map or strips, and below it what the signs of its values mean, and of cards beside it.
     fn drawn(&mut self, mut block: Block) {
-        self.charts += 1;
+        self.charts += usize::from(block.chart().is_none_or(|chart| !chart.caption.is_empty()));
         let cards = self.current.blocks.last_mut().filter(|last| last.cards().is_some());
         let cards = cards.map_or_else(Shown::default, |cards| Shown::by(self.subject, cards));
         let note = Shown::by(self.subject, &mut block).with(cards).below(self.subject);
@@ -303,6 +303,7 @@ impl<'s> Writer<'s> {
         self.sections.push(self.current);
         note_signs(self.subject, &mut self.sections, at.0, at.1);
         table_notes::explain_signs(self.subject, &mut self.sections);
+        say_once(&mut self.sections);
         self.sections.retain(|section| !section.blocks.is_empty());
         number_annexes(&mut self.sections);
         list_headings(&mut self.sections);
@@ -326,6 +327,25 @@ fn note_signs(subject: &ReportContext, sections: &mut [Section], section: usize,
     let shown = shown.without(&explained);
     if let (Some(note), Some(section)) = (shown.in_document(subject), sections.get_mut(section)) {
         section.blocks.insert(block.min(section.blocks.len()), note);
+    }
+}
+
+/// Of equal notes below tables and charts that follow each other, the last stands: those of a brief share its page.
+fn say_once(sections: &mut [Section]) {
+    for section in sections {
+        let mut below: Vec<&Paragraph> = Vec::new();
+        let mut again = Vec::new();
+        for (n, block) in section.blocks.iter().enumerate().rev() {
+            match block {
+                Block::Paragraph(note) if note.role == Role::Note => {
+                    again.extend(below.contains(&note).then_some(n));
+                    below.push(note);
+                }
+                Block::Table(_) | Block::Chart(_) | Block::TileMap(_) | Block::Strips(_) => {}
+                _ => below.clear(),
+            }
+        }
+        again.into_iter().for_each(|n| drop(section.blocks.remove(n)));
     }
 }
 

@@ -4,7 +4,7 @@ use super::diagnostics::TemplateError;
 use super::figures;
 use super::funnels;
 use super::periods;
-use super::points::{aspect, caption, point, size, value};
+use super::points::{self, aspect, caption, point, size, value};
 use super::report_context::{ReportContext, place_name};
 use super::sort::Collation;
 use crate::model::document::{BySize, Chart, ChartKind, Point, Series, Takes, plain};
@@ -20,6 +20,8 @@ use std::sync::Arc;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ChartBlock {
+    /// Without one it is not counted.
+    #[serde(default)]
     caption: String,
     /// For references to it.
     name: Option<String>,
@@ -33,7 +35,7 @@ pub(super) struct ChartBlock {
     /// What of the lines is drawn: `value`, `computed`, `previous`, `gap` …
     #[serde(default = "value")]
     show: String,
-    /// Half as high, where little room is left.
+    /// Lower, where little room is left.
     #[serde(default)]
     compact: bool,
     /// A second series of the one line: `previous` beside `value`, `target` behind it.
@@ -51,11 +53,17 @@ struct Against {
 /// Builds chart number `count` of a document; none where the data do not allow it.
 pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, count: usize) -> Result<Option<Chart>> {
     let lines = lines(subject, block)?;
-    let caption = caption(subject, &block.caption, block.name.as_deref(), count)?;
+    let caption = match (&*block.caption, &block.name) {
+        ("", Some(_)) => bail!(TemplateError::new(msg!("template-name-without-caption"))),
+        ("", None) => Vec::new(),
+        (words, name) => caption(subject, words, name.as_deref(), count)?,
+    };
     let Some((categories, series)) = data(subject, place, block, &lines)? else { return Ok(None) };
     let remarks = remarks(subject, block.kind, &series)?;
     let kind = if remarks.is_none() { ChartKind::Ranked } else { block.kind };
-    let unit = lines.first().map(|line| subject.named(&line.unit).to_owned()).unwrap_or_default();
+    // Names of lines have their units, and percentages their sign.
+    let unit = lines.first().filter(|line| block.rows != "lines" && *line.unit != *"%");
+    let unit = unit.map(|line| subject.named(&line.unit).to_owned()).unwrap_or_default();
     let unit_title = subject.say(msg!("chart-unit", unit = unit.as_str()));
     let remarks = remarks.unwrap_or_default();
     let mut chart = Chart {
@@ -161,7 +169,7 @@ fn by_line(subject: &ReportContext, place: &Place, block: &ChartBlock, lines: &[
         let points = lines.iter().map(|line| point(subject, place, line, aspect)).collect::<Result<_>>()?;
         Ok(Series { name, target: false, points })
     };
-    let names = || lines.iter().map(|line| subject.named(&line.short).to_owned()).collect();
+    let names = || lines.iter().map(|line| points::named(subject, line)).collect();
     let Some(against) = &block.against else {
         return Ok(Some((names(), vec![series(place_name(subject, Some(place)), &block.show)?])));
     };
@@ -265,8 +273,10 @@ fn spoken(subject: &ReportContext, chart: &Chart) -> String {
         })
         .collect();
     let unit = match &*chart.unit {
-        "%" => String::new(),
+        "" => String::new(),
         unit => format!(" ({})", subject.say(msg!("chart-unit-spoken", unit = unit))),
     };
-    format!("{}{unit}. {}.", plain(&chart.caption), categories.join("; "))
+    let caption = plain(&chart.caption);
+    let lead = if caption.is_empty() { String::new() } else { format!("{caption}{unit}. ") };
+    format!("{lead}{}.", categories.join("; "))
 }

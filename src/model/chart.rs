@@ -20,7 +20,7 @@ pub struct Chart {
     /// As printed next to the axis, `Đơn vị: cụm`.
     #[serde(skip)]
     pub unit_title: String,
-    /// Half as high as others of its kind.
+    /// Lower than others of its kind.
     pub compact: bool,
     /// Names along the axis.
     pub categories: Vec<String>,
@@ -176,6 +176,11 @@ impl Chart {
     /// Whether its series are named in a legend: where there are several.
     pub fn has_legend(&self) -> bool {
         self.kind.traits().legend && self.series.len() > 1
+    }
+
+    /// Its height, as a share of that of others of its kind.
+    pub fn height(&self) -> f64 {
+        if self.compact { 0.25 } else { 1.0 }
     }
 
     /// Where each category stands, in shares of the way from the first to the last: days by their distance, others in equal

@@ -71,7 +71,7 @@ pub(super) fn size(chart: &Chart, page: Page, look: &Style) -> Size {
     let wanted = if chart.kind.is_horizontal() {
         mm(look.chart.bar_mm * bars(chart) as f64 + foot_mm(chart))
     } else {
-        mm((look.chart.height_mm * if chart.compact { 0.5 } else { 1.0 }).max(least))
+        mm((look.chart.height_mm * chart.height()).max(least))
     };
     Size { width: page.width(), height: wanted.min(page.height().saturating_sub(mm(25.0))).max(mm(20.0)) }
 }
@@ -170,12 +170,15 @@ fn lines(series: Vec<Element<'static>>) -> Element<'static> {
 }
 
 /// Where the label of a point stands.
-fn label_place(kind: ChartKind, series: usize, point: usize) -> &'static str {
+fn label_place(chart: &Chart, series: usize, point: usize) -> &'static str {
+    let kind = chart.kind;
     match (kind.traits().marks, series, point) {
         (Marks::EndToEnd, _, _) => "ctr",
         (Marks::Overlaid, 0, _) | (Marks::Floating, _, _) => "inBase",
         (Marks::Lines, _, 0) if kind.is_of_two_times() => "l",
         (Marks::Lines, _, _) if kind.is_of_two_times() => "r",
+        // Days may be near each other: their labels stand above and below in turn.
+        (Marks::Lines, _, _) if point < chart.days.len() && (chart.days.len() - point).is_multiple_of(2) => "b",
         (Marks::Lines, _, _) => "t",
         (Marks::Beside | Marks::Overlaid, _, _) => "outEnd",
     }
@@ -236,7 +239,7 @@ fn labels(
     shifts: Option<&[f64; 2]>,
 ) -> Element<'static> {
     let own = texts.iter().enumerate().map(|(index, text)| {
-        let place = label_place(chart.kind, n, index);
+        let place = label_place(chart, n, index);
         let Some(text) = text else {
             let label = Element::new("c:dLbl").child(value("c:idx", &index.to_string()));
             return label.child(value("c:delete", "1"));
@@ -257,7 +260,7 @@ fn labels(
         label.child(Element::new("c:extLst").child(extension))
     });
     let format = Element::new("c:numFmt").with("formatCode", format).with("sourceLinked", "0");
-    let place = label_place(chart.kind, n, usize::MAX);
+    let place = label_place(chart, n, usize::MAX);
     // Bars that make no sense alone show nothing of their own.
     let shown = if chart.kind.traits().marks == Marks::Floating { "0" } else { "1" };
     showing(shown, place, Element::new("c:dLbls").children(own).child(format))

@@ -14,10 +14,13 @@ use rust_decimal::Decimal;
 const OTHER: (&str, &str, &str) = ("4", "5B8DB8", "9CC3E6");
 const OWN: &str = "9";
 const LINE: &str = "BFBFBF";
+/// Dots this near to the marked one lie under it, in shares of the scale.
+const UNDER: Decimal = Decimal::from_parts(3, 0, 0, false, 2);
 /// So far beyond the ends of the scale, in shares of it, that dots at the ends are whole.
 const BEYOND: &str = "0.02";
 
-/// The columns of its workbook: place and row of the marked one, of the lines, of the others and of the marked one again.
+/// The columns of its workbook: place and row of the lines, of the others and of the marked one. Others that lie under the marked
+/// one are left out: Word draws the last series on top, LibreOffice the first.
 pub(super) fn columns(strips: &Strips) -> Vec<Column> {
     let [own, others] = &strips.names;
     let count = strips.strips.len();
@@ -25,25 +28,22 @@ pub(super) fn columns(strips: &Strips) -> Vec<Column> {
     let (mut lines, mut dots, mut marked) = (Vec::new(), Vec::new(), Vec::new());
     for (n, strip) in strips.strips.iter().enumerate() {
         lines.extend([Some((Decimal::ZERO, row(n))), Some((Decimal::ONE, row(n))), None]);
-        dots.extend(strip.others.iter().map(|at| Some((*at, row(n)))));
+        let is_seen = |at: &&Decimal| strip.own.is_none_or(|own| (**at - own).abs() > UNDER);
+        dots.extend(strip.others.iter().filter(is_seen).map(|at| Some((*at, row(n)))));
         marked.push(strip.own.map(|at| (at, row(n))));
     }
     let columns = |name: &str, points: Vec<Option<(Decimal, Decimal)>>| {
         let (x, y) = points.into_iter().map(|point| (point.map(|(x, _)| x), point.map(|(_, y)| y))).unzip();
         [Column { head: String::new(), values: x }, Column { head: name.to_owned(), values: y }]
     };
-    // LibreOffice draws the first series on top, Word the last: the marked dots are both.
-    [columns(own, marked.clone()), columns("–", lines), columns(others, dots), columns(own, marked)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [columns("–", lines), columns(others, dots), columns(own, marked)].into_iter().flatten().collect()
 }
 
 /// The chart part.
 pub(super) fn space(strips: &Strips, look: &Style, language: Language) -> Element<'static> {
     let columns = columns(strips);
     let own = styles::colour(look.chart.colours.first().map_or("", String::as_str));
-    let shapes = [dots(OWN, own, own), lines(), dots(OTHER.0, OTHER.1, OTHER.2), dots(OWN, own, own)];
+    let shapes = [lines(), dots(OTHER.0, OTHER.1, OTHER.2), dots(OWN, own, own)];
     let series = columns.chunks(2).zip(shapes).enumerate().map(|(n, (pair, shape))| series(n, pair, shape));
     let scatter = Element::new("c:scatterChart")
         .child(value("c:scatterStyle", "lineMarker"))

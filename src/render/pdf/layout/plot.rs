@@ -71,8 +71,7 @@ impl<'a, 'g> Plot<'a, 'g> {
 
     /// Height of an upright chart without its labels.
     pub(super) fn longest(&self) -> f64 {
-        (self.flow.style.chart.height_mm * MM * if self.chart.compact { 0.5 } else { 1.0 }).min(self.flow.height / 2.0)
-            - self.line
+        (self.flow.style.chart.height_mm * MM * self.chart.height()).min(self.flow.height / 2.0) - self.line
     }
 
     /// How far up a value of lines lies, out of a height.
