@@ -330,9 +330,10 @@ fn note_signs(subject: &ReportContext, sections: &mut [Section], section: usize,
     }
 }
 
-/// Of equal notes below tables and charts that follow each other, the last stands: those of a brief share its page.
+/// Of equal notes below tables and charts that follow each other in a brief, which share its page, the last stands.
 fn say_once(sections: &mut [Section]) {
-    for section in sections {
+    let is_brief = |section: &Section| matches!(section.blocks.first(), Some(Block::TitleBlock(_)));
+    for section in sections.iter_mut().filter(|section| is_brief(section)) {
         let mut below: Vec<&Paragraph> = Vec::new();
         let mut again = Vec::new();
         for (n, block) in section.blocks.iter().enumerate().rev() {

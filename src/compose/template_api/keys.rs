@@ -112,6 +112,9 @@ pub const KINDS: [Word; 9] = [
     word("multiples", key!("api-kind-multiples")),
 ];
 
+/// A `cards` block.
+pub const CARDS: [Word; 2] = [word("lines", key!("api-cards-lines")), word("across", key!("api-cards-across"))];
+
 /// A `map` block.
 pub const MAP: [Word; 5] = [
     word("caption", key!("api-map-caption")),
@@ -151,7 +154,7 @@ pub const BESIDE_COLUMN: [Word; 2] = [word("head", key!("api-beside-head")), wor
 pub const PAGE: [Word; 1] = [word("orientation", key!("api-page-orientation"))];
 
 /// Every list of keys, with the key of what it is of.
-pub const KEYS: [(&str, &[Word]); 21] = [
+pub const KEYS: [(&str, &[Word]); 22] = [
     (key!("api-keys-front"), &FRONT),
     (key!("api-keys-masthead"), &MASTHEAD),
     (key!("api-keys-title-block"), &TITLE_BLOCK),
@@ -162,6 +165,7 @@ pub const KEYS: [(&str, &[Word]); 21] = [
     (key!("api-keys-chart"), &CHART),
     (key!("api-keys-kind"), &KINDS),
     (key!("api-keys-against"), &AGAINST),
+    (key!("api-keys-cards"), &CARDS),
     (key!("api-keys-map"), &MAP),
     (key!("api-keys-strip"), &STRIP),
     (key!("api-keys-strip-column"), &STRIP_COLUMN),
