@@ -61,8 +61,9 @@ pub(super) fn build(subject: &ReportContext, place: &Place, block: &ChartBlock, 
     let Some((categories, series)) = data(subject, place, block, &lines)? else { return Ok(None) };
     let remarks = remarks(subject, block.kind, &series)?;
     let kind = if remarks.is_none() { ChartKind::Ranked } else { block.kind };
-    // Names of lines have their units, and percentages their sign.
-    let unit = lines.first().filter(|line| block.rows != "lines" && *line.unit != *"%");
+    // Percentages have their sign, and names of lines their units where there is no room above them.
+    let has_room = !block.compact || block.rows != "lines";
+    let unit = lines.first().filter(|line| has_room && *line.unit != *"%");
     let unit = unit.map(|line| subject.named(&line.unit).to_owned()).unwrap_or_default();
     let unit_title = subject.say(msg!("chart-unit", unit = unit.as_str()));
     let remarks = remarks.unwrap_or_default();
@@ -169,7 +170,11 @@ fn by_line(subject: &ReportContext, place: &Place, block: &ChartBlock, lines: &[
         let points = lines.iter().map(|line| point(subject, place, line, aspect)).collect::<Result<_>>()?;
         Ok(Series { name, target: false, points })
     };
-    let names = || lines.iter().map(|line| points::named(subject, line)).collect();
+    let name = |line: &&Line| match block.compact {
+        true => points::named(subject, line),
+        false => subject.named(&line.short).to_owned(),
+    };
+    let names = || lines.iter().map(name).collect();
     let Some(against) = &block.against else {
         return Ok(Some((names(), vec![series(place_name(subject, Some(place)), &block.show)?])));
     };

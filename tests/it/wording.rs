@@ -56,8 +56,8 @@ fn all_mistakes_are_told_in_one_go_with_place_and_nearest_name() {
         (REPORT, "{ head = \"Chỉ tiêu\", show = \"short\" },", "{ head = \"Chỉ tiêu\", show = \"shrot\" },"),
         (
             REPORT,
-            "{ head = \"{{conference.period}}\", show = \"value\", align = \"right\" },",
-            "{ head = \"{{conference.period}}\", show = \"vlaue\", align = \"right\" },",
+            "{ head = \"Tỷ lệ\", show = \"value\", align = \"right\" },",
+            "{ head = \"Tỷ lệ\", show = \"vlaue\", align = \"right\" },",
         ),
         (REPORT, "rows = \"followed\"", "rows = \"folowed\""),
         (REPORT, "{{fig \"16\" unit=true}}", "{{fig \"16x\" unit=true}}"),

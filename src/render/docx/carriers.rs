@@ -41,6 +41,10 @@ pub(super) fn carry(element: &mut Element<'_>) -> anyhow::Result<()> {
 }
 
 fn carry_in_cell(paragraph: &mut Element<'_>) -> anyhow::Result<()> {
+    // A table in a cell has no rows and columns of its own in the document.
+    if paragraph.name() == "w:tbl" {
+        return carry_tagged(paragraph);
+    }
     let is_alone = paragraph.elements().filter(|child| child.name() != "w:pPr").count() == 1;
     let inside = if style_of(paragraph).as_deref() == Some(styles::MAP_TILE) {
         Inside::Number
@@ -51,6 +55,13 @@ fn carry_in_cell(paragraph: &mut Element<'_>) -> anyhow::Result<()> {
     };
     let mut links = paragraph.elements_mut().filter(|child| child.name() == "w:hyperlink");
     links.try_for_each(|link| carrier(link, inside))
+}
+
+fn carry_tagged(element: &mut Element<'_>) -> anyhow::Result<()> {
+    match element.name() {
+        "w:hyperlink" => carrier(element, Inside::TaggedControl),
+        _ => element.elements_mut().try_for_each(carry_tagged),
+    }
 }
 
 fn carrier(element: &mut Element<'_>, inside: Inside) -> anyhow::Result<()> {
