@@ -153,7 +153,13 @@ impl Described {
         let share = 1000 / cells.len() as u32;
         let columns = cells.iter().map(|_| Column { share, align: Align::Left }).collect();
         let header = vec![Row { kind: RowKind::Head, cells }];
-        self.blocks.push(Block::Table(Table { caption: Vec::new(), columns, header, rows: Vec::new() }));
+        self.blocks.push(Block::Table(Table {
+            look: TableLook::Grid,
+            caption: Vec::new(),
+            columns,
+            header,
+            rows: Vec::new(),
+        }));
     }
 
     fn chart(&mut self, described: &str) -> Block {
@@ -175,6 +181,7 @@ impl Described {
             unit: unit.into(),
             unit_title: format!("Đơn vị: {unit}"),
             compact: false,
+            days: Vec::new(),
             categories,
             series: vec![Series { name: title.into(), target: false, points: found }],
             remarks: Vec::new(),
