@@ -1,6 +1,7 @@
 //! What the parts of an Excel package say of each other: which part each sheet is, and what comments on it.
 
 use super::Reason;
+use super::text::STROKE;
 use crate::model::workbook::Comment;
 use crate::msg;
 use crate::ooxml::Unusable;
@@ -65,6 +66,47 @@ pub(super) fn cut(text: &str) -> String {
     text.trim().chars().take(LONGEST_COMMENT).collect()
 }
 
+/// Texts of runs that are struck out with a stroke through each character (U+0336), as plain text has it: calamine hands on
+/// the characters of all runs alike.
+pub(super) fn strokes_as_text(part: Vec<u8>) -> Vec<u8> {
+    if memchr::memmem::find(&part, b"strike").is_none() {
+        return part;
+    }
+    let edits = std::str::from_utf8(&part).ok().and_then(|text| Some((text, Tags::all(text).ok()?)));
+    let Some((text, tags)) = edits else { return part };
+    let (mut edits, mut in_run, mut struck, mut begun) = (Edits::default(), false, false, None);
+    for tag in &tags {
+        match (tag.local(), tag.kind) {
+            ("r", kind) => (in_run, struck, begun) = (kind == Kind::Open, false, None),
+            ("strike", Kind::Open | Kind::Empty) if in_run => {
+                struck = !matches!(tag.attribute("val").as_deref(), Some("0" | "false" | "off"));
+            }
+            ("t", Kind::Open) if struck => begun = Some(tag.at.end),
+            ("t", Kind::Close) => {
+                if let Some(range) = begun.take().map(|begun| begun..tag.at.start) {
+                    edits.replace(range.clone(), stroked(text.get(range).unwrap_or_default()));
+                }
+            }
+            _ => {}
+        }
+    }
+    edits.apply(text).into_bytes()
+}
+
+/// Escaped text with a stroke behind each character; a reference is one.
+fn stroked(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() * 3);
+    let mut in_reference = false;
+    for c in text.chars() {
+        out.push(c);
+        in_reference = (in_reference || c == '&') && c != ';';
+        if !in_reference {
+            out.push(STROKE);
+        }
+    }
+    out
+}
+
 /// `t="e"` of every cell as `t="str"`: calamine ends the sheet at an error it does not know, as `#SPILL!`, and a text that
 /// looks like an error is taken for one afterwards.
 pub(super) fn errors_as_text(part: Vec<u8>) -> Vec<u8> {
@@ -117,6 +159,17 @@ mod tests {
     fn comments_are_read_with_their_cells() {
         let text = "<comments><commentList><comment ref=\"D17\"><text><r><t>số này </t></r><r><t>chưa chốt</t></r></text></comment></commentList></comments>";
         assert_eq!(comments(text), [Comment { row: 16, col: 3, text: "số này chưa chốt".into() }]);
+    }
+
+    #[test]
+    fn runs_that_are_struck_out_have_strokes() {
+        let changed = |text: &str| String::from_utf8(strokes_as_text(text.as_bytes().to_vec())).unwrap();
+        let run = |strike: &str, text: &str| format!("<r><rPr>{strike}</rPr><t>{text}</t></r>");
+        let two = |struck: &str| format!("<si>{}{}</si>", run("<strike/>", struck), run("<b/>", " 873"));
+        assert_eq!(changed(&two("9&#49;")), two("9\u{336}&#49;\u{336}"));
+        for same in [run("<strike val=\"0\"/>", "9"), run("<b/>", "strike"), "<font><strike/></font>".to_owned()] {
+            assert_eq!(changed(&same), same);
+        }
     }
 
     #[test]

@@ -247,7 +247,8 @@ impl Plain {
                 }
                 Err(_) => Ok(part),
             },
-            Format::Xlsx => Ok(package_parts::errors_as_text(part)),
+            Format::Xlsx if is_named(name, "styles.xml") => Ok(part),
+            Format::Xlsx => Ok(package_parts::strokes_as_text(package_parts::errors_as_text(part))),
             _ => Ok(part),
         }
     }

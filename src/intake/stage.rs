@@ -2,7 +2,7 @@
 
 use super::findings::Unprintable;
 use super::read::{Read, Reason};
-use super::text::{Cleaner, shown};
+use super::text::{Cleaner, shown, without_struck};
 use super::worker::Workers;
 use super::{findings, open};
 use crate::model::cache::Cache;
@@ -100,6 +100,13 @@ fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Check
         sheet.name = shown(&sheet.name, printable).into();
         for cell in &mut sheet.cells {
             let (RawValue::Text(stored) | RawValue::Uncomputed(stored)) = &mut cell.value else { continue };
+            if let Some((kept, struck)) = without_struck(stored) {
+                if kept.trim().is_empty() {
+                    (cell.hint.struck, *stored) = (true, struck);
+                } else {
+                    (cell.hint.struck_part, *stored) = (Some(shown(&struck, printable).into()), kept);
+                }
+            }
             let Some(cleaned) = cleaner.clean(stored) else { continue };
             *stored = cleaned.text;
             cell.hint.cleaned = cleaned.plain;

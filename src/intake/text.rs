@@ -15,6 +15,26 @@ pub(super) struct Cleaned {
     pub(super) plain: bool,
 }
 
+/// Combining long stroke overlay: how plain text strikes out the character before it.
+pub(super) const STROKE: char = '\u{336}';
+
+/// What a text says besides the characters that are struck out, and those; nothing where none is.
+pub(super) fn without_struck(text: &str) -> Option<(String, String)> {
+    if !text.contains(STROKE) {
+        return None;
+    }
+    let (mut kept, mut struck) = (String::new(), String::new());
+    let letters = text.chars().filter(|c| *c != STROKE).zip(is_struck(text));
+    letters.for_each(|(c, is_struck)| if is_struck { struck.push(c) } else { kept.push(c) });
+    Some((kept, struck))
+}
+
+/// Of each character but strokes, whether one follows it.
+fn is_struck(text: &str) -> impl Iterator<Item = bool> {
+    let next = text.chars().skip(1).map(Some).chain([None]);
+    text.chars().zip(next).filter(|(c, _)| *c != STROKE).map(|(_, next)| next == Some(STROKE))
+}
+
 /// Blocks in which every character is its own composed form, and which nearly every text is of.
 const VIETNAMESE: [RangeInclusive<char>; 2] = ['\0'..='\u{2ff}', '\u{1e00}'..='\u{1eff}'];
 
@@ -113,6 +133,13 @@ pub(crate) fn shown(text: &str, printable: &dyn Fn(char) -> bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_struck_out_is_told_from_the_rest() {
+        assert_eq!(without_struck("9\u{336}9\u{336} 873"), Some((" 873".to_owned(), "99".to_owned())));
+        assert_eq!(without_struck("\u{336}\u{336}1"), Some(("1".to_owned(), String::new())));
+        assert_eq!(without_struck("873"), None);
+    }
 
     #[test]
     fn text_is_composed_and_unprintable_characters_show_their_code() {

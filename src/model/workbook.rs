@@ -131,6 +131,8 @@ pub struct Hint {
     pub formula: bool,
     /// Struck out.
     pub struck: bool,
+    /// Characters of its text that are struck out and left out of the value, the others not being so.
+    pub struck_part: Option<Arc<str>>,
     /// Characters that cannot be seen were taken out of its text, or full-width ones replaced by the usual ones.
     pub cleaned: bool,
     /// What the number format shows besides the digits.

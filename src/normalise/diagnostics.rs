@@ -205,6 +205,18 @@ pub(super) fn struck(line: &Line, at: &CellRef, raw: &str) -> Finding {
         .with_suggestion(msg!("line-settle"))
 }
 
+/// A value beside which its author struck out another in the same cell.
+pub(super) fn struck_part(line: &Line, at: &CellRef, raw: &str, struck: &str) -> Finding {
+    let (code, name, cell) = (&line.code, &line.short, at.a1());
+    let (struck, kept) = (struck.trim(), raw.trim());
+    let message = msg!("line-part-struck", line = code, name = name, cell = cell, struck = struck, kept = kept);
+    on(line, reading::UNSETTLED, Severity::Warning, message)
+        .with_cell(at, raw)
+        .with_key("struck")
+        .with_standing(Standing::Doubtful)
+        .with_suggestion(msg!("line-settle"))
+}
+
 /// A value next to which its author says that it is not final, or says something else.
 pub(super) fn commented(line: &Line, at: &CellRef, raw: &str, said: &str, caution: bool) -> Finding {
     let (code, name, cell) = (&line.code, &line.short, at.a1());

@@ -10,6 +10,8 @@ use chrono::Datelike;
 /// Words of headings over what is planned.
 const PLANNED: [&str; 8] =
     ["kế hoạch", "kh", "dự kiến", "dự báo", "mục tiêu", "dự toán", "chỉ tiêu giao", "nhiệm vụ giao"];
+/// Over what is expected to come of a period that has not ended: `ước thực hiện`. A result is what came of it.
+const ESTIMATED: [&str; 2] = ["ước", "ưth"];
 /// Over what was reported for a period before.
 const EARLIER: [&str; 8] =
     ["cùng kỳ", "năm trước", "kỳ trước", "năm ngoái", "lần trước", "kỳ báo cáo trước", "đã báo cáo", "đầu kỳ"];
@@ -26,6 +28,8 @@ pub(super) fn not_the_result(heading: &str, period: Period) -> Option<Message> {
         Some(msg!("heading-planned"))
     } else if says(&EARLIER) {
         Some(msg!("heading-earlier"))
+    } else if says(&ESTIMATED) {
+        Some(msg!("heading-estimated"))
     } else {
         names_another_period(heading, period).then(|| msg!("heading-other-period"))
     }
@@ -102,6 +106,10 @@ mod tests {
             "KH 2026",
             "Kết quả tháng 5/2026",
             "Số kỳ trước",
+            "Ước thực hiện năm 2026",
+            "Ước TH",
+            "Thực hiện (ước tính)",
+            "ƯTH năm 2026",
         ] {
             assert!(not_the_result(heading, year).is_some(), "{heading}");
         }
@@ -116,6 +124,7 @@ mod tests {
             "Kết quả (triệu đồng)",
             "Lũy kế từ năm 2010 đến nay",
             "Kết quả trong kỳ báo cáo",
+            "Xử lý nước thải",
             "",
         ] {
             assert_eq!(not_the_result(heading, year), None, "{heading}");

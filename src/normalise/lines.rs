@@ -315,6 +315,8 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         let note = note.map(|said| diagnostics::commented(line, at, raw, said, true));
         self.findings.extend(row.is_hidden().then(|| diagnostics::hidden_row(line, at, raw)));
         self.findings.extend(found.hint.struck.then(|| diagnostics::struck(line, at, raw)));
+        let part = found.hint.struck_part.as_deref();
+        self.findings.extend(part.map(|part| diagnostics::struck_part(line, at, raw, part)));
         self.findings.extend(comment.into_iter().chain(note));
     }
 

@@ -325,7 +325,7 @@ impl<'a, 'w> Table<'a, 'w> {
                 .with_suggestion(msg!("line-settle"))
         };
         let (cell, name) = (at.a1(), column.name());
-        if found.hint.struck {
+        if found.hint.struck || found.hint.struck_part.is_some() {
             self.findings.push(told(Severity::Warning, msg!("list-struck", cell = &cell, column = name), "struck"));
         }
         let said = self.view.comment(at.row, at.col).map(|said| without_our_note(said, self.reader.words));

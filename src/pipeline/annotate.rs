@@ -110,7 +110,7 @@ fn marking<'a>(
         file: &file.file,
         report: listed.iter().filter(|listed| !still(listed)).collect(),
         findings,
-        answer_by: Some(subject.conference.deadline).filter(|deadline| *deadline >= subject.created),
+        answer_by: subject.conference.answer_by(subject.moment_given),
         created: subject.created,
         limits: project.conference.limits,
         shown: &str::to_owned,

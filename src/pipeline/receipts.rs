@@ -25,7 +25,7 @@ pub(crate) struct Receipt {
     pub(crate) sha256: Arc<str>,
     /// Code of the locality it names, whether or not the rest of it could be read.
     pub(crate) code: Option<Arc<str>>,
-    /// It could be opened as a workbook.
+    /// It could be opened as a report.
     pub(crate) is_read: bool,
     /// `Lần gửi`, where it could be read.
     pub(crate) revision: Option<u32>,
@@ -47,8 +47,9 @@ pub(crate) fn of(register: Option<&Receipts>, received: &[Received]) -> Vec<Rece
             file: Arc::clone(&file.shown),
             sha256: file.manifest.sha256.as_str().into(),
             code: place.and_then(|place| place.code().cloned()),
+            // What answers our findings is no report.
             is_read: file.submission.is_some()
-                || !file.findings.iter().any(|found| *found.rule == *reading::UNOPENABLE),
+                || (file.reply.is_none() && !file.findings.iter().any(|found| *found.rule == *reading::UNOPENABLE)),
             revision: file.submission.as_ref().map(|submission| submission.revision),
             received: register.and_then(|register| register.moment(&file.name)),
         }

@@ -28,7 +28,8 @@ fn reading(file: &str) -> Result<(), Failed> {
 
 /// Those whose names say nothing else report for the first conference.
 fn conference(file: &str) -> PathBuf {
-    let year = ["B2-", "header-", "number-format", "zero-province"].iter().any(|start| file.starts_with(start));
+    let year =
+        ["B2-", "header-", "number-format", "struck-", "zero-province"].iter().any(|start| file.starts_with(start));
     root().join("input").join(if year { "2026-12-hoi-nghi-ccn" } else { "2021-07-02-ccn" })
 }
 

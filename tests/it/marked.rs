@@ -16,12 +16,13 @@ use briefbook::model::result_sheet::{Column, Listed, MARK};
 use briefbook::model::submission::Submission;
 use briefbook::model::workbook::{CellRef, RawValue, RawWorkbook};
 use briefbook::normalise;
+use briefbook::render::text::{Provenance, text as text_of};
 use briefbook::spreadsheets::annotate::{AnnotatedWorkbook, Annotations, annotated_workbook};
 use chrono::DateTime;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use zip::ZipArchive;
 
 /// Name of the sheet of results.
@@ -393,42 +394,164 @@ fn broken_parts_end_in_the_results_alone() {
 
 /// The first warning of a book that a locality can explain.
 fn asked(book: &Path) -> Value {
+    asked_of(book, "warning")
+}
+
+/// The first finding of a rule of a form on a value, of this severity.
+fn asked_of(book: &Path, severity: &str) -> Value {
     let is_asked = |finding: &Value| {
-        finding["severity"] == "warning"
+        finding["severity"] == severity
             && finding["rule"].as_str().unwrap().starts_with('V')
             && finding["line"].is_string()
     };
     crate::book::findings(book).into_iter().find(is_asked).unwrap()
 }
 
-/// A signed workbook cannot be marked: its results go back alone. Filled in and sent again, they belong to it.
-#[test]
-fn results_that_went_back_alone_are_read_when_they_come_again() {
-    let file = asked(crate::book::book())["file"].as_str().unwrap().to_owned();
-    let folder = tempfile::tempdir().unwrap();
-    let conference = folder.path().join("2021-07-02-ccn");
-    let submissions = conference.join("submissions");
-    std::fs::create_dir_all(&submissions).unwrap();
-    std::fs::copy(sample().join("conference.toml"), conference.join("conference.toml")).unwrap();
-    let sent = parts(&std::fs::read(sample().join("submissions").join(&file)).unwrap());
-    let signed = sent.into_iter().fold(Parts::none(), |all, (name, bytes)| all.with(&name, bytes));
-    std::fs::write(submissions.join(&file), signed.with("_xmlsignatures/sig1.xml", "<Signature/>").zip()).unwrap();
-    let build = || crate::book::build_at(&conference, &folder.path().join("out"), 0).folder;
-    let book = build();
-    let asked = asked(&book);
-    let reply = std::fs::read(book.join("phan-hoi").join(&file)).unwrap();
-    assert_eq!(read(&reply).sheets.len(), 1, "the results alone");
-    let answer = explained(&reply, asked["rule"].as_str().unwrap(), "Đúng thực tế");
-    std::fs::write(submissions.join("tra loi.xlsx"), answer).unwrap();
-    let book = build();
+/// A conference of one locality and its book.
+struct Sent {
+    _folder: tempfile::TempDir,
+    conference: PathBuf,
+    out: PathBuf,
+}
+
+impl Sent {
+    fn new(file: &str, bytes: &[u8]) -> Sent {
+        let folder = tempfile::tempdir().unwrap();
+        let conference = folder.path().join("2021-07-02-ccn");
+        let submissions = conference.join("submissions");
+        std::fs::create_dir_all(&submissions).unwrap();
+        std::fs::copy(sample().join("conference.toml"), conference.join("conference.toml")).unwrap();
+        std::fs::write(submissions.join(file), bytes).unwrap();
+        Sent { out: folder.path().join("out"), _folder: folder, conference }
+    }
+
+    fn book(&self) -> PathBuf {
+        crate::book::build_at(&self.conference, &self.out, 0).folder
+    }
+
+    /// The workbook that goes back, and what is said to the locality.
+    fn reply(&self, book: &Path) -> Vec<u8> {
+        let mut workbooks = std::fs::read_dir(book.join("phan-hoi")).unwrap().map(|entry| entry.unwrap().path());
+        let workbook = workbooks.find(|path| path.extension().is_some_and(|extension| extension == "xlsx"));
+        std::fs::read(workbook.unwrap()).unwrap()
+    }
+
+    fn answer(&self, bytes: &[u8]) {
+        std::fs::write(self.conference.join("submissions/tra loi.xlsx"), bytes).unwrap();
+    }
+}
+
+/// What cannot be marked goes back as its results alone. Filled in and sent again, they belong to it, and no letter speaks of
+/// marks that are not there.
+fn results_alone_come_again(file: &str, bytes: &[u8]) {
+    let sent = Sent::new(file, bytes);
+    let book = sent.book();
+    // Errors are corrected; warnings may be explained.
+    let warned = crate::book::findings(&book).iter().any(|f| f["severity"] == "warning" && f["line"].is_string());
+    let asked = asked_of(&book, if warned { "warning" } else { "error" });
+    let reply = sent.reply(&book);
+    let results = read(&reply);
+    assert_eq!(results.sheets.len(), 1, "the results alone");
+    let said: Vec<String> = results.sheets[0]
+        .cells
+        .iter()
+        .filter_map(|cell| if let RawValue::Text(text) = &cell.value { Some(text.to_lowercase()) } else { None })
+        .collect();
+    assert!(said.iter().any(|said| said.contains("không ghi chú được ngay trong tệp")), "{said:?}");
+    let letters = briefbook::documents(&sent.conference, &templates()).unwrap().into_iter();
+    let letters = letters.filter(|document| document.path.starts_with("phan-hoi/"));
+    let letters = letters.map(|letter| text_of(&letter, Provenance::Hidden).to_lowercase());
+    for words in said.iter().cloned().chain(letters) {
+        assert!(!["tô màu", "ô màu", "có màu", "đã đánh dấu"].iter().any(|mark| words.contains(mark)), "{words}");
+    }
+    sent.answer(&explained(&reply, asked["rule"].as_str().unwrap(), "Đúng thực tế"));
+    let book = sent.book();
     let findings = crate::book::findings(&book);
     let of = |rule: &str| findings.iter().filter(|finding| finding["rule"] == rule).cloned().collect::<Vec<_>>();
     let same =
         of(asked["rule"].as_str().unwrap()).into_iter().find(|finding| finding["line"] == asked["line"]).unwrap();
-    assert_eq!(same["explanation"], "Đúng thực tế");
+    assert_eq!(same["explanation"].as_str(), warned.then_some("Đúng thực tế"));
     assert_eq!((of("R02"), of("R03")), (Vec::new(), Vec::new()), "it is no report that lacks its sheets");
     let coverage = &crate::book::json(&book, "figures.json")["coverage"];
     assert_eq!((coverage["accepted"].as_u64(), coverage["received"].as_u64()), (Some(1), Some(1)));
+}
+
+fn of_readings(file: &str) -> Vec<u8> {
+    std::fs::read(root().join("tests/readings").join(file)).unwrap()
+}
+
+#[test]
+fn the_reply_to_a_signed_workbook_is_read() {
+    let file = asked(crate::book::book())["file"].as_str().unwrap().to_owned();
+    let sent = parts(&std::fs::read(sample().join("submissions").join(&file)).unwrap());
+    let signed = sent.into_iter().fold(Parts::none(), |all, (name, bytes)| all.with(&name, bytes));
+    results_alone_come_again(&file, &signed.with("_xmlsignatures/sig1.xml", "<Signature/>").zip());
+}
+
+#[test]
+fn the_reply_to_an_xls_is_read() {
+    results_alone_come_again("56-khanh-hoa.xls", include_bytes!("../marked/warned.xls"));
+}
+
+#[test]
+fn the_reply_to_an_xlsb_is_read() {
+    results_alone_come_again("08-tuyen-quang.xlsb", &of_readings("sheetjs.xlsb"));
+}
+
+#[test]
+fn the_reply_to_an_ods_is_read() {
+    results_alone_come_again("56-khanh-hoa.ods", include_bytes!("../marked/warned.ods"));
+}
+
+/// A file that cannot be opened at all is answered too, and its answer is no second report.
+#[test]
+fn the_reply_to_what_cannot_be_opened_is_no_report() {
+    let sent = Sent::new("08.xlsx", b"\xD0\xCF\x11\xE0 locked");
+    let belongs = briefbook::DecideOptions {
+        place: Some("08".to_owned()),
+        file: Some("08.xlsx".to_owned()),
+        ..crate::decisions::deciding(&sent.conference, "belongs")
+    };
+    briefbook::decide(&belongs).unwrap();
+    let reply = sent.reply(&sent.book());
+    sent.answer(&reply);
+    let book = sent.book();
+    let rules: Vec<String> = crate::book::findings(&book)
+        .iter()
+        .filter(|finding| finding["file"] == "tra loi.xlsx")
+        .map(|finding| finding["rule"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(!rules.iter().any(|rule| rule == "R02" || rule == "R03"), "{rules:?}");
+    let coverage = &crate::book::json(&book, "figures.json")["coverage"];
+    assert_eq!((coverage["received"].as_u64(), coverage["unreadable"].as_array().unwrap().len()), (Some(1), 1));
+}
+
+/// The workbook that goes back and the letter that goes with it name one day to answer by.
+#[test]
+fn workbook_and_letter_name_one_day_to_answer_by() {
+    let sent =
+        Sent::new("08-tuyen-quang.xlsx", &std::fs::read(sample().join("submissions/08-tuyen-quang.xlsx")).unwrap());
+    for (at, day) in
+        [("2021-06-28T08:00:00+07:00", "17h00 ngày 29/6/2021"), ("2021-06-29T18:00:00+07:00", "17h00 ngày 01/7/2021")]
+    {
+        let options = briefbook::BuildOptions {
+            at: Some(at.parse().unwrap()),
+            ..crate::book::options(&sent.conference, &sent.out, 0)
+        };
+        let book = briefbook::build(&options, &crate::declarations::Quiet).unwrap().folder;
+        let by = format!("trước {day}");
+        let results = read(&sent.reply(&book));
+        let first = results.sheets[0].cells.iter();
+        let said = first.filter_map(|cell| {
+            if let RawValue::Text(text) = &cell.value { Some(text.replace('\u{a0}', " ")) } else { None }
+        });
+        let said: Vec<String> = said.collect();
+        assert!(said.iter().any(|said| said.contains(&by)), "{by}: {said:?}");
+        let letter =
+            briefbook::render::docx::read::text(&std::fs::read(book.join("phan-hoi/08-tuyen-quang.docx")).unwrap());
+        let letter = letter.unwrap().join(" ").replace('\u{a0}', " ");
+        assert!(letter.contains(&by), "{by}: {letter}");
+    }
 }
 
 /// From the book through the locality and back: an explanation goes with its finding, and only with that one.

@@ -5,6 +5,7 @@ use crate::case::met_after;
 use crate::declarations::Quiet;
 use crate::golden::sample;
 use crate::sketch::Sketch;
+use briefbook::model::form::LineKind;
 use briefbook::{BuildOptions, Built, build};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -128,4 +129,53 @@ fn a_changed_form_of_an_earlier_conference_is_seen() {
     let before = hash();
     std::fs::write(&old, std::fs::read_to_string(&old).unwrap() + "# changed\n").unwrap();
     assert_ne!(hash(), before);
+}
+
+/// Figures of the year 2021 after a conference of an earlier period.
+fn figures_after(period: &str, data_to: &str) -> Vec<serde_json::Value> {
+    let folder = tempfile::tempdir().unwrap();
+    let (before, year) = (folder.path().join("before"), folder.path().join("year"));
+    let declared = |period: &str, day: &str, text: &str| {
+        met_after(text, day)
+            .replace("period = \"6 tháng đầu năm 2021\"", &format!("period = {period:?}"))
+            .replace("data_to = 2021-06-14", &format!("data_to = {day}"))
+    };
+    declare(&before, |text| declared(period, data_to, &text));
+    declare(&year, |text| {
+        declared("năm 2021", "2021-12-14", &text).replace("synthetic =", "previous = \"before\"\nsynthetic =")
+    });
+    let day = |iso: &str| iso.split('-').rev().collect::<Vec<_>>().join("/");
+    for (_, place) in PLACES {
+        send(&before, place, &[("Kỳ báo cáo", period), ("Số liệu đến ngày", &day(data_to))], &[]);
+        send(&year, place, &[("Kỳ báo cáo", "12 tháng năm 2021"), ("Số liệu đến ngày", "14/12/2021")], &[]);
+    }
+    let built = build(&options(&year, &folder.path().join("out"), 0), &Quiet).unwrap();
+    assert_eq!(built.coverage.accepted, PLACES.len(), "{period}");
+    json(&built.folder, "figures.json")["figures"].as_array().unwrap().clone()
+}
+
+/// What happened in twelve months is no more or less than what happened in six: nothing is computed of the two. What there is
+/// on a day is compared with any other day, and a year with a year.
+#[test]
+fn flows_of_unequal_length_are_not_compared() {
+    let form = crate::sketch::form();
+    let flows: Vec<&str> =
+        form.lines.iter().filter(|line| line.kind == LineKind::Flow).map(|line| &*line.code).collect();
+    assert!(!flows.is_empty());
+    // How many figures are compared with the earlier ones: of flows, of all others.
+    let compared = |figures: &[serde_json::Value]| {
+        let is_compared = |figure: &&serde_json::Value| {
+            let past = figure["past"].as_array().map_or(&[][..], Vec::as_slice);
+            past.iter().any(|past| ["base", "change", "change_percent"].iter().any(|key| !past[*key].is_null()))
+        };
+        let is_flow = |figure: &serde_json::Value| flows.contains(&figure["line"].as_str().unwrap());
+        let (of_flows, others): (Vec<_>, Vec<_>) =
+            figures.iter().filter(is_compared).partition(|figure| is_flow(figure));
+        (of_flows.len(), others.len())
+    };
+    let (of_flows, others) = compared(&figures_after("6 tháng đầu năm 2021", "2021-06-14"));
+    assert_eq!(of_flows, 0, "flows of half a year and of a year");
+    assert!(others > 100, "{others}");
+    let (of_flows, others) = compared(&figures_after("năm 2020", "2020-12-14"));
+    assert!(of_flows > 10 && others > 100, "{of_flows} {others}");
 }
