@@ -166,6 +166,18 @@ step_office() {
   verdicts office "$SHARED/check-office" "${files[@]}"
 }
 
+# Documents that people edited, with the figures of today.
+step_edited() {
+  judge check-ooxml
+  judge check-office
+  local name=2026-12-hoi-nghi-ccn
+  python3 .ci/edited.py target/release/briefbook "output/$name" "input/$name" templates "$WORK/edited" >"$WORK/refreshed"
+  mapfile -t files <"$WORK/refreshed"
+  [ ${#files[@]} -eq 3 ] || { echo "${#files[@]} of 3 documents were refreshed"; exit 1; }
+  verdicts edited-schemas python3 "$SHARED/check-ooxml" "${files[@]}"
+  verdicts edited-office "$SHARED/check-office" "${files[@]}"
+}
+
 # The papers that are signed, signed once and twice.
 step_signatures() {
   judge check-pdf
