@@ -222,6 +222,13 @@ step_accessible() {
   python3 .ci/accessible.py "$axe" "${pages[@]}"
 }
 
+step_desk() {
+  command -v chromium >/dev/null || skip "there is no chromium"
+  local axe=$TOOLS/node_modules/axe-core/axe.min.js
+  [ -f "$axe" ] || skip "there is no axe-core: run .ci/run accessible first"
+  "$TOOLS/bin/python3" .ci/desk.py target/release/briefbook "$axe"
+}
+
 # Only in .ci/long.
 
 step_advisories() {

@@ -1,8 +1,12 @@
 //! What the program can be asked to do: one file per command, each a few calls into `project` and `pipeline`.
 
+#[cfg(feature = "desk")]
+pub mod acknowledge;
 pub mod build;
 pub mod check;
 pub mod check_templates;
+#[cfg(feature = "desk")]
+pub mod check_upload;
 mod compare_pages;
 pub mod decide;
 #[cfg(feature = "desk")]

@@ -72,9 +72,17 @@ impl Snapshot {
     /// # Errors
     /// The reader cannot be started.
     pub(crate) fn workbook(&self, receipt: &Receipt) -> Result<Option<RawWorkbook>> {
-        let intake = intake(&self.project, &self.options)?;
-        let bytes = loader::bytes(&receipt.path, intake.worth_loading());
-        Ok(bytes.and_then(|bytes| intake.workbook(&receipt.name, &bytes, &is_printable).value))
+        let most = self.project.conference.limits.file().saturating_add(1);
+        let bytes = loader::bytes(&receipt.path, most);
+        bytes.map_or(Ok(None), |bytes| self.workbook_of(&receipt.name, &bytes))
+    }
+
+    /// The cells of a workbook that is not among the files yet.
+    ///
+    /// # Errors
+    /// The reader cannot be started.
+    pub(crate) fn workbook_of(&self, name: &str, bytes: &[u8]) -> Result<Option<RawWorkbook>> {
+        Ok(intake(&self.project, &self.options)?.workbook(name, bytes, &is_printable).value)
     }
 }
 

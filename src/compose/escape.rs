@@ -21,6 +21,11 @@ pub(super) fn document(text: &str) -> String {
     out
 }
 
+/// Text of a document in which each letter stands for itself.
+pub fn escaped(text: &str) -> String {
+    document(text)
+}
+
 /// Text in HTML, in which nothing acts as markup.
 pub(super) fn html(text: &str) -> String {
     html_escape(text)

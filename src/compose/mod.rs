@@ -73,6 +73,7 @@ mod wording;
 
 pub use composer::{Composer, Job};
 pub use diagnostics::Diagnostic;
+pub use escape::escaped;
 pub use page::{DocumentLink, Listed, board};
 pub use report_context::{ReportContext, place_name};
 pub use sentences::changed_sentences;

@@ -12,6 +12,7 @@ mod declarations;
 mod desk_file;
 mod edits_file;
 mod errors;
+mod explanations_file;
 mod files;
 mod form_file;
 mod headline_file;
@@ -39,6 +40,7 @@ pub use declarations::{
 pub use desk_file::{DeskFile, desk_file};
 pub use edits_file::{NAME as EDITS, edits, edits_text};
 pub use errors::{DeclarationError, DeclarationErrors, together};
+pub use explanations_file::{COLUMNS as EXPLANATION_COLUMNS, NAME as EXPLANATIONS, explanations};
 pub use files::{ReadFile, TemplateFile, desk_asset, desk_files, files_below, folders, in_folder};
 pub use own_templates::{OWN_TEMPLATES, lay_over};
 pub use pack::{Pack, catalogue, declarations, form, forms, pack};

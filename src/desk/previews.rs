@@ -1,28 +1,51 @@
-//! Documents that somebody looks at before they are saved, for a while.
+//! Files that somebody looks at before they are saved or sent, for a while.
 
+use crate::commands::receive::Upload;
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 
-/// As many as are kept: the newest.
-const KEPT: usize = 8;
+/// Bytes that are kept in all: the newest.
+const MOST: usize = 96 << 20;
 
-/// Documents by the token they are asked for with.
+/// A file, and whose it is.
+struct Kept {
+    token: String,
+    owner: String,
+    file: Upload,
+}
+
+/// Files by the token they are asked for with. Nobody gets another's.
 #[derive(Default)]
-pub(super) struct Previews(Mutex<VecDeque<(String, Vec<u8>)>>);
+pub(super) struct Previews(Mutex<VecDeque<Kept>>);
 
 impl Previews {
-    /// Keeps a document.
-    pub(super) fn keep(&self, token: String, bytes: Vec<u8>) {
+    /// Keeps a file.
+    pub(super) fn keep(&self, token: String, owner: &str, file: Upload) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.push_back((token, bytes));
-        if kept.len() > KEPT {
+        kept.push_back(Kept { token, owner: owner.to_owned(), file });
+        while kept.len() > 1 && kept.iter().map(|one| one.file.bytes.len()).sum::<usize>() > MOST {
             kept.pop_front();
         }
     }
 
-    /// A document, where it is still kept.
-    pub(super) fn get(&self, token: &str) -> Option<Vec<u8>> {
+    /// A file, where it is still kept for this owner.
+    pub(super) fn get(&self, token: &str, owner: &str) -> Option<Upload> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.iter().find(|(known, _)| known == token).map(|(_, bytes)| bytes.clone())
+        kept.iter().find(|one| one.token == token && one.owner == owner).map(|one| one.file.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_its_owners_and_the_oldest_go_first() {
+        let previews = Previews::default();
+        let file = |size: usize| Upload { name: "x".to_owned(), bytes: vec![0; size] };
+        previews.keep("1".to_owned(), "08", file(MOST / 2));
+        assert!(previews.get("1", "08").is_some() && previews.get("1", "11").is_none());
+        previews.keep("2".to_owned(), "08", file(MOST / 2 + 1));
+        assert!(previews.get("1", "08").is_none() && previews.get("2", "08").is_some());
     }
 }

@@ -3,8 +3,8 @@
 use super::answer::Done;
 use super::call::Call;
 use super::pages::{
-    account, assets, board, book, conferences, decide, documents, explain, figures, findings, links, locality, receive,
-    schedule, settings, start, trail, users, wording,
+    account, assets, board, book, conferences, decide, documents, explain, figures, findings, links, locality, mine,
+    receive, schedule, settings, start, trail, users, wording,
 };
 use super::shared::Desk;
 use super::visitor::Role;
@@ -33,6 +33,7 @@ const ANYBODY: Option<&[Role]> = None;
 const KNOWN: Option<&[Role]> = Some(&Role::ALL);
 const SECRETARIAT: Option<&[Role]> = Some(&[Role::Lead, Role::Staff, Role::Reader]);
 const STAFF: Option<&[Role]> = Some(&[Role::Lead, Role::Staff]);
+const LOCALITY: Option<&[Role]> = Some(&[Role::Locality]);
 const LEAD: Option<&[Role]> = Some(&[Role::Lead]);
 
 const fn get(path: &'static str, may: Option<&'static [Role]>, page: Page) -> Route {
@@ -88,6 +89,13 @@ pub static ROUTES: &[Route] = &[
     post("/c/{id}/schedule", STAFF, schedule::run),
     get("/c/{id}/settings", SECRETARIAT, settings::page),
     post("/c/{id}/settings", LEAD, settings::save),
+    post("/c/{id}/issue", LEAD, documents::issue),
+    get("/mine", LOCALITY, mine::page),
+    get("/mine/form", LOCALITY, mine::form),
+    post("/mine/check", LOCALITY, mine::check),
+    post("/mine/send", LOCALITY, mine::send),
+    post("/mine/explain", LOCALITY, mine::explain),
+    get("/mine/receipt/{hash}", LOCALITY, mine::receipt),
 ];
 
 #[cfg(test)]

@@ -218,7 +218,7 @@ impl Desk {
 }
 
 /// Sentences after something was done, by the word that stands for each in an address.
-const DONE: [(&str, &str); 12] = [
+const DONE: [(&str, &str); 13] = [
     ("quyet-dinh", crate::key!("desk-done-decided")),
     ("bo-quyet-dinh", crate::key!("desk-done-undone")),
     ("luu", crate::key!("desk-done-saved")),
@@ -231,4 +231,5 @@ const DONE: [(&str, &str); 12] = [
     ("tai-khoan", crate::key!("desk-done-account")),
     ("giai-trinh", crate::key!("desk-done-explained")),
     ("gui", crate::key!("desk-done-sent")),
+    ("phat-hanh", crate::key!("desk-done-issued")),
 ];

@@ -16,6 +16,7 @@ pub mod diff;
 pub mod document;
 pub mod doubt;
 pub mod edit;
+pub mod explanation;
 pub mod figure;
 pub mod finding;
 pub mod follow_up;

@@ -1,8 +1,11 @@
 //! Which decisions apply to what came: on the values of files that count.
 
+use crate::messages::cause;
 use crate::model::decision::{Answer, Decision, Decisions, Ruling, ValueDecisions, ValueRuling};
+use crate::model::explanation::Explanation;
 use crate::model::figure::Place;
 use crate::model::finding::{Checked, Finding, Severity};
+use crate::model::form::Form;
 use crate::model::message::Message;
 use crate::model::reading;
 use crate::model::submission::Submission;
@@ -52,6 +55,26 @@ fn applies(
         return Err(msg!("waiver-of-another-value", value = read));
     }
     Ok(())
+}
+
+/// Gives findings what localities say about them on their pages, the last that each said of it as it is now.
+pub(crate) fn explain(explanations: &[Explanation], form: &Form, findings: &mut [Finding]) {
+    if explanations.is_empty() {
+        return;
+    }
+    for finding in findings.iter_mut().filter(|finding| form.takes_explanation(finding)) {
+        let about = cause(finding);
+        let is_meant = |one: &&Explanation| *one.finding == *finding.id && is_same_text(&one.about, &about);
+        if let Some(said) = explanations.iter().rev().find(is_meant) {
+            finding.explanation = Some(said.text.clone());
+        }
+    }
+}
+
+/// Whether texts are the same but for blanks, which a cell of one line does not keep.
+fn is_same_text(one: &str, other: &str) -> bool {
+    let words = |text: &'_ str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    words(one) == words(other)
 }
 
 /// Answers the explanations of localities as was decided: one that is accepted stands, with the reason of the decision where

@@ -131,6 +131,7 @@ pub(crate) fn read_and_validate(
         findings.extend(coverage.missing.iter().map(|code| absent(code, sent.get(code), &coverage)));
     }
     let mut report = validate::report(&context, findings, checked, &waivers, asked.today);
+    decisions::explain(&project.explanations, &project.pack.form, &mut report.findings);
     decisions::answer_explanations(&project.decisions, &mut report.findings);
     inputs.extend(earlier.inputs);
     let values = values.value;

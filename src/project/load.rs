@@ -5,6 +5,7 @@ use crate::config::{self, Pack, ReadFile};
 use crate::localities::LocalityMap;
 use crate::model::conference::Conference;
 use crate::model::decision::Decisions;
+use crate::model::explanation::Explanation;
 use crate::model::receipts::Receipts;
 use crate::model::waiver::Waiver;
 use crate::validate;
@@ -18,6 +19,8 @@ pub(crate) struct Project {
     pub(crate) receipts: Option<Receipts>,
     /// What the secretariat decided.
     pub(crate) decisions: Decisions,
+    /// What localities say about findings.
+    pub(crate) explanations: Vec<Explanation>,
     /// Documents that went out.
     pub(crate) issued: Vec<Frozen>,
     /// The files of the conference's folder but the workbooks.
@@ -36,14 +39,18 @@ impl Project {
             decisions.iter().try_for_each(|(decisions, _)| editions::check(folder, decisions))?;
             Ok((project, decisions))
         });
-        let (receipts, (project, decisions)) = config::together(config::receipts(folder), project)?;
+        let registers = config::together(config::receipts(folder), config::explanations(folder));
+        let ((receipts, explanations), (project, decisions)) = config::together(registers, project)?;
         let ((receipts, register_file), (decisions, decisions_file)) = (receipts.unzip(), decisions.unzip());
+        let (explanations, explanations_file) = explanations.unzip();
         let listed = project.conference.localities.as_ref().map(ReadFile::of_list);
         let decisions = decisions.unwrap_or_default();
         let issued = Frozen::all(folder, &decisions);
-        let files = [conference_file].into_iter().chain(register_file).chain(decisions_file).chain(listed);
+        let files = [conference_file].into_iter().chain(register_file).chain(decisions_file).chain(explanations_file);
+        let files = files.chain(listed);
         let conference_files = files.chain(issued.iter().map(Frozen::as_input)).collect();
-        Ok(Project { receipts, decisions, issued, conference_files, ..project })
+        let explanations = explanations.unwrap_or_default();
+        Ok(Project { receipts, decisions, explanations, issued, conference_files, ..project })
     }
 
     /// The declarations of a conference's pack.
@@ -54,6 +61,7 @@ impl Project {
             conference,
             receipts: None,
             decisions: Decisions::default(),
+            explanations: Vec::new(),
             issued: Vec::new(),
             conference_files: Vec::new(),
             pack,

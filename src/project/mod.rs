@@ -4,6 +4,8 @@ mod add_decision;
 mod add_receipts;
 mod editions;
 mod edits;
+#[cfg(feature = "desk")]
+mod explain;
 mod load;
 mod lock;
 #[cfg(feature = "desk")]
@@ -13,6 +15,8 @@ pub(crate) use add_decision::{NewDecision, add_decisions};
 pub(crate) use add_receipts::{NewReceipt, RECEIPTS_LOCK, add_receipts};
 pub(crate) use editions::{Edition, Frozen};
 pub(crate) use edits::{Edit, Edits};
+#[cfg(feature = "desk")]
+pub(crate) use explain::add_explanation;
 pub(crate) use load::Project;
 pub(crate) use lock::lock;
 #[cfg(feature = "desk")]

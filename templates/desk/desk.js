@@ -1,6 +1,9 @@
 // What is nicer with a script; without it every page works too.
 (function () {
   "use strict";
+  // What is being sent is not broken off by showing the page again.
+  var sending = false;
+  document.addEventListener("submit", function () { sending = true; });
   // Files dropped on the field for files, and whole folders where the browser can choose one.
   Array.prototype.forEach.call(document.querySelectorAll("[data-drop]"), function (form) {
     var input = form.querySelector("input[type=file][multiple]");
@@ -25,7 +28,7 @@
   var stamp = document.querySelector("[data-stamp]");
   function busy() {
     var active = document.activeElement;
-    return document.hidden || document.querySelector("details[open]") || (active && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName));
+    return sending || document.hidden || document.querySelector("details[open]") || (active && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName));
   }
   if (stamp) {
     setInterval(function () {

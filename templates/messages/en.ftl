@@ -2266,6 +2266,16 @@ desk-done-template = The conference's own template is saved.
 desk-done-template-removed = The conference's own template is removed; the pack's stands again.
 desk-done-undone = The decision is taken back.
 desk-done-withdrawn = The link is withdrawn.
+desk-verdict = Verdict
+desk-draft-gone = The file that was checked is no longer kept. Choose it and check it again.
+desk-explanation-length = An explanation has 1 to { $most } characters.
+desk-issue-what = Give the number, the day and the post of whoever decides.
+desk-trail-sent = sent { $file } { $reason }
+desk-trail-explained = explained { $finding }: { $text }
+desk-trail-issued = recorded issue { $number }: { $file }
+desk-done-issued = What went out is recorded.
+explanations-columns = the first line must have the columns { $columns }
+
 refresh-contradicted = The data of { $day } no longer say what this passage says. The generated document now reads: “{ $now }” (before: “{ $then }”). The passage was kept as it is; please look at it again.
 refresh-gone = The generated document of { $day } no longer has this passage (before: “{ $then }”). It had been edited and was kept; please look at it again.
 refresh-row-gone = The generated document of { $day } no longer has this row. It had been edited and was kept; please look at it again.

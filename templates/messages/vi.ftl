@@ -2248,6 +2248,16 @@ desk-done-template = Đã lưu mẫu riêng của hội nghị.
 desk-done-template-removed = Đã bỏ mẫu riêng; mẫu chung được dùng lại.
 desk-done-undone = Đã rút lại quyết định.
 desk-done-withdrawn = Đã thu hồi liên kết.
+desk-verdict = Kết quả kiểm tra
+desk-draft-gone = Tệp đã kiểm tra không còn được giữ. Hãy chọn và kiểm tra lại tệp.
+desk-explanation-length = Giải trình phải có từ 1 đến { $most } ký tự.
+desk-issue-what = Ghi số văn bản, ngày ban hành và chức danh người quyết định.
+desk-trail-sent = gửi { $file } { $reason }
+desk-trail-explained = giải trình { $finding }: { $text }
+desk-trail-issued = ghi nhận phát hành số { $number }: { $file }
+desk-done-issued = Đã ghi nhận văn bản phát hành.
+explanations-columns = dòng đầu phải có các cột { $columns }
+
 refresh-contradicted = Số liệu ngày { $day } không còn đúng như đoạn này viết. Bản máy nay viết: “{ $now }” (bản máy trước: “{ $then }”). Đoạn này được giữ nguyên, đề nghị xem lại.
 refresh-gone = Bản máy ngày { $day } không còn đoạn này (bản máy trước viết: “{ $then }”). Đoạn này đã được sửa nên được giữ lại, đề nghị xem lại.
 refresh-row-gone = Bản máy ngày { $day } không còn dòng này. Dòng này đã được sửa nên được giữ lại, đề nghị xem lại.

@@ -398,10 +398,13 @@ fn filled(path: &str) -> String {
     path.replace("{token}", "00").replace("{hash}", "00")
 }
 
-#[test]
-fn every_address_is_there_for_those_who_may_and_for_nobody_else() {
-    let folder = folder();
-    let templates = templates().display().to_string();
+/// A desk with an account of each role, named after it; that of a locality is of 08.
+fn with_accounts() -> Desk {
+    on_templates(folder(), &templates())
+}
+
+fn on_templates(folder: TempDir, templates: &Path) -> Desk {
+    let templates = templates.display().to_string();
     let file = folder.path().join("desk.toml");
     fs::write(&file, format!("address = \"127.0.0.1:0\"\ntemplates = {templates:?}\n")).unwrap();
     for role in Role::ALL {
@@ -414,7 +417,12 @@ fn every_address_is_there_for_those_who_may_and_for_nobody_else() {
         child.stdin.take().unwrap().write_all(PASSWORD.replace('+', " ").as_bytes()).unwrap();
         assert!(child.wait().unwrap().success());
     }
-    let desk = Desk::served(folder);
+    Desk::served(folder)
+}
+
+#[test]
+fn every_address_is_there_for_those_who_may_and_for_nobody_else() {
+    let desk = with_accounts();
     let sessions = Role::ALL.map(|role| (role, desk.logged_in(role.name())));
     let mut wrong = Vec::new();
     // Who logs out comes last.
@@ -434,6 +442,86 @@ fn every_address_is_there_for_those_who_may_and_for_nobody_else() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_locality_checks_sends_and_explains_and_sees_nothing_else() {
+    let desk = with_accounts();
+    let session = desk.logged_in("locality");
+    let page = session.get("/mine").text();
+    let token = value_of(&page, "ma").unwrap();
+    let session = Session { token, ..session };
+    assert!(page.contains("Tuyên Quang") && !page.contains("Hà Nội") && !page.contains("/c/"), "{page}");
+    assert!(session.get("/mine/form").body.starts_with(b"PK"));
+    let others = session.send("/mine/check", &[("bao cao.xlsx", &workbook("01-ha-noi.xlsx"))]).text();
+    assert!(others.contains("Tệp này ghi tên địa phương khác") && value_of(&others, "tep").is_none(), "{others}");
+    let checked = session.send("/mine/check", &[("bao cao.xlsx", &workbook("08-tuyen-quang.xlsx"))]).text();
+    let draft = value_of(&checked, "tep").unwrap_or_else(|| panic!("{checked}"));
+    assert!(names(&desk.conference().join("submissions")).is_empty(), "a file that is checked does not count");
+    assert_eq!(session.post("/mine/send", &[("tep", "00")]).status, 422);
+    assert_eq!(session.post("/mine/send", &[("tep", &draft)]).status, 303);
+    assert_eq!(names(&desk.conference().join("submissions")), ["08-tuyen-quang.xlsx"]);
+    let register = fs::read_to_string(desk.conference().join("received.csv")).unwrap();
+    assert!(register.contains(",account,Tuyên Quang,locality,"), "{register}");
+    let page = session.get("/mine").text();
+    let receipt = page.split("/mine/receipt/").nth(1).unwrap().split('"').next().unwrap();
+    let pdf = session.get(&format!("/mine/receipt/{receipt}"));
+    assert!(pdf.status == 200 && pdf.body.starts_with(b"%PDF"), "{}", pdf.text());
+    assert_eq!(session.get(&format!("/mine/receipt/{}", "0".repeat(64))).status, 404);
+    assert_eq!(session.post("/mine/explain", &[("diem", "V01:01:1"), ("giai-trinh", "x")]).status, 404);
+    assert!(!desk.conference().join("explanations.csv").exists());
+}
+
+#[test]
+fn a_link_opens_the_pages_of_one_locality_until_it_is_withdrawn() {
+    let desk = with_accounts();
+    let lead = desk.logged_in("lead");
+    let links = format!("/c/{ID}/links");
+    let made = lead.post(&links, &[("cho", "12")]).text();
+    let link = made.split("<code>").nth(1).unwrap().split('<').next().unwrap().to_owned();
+    assert!(!lead.get(&links).text().contains(&link), "a link is shown once");
+    let looked = desk.ask("GET", &link, &[], b"");
+    assert!(looked.status == 200 && !looked.headers.contains_key("set-cookie"), "looking opens no session");
+    let opened = desk.ask("POST", &link, &[FORM], b"");
+    assert_eq!((opened.status, &*opened.headers["location"]), (303, "/mine"));
+    let locality = Session::new(&desk, &opened);
+    assert!(locality.get("/mine").text().contains("Lai Châu"));
+    assert_eq!(lead.post(&links, &[("thu-hoi", "12")]).status, 303);
+    assert_eq!(locality.get("/mine").status, 303, "its sessions have ended");
+    assert_eq!(desk.ask("GET", &link, &[], b"").status, 422);
+}
+
+#[test]
+fn what_a_locality_says_about_a_finding_is_a_file_that_a_build_reads() {
+    let folder = folder();
+    let packs = folder.path().join("templates");
+    copy(&templates(), &packs);
+    let form = packs.join("khuyen-cong/forms/khuyen-cong@2026-01-01.toml");
+    let text = fs::read_to_string(&form).unwrap();
+    let explained = text.replacen("id = \"K03\"\n", "id = \"K03\"\nexplains_errors = true\n", 1);
+    assert_ne!(explained, text);
+    fs::write(&form, explained).unwrap();
+    let desk = on_templates(folder, &packs);
+    let conference = desk.conference();
+    fs::copy(sample().join("submissions/08-tuyen-quang.xlsx"), conference.join("submissions/08.xlsx")).unwrap();
+    let session = desk.logged_in("locality");
+    let page = session.get("/mine").text();
+    let session = Session { token: value_of(&page, "ma").unwrap(), ..session };
+    let finding = value_of(&page, "diem").unwrap_or_else(|| panic!("nothing to explain: {page}"));
+    let said = session.post("/mine/explain", &[("diem", &finding), ("giai-trinh", "=1+1 đã\nxác minh <b>")]);
+    assert_eq!(said.status, 303, "{}", said.text());
+    let file = fs::read_to_string(conference.join("explanations.csv")).unwrap();
+    assert!(
+        file.starts_with("\u{feff}at,finding,about,text,by\n") && file.contains(",1+1 đã xác minh <b>,locality"),
+        "{file}"
+    );
+    let page = session.get("/mine").text();
+    assert!(page.contains("Đã giải trình:</strong> 1+1 đã xác minh &lt;b&gt;"), "{page}");
+    let staff = desk.logged_in("staff").get(&format!("/c/{ID}/l/08")).text();
+    assert!(
+        staff.contains("1+1 đã xác minh &lt;b&gt;") && staff.contains("Chấp nhận hoặc không chấp nhận giải trình"),
+        "{staff}"
+    );
 }
 
 /// Kills the desk while files come in: what was told as received is on the disk, and in the register.

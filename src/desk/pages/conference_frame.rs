@@ -33,7 +33,7 @@ pub(super) fn page(desk: &Desk, call: &Call, (name, tab): (&str, &str), title: M
 }
 
 /// How long there is to a moment, in the largest unit that says enough.
-fn left(now: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> Message {
+pub(super) fn left(now: DateTime<FixedOffset>, to: DateTime<FixedOffset>) -> Message {
     let minutes = (to - now).num_minutes();
     let count = |of: i64| usize::try_from(minutes / of).unwrap_or_default();
     match minutes {

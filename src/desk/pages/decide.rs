@@ -13,7 +13,7 @@ use crate::project::Project;
 const OF_STAFF: [&str; 4] = ["counts", "belongs", "waive", "explanation"];
 
 /// Kinds that the lead decides besides.
-const OF_LEAD: [&str; 5] = ["accept", "correct", "approve", "issue", "reopen"];
+const OF_LEAD: [&str; 4] = ["accept", "correct", "approve", "reopen"];
 
 /// A decision of staff.
 pub(in crate::desk) fn as_staff(desk: &Desk, call: &Call) -> Done {
@@ -57,7 +57,7 @@ fn decided(desk: &Desk, call: &Call, kind: Option<&str>) -> Done {
 pub(super) fn options(desk: &Desk, call: &Call, kind: Option<&str>) -> Result<DecideOptions, Trouble> {
     let id = call.part("id");
     let fields = &call.form.fields;
-    let is_edition = matches!(kind, Some("approve" | "issue" | "reopen"));
+    let is_edition = matches!(kind, Some("approve" | "reopen"));
     let book = || desk.options.out.join(id).display().to_string();
     Ok(DecideOptions {
         conference: desk.folder(id)?,
@@ -108,7 +108,7 @@ fn is_about(decision: &Decision, fields: &Fields) -> bool {
         Some(Ruling::Explanation { rule: which, place: whose, line, .. }) => {
             **which == *rule && **whose == *place && same_line(line.as_deref())
         }
-        Some(Ruling::Edition { .. }) => matches!(fields.get("kind"), "approve" | "issue" | "reopen"),
+        Some(Ruling::Edition { .. }) => matches!(fields.get("kind"), "approve" | "reopen"),
         None => false,
     }
 }

@@ -1,9 +1,11 @@
 //! The book: its documents, made anew with progress, looked at in the page, approved.
 
 use super::conference_frame as frame;
-use crate::desk::answer::{Answer, Done, encoded};
+use crate::commands::issue::{self as command, IssueOptions};
+use crate::desk::answer::{Answer, Done, Trouble, encoded};
 use crate::desk::call::Call;
 use crate::desk::shared::Desk;
+use crate::messages::Explain as _;
 use crate::model::decision::EditionStep;
 use crate::model::message::Message;
 use crate::msg;
@@ -20,8 +22,8 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let manifest = Manifest::of(&book);
     let made = manifest.as_ref().and_then(|manifest| DateTime::parse_from_rfc3339(&manifest.generated_at).ok());
     let hash = publish::book_file(&book, Manifest::FILE).map(|bytes| sha256(&bytes)).unwrap_or_default();
-    let mut steps = snapshot.project.decisions.edition_steps().filter(|(_, _, file)| *file.sha256 == *hash);
-    let last = steps.next_back_step();
+    let steps = snapshot.project.decisions.edition_steps().filter(|(_, _, file)| *file.sha256 == *hash);
+    let last = steps.map(|(_, step, _)| step).last();
     let state = match last {
         Some(EditionStep::Issue) => msg!("desk-edition-issued"),
         Some(EditionStep::Approve) => msg!("desk-edition-approved"),
@@ -38,24 +40,13 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
         "shown_path": shown.map(path).unwrap_or_default(),
         "state": desk.say(&state),
         "can_approve": manifest.is_some() && EditionStep::Approve.may_follow(last),
-        "can_issue": EditionStep::Issue.may_follow(last),
+        "can_issue": manifest.is_some(),
         "can_reopen": EditionStep::Reopen.may_follow(last),
         "build": running(desk, id),
         "stale": manifest.as_ref().is_some_and(|manifest| is_stale(manifest, &snapshot.receipts)),
         "seen": snapshot.project.decisions.all().len().to_string(),
     });
     frame::page(desk, call, ("tai-lieu", "tai-lieu"), msg!("desk-documents"), data)
-}
-
-/// The last of the steps.
-trait LastStep {
-    fn next_back_step(&mut self) -> Option<EditionStep>;
-}
-
-impl<'d, D: 'd, F: 'd, I: Iterator<Item = (&'d D, EditionStep, &'d F)>> LastStep for I {
-    fn next_back_step(&mut self) -> Option<EditionStep> {
-        self.map(|(_, step, _)| step).last()
-    }
 }
 
 /// Whether a workbook came or went since.
@@ -105,6 +96,38 @@ pub(in crate::desk) fn build(desk: &Desk, call: &Call) -> Done {
         desk.note(call, id, "build", &msg!("desk-trail-build"))?;
     }
     Ok(Answer::redirect(format!("/c/{id}/documents?xong={}", if begun { "lap" } else { "dang-lap" })))
+}
+
+/// Records the file that went out: the signed PDF, a scan.
+pub(in crate::desk) fn issue(desk: &Desk, call: &Call) -> Done {
+    let id = call.part("id");
+    let fields = &call.form.fields;
+    let file = call.form.files.first().ok_or(Trouble::Refused(msg!("desk-no-files")))?;
+    let (by, number) = (fields.get("by"), fields.get("so"));
+    let day = fields.get("ngay").parse().ok();
+    let Some(day) = day.filter(|_| !by.is_empty() && !number.is_empty()) else {
+        return Err(Trouble::Refused(msg!("desk-issue-what")));
+    };
+    let folder = tempfile::tempdir().explain(|| msg!("cannot-make", path = "temp"))?;
+    let options = IssueOptions {
+        file: publish::file(folder.path(), "phat-hanh", &file.bytes)?,
+        number: number.to_owned(),
+        day,
+        document: fields.some("van-ban"),
+        conference: desk.folder(id)?,
+        templates: desk.options.templates.clone(),
+        book: None,
+        out: desk.options.out.clone(),
+        by: by.to_owned(),
+        reason: fields.some("reason"),
+        at: call.now,
+        jobs: desk.options.jobs,
+        worker: Some(desk.options.worker.clone()),
+    };
+    command::issue(&options)?;
+    desk.store.remember(&format!("post {}", call.visitor()?.name), by)?;
+    desk.note(call, id, "issue", &msg!("desk-trail-issued", number = number, file = &file.name))?;
+    Ok(Answer::redirect(format!("/c/{id}/documents?xong=phat-hanh")))
 }
 
 /// How far the build is, for the script that shows it.

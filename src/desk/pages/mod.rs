@@ -12,6 +12,7 @@ pub(super) mod figures;
 pub(super) mod findings;
 pub(super) mod links;
 pub(super) mod locality;
+pub(super) mod mine;
 pub(super) mod receive;
 pub(super) mod schedule;
 pub(super) mod settings;

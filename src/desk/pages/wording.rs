@@ -4,6 +4,7 @@
 use super::conference_frame as frame;
 use crate::commands::edit_template::{self, Text};
 use crate::commands::preview::{PreviewOptions, preview as made};
+use crate::commands::receive::Upload;
 use crate::compose::Diagnostic;
 use crate::config::TemplateFile;
 use crate::desk::answer::{Answer, Done, Trouble, encoded};
@@ -63,8 +64,8 @@ pub(in crate::desk) fn change(desk: &Desk, call: &Call) -> Done {
 
 /// A document that was made of a draft.
 pub(in crate::desk) fn preview(desk: &Desk, call: &Call) -> Done {
-    let bytes = desk.previews.get(call.part("token")).ok_or(Trouble::NotFound)?;
-    Ok(Answer::file("xem-thu.pdf", bytes, true))
+    let file = desk.previews.get(call.part("token"), &call.visitor()?.name).ok_or(Trouble::NotFound)?;
+    Ok(Answer::file("xem-thu.pdf", file.bytes, true))
 }
 
 fn text(desk: &Desk, call: &Call) -> Result<Text, Trouble> {
@@ -92,7 +93,8 @@ fn look(desk: &Desk, call: &Call, draft: &TemplateFile) -> Result<String, Troubl
     };
     let made = made(&options)?;
     let token = secret::token()?;
-    desk.previews.keep(token.clone(), made.bytes);
+    let file = Upload { name: made.name, bytes: made.bytes };
+    desk.previews.keep(token.clone(), &call.visitor()?.name, file);
     Ok(token)
 }
 
