@@ -243,8 +243,9 @@ impl<'s> Writer<'s> {
     /// 30/2020/NĐ-CP, Appendix I, III.1c). None where the document has no number.
     fn belongs(&self) -> Option<Block> {
         let blocks = self.sections.iter().chain([&self.current]).flat_map(|section| &section.blocks);
-        let mastheads = blocks.filter_map(|block| if let Block::Masthead(head) = block { Some(head) } else { None });
-        let head = mastheads.filter(|head| !head.kind.is_empty() && !head.number.is_empty()).last()?;
+        let mut mastheads =
+            blocks.filter_map(|block| if let Block::Masthead(head) = block { Some(head) } else { None });
+        let head = mastheads.rfind(|head| !head.kind.is_empty() && !head.number.is_empty())?;
         // `Số:       /BC-BCT`
         let number = head.number.split_once(':').map_or(&*head.number, |(_, number)| number);
         let words = self.subject.say(msg!(

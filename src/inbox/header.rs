@@ -110,36 +110,40 @@ pub(super) fn parameter(raw: &[u8], name: &str) -> Option<String> {
     Some(decode::bytes(&bytes, charset.as_deref()))
 }
 
-/// The parameters of a field: names in lower case, values without their quotes.
+/// The parameters of a field: names in lower case, values without their quotes and the white space around these.
 fn parameters(raw: &[u8]) -> Vec<(String, Vec<u8>)> {
-    let mut parts = vec![Vec::new()];
+    let parts = split(raw).into_iter().skip(1);
+    let named = parts.filter_map(|part| {
+        let at = part.iter().position(|(byte, _)| *byte == b'=')?;
+        let (key, value) = part.split_at(at);
+        let key: Vec<u8> = key.iter().map(|(byte, _)| *byte).collect();
+        let value = value.get(1..).unwrap_or_default();
+        let counts = |(byte, quoted): &(u8, bool)| *quoted || !byte.is_ascii_whitespace();
+        let (first, last) = (value.iter().position(counts), value.iter().rposition(counts));
+        let value = first.zip(last).and_then(|(first, last)| value.get(first..=last)).unwrap_or_default();
+        Some((String::from_utf8_lossy(&key).trim().to_lowercase(), value.iter().map(|(byte, _)| *byte).collect()))
+    });
+    named.collect()
+}
+
+/// A field at its semicolons, each byte with whether it stood in quotes; the quotes are gone.
+fn split(raw: &[u8]) -> Vec<Vec<(u8, bool)>> {
+    let (mut parts, mut part) = (Vec::new(), Vec::new());
     let (mut quoted, mut escaped) = (false, false);
     for byte in raw.iter().copied().filter(|byte| !matches!(byte, b'\r' | b'\n')) {
         match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => {
+            b'\\' if quoted && !escaped => {
                 escaped = true;
                 continue;
             }
-            b'"' => {
-                quoted = !quoted;
-                continue;
-            }
-            b';' if !quoted => {
-                parts.push(Vec::new());
-                continue;
-            }
-            _ => {}
+            b'"' if !escaped => quoted = !quoted,
+            b';' if !quoted => parts.push(std::mem::take(&mut part)),
+            _ => part.push((byte, quoted)),
         }
-        parts.last_mut().unwrap_or(&mut Vec::new()).push(byte);
+        escaped = false;
     }
-    let named = parts.into_iter().skip(1).filter_map(|part| {
-        let at = part.iter().position(|byte| *byte == b'=')?;
-        let (key, value) = part.split_at(at);
-        let key = String::from_utf8_lossy(key).trim().to_lowercase();
-        Some((key, value.get(1..).unwrap_or_default().trim_ascii().to_vec()))
-    });
-    named.collect()
+    parts.push(part);
+    parts
 }
 
 fn percent_decoded(text: &[u8]) -> Vec<u8> {

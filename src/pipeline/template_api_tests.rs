@@ -102,6 +102,7 @@ fn every_key_is_listed_and_no_other() {
         block("chart", "zzz = 1"),
         block("chart", "kind = \"zzz\""),
         block("chart", "against = { zzz = 1 }"),
+        block("cards", "zzz = 1"),
         block("map", "zzz = 1"),
         block("strip", "zzz = 1"),
         block("strip", "columns = [{ zzz = 1 }]"),

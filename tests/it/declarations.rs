@@ -170,8 +170,8 @@ fn mistakes_are_told_with_file_and_line() {
         (
             "received.csv",
             "",
-            "file;received\r\n01-ha-noi.xlsx;29/6/2021 16:05\r\n",
-            "received.csv:2: \"29/6/2021 16:05\" is not a moment with its zone",
+            "file;received\r\n01-ha-noi.xlsx;16h05 29/6/2021\r\n",
+            "received.csv:2: \"16h05 29/6/2021\" is not a moment with its zone",
         ),
         (
             "received.csv",

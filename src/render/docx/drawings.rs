@@ -26,7 +26,7 @@ pub(super) struct Drawing<'d> {
 
 enum What<'d> {
     /// With the ends of its scale.
-    Chart(Cow<'d, Chart>, (Decimal, Decimal)),
+    Chart(Box<Cow<'d, Chart>>, (Decimal, Decimal)),
     Strips(&'d Strips),
 }
 
@@ -62,7 +62,7 @@ fn of_chart<'d>(chart: &'d Chart, page: Page, look: &Look, catalogue: &Catalogue
     let floats = chart.kind.traits().marks == Marks::Floating;
     let drawn = if floats { Cow::Owned(waterfall::stacked(chart, catalogue)) } else { Cow::Borrowed(chart) };
     let size = chart::size(chart, page, &look.style);
-    Drawing { alt: chart.alt.as_str().into(), size, what: What::Chart(drawn, chart.scale()) }
+    Drawing { alt: chart.alt.as_str().into(), size, what: What::Chart(Box::new(drawn), chart.scale()) }
 }
 
 /// A chart of one line for each series, all of one scale. The first says what all are, each its own.
@@ -77,7 +77,7 @@ fn small(chart: &Chart, page: Page) -> impl Iterator<Item = Drawing<'_>> {
             ..chart.clone()
         };
         let alt = if n == 0 { chart.alt.as_str().into() } else { Cow::Owned(series.name.clone()) };
-        Drawing { alt, size, what: What::Chart(Cow::Owned(alone), chart.scale()) }
+        Drawing { alt, size, what: What::Chart(Box::new(Cow::Owned(alone)), chart.scale()) }
     })
 }
 
