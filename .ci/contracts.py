@@ -77,6 +77,9 @@ with tempfile.TemporaryDirectory() as folder:
     shutil.copytree(conference.parent, out / "input")
     decided = ("--by", "Chánh Văn phòng", "--reason", "đã xem lại")
     run("decide", "decide", "accept", out / "input" / conference.name, "--place", "08", "--line", "19", *packs, *decided)
+    issued = ("--number", "12/BC-BCT", "--day", "2021-07-02", "--by", "Chánh Văn phòng")
+    copy = out / "input" / conference.name
+    run("issue", "issue", out / conference.name / "bao-cao-tong-hop.pdf", "--conference", copy, "--out", out, *issued, *packs)
     run("receive", "receive", out / "input" / conference.name, "tests/mail", *packs)
     run("form", "form", conference, *packs, "--place", "08", "-o", out / "forms")
     run("preview", "preview", conference, "--document", "bao-cao-tong-hop", *packs, "-o", out / "preview.pdf")
