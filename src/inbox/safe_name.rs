@@ -13,7 +13,8 @@ pub(super) fn safe_name(sent_as: &str) -> String {
     let composed: String = sent_as.nfc().collect();
     let last = composed.rsplit(['/', '\\']).find(|part| !part.trim().is_empty()).unwrap_or_default();
     let plain: String = last.chars().map(|c| if is_plain(c) { c } else { '_' }).collect();
-    let plain = plain.trim_matches([' ', '.', '~']);
+    // A register's cell that begins with one of the last four is a formula to Excel.
+    let plain = plain.trim_end_matches([' ', '.', '~']).trim_start_matches([' ', '.', '~', '=', '+', '-', '@']);
     let name = shortened(plain);
     let stem = name.split('.').next().unwrap_or_default().to_uppercase();
     let is_port = stem.len() == 4 && ["COM", "LPT"].iter().any(|port| stem.starts_with(port));
@@ -57,6 +58,7 @@ mod tests {
             (".xlsx. ", "xlsx"),
             ("~$Bieu 04.xlsx", "$Bieu 04.xlsx"),
             ("bieu\u{202e}xslx.exe", "bieu_xslx.exe"),
+            ("=cmd.xlsx", "cmd.xlsx"),
             ("", "tep-"),
             ("..", "tep-"),
             ("a\nb.xlsx", "a_b.xlsx"),
