@@ -75,8 +75,8 @@ pub fn receive(options: &ReceiveOptions) -> Result<TakenIn> {
     });
     for source in on_disk.chain(options.uploads.iter().cloned().map(Ok)) {
         let Upload { name, bytes } = source?;
-        for (letter, parcel) in inbox::letters(&name, bytes, project.map.legacy()) {
-            parcels.push(store.take(&name, &letter, parcel)?);
+        for parcel in inbox::parcels(&name, bytes, project.map.legacy()) {
+            parcels.push(store.take(&name, &parcel)?);
         }
     }
     Ok(TakenIn { conference: project.conference.id.clone(), parcels })
@@ -117,10 +117,11 @@ impl Store<'_> {
         Ok(Store { options, submissions, names, known })
     }
 
-    fn take(&mut self, source: &str, letter: &[u8], parcel: Parcel) -> Result<TakenParcel> {
-        let is_letter = matches!(Kind::of(source, letter), Kind::Letter | Kind::Mailbox) || parcel.from.is_some();
+    fn take(&mut self, source: &str, parcel: &Parcel) -> Result<TakenParcel> {
+        let is_letter = parcel.letter.is_some();
         let at = viet_nam::time(parcel.at.unwrap_or(self.options.at));
-        let folder = is_letter.then(|| format!("{MAIL}/{}-{}", at.format("%Y-%m-%d-%H%M"), digits(letter)));
+        let folder = |letter: &Vec<u8>| format!("{MAIL}/{}-{}", at.format("%Y-%m-%d-%H%M"), digits(letter));
+        let folder = parcel.letter.as_ref().map(folder);
         let place = folder.as_ref().map(|folder| self.options.conference.join(folder));
         let known = place.as_ref().is_some_and(|place| place.join(LETTER).is_file());
         let head = TakenParcel {
@@ -144,11 +145,12 @@ impl Store<'_> {
         if known {
             return Ok(head);
         }
-        let fates = fates(&parcel);
+        let fates = fates(parcel);
         let mut receipts = Vec::new();
         let mut items = Vec::new();
         for (item, (fate, note)) in parcel.items.iter().zip(fates) {
-            let (state, file) = self.put(item, fate, place.as_deref(), head.kept.as_deref())?;
+            let hash = sha256(&item.bytes);
+            let (state, file) = self.put((item, &hash), fate, place.as_deref(), head.kept.as_deref())?;
             let is_receipt = match state {
                 ItemState::Stored | ItemState::Unreadable => true,
                 // A file that is dropped again has no moment of its own.
@@ -156,7 +158,7 @@ impl Store<'_> {
                 ItemState::Kept | ItemState::Skipped | ItemState::Refused => false,
             };
             if let Some(file) = file.as_ref().filter(|_| is_receipt) {
-                receipts.push(self.receipt(file, at, &parcel, is_letter, item));
+                receipts.push(self.receipt(file, at, parcel, &hash));
             }
             let file = file.map(|file| match state {
                 ItemState::Kept => file,
@@ -167,34 +169,27 @@ impl Store<'_> {
         add_receipts(&self.options.conference, &receipts)?;
         // Last: a letter without it is taken in again.
         if let Some(place) = place {
-            publish::file(&place, LETTER, written(&parcel).as_bytes())?;
+            publish::file(&place, LETTER, written(parcel).as_bytes())?;
         }
         Ok(TakenParcel { items, ..head })
     }
 
-    fn receipt(
-        &self,
-        file: &str,
-        at: DateTime<FixedOffset>,
-        parcel: &Parcel,
-        is_letter: bool,
-        item: &Item,
-    ) -> NewReceipt {
+    fn receipt(&self, file: &str, at: DateTime<FixedOffset>, parcel: &Parcel, sha256: &str) -> NewReceipt {
         let ReceiveOptions { channel, from, by, .. } = self.options;
         NewReceipt {
             file: file.to_owned(),
             received: at,
-            channel: if is_letter { "mail".to_owned() } else { channel.clone() },
+            channel: if parcel.letter.is_some() { "mail".to_owned() } else { channel.clone() },
             from: parcel.from.clone().unwrap_or_else(|| from.clone()),
             by: by.clone(),
-            sha256: sha256(&item.bytes),
+            sha256: sha256.to_owned(),
         }
     }
 
     /// Puts a file where it belongs, and says what became of it and where it is.
     fn put(
         &mut self,
-        item: &Item,
+        (item, hash): (&Item, &str),
         fate: Fate,
         place: Option<&Path>,
         kept: Option<&str>,
@@ -212,14 +207,13 @@ impl Store<'_> {
             (Fate::Keep | Fate::Skip, _) => return Ok((ItemState::Skipped, None)),
             (Fate::Refuse, _) => return Ok((ItemState::Refused, None)),
         };
-        let hash = sha256(&item.bytes);
-        if let Some(same) = self.known.get(&hash) {
+        if let Some(same) = self.known.get(hash) {
             return Ok((ItemState::Same, Some(same.clone())));
         }
         let name = free(&item.name, &self.names);
         publish::file(&self.submissions, &name, &item.bytes)?;
         self.names.insert(folded(&name));
-        self.known.insert(hash, name.clone());
+        self.known.insert(hash.to_owned(), name.clone());
         Ok((state, Some(name)))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::localities::LegacyTables;
 use encoding_rs::{Encoding, WINDOWS_1252, WINDOWS_1258};
+use mail_parser::decoders::base64::base64_decode;
 use unicode_normalization::UnicodeNormalization;
 
 /// Bytes under the encoding a letter names; under none, UTF-8 where they are that, else that of old Vietnamese Windows.
@@ -24,22 +25,6 @@ pub(super) fn readable(text: &str, legacy: &LegacyTables) -> String {
 
 /// Base64 with whatever stands between its letters, as far as it goes: senders cut it short and leave blanks in it.
 pub(super) fn base64(text: &[u8]) -> Vec<u8> {
-    let value = |byte: u8| match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    };
-    let (mut out, mut bits, mut count) = (Vec::with_capacity(text.len() / 4 * 3), 0_u32, 0_u32);
-    for six in text.iter().copied().filter_map(value) {
-        bits = (bits << 6 | u32::from(six)) & 0xff_ffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.extend(u8::try_from(bits >> count & 0xff));
-        }
-    }
-    out
+    let is_letter = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    base64_decode(&text.iter().copied().filter(is_letter).collect::<Vec<u8>>()).unwrap_or_default()
 }

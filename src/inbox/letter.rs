@@ -20,24 +20,22 @@ const PARTS: usize = 200;
 const LOGO: usize = 20_000;
 
 /// The parcels a file is: one of a letter or another file, many of a mailbox.
-pub fn letters(name: &str, bytes: Vec<u8>, legacy: &LegacyTables) -> Vec<(Vec<u8>, Parcel)> {
+pub fn parcels(name: &str, bytes: Vec<u8>, legacy: &LegacyTables) -> Vec<Parcel> {
+    let of_letter = |letter: Vec<u8>| {
+        let parcel = opened(&letter, legacy);
+        Parcel { letter: Some(letter), ..parcel }
+    };
     match Kind::of(name, &bytes) {
-        Kind::Letter => {
-            let parcel = letter(&bytes, legacy);
-            vec![(bytes, parcel)]
-        }
+        Kind::Letter => vec![of_letter(bytes)],
         Kind::Mailbox => {
-            let read = MessageIterator::new(&*bytes).filter_map(Result::ok).map(|one| one.unwrap_contents());
-            read.map(|one| (letter(&one, legacy), one)).map(|(parcel, one)| (one, parcel)).collect()
+            let read = MessageIterator::new(&*bytes).filter_map(Result::ok);
+            read.map(|one| of_letter(one.unwrap_contents())).collect()
         }
-        _ => {
-            let items = unpacked(Item::new(name, bytes.clone()), &mut Budget::default());
-            vec![(bytes, Parcel { items, ..Parcel::default() })]
-        }
+        _ => vec![Parcel { items: unpacked(Item::new(name, bytes), &mut Budget::default()), ..Parcel::default() }],
     }
 }
 
-fn letter(bytes: &[u8], legacy: &LegacyTables) -> Parcel {
+fn opened(bytes: &[u8], legacy: &LegacyTables) -> Parcel {
     let Some(message) = MessageParser::default().parse(bytes) else {
         return Parcel::default();
     };

@@ -10,5 +10,5 @@ mod parcel;
 mod safe_name;
 
 pub use kind::Kind;
-pub use letter::letters;
+pub use letter::parcels;
 pub use parcel::{Clock, Item, Parcel};

@@ -7,6 +7,8 @@ use chrono::{DateTime, FixedOffset};
 /// Files that came together, with the letter around them where there was one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Parcel {
+    /// The letter as it came; none where there was none.
+    pub letter: Option<Vec<u8>>,
     /// Address it is from: of a forwarded letter, that of whoever wrote it first.
     pub from: Option<String>,
     /// Its subject, composed (NFC).
