@@ -2,6 +2,7 @@
 
 use super::edits::BookEdits;
 use super::{Contract, Schema};
+use crate::key;
 use crate::messages::built_in;
 use crate::model::figure::Coverage;
 use crate::model::message::Message;
@@ -24,6 +25,19 @@ pub enum Stand {
     Superseded,
     /// It has been made.
     Made,
+}
+
+impl Stand {
+    /// Key of its word in the catalogues.
+    pub fn key(self) -> &'static str {
+        match self {
+            Stand::Waiting => key!("stand-waiting"),
+            Stand::Due => key!("stand-due"),
+            Stand::Held => key!("stand-held"),
+            Stand::Superseded => key!("stand-superseded"),
+            Stand::Made => key!("stand-made"),
+        }
+    }
 }
 
 /// An entry of the schedule and why it stands as it does.

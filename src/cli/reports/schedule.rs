@@ -6,7 +6,7 @@ use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::model::message::Message;
 use briefbook::model::viet_nam;
-use briefbook::{Clock, Due, Outcome, Run, Stand, key, msg};
+use briefbook::{Clock, Due, Outcome, Run, msg};
 use chrono::{DateTime, FixedOffset, Utc};
 use std::io::{self, Write};
 use std::time::Duration;
@@ -18,14 +18,14 @@ pub fn due(due: &Due, json: bool, words: &Catalogue) -> Result<()> {
     }
     let mut out = io::stdout().lock();
     for entry in &due.entries {
-        let state = match entry.state {
-            Stand::Waiting => key!("stand-waiting"),
-            Stand::Due => key!("stand-due"),
-            Stand::Held => key!("stand-held"),
-            Stand::Superseded => key!("stand-superseded"),
-            Stand::Made => key!("stand-made"),
-        };
-        writeln!(out, "{:10}  {}  {}: {}", words.word(state), entry.at, entry.name, words.text(&entry.why))?;
+        writeln!(
+            out,
+            "{:10}  {}  {}: {}",
+            words.word(entry.state.key()),
+            entry.at,
+            entry.name,
+            words.text(&entry.why)
+        )?;
     }
     Ok(())
 }

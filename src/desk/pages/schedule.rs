@@ -2,11 +2,10 @@
 
 use super::conference_frame as frame;
 use crate::commands::schedule::{due, run_due};
-use crate::contracts::{Entry, Outcome, Stand};
+use crate::contracts::{Entry, Outcome};
 use crate::desk::answer::{Answer, Done, Trouble};
 use crate::desk::call::Call;
 use crate::desk::shared::Desk;
-use crate::key;
 use crate::model::dates;
 use crate::msg;
 use crate::pipeline::progress::Unwatched;
@@ -16,17 +15,10 @@ use serde_json::json;
 pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let due = due(&desk.build_options(call.part("id"), None)?, call.now)?;
     let row = |entry: &Entry| {
-        let state = match entry.state {
-            Stand::Waiting => key!("stand-waiting"),
-            Stand::Due => key!("stand-due"),
-            Stand::Held => key!("stand-held"),
-            Stand::Superseded => key!("stand-superseded"),
-            Stand::Made => key!("stand-made"),
-        };
         json!({
             "name": entry.name,
             "at": dates::moment(entry.at),
-            "state": desk.options.words.word(state),
+            "state": desk.options.words.word(entry.state.key()),
             "why": desk.say(&entry.why),
         })
     };
