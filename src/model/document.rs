@@ -446,22 +446,7 @@ impl Block {
 
     /// The keys of all numbers in it, in reading order.
     pub fn figure_keys(&self) -> Vec<&FigureKey> {
-        let drawn: Vec<&FigureKey> = match self {
-            Block::Chart(chart) => chart.points().map(|point| &point.key).collect(),
-            Block::TileMap(map) => map.tiles.iter().filter_map(|tile| Some(&tile.value.as_ref()?.key)).collect(),
-            Block::Strips(strips) => {
-                strips.strips.iter().flat_map(|strip| &strip.figures).map(|figure| &figure.key).collect()
-            }
-            Block::Masthead(_)
-            | Block::TitleBlock(_)
-            | Block::Heading(_)
-            | Block::Contents(_)
-            | Block::Paragraph(_)
-            | Block::List(_)
-            | Block::Table(_)
-            | Block::PageBreak
-            | Block::Closing(_) => Vec::new(),
-        };
+        let drawn = self.drawn().into_iter().map(|(key, _)| key);
         let notes = self.notes().map(|note| &note.content);
         let words = self.contents().into_iter().chain(notes).flatten();
         let written = words.filter_map(|inline| match inline {
