@@ -4,13 +4,17 @@ use briefbook::model::message::Message;
 use briefbook::msg;
 use std::env;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The folder of packs, wherever it is.
 const FOLDER: &str = "templates";
 
-/// The first place that there is, else the one in the folder the program is called in.
+/// The first place that there is, else the one in the folder the program is called in. Every command asks for it while the
+/// command line is set up; it is looked for once.
 pub fn found() -> PathBuf {
-    places().into_iter().find(|place| place.is_dir()).unwrap_or_else(|| PathBuf::from(FOLDER))
+    static FOUND: LazyLock<PathBuf> =
+        LazyLock::new(|| places().into_iter().find(|place| place.is_dir()).unwrap_or_else(|| PathBuf::from(FOLDER)));
+    FOUND.clone()
 }
 
 /// Where packs were looked for, if they are nowhere.
