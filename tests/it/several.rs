@@ -4,9 +4,10 @@ use crate::book::build_at;
 use crate::decisions;
 use crate::golden::{sample, templates, worker};
 use crate::sketch::{CLEAN, Sketch};
+use crate::status::status_of;
 use briefbook::contracts::{State, Status};
 use briefbook::messages::built_in;
-use briefbook::{CheckOptions, DecideOptions, StatusOptions, check, decide, status};
+use briefbook::{CheckOptions, DecideOptions, check, decide};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -22,18 +23,6 @@ fn add_sample(conference: &Path, name: &str, to: &str) {
     let to = conference.join("submissions").join(to);
     std::fs::create_dir_all(to.parent().unwrap()).unwrap();
     std::fs::copy(sample().join("submissions").join(name), to).unwrap();
-}
-
-fn state(conference: &Path) -> Status {
-    let options = StatusOptions {
-        conference: conference.to_owned(),
-        templates: templates(),
-        out: None,
-        at: None,
-        jobs: 0,
-        worker: Some(worker()),
-    };
-    status(&options).unwrap()
 }
 
 /// State of a locality, and of each of its files whether it counts and whether it waits.
@@ -55,17 +44,21 @@ fn nothing_that_arrives_takes_a_locality_out() {
     add_sample(&conference, "08-tuyen-quang.xlsx", "08.xlsx");
     let changed = Sketch { lines: [("25".to_owned(), "5201".to_owned())].into(), ..Sketch::default() };
     changed.write(&conference.join("submissions/08 (2).xlsx"));
-    let status = state(&conference);
+    let status = status_of(&conference);
     let wanted = vec![("08 (2).xlsx".to_owned(), true, false), ("08.xlsx".to_owned(), false, true)];
     assert_eq!(files(&status, "08"), (State::Accepted, wanted));
     assert_eq!(status.coverage.waiting.iter().map(|code| &**code).collect::<Vec<_>>(), ["08"]);
     decide(&deciding(&conference, "counts", "08", "08.xlsx")).unwrap();
-    let status = state(&conference);
+    let status = status_of(&conference);
     let wanted = vec![("08 (2).xlsx".to_owned(), false, false), ("08.xlsx".to_owned(), true, false)];
     assert_eq!((files(&status, "08"), status.coverage.waiting.len()), ((State::Accepted, wanted), 0));
     std::fs::remove_file(conference.join("submissions/08.xlsx")).unwrap();
     let alone = vec![("08 (2).xlsx".to_owned(), true, false)];
-    assert_eq!(files(&state(&conference), "08"), (State::Accepted, alone), "the file chosen is gone, another counts");
+    assert_eq!(
+        files(&status_of(&conference), "08"),
+        (State::Accepted, alone),
+        "the file chosen is gone, another counts"
+    );
 }
 
 /// `hostile/spoof-ha-noi.xlsm` of the shared cases: data of Tuyên Quang under the name of Hà Nội with a higher number.
@@ -82,9 +75,9 @@ fn a_file_under_anothers_name_does_not_count_until_it_is_decided() {
     };
     spoof.write(&conference.join("submissions/ha-noi-moi.xlsx"));
     let wanted = vec![("01-ha-noi.xlsx".to_owned(), true, false), ("ha-noi-moi.xlsx".to_owned(), false, true)];
-    assert_eq!(files(&state(&conference), "01"), (State::Accepted, wanted));
+    assert_eq!(files(&status_of(&conference), "01"), (State::Accepted, wanted));
     decide(&deciding(&conference, "belongs", "08", "ha-noi-moi.xlsx")).unwrap();
-    let status = state(&conference);
+    let status = status_of(&conference);
     assert_eq!(files(&status, "08").1, [("ha-noi-moi.xlsx".to_owned(), true, false)]);
     assert_eq!(files(&status, "01").1, [("01-ha-noi.xlsx".to_owned(), true, false)]);
 }
@@ -94,10 +87,10 @@ fn a_file_that_cannot_be_read_is_received_when_it_is_decided_whose_it_is() {
     let (folder, conference) = conference();
     std::fs::create_dir_all(conference.join("submissions/dot-2")).unwrap();
     std::fs::write(conference.join("submissions/dot-2/anh chup.xlsx"), "không phải Excel").unwrap();
-    let before = state(&conference);
+    let before = status_of(&conference);
     assert_eq!((before.unplaced.len(), before.coverage.unreadable.len()), (1, 0));
     decide(&deciding(&conference, "belongs", "08", "dot-2/anh chup.xlsx")).unwrap();
-    let status = state(&conference);
+    let status = status_of(&conference);
     assert_eq!(files(&status, "08"), (State::Unreadable, vec![("dot-2/anh chup.xlsx".to_owned(), false, false)]));
     assert_eq!((status.coverage.received, status.coverage.unreadable.len()), (1, 1));
     let built = build_at(&conference, &folder.path().join("out"), 0);
@@ -116,7 +109,7 @@ fn files_in_folders_are_read_and_the_same_file_is_one() {
     add_sample(&conference, "01-ha-noi.xlsx", ".an/01.xlsx");
     std::fs::write(conference.join("received.csv"), "file,received,from\nvung 1/08.xlsx,2021-06-20T08:00:00+07:00,x\n")
         .unwrap();
-    let status = state(&conference);
+    let status = status_of(&conference);
     let wanted = vec![("vung 1/08.xlsx".to_owned(), true, false), ("vung 1/lan 2/08.xlsx".to_owned(), false, false)];
     assert_eq!(files(&status, "08"), (State::Accepted, wanted));
     assert_eq!((status.coverage.received, status.coverage.waiting.len()), (1, 0), "what is hidden is passed over");
@@ -202,19 +195,19 @@ fn a_form_that_came_back_empty_is_no_report_and_zeros_wait() {
     let empty = Sketch { lines: all(""), ..Sketch::default() };
     empty.write(&conference.join("submissions/08 (2).xlsx"));
     let refused = ("08 (2).xlsx".to_owned(), false, false);
-    assert_eq!(files(&state(&conference), "08"), (State::Refused, vec![refused.clone()]));
+    assert_eq!(files(&status_of(&conference), "08"), (State::Refused, vec![refused.clone()]));
     other("5200").write(&conference.join("submissions/08.xlsx"));
     let counts = ("08.xlsx".to_owned(), true, false);
-    assert_eq!(files(&state(&conference), "08"), (State::Accepted, vec![refused, counts]));
+    assert_eq!(files(&status_of(&conference), "08"), (State::Accepted, vec![refused, counts]));
 
     let rows = vec![vec!["CCN An Hòa".to_owned(), "Doanh nghiệp".to_owned(), "50".to_owned()]];
     let info = [("Địa phương".to_owned(), "Thành phố Hà Nội".to_owned())].into();
     let zeros = Sketch { lines: all("0"), info, rows: [("DANH_MUC_CCN".to_owned(), rows)].into(), ..Sketch::default() };
     zeros.write(&conference.join("submissions/01.xlsx"));
-    let status = state(&conference);
+    let status = status_of(&conference);
     assert_eq!(files(&status, "01"), (State::Contested, vec![("01.xlsx".to_owned(), false, true)]));
     assert_eq!(status.coverage.waiting.iter().map(|code| &**code).collect::<Vec<_>>(), ["01"]);
     assert_eq!((status.coverage.received, status.coverage.accepted), (2, 1));
     decide(&deciding(&conference, "counts", "01", "01.xlsx")).unwrap();
-    assert_eq!(files(&state(&conference), "01"), (State::Accepted, vec![("01.xlsx".to_owned(), true, false)]));
+    assert_eq!(files(&status_of(&conference), "01"), (State::Accepted, vec![("01.xlsx".to_owned(), true, false)]));
 }

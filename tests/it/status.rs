@@ -3,6 +3,7 @@
 use crate::book::{build_at, findings, json};
 use crate::golden::{sample, templates, worker};
 use crate::sketch::{Sketch, form};
+use briefbook::contracts::Status;
 use briefbook::{StatusOptions, status};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -50,7 +51,8 @@ const REGISTER: &str = "\u{feff}file;received\r\n\
     hà nam (2).xlsx;2021-06-22T09:00:00+07:00\r\n\
     hỏng.xlsx;2021-06-19T09:00:00+07:00\r\n";
 
-fn state(conference: &Path) -> Value {
+/// Who sent what to a conference, as the command reads it.
+pub fn status_of(conference: &Path) -> Status {
     let options = StatusOptions {
         conference: conference.to_owned(),
         templates: templates(),
@@ -59,7 +61,11 @@ fn state(conference: &Path) -> Value {
         jobs: 0,
         worker: Some(worker()),
     };
-    serde_json::to_value(status(&options).unwrap()).unwrap()
+    status(&options).unwrap()
+}
+
+fn state(conference: &Path) -> Value {
+    serde_json::to_value(status_of(conference)).unwrap()
 }
 
 fn locality<'s>(status: &'s Value, code: &str) -> &'s Value {
