@@ -1,11 +1,14 @@
 //! Puts line boxes on pages: nothing is cut, what belongs together stays together, heads of tables come again, notes stand at
-//! the foot of the page of their line.
+//! the foot of the page of their line, and no last page is nearly empty.
 
 use super::super::display_list::{BLACK, LineBox, Paint};
 use anyhow::ensure;
 
 /// Rounding must not push the last line of a full page off it.
 const ROUNDING: f64 = 0.01;
+
+/// A last page that is filled less than this takes lines from the page before.
+const LEAST_FILLED: f64 = 1.0 / 3.0;
 
 /// Space between the text and its notes; in its middle lies a rule of this length and thickness.
 const ABOVE_NOTES: f64 = 8.0;
@@ -22,48 +25,144 @@ pub(crate) enum Item {
 
 /// Paints of each page, one at least. What is higher than a page is an error: its end would stand on none.
 pub(crate) fn paginate(items: Vec<Item>, height: f64) -> anyhow::Result<Vec<Vec<Paint>>> {
-    let mut pages = Pages { height, done: Vec::new(), page: Page::default() };
-    let mut chain = Vec::new();
-    for item in items {
-        match item {
-            Item::PageBreak => {
-                pages.add_chain(std::mem::take(&mut chain));
-                pages.turn();
+    let mut pages = Vec::new();
+    for run in runs(items) {
+        for line_box in &run {
+            let tall = line_box.height + foot(notes_height(line_box));
+            ensure!(tall <= height + ROUNDING, "something {tall:.0} points high does not fit on a page of {height:.0}");
+        }
+        let mut starts = balanced_starts(&run, height).into_iter().peekable();
+        for (n, line_box) in run.into_iter().enumerate() {
+            if starts.next_if_eq(&n).is_some() {
+                pages.push(Page::default());
             }
-            Item::LineBox(line_box) => {
-                let tall = line_box.height + foot(&[], std::slice::from_ref(&line_box));
-                ensure!(
-                    tall <= height + ROUNDING,
-                    "something {tall:.0} points high does not fit on a page of {height:.0}"
-                );
-                let ends = !line_box.keep_next;
-                chain.push(line_box);
-                if ends {
-                    pages.add_chain(std::mem::take(&mut chain));
-                }
+            if let Some(page) = pages.last_mut() {
+                page.add(line_box);
             }
         }
     }
-    pages.add_chain(chain);
-    Ok(pages.finish())
+    if pages.is_empty() {
+        pages.push(Page::default());
+    }
+    Ok(pages.into_iter().map(|page| page.with_notes(height)).collect())
 }
 
-/// The page being filled.
-#[derive(Debug, Default)]
-struct Page {
-    used: f64,
+/// What stands between page breaks.
+fn runs(items: Vec<Item>) -> Vec<Vec<LineBox>> {
+    let mut runs = vec![Vec::new()];
+    for item in items {
+        match (item, runs.last_mut()) {
+            (Item::LineBox(line_box), Some(run)) => run.push(line_box),
+            _ => runs.push(Vec::new()),
+        }
+    }
+    runs
+}
+
+/// The number of the line box that starts each page. The page before a nearly empty last one ends earlier.
+fn balanced_starts(run: &[LineBox], height: f64) -> Vec<usize> {
+    let mut starts = page_starts(run, height, height);
+    let [.., before, last] = starts[..] else { return starts };
+    let missing = height * LEAST_FILLED - Filled::by(&run[last..]).height();
+    if missing > 0.0 {
+        let earlier = Filled::by(&run[before..last]).height() - missing;
+        if let [_, start] = page_starts(&run[before..], earlier, height)[..] {
+            starts.pop();
+            starts.push(before + start);
+        }
+    }
+    starts
+}
+
+/// The number of the line box that starts each page, where the first page has a height of its own. What belongs on one page goes
+/// to the next where it does not fit on this one, and over several where no page holds it.
+fn page_starts(run: &[LineBox], first_height: f64, height: f64) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut page = Filled::default();
+    let mut next = 0;
+    for chain in run.chunk_by(|line_box, _| line_box.keep_next) {
+        let room = |starts: &[usize]| if starts.len() > 1 { height } else { first_height };
+        let fits = chain.iter().fold(page, Filled::with).height() <= room(&starts) + ROUNDING;
+        let mut turns = starts.is_empty() || !fits && Filled::by(chain).height() <= height;
+        for line_box in chain {
+            let filled = page.with(line_box);
+            if turns || filled.height() > room(&starts) + ROUNDING {
+                starts.push(next);
+                page = Filled::default().with(line_box);
+            } else {
+                page = filled;
+            }
+            turns = false;
+            next += 1;
+        }
+    }
+    starts
+}
+
+/// How far a page is filled.
+#[derive(Debug, Clone, Copy, Default)]
+struct Filled {
+    started: bool,
+    text: f64,
     /// Space the last line box asks for below it.
     after: f64,
-    started: bool,
+    notes: f64,
+}
+
+impl Filled {
+    /// By line boxes that start a page.
+    fn by(line_boxes: &[LineBox]) -> Filled {
+        line_boxes.iter().fold(Filled::default(), Filled::with)
+    }
+
+    fn with(self, line_box: &LineBox) -> Filled {
+        let top = if self.started { self.text + self.after + line_box.before } else { head_height(line_box) };
+        Filled {
+            started: true,
+            text: top + line_box.height,
+            after: line_box.after,
+            notes: self.notes + notes_height(line_box),
+        }
+    }
+
+    fn height(self) -> f64 {
+        self.text + foot(self.notes)
+    }
+}
+
+/// The page being drawn.
+#[derive(Debug, Default)]
+struct Page {
+    filled: Filled,
     paints: Vec<Paint>,
     /// For its foot.
     notes: Vec<LineBox>,
 }
 
 impl Page {
+    fn add(&mut self, line_box: LineBox) {
+        if !self.filled.started {
+            self.repeat_head(&line_box);
+        }
+        self.filled = self.filled.with(&line_box);
+        let top = self.filled.text - line_box.height;
+        self.paints.extend(line_box.paints.into_iter().map(|paint| paint.moved(0.0, top)));
+        self.notes.extend(line_box.notes);
+    }
+
+    /// The head of a table that goes on is chrome: readers have heard it already.
+    fn repeat_head(&mut self, line_box: &LineBox) {
+        let mut top = 0.0;
+        for row in head(line_box) {
+            let paints = row.paints.iter().filter(|paint| !paint.is_mark()).cloned();
+            self.paints.extend(paints.map(|paint| paint.moved(0.0, top)));
+            top += row.height;
+        }
+    }
+
     /// All that is drawn on it, its notes ending at the given height.
     fn with_notes(self, height: f64) -> Vec<Paint> {
-        let (mut paints, mut top) = (self.paints, height - foot(&self.notes, &[]));
+        let (mut paints, mut top) = (self.paints, height - foot(self.filled.notes));
         if !self.notes.is_empty() {
             let y = top + ABOVE_NOTES / 2.0;
             paints.push(Paint::Rule { from: (0.0, y), to: (RULE, y), width: RULE_PT, colour: BLACK });
@@ -77,94 +176,22 @@ impl Page {
     }
 }
 
-struct Pages {
-    height: f64,
-    done: Vec<Vec<Paint>>,
-    page: Page,
+/// The head that comes again where a line box starts a page.
+fn head(line_box: &LineBox) -> impl Iterator<Item = &LineBox> {
+    line_box.head.iter().flat_map(|head| head.iter())
 }
 
-impl Pages {
-    /// Adds line boxes that belong on one page: to the next one where they do not fit on this one, and over several where
-    /// no page holds them.
-    fn add_chain(&mut self, chain: Vec<LineBox>) {
-        if self.page.started && !self.fits(&chain) && alone(&chain) <= self.height {
-            self.turn();
-        }
-        for line_box in chain {
-            if self.page.started && !self.fits(std::slice::from_ref(&line_box)) {
-                self.turn();
-            }
-            self.add(line_box);
-        }
-    }
-
-    fn fits(&self, line_boxes: &[LineBox]) -> bool {
-        let first = line_boxes.first().map_or(0.0, |line_box| self.page.after + line_box.before);
-        self.page.used + first + stacked(line_boxes) + foot(&self.page.notes, line_boxes) <= self.height + ROUNDING
-    }
-
-    fn add(&mut self, line_box: LineBox) {
-        if !self.page.started {
-            self.repeat_head(&line_box);
-        }
-        if self.page.started {
-            self.page.used += self.page.after + line_box.before;
-        }
-        self.put(line_box.paints, line_box.height, line_box.after);
-        self.page.notes.extend(line_box.notes);
-    }
-
-    /// The head of a table that goes on is chrome: readers have heard it already.
-    fn repeat_head(&mut self, line_box: &LineBox) {
-        for row in line_box.head.iter().flat_map(|head| head.iter()) {
-            let paints = row.paints.iter().filter(|paint| !paint.is_mark()).cloned().collect();
-            self.put(paints, row.height, 0.0);
-        }
-    }
-
-    fn put(&mut self, paints: Vec<Paint>, height: f64, after: f64) {
-        let top = self.page.used;
-        self.page.paints.extend(paints.into_iter().map(|paint| paint.moved(0.0, top)));
-        self.page.used += height;
-        self.page.after = after;
-        self.page.started = true;
-    }
-
-    fn turn(&mut self) {
-        let page = std::mem::take(&mut self.page);
-        if page.started {
-            self.done.push(page.with_notes(self.height));
-        }
-    }
-
-    fn finish(mut self) -> Vec<Vec<Paint>> {
-        self.turn();
-        if self.done.is_empty() {
-            self.done.push(Vec::new());
-        }
-        self.done
-    }
+fn head_height(line_box: &LineBox) -> f64 {
+    head(line_box).map(|row| row.height).sum()
 }
 
-/// Room at the foot of a page for the notes it has and those of line boxes.
-fn foot(notes: &[LineBox], line_boxes: &[LineBox]) -> f64 {
-    let all = notes.iter().chain(line_boxes.iter().flat_map(|line_box| &line_box.notes));
-    let heights: f64 = all.map(|note| note.height).sum();
-    if heights > 0.0 { heights + ABOVE_NOTES } else { 0.0 }
+fn notes_height(line_box: &LineBox) -> f64 {
+    line_box.notes.iter().map(|note| note.height).sum()
 }
 
-/// Height of line boxes one below the other, without the space before the first and after the last.
-fn stacked(line_boxes: &[LineBox]) -> f64 {
-    let heights: f64 = line_boxes.iter().map(|line_box| line_box.height).sum();
-    let gaps: f64 =
-        line_boxes.windows(2).map(|pair| pair.iter().map(|s| s.after).take(1).sum::<f64>() + pair[1].before).sum();
-    heights + gaps
-}
-
-/// The same at the top of a page, where the head of a table comes again.
-fn alone(line_boxes: &[LineBox]) -> f64 {
-    let head = line_boxes.first().and_then(|line_box| line_box.head.as_ref());
-    stacked(line_boxes) + foot(&[], line_boxes) + head.map_or(0.0, |head| head.iter().map(|row| row.height).sum())
+/// Room at the foot of a page for notes of this height.
+fn foot(notes: f64) -> f64 {
+    if notes > 0.0 { notes + ABOVE_NOTES } else { 0.0 }
 }
 
 #[cfg(test)]
@@ -226,12 +253,19 @@ mod tests {
             (Item::LineBox(line), Item::LineBox(note)) => Item::LineBox(LineBox { notes: vec![note], ..line }),
             (other, _) => other,
         };
-        let pages = paginate(vec![line_box(30.0, false), noted(30.0), line_box(30.0, false)], 100.0).unwrap();
+        let pages = paginate(vec![line_box(30.0, false), noted(30.0), line_box(40.0, false)], 100.0).unwrap();
         // The rule has no top of its own; the third line gives way to the note.
         assert_eq!(tops(&pages), [vec![0.0, 40.0, -1.0, 80.0], vec![0.0]]);
         let pages = paginate(vec![line_box(30.0, false), noted(35.0)], 100.0).unwrap();
         assert_eq!(tops(&pages), [vec![0.0], vec![0.0, -1.0, 80.0]]);
         assert!(paginate(vec![noted(80.0)], 100.0).is_err());
+    }
+
+    #[test]
+    fn a_last_page_is_a_third_full() {
+        let lines = |count| (0..count).map(|_| line_box(10.0, false)).collect();
+        let pages = paginate(lines(6), 100.0).unwrap();
+        assert_eq!(tops(&pages), [vec![0.0, 20.0, 40.0], vec![0.0, 20.0, 40.0]]);
     }
 
     #[test]

@@ -18,8 +18,10 @@ const HEAD_SHARE: f64 = 0.5;
 /// A table that takes no more than this share of a page is not split.
 const WHOLE_SHARE: f64 = 0.35;
 
-/// So many rows stay with the head: fewer at the foot of a page are read as a table of their own.
-const OPENING_ROWS: usize = 3;
+/// So many rows, and rows that take this share of a page, stay with the head and at the end: fewer at the foot or the top of a
+/// page are read as a table of their own.
+const EDGE_ROWS: usize = 3;
+const EDGE_SHARE: f64 = 0.12;
 
 /// Between the rule of a card and its words.
 const CARD_PAD: (f64, f64) = (1.6 * MM, 0.6 * MM);
@@ -41,18 +43,22 @@ pub(super) fn set(flow: &mut Flow<'_>, table: &Table) -> anyhow::Result<()> {
         body.iter_mut().for_each(|row| row.head = Some(Rc::clone(&head)));
     }
     let height = head_height + body.iter().map(|row| row.height).sum::<f64>();
-    keep_rows(&mut body, height < flow.height * WHOLE_SHARE);
+    keep_rows(&mut body, height < flow.height * WHOLE_SHARE, flow.height * EDGE_SHARE);
     flow.extend(head.into_iter().map(|row| LineBox { keep_next: repeats, ..row }).collect());
     flow.extend(body);
     Ok(())
 }
 
-/// Three rows at least stay with the head, and two at the end, so that no total stands alone; a small table stays whole.
-fn keep_rows(rows: &mut [LineBox], whole: bool) {
-    let count = rows.len();
+/// The first rows and the last rows stay together, at least so high; a small table stays whole.
+fn keep_rows(rows: &mut [LineBox], whole: bool, edge: f64) {
+    let (count, mut below) = (rows.len(), rows.iter().map(|row| row.height).sum::<f64>());
+    let mut above = 0.0;
     for (n, row) in rows.iter_mut().enumerate() {
-        let last = n + 1 == count;
-        row.keep_next = !last && (whole || row.keep_next || n + 1 < OPENING_ROWS || n + 2 == count);
+        above += row.height;
+        below -= row.height;
+        let opening = n + 1 < EDGE_ROWS || above < edge;
+        let closing = n + EDGE_ROWS > count || below < edge;
+        row.keep_next = n + 1 < count && (whole || row.keep_next || opening || closing);
     }
     // The paragraph below a table keeps its distance from the last rule.
     if let Some(last) = rows.last_mut() {
