@@ -3,6 +3,7 @@
 use super::cell::clipped;
 use crate::messages::Explain as _;
 use crate::msg;
+use crate::ooxml::zip_parts;
 use anyhow::Result;
 use chrono::{DateTime, Datelike, FixedOffset, Timelike};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
@@ -32,6 +33,11 @@ pub(super) fn open(title: &str, created: DateTime<FixedOffset>) -> Result<Workbo
     let moment = day.and_hms(time.hour() as u16, time.minute() as u8, time.second())?;
     workbook.set_properties(&DocProperties::new().set_title(clipped(title)).set_creation_datetime(&moment));
     Ok(workbook)
+}
+
+/// Its bytes, the same on every system.
+pub(super) fn save(workbook: &mut Workbook) -> Result<Vec<u8>> {
+    Ok(zip_parts::on_one_system(workbook.save_to_buffer()?)?)
 }
 
 /// Adds a sheet, set up for paper.

@@ -4,6 +4,7 @@ use super::clean::clean;
 use crate::messages::Catalogue;
 use crate::model::document::{Chart, Meta, Point};
 use crate::msg;
+use crate::ooxml::zip_parts;
 use chrono::{Datelike, NaiveDate, Timelike};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -101,7 +102,7 @@ fn book(meta: &Meta, fill: impl FnOnce(&mut Worksheet) -> anyhow::Result<()>) ->
     let sheet = workbook.add_worksheet();
     sheet.set_name(SHEET)?;
     fill(sheet)?;
-    Ok(workbook.save_to_buffer()?)
+    Ok(zip_parts::on_one_system(workbook.save_to_buffer()?)?)
 }
 
 fn fill(sheet: &mut Worksheet, chart: &Chart, catalogue: &Catalogue) -> anyhow::Result<()> {

@@ -30,7 +30,7 @@ pub fn workbook(of: &Blank<'_>) -> Result<Vec<u8>> {
         }
     }
     hidden(&mut desk)?;
-    Ok(desk.workbook.save_to_buffer()?)
+    book::save(&mut desk.workbook)
 }
 
 /// The mark, and right of it the words that columns offer.

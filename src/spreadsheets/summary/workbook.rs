@@ -29,5 +29,5 @@ pub fn workbook(of: &Totals<'_>) -> Result<Vec<u8>> {
     doubts::write(&mut desk)?;
     findings::write(&mut desk)?;
     sources::write(&mut desk)?;
-    rows::fill(&desk.workbook.save_to_buffer()?, desk.rows)
+    rows::fill(&book::save(&mut desk.workbook)?, desk.rows)
 }
