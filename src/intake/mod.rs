@@ -20,6 +20,8 @@ mod findings;
 
 mod worker;
 
+mod job;
+
 mod timeout;
 
 mod serve;

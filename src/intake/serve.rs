@@ -80,19 +80,22 @@ fn parent() -> u32 {
     std::os::unix::process::parent_id()
 }
 
-/// Where the system does not tell, the clock ends what takes too long.
+/// Where the system does not tell, the job that the worker belongs to ends it.
 #[cfg(not(unix))]
 fn parent() -> u32 {
     0
 }
 
-/// Limits of the operating system: memory, and no file, connection or process beyond those there are.
+/// Bytes of address space that a worker takes besides what its allocator has: the program itself, libraries, stacks.
+#[cfg(unix)]
+const PROGRAM: u64 = 128 << 20;
+
+/// Limits of the operating system: address space, and no file, connection or process beyond those there are.
 #[cfg(unix)]
 fn confine(limits: &Limits) -> Result<()> {
     use rlimit::Resource;
-    for (resource, most) in
-        [(Resource::AS, limits.memory()), (Resource::NOFILE, 0), (Resource::NPROC, 0), (Resource::CORE, 0)]
-    {
+    let space = limits.memory().saturating_add(PROGRAM);
+    for (resource, most) in [(Resource::AS, space), (Resource::NOFILE, 0), (Resource::NPROC, 0), (Resource::CORE, 0)] {
         // Some systems lack one of them; time is limited from outside on all.
         if let Err(error) = rlimit::setrlimit(resource, most, most) {
             tracing::debug!("{} is not limited here: {error}", resource.as_name());

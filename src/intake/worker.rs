@@ -1,6 +1,7 @@
 //! The parent's side: files are read in processes that may die. A verdict does not depend on the files a worker read
 //! before.
 
+use super::job::Job;
 use super::serve::{receive, room, send};
 use super::timeout::Watch;
 use super::{Read, Reason};
@@ -12,9 +13,20 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// Allocators reserve address space ahead, where they are not told otherwise: ours a gibibyte, that of the C library 64 megabytes
-/// for every thread. A worker's address space is limited.
-const RESERVE: [(&str, &str); 2] = [("MIMALLOC_ARENA_RESERVE", "32M"), ("MALLOC_ARENA_MAX", "1")];
+/// How a worker's allocator is limited: it has what it reserves when it starts, and takes no more from the system. This holds on
+/// systems that limit no address space, too. See `mi_option_reserve_os_memory` and `mi_option_disallow_os_alloc` of mimalloc 2.
+fn allocator(limits: &Limits) -> [(&'static str, String); 4] {
+    [
+        ("MIMALLOC_RESERVE_OS_MEMORY", format!("{}M", limits.memory_mb)),
+        ("MIMALLOC_DISALLOW_OS_ALLOC", "1".to_owned()),
+        ("MIMALLOC_ARENA_RESERVE", "0".to_owned()),
+        // The C library reserves 64 megabytes of address space for every thread, and that is limited where it can be.
+        ("MALLOC_ARENA_MAX", "1".to_owned()),
+    ]
+}
+
+/// What Windows wants to be told to load its own libraries.
+const SYSTEM: &str = "SystemRoot";
 
 /// What a program is started with to serve as a worker; no command of people.
 pub const COMMAND: &str = "read-workbooks";
@@ -23,6 +35,7 @@ pub const COMMAND: &str = "read-workbooks";
 pub(super) struct Workers {
     program: PathBuf,
     limits: Limits,
+    job: Job,
     idle: Mutex<Vec<Worker>>,
     watch: Watch,
 }
@@ -44,11 +57,12 @@ enum Failure {
 impl Workers {
     /// Starts the first, so that a worker that cannot be started is reported before any file is blamed.
     pub(super) fn start(program: &Path, limits: Limits) -> Result<Workers> {
-        let first = Worker::start(program, &limits)
+        let job = Job::create().context("cannot limit the life of readers")?;
+        let first = Worker::start(program, &limits, &job)
             .with_context(|| format!("cannot start the reader of workbooks, {}", program.display()))?;
         let watch =
             Watch::start(Duration::from_secs(limits.seconds)).context("cannot watch the reader of workbooks")?;
-        Ok(Workers { program: program.to_owned(), limits, idle: Mutex::new(vec![first]), watch })
+        Ok(Workers { program: program.to_owned(), limits, job, idle: Mutex::new(vec![first]), watch })
     }
 
     /// Has a file read.
@@ -87,7 +101,7 @@ impl Workers {
     }
 
     fn attempt_anew(&self, bytes: &[u8]) -> Result<Result<Read, Reason>, Failure> {
-        let worker = Worker::start(&self.program, &self.limits).map_err(|error| {
+        let worker = Worker::start(&self.program, &self.limits, &self.job).map_err(|error| {
             tracing::error!("cannot start a reader: {error:#}");
             Failure::Died
         })?;
@@ -103,16 +117,20 @@ impl Workers {
 }
 
 impl Worker {
-    fn start(program: &Path, limits: &Limits) -> Result<Worker> {
+    fn start(program: &Path, limits: &Limits, job: &Job) -> Result<Worker> {
         let mut child = Command::new(program)
             .arg(COMMAND)
             .env_clear()
-            .envs(RESERVE)
+            .envs(allocator(limits))
+            .envs(std::env::var_os(SYSTEM).map(|folder| (SYSTEM, folder)))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             // Readers print when they panic; what a file made them print is of no use to anyone.
             .stderr(Stdio::null())
             .spawn()?;
+        if let Err(error) = job.add(&child) {
+            tracing::warn!("a reader may live on for some seconds if this program is killed: {error}");
+        }
         let input = child.stdin.take().context("no pipe to the worker")?;
         let output = child.stdout.take().context("no pipe from the worker")?;
         let mut worker = Worker { child: Arc::new(Mutex::new(child)), input, output, used: false };

@@ -24,7 +24,7 @@ pub struct Limits {
     pub text: usize,
     /// Longest reading, in seconds.
     pub seconds: u64,
-    /// Largest address space of the reading process, in megabytes; its first 32 are there before a file is read.
+    /// Most memory the reading process may allocate, in megabytes; its first 32 are there before a file is read.
     pub memory_mb: u64,
 }
 
@@ -46,8 +46,8 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Least [`Limits::memory_mb`]: below the 32 that are there before a file is read the system would enforce nothing, and just
-    /// above them no workbook could be read.
+    /// Least [`Limits::memory_mb`]: with the 32 that are there before a file is read, or just above them, no workbook could be
+    /// read.
     pub const LEAST_MEMORY_MB: u64 = 64;
 
     /// Largest file, in bytes.
@@ -60,7 +60,7 @@ impl Limits {
         self.content_mb.saturating_mul(1 << 20)
     }
 
-    /// Largest address space, in bytes.
+    /// Most memory, in bytes.
     pub fn memory(&self) -> u64 {
         self.memory_mb.saturating_mul(1 << 20)
     }

@@ -253,5 +253,41 @@ fn a_worker_can_open_nothing() {
     };
     assert_eq!(limit("Max open files"), "0");
     assert_eq!(limit("Max processes"), "0");
-    assert_eq!(limit("Max address space"), (256u64 << 20).to_string());
+    assert_eq!(limit("Max address space"), ((256u64 + 128) << 20).to_string());
+}
+
+/// A build that is killed leaves no reader behind, not even one whose input stays open.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_worker_ends_with_its_parent() {
+    use std::io::{Read, Write};
+    use std::process::{Command, Stdio};
+    let mut parent = Command::new("sh")
+        .args(["-c", "exec 3<&0; \"$0\" read-workbooks <&3 & wait", worker().to_str().unwrap()])
+        .envs([("MIMALLOC_RESERVE_OS_MEMORY", "256M"), ("MIMALLOC_ARENA_RESERVE", "0")])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut input, mut output) = (parent.stdin.take().unwrap(), parent.stdout.take().unwrap());
+    for message in [&*postcard::to_stdvec(&Limits::default()).unwrap(), b""] {
+        input.write_all(&(message.len() as u64).to_le_bytes()).unwrap();
+        input.write_all(message).unwrap();
+    }
+    // Its answer shows that it is there.
+    output.read_exact(&mut [0; 8]).unwrap();
+    let children = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", parent.id())).unwrap();
+    let worker = children.trim().to_owned();
+    let is_there = || {
+        let state = std::fs::read_to_string(format!("/proc/{worker}/stat")).unwrap_or_default();
+        state.rsplit(") ").next().is_some_and(|state| !state.is_empty() && !state.starts_with('Z'))
+    };
+    assert!(is_there(), "{children}");
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    let killed = Instant::now();
+    while is_there() {
+        assert!(killed.elapsed() < Duration::from_secs(20), "the worker lives on");
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
