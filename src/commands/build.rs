@@ -22,7 +22,9 @@ use crate::pipeline::render_all;
 use crate::pipeline::templates;
 use crate::pipeline::threads;
 use crate::project::{Edits, Frozen, Project};
-use crate::publish::{self, DiskCache, Manifest, ManifestFile, Output, OutputDir, Published, Rebuilt, Staging, sha256};
+use crate::publish::{
+    self, DiskCache, Manifest, ManifestFile, OpenFiles, Output, OutputDir, Published, Rebuilt, Staging, sha256,
+};
 use crate::render::FORMATS;
 use crate::spreadsheets::summary::{self, Counted, Named, Totals};
 use anyhow::Result;
@@ -128,7 +130,7 @@ fn is_up_to_date(output_dir: &OutputDir, manifest: &Manifest, validated: &Valida
         report: Arc::new(validated.report.clone()),
         documents: old.outputs.iter().filter(is_document).count(),
         rebuilt: Vec::new(),
-        edits: told(edits, old.edits, 0),
+        edits: told(edits, old.edits, 0, book),
         issued: old.issued,
         folder: book.to_owned(),
     })
@@ -180,17 +182,18 @@ fn publish_book(
     // Somebody may have saved a document while this was being made.
     let saved_meanwhile = edits.take_more(staging.book())?;
     let Published { folder, rebuilt } = staging.commit(manifest, project.conference.history)?;
-    let edits = told(edits, published, saved_meanwhile);
+    let edits = told(edits, published, saved_meanwhile, &folder);
     let (coverage, report) = (subject.book.coverage.clone(), subject.report.clone());
     Ok(Built { coverage, report, documents, rebuilt, edits, issued, folder })
 }
 
 /// What people made of the book, to be told.
-fn told(edits: &Edits, published: Vec<PublishedEdit>, saved_meanwhile: usize) -> BookEdits {
+fn told(edits: &Edits, published: Vec<PublishedEdit>, saved_meanwhile: usize, book: &Path) -> BookEdits {
     let of =
         |entry: &EditEntry| TakenEdit { path: entry.document.clone(), change: entry.change, file: entry.file.clone() };
     let taken = edits.taken.iter().map(of).collect();
-    BookEdits { taken, published, beside: edits.beside().map(Path::to_owned), saved_meanwhile }
+    let (beside, open) = (edits.beside().map(Path::to_owned), OpenFiles::of(book).paths());
+    BookEdits { taken, published, beside, saved_meanwhile, open }
 }
 
 /// The pages that lead to everything else.

@@ -94,6 +94,9 @@ fn lacking(options: &ScheduleOptions, generation: &Generation) -> Result<Option<
 /// As for [`build`]; the entry then stays due.
 pub fn run_due(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Run> {
     let (conference, _) = config::conference(&options.conference)?;
+    if let Err(error) = publish::replace_open_files(&options.out, &conference.id) {
+        tracing::debug!("files that wait to be replaced wait on: {error:#}");
+    }
     let due = due(options, now)?;
     let Some(entry) = due.due() else {
         let held = due.held().cloned();

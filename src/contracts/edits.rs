@@ -17,6 +17,8 @@ pub struct BookEdits {
     pub beside: Option<PathBuf>,
     /// Files that were saved while the book was being built: the next build takes them in.
     pub saved_meanwhile: usize,
+    /// Files that could not be replaced because a program has them open; the next run that finds them closed does it.
+    pub open: Vec<String>,
 }
 
 /// A file of a book that was taken over before the book was replaced.

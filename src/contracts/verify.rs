@@ -77,7 +77,8 @@ impl Contract for Verdict {
 pub struct Wrong {
     /// Relative path.
     pub path: String,
-    /// `missing`, `changed`, `not of this book`, or `bears another code` than the manifest gives it.
+    /// `missing`, `changed`, `not of this book`, `bears another code` than the manifest gives it, or `open in a program`: still of the
+    /// book before, and replaced by the next run that finds it closed.
     pub what: &'static str,
 }
 

@@ -1,5 +1,6 @@
 //! What a file is, by its bytes first and its name only where they do not say.
 
+use crate::model::file_name::is_left_by_system;
 use memchr::memmem;
 use std::io::Cursor;
 use zip::ZipArchive;
@@ -91,8 +92,7 @@ impl Kind {
 
 fn is_clutter(name: &str, last: &str) -> bool {
     let last = last.to_lowercase();
-    let is_system = ["thumbs.db", "desktop.ini", ".ds_store"].contains(&&*last);
-    is_system
+    is_left_by_system(&last)
         || last.starts_with("~$")
         || last.starts_with("._")
         || name.split(['/', '\\']).any(|part| part == "__MACOSX")

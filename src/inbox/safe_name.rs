@@ -1,12 +1,10 @@
 //! Names for files that strangers named.
 
+use crate::model::file_name::is_device;
 use unicode_normalization::UnicodeNormalization;
 
 /// Most characters of a name: with its folder it stays below the 260 of Windows.
 const LONGEST: usize = 120;
-
-/// Names that Windows keeps for devices, whatever follows their first dot.
-const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
 
 /// The last part of a name, composed, without what a file system or a folder's listing would take for something else.
 pub(super) fn safe_name(sent_as: &str) -> String {
@@ -16,9 +14,7 @@ pub(super) fn safe_name(sent_as: &str) -> String {
     // A register's cell that begins with one of the last four is a formula to Excel.
     let plain = plain.trim_end_matches([' ', '.', '~']).trim_start_matches([' ', '.', '~', '=', '+', '-', '@']);
     let name = shortened(plain);
-    let stem = name.split('.').next().unwrap_or_default().to_uppercase();
-    let is_port = stem.len() == 4 && ["COM", "LPT"].iter().any(|port| stem.starts_with(port));
-    match name.is_empty() || DEVICES.contains(&&*stem) || is_port {
+    match name.is_empty() || is_device(&name) {
         true => format!("tep-{name}"),
         false => name,
     }

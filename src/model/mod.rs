@@ -18,6 +18,7 @@ pub mod doubt;
 pub mod edit;
 pub mod explanation;
 pub mod figure;
+pub mod file_name;
 pub mod finding;
 pub mod follow_up;
 pub mod form;

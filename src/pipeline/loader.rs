@@ -8,6 +8,7 @@ use crate::messages::{Catalogue, Explain as _, fail};
 use crate::model::conference::Conference;
 use crate::model::decision::{Decisions, FileId};
 use crate::model::figure::Place;
+use crate::model::file_name::is_left_by_system;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::Form;
 use crate::model::history::Past;
@@ -121,10 +122,11 @@ fn listed(folder: &Path) -> Result<(Vec<SourceFile>, Vec<String>)> {
     Ok((kept.into_iter().map(file).collect(), skipped.iter().map(|path| shown_name(path)).collect()))
 }
 
-/// Hidden files, and locks of files that are open.
+/// Hidden files, locks of files that are open, and what file managers leave.
 fn is_passed_over(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    name.starts_with(b"~$") || name.starts_with(b".")
+    let name = path.file_name().unwrap_or_default();
+    let begins = |with: &[u8]| name.as_encoded_bytes().starts_with(with);
+    begins(b"~$") || begins(b".") || name.to_str().is_some_and(is_left_by_system)
 }
 
 /// Reads files side by side; the result is in the order of `files`. `done` is called after each.

@@ -5,9 +5,9 @@
 //! DIR/.briefbook/<conference>/kept/<hash of the key>    hash of key and bytes, then the bytes
 //! ```
 
+use super::disk::for_everyone;
 use super::hash::sha256;
-use super::output_dir::room;
-use super::write_file::for_everyone;
+use super::room::room;
 use crate::model::cache::Cache;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;

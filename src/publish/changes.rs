@@ -1,9 +1,11 @@
 //! What people made of a book since it was published: files that are not as they were made, and files they added.
 
+use super::journal::OpenFiles;
 use super::manifest::Manifest;
 use super::verify::files_of;
 use crate::messages::Explain as _;
 use crate::model::edit::{Change, EditState};
+use crate::model::file_name::is_left_by_system;
 use crate::msg;
 use anyhow::Result;
 use rayon::prelude::*;
@@ -31,10 +33,14 @@ pub fn changes(book: &Path) -> Result<Vec<BookChange>> {
     let Some(manifest) = Manifest::of(book) else { return Ok(Vec::new()) };
     let mut there = files_of(book)?;
     there.remove(Manifest::FILE);
+    // What a program has open is of the book before.
+    let open = OpenFiles::of(book);
+    there.retain(|name, _| !open.has(name));
     there.retain(|_, path| fs::symlink_metadata(path).is_ok_and(|kind| kind.is_file()));
     let mut found: Vec<BookChange> = manifest
         .outputs
         .par_iter()
+        .filter(|output| !open.has(&output.file.path))
         .filter_map(|output| of_output(&manifest, &output.file.path, there.get(&output.file.path)))
         .collect();
     for output in &manifest.outputs {
@@ -91,13 +97,13 @@ pub fn look(book: &Path) -> Result<BTreeMap<PathBuf, (u64, Option<SystemTime>)>>
     let (Some(manifest), Ok(published)) = (Manifest::of(book), published) else { return Ok(BTreeMap::new()) };
     let sizes: BTreeMap<&str, u64> =
         manifest.outputs.iter().map(|output| (&*output.file.path, output.file.bytes as u64)).collect();
-    let mut seen = BTreeMap::new();
+    let (mut seen, open) = (BTreeMap::new(), OpenFiles::of(book));
     for (name, path) in files_of(book)? {
         let Some(kind) = fs::symlink_metadata(&path).ok().filter(fs::Metadata::is_file) else { continue };
         let changed = kind.modified().ok();
         let is_new = changed.is_none_or(|changed| changed > published);
         let is_made = sizes.get(&*name) == Some(&kind.len());
-        if name != Manifest::FILE && !is_passed_over(&name) && (is_new || !is_made) {
+        if name != Manifest::FILE && !is_passed_over(&name) && !open.has(&name) && (is_new || !is_made) {
             seen.insert(path, (kind.len(), changed));
         }
     }
@@ -105,10 +111,10 @@ pub fn look(book: &Path) -> Result<BTreeMap<PathBuf, (u64, Option<SystemTime>)>>
 }
 
 /// Hidden files, locks and scraps of programs that have a file open, what file managers leave.
-fn is_passed_over(name: &str) -> bool {
+pub(super) fn is_passed_over(name: &str) -> bool {
     let last = name.rsplit('/').next().unwrap_or(name).to_lowercase();
     let hidden = name.split('/').any(|part| part.starts_with('.'));
-    hidden || last.starts_with('~') || matches!(last.as_str(), "thumbs.db" | "desktop.ini")
+    hidden || last.starts_with('~') || is_left_by_system(&last)
 }
 
 /// A path that every system can have.

@@ -4,8 +4,9 @@
 use crate::messages::{Explain as _, fail};
 use crate::msg;
 use anyhow::Result;
+use rayon::prelude::*;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -77,6 +78,25 @@ pub(super) fn flush_folders(folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Writes a file, whole or not at all; when it returns the content is on the disk.
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = for_everyone().tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map(|_| ()).map_err(|error| error.error)
+}
+
+/// A file that whoever may read the folder may read too, as far as the system's mask lets it; by itself a temporary file
+/// is for its owner alone.
+pub(super) fn for_everyone() -> tempfile::Builder<'static, 'static> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has permissions to set"))]
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
+}
+
 /// The entries of a folder. Systems that have no such thing write them by themselves.
 pub(super) fn flush_folder(folder: &Path) {
     if let Err(error) = File::open(folder).and_then(|folder| folder.sync_all()) {
@@ -84,15 +104,85 @@ pub(super) fn flush_folder(folder: &Path) {
     }
 }
 
+/// What changes names on a disk; tests put a disk in its place on which files are open, or that ends half way.
+pub(super) trait Disk: Send + Sync {
+    /// Exchanges two folders in one step, so that there is no moment without either.
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()>;
+    /// Gives a file or a folder another name; a file of that name is replaced.
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Removes a file.
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
+    /// Writes a file, whole or not at all.
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+}
+
+/// The system's own.
+pub(super) struct System;
+
+impl Disk for System {
+    fn exchange(&self, one: &Path, other: &Path) -> io::Result<()> {
+        exchange(one, other)
+    }
+
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        patiently(|| fs::rename(from, to))
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        patiently(|| fs::remove_file(path))
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        write_whole(path, bytes)
+    }
+}
+
+/// How often and how long to wait for a program that looks at every new file: on Windows a virus scanner has it open.
+#[cfg(windows)]
+const SCANNED: (u32, std::time::Duration) = (10, std::time::Duration::from_millis(50));
+
+/// Tries again while a file is open for a moment.
+#[cfg(windows)]
+fn patiently(mut attempt: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    for _ in 0..SCANNED.0 {
+        match attempt() {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => std::thread::sleep(SCANNED.1),
+            done => return done,
+        }
+    }
+    attempt()
+}
+
+/// Elsewhere an open file is no hindrance.
+#[cfg(not(windows))]
+fn patiently(mut attempt: impl FnMut() -> io::Result<()>) -> io::Result<()> {
+    attempt()
+}
+
+/// Removes a folder with all that is in it, where there is one.
+pub(super) fn remove(folder: &Path) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    let refused = || msg!("cannot-remove", path = folder.display());
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).explain(refused)?;
+    // A book has a folder for each kind of document: they go side by side.
+    let one = |entry: &fs::DirEntry| {
+        let is_folder = entry.file_type()?.is_dir();
+        if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
+    };
+    entries.par_iter().try_for_each(one).and_then(|()| fs::remove_dir(folder)).explain(refused)
+}
+
 /// Exchanges two folders in one step, so that there is no moment without either.
 #[cfg(target_os = "linux")]
-pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
 }
 
 /// Where the system has no such step; the caller renames twice instead.
 #[cfg(not(target_os = "linux"))]
-pub(super) fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }

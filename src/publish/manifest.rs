@@ -2,6 +2,7 @@
 //! time of the clock.
 
 use super::hash::sha256;
+use super::journal::OpenFiles;
 use crate::contracts::{Contract, Schema, Versioned};
 use crate::model::edit::PublishedEdit;
 use crate::model::issued::IssuedDocument;
@@ -186,15 +187,18 @@ impl Manifest {
             && *issued == other.issued
     }
 
-    /// Whether every file of the book is still as it was made.
+    /// Whether every file of the book is still as it was made, or will be when the program is closed that has it open.
     pub fn is_whole(&self, book: &Path) -> bool {
-        self.outputs.par_iter().all(|output| output.file.bytes(book).is_some())
+        let open = OpenFiles::of(book);
+        self.outputs.par_iter().all(|output| open.has(&output.file.path) || output.file.bytes(book).is_some())
     }
 }
 
-/// A file of a book that its manifest names, or the manifest itself, as it lies there; nothing for any other path.
+/// A file of a book that its manifest names, or the manifest itself; nothing for any other path. Where a program has the file
+/// open, so that it could not be replaced, the one that will be in its place.
 pub fn book_file(book: &Path, path: &str) -> Option<Vec<u8>> {
     let manifest = Manifest::of(book)?;
     let is_named = path == Manifest::FILE || manifest.outputs.iter().any(|output| output.file.path == path);
-    is_named.then(|| fs::read(book.join(path)).ok()).flatten()
+    let bytes = || OpenFiles::of(book).coming(path).or_else(|| fs::read(book.join(path)).ok());
+    is_named.then(bytes).flatten()
 }

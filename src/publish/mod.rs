@@ -1,17 +1,22 @@
-//! Files in, the book out: written next to the old one and exchanged in one step. Until [`Staging::commit`] the old book
-//! stays as it was; books before it lie in `.history`.
+//! Files in, the book out: written next to the old one and exchanged in one step, or file by file where a program has one of the
+//! old book open. Until [`Staging::commit`] the old book stays as it was; books before it lie in `.history`.
 
 mod cache;
 mod changes;
 mod code;
 mod disk;
 mod hash;
+mod journal;
 mod json_lines;
 mod manifest;
 mod output_dir;
 mod previous_build;
+mod replace;
+mod room;
 mod schedule_state;
 mod staging;
+#[cfg(test)]
+mod tests;
 mod verify;
 mod write_file;
 
@@ -19,9 +24,10 @@ pub use cache::DiskCache;
 pub use changes::{BookChange, changes, edition, keep_copy, look};
 pub use code::{code, made_from_edit};
 pub use hash::sha256;
+pub use journal::OpenFiles;
 pub use json_lines::write_json;
 pub use manifest::{Manifest, ManifestFile, Output, PreviousBuildName, Rebuilt, book_file};
-pub use output_dir::OutputDir;
+pub use output_dir::{OutputDir, replace_open_files};
 pub use previous_build::{PreviousBuild, earlier};
 pub use schedule_state::{Made, Record};
 pub use staging::{Published, Staging};

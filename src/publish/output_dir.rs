@@ -4,20 +4,24 @@
 //! ```text
 //! DIR/<conference>/                 the book
 //! DIR/<conference>/.history/<n>     books before it, the newest with the highest number
-//! DIR/.briefbook/<conference>/      lock, kept, and while a build runs: building, replaced, waste
+//! DIR/.briefbook/<conference>/      lock, cache, and while a build runs: building, replaced, waste
 //! ```
 //!
 //! Swapping: `building` and the book are exchanged; the old book, now in `building`, becomes `replaced`; `.history` moves
 //! to the new book; `replaced` moves into it. A build killed between two of these steps is finished by the next one: only
-//! a folder that has been the book has a `.history`, so it is told from one that was never finished.
+//! a folder that has been the book has a `.history`, so it is told from one that was never finished. Where the book's folder
+//! cannot be renamed, because a program has a file in it open, files are [replaced](super::replace) one by one.
 
-use super::disk;
+use super::disk::{Disk, System, flush_folder, remove};
 use super::hash::sha256;
+use super::journal::{JOURNAL, REPLACING};
 use super::manifest::Manifest;
+use super::replace::Replacement;
+use super::room::room;
 use crate::messages::{Explain as _, fail};
+use crate::model::message::Message;
 use crate::msg;
 use anyhow::Result;
-use rayon::prelude::*;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -26,6 +30,7 @@ use std::path::{Path, PathBuf};
 pub struct OutputDir {
     book: PathBuf,
     room: PathBuf,
+    disk: Box<dyn Disk>,
     _lock: File,
 }
 
@@ -38,6 +43,11 @@ impl OutputDir {
     /// Something that is no book stands in the place, another build of the conference runs, or the output folder cannot be
     /// made or written.
     pub fn take(out: &Path, conference: &str) -> Result<OutputDir> {
+        OutputDir::take_on(Box::new(System), out, conference)
+    }
+
+    /// Takes it on this disk.
+    pub(super) fn take_on(disk: Box<dyn Disk>, out: &Path, conference: &str) -> Result<OutputDir> {
         let book = out.join(conference);
         if !is_free(&book) {
             return Err(fail(msg!("output-is-no-book", path = book.display())));
@@ -50,7 +60,7 @@ impl OutputDir {
             "" => fail(msg!("build-running", conference = conference)),
             process => fail(msg!("build-running-in-process", conference = conference, process = process)),
         })?;
-        let output_dir = OutputDir { book, room, _lock: lock };
+        let output_dir = OutputDir { book, room, disk, _lock: lock };
         output_dir.recover().explain(|| msg!("cannot-tidy-up"))?;
         Ok(output_dir)
     }
@@ -72,24 +82,50 @@ impl OutputDir {
     /// Puts what was built in the place of the book, and that into the history, of which the newest `keep` stay, and what the
     /// new manifest goes back to.
     pub(super) fn swap(&self, keep: usize, manifest: &Manifest) -> Result<()> {
-        let building = self.building();
         if self.book.exists() {
             fs::create_dir_all(self.book.join(HISTORY)).explain(|| msg!("cannot-mark-old-book"))?;
-            if disk::exchange(&building, &self.book).is_ok() {
-                fs::rename(&building, self.replaced()).explain(|| msg!("cannot-move-old-book"))?;
-            } else {
-                fs::rename(&self.book, self.replaced()).explain(|| msg!("cannot-move-old-book"))?;
-                if let Err(error) = fs::rename(&building, &self.book) {
-                    fs::rename(self.replaced(), &self.book).explain(|| msg!("cannot-put-old-book-back"))?;
-                    return Err(error).explain(|| msg!("cannot-put-book", path = self.book.display()));
-                }
-            }
+            self.exchange(manifest)?;
         } else {
-            fs::rename(&building, &self.book).explain(|| msg!("cannot-put-book", path = self.book.display()))?;
+            self.disk.rename(&self.building(), &self.book).explain(|| self.cannot_put())?;
         }
         self.put_away()?;
         self.prune(keep, manifest)?;
-        self.book.parent().into_iter().chain([&*self.room]).for_each(disk::flush_folder);
+        self.book.parent().into_iter().chain([&*self.room]).for_each(flush_folder);
+        Ok(())
+    }
+
+    /// Exchanges what was built and the book: in one step, in two, or where no folder can be renamed file by file.
+    fn exchange(&self, manifest: &Manifest) -> Result<()> {
+        let building = self.building();
+        if self.disk.exchange(&building, &self.book).is_ok() {
+            return self.disk.rename(&building, &self.replaced()).explain(|| msg!("cannot-move-old-book"));
+        }
+        if let Err(error) = self.disk.rename(&self.book, &self.replaced()) {
+            tracing::warn!("files of the book are replaced one by one: {error}");
+            self.replacement().prepare(manifest)?;
+            return self.finish_replacement();
+        }
+        if let Err(error) = self.disk.rename(&building, &self.book) {
+            self.disk.rename(&self.replaced(), &self.book).explain(|| msg!("cannot-put-old-book-back"))?;
+            return Err(error).explain(|| self.cannot_put());
+        }
+        Ok(())
+    }
+
+    fn cannot_put(&self) -> Message {
+        msg!("cannot-put-book", path = self.book.display())
+    }
+
+    fn replacement(&self) -> Replacement<'_> {
+        Replacement { book: &self.book, room: &self.room, disk: &*self.disk }
+    }
+
+    /// Goes on where the files of the book are being replaced one by one.
+    fn finish_replacement(&self) -> Result<()> {
+        if self.replacement().commit()? {
+            self.put_away()?;
+            self.replacement().place_all()?;
+        }
         Ok(())
     }
 
@@ -97,17 +133,20 @@ impl OutputDir {
     fn recover(&self) -> Result<()> {
         let building = self.building();
         if building.join(HISTORY).exists() {
-            fs::rename(&building, self.replaced())?;
+            self.disk.rename(&building, &self.replaced())?;
         }
         self.put_away()?;
+        self.finish_replacement()?;
         self.discard()?;
         remove(&self.room.join("waste"))
     }
 
-    /// Removes what was begun and not finished. A folder with a history has been the book and is never that.
+    /// Removes what was begun and not finished. A folder with a history has been the book, and one with a journal is the new
+    /// book; neither is ever that.
     pub(super) fn discard(&self) -> Result<()> {
         let building = self.building();
-        if building.join(HISTORY).exists() { Ok(()) } else { remove(&building) }
+        let counts = [HISTORY, JOURNAL].iter().any(|name| building.join(name).exists());
+        if counts { Ok(()) } else { remove(&building) }
     }
 
     /// Moves the replaced book, if there is one, into the history of the book that replaced it.
@@ -118,14 +157,14 @@ impl OutputDir {
         }
         if !self.book.exists() {
             // Ended between two renames: the old book is the only whole one.
-            return fs::rename(&replaced, &self.book).explain(|| msg!("cannot-put-old-book-back"));
+            return self.disk.rename(&replaced, &self.book).explain(|| msg!("cannot-put-old-book-back"));
         }
         let history = self.book.join(HISTORY);
         if !history.exists() {
-            fs::rename(replaced.join(HISTORY), &history).explain(|| msg!("cannot-move-history"))?;
+            self.disk.rename(&replaced.join(HISTORY), &history).explain(|| msg!("cannot-move-history"))?;
         }
         let number = numbers(&history)?.last().map_or(1, |last| last + 1);
-        fs::rename(&replaced, history.join(number.to_string())).explain(|| msg!("cannot-keep-old-book"))
+        self.disk.rename(&replaced, &history.join(number.to_string())).explain(|| msg!("cannot-keep-old-book"))
     }
 
     /// Removes the oldest books. Each is renamed first, so that none stands half in the history. Without the edition it is
@@ -148,7 +187,11 @@ impl OutputDir {
         let old = &numbers[..numbers.len().saturating_sub(keep)];
         for number in old.iter().filter(|number| Some(*number) != compared && !is_issued(number)) {
             let waste = self.room.join("waste");
-            fs::rename(book(number), &waste)?;
+            if let Err(error) = self.disk.rename(&book(number), &waste) {
+                // The book is out; the next one tries again.
+                tracing::warn!("{} stays: {error}", book(number).display());
+                break;
+            }
             remove(&waste).explain(|| msg!("cannot-remove-old-book"))?;
         }
         Ok(())
@@ -162,23 +205,16 @@ fn is_free(place: &Path) -> bool {
     !place.exists() || ours() || empty()
 }
 
-fn remove(folder: &Path) -> Result<()> {
-    if !folder.exists() {
+/// Replaces files that a program had open when their book was, where they are free by now. Nothing is done where none wait or a
+/// build of the conference runs.
+///
+/// # Errors
+/// The disk refuses.
+pub fn replace_open_files(out: &Path, conference: &str) -> Result<()> {
+    if !room(out, conference).join(REPLACING).exists() {
         return Ok(());
     }
-    let refused = || msg!("cannot-remove", path = folder.display());
-    let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).explain(refused)?;
-    // A book has a folder for each kind of document: they go side by side.
-    let one = |entry: &fs::DirEntry| {
-        let is_folder = entry.file_type()?.is_dir();
-        if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) }
-    };
-    entries.par_iter().try_for_each(one).and_then(|()| fs::remove_dir(folder)).explain(refused)
-}
-
-/// What is kept for a conference besides its book.
-pub(super) fn room(out: &Path, conference: &str) -> PathBuf {
-    out.join(".briefbook").join(conference)
+    OutputDir::take(out, conference).map(|_| ())
 }
 
 /// Numbers of the books of a history, ascending.

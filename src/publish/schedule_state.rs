@@ -1,7 +1,7 @@
 //! Which entries of a schedule have been made, so that each is made once, also after a restart. A file that cannot be read
 //! counts as empty: what is then made again comes out the same.
 
-use super::output_dir::room;
+use super::room::room;
 use super::write_file::write_alone;
 use crate::messages::Explain as _;
 use crate::msg;

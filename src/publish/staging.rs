@@ -6,6 +6,7 @@ use super::hash::hexadecimal;
 use super::manifest::{Manifest, ManifestFile, Output, Rebuilt};
 use super::output_dir::OutputDir;
 use crate::messages::{Explain as _, fail};
+use crate::model::file_name::is_device;
 use crate::msg;
 use anyhow::Result;
 use sha2::{Digest as _, Sha256};
@@ -233,7 +234,8 @@ impl<'a> Staging<'a> {
 
 /// Whether a path leads to a file of the book that every system can have.
 fn is_inside(path: &str) -> bool {
-    !path.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.contains(['\\', ':']))
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.ends_with(['.', ' ']);
+    path.split('/').all(|part| is_plain(part) && !part.contains(['\\', ':']) && !is_device(part))
 }
 
 /// A file and the hash of what is in it.

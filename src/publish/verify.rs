@@ -1,6 +1,7 @@
 //! A book compared with its manifest, wherever it has been since: which files are not what they were.
 
 use super::code::{codes, is_code_of};
+use super::journal::OpenFiles;
 use super::manifest::{Manifest, Output};
 use crate::contracts::{Original, Signed, Verdict, Wrong};
 use crate::messages::Explain as _;
@@ -28,6 +29,9 @@ enum Look {
     Wrong(&'static str),
 }
 
+/// A file that waits for the program that has it open.
+const OPEN: &str = "open in a program";
+
 /// Looks at every file of a book; the books before it in `.history` are books of their own.
 ///
 /// # Errors
@@ -36,14 +40,17 @@ pub fn verify(book: &Path, wanted: Option<&str>, readers: Readers) -> Result<Ver
     let manifest = Manifest::of(book).explain(|| msg!("no-manifest", path = book.display()))?;
     let mut there = files_of(book)?;
     there.remove(Manifest::FILE);
+    let open = OpenFiles::of(book);
     // Of a manifest that somebody wrote, no path leads out of the book: only what was listed is opened.
-    let looked = |output: &Output| {
-        let is_there = there.contains_key(&output.file.path);
-        if is_there { look(book, &manifest, output, readers) } else { Ok(Look::Wrong("missing")) }
+    let looked = |output: &Output| match &*output.file.path {
+        path if !there.contains_key(path) => Ok(Look::Wrong("missing")),
+        path if open.has(path) => Ok(Look::Wrong(OPEN)),
+        _ => look(book, &manifest, output, readers),
     };
     let named: BTreeSet<&String> = manifest.outputs.iter().map(|output| &output.file.path).collect();
     let others = there.keys().filter(|path| !named.contains(path));
-    let mut wrong: Vec<Wrong> = others.map(|path| Wrong { path: path.clone(), what: "not of this book" }).collect();
+    let what = |path: &str| if open.has(path) { OPEN } else { "not of this book" };
+    let mut wrong: Vec<Wrong> = others.map(|path| Wrong { path: path.clone(), what: what(path) }).collect();
     let (mut signed, mut bear_code) = (Vec::new(), Vec::new());
     let looks = manifest.outputs.par_iter().map(looked).collect::<Result<Vec<_>>>()?;
     for (output, look) in manifest.outputs.iter().zip(looks) {

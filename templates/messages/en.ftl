@@ -224,6 +224,7 @@ explain-part = { $part }: line { $line } { $name }
 explain-part-together = { $part }: line { $line } { $name }, together { $total }
 book-file-changed = changed
 book-file-missing = missing
+book-file-open = still of the book before, because a program has it open
 book-file-extra = not of the book
 book-file-other-code = bears another code
 
@@ -1857,6 +1858,7 @@ cannot-make-output = cannot make the output folder { $path }
 cannot-write-output = cannot write in the output folder { $path }
 cannot-put-book = cannot put the book at { $path }
 cannot-remove = cannot remove { $path }
+cannot-read-open = cannot read { $path }; if a program has it open, close it and run again
 no-manifest = { $path } has no manifest.json to be read
 path-outside-book = "{ $path }" is not a path inside the book
 same-path-twice = two documents of the book have the same path "{ $path }" (capital letters make no difference)
@@ -2086,6 +2088,7 @@ edits-aside = { $path }: the book has the generated one; the changed one is { $f
 edits-unreadable = { $path }: the edited document cannot be read, the book has the generated one; the edited one is { $from }
 edits-beside = The conference's folder cannot be written: the edits are in { $folder }, the next build moves them
 edits-saved-meanwhile = { $count } files were saved while the book was being built: the next build takes them in
+edits-open = { $path } is open in a program and was not replaced; close it, and the next run replaces it
 
 ## Taking in (commands, inbox)
 

@@ -212,6 +212,7 @@ explain-part = { $part }: chỉ tiêu { $line } { $name }
 explain-part-together = { $part }: chỉ tiêu { $line } { $name }, cộng { $total }
 book-file-changed = đã thay đổi
 book-file-missing = bị thiếu
+book-file-open = vẫn là bản trước vì đang mở trong chương trình khác
 book-file-extra = không thuộc bộ tài liệu
 book-file-other-code = mang mã khác
 
@@ -1839,6 +1840,7 @@ cannot-make-output = không tạo được thư mục kết quả { $path }
 cannot-write-output = không ghi được vào thư mục kết quả { $path }
 cannot-put-book = không đưa được bộ tài liệu vào { $path }
 cannot-remove = không xóa được { $path }
+cannot-read-open = không đọc được { $path }; nếu tệp đang mở trong chương trình khác, hãy đóng tệp rồi chạy lại
 no-manifest = { $path } không có manifest.json đọc được
 path-outside-book = “{ $path }” không phải là đường dẫn trong bộ tài liệu
 same-path-twice = hai văn bản của bộ tài liệu có cùng đường dẫn “{ $path }” (không phân biệt chữ hoa, chữ thường)
@@ -2068,6 +2070,7 @@ edits-aside = { $path }: bộ tài liệu có bản máy; bản đã thay đổi
 edits-unreadable = { $path }: không đọc được bản sửa, bộ tài liệu có bản máy; bản sửa ở { $from }
 edits-beside = Không ghi được vào thư mục hội nghị: các bản sửa nằm ở { $folder }, lần lập sau sẽ chuyển vào
 edits-saved-meanwhile = { $count } tệp được lưu trong khi đang lập: lần lập sau sẽ đưa vào
+edits-open = { $path } đang mở trong chương trình khác nên chưa được thay; hãy đóng tệp, lần chạy sau sẽ thay
 
 ## Taking in (commands, inbox)
 

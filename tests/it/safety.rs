@@ -230,6 +230,19 @@ fn paths_that_differ_in_capitals_alone_are_one() {
     assert!(error.to_string().contains("two documents of the book have the same path"), "{error}");
 }
 
+/// Of these Windows makes a device, or a file of another name.
+#[test]
+fn a_path_that_some_system_cannot_have_is_refused() {
+    let out = tempfile::tempdir().unwrap();
+    let output_dir = OutputDir::take(out.path(), "c").unwrap();
+    let staging = Staging::open(&output_dir, String::new(), false).unwrap();
+    for path in ["con.pdf", "tom-tat/nul", "aux/x.pdf", "report.pdf.", "tom-tat /x.pdf", "a:b.pdf", "a\\b.pdf"] {
+        let error = staging.write(path, "", b"").unwrap_err();
+        assert!(error.to_string().contains("is not a path inside the book"), "{error}");
+    }
+    staging.write("contact/communique.pdf", "", b"").unwrap();
+}
+
 #[test]
 fn one_build_of_a_conference_at_a_time() {
     let small = Small::new();

@@ -37,6 +37,9 @@ pub(super) fn write_edits(out: &mut impl Write, edits: &BookEdits, words: &Catal
     if edits.saved_meanwhile > 0 {
         writeln!(out, "{}", words.text(&msg!("edits-saved-meanwhile", count = edits.saved_meanwhile)))?;
     }
+    for path in &edits.open {
+        writeln!(out, "{}", words.text(&msg!("edits-open", path = path)))?;
+    }
     Ok(())
 }
 

@@ -90,6 +90,7 @@ fn of_file(what: &str, words: &Catalogue) -> String {
         "missing" => msg!("book-file-missing"),
         "not of this book" => msg!("book-file-extra"),
         "bears another code" => msg!("book-file-other-code"),
+        "open in a program" => msg!("book-file-open"),
         other => Message::verbatim(other),
     })
 }
