@@ -2,14 +2,13 @@
 
 use super::errors::DeclarationErrors;
 use super::files::ReadFile;
-use crate::messages::{Catalogue, Explain as _, Mistake, MistakeKind};
+use super::text_file::read_text_if_any;
+use crate::messages::{Catalogue, Mistake, MistakeKind};
 use crate::model::declared::Declared;
 use crate::model::language::Language;
 use crate::model::message::Message;
 use crate::msg;
 use anyhow::Result;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -20,11 +19,7 @@ use std::sync::Arc;
 pub(super) fn read(templates: &Path, language: Language, files: &mut Vec<ReadFile>) -> Result<Arc<Catalogue>> {
     let name = format!("messages/{}.ftl", language.code());
     let path = templates.join(&name);
-    let text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display())),
-    };
+    let text = read_text_if_any(&path)?.unwrap_or_default();
     if !text.is_empty() {
         files.push(ReadFile { name, bytes: text.as_bytes().into() });
     }

@@ -5,6 +5,7 @@ use super::files::folders;
 use super::schedule_file::{self, GenerateFile};
 use super::target_file::{self, ApportionFile, TargetFile};
 use super::task_file::{self, ProgressFile, TaskFile};
+use super::text_file::read_text;
 use super::toml_file::TomlFile;
 use crate::localities::LocalityMap;
 use crate::messages::Explain as _;
@@ -22,7 +23,6 @@ use anyhow::Result;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 use toml::Spanned;
@@ -219,7 +219,7 @@ fn list(file: &TomlFile, folder: &Path, name: &Spanned<String>) -> Option<Locali
     let named = name.get_ref();
     let text = match Path::new(named).file_name() {
         Some(only) if only.to_str() == Some(named) => {
-            fs::read_to_string(folder.join(named)).map_err(|error| Message::verbatim(error.to_string()))
+            read_text(&folder.join(named)).map_err(|error| Message::verbatim(format!("{error:#}")))
         }
         _ => Err(msg!("list-not-in-folder")),
     };

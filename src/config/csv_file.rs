@@ -1,16 +1,7 @@
-//! Registers as people keep them: CSV from Excel or an editor, comma or semicolon, with or without a mark of UTF-8.
+//! Registers as people keep them: CSV from Excel or an editor, comma or semicolon.
 
 /// A line that is not blank: its number, and its cells without empty ones at its end, which Excel leaves.
 pub(super) type Row = (usize, Vec<String>);
-
-/// The text of a file; where it is not UTF-8, the line that shows it.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, usize> {
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        before.iter().filter(|byte| **byte == b'\n').count() + 1
-    })?;
-    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
-}
 
 /// The first line tells the separator: Excel on a Vietnamese computer writes `;`.
 pub(super) fn rows(text: &str) -> Vec<Row> {

@@ -1,7 +1,8 @@
 //! `edits.csv`, the register of what people made of books. The program appends to it; who deletes a line undoes the edit.
 
-use super::csv_file::{self, rows};
+use super::csv_file::rows;
 use super::errors::DeclarationErrors;
+use super::text_file::text_of;
 use crate::messages::Explain as _;
 use crate::model::declared::Declared;
 use crate::model::edit::{Change, EditEntry};
@@ -51,8 +52,8 @@ pub fn edits_text(entries: &[EditEntry]) -> Result<Vec<u8>> {
 fn parse(path: &str, bytes: &[u8], is_there: &dyn Fn(&str) -> bool) -> Result<Vec<EditEntry>, DeclarationErrors> {
     let at = |line: usize| Declared { file: path.into(), line, column: 1 };
     let wrong = |line: usize, what: Message| DeclarationErrors::one(at(line), what);
-    let text = csv_file::text(bytes).map_err(|line| wrong(line, msg!("received-not-utf8")))?;
-    let mut rows = rows(text).into_iter();
+    let text = text_of(bytes).map_err(|line| wrong(line, msg!("received-not-utf8")))?;
+    let mut rows = rows(&text).into_iter();
     let Some((line, head)) = rows.next() else { return Ok(Vec::new()) };
     let places = COLUMNS.map(|name| head.iter().position(|cell| cell == name));
     if let Some((name, _)) = COLUMNS.iter().zip(places).find(|(_, place)| place.is_none()) {

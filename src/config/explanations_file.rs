@@ -3,6 +3,7 @@
 use super::csv_file;
 use super::errors::DeclarationErrors;
 use super::files::ReadFile;
+use super::text_file::text_of;
 use crate::messages::Explain as _;
 use crate::model::declared::Declared;
 use crate::model::explanation::Explanation;
@@ -32,8 +33,8 @@ pub fn explanations(conference: &Path) -> Result<Option<(Vec<Explanation>, ReadF
     let wrong = |line: usize, what| {
         DeclarationErrors::one(Declared { file: path.display().to_string().into(), line, column: 1 }, what)
     };
-    let text = csv_file::text(&bytes).map_err(|line| wrong(line, msg!("received-not-utf8")))?;
-    let mut rows = csv_file::rows(text).into_iter();
+    let text = text_of(&bytes).map_err(|line| wrong(line, msg!("received-not-utf8")))?;
+    let mut rows = csv_file::rows(&text).into_iter();
     let head = rows.next().map(|(_, cells)| cells).unwrap_or_default();
     let at = |name: &str| head.iter().position(|known| known == name);
     let [finding, about, said] = ["finding", "about", "text"].map(at);

@@ -1,5 +1,6 @@
 //! Files under `templates/` and in a conference's folder: what is there, and what was read.
 
+use super::text_file::read_text;
 use super::toml_file::TomlFile;
 use crate::messages::Explain as _;
 use crate::model::conference::LocalityList;
@@ -109,7 +110,7 @@ pub(super) fn hbs_files(templates: &Path, root: &Path, files: &mut Vec<ReadFile>
     found
         .into_iter()
         .map(|path| {
-            let text = fs::read_to_string(&path).explain(|| msg!("cannot-read", path = path.display()))?;
+            let text = read_text(&path)?;
             let from = |folder: &Path| path.strip_prefix(folder).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let name = if path.starts_with(root) { from(root) } else { from(templates) };
             files.push(ReadFile { name: from(templates), bytes: text.as_bytes().into() });
@@ -142,7 +143,7 @@ pub fn desk_files(templates: &Path) -> Result<Vec<TemplateFile>> {
     let mut found = Vec::new();
     for (folder, called) in [("desk", ""), ("desk/partials", "desk/"), ("partials/web", "web/")] {
         for path in in_folder(&templates.join(folder), "hbs")? {
-            let text = fs::read_to_string(&path).explain(|| msg!("cannot-read", path = path.display()))?;
+            let text = read_text(&path)?;
             let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
             found.push(TemplateFile { name: format!("{called}{stem}"), text });
         }
@@ -155,6 +156,5 @@ pub fn desk_files(templates: &Path) -> Result<Vec<TemplateFile>> {
 /// # Errors
 /// It cannot be read.
 pub fn desk_asset(templates: &Path, name: &str) -> Result<String> {
-    let path = templates.join("desk").join(name);
-    fs::read_to_string(&path).explain(|| msg!("cannot-read", path = path.display()))
+    read_text(&templates.join("desk").join(name))
 }

@@ -30,6 +30,7 @@ mod schedule_file;
 mod style_file;
 mod target_file;
 mod task_file;
+mod text_file;
 mod toml_file;
 mod words_file;
 
@@ -44,3 +45,4 @@ pub use explanations_file::{COLUMNS as EXPLANATION_COLUMNS, NAME as EXPLANATIONS
 pub use files::{ReadFile, TemplateFile, desk_asset, desk_files, files_below, folders, in_folder};
 pub use own_templates::{OWN_TEMPLATES, lay_over};
 pub use pack::{Pack, catalogue, declarations, form, forms, pack};
+pub use text_file::{read_text, read_text_if_any};

@@ -2,10 +2,8 @@
 
 use super::files::{ReadFile, TemplateFile, in_folder};
 use super::pack::Pack;
-use crate::messages::Explain as _;
-use crate::msg;
+use super::text_file::read_text;
 use anyhow::Result;
-use std::fs;
 use std::path::Path;
 
 /// Folder of a conference with its own templates.
@@ -22,7 +20,7 @@ pub fn lay_over(conference: &Path, pack: &mut Pack) -> Result<()> {
     let own = conference.join(OWN_TEMPLATES);
     for folder in FOLDERS {
         for path in in_folder(&own.join(folder), "hbs")? {
-            let text = fs::read_to_string(&path).explain(|| msg!("cannot-read", path = path.display()))?;
+            let text = read_text(&path)?;
             let name = path.strip_prefix(&own).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             pack.files.push(ReadFile { name: format!("conference/{name}"), bytes: text.as_bytes().into() });
             pack.set_template(TemplateFile { name, text });

@@ -1,9 +1,10 @@
 //! `received.csv`, when files came, as Excel or an editor writes it. No line is passed over: a wrong register would call
 //! the punctual late.
 
-use super::csv_file::{self, rows};
+use super::csv_file::rows;
 use super::errors::DeclarationErrors;
 use super::files::{ReadFile, files_below};
+use super::text_file::text_of;
 use crate::messages::Explain as _;
 use crate::model::declared::Declared;
 use crate::model::message::Message;
@@ -51,7 +52,7 @@ struct RegisterFile {
 
 impl RegisterFile {
     fn parse(&self, bytes: &[u8]) -> Result<Receipts, DeclarationErrors> {
-        let mut rows = rows(self.text(bytes)?).into_iter();
+        let mut rows = rows(&self.text(bytes)?).into_iter();
         let (line, head) = rows.next().ok_or_else(|| self.error(1, msg!("received-first-line")))?;
         let [file, received] = self.columns(line, &head)?;
         let (mut register, mut errors) = (Receipts::default(), DeclarationErrors::default());
@@ -85,9 +86,8 @@ impl RegisterFile {
         Ok((name, moment))
     }
 
-    /// UTF-8, with or without the mark Excel puts before it.
-    fn text<'b>(&self, bytes: &'b [u8]) -> Result<&'b str, DeclarationErrors> {
-        csv_file::text(bytes).map_err(|line| self.error(line, msg!("received-not-utf8")))
+    fn text(&self, bytes: &[u8]) -> Result<String, DeclarationErrors> {
+        text_of(bytes).map_err(|line| self.error(line, msg!("received-not-utf8")))
     }
 
     /// Where the columns stand.

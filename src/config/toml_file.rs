@@ -4,7 +4,7 @@
 //! [`TomlFile::finish`] lets no value out where there was one.
 
 use super::errors::DeclarationErrors;
-use crate::messages::Explain as _;
+use super::text_file::read_text;
 use crate::model::declared::Declared;
 use crate::model::message::Message;
 use crate::model::quantity::LIMIT;
@@ -16,7 +16,6 @@ use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -36,8 +35,7 @@ pub(super) struct TomlFile {
 
 impl TomlFile {
     pub(super) fn read(path: &Path) -> Result<TomlFile> {
-        let text = fs::read_to_string(path).explain(|| msg!("cannot-read", path = path.display()))?;
-        Ok(TomlFile::of(path, text))
+        Ok(TomlFile::of(path, read_text(path)?))
     }
 
     /// What would stand in a file.

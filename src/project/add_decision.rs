@@ -4,7 +4,7 @@ use super::editions;
 use super::load::Project;
 use super::lock::lock;
 use crate::config::{self, DECISIONS, DeclarationErrors};
-use crate::messages::{Explain as _, fail};
+use crate::messages::fail;
 use crate::model::decision::Decisions;
 use crate::model::message::Message;
 use crate::msg;
@@ -12,8 +12,6 @@ use crate::publish;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, NaiveDate, SecondsFormat};
 use std::fmt::Write;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// An entry before it has an id: its keys as they are written.
@@ -39,11 +37,7 @@ const LOCK: &str = ".decisions.lock";
 pub(crate) fn add_decisions(project: &Project, folder: &Path, new: &[NewDecision]) -> Result<Vec<String>> {
     let _lock = lock(folder, LOCK)?;
     let path = folder.join(DECISIONS);
-    let before = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display())),
-    };
+    let before = config::read_text_if_any(&path)?.unwrap_or_default();
     let check = |text: &str| config::decisions_of(text, &path, &project.map, &project.pack.form);
     let first = free_id(&check(&before)?);
     let ids: Vec<String> = (first..).take(new.len()).map(|id| id.to_string()).collect();

@@ -1,14 +1,10 @@
 //! Adds lines to `received.csv`, as Excel or a person left it: its columns, its separator and its order stay.
 
 use crate::config::{self, RECEIPTS};
-use crate::messages::Explain as _;
 use crate::model::viet_nam;
-use crate::msg;
 use crate::publish;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// What is noted of a file that came.
@@ -47,12 +43,9 @@ pub(crate) fn add_receipts(folder: &Path, new: &[NewReceipt]) -> Result<()> {
         return Ok(());
     }
     let path = folder.join(RECEIPTS);
-    let mut text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        // Excel takes a file for UTF-8 by this mark alone.
-        Err(error) if error.kind() == ErrorKind::NotFound => format!("\u{feff}{}\n", COLUMNS.join(",")),
-        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display())),
-    };
+    let written = config::read_text_if_any(&path)?.unwrap_or_else(|| format!("{}\n", COLUMNS.join(",")));
+    // Excel takes a file for UTF-8 by this mark alone.
+    let mut text = format!("\u{feff}{written}");
     if !text.ends_with('\n') {
         text.push('\n');
     }

@@ -1,15 +1,11 @@
 //! Adds what localities say about findings to `explanations.csv`.
 
 use super::lock::lock;
-use crate::config::{EXPLANATION_COLUMNS, EXPLANATIONS};
-use crate::messages::Explain as _;
+use crate::config::{self, EXPLANATION_COLUMNS, EXPLANATIONS};
 use crate::model::explanation::Explanation;
-use crate::msg;
 use crate::publish;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 /// Held while an explanation is added.
@@ -22,12 +18,9 @@ const LOCK: &str = ".explanations.lock";
 pub(crate) fn add_explanation(folder: &Path, new: &Explanation, by: &str, at: DateTime<FixedOffset>) -> Result<()> {
     let _lock = lock(folder, LOCK)?;
     let path = folder.join(EXPLANATIONS);
-    let mut text = match fs::read_to_string(&path) {
-        Ok(text) => text,
-        // Excel takes a file for UTF-8 by this mark alone.
-        Err(error) if error.kind() == ErrorKind::NotFound => format!("\u{feff}{}\n", EXPLANATION_COLUMNS.join(",")),
-        Err(error) => return Err(error).explain(|| msg!("cannot-read", path = path.display())),
-    };
+    let written = config::read_text_if_any(&path)?.unwrap_or_else(|| format!("{}\n", EXPLANATION_COLUMNS.join(",")));
+    // Excel takes a file for UTF-8 by this mark alone.
+    let mut text = format!("\u{feff}{written}");
     let mut row = csv::WriterBuilder::new().from_writer(Vec::new());
     let at = at.to_rfc3339_opts(SecondsFormat::Secs, false);
     row.write_record([&at, &new.finding, &one_line(&new.about), &one_line(&new.text), &one_line(by)])?;

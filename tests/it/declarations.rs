@@ -360,3 +360,38 @@ fn real_data_are_not_compared_with_made_up_ones_unless_it_is_said() {
     assert_eq!(loaded("synthetic = false\nsynthetic_previous = true"), Ok(()));
     assert_eq!(loaded("synthetic = true"), Ok(()));
 }
+
+/// Text as editors and version control of Windows leave it: what is read, and so the book, is the same.
+#[test]
+fn text_files_of_windows_are_read_like_others() {
+    let utf16 = |text: &str| [b"\xff\xfe".to_vec(), text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    let saved: [(&str, &dyn Fn(&str) -> Vec<u8>); 4] = [
+        ("as they are", &|text| text.as_bytes().to_vec()),
+        ("line ends", &|text| text.replace('\n', "\r\n").into_bytes()),
+        ("a mark", &|text| format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()),
+        ("UTF-16", &|text| utf16(&text.replace('\n', "\r\n"))),
+    ];
+    let built = saved.map(|(_, save)| {
+        let small = crate::safety::Small::new();
+        [small.conference(), small.templates()].iter().for_each(|folder| save_again(folder, save));
+        let checked = CheckTemplatesOptions { templates: small.templates(), target: Some(small.conference()) };
+        assert_eq!(check_templates(&checked).unwrap(), []);
+        build(&small.options(1), &Quiet).unwrap();
+        std::fs::read(small.book().join("manifest.json")).unwrap()
+    });
+    for (book, (name, _)) in built.iter().zip(saved) {
+        assert_eq!(String::from_utf8_lossy(book), String::from_utf8_lossy(&built[0]), "{name}");
+    }
+}
+
+/// Saves every text file below a folder in another way.
+fn save_again(folder: &Path, save: &dyn Fn(&str) -> Vec<u8>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            save_again(&path, save);
+        } else if let Ok(text) = std::fs::read_to_string(&path) {
+            std::fs::write(&path, save(&text)).unwrap();
+        }
+    }
+}
