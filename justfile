@@ -43,7 +43,7 @@ _goldens FILTER:
 book SAMPLE="2021-07-02-ccn":
     cargo run --release --locked -- build input/{{ SAMPLE }}
 
-# Packages of a built program for Debian, Linux and, with WINDOWS=…/briefbook.exe, Windows: into dist/
+# Packages for Windows, Debian and other Linux, with bills of materials and checksums: into dist/
 package OUT="dist":
-    cargo build --release --locked
-    packaging/package {{ OUT }}
+    [ -x {{ tools }}/bin/cargo-zigbuild ] || {{ tools }}/bin/pip install -q -r packaging/requirements.txt || echo "no packaging/requirements.txt: going on without"
+    export PATH={{ tools }}/bin:$PATH; programs=$(packaging/programs); env $programs packaging/package {{ OUT }}

@@ -264,3 +264,40 @@ step_fuzz_long() {
 step_scale() {
   SCALE=63,1000,3000 cargo bench --locked --bench scale
 }
+
+# The program for Windows beside that for Linux: see .ci/windows.py.
+WINDOWS=target/windows
+
+step_windows() {
+  judge build-windows
+  command -v wine >/dev/null && command -v x86_64-w64-mingw32-gcc >/dev/null ||
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends wine64 wine gcc-mingw-w64-x86-64 >/dev/null ||
+    skip "there is no Wine, or no compiler for Windows"
+  "$SHARED/build-windows" . "$WINDOWS" >"$WORK/windows" 2>&1 || { cat "$WORK/windows"; exit 1; }
+  x86_64-w64-mingw32-gcc -municode -O2 .ci/hold.c -o "$WORK/hold.exe"
+  mkdir "$WORK/bad"
+  DEFECTS=$WORK/bad cargo test --release --locked --quiet --test goldens -- bad/written
+  cargo build --release --locked --quiet
+  wine_home
+  python3 .ci/windows.py target/release/briefbook "$WINDOWS/briefbook.exe" "$WORK/hold.exe" "$WORK/bad" "$WORK/both"
+}
+
+# A home and a registry for Wine, which nobody keeps; cargo has another home.
+wine_home() {
+  export HOME=$WORK/home WINEPREFIX=$WORK/wine WINEDEBUG=-all
+  mkdir -p "$HOME"
+  wine wineboot >"$WORK/wineboot" 2>&1
+}
+
+# What a release consists of, installed and used.
+step_packages() {
+  command -v makensis >/dev/null || DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nsis >/dev/null ||
+    skip "there is no NSIS"
+  "$TOOLS/bin/pip" install -q -r packaging/requirements.txt
+  cargo build --release --locked --quiet
+  local windows=()
+  [ ! -f "$WINDOWS/briefbook.exe" ] || windows=("WINDOWS=$WINDOWS/briefbook.exe")
+  env "${windows[@]}" packaging/package "$WORK/dist" >"$WORK/package"
+  wine_home
+  BESIDE=$PWD/$WINDOWS/bcryptprimitives.dll .ci/packages "$WORK/dist"
+}

@@ -13,7 +13,9 @@ import tarfile
 import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-CONTENT = ["templates", "input/2021-07-02-ccn", "packaging", ":!packaging/*.py", "README*.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-*"]
+CONTENT = ["templates", "input/2021-07-02-ccn", "packaging/README.md", "README*.md", "CHANGELOG.md", "SECURITY.md", "LICENSE-*"]
+# What starts the program at its times.
+TIMERS = {True: ["packaging/windows/briefbook-task.xml"], False: ["packaging/crontab", "packaging/systemd"]}
 
 
 def files(built, windows):
@@ -21,7 +23,7 @@ def files(built, windows):
     program = "briefbook.exe" if windows else "briefbook"
     yield built / program, program
     # -z: names come as they are, not quoted.
-    tracked = subprocess.run(["git", "ls-files", "-z", *CONTENT], cwd=ROOT, check=True, capture_output=True).stdout
+    tracked = subprocess.run(["git", "ls-files", "-z", *CONTENT, *TIMERS[windows]], cwd=ROOT, check=True, capture_output=True).stdout
     for name in sorted(tracked.decode().rstrip("\0").split("\0")):
         yield ROOT / name, name
 

@@ -2,9 +2,9 @@
 ;
 ;   makensis -DVERSION=0.1.0 -DFILES=… -DOUT=… briefbook.nsi
 ;
-; FILES is the folder that the portable zip is packed from (archive.py --folder). The program and its packs go to
-; %LOCALAPPDATA%\Programs\Briefbook and are replaced by an upgrade; what people make lies in Documents\Briefbook and is never
-; touched. A pack that was changed there is kept beside the new one as NAME.cu.
+; FILES is the unpacked portable zip. The program and its packs go to %LOCALAPPDATA%\Programs\Briefbook and are replaced by an
+; upgrade; what people make lies in Documents\Briefbook and is never touched. Packs of the version before, which people may have
+; changed, are moved there as templates.cu.
 
 Unicode true
 Target amd64-unicode
@@ -38,17 +38,44 @@ VIAddVersionKey "LegalCopyright" "MIT OR Apache-2.0"
 !insertmacro MUI_LANGUAGE "Vietnamese"
 !insertmacro MUI_LANGUAGE "English"
 
+LangString RUNNING ${LANG_VIETNAMESE} "Briefbook đang chạy. Hãy đóng cửa sổ Briefbook rồi chạy lại."
+LangString RUNNING ${LANG_ENGLISH} "Briefbook is running. Close its window, then start this again."
+
 Function Start
   SetOutPath "${DATA}"
   Exec '"$INSTDIR\briefbook.exe" desk "${DATA}\input" --out "${DATA}\output"'
 FunctionEnd
 
+; A program that runs cannot be replaced. UN is "un." for the uninstaller.
+!macro Functions UN
+Function ${UN}CloseFirst
+  IfFileExists "$INSTDIR\briefbook.exe" 0 closed
+  ClearErrors
+  FileOpen $0 "$INSTDIR\briefbook.exe" a
+  IfErrors 0 free
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(RUNNING)" /SD IDOK
+    SetErrorLevel 1
+    Quit
+  free:
+  FileClose $0
+  closed:
+FunctionEnd
+
+Function ${UN}KeepPacks
+  IfFileExists "$INSTDIR\templates\*.*" 0 none
+    CreateDirectory "${DATA}"
+    RMDir /r "${DATA}\templates.cu"
+    CopyFiles /SILENT "$INSTDIR\templates" "${DATA}\templates.cu"
+    RMDir /r "$INSTDIR\templates"
+  none:
+FunctionEnd
+!macroend
+!insertmacro Functions ""
+!insertmacro Functions "un."
+
 Section
-  ; Packs of the version before that people may have changed.
-  IfFileExists "$INSTDIR\templates\*.*" 0 fresh
-    RMDir /r "$INSTDIR\templates.cu"
-    Rename "$INSTDIR\templates" "$INSTDIR\templates.cu"
-  fresh:
+  Call CloseFirst
+  Call KeepPacks
   SetOutPath "$INSTDIR"
   File /r "${FILES}\*.*"
   File "briefbook.ico"
@@ -73,6 +100,8 @@ SectionEnd
 
 ; Documents\Briefbook stays: it is the ministry's.
 Section "Uninstall"
+  Call un.CloseFirst
+  Call un.KeepPacks
   Delete "$SMPROGRAMS\Briefbook.lnk"
   Delete "$DESKTOP\Briefbook.lnk"
   RMDir /r "$INSTDIR"

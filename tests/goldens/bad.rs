@@ -9,7 +9,9 @@ use briefbook::model::limits::Limits;
 use briefbook::model::workbook::{CellRef, RawSheet, RawValue, RawWorkbook};
 use libtest_mimic::{Failed, Trial};
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
 use std::fmt::Write;
+use std::path::Path;
 use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
@@ -23,6 +25,7 @@ pub fn trials() -> Vec<Trial> {
     let mut trials: Vec<Trial> =
         verdicts.map(|name| Trial::test(format!("bad/{name}"), move || verdict(&name))).collect();
     trials.push(Trial::test("bad: each defect has its .txt", each_defect_has_a_verdict));
+    trials.extend(std::env::var_os("DEFECTS").map(|folder| Trial::test("bad/written", move || written(&folder))));
     trials.extend(CORPUS.map(|(file, defect)| Trial::test(format!("corpus/{file}"), move || made(file, defect))));
     trials.push(Trial::test("corpus: all files are sound", the_corpus_is_sound));
     trials
@@ -48,6 +51,14 @@ fn verdict(name: &str) -> Result<(), Failed> {
     let next = read("sound.xlsx", &defects::sound());
     if took > PROMISED || next.value.is_none() || !next.findings.is_empty() {
         return Err(format!("it took {took:?}, and the sound file after it gives {next:?}").into());
+    }
+    Ok(())
+}
+
+/// All of them as files in a folder, for the program of another system, which these tests cannot start.
+fn written(folder: &OsStr) -> Result<(), Failed> {
+    for (name, bytes) in defects::all() {
+        std::fs::write(Path::new(folder).join(format!("{name}.xlsx")), &**bytes)?;
     }
     Ok(())
 }
