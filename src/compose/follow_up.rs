@@ -1,6 +1,7 @@
 //! What became of the tasks that the conference before concluded.
 
 use super::followed::Followed;
+use super::insights::capitalised;
 use super::report_context::ReportContext;
 use super::sheets::value_text;
 use crate::model::conclusion::{AddresseeKind, DoneBound, Task};
@@ -44,7 +45,7 @@ pub(super) fn all(subject: &ReportContext) -> Vec<Followed> {
     let told = |task: &Task| {
         let state = if is_provincial(subject, task) { counted(subject, task) } else { own(subject, task) };
         let due = due(subject, task);
-        Followed { id: task.id.to_string(), text: task.text.clone(), to: task.to.clone(), due, state }
+        Followed { id: task.id.to_string(), text: capitalised(&task.text), to: task.to.clone(), due, state }
     };
     subject.past.last().map(|before| &before.concluded.tasks).into_iter().flatten().map(told).collect()
 }

@@ -307,15 +307,15 @@ impl Words<'_> {
             done = count(tally.in_time + tally.late),
             overdue = count(tally.overdue)
         );
-        let states = msg!(
-            "insight-promises-states",
-            in_time = count(tally.in_time),
-            late = count(tally.late),
-            open = count(tally.open)
-        );
-        let withdrawn =
-            (tally.withdrawn > 0).then(|| msg!("insight-promises-withdrawn", count = count(tally.withdrawn)));
-        (lead, self.sentences([Some(states), withdrawn]))
+        let states = [
+            (tally.in_time, msg!("insight-promises-in-time", count = count(tally.in_time))),
+            (tally.late, msg!("insight-promises-late", count = count(tally.late))),
+            (tally.open, msg!("insight-promises-open", count = count(tally.open))),
+            (tally.withdrawn, msg!("insight-promises-withdrawn", count = count(tally.withdrawn))),
+        ];
+        let told = states.into_iter().filter(|(many, _)| *many > 0).map(|(_, state)| self.subject.say(state));
+        let told: Vec<String> = told.collect();
+        (lead, Message::verbatim(if told.is_empty() { String::new() } else { format!("{}.", told.join(", ")) }))
     }
 
     fn structure(&self, structure: &Structure) -> (Message, Message) {

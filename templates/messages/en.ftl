@@ -1058,8 +1058,10 @@ insight-revised-since = That differs from { $since }.
 insight-revised-by = That differs from { $since }, by new figures of { $places }.
 insight-revised-by-many = That differs from { $since }, by new figures of { $count } localities.
 insight-promises = Of the { $all } tasks that { $conclusion } set to central agencies { $done } are done and { $overdue } are overdue
-insight-promises-states = Done in time: { $in_time }, late: { $late }; under way and not yet due: { $open }.
-insight-promises-withdrawn = Withdrawn: { $count }.
+insight-promises-in-time = { $count } done in time
+insight-promises-late = { $count } done late
+insight-promises-open = { $count } under way and not yet due
+insight-promises-withdrawn = { $count } withdrawn
 
 insight-unsure = This depends on figures of { $localities } that are being verified.
 insight-unsure-many = This depends on figures of { $count } localities that are being verified.
