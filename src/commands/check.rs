@@ -48,7 +48,7 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
         }
         // A file named twice, by itself and with its folder, is one.
         let mut seen = BTreeSet::new();
-        files.retain(|file| seen.insert(file.path.canonicalize().unwrap_or_else(|_| file.path.clone())));
+        files.retain(|file| seen.insert(dunce::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone())));
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
         let asked = Input {
             folder: &conference,
@@ -84,7 +84,7 @@ fn submissions_at(path: &Path) -> Result<Vec<SourceFile>> {
 /// The nearest folder above a path that holds a `conference.toml`.
 fn around(paths: &[PathBuf]) -> Result<PathBuf> {
     let first = paths.first().explain(|| msg!("nothing-to-check"))?;
-    let full = first.canonicalize().explain(|| msg!("cannot-open", path = first.display()))?;
+    let full = dunce::canonicalize(first).explain(|| msg!("cannot-open", path = first.display()))?;
     let found = full.ancestors().find(|folder| folder.join("conference.toml").is_file());
     found.map(Path::to_owned).explain(|| msg!("no-conference-around", path = first.display()))
 }

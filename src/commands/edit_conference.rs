@@ -95,7 +95,7 @@ pub(crate) fn create(root: &Path, templates: &Path, values: &Values) -> Result<S
     let id = free_id(root, values);
     let text = written(values);
     // Neighbours are looked for next to the folder, which is not there yet.
-    let root = root.canonicalize().explain(|| msg!("cannot-open", path = root.display()))?;
+    let root = dunce::canonicalize(root).explain(|| msg!("cannot-open", path = root.display()))?;
     let mistakes = mistakes(&text, &root.join(&id), templates)?;
     if !mistakes.is_empty() {
         return Ok(Err(mistakes));
@@ -124,7 +124,7 @@ pub(crate) fn hash(text: &str) -> String {
 /// # Errors
 /// The folder cannot be written.
 pub(crate) fn save(folder: &Path, templates: &Path, text: &str) -> Result<Saved<()>> {
-    let full = folder.canonicalize().explain(|| msg!("cannot-open", path = folder.display()))?;
+    let full = dunce::canonicalize(folder).explain(|| msg!("cannot-open", path = folder.display()))?;
     let mistakes = mistakes(text, &full, templates)?;
     if !mistakes.is_empty() {
         return Ok(Err(mistakes));

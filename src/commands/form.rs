@@ -60,8 +60,8 @@ pub fn forms(options: &FormOptions) -> Result<Vec<PathBuf>> {
 
 /// Forms have the names that workbooks come back under: among these they would replace them.
 fn apart(conference: &Path, out: &Path) -> Result<()> {
-    let came = conference.join("submissions").canonicalize();
-    let among = matches!((&came, out.canonicalize()), (Ok(came), Ok(out)) if out.starts_with(came));
+    let came = dunce::canonicalize(conference.join("submissions"));
+    let among = matches!((&came, dunce::canonicalize(out)), (Ok(came), Ok(out)) if out.starts_with(came));
     match among {
         true => Err(fail(msg!("forms-among-submissions", path = out.display()))),
         false => Ok(()),

@@ -28,7 +28,7 @@ pub fn verify_pdf(files: &[PathBuf], out: &Path) -> Result<Originals> {
     let made = publish::books(out);
     let one = |file: &PathBuf| -> Result<Original> {
         let bytes = loader::document(file)?;
-        let full = file.canonicalize().explain(|| msg!("cannot-open", path = file.display()))?;
+        let full = dunce::canonicalize(file).explain(|| msg!("cannot-open", path = file.display()))?;
         let around = full.ancestors().skip(1).map(Path::to_owned);
         let books: Vec<PathBuf> = around.chain(made.iter().cloned()).collect();
         Ok(publish::original(file.display().to_string(), &bytes, &books, READERS))

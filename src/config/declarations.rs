@@ -23,7 +23,7 @@ use std::path::Path;
 /// The file is absent, is not TOML, has an unknown key or a value that does not fit; the message names file and line.
 pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
     let file = TomlFile::read(&folder.join("conference.toml"))?;
-    let folder = folder.canonicalize().explain(|| msg!("cannot-open", path = folder.display()))?;
+    let folder = dunce::canonicalize(folder).explain(|| msg!("cannot-open", path = folder.display()))?;
     let conference = conference_file::parse(&file, &folder)?;
     Ok((conference, ReadFile { name: "conference.toml".into(), bytes: file.text.into_bytes().into() }))
 }

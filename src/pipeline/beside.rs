@@ -49,7 +49,7 @@ pub(crate) fn concerns(finding: &Finding, files: &BTreeSet<Arc<str>>, places: &B
 }
 
 fn full(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+    dunce::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn code(submission: Option<&Submission>) -> Option<Arc<str>> {

@@ -64,7 +64,7 @@ fn manifest_in(folder: &Path, file: &FileId) -> Option<Manifest> {
 /// A manifest, if it is that of an edition of this conference.
 fn is_of(folder: &Path, bytes: &[u8]) -> Option<Manifest> {
     let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
-    let id = folder.canonicalize().ok()?;
+    let id = dunce::canonicalize(folder).ok()?;
     (id.file_name()?.to_str() == Some(&*manifest.conference)).then_some(manifest)
 }
 

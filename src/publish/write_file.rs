@@ -12,7 +12,11 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// The disk refuses.
 pub fn write_alone(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, bytes).explain(|| msg!("cannot-write", path = path.display()))
+    write_whole(path, bytes).explain(|| match path.exists() {
+        // On Windows Excel and Word let nobody replace what they have open.
+        true => msg!("cannot-replace", path = path.display()),
+        false => msg!("cannot-write", path = path.display()),
+    })
 }
 
 /// Puts one file in a folder outside of any book, which is made where there is none.

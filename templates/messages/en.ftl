@@ -1862,6 +1862,7 @@ cannot-make-output = cannot make the output folder { $path }
 cannot-write-output = cannot write in the output folder { $path }
 cannot-put-book = cannot put the book at { $path }
 cannot-remove = cannot remove { $path }
+cannot-replace = cannot write { $path }; if Excel or Word has it open, close it and run again
 cannot-read-open = cannot read { $path }; if a program has it open, close it and run again
 no-manifest = { $path } has no manifest.json to be read
 path-outside-book = "{ $path }" is not a path inside the book

@@ -1844,6 +1844,7 @@ cannot-make-output = không tạo được thư mục kết quả { $path }
 cannot-write-output = không ghi được vào thư mục kết quả { $path }
 cannot-put-book = không đưa được bộ tài liệu vào { $path }
 cannot-remove = không xóa được { $path }
+cannot-replace = không ghi được { $path }; nếu tệp đang mở trong Excel hoặc Word, hãy đóng tệp rồi chạy lại
 cannot-read-open = không đọc được { $path }; nếu tệp đang mở trong chương trình khác, hãy đóng tệp rồi chạy lại
 no-manifest = { $path } không có manifest.json đọc được
 path-outside-book = “{ $path }” không phải là đường dẫn trong bộ tài liệu
