@@ -45,6 +45,9 @@ pub struct FindingRecord {
     basis: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cells: Option<String>,
+    /// Of how many cells, rows or sheets it speaks, where that is more than one; `cells` names the first of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<usize>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     explains: Vec<ExplainedRecord>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,6 +90,7 @@ impl FindingRecord {
             suggestion: text(&finding.suggestion),
             basis: text(&finding.basis()),
             cells: (!finding.more.is_empty()).then(cells),
+            count: Some(finding.count()).filter(|count| *count > 1),
             explains: finding.explains.iter().map(|folded| ExplainedRecord::new(folded, catalogue)).collect(),
             explanation: finding.explanation.clone(),
             waiver: finding.waiver.clone(),

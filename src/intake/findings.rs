@@ -1,7 +1,7 @@
 //! Findings about a file that could not be read, or not wholly.
 
 use super::read::{Note, Reason};
-use super::text::shown;
+use super::text::shown_name;
 use crate::model::finding::{Finding, Location, Severity};
 use crate::model::message::Message;
 use crate::model::reading;
@@ -20,56 +20,78 @@ pub(super) fn unopenable(file: Arc<str>, reason: Reason) -> Finding {
         .with_suggestion(save_again())
 }
 
-/// A cell whose text holds characters that no document can show.
+/// Cells of which the same is to be said: the first of them, what it says, and how many there are. A workbook may have hundreds
+/// of thousands.
+#[derive(Default)]
+pub(super) struct Cells {
+    named: Vec<CellRef>,
+    text: String,
+    count: usize,
+}
+
+impl Cells {
+    /// One cell more, with its text as it is read.
+    pub(super) fn push(&mut self, at: impl FnOnce() -> CellRef, text: &str) {
+        if self.count == 0 {
+            text.clone_into(&mut self.text);
+        }
+        if self.count < PLACES_NAMED {
+            self.named.push(at());
+        }
+        self.count += 1;
+    }
+
+    /// How many there are, and the first of them.
+    fn places(&self) -> Message {
+        let mut named: Vec<String> = self.named.iter().map(|at| format!("{}!{}", at.sheet, at.a1())).collect();
+        if self.count > named.len() {
+            named.push("…".to_owned());
+        }
+        msg!("reading-places", count = self.count, places = named)
+    }
+
+    /// A finding on the first that speaks of all.
+    fn finding(&self, message: Message) -> Option<Finding> {
+        let first = self.named.first()?;
+        let finding = Finding::new(reading::CHARACTER, Severity::Info, message).with_cell(first, &*self.text);
+        Some(finding.with_others(self.count.saturating_sub(1)))
+    }
+}
+
+/// Cells whose texts hold characters that no document can show, with their codes in their places.
+#[derive(Default)]
 pub(super) struct Unprintable {
-    pub(super) at: CellRef,
-    /// The text with their codes in their places.
-    pub(super) text: String,
-    /// The first of them.
-    pub(super) first: char,
+    pub(super) cells: Cells,
+    /// The first of the characters.
+    pub(super) first: Option<char>,
     /// How many there are.
     pub(super) count: usize,
 }
 
-/// Cells whose texts hold characters that no document can show: one finding for a workbook, which may have thousands.
-pub(super) fn unprintable(cells: &[Unprintable]) -> Option<Finding> {
-    let first = cells.first()?;
-    let code = format!("{:04X}", u32::from(first.first));
-    let message = match cells {
-        [only] => msg!("reading-unprintable", cell = only.at.a1(), count = only.count.to_string(), code = code),
-        _ => {
-            let count = cells.iter().map(|cell| cell.count).sum::<usize>();
-            let cells = places(cells.iter().map(|cell| &cell.at));
-            msg!("reading-unprintable-many", cells = cells, count = count.to_string(), code = code)
-        }
-    };
-    let finding = Finding::new(reading::CHARACTER, Severity::Info, message);
-    Some(finding.with_cell(&first.at, &*first.text).with_suggestion(msg!("reading-retype")))
+impl Unprintable {
+    /// One finding for a workbook.
+    pub(super) fn finding(&self) -> Option<Finding> {
+        let code = format!("{:04X}", u32::from(self.first?));
+        let count = self.count.to_string();
+        let message = match &*self.cells.named {
+            [only] => msg!("reading-unprintable", cell = only.a1(), count = count, code = code),
+            _ => msg!("reading-unprintable-many", cells = self.cells.places(), count = count, code = code),
+        };
+        Some(self.cells.finding(message)?.with_suggestion(msg!("reading-retype")))
+    }
 }
 
 /// Cells whose texts were read without the characters in them that have no look, or with full-width ones made usual.
-pub(super) fn plain(cells: &[(CellRef, String)]) -> Option<Finding> {
-    let (first, text) = cells.first()?;
-    let message = msg!("reading-made-plain", cells = places(cells.iter().map(|(at, _)| at)));
-    let finding = Finding::new(reading::CHARACTER, Severity::Info, message);
-    Some(finding.with_cell(first, &**text).with_suggestion(msg!("reading-make-plain")))
-}
-
-/// How many cells, and the first of them.
-fn places<'c>(cells: impl ExactSizeIterator<Item = &'c CellRef>) -> Message {
-    let count = cells.len();
-    let mut named: Vec<String> = cells.take(PLACES_NAMED).map(|at| format!("{}!{}", at.sheet, at.a1())).collect();
-    if count > named.len() {
-        named.push("…".to_owned());
-    }
-    msg!("reading-places", count = count, places = named)
+pub(super) fn plain(cells: &Cells) -> Option<Finding> {
+    let message = msg!("reading-made-plain", cells = cells.places());
+    Some(cells.finding(message)?.with_suggestion(msg!("reading-make-plain")))
 }
 
 /// What went wrong while reading, short of refusing the file.
 pub(super) fn note(file: &Arc<str>, note: &Note, printable: &dyn Fn(char) -> bool) -> Finding {
     match note {
         Note::Broken { sheet, cells, reason } => {
-            let sheet: Arc<str> = shown(sheet, printable).into();
+            let sheet: Arc<str> = shown_name(sheet, printable).into();
             let message =
                 msg!("reading-sheet-broken", sheet = &sheet, cells = cells.to_string(), reason = reason.clone());
             Finding::new(reading::UNOPENABLE, Severity::Error, message)
@@ -77,7 +99,7 @@ pub(super) fn note(file: &Arc<str>, note: &Note, printable: &dyn Fn(char) -> boo
                 .with_suggestion(save_again())
         }
         Note::Cut { sheet, row, col, kept } => {
-            let sheet = shown(sheet, printable).into();
+            let sheet = shown_name(sheet, printable).into();
             let at = CellRef { file: Arc::clone(file), sheet, row: *row, col: *col };
             let message = msg!("reading-cell-cut", cell = at.a1(), kept = kept.to_string());
             Finding::new(reading::CHARACTER, Severity::Warning, message)

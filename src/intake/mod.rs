@@ -68,7 +68,7 @@ mod text;
 
 pub use serve::serve;
 pub use stage::Intake;
-pub(crate) use text::shown;
+pub(crate) use text::shown_name;
 pub use worker::COMMAND;
 
 use read::{Note, Read, Reason};

@@ -1,12 +1,13 @@
 //! The stage: limits, worker processes and cache around the reading of one workbook.
 
-use super::findings::Unprintable;
+use super::findings::{Cells, Unprintable};
 use super::read::{Read, Reason};
-use super::text::{Cleaner, shown, without_struck};
+use super::text::{Cleaner, shown, shown_name, without_struck};
 use super::worker::Workers;
 use super::{findings, open};
 use crate::model::cache::Cache;
-use crate::model::finding::{Checked, Finding};
+use crate::model::finding::Checked;
+use crate::model::findings::Findings;
 use crate::model::limits::Limits;
 use crate::model::workbook::{CellRef, RawValue, RawWorkbook};
 use crate::msg;
@@ -49,7 +50,7 @@ impl Intake {
             Some(memory) => self.recalled(&**memory, file, bytes),
             None => self.read(file, bytes),
         };
-        let file: Arc<str> = shown(file, printable).into();
+        let file: Arc<str> = shown_name(file, printable).into();
         match read {
             Ok(read) => finish(file, read, printable),
             Err(reason) => {
@@ -94,10 +95,10 @@ fn key(bytes: &[u8], limits: &Limits) -> String {
 fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Checked<Option<RawWorkbook>> {
     let mut sheets = read.sheets;
     let cleaner = Cleaner::new(printable);
-    let mut findings: Vec<Finding> = read.notes.iter().map(|note| findings::note(&file, note, printable)).collect();
-    let (mut plain, mut unprintable) = (Vec::new(), Vec::new());
+    let mut findings: Findings = read.notes.iter().map(|note| findings::note(&file, note, printable)).collect();
+    let (mut plain, mut unprintable) = (Cells::default(), Unprintable::default());
     for sheet in &mut sheets {
-        sheet.name = shown(&sheet.name, printable).into();
+        sheet.name = shown_name(&sheet.name, printable).into();
         for cell in &mut sheet.cells {
             let (RawValue::Text(stored) | RawValue::Uncomputed(stored)) = &mut cell.value else { continue };
             if let Some((kept, struck)) = without_struck(stored) {
@@ -115,15 +116,12 @@ fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Check
                 CellRef { file, sheet, row: cell.row, col: cell.col }
             };
             if cleaned.plain {
-                plain.push((at(), stored.clone()));
+                plain.push(at, stored);
             }
             if let Some(first) = cleaned.replaced.first() {
-                unprintable.push(Unprintable {
-                    at: at(),
-                    text: stored.clone(),
-                    first: *first,
-                    count: cleaned.replaced.len(),
-                });
+                unprintable.cells.push(at, stored);
+                unprintable.first.get_or_insert(*first);
+                unprintable.count += cleaned.replaced.len();
             }
         }
         // A cell of characters without a look is an empty one.
@@ -133,6 +131,6 @@ fn finish(file: Arc<str>, read: Read, printable: &dyn Fn(char) -> bool) -> Check
         }
     }
     findings.extend(findings::plain(&plain));
-    findings.extend(findings::unprintable(&unprintable));
-    Checked { value: Some(RawWorkbook { file, sheets }), findings }
+    findings.extend(unprintable.finding());
+    Checked { value: Some(RawWorkbook { file, sheets }), findings: findings.into_vec() }
 }

@@ -125,7 +125,12 @@ fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
 }
 
-/// Text of a file on its way into a message: names of files, parts and sheets come from whoever made the file.
+/// A name of a file or a sheet on its way into a message: on one line, or it could say things that look like the program's own.
+pub(crate) fn shown_name(name: &str, printable: &dyn Fn(char) -> bool) -> String {
+    shown(name, printable).replace('\n', "[U+000A]").replace('\t', "[U+0009]")
+}
+
+/// Text of a file on its way into a message.
 pub(crate) fn shown(text: &str, printable: &dyn Fn(char) -> bool) -> String {
     clean(text, printable).map_or_else(|| text.to_owned(), |cleaned| cleaned.text)
 }
@@ -155,6 +160,7 @@ mod tests {
         assert_eq!(cleaned("Ha\u{300} Nội"), Some(("Hà Nội".to_owned(), 0)));
         assert_eq!(cleaned("a\r\nb"), Some(("a\nb".to_owned(), 0)), "a line break of Windows is nothing to tell of");
         assert_eq!(cleaned("a\rb\n\r"), Some(("a[U+000D]b\n[U+000D]".to_owned(), 2)));
+        assert_eq!(shown_name("a.xlsx\nerror\tR01\r", &latin), "a.xlsx[U+000A]error[U+0009]R01[U+000D]");
         assert_eq!(cleaned("a\u{202e}b\u{1}\n😀"), Some(("a[U+202E]b[U+0001]\n[U+1F600]".to_owned(), 3)));
     }
 }

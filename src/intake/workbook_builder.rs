@@ -30,8 +30,10 @@ impl<'a> WorkbookBuilder<'a> {
     }
 
     /// Begins a sheet; what follows is put on it.
-    pub(super) fn sheet(&mut self, name: &str, hidden: bool, marks: Marks) {
+    pub(super) fn sheet(&mut self, name: &str, hidden: bool, mut marks: Marks) {
         self.rows = 0;
+        in_order(&mut marks.hidden_rows);
+        in_order(&mut marks.hidden_columns);
         let name: String = name.chars().take(LONGEST_NAME).collect();
         self.read.sheets.push(RawSheet { name: name.into(), hidden, cells: Vec::new(), marks });
     }
@@ -90,5 +92,27 @@ impl<'a> WorkbookBuilder<'a> {
             }
         }
         self.read
+    }
+}
+
+/// Puts runs in order and makes one of those that meet, so that a row or a column is found among many in a few steps.
+fn in_order(runs: &mut Vec<(u32, u32)>) {
+    runs.sort_unstable();
+    runs.dedup_by(|next, run| {
+        let meets = next.0 <= run.1.saturating_add(1);
+        run.1 = if meets { run.1.max(next.1) } else { run.1 };
+        meets
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_in_any_order_that_meet_are_one() {
+        let mut runs = vec![(7, 9), (1, 2), (8, 20), (3, 3), (30, 30)];
+        in_order(&mut runs);
+        assert_eq!(runs, [(1, 3), (7, 20), (30, 30)]);
     }
 }

@@ -99,6 +99,9 @@ pub struct Finding {
     pub basis: Vec<Message>,
     /// Other cells of the same sheet of which the same is to be said.
     pub more: Vec<CellRef>,
+    /// How many more there are of which the same is to be said, besides those: only counted, see
+    /// [`Findings`](super::findings::Findings).
+    pub others: usize,
     /// Findings that this one explains, told with it instead of next to it.
     pub explains: Vec<Folded>,
     /// What the locality says about it.
@@ -222,6 +225,7 @@ impl Finding {
             suggestion: None,
             basis: Vec::new(),
             more: Vec::new(),
+            others: 0,
             explains: Vec::new(),
             explanation: None,
             waiver: None,
@@ -329,6 +333,12 @@ impl Finding {
         self
     }
 
+    /// Of how many more cells or rows the same is to be said.
+    #[must_use]
+    pub fn with_others(self, others: usize) -> Finding {
+        Finding { others, ..self }
+    }
+
     /// What it is about, in one word for machines: `V07:08:19` of a line, `V20:08:DANH_MUC_CCN!B12` of a cell. Not the file: the
     /// same fault in the next file is the same matter.
     pub fn matter(&self) -> String {
@@ -348,6 +358,11 @@ impl Finding {
             Some(first) if !self.more.is_empty() => format!("{} · {}", first.file, self.within()),
             _ => self.at.to_string(),
         }
+    }
+
+    /// Of how many cells, rows or sheets it speaks.
+    pub fn count(&self) -> usize {
+        1 + self.more.len() + self.others
     }
 
     /// Its address without the file: `sheet!D10:D12, D15`; the file's name where it is about the whole file.
@@ -388,7 +403,10 @@ impl Finding {
     }
 }
 
-/// `D10:D12, D15`: cells of one sheet, those below each other as a range.
+/// Ranges that an address names: more are no help to whoever looks them up.
+const RANGES: usize = 12;
+
+/// `D10:D12, D15`: cells of one sheet, those below each other as a range; `…` where there are too many.
 fn ranges(cells: &[&CellRef]) -> String {
     let mut sorted = cells.to_vec();
     sorted.sort_by_key(|cell| (cell.col, cell.row));
@@ -397,7 +415,11 @@ fn ranges(cells: &[&CellRef]) -> String {
         let (first, last) = (run.first()?, run.last()?);
         Some(if first == last { first.a1() } else { format!("{}:{}", first.a1(), last.a1()) })
     });
-    named.collect::<Vec<_>>().join(", ")
+    let mut named: Vec<String> = named.take(RANGES + 1).collect();
+    if let Some(last) = named.get_mut(RANGES) {
+        "…".clone_into(last);
+    }
+    named.join(", ")
 }
 
 /// A value together with what was found while making it. Joined, not thrown.

@@ -101,6 +101,11 @@ impl Message {
         })
     }
 
+    /// Whether it has words of more than so many bytes that are not the program's, also in messages inside it.
+    pub fn quotes_more_than(&self, bytes: usize) -> bool {
+        self.facts.iter().any(|(_, fact)| fact.quotes_more_than(bytes))
+    }
+
     /// What it states, by name.
     pub fn facts(&self) -> impl Iterator<Item = (&str, &Fact)> {
         self.facts.iter().map(|(name, fact)| (&**name, fact))
@@ -108,6 +113,15 @@ impl Message {
 }
 
 impl Fact {
+    fn quotes_more_than(&self, bytes: usize) -> bool {
+        match self {
+            Fact::Text(text) => text.len() > bytes,
+            Fact::Message(message) => message.quotes_more_than(bytes),
+            Fact::List(facts) => facts.iter().any(|fact| fact.quotes_more_than(bytes)),
+            _ => false,
+        }
+    }
+
     fn map_text(self, change: &dyn Fn(&str) -> String) -> Fact {
         match self {
             Fact::Text(text) => Fact::Text(change(&text).into()),

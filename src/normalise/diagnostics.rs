@@ -111,6 +111,7 @@ pub(super) fn twice(line: &Line, cells: &[CellRef], left: &str, right: &str) -> 
     let message = msg!("line-twice", line = &line.code, cells = addresses(cells));
     on(line, reading::TWICE, Severity::Error, message)
         .with_location(first(cells))
+        .with_others(cells.len().saturating_sub(1))
         .with_sides(left, right)
         .with_suggestion(msg!("line-once"))
 }
@@ -118,11 +119,14 @@ pub(super) fn twice(line: &Line, cells: &[CellRef], left: &str, right: &str) -> 
 /// Two rows of a sheet with the same value for a line.
 pub(super) fn twice_alike(line: &Line, cells: &[CellRef]) -> Finding {
     let message = msg!("line-twice-alike", line = &line.code, cells = addresses(cells));
-    on(line, reading::TWICE, Severity::Info, message).with_location(first(cells)).with_suggestion(msg!("line-once"))
+    on(line, reading::TWICE, Severity::Info, message)
+        .with_location(first(cells))
+        .with_others(cells.len().saturating_sub(1))
+        .with_suggestion(msg!("line-once"))
 }
 
-fn addresses(cells: &[CellRef]) -> Vec<String> {
-    cells.iter().map(CellRef::a1).collect()
+fn addresses(cells: &[CellRef]) -> Fact {
+    first_of(cells.iter().map(CellRef::a1).collect())
 }
 
 fn first(cells: &[CellRef]) -> Location {

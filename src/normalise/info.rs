@@ -7,6 +7,7 @@ use super::sheet::{SheetView, label_key, words};
 use super::{Reader, declared};
 use crate::localities::{LocalityMap, Lookup, MERGER};
 use crate::model::finding::{Finding, Location, Severity};
+use crate::model::findings::Findings;
 use crate::model::form::{Field, FieldRole, SheetKind};
 use crate::model::locality::Locality;
 use crate::model::period::Period;
@@ -29,7 +30,7 @@ pub(super) struct Head {
 }
 
 /// Reads the info sheets a form declares.
-pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, file: &Arc<str>, findings: &mut Vec<Finding>) -> Head {
+pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, file: &Arc<str>, findings: &mut Findings) -> Head {
     let mut head = Head { revision: 1, ..Head::default() };
     let mut named = false;
     for (_, fields, candidates) in declared(reader.form, sheets, SheetKind::info) {
@@ -66,11 +67,7 @@ struct Entry<'f> {
 }
 
 /// The entries of the candidate taken; `None` where two contradict each other and neither has the name.
-fn entries<'f>(
-    fields: &'f [Field],
-    candidates: &[Candidate<'_>],
-    findings: &mut Vec<Finding>,
-) -> Option<Vec<Entry<'f>>> {
+fn entries<'f>(fields: &'f [Field], candidates: &[Candidate<'_>], findings: &mut Findings) -> Option<Vec<Entry<'f>>> {
     let (taken, others) = candidates.split_first()?;
     let found = on_sheet(fields, &taken.view);
     for other in others {
@@ -114,7 +111,7 @@ fn on_sheet<'f>(fields: &'f [Field], view: &SheetView<'_>) -> Vec<Entry<'f>> {
 
 impl Head {
     /// Takes one entry; of a field written twice the first counts, and a second that differs is reported.
-    fn take(&mut self, entry: Entry<'_>, map: &LocalityMap, findings: &mut Vec<Finding>) {
+    fn take(&mut self, entry: Entry<'_>, map: &LocalityMap, findings: &mut Findings) {
         let key = &entry.field.key;
         if let (Some(known), Some(at)) = (self.text.get(key), self.at.get(key)) {
             if *known != entry.text {
@@ -143,7 +140,7 @@ fn twice(field: &Field, (one, first): (&str, &CellRef), (two, at): (&str, &CellR
         .with_suggestion(msg!("info-once"))
 }
 
-fn place(map: &LocalityMap, entry: &Entry<'_>, findings: &mut Vec<Finding>) -> Option<Arc<Locality>> {
+fn place(map: &LocalityMap, entry: &Entry<'_>, findings: &mut Findings) -> Option<Arc<Locality>> {
     match map.by_name(&entry.text) {
         Lookup::Found(locality) => Some(locality),
         Lookup::Unknown { .. } if map.former(&entry.text).is_some() => {
@@ -176,7 +173,7 @@ fn former(entry: &Entry<'_>, old: &Locality, now: &Locality) -> Finding {
 const MOST_SENDINGS: u32 = 99;
 
 /// The one number in `2`, `Lần 2`, `02`.
-fn revision(entry: &Entry<'_>, findings: &mut Vec<Finding>) -> u32 {
+fn revision(entry: &Entry<'_>, findings: &mut Findings) -> u32 {
     let words = entry.text.trim();
     let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let read = match (numbers.next(), numbers.next()) {

@@ -4,6 +4,7 @@
 use super::Reader;
 use crate::localities::{KnownWords, has_unicode_letter, is_suspicious};
 use crate::model::finding::{Finding, Location, Severity};
+use crate::model::findings::Findings;
 use crate::model::form::{Form, SheetKind};
 use crate::model::reading;
 use crate::model::workbook::{CellRef, Legacy, RawCell, RawValue, RawWorkbook};
@@ -18,11 +19,7 @@ const WHOLE: usize = 5;
 const LOOKED_AT: usize = 100;
 
 /// Repairs what its font or its words prove to be old.
-pub(super) fn repair<'r>(
-    reader: Reader<'_>,
-    raw: &'r RawWorkbook,
-    findings: &mut Vec<Finding>,
-) -> Cow<'r, RawWorkbook> {
+pub(super) fn repair<'r>(reader: Reader<'_>, raw: &'r RawWorkbook, findings: &mut Findings) -> Cow<'r, RawWorkbook> {
     if !raw.sheets.iter().flat_map(|sheet| &sheet.cells).any(is_candidate) {
         return Cow::Borrowed(raw);
     }

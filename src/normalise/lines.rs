@@ -14,6 +14,7 @@ use super::unit::{Meant, meant};
 use super::value::{Input, NoValue, Value, interpret};
 use super::{Reader, declared};
 use crate::model::finding::{Finding, Location};
+use crate::model::findings::Findings;
 use crate::model::form::{Line, LineColumns, National, SheetKind, Unit};
 use crate::model::message::Message;
 use crate::model::submission::Reported;
@@ -26,7 +27,7 @@ use std::sync::Arc;
 type Values = BTreeMap<Arc<str>, Reported>;
 
 /// Reads every sheet of lines.
-pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, findings: &mut Vec<Finding>) -> Values {
+pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, findings: &mut Findings) -> Values {
     let mut values = Values::new();
     for (sheet, columns, candidates) in declared(reader.form, sheets, SheetKind::lines) {
         let index = LineIndex::new(reader.form, &sheet.key);
@@ -65,7 +66,7 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
         names: &LineColumns,
         index: &LineIndex<'_>,
         reader: Reader<'_>,
-        findings: &mut Vec<Finding>,
+        findings: &mut Findings,
     ) -> Option<LinesSheet<'s, 'w>> {
         let view = &candidate.view;
         let layout = match layout(view, names, index, reader.period) {
@@ -162,7 +163,7 @@ struct Decision<'a, 's, 'w> {
     clashes: Vec<Message>,
     /// Two sheets agreed on some line.
     agreed: bool,
-    findings: &'a mut Vec<Finding>,
+    findings: &'a mut Findings,
 }
 
 impl<'a, 's, 'w> Decision<'a, 's, 'w> {

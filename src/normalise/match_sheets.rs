@@ -8,6 +8,7 @@ use super::match_lines::{Columns, LineIndex};
 use super::sheet::SheetView;
 use crate::localities::slug;
 use crate::model::finding::{Finding, Location, Severity};
+use crate::model::findings::Findings;
 use crate::model::form::{Form, Sheet, SheetKind};
 use crate::model::reading;
 use crate::model::workbook::RawWorkbook;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Finds the form's sheets.
-pub(super) fn assign<'f, 'w>(form: &'f Form, raw: &'w RawWorkbook, findings: &mut Vec<Finding>) -> Sheets<'f, 'w> {
+pub(super) fn assign<'f, 'w>(form: &'f Form, raw: &'w RawWorkbook, findings: &mut Findings) -> Sheets<'f, 'w> {
     let mut sheets: Sheets<'f, 'w> = BTreeMap::new();
     let names: Vec<String> = form.sheets.iter().map(|declared| name_key(&declared.name)).collect();
     for sheet in &raw.sheets {

@@ -92,8 +92,10 @@ impl<'w> SheetView<'w> {
     }
 }
 
+/// Whether a number is in one of the runs, which stand in their order and do not overlap.
 fn within(runs: &[(u32, u32)], n: u32) -> bool {
-    runs.iter().any(|(first, last)| (*first..=*last).contains(&n))
+    let after = runs.partition_point(|(first, _)| *first <= n);
+    after.checked_sub(1).and_then(|last| runs.get(last)).is_some_and(|(_, last)| n <= *last)
 }
 
 /// The cell of a row in a column.

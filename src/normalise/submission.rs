@@ -6,6 +6,7 @@ use crate::localities::LocalityMap;
 use crate::messages::Catalogue;
 use crate::model::figure::Place;
 use crate::model::finding::Checked;
+use crate::model::findings::Findings;
 use crate::model::form::Form;
 use crate::model::history::Past;
 use crate::model::locality::Locality;
@@ -44,7 +45,7 @@ pub fn submission_of(
 ) -> Checked<Option<Submission>> {
     let Context { form, map, past, period, words } = *context;
     let reader = Reader { form, map, period, words, last: None };
-    let mut findings = Vec::new();
+    let mut findings = Findings::new();
     let (results, raw) = results::part(raw);
     let (mark, raw) = form_mark::part(raw);
     let raw = legacy_encoding::repair(reader, &raw, &mut findings);
@@ -52,7 +53,6 @@ pub fn submission_of(
     let mut head = info::read(reader, &sheets, &raw.file, &mut findings);
     if let Some(owner) = owner {
         head.locality = Some(Arc::clone(owner));
-        findings.retain(|finding| *finding.rule != *reading::PLACE);
     }
     findings.extend(mark.iter().filter_map(|mark| form_mark::other_form(reader, mark, &raw.file)));
     let complete = form.sheets.iter().all(|sheet| !sheet.required || sheets.contains_key(&*sheet.key));
@@ -76,6 +76,8 @@ pub fn submission_of(
         }),
         _ => None,
     };
+    let mut findings = findings.into_vec();
+    findings.retain(|finding| owner.is_none() || *finding.rule != *reading::PLACE);
     for finding in &mut findings {
         finding.place.clone_from(&place);
     }

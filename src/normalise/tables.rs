@@ -17,6 +17,7 @@ use crate::localities::fold;
 use crate::messages::built_in;
 use crate::model::dates::short_date;
 use crate::model::finding::{Finding, Severity};
+use crate::model::findings::Findings;
 use crate::model::form::{ColumnKind, SheetKind, TableColumn};
 use crate::model::message::{Fact, Message};
 use crate::model::number::decimal;
@@ -43,12 +44,12 @@ const DISTRICTS: [&str; 4] = ["huyện", "quận", "thị xã", "thành phố"];
 pub(super) fn read(
     reader: Reader<'_>,
     sheets: &Sheets<'_, '_>,
-    findings: &mut Vec<Finding>,
+    findings: &mut Findings,
 ) -> BTreeMap<Arc<str>, Vec<TableRow>> {
     let mut tables = BTreeMap::new();
     for (sheet, columns, candidates) in declared(reader.form, sheets, SheetKind::table) {
         let mut read = candidates.iter().map(|candidate| {
-            let mut findings = Vec::new();
+            let mut findings = Findings::new();
             let rows = Table::open(reader, columns, candidate, &mut findings).map(Table::rows);
             (candidate, rows.unwrap_or_default(), findings)
         });
@@ -79,7 +80,7 @@ struct Table<'a, 'w> {
     habits: Vec<Habit>,
     /// The unit that the heading of each column of numbers states, with the words.
     stated: Vec<Option<(String, Meant<'a>)>>,
-    findings: &'a mut Vec<Finding>,
+    findings: &'a mut Findings,
 }
 
 impl<'a, 'w> Table<'a, 'w> {
@@ -87,7 +88,7 @@ impl<'a, 'w> Table<'a, 'w> {
         reader: Reader<'a>,
         columns: &'a [TableColumn],
         candidate: &'a Candidate<'w>,
-        findings: &'a mut Vec<Finding>,
+        findings: &'a mut Findings,
     ) -> Option<Table<'a, 'w>> {
         let view = &candidate.view;
         if view.rows().count() > LONGEST {

@@ -42,7 +42,7 @@ pub(crate) fn workbooks(
         }
         let most = project.conference.limits.file();
         let bytes = before.and_then(|before| loader::again(&file.path, before, most));
-        let shown = |name: &str| intake::shown(name, &is_printable);
+        let shown = |name: &str| intake::shown_name(name, &is_printable);
         let marking = Annotations { shown: &shown, ..marking };
         let bytes_there = bytes.is_some();
         let back = annotated_workbook(&marking, &bytes.unwrap_or_default())

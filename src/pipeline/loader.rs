@@ -148,7 +148,7 @@ pub(crate) fn receive(
 
 fn receive_one(context: &ReadContext<'_>, intake: &Intake, file: &SourceFile) -> Received {
     let SourceFile { path, name } = file.clone();
-    let shown: Arc<str> = intake::shown(&name, &is_printable).into();
+    let shown: Arc<str> = intake::shown_name(&name, &is_printable).into();
     let bytes = loaded(&path, intake.worth_loading());
     let manifest = ManifestFile::new(format!("submissions/{name}"), bytes.as_deref().unwrap_or_default());
     let (submission, reply, owner, findings) = (None, None, None, Vec::new());

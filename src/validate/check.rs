@@ -7,13 +7,14 @@ use super::relations;
 use super::rules::{Check, Others, code_rules, implausible};
 use super::sums;
 use crate::model::finding::Finding;
+use crate::model::findings::Findings;
 use crate::model::relation::Relation;
 use crate::model::submission::Submission;
 
 /// All findings on one submission.
 pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
     let input = RuleInput { context, submission };
-    let mut findings: Vec<Finding> =
+    let mut findings: Findings =
         context.form.relations.iter().flat_map(|relation| relations::check(input, relation)).collect();
     for rule in code_rules() {
         if let Check::One(check) = rule.check {
@@ -21,6 +22,7 @@ pub fn check(context: &Context<'_>, submission: &Submission) -> Vec<Finding> {
         }
     }
     let place = submission.place();
+    let mut findings = findings.into_vec();
     for finding in &mut findings {
         finding.place = Some(place.clone());
     }
@@ -36,14 +38,14 @@ pub fn check_line(context: &Context<'_>, submission: &Submission, line: &str) ->
 
 /// Findings that only show next to the other submissions.
 pub fn check_all(context: &Context<'_>, submissions: &[Submission]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
+    let mut findings: Findings =
         context.form.relations.iter().flat_map(|relation| relations::check_all(relation, submissions)).collect();
     for rule in code_rules() {
         if let Check::All(check) = rule.check {
             findings.extend(check(context, submissions).into_iter().map(|finding| as_declared(finding, context)));
         }
     }
-    findings
+    findings.into_vec()
 }
 
 /// Findings on the sums over regions and the country. `submissions` are those that count.

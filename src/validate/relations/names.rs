@@ -13,6 +13,9 @@ use crate::msg;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
+/// How many rows of one name are told.
+const NAMED: usize = 10;
+
 /// A column of names, each of which should stand once.
 pub(super) struct Named<'r> {
     pub(super) table: &'r str,
@@ -36,9 +39,11 @@ impl Named<'_> {
     fn several(&self, input: RuleInput<'_>, relation: &Relation, rows: &[&TableRow]) -> Option<Finding> {
         let [first, second, ..] = rows else { return None };
         let size = |row: &TableRow| row.cells.get(self.beside).map_or_else(|| Message::verbatim("…"), value);
+        let named = rows.get(..NAMED).unwrap_or(rows);
         let sizes =
-            joined(rows.iter().map(|row| size(row)), |first, second| msg!("and", first = first, second = second));
-        let lines: Vec<String> = rows.iter().map(|row| (row.at.row + 1).to_string()).collect();
+            joined(named.iter().map(|row| size(row)), |first, second| msg!("and", first = first, second = second));
+        let more = (rows.len() > NAMED).then(|| "…".to_owned());
+        let lines: Vec<String> = named.iter().map(|row| (row.at.row + 1).to_string()).chain(more).collect();
         let column = input.context.form.column(self.table, self.beside).map_or("", TableColumn::name);
         let name = first.text(self.column)?;
         let message = msg!("relation-distinct", name = name, rows = lines, column = column, values = sizes);
@@ -46,6 +51,7 @@ impl Named<'_> {
             Finding::new(&relation.rule, relation.severity, message)
                 .with_cell(&first.cell(self.column), name)
                 .with_sides(size(first), size(second))
+                .with_others(rows.len() - 1)
                 .with_suggestion(msg!("relation-distinct-correction")),
         )
     }

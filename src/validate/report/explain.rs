@@ -1,11 +1,15 @@
 //! The explanations that localities give.
 
 use crate::messages::built_in;
+use crate::model::excerpt::excerpt;
 use crate::model::finding::Finding;
 use crate::model::form::Form;
 use crate::model::submission::Submission;
 use crate::model::workbook::CellRef;
 use std::collections::BTreeMap;
+
+/// Characters of an explanation that are told: half a page.
+const LONGEST: usize = 1_500;
 
 /// What the locality wrote on the sheet of results or in the remarks next to the value, where the rule takes an explanation
 /// of such a finding.
@@ -18,7 +22,8 @@ pub(super) fn explanation(form: &Form, finding: &Finding, by_file: &BTreeMap<&st
         submission.listed.iter().find(|listed| listed.is(finding, &built_in)).and_then(|l| l.explanation.clone());
     let beside_line = || submission.lines.get(finding.line.as_ref()?)?.note.clone();
     let beside_row = || remark(form, submission, finding.at.cell()?);
-    in_results.or_else(beside_line).or_else(beside_row).filter(|note| !note.trim().is_empty())
+    let said = in_results.or_else(beside_line).or_else(beside_row).filter(|note| !note.trim().is_empty());
+    said.map(|note| excerpt(&note, LONGEST).into_owned())
 }
 
 /// The remarks of the row of a table that a cell stands in.

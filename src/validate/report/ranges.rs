@@ -36,8 +36,13 @@ pub(super) fn ranges(findings: Vec<Finding>) -> Vec<Finding> {
 }
 
 fn join(first: &mut Finding, other: Finding) {
+    let count = other.count();
+    let more = first.more.len();
     first.more.extend(other.at.cell().cloned());
-    first.explains.extend(other.folded());
+    first.others += count - (first.more.len() - more);
+    if first.explains.len() < NAMED {
+        first.explains.extend(other.folded());
+    }
 }
 
 /// Says of how many places a finding speaks.
@@ -49,7 +54,7 @@ fn counted(mut finding: Finding) -> Finding {
         .filter_map(|folded| folded.line.as_deref().map(str::to_owned).or(folded.at.cell().map(CellRef::a1)))
         .collect();
     if !same.is_empty() && finding.cause.key.is_some() {
-        let count = same.len();
+        let count = same.len().max(finding.count() - 1);
         finding.message = same_elsewhere(finding.message, count, same.into_iter(), NAMED);
     }
     finding

@@ -1,7 +1,10 @@
 //! What is said of a finding that speaks of other places too.
 
-use crate::model::message::Message;
+use crate::model::message::{Fact, Message};
 use crate::msg;
+
+/// Key of a message that speaks of several places.
+const SEVERAL: &str = "same-elsewhere";
 
 /// The message, with how many other places it speaks of and the first so many of them.
 pub(super) fn same_elsewhere(
@@ -13,4 +16,13 @@ pub(super) fn same_elsewhere(
     let more = (count > named).then(|| "…".to_owned());
     let places: Vec<String> = places.take(named).chain(more).collect();
     msg!("same-elsewhere", message = message, count = count, places = places)
+}
+
+/// What is said of each place, where a message speaks of several.
+pub(super) fn sentence(message: &Message) -> &Message {
+    let said = message.facts().filter(|_| message.key() == SEVERAL).find_map(|(name, fact)| match fact {
+        Fact::Message(said) if name == "message" => Some(said.as_ref()),
+        _ => None,
+    });
+    said.unwrap_or(message)
 }
