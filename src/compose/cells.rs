@@ -5,6 +5,7 @@ use super::figures::{self, Spot};
 use super::followed::Followed;
 use super::item::Item;
 use super::layouts::{self, Layouts};
+use super::list_excerpt::cell_text;
 use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
 use super::template_api::{self, Word, aspects};
@@ -369,5 +370,6 @@ fn of_row(subject: &ReportContext, row: &TableRow, key: &str) -> Result<Vec<Inli
     if !known.contains(&key) {
         bail!(TemplateError::new(msg!("template-no-table-sheet-form-has", key = key.to_string())).unknown(key, known));
     }
-    Ok(row.cells.get(key).map(|value| words(&sheets::value_text(subject, value))).into_iter().collect())
+    let there = row.cells.get(key).is_some();
+    Ok(there.then(|| words(&cell_text(subject, row, key))).into_iter().collect())
 }

@@ -1,10 +1,10 @@
 //! What a conclusion asks of whom: standing tasks of the conference, and what enough localities ask for. What fewer ask for is
 //! taken note of.
 
+use super::list_excerpt::{ListExcerpt, cell_text};
 use super::phrases::listed;
 use super::report_context::ReportContext;
 use super::rows::fold;
-use super::sheets::value_text;
 use crate::model::conclusion::{Addressee, AddresseeKind, ConclusionRules};
 use crate::model::conference::working_day;
 use crate::msg;
@@ -93,11 +93,13 @@ fn due(subject: &ReportContext, rules: &ConclusionRules) -> NaiveDate {
 /// What localities ask for, by words and agency; what most ask for first.
 fn petitions(subject: &ReportContext, rules: &ConclusionRules) -> Vec<Petition> {
     let from = &rules.petitions;
+    let columns = subject.form.table(&from.table).unwrap_or_default();
     let mut found: Vec<Petition> = Vec::new();
     let mut seen: BTreeMap<(String, String), usize> = BTreeMap::new();
     for submission in subject.submissions.iter() {
-        for row in submission.tables.get(&*from.table).into_iter().flatten() {
-            let cell = |column: &str| row.cells.get(column).map_or_else(String::new, |cell| value_text(subject, cell));
+        let rows = submission.tables.get(&*from.table).into_iter().flatten();
+        for row in ListExcerpt::of(columns, rows).rows {
+            let cell = |column: &str| cell_text(subject, row, column);
             let (text, agency) = (cell(&from.text), cell(&from.agency));
             if text.trim().is_empty() {
                 continue;

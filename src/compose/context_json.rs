@@ -6,11 +6,11 @@ use super::conclusion;
 use super::doubts;
 use super::follow_up;
 use super::insights;
+use super::list_excerpt::{AND_MORE, ListExcerpt, cell_text};
 use super::marks;
 use super::peers;
 use super::questions;
 use super::report_context::{ReportContext, place_name};
-use super::sheets::value_text;
 use super::sort::Collation;
 use super::used_names::Named;
 use crate::model::diff::{Change, Changes, RankChange, SentenceChange};
@@ -382,14 +382,15 @@ fn tables(subject: &ReportContext, about: Option<&Locality>, named: &Named) -> M
         .map(|(key, columns)| {
             // On trial a row has them all, so that a name that is nearly right is known.
             let wanted = |column: &&TableColumn| subject.trial || named.may(&column.key);
-            let columns: Vec<&TableColumn> = columns.iter().filter(wanted).collect();
+            let shown: Vec<&TableColumn> = columns.iter().filter(wanted).collect();
             let rows = submissions.iter().flat_map(|submission| {
-                submission
-                    .tables
-                    .get(key)
-                    .into_iter()
-                    .flatten()
-                    .map(|row| table_row(subject, submission, &columns, row))
+                let printed = ListExcerpt::of(columns, submission.tables.get(key).into_iter().flatten());
+                let mut rows: Vec<Value> =
+                    printed.rows.iter().map(|row| table_row(subject, submission, &shown, row)).collect();
+                if let Some(Value::Object(last)) = rows.last_mut().filter(|_| printed.left_out > 0) {
+                    last.insert(AND_MORE.to_owned(), json!(printed.left_out));
+                }
+                rows
             });
             (key.to_string(), rows.collect())
         })
@@ -398,9 +399,7 @@ fn tables(subject: &ReportContext, about: Option<&Locality>, named: &Named) -> M
 
 /// A row; each of the columns is present, filled or not, so that a strict template may name it.
 fn table_row(subject: &ReportContext, submission: &Submission, columns: &[&TableColumn], row: &TableRow) -> Value {
-    let cell = |column: &TableColumn| {
-        json!(row.cells.get(&column.key).map_or(String::new(), |value| value_text(subject, value)))
-    };
+    let cell = |column: &TableColumn| json!(cell_text(subject, row, &column.key));
     let mut object: Map<String, Value> = columns.iter().map(|column| (column.key.to_string(), cell(column))).collect();
     object.insert("place".into(), json!(*submission.locality.name));
     object.insert("place_code".into(), json!(*submission.locality.id.code));

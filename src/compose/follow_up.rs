@@ -2,8 +2,8 @@
 
 use super::followed::Followed;
 use super::insights::capitalised;
+use super::list_excerpt::value_text;
 use super::report_context::ReportContext;
-use super::sheets::value_text;
 use crate::model::conclusion::{AddresseeKind, DoneBound, Task};
 use crate::model::figure::{Figure, Place};
 use crate::model::follow_up::TaskState;

@@ -121,7 +121,8 @@ fn mentions<'s>(
     let mut mentions = Vec::new();
     for submission in submissions(subject, place) {
         let code = &*submission.locality.id.code;
-        mentions.extend(choice.of(submission).map(|row| (code, choice.words(row, down), choice.words(row, across))));
+        let printed = choice.printed(submission).rows.into_iter();
+        mentions.extend(printed.map(|row| (code, choice.words(row, down), choice.words(row, across))));
     }
     mentions
 }

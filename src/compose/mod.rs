@@ -37,6 +37,7 @@ mod item;
 mod law;
 mod layouts;
 mod links;
+mod list_excerpt;
 mod marks;
 mod markup;
 mod matrix;

@@ -2,6 +2,7 @@
 
 use super::calls::{Call, OfRows, knows};
 use super::diagnostics::TemplateError;
+use super::list_excerpt::AND_MORE;
 use super::opinions::{self, Opinion};
 use super::phrases::listed;
 use super::report_context::ReportContext;
@@ -59,6 +60,12 @@ fn places(rows: &[Value]) -> usize {
     rows.iter().filter_map(|row| row.get("place_code")?.as_str()).collect::<BTreeSet<_>>().len()
 }
 
+/// How many rows there are, with those that a list is too long for.
+fn count(rows: &[Value]) -> usize {
+    let more = |row: &Value| row.get(AND_MORE)?.as_u64().and_then(|more| usize::try_from(more).ok());
+    rows.len() + rows.iter().filter_map(more).sum::<usize>()
+}
+
 /// Rows that say the same in one column.
 struct Grouped {
     key: String,
@@ -69,7 +76,7 @@ struct Grouped {
 
 impl Grouped {
     fn json(self, subject: &ReportContext) -> Value {
-        let (count, places) = (subject.count(self.rows.len()), subject.count(places(&self.rows)));
+        let (count, places) = (subject.count(count(&self.rows)), subject.count(places(&self.rows)));
         let shares = listed(subject, self.shares.iter().map(|(place, share)| format!("{place} ({share})")));
         json!({ "key": self.key, "count": count, "places": places, "shares": shares, "rows": self.rows })
     }
@@ -245,7 +252,7 @@ fn how_many(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderErro
     knows(h, &["of"])?;
     let rows = rows(h)?;
     match option(h, "of").as_deref() {
-        None | Some("rows") => Ok(json!(subject.count(rows.len()))),
+        None | Some("rows") => Ok(json!(subject.count(count(rows)))),
         Some("places") => Ok(json!(subject.count(places(rows)))),
         Some(other) => Err(TemplateError::new(msg!("template-how-many-rows-places-not", other = other.to_string()))
             .unknown(other, ["rows", "places"])

@@ -2,12 +2,14 @@
 
 use super::diagnostics::TemplateError;
 use super::item::Item;
+use super::list_excerpt::{ListExcerpt, cell_text};
 use super::report_context::ReportContext;
 use super::rows::{fold, may_say};
 use super::sort::Collation;
+use crate::model::excerpt::excerpt;
 use crate::model::figure::Place;
 use crate::model::form::TableColumn;
-use crate::model::submission::{Submission, TableRow, TableValue};
+use crate::model::submission::{Submission, TableRow};
 use crate::msg;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
@@ -60,9 +62,14 @@ impl<'s> Choice<'s> {
         submission.tables.get(self.key).into_iter().flatten().filter(fits)
     }
 
+    /// Those of one submission that are printed.
+    pub(super) fn printed(&self, submission: &'s Submission) -> ListExcerpt<'s> {
+        ListExcerpt::of(self.columns, self.of(submission))
+    }
+
     /// What a row says in a column.
     pub(super) fn words(&self, row: &TableRow, column: &str) -> String {
-        row.cells.get(column).map_or_else(String::new, |value| value_text(self.subject, value))
+        cell_text(self.subject, row, column)
     }
 }
 
@@ -106,8 +113,8 @@ fn by_locality<'s>(from: &[&'s Submission], choice: &Choice<'s>, by_region: bool
     let mut region = None;
     for submission in from {
         let locality = &submission.locality;
-        let mut rows = choice.of(submission).map(|row| Item::Row(row, locality)).peekable();
-        if rows.peek().is_none() {
+        let printed = choice.printed(submission);
+        if printed.rows.is_empty() {
             continue;
         }
         if by_region && region != Some(&locality.region) {
@@ -117,7 +124,8 @@ fn by_locality<'s>(from: &[&'s Submission], choice: &Choice<'s>, by_region: bool
         if by_place {
             items.push(Item::Heading(locality.name.to_string()));
         }
-        items.extend(rows);
+        items.extend(printed.rows.iter().map(|row| Item::Row(row, locality)));
+        items.extend(printed.words(choice.subject).map(Item::Heading));
     }
     items
 }
@@ -125,8 +133,11 @@ fn by_locality<'s>(from: &[&'s Submission], choice: &Choice<'s>, by_region: bool
 fn by_column<'s>(from: &[&'s Submission], choice: &Choice<'s>, column: &str) -> Vec<Item<'s>> {
     let mut groups: Vec<Vec<Item<'s>>> = Vec::new();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut left_out = Vec::new();
     for submission in from {
-        for row in choice.of(submission) {
+        let printed = choice.printed(submission);
+        left_out.extend(printed.words(choice.subject).map(Item::Heading));
+        for row in printed.rows {
             let heading = choice.words(row, column);
             let at = *seen.entry(fold(&heading)).or_insert(groups.len());
             if at == groups.len() {
@@ -137,7 +148,7 @@ fn by_column<'s>(from: &[&'s Submission], choice: &Choice<'s>, column: &str) -> 
             }
         }
     }
-    groups.into_iter().flatten().collect()
+    groups.into_iter().flatten().chain(left_out).collect()
 }
 
 /// How many rows a place has; nothing where a locality sent nothing that counts.
@@ -147,20 +158,18 @@ pub(super) fn count(subject: &ReportContext, place: &Place, choice: &Choice<'_>)
     (!silent).then(|| from.into_iter().map(|submission| choice.of(submission).count()).sum())
 }
 
-/// What the rows of a locality say in a column, one behind the other.
+/// Texts of a column that stand in one cell, and characters of each.
+const JOINED: usize = 10;
+const WORDS: usize = 100;
+
+/// What the rows of a locality say in a column, one behind the other; `…` where there are too many for a cell.
 pub(super) fn joined(subject: &ReportContext, code: &Arc<str>, choice: &Choice<'_>, column: &str) -> String {
     let from = submissions(subject, &Place::Locality(Arc::clone(code)));
     let texts = from.into_iter().flat_map(|submission| choice.of(submission)).map(|row| choice.words(row, column));
-    texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("; ")
-}
-
-/// A cell of a table sheet as printed.
-pub(super) fn value_text(subject: &ReportContext, value: &TableValue) -> String {
-    match value {
-        TableValue::Text(text, _) => text.clone(),
-        TableValue::Number(reported) => match reported.quantity.qualifier {
-            Some(qualifier) => format!("{} {}", subject.qualifier(qualifier), subject.number(reported.quantity.value)),
-            None => subject.number(reported.quantity.value),
-        },
+    let texts = texts.map(|text| excerpt(&text, WORDS).into_owned());
+    let mut texts: Vec<String> = texts.filter(|text| !text.is_empty()).take(JOINED + 1).collect();
+    if let Some(last) = texts.get_mut(JOINED) {
+        "…".clone_into(last);
     }
+    texts.join("; ")
 }
