@@ -3,6 +3,7 @@
 //! file and no connection, and start no program.
 
 use super::open;
+use super::timeout::PATIENCE;
 use crate::model::limits::Limits;
 use anyhow::{Context, Result, ensure};
 use std::io::{self, Read, Write};
@@ -37,7 +38,8 @@ pub fn serve() -> Result<()> {
     Ok(())
 }
 
-/// Ends the process where nobody waits for it any more: the parent is gone, or it would have ended a file that takes so long.
+/// Ends the process where nobody waits for it any more: the parent is gone, or it would have ended a file that takes so long by
+/// the clock.
 /// The thread behind it allocates nothing, because the allocator would reserve address space for it.
 struct Clock(Arc<AtomicI64>);
 
@@ -50,7 +52,8 @@ impl Clock {
     fn start(limit: u64) -> Result<Clock> {
         let seconds = Arc::new(AtomicI64::new(IDLE));
         let (seen, parent) = (Arc::clone(&seconds), parent());
-        let limit = i64::try_from(limit.saturating_add(GRACE)).unwrap_or(i64::MAX);
+        let limit = limit.saturating_mul(PATIENCE.into()).saturating_add(GRACE);
+        let limit = i64::try_from(limit).unwrap_or(i64::MAX);
         let watch = move || {
             loop {
                 thread::sleep(Duration::from_secs(1));

@@ -3,7 +3,7 @@
 
 use super::job::Job;
 use super::serve::{receive, room, send};
-use super::timeout::Watch;
+use super::timeout::{Ended, Watch};
 use super::{Read, Reason};
 use crate::model::limits::Limits;
 use crate::msg;
@@ -51,6 +51,8 @@ struct Worker {
 /// Why a worker gave no answer.
 enum Failure {
     Late,
+    /// It stood still: stopped, or without any time of the processor.
+    Stalled,
     Died,
 }
 
@@ -69,8 +71,9 @@ impl Workers {
     pub(super) fn read(&self, file: &str, bytes: &[u8]) -> Result<Read, Reason> {
         let failure = match self.attempt(bytes) {
             Ok(answer) => return answer,
-            // A worker that read other files before may have died of them; a new one has not.
-            Err((Failure::Died, true)) => match self.attempt_anew(bytes) {
+            // A worker that read other files before may have died of them; a new one has not. One that was only stopped says
+            // nothing of the file.
+            Err((Failure::Died, true) | (Failure::Stalled, _)) => match self.attempt_anew(bytes) {
                 Ok(answer) => return answer,
                 Err(failure) => failure,
             },
@@ -78,8 +81,12 @@ impl Workers {
         };
         Err(match failure {
             Failure::Late => {
-                tracing::warn!("{file:?}: stopped reading after {} s", self.limits.seconds);
+                tracing::warn!("{file:?}: stopped reading after {} s of processor", self.limits.seconds);
                 msg!("reading-timeout", seconds = self.limits.seconds.to_string())
+            }
+            Failure::Stalled => {
+                tracing::warn!("{file:?}: the reader stood still, and again");
+                msg!("reading-stalled")
             }
             Failure::Died => {
                 tracing::warn!("{file:?}: the reader died of it");
@@ -146,10 +153,11 @@ impl Worker {
         let watched = watch.over(&self.child);
         let sent = send(&mut self.input, message).is_ok();
         let answer = if sent { receive(&mut self.output, limits.memory()).ok().flatten() } else { None };
-        match answer {
-            _ if watched.was_ended() => Err(Failure::Late),
-            Some(answer) => Ok(answer),
-            None => Err(Failure::Died),
+        match (watched.was_ended(), answer) {
+            (Some(Ended::Late), _) => Err(Failure::Late),
+            (Some(Ended::Stalled), _) => Err(Failure::Stalled),
+            (None, Some(answer)) => Ok(answer),
+            (None, None) => Err(Failure::Died),
         }
     }
 }
