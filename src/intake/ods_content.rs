@@ -91,12 +91,12 @@ impl Tables<'_> {
     fn table(&mut self, reader: &mut Reader<&[u8]>) -> Result<SheetInfo, Reason> {
         let mut info = SheetInfo::default();
         let mut columns: Vec<(u32, usize)> = Vec::new();
-        let (mut row, mut column) = (0, 0);
+        let (mut row, mut column) = (0u32, 0u32);
         loop {
             match reader.read_event().map_err(broken)? {
                 Event::Start(element) => match element.name().into_inner() {
                     "table:table-column" => {
-                        let last = column + count(&element, "table:number-columns-repeated").min(SHEET.1);
+                        let last = column.saturating_add(count(&element, "table:number-columns-repeated").min(SHEET.1));
                         if is_hidden(&element) {
                             info.marks.hidden_columns.push((column, last.saturating_sub(1)));
                         }
@@ -176,7 +176,10 @@ impl Tables<'_> {
             return Err(msg!("reading-many-cells", count = self.limits.cells.to_string()));
         }
         let style = self.style(attribute(element, "table:style-name")).or(place.style);
-        let of_column = |col: u32| place.columns.iter().find(|(end, _)| col < *end).map(|(_, style)| *style);
+        let of_column = |col: u32| {
+            let at = place.columns.partition_point(|(end, _)| *end <= col);
+            place.columns.get(at).map(|(_, style)| *style)
+        };
         let pairs: Vec<(&str, &str)> = stored.pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
         for row in place.row..place.row.saturating_add(place.repeated) {
             for col in col..col.saturating_add(repeated) {

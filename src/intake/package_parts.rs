@@ -6,7 +6,8 @@ use crate::model::workbook::Comment;
 use crate::msg;
 use crate::ooxml::Unusable;
 use crate::ooxml::relationships::{self, Relation};
-use crate::ooxml::xml_edits::{Edits, Kind, Tags, plain};
+use crate::ooxml::xml_edits::{Edits, Kind, Tag, Tags, plain};
+use std::collections::BTreeMap;
 
 /// Longest comment that is kept, in characters.
 pub(super) const LONGEST_COMMENT: usize = 1000;
@@ -30,9 +31,10 @@ pub(super) fn relations(part: &str, text: &[u8]) -> Vec<Relation> {
 pub(super) fn sheets(text: &str, relations: &[Relation]) -> Result<(Vec<SheetPart>, String), Reason> {
     let (mut sheets, mut edits) = (Vec::new(), Edits::default());
     let broken = |_: Unusable| msg!("reading-structure-excel");
+    let by_id: BTreeMap<&str, &Relation> = relations.iter().rev().map(|one| (one.id.as_str(), one)).collect();
     for tag in Tags::all(text).map_err(broken)?.iter().filter(|tag| tag.begins() && tag.local() == "sheet") {
         let id = tag.relation.clone().unwrap_or_default();
-        match relations.iter().find(|relation| relation.id == id) {
+        match by_id.get(id.as_str()) {
             Some(relation) => {
                 let name = tag.attribute("name").unwrap_or_default();
                 sheets.push(SheetPart { name, part: relation.part.clone() });
@@ -48,11 +50,18 @@ pub(super) fn sheets(text: &str, relations: &[Relation]) -> Result<(Vec<SheetPar
 pub(super) fn comments(text: &str) -> Vec<Comment> {
     let Ok(tags) = Tags::all(text) else { return Vec::new() };
     let mut found = Vec::new();
-    for (i, tag) in tags.iter().enumerate().filter(|(_, tag)| tag.kind == Kind::Open && tag.local() == "comment") {
-        let end = tags[i..].iter().find(|end| end.kind == Kind::Close && end.depth == tag.depth);
-        let said = end.and_then(|end| text.get(tag.at.end..end.at.start)).map(plain).unwrap_or_default();
-        if let Some((row, col)) = tag.attribute("ref").and_then(|at| super::xml_scan::cell(at.as_bytes())) {
-            found.push(Comment { row, col, text: cut(&said) });
+    let mut begun: Option<&Tag<'_>> = None;
+    for tag in &tags {
+        match (&begun, tag.kind) {
+            (None, Kind::Open) if tag.local() == "comment" => begun = Some(tag),
+            (Some(open), Kind::Close) if open.depth == tag.depth => {
+                let said = text.get(open.at.end..tag.at.start).map(plain).unwrap_or_default();
+                if let Some((row, col)) = open.attribute("ref").and_then(|at| super::xml_scan::cell(at.as_bytes())) {
+                    found.push(Comment { row, col, text: cut(&said) });
+                }
+                begun = None;
+            }
+            _ => {}
         }
         if found.len() >= MOST_COMMENTS {
             break;

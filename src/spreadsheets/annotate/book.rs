@@ -5,8 +5,9 @@ use crate::model::result_sheet::{Column, MARK};
 use crate::ooxml::Unusable;
 use crate::ooxml::content_types;
 use crate::ooxml::package::Package;
-use crate::ooxml::relationships::{self, OFFICE};
+use crate::ooxml::relationships::{self, OFFICE, Relation};
 use crate::ooxml::xml_edits::{Edits, Kind, MAIN, Tag, Tags, escaped, plain};
+use std::collections::BTreeMap;
 
 /// Where in a package a workbook is.
 #[derive(Debug)]
@@ -49,9 +50,10 @@ impl Book {
         let related = relationships::of(package, &part)?;
         let named = |word: &str| related.iter().find(|relation| relation.word == word).map(|r| r.part.clone());
         let text = package.required(&part)?;
+        let by_id: BTreeMap<&str, &Relation> = related.iter().rev().map(|one| (one.id.as_str(), one)).collect();
         let mut sheets = Vec::new();
         for tag in Tags::all(&text)?.iter().filter(|tag| tag.begins() && tag.is("sheet") && tag.depth == 2) {
-            let relation = related.iter().find(|relation| Some(&relation.id) == tag.relation.as_ref());
+            let relation = tag.relation.as_deref().and_then(|id| by_id.get(id));
             let part = relation.map(|relation| relation.part.clone()).unwrap_or_default();
             sheets.push(Sheet { name: tag.attribute("name").unwrap_or_default(), part });
         }

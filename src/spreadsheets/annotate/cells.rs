@@ -27,6 +27,11 @@ pub(super) struct Outline {
     deselected: Vec<(std::ops::Range<usize>, String)>,
 }
 
+/// Columns of a sheet in Excel: each has one format.
+const COLUMNS: usize = 1 << 14;
+/// Merged cells that are looked through for every mark: more than any form has.
+const MOST_MERGED: usize = 20_000;
+
 /// What stands behind the drawing of notes on a sheet (CT_Worksheet, ECMA-376 18.3.1.99).
 const BEHIND: [&str; 9] = [
     "legacyDrawingHF",
@@ -68,9 +73,9 @@ impl Outline {
     }
 
     fn note(&mut self, tag: &Tag<'_>) {
-        if tag.is("mergeCell") {
+        if tag.is("mergeCell") && self.merged.len() < MOST_MERGED {
             self.merged.extend(tag.attribute("ref").as_deref().and_then(area));
-        } else if tag.is("col") {
+        } else if tag.is("col") && self.columns.len() < COLUMNS {
             let (from, to, style) = (tag.number("min"), tag.number("max"), tag.number("style"));
             if let (Some(from), Some(to), Some(style)) = (from, to, style) {
                 self.columns.push((from.saturating_sub(1), to.saturating_sub(1), style as usize));

@@ -10,6 +10,7 @@ use crate::ooxml::relationships::Relation;
 use crate::ooxml::xml_edits::{Tags, appended, escaped};
 use chrono::{DateTime, FixedOffset};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// Adds answers to the conversations of a sheet, where there are any.
 pub(super) fn answer(
@@ -23,8 +24,9 @@ pub(super) fn answer(
     let (Some(part), Some(persons)) = (part, &book.persons) else { return Ok(()) };
     let mut text = package.required(part)?;
     let person = identifier("person", "briefbook");
-    let mut answers = Vec::new();
+    let (mut answers, mut there) = (Vec::new(), BTreeSet::new());
     for tag in Tags::all(&text)?.iter().filter(|tag| tag.begins() && tag.local() == "threadedComment") {
+        there.extend(tag.attribute("id"));
         let begins = tag.attribute("parentId").is_none();
         let cell = tag.attribute("ref").filter(|_| begins);
         let note = cell.as_deref().and_then(at).and_then(|at| notes.get(&at));
@@ -33,20 +35,21 @@ pub(super) fn answer(
         }
     }
     let time = now.to_utc().format("%Y-%m-%dT%H:%M:%S.00");
-    for (cell, note, parent) in &answers {
-        // The same answer is the same: what stands there already is not said again.
-        let id = identifier(parent, note);
-        if text.contains(&id) {
-            continue;
-        }
-        text = appended(&text, "ThreadedComments", |p| {
-            format!(
+    let answered = |p: &str| {
+        let answer = |(cell, note, parent): &(String, &String, String)| {
+            // The same answer is the same: what stands there already is not said again.
+            let id = Some(identifier(parent, note)).filter(|id| !there.contains(id))?;
+            Some(format!(
                 "<{p}threadedComment ref=\"{cell}\" dT=\"{time}\" personId=\"{person}\" id=\"{id}\" parentId=\"{}\">\
                  <{p}text>{}</{p}text></{p}threadedComment>",
                 escaped(parent),
                 escaped(note)
-            )
-        })?;
+            ))
+        };
+        answers.iter().filter_map(answer).collect()
+    };
+    if !answers.is_empty() {
+        text = appended(&text, "ThreadedComments", answered)?;
     }
     package.put(part, text);
     let known = package.required(persons)?;
