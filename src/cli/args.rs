@@ -231,6 +231,8 @@ pub struct FormArgs {
 pub struct StatusArgs {
     #[arg(value_name = key!("value-conference"), help = key!("help-status-conference"))]
     pub conference: PathBuf,
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-status-out"))]
+    pub out: PathBuf,
     #[arg(long, help = key!("help-status-all"))]
     pub all: bool,
     #[command(flatten)]

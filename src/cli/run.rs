@@ -130,7 +130,8 @@ fn status(args: StatusArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = StatusOptions {
         conference: args.conference,
         templates: args.common.templates,
-        out: None,
+        out: Some(args.out),
+        keeps: false,
         at: None,
         jobs: args.common.jobs,
         worker: Some(own_program()?),

@@ -43,7 +43,8 @@ pub struct ExplainOptions {
 pub fn explain(options: &ExplainOptions) -> Result<Explanation> {
     let ExplainOptions { conference, templates, jobs, worker, .. } = options.clone();
     let (place, line) = asked(options)?;
-    let snapshot = Snapshot::take(&SnapshotOptions { conference, templates, out: None, at: None, jobs, worker })?;
+    let snapshot =
+        Snapshot::take(&SnapshotOptions { conference, templates, out: None, keeps: false, at: None, jobs, worker })?;
     snapshot.explain(place, line)
 }
 

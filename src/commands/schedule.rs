@@ -77,8 +77,8 @@ fn lacking(options: &ScheduleOptions, generation: &Generation) -> Result<Option<
     if generation.minimum == 0 {
         return Ok(None);
     }
-    let BuildOptions { conference, templates, jobs, worker, .. } = options.clone();
-    let options = StatusOptions { conference, templates, out: None, at: None, jobs, worker };
+    let BuildOptions { conference, templates, out, jobs, worker, .. } = options.clone();
+    let options = StatusOptions { conference, templates, out: Some(out), keeps: true, at: None, jobs, worker };
     let coverage = status(&options)?.coverage;
     let words = || {
         let missing = coverage.missing.join(" ");

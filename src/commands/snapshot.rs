@@ -2,7 +2,6 @@
 
 use crate::compose::ReportContext;
 use crate::intake::Intake;
-use crate::model::cache::Cache;
 use crate::model::printable::is_printable;
 use crate::model::submission::Submission;
 use crate::model::workbook::RawWorkbook;
@@ -26,8 +25,10 @@ pub struct SnapshotOptions {
     pub conference: PathBuf,
     /// Folder with the packs.
     pub templates: PathBuf,
-    /// Folder of books, next to which readings are kept; none are where absent.
+    /// Folder of books: workbooks that were read for one are not read again.
     pub out: Option<PathBuf>,
+    /// What is read now is kept there for the next who asks; otherwise nothing is written.
+    pub keeps: bool,
     /// The moment it is looked at; the conference's own generation time where absent.
     pub at: Option<DateTime<FixedOffset>>,
     /// Threads, 0 for one per core.
@@ -89,6 +90,7 @@ impl Snapshot {
 fn intake(project: &Project, options: &SnapshotOptions) -> Result<Intake> {
     let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
     let Some(out) = &options.out else { return Ok(intake) };
-    let cache: Arc<dyn Cache> = Arc::new(DiskCache::of(out, &project.conference.id, false));
-    Ok(intake.remembering(cache))
+    let id = &project.conference.id;
+    let cache = if options.keeps { DiskCache::of(out, id, false) } else { DiskCache::left(out, id) };
+    Ok(intake.remembering(Arc::new(cache)))
 }

@@ -110,6 +110,7 @@ impl Desk {
             conference: self.folder(id)?,
             templates: self.options.templates.clone(),
             out: Some(self.options.out.clone()),
+            keeps: true,
             at: None,
             jobs: self.options.jobs,
             worker: Some(self.options.worker.clone()),

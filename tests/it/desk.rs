@@ -566,6 +566,7 @@ fn killed(times: usize) {
             conference: desk.conference(),
             templates: templates(),
             out: None,
+            keeps: false,
             at: None,
             jobs: 0,
             worker: None,

@@ -57,6 +57,7 @@ pub fn status_of(conference: &Path) -> Status {
         conference: conference.to_owned(),
         templates: templates(),
         out: None,
+        keeps: false,
         at: None,
         jobs: 0,
         worker: Some(worker()),
