@@ -15,6 +15,8 @@ pub(super) struct Content {
     pub(super) blocks: Vec<EditedBlock>,
     /// Pieces of other files.
     pub(super) foreign: usize,
+    /// Bytes of its text.
+    pub(super) text: usize,
 }
 
 /// Reads a part.
@@ -116,6 +118,7 @@ impl<'s> Reading<'s> {
         }
         if let Some(run) = self.runs.last_mut() {
             run.text.push_str(text);
+            self.content.text += text.len();
         }
     }
 

@@ -16,6 +16,10 @@ pub const LARGEST: u64 = 64 << 20;
 /// Largest text of all parts that are read, in megabytes: a dozen times the largest that is generated.
 const CONTENT_MB: u64 = 24;
 
+/// Largest text of a document in bytes, some hundred times that of the largest that is generated: each number in it is a word to
+/// be judged, and takes a hundred times its bytes of memory.
+const TEXT: usize = 4 << 20;
+
 /// More parts than Word makes of a long document with many pictures.
 const PARTS: usize = 4096;
 
@@ -50,8 +54,13 @@ fn document(bytes: &[u8]) -> Result<EditedDocument, Unusable> {
     if texts.first().is_none_or(|(kind, _)| *kind != PartKind::Body) {
         return Err(Unusable::PartMissing);
     }
+    let mut text = 0;
     for (kind, path) in texts {
         let content = part::read(&parts.required(path)?, &styles)?;
+        text += content.text;
+        if text > TEXT {
+            return Err(Unusable::TooLarge);
+        }
         document.foreign += content.foreign;
         document.parts.push(EditedPart { kind, path: path.clone(), blocks: content.blocks });
     }
