@@ -159,12 +159,14 @@ fn patiently(mut attempt: impl FnMut() -> io::Result<()>) -> io::Result<()> {
     attempt()
 }
 
-/// Removes a folder with all that is in it, where there is one.
+/// Removes a folder with all that is in it, where there is one. Of a link only the link: what it leads to is somebody else's.
 pub(super) fn remove(folder: &Path) -> Result<()> {
-    if !folder.exists() {
-        return Ok(());
-    }
     let refused = || msg!("cannot-remove", path = folder.display());
+    match folder.symlink_metadata() {
+        Err(_) => return Ok(()),
+        Ok(there) if !there.is_dir() => return fs::remove_file(folder).explain(refused),
+        Ok(_) => {}
+    }
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>).explain(refused)?;
     // A book has a folder for each kind of document: they go side by side.
     let one = |entry: &fs::DirEntry| {

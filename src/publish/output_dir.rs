@@ -88,8 +88,10 @@ impl OutputDir {
         } else {
             self.disk.rename(&self.building(), &self.book).explain(|| self.cannot_put())?;
         }
-        self.put_away()?;
-        self.prune(keep, manifest)?;
+        // The new book is in its place: what cannot be tidied up behind it is no reason to say that there is none.
+        if let Err(error) = self.put_away().and_then(|()| self.prune(keep, manifest)) {
+            tracing::warn!("the history of {} could not be tidied up: {error:#}", self.book.display());
+        }
         self.book.parent().into_iter().chain([&*self.room]).for_each(flush_folder);
         Ok(())
     }
@@ -135,10 +137,20 @@ impl OutputDir {
         if building.join(HISTORY).exists() {
             self.disk.rename(&building, &self.replaced())?;
         }
-        self.put_away()?;
+        if let Err(error) = self.put_away() {
+            // Nobody's book is lost for it, and the next one can be built.
+            let aside = free(&self.room, "replaced");
+            tracing::warn!("{error:#}; the old book stays in {}", aside.display());
+            self.disk.rename(&self.replaced(), &aside)?;
+        }
         self.finish_replacement()?;
         self.discard()?;
-        remove(&self.room.join("waste"))
+        for waste in fs::read_dir(&self.room)?.filter_map(Result::ok).filter(is_waste) {
+            if let Err(error) = remove(&waste.path()) {
+                tracing::warn!("{error:#}");
+            }
+        }
+        Ok(())
     }
 
     /// Removes what was begun and not finished. A folder with a history has been the book, and one with a journal is the new
@@ -163,7 +175,9 @@ impl OutputDir {
         if !history.exists() {
             self.disk.rename(&replaced.join(HISTORY), &history).explain(|| msg!("cannot-move-history"))?;
         }
-        let number = numbers(&history)?.last().map_or(1, |last| last + 1);
+        let last = numbers(&history).explain(|| msg!("cannot-keep-old-book"))?.last().copied().unwrap_or(0);
+        // Whatever else lies there under a number stays.
+        let number = (last + 1..).find(|number| !is_there(&history.join(number.to_string()))).unwrap_or(last);
         self.disk.rename(&replaced, &history.join(number.to_string())).explain(|| msg!("cannot-keep-old-book"))
     }
 
@@ -186,7 +200,7 @@ impl OutputDir {
         };
         let old = &numbers[..numbers.len().saturating_sub(keep)];
         for number in old.iter().filter(|number| Some(*number) != compared && !is_issued(number)) {
-            let waste = self.room.join("waste");
+            let waste = free(&self.room, WASTE);
             if let Err(error) = self.disk.rename(&book(number), &waste) {
                 // The book is out; the next one tries again.
                 tracing::warn!("{} stays: {error}", book(number).display());
@@ -217,11 +231,37 @@ pub fn replace_open_files(out: &Path, conference: &str) -> Result<()> {
     OutputDir::take(out, conference).map(|_| ())
 }
 
-/// Numbers of the books of a history, ascending.
+/// Whether something is there, also a link to nothing.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// The first name that nothing has: `waste`, `waste-2`.
+fn free(room: &Path, name: &str) -> PathBuf {
+    let numbered = (2..).map(|n: u32| room.join(format!("{name}-{n}")));
+    let mut names = std::iter::once(room.join(name)).chain(numbered);
+    names.find(|path| !is_there(path)).unwrap_or_else(|| room.join(name))
+}
+
+/// Books that are being removed.
+const WASTE: &str = "waste";
+
+fn is_waste(entry: &fs::DirEntry) -> bool {
+    entry.file_name().to_str().is_some_and(|name| name == WASTE || name.starts_with("waste-"))
+}
+
+/// More books than a conference has, so that a number after one is a number.
+const NUMBERS: u64 = 1_000_000_000;
+
+/// Numbers of the books of a history, ascending. What lies there under another name, `007` or a number beyond all counting, or
+/// is a link, is no book of ours.
 fn numbers(history: &Path) -> Result<Vec<u64>> {
     let mut numbers = Vec::new();
     for entry in fs::read_dir(history)? {
-        numbers.extend(entry?.file_name().to_str().and_then(|name| name.parse::<u64>().ok()));
+        let entry = entry?;
+        let ours = |number: &u64| *number < NUMBERS && entry.file_name().to_str() == Some(&number.to_string());
+        let number = entry.file_name().to_str().and_then(|name| name.parse::<u64>().ok());
+        numbers.extend(number.filter(ours).filter(|_| entry.file_type().is_ok_and(|kind| kind.is_dir())));
     }
     numbers.sort_unstable();
     Ok(numbers)

@@ -304,3 +304,31 @@ fn small_book_is(book: &Path, touched: &Path) {
     assert_ne!(fs::read(touched).unwrap(), b"edited by hand");
     assert_eq!(fs::read(book.join(".history/1/phat-bieu.docx")).unwrap(), b"edited by hand");
 }
+
+/// What people or programs may leave in the history: the book is made, what is theirs stays, and the next book is made too.
+#[cfg(unix)]
+#[test]
+fn an_odd_history_costs_no_book() {
+    let small = Small::new();
+    let file = small.conference().join("conference.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replacen("synthetic = true", "synthetic = true\nhistory = 1", 1)).unwrap();
+    build(&small.options(1), &Quiet).unwrap();
+    let history = small.book().join(".history");
+    let theirs = small.folder.path().join("theirs");
+    fs::create_dir_all(&theirs).unwrap();
+    fs::write(theirs.join("letter"), "dear").unwrap();
+    for odd in ["18446744073709551615", "007", "-1", "2.5", "99999999999999999999999"] {
+        fs::create_dir_all(history.join(odd)).unwrap();
+    }
+    std::os::unix::fs::symlink(&theirs, history.join("1")).unwrap();
+    for day in 2..=4 {
+        build(&small.options(day), &Quiet).unwrap();
+        assert_eq!(whole(&small.book())["generated_at"], format!("2021-07-{:02}T15:00:00+07:00", day + 1));
+    }
+    assert_eq!(fs::read_to_string(theirs.join("letter")).unwrap(), "dear");
+    assert!(history.join("007").is_dir() && history.join("18446744073709551615").is_dir());
+    let books =
+        fs::read_dir(&history).unwrap().filter(|entry| entry.as_ref().unwrap().path().join("figures.json").is_file());
+    assert_eq!(books.count(), 1);
+}
