@@ -8,7 +8,7 @@
 //! ```
 //!
 //! A promise is broken where a verdict comes late, where a sound file read after the mutant reads differently, or
-//! where reading panics in this process.
+//! where reading panics in this process. Some mutants that are read go on through a whole build, which has to make its book.
 
 use anyhow::{Context, Result, ensure};
 use briefbook::intake::Intake;
@@ -18,6 +18,7 @@ use rand_chacha::ChaCha8Rng;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::{Duration, Instant};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -29,6 +30,10 @@ fn limits() -> Limits {
 
 /// How often a sound file is read between mutants.
 const EVERY: u64 = 50;
+/// How often a mutant that was read goes through a whole build, which takes as long as many readings.
+const BUILT: u64 = 400;
+/// Seconds of the processor, and megabytes of address space, that a build may take.
+const BUILD_LIMITS: (u32, u32) = (20, 1_450);
 /// Texts that readers trip over.
 const TOKENS: [&str; 16] = [
     "4294967295",
@@ -89,6 +94,8 @@ fn run(corpus: &[(String, Vec<u8>)], program: &Path, seed: u64, time: Duration) 
     let intake = Intake::new(limits(), Some(program))?;
     let (_, sound) = &corpus[0];
     let reference = intake.workbook("sound", sound, &|_| true);
+    let conference = Conference::new()?;
+    let mut built = 0;
     let (started, mut verdicts) = (Instant::now(), BTreeMap::new());
     for count in 1.. {
         if started.elapsed() > time {
@@ -98,7 +105,8 @@ fn run(corpus: &[(String, Vec<u8>)], program: &Path, seed: u64, time: Duration) 
         let mutant = mutate(original, &mut random);
         let begun = Instant::now();
         let checked = intake.workbook("x", &mutant, &|_| true);
-        let late = begun.elapsed() > Duration::from_secs(limits().seconds + 2);
+        // By the clock a reading may take longer than of the processor, which has other work.
+        let late = begun.elapsed() > Duration::from_secs(limits().seconds * 12 + 2);
         let other = count % EVERY == 0 && intake.workbook("sound", sound, &|_| true) != reference;
         if late || other {
             return Err(broken(&mutant, &format!("{seed}-{count}"), if late { "late" } else { "not alone" }));
@@ -109,11 +117,63 @@ fn run(corpus: &[(String, Vec<u8>)], program: &Path, seed: u64, time: Duration) 
             (Some(_), Some(_)) => "read with findings".to_owned(),
             (None, finding) => finding.map_or_else(String::new, |f| briefbook::messages::built_in(&f.message)),
         };
+        if checked.value.is_some() && count / BUILT >= built {
+            built = count / BUILT + 1;
+            if let Err(why) = conference.builds_with(program, &mutant, format) {
+                return Err(broken(&mutant, &format!("{seed}-{count}"), &format!("no book: {why:#}")));
+            }
+            *verdicts.entry("built into a book".to_owned()).or_default() += 1;
+        }
         // Names and numbers in a message would make each its own line.
         let verdict: String = verdict.split(['“', '(']).next().unwrap_or_default().chars().take(60).collect();
         *verdicts.entry(format!("{format}: {verdict}")).or_default() += 1;
     }
     Ok(verdicts)
+}
+
+/// The first sample with three localities, of which one's workbook is the mutant.
+struct Conference(tempfile::TempDir);
+
+const OWN: &str = "08-tuyen-quang";
+
+impl Conference {
+    fn new() -> Result<Conference> {
+        let folder = tempfile::tempdir()?;
+        let (from, to) = (Path::new(env!("CARGO_MANIFEST_DIR")).join("input/2021-07-02-ccn"), folder.path().join("c"));
+        std::fs::create_dir_all(to.join("submissions"))?;
+        let declared = std::fs::read_to_string(from.join("conference.toml"))?;
+        std::fs::write(
+            to.join("conference.toml"),
+            declared.replace("vintage = 63", "vintage = 63\nlocalities = \"dia-phuong.csv\""),
+        )?;
+        std::fs::write(
+            to.join("dia-phuong.csv"),
+            "code,name,kind,region\n02,Hà Giang,tỉnh,Miền núi\n04,Cao Bằng,tỉnh,Miền núi\n08,Tuyên Quang,tỉnh,Miền núi\n",
+        )?;
+        for name in ["02-ha-giang.xlsx", "04-cao-bang.xlsx"] {
+            std::fs::copy(from.join("submissions").join(name), to.join("submissions").join(name))?;
+        }
+        Ok(Conference(folder))
+    }
+
+    /// Builds the book with a workbook in it.
+    fn builds_with(&self, program: &Path, workbook: &[u8], format: &str) -> Result<()> {
+        let file = self.0.path().join("c/submissions").join(format!("{OWN}.{format}"));
+        std::fs::write(&file, workbook)?;
+        let (seconds, megabytes) = BUILD_LIMITS;
+        let limited = format!("ulimit -t {seconds}; ulimit -v {}; exec \"$0\" \"$@\"", megabytes * 1024);
+        let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let ran = Command::new("sh")
+            .args(["-c", &limited])
+            .arg(program)
+            .args(["build", "--jobs", "1", "--templates"])
+            .args([&templates, Path::new("--out"), &self.0.path().join("out"), &self.0.path().join("c")])
+            .env("MIMALLOC_ARENA_RESERVE", "32M")
+            .output()?;
+        std::fs::remove_file(&file)?;
+        ensure!(ran.status.success(), "{}: {}", ran.status, String::from_utf8_lossy(&ran.stderr));
+        Ok(())
+    }
 }
 
 fn broken(mutant: &[u8], name: &str, what: &str) -> anyhow::Error {

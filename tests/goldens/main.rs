@@ -10,6 +10,7 @@ mod cases;
 mod charts;
 mod documents;
 mod edits;
+mod floods;
 mod insights;
 mod mail;
 mod readings;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         bad::trials(),
         documents::trials(),
         edits::trials(),
+        floods::trials(),
         insights::trials(),
         mail::trials(),
         refresh::trials(),

@@ -40,6 +40,8 @@ pub struct Sketch {
     pub hidden: Vec<String>,
     /// Rows of table sheets, by sheet name: each a list of cells from column B on.
     pub rows: BTreeMap<String, Vec<Vec<String>>>,
+    /// Long table sheets, by sheet name.
+    pub fill: BTreeMap<String, Fill>,
     /// Changes to a list of clusters that adds up to the clean lines, by running number and column; a new number is a new
     /// row.
     pub list: Option<BTreeMap<String, BTreeMap<String, String>>>,
@@ -84,6 +86,36 @@ pub struct Sketch {
     pub before: Option<Box<Sketch>>,
     /// Lines whose value and reading the case shows.
     pub show: Vec<String>,
+}
+
+/// A sheet of so many rows that are alike: one file that floods a book.
+///
+/// In a cell `{n}` is the number of its row, `{text 200}` words of 200 characters that begin with it, and `{code 200}` the same
+/// without a space.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Fill {
+    /// Cells of the first row.
+    pub head: Vec<String>,
+    /// How many rows follow.
+    pub rows: usize,
+    /// Cells of each.
+    pub row: Vec<String>,
+    /// How many more sheets there are of the same, with a number behind the name.
+    pub more_sheets: usize,
+    /// A comment on every cell of this column, from 0.
+    pub comments: Option<u16>,
+}
+
+/// A cell of a row of [`Fill`].
+fn filled(cell: &str, n: usize) -> String {
+    let words = |kind: &str, syllable: &str| -> Option<String> {
+        let length = cell.strip_prefix(kind)?.strip_suffix('}')?.parse().ok()?;
+        let text = format!("{n} ").chars().chain(syllable.chars().cycle()).take(length).collect::<String>();
+        Some(if kind == "{code " { text.replace(' ', "-") } else { text })
+    };
+    let text = words("{text ", "đề nghị xem xét ").or_else(|| words("{code ", "nghiệp"));
+    text.unwrap_or_else(|| cell.replace("{n}", &n.to_string()))
 }
 
 /// Lines 1…27 of a plausible locality that breaks no rule.
@@ -188,6 +220,7 @@ impl Sketch {
             }
             let sheet = book.add_worksheet().set_name(self.rename.get(name).map_or(name, String::as_str)).unwrap();
             match name {
+                _ if self.fill.contains_key(name) => self.filled(sheet, &self.fill[name]),
                 "THONG_TIN" => self.info(sheet),
                 "BIEU_04" => self.form_04(sheet, &self.lines),
                 "BO_SUNG" => self.supplement(sheet),
@@ -195,6 +228,13 @@ impl Sketch {
                 _ => self.rows(sheet, name),
             }
             sheet.set_hidden(self.hidden.iter().any(|hidden| hidden == name));
+        }
+        for (name, fill) in &self.fill {
+            let taken = ["BIEU_04", "BO_SUNG", "DANH_MUC_CCN", "VUONG_MAC", "DAI_BIEU"].contains(&name.as_str());
+            let names = (1..=fill.more_sheets).map(|n| format!("{name} {n}"));
+            for name in (!taken).then(|| name.clone()).into_iter().chain(names) {
+                self.filled(book.add_worksheet().set_name(name).unwrap(), fill);
+            }
         }
         for (name, lines) in &self.copies {
             let sheet = book.add_worksheet().set_name(name).unwrap();
@@ -362,6 +402,21 @@ impl Sketch {
             for (col, head) in (0..).zip(LIST_HEADS) {
                 let changed = changes.get(&number_text).and_then(|cells| cells.get(head));
                 self.cell(sheet, number as u32, col, &changed.cloned().unwrap_or_else(|| usual(head)));
+            }
+        }
+    }
+
+    fn filled(&self, sheet: &mut Worksheet, fill: &Fill) {
+        for (col, head) in (0..).zip(&fill.head) {
+            self.cell(sheet, 0, col, head);
+        }
+        for n in 1..=fill.rows {
+            for (col, cell) in (0..).zip(&fill.row) {
+                self.cell(sheet, n as u32, col, &filled(cell, n));
+            }
+            if let Some(col) = fill.comments {
+                let note = rust_xlsxwriter::Note::new(format!("{n}?")).add_author_prefix(false);
+                sheet.insert_note(n as u32, col, &note).unwrap();
             }
         }
     }
