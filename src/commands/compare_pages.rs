@@ -3,7 +3,8 @@
 use crate::contracts::{SeenIn, VerifiedDocument, WrongFigure, Wrongness};
 use crate::model::document::{Block, Document, Inline};
 use crate::model::figure::FigureKey;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use crate::model::sequence::differences;
+use similar::DiffOp;
 use std::ops::Range;
 
 /// Compares a document with what its pages say, where notes stand at the feet of pages.
@@ -45,7 +46,7 @@ fn held(file: &str, document: &Document, paragraphs: &[Words], text: &[String]) 
         removed: Vec::new(),
         unproven: Vec::new(),
     };
-    for op in capture_diff_slices(Algorithm::Patience, &wanted, &found) {
+    for op in differences(&wanted, &found, true) {
         let (from, to) = (op.old_range(), op.new_range());
         let own = expected.get(from).unwrap_or_default().iter().filter(|token| token.figure.is_some());
         match op {

@@ -7,9 +7,10 @@ use crate::model::book::Consolidated;
 use crate::model::diff::SentenceChange;
 use crate::model::document::{Block, Document, Inline, plain};
 use crate::model::insight::Insights;
+use crate::model::sequence::differences;
 use anyhow::Result;
 use rayon::prelude::*;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 use std::sync::Arc;
 
 /// Sentences of the conference's own documents that would have read otherwise with earlier figures, and what those say.
@@ -39,9 +40,7 @@ fn changed(before: &Document, after: &Document) -> Vec<SentenceChange> {
     let (old, new) = (sentences(before), sentences(after));
     let side = |sentences: &[String], at: usize| sentences.get(at).cloned().unwrap_or_default();
     let mut found = Vec::new();
-    // As words are compared elsewhere: the algorithms are compiled for one kind of slice.
-    let [olds, news] = [&old, &new].map(|all| all.iter().map(String::as_str).collect::<Vec<&str>>());
-    for op in capture_diff_slices(Algorithm::Myers, &olds, &news) {
+    for op in differences(&old, &new, false) {
         if matches!(op, DiffOp::Equal { .. }) {
             continue;
         }

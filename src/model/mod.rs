@@ -52,6 +52,7 @@ pub mod result_sheet;
 pub mod role;
 pub mod rule;
 pub mod schedule;
+pub mod sequence;
 pub mod signature;
 pub mod standing;
 pub mod strips;

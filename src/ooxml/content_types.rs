@@ -17,6 +17,17 @@ pub(crate) fn of(package: &mut Package<'_>, part: &str) -> Result<Option<String>
     Ok(said.find_map(|tag| tag.attribute("ContentType")))
 }
 
+/// Type of a part by the text of [`PART`]: its own, else that of its extension.
+pub(crate) fn find(types: &str, part: &str) -> Result<Option<String>, Unusable> {
+    let tags = Tags::all(types)?;
+    let extension = part.rsplit('.').next().unwrap_or_default();
+    let is_own = |name: String| name.trim_start_matches('/').eq_ignore_ascii_case(part);
+    let is_its = |name: String| name.eq_ignore_ascii_case(extension);
+    let own = tags.iter().find(|tag| tag.attribute("PartName").is_some_and(is_own));
+    let found = own.or_else(|| tags.iter().find(|tag| tag.attribute("Extension").is_some_and(is_its)));
+    Ok(found.and_then(|tag| tag.attribute("ContentType")))
+}
+
 /// Says the type of a new part.
 pub(crate) fn add(package: &mut Package<'_>, part: &str, content_type: &str) -> Result<(), Unusable> {
     let text = package.required(PART)?;

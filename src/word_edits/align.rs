@@ -1,172 +1,123 @@
-//! Which line became which: by the figures that lines carry, then by their words with numbers masked, then by how many pairs of words
-//! they share.
+//! Which paragraph, row, cell or chart of one version is which of another: first the equal ones in order, then those between them
+//! that are most alike, then those that were moved.
 
-use super::lines::{Kind, Line};
-use std::collections::{BTreeMap, HashMap};
+use crate::model::sequence::differences;
+use crate::model::word_base::WordBase;
+use similar::DiffOp;
+use std::cmp::{Ordering, Reverse};
 use std::ops::Range;
 
-/// Lines with fewer pairs of words in common, of all that both have, are not the same line. Tried on edited reports: below it
-/// strangers are taken for each other, above it half rewritten lines are lost.
-const ALIKE: f64 = 0.35;
-
-/// Pairs of lines between two that are known; where there are more only equal lines are found.
-const MOST: usize = 40_000;
-
-/// Which line became which.
+/// Something to be found again.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Alignment {
-    /// Of each line before, the one after; none where it went.
-    pub after: Vec<Option<usize>>,
-    /// Of each line after, the one before; none where it is new.
-    pub before: Vec<Option<usize>>,
+pub struct Item {
+    kind: ItemKind,
+    /// Hashes of its words in order, numbers left out: that other ones are printed makes no other line of it.
+    words: Vec<u64>,
+    /// The same, and its figures, sorted to be compared.
+    bag: Vec<u64>,
+    figures: Vec<u64>,
 }
 
-/// Aligns lines. `same_figure` says whether the figure of a number before is that of a number after: where both are lines of one
-/// document the numbers are equal.
-pub fn align(before: &[Line], after: &[Line], number_after: &dyn Fn(usize) -> Option<usize>) -> Alignment {
-    let mut known = Alignment { after: vec![None; before.len()], before: vec![None; after.len()] };
-    known.by_figures(before, after, number_after);
-    let (before, after): (Vec<Words>, Vec<Words>) =
-        (before.iter().map(Words::of).collect(), after.iter().map(Words::of).collect());
-    known.by_equal_words(&before, &after);
-    known.between(&before, &after);
-    known
+/// What an item is; items of different kinds are never the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ItemKind {
+    /// A paragraph outside tables.
+    Paragraph,
+    /// A whole table.
+    Table,
+    /// A row, which is known by its figures where it has any: names of localities are much alike.
+    Row,
+    /// A cell of a row.
+    Cell,
+    /// A chart.
+    Chart,
 }
 
-impl Alignment {
-    fn join(&mut self, before: usize, after: usize) {
-        if let (Some(one @ None), Some(other @ None)) = (self.after.get_mut(before), self.before.get_mut(after)) {
-            (*one, *other) = (Some(after), Some(before));
-        }
-    }
-
-    /// Each line goes to the one that has most of its figures, those with most figures first.
-    fn by_figures(&mut self, before: &[Line], after: &[Line], number_after: &dyn Fn(usize) -> Option<usize>) {
-        let mut holds: HashMap<usize, usize> = HashMap::new();
-        for (n, line) in before.iter().enumerate() {
-            for figure in line.figures().filter_map(number_after) {
-                holds.insert(figure, n);
-            }
-        }
-        let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-        for (n, line) in after.iter().enumerate() {
-            for figure in line.figures() {
-                let own = holds.get(&figure).filter(|own| before.get(**own).is_some_and(|b| alike(b.kind, line.kind)));
-                if let Some(own) = own {
-                    *votes.entry((*own, n)).or_default() += 1;
-                }
-            }
-        }
-        let mut votes: Vec<_> = votes.into_iter().collect();
-        votes.sort_by_key(|((before, after), count)| (usize::MAX - count, *before, *after));
-        for ((before, after), _) in votes {
-            self.join(before, after);
-        }
-    }
-
-    /// Lines that say the same but for numbers, wherever they stand, where one on each side does; then their neighbours as long as they
-    /// say the same.
-    fn by_equal_words(&mut self, before: &[Words], after: &[Words]) {
-        let mut places: BTreeMap<u64, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for n in open(&self.after) {
-            places.entry(before[n].hash).or_default().0.push(n);
-        }
-        for n in open(&self.before) {
-            places.entry(after[n].hash).or_default().1.push(n);
-        }
-        for (left, right) in places.into_values() {
-            if let ([left], [right]) = (&left[..], &right[..]) {
-                self.join(*left, *right);
-            }
-        }
-        let same = |b: usize, a: usize| before.get(b).zip(after.get(a)).is_some_and(|(b, a)| b.hash == a.hash);
-        for n in 0..before.len() {
-            if let Some(at) = self.after[n]
-                && same(n + 1, at + 1)
-            {
-                self.join(n + 1, at + 1);
-            }
-        }
-        for n in (1..before.len()).rev() {
-            if let Some(at) = self.after[n].and_then(|at| at.checked_sub(1))
-                && same(n - 1, at)
-            {
-                self.join(n - 1, at);
-            }
-        }
-    }
-
-    /// Lines between two that are known, in their order: the way that shares most.
-    fn between(&mut self, before: &[Words], after: &[Words]) {
-        for (left, right) in self.gaps() {
-            let left: Vec<usize> = left.filter(|n| self.after[*n].is_none()).collect();
-            let right: Vec<usize> = right.filter(|n| self.before[*n].is_none()).collect();
-            if left.is_empty() || right.is_empty() || left.len().saturating_mul(right.len()) > MOST {
-                continue;
-            }
-            for (before, after) in best_way(&left, &right, |b, a| before[b].shared(&after[a])) {
-                self.join(before, after);
-            }
-        }
-    }
-
-    /// Ranges of lines between known pairs that stand in the same order on both sides.
-    fn gaps(&self) -> Vec<(Range<usize>, Range<usize>)> {
-        let pairs: Vec<(usize, usize)> =
-            self.after.iter().enumerate().filter_map(|(before, after)| Some((before, (*after)?))).collect();
-        let mut gaps = Vec::new();
-        let (mut left, mut right) = (0, 0);
-        for (before, after) in longest_rising(&pairs) {
-            gaps.push((left..before, right..after));
-            (left, right) = (before + 1, after + 1);
-        }
-        gaps.push((left..self.after.len(), right..self.before.len()));
-        gaps
-    }
+/// How figures are told apart.
+#[derive(Clone, Copy)]
+pub enum By<'b> {
+    /// By number: two versions of one edition count them alike.
+    Number,
+    /// By key: editions have keys in common.
+    Key(&'b WordBase),
+    /// Not at all.
+    Nothing,
 }
 
-fn open(lines: &[Option<usize>]) -> Vec<usize> {
-    lines.iter().enumerate().filter_map(|(n, known)| known.is_none().then_some(n)).collect()
+/// What two equal items have: likeness is counted in thousandths.
+const EQUAL: usize = 1000;
+
+/// How alike two items have to be that stand between the same two others. Tried on edited reports: below it strangers are taken
+/// for each other, above it half rewritten lines are lost.
+const ALIKE: usize = 350;
+
+/// How alike two items have to be that do not.
+const MOVED: usize = 500;
+
+/// Most pairs of items that are compared; of more only equal ones are found.
+const PAIRS: usize = 250_000;
+
+/// For each item of one version its place in the other.
+pub fn align(one: &[Item], other: &[Item]) -> Vec<Option<usize>> {
+    let mut found = align_in_order(one, other);
+    moved(one, other, &mut found);
+    found
 }
 
-/// A paragraph does not become a row; a row may lose that it repeats.
-fn alike(before: Kind, after: Kind) -> bool {
-    (before == Kind::Paragraph) == (after == Kind::Paragraph)
-}
-
-/// The most pairs whose second numbers rise with the first.
-fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    let mut ends: Vec<usize> = Vec::new();
-    let mut prior: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
-    for (n, (_, after)) in pairs.iter().enumerate() {
-        let at = ends.partition_point(|end| pairs[*end].1 < *after);
-        prior.push(at.checked_sub(1).map(|last| ends[last]));
-        if at == ends.len() { ends.push(n) } else { ends[at] = n }
+/// The same where nothing can have been moved.
+pub fn align_in_order(one: &[Item], other: &[Item]) -> Vec<Option<usize>> {
+    let mut found = vec![None; one.len()];
+    let are_few = |(from, to): &(Range<usize>, Range<usize>)| from.len().saturating_mul(to.len()) <= PAIRS;
+    let (mut few, many): (Vec<_>, Vec<_>) =
+        equal(one, other, (0..one.len(), 0..other.len()), Item::identity, &mut found).into_iter().partition(are_few);
+    for stretch in many {
+        few.extend(equal(one, other, stretch, Item::saying, &mut found).into_iter().filter(are_few));
     }
-    let mut rising: Vec<(usize, usize)> =
-        std::iter::successors(ends.last().copied(), |n| prior[*n]).map(|n| pairs[n]).collect();
-    rising.reverse();
-    rising
+    few.into_iter().for_each(|(from, to)| most_alike(one, other, from, to, &mut found));
+    found
 }
 
-/// Pairs in order of both sides with the largest sum of what they share.
-fn best_way(left: &[usize], right: &[usize], shared: impl Fn(usize, usize) -> f64) -> Vec<(usize, usize)> {
-    let width = right.len() + 1;
-    let mut best = vec![0.0_f64; (left.len() + 1) * width];
-    let mut pairs = vec![false; best.len()];
-    for (i, before) in left.iter().enumerate().rev() {
-        for (j, after) in right.iter().enumerate().rev() {
-            let share = shared(*before, *after);
-            let joined = if share >= ALIKE { share + best[(i + 1) * width + j + 1] } else { -1.0 };
-            let apart = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-            pairs[i * width + j] = joined >= apart;
-            best[i * width + j] = joined.max(apart);
+/// Pairs items of two stretches that are equal by `same`; gives the stretches between them.
+fn equal(
+    one: &[Item],
+    other: &[Item],
+    (from, to): (Range<usize>, Range<usize>),
+    same: fn(&Item) -> u64,
+    found: &mut [Option<usize>],
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let hashes = |items: &[Item], at: &Range<usize>| -> Vec<u64> {
+        items.get(at.clone()).unwrap_or_default().iter().map(same).collect()
+    };
+    let within = |at: Range<usize>, start: usize| at.start + start..at.end + start;
+    let mut between = Vec::new();
+    for op in differences(&hashes(one, &from), &hashes(other, &to), true) {
+        let (old, new) = (within(op.old_range(), from.start), within(op.new_range(), to.start));
+        match op {
+            DiffOp::Equal { .. } => found[old].iter_mut().zip(new).for_each(|(place, new)| *place = Some(new)),
+            DiffOp::Replace { .. } => between.push((old, new)),
+            DiffOp::Delete { .. } | DiffOp::Insert { .. } => {}
         }
     }
-    let (mut i, mut j, mut way) = (0, 0, Vec::new());
-    while i < left.len() && j < right.len() {
-        if pairs[i * width + j] {
-            way.push((left[i], right[j]));
+    between
+}
+
+/// The pairs of two stretches that keep their order and are alike most in all.
+fn most_alike(one: &[Item], other: &[Item], from: Range<usize>, to: Range<usize>, found: &mut [Option<usize>]) {
+    let width = to.len() + 1;
+    let mut best = vec![0_usize; (from.len() + 1) * width];
+    let likeness = |i: usize, j: usize| one[from.start + i].likeness(&other[to.start + j]);
+    for i in (0..from.len()).rev() {
+        for j in (0..to.len()).rev() {
+            let likeness = likeness(i, j);
+            let both = if likeness >= ALIKE { likeness + best[(i + 1) * width + j + 1] } else { 0 };
+            best[i * width + j] = both.max(best[(i + 1) * width + j]).max(best[i * width + j + 1]);
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < from.len() && j < to.len() {
+        let (likeness, here) = (likeness(i, j), best[i * width + j]);
+        if likeness >= ALIKE && here <= likeness + best[(i + 1) * width + j + 1] {
+            found[from.start + i] = Some(to.start + j);
             (i, j) = (i + 1, j + 1);
         } else if best[(i + 1) * width + j] >= best[i * width + j + 1] {
             i += 1;
@@ -174,101 +125,141 @@ fn best_way(left: &[usize], right: &[usize], shared: impl Fn(usize, usize) -> f6
             j += 1;
         }
     }
-    way
 }
 
-/// The words of a line with its numbers masked.
-struct Words {
-    hash: u64,
-    /// Of a paragraph: no pairs with rows.
-    paragraph: bool,
-    /// Hashes of each word with the one before it, sorted.
-    pairs: Vec<u64>,
-}
-
-impl Words {
-    fn of(line: &Line) -> Words {
-        let text = masked(&line.text());
-        let words: Vec<u64> = text.split_whitespace().map(hash).collect();
-        let start = hash("");
-        let mut last = start;
-        let mut pairs: Vec<u64> = words
-            .iter()
-            .map(|word| {
-                let pair = last.rotate_left(21) ^ *word;
-                last = *word;
-                pair
-            })
-            .collect();
-        pairs.sort_unstable();
-        let paragraph = line.kind == Kind::Paragraph;
-        let whole = words.iter().fold(u64::from(paragraph), |all, word| all.rotate_left(7).wrapping_mul(PRIME) ^ word);
-        Words { hash: whole, paragraph, pairs }
+/// Pairs those that are left over wherever they stand, the most alike first.
+fn moved(one: &[Item], other: &[Item], found: &mut [Option<usize>]) {
+    let mut is_taken = vec![false; other.len()];
+    found.iter().flatten().for_each(|place| is_taken[*place] = true);
+    let left: Vec<usize> = (0..one.len()).filter(|n| found[*n].is_none()).collect();
+    let free: Vec<usize> = (0..other.len()).filter(|n| !is_taken[*n]).collect();
+    if left.len().saturating_mul(free.len()) > PAIRS {
+        return;
     }
-
-    /// Share of the pairs of both that both have.
-    fn shared(&self, other: &Words) -> f64 {
-        let all = self.pairs.len() + other.pairs.len();
-        if self.paragraph != other.paragraph || all == 0 {
-            return 0.0;
+    let all = left.iter().flat_map(|i| free.iter().map(|j| (one[*i].likeness(&other[*j]), *i, *j)));
+    // What says nothing is alike wherever it stands.
+    let mut pairs: Vec<_> = all.filter(|(likeness, i, _)| *likeness >= MOVED && !one[*i].says_nothing()).collect();
+    pairs.sort_by_key(|(likeness, i, j)| (Reverse(*likeness), *i, *j));
+    for (_, i, j) in pairs {
+        if found[i].is_none() && !std::mem::replace(&mut is_taken[j], true) {
+            found[i] = Some(j);
         }
-        let (mut i, mut j, mut same) = (0, 0, 0_usize);
-        while let (Some(one), Some(two)) = (self.pairs.get(i), other.pairs.get(j)) {
-            match one.cmp(two) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => (i, j, same) = (i + 1, j + 1, same + 1),
+    }
+}
+
+impl Item {
+    /// An item of pieces of text, each with the number of the figure that it is.
+    pub fn new<'t>(kind: ItemKind, pieces: impl IntoIterator<Item = (&'t str, Option<usize>)>, by: By<'_>) -> Item {
+        let (mut words, mut figures) = (Vec::new(), Vec::new());
+        for (text, figure) in pieces {
+            match figure {
+                Some(figure) => figures.extend(by.figure(figure)),
+                None => words
+                    .extend(text.split(is_between).filter(|word| is_word(word)).map(|word| hash(&word.to_lowercase()))),
             }
         }
-        2.0 * same as f64 / all as f64
+        let mut bag = words.clone();
+        bag.sort_unstable();
+        figures.sort_unstable();
+        Item { kind, words, bag, figures }
+    }
+
+    fn says_nothing(&self) -> bool {
+        self.words.is_empty() && self.figures.is_empty()
+    }
+
+    /// What it says, without its figures.
+    fn saying(&self) -> u64 {
+        self.words.iter().fold(self.kind as u64, |all, word| mixed(all, *word))
+    }
+
+    /// What it says, with its figures.
+    fn identity(&self) -> u64 {
+        self.figures.iter().fold(self.saying(), |all, figure| mixed(all, *figure))
+    }
+
+    /// Share of words and figures that two items have in common, in thousandths; figures count as much as all words.
+    fn likeness(&self, other: &Item) -> usize {
+        if self.kind != other.kind {
+            return 0;
+        }
+        let figures = common(&self.figures, &other.figures);
+        match self.figures.is_empty() || other.figures.is_empty() {
+            true => common(&self.bag, &other.bag),
+            false if self.kind == ItemKind::Row => figures,
+            false => (common(&self.bag, &other.bag) + figures) / 2,
+        }
     }
 }
 
-const PRIME: u64 = 0x0100_0000_01b3;
+impl By<'_> {
+    fn figure(self, n: usize) -> Option<u64> {
+        match self {
+            By::Number => Some(n as u64),
+            By::Key(base) => base.figures.get(n).map(|figure| hash(&figure.key)),
+            By::Nothing => None,
+        }
+    }
+}
+
+/// Dice's coefficient of two sorted bags.
+fn common(one: &[u64], other: &[u64]) -> usize {
+    let (mut i, mut j, mut both) = (0, 0, 0);
+    while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
+        match a.cmp(b) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => (i, j, both) = (i + 1, j + 1, both + 1),
+        }
+    }
+    (2 * EQUAL * both).checked_div(one.len() + other.len()).unwrap_or(EQUAL)
+}
+
+/// Marks of notes stand at words.
+fn is_between(c: char) -> bool {
+    !c.is_alphanumeric() || matches!(c, '⁰' | '¹' | '²' | '³' | '⁴'..='⁹')
+}
+
+fn is_word(text: &str) -> bool {
+    !text.is_empty() && !text.contains(|c: char| c.is_ascii_digit())
+}
 
 /// FNV-1a: the same in every run and on every machine.
 fn hash(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
-/// Numbers and marks of notes as one sign each, signs of standing and edges of words left out, in small letters.
-pub(super) fn masked(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut in_number = false;
-    for c in text.chars() {
-        let is_part = c.is_ascii_digit() || (in_number && matches!(c, '.' | ',' | '/' | '%'));
-        if is_part {
-            if !in_number {
-                out.push('#');
-            }
-            in_number = true;
-            continue;
-        }
-        in_number = false;
-        match c {
-            '⁰'
-            | '¹'
-            | '²'
-            | '³'
-            | '⁴'..='⁹'
-            | '†'
-            | '‡'
-            | '*'
-            | '+'
-            | '-'
-            | '−'
-            | '…'
-            | '.'
-            | ','
-            | ';'
-            | ':'
-            | '('
-            | ')' => {
-                out.push(' ');
-            }
-            c if c.is_whitespace() => out.push(' '),
-            c => out.extend(c.to_lowercase()),
-        }
+fn mixed(all: u64, more: u64) -> u64 {
+    all.rotate_left(7).wrapping_mul(PRIME) ^ more
+}
+
+const PRIME: u64 = 0x0100_0000_01b3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(words: &str) -> Item {
+        Item::new(ItemKind::Paragraph, [(words, None)], By::Nothing)
     }
-    out
+
+    #[test]
+    fn items_are_found_edited_deleted_and_moved() {
+        let then = ["Mở đầu", "Cả nước có bao nhiêu cụm", "Vùng núi có ít cụm", "Kết lại ở đây"].map(item);
+        let edited =
+            ["Mở đầu", "Riêng một câu", "Kết lại ở đây", "Nay vùng núi có ít cụm", "Cả nước nay có bao nhiêu cụm"];
+        assert_eq!(align(&then, &edited.map(item)), [Some(0), Some(4), Some(3), Some(2)]);
+        assert_eq!(align_in_order(&then, &edited.map(item)), [Some(0), None, None, Some(2)]);
+        assert_eq!(align(&then, &then[..2]), [Some(0), Some(1), None, None]);
+    }
+
+    #[test]
+    fn rows_are_known_by_their_figures_and_by_their_names_without_them() {
+        let row = |name: &'static str, figure: Option<usize>| {
+            Item::new(ItemKind::Row, [(name, None), ("12", figure)], By::Number)
+        };
+        let then = [row("Hà Nội", Some(1)), row("Hà Nam", Some(2)), row("Hà Tĩnh", Some(3))];
+        let edited = [row("Hà Tĩnh", Some(3)), row("Hà Nam", None), row("Thủ đô", Some(1))];
+        assert_eq!(align(&then, &edited), [Some(2), Some(1), Some(0)]);
+    }
 }

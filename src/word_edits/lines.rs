@@ -1,5 +1,6 @@
 //! Lines: what a reader takes in at once, a paragraph or a row of a table, with its figures.
 
+use super::align::{By, Item, ItemKind};
 use super::document::{EditedBlock, EditedParagraph, EditedPart, EditedRow, Look, View};
 use crate::model::word_base::{BaseBlock, BaseInline, BaseParagraph, BaseRow, PartKind, WordBase};
 
@@ -71,6 +72,13 @@ impl Line {
         self.cells.iter().flat_map(|cell| &cell.pieces).filter_map(|piece| piece.figure)
     }
 
+    /// As something to be found again.
+    pub fn item(&self, by: By<'_>) -> Item {
+        let kind = if self.kind == Kind::Paragraph { ItemKind::Paragraph } else { ItemKind::Row };
+        let pieces = self.cells.iter().flat_map(|cell| &cell.pieces);
+        Item::new(kind, pieces.map(|piece| (piece.text.as_str(), piece.figure)), by)
+    }
+
     /// Whether nothing stands in it.
     pub fn is_empty(&self) -> bool {
         self.cells.iter().all(|cell| cell.pieces.iter().all(|piece| piece.text.trim().is_empty()))
@@ -81,6 +89,34 @@ impl CellText {
     /// All of its text.
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
+    }
+
+    /// Names of figures that stand on lines of their own, as on a card: of each figure the line above it.
+    pub fn names(&self) -> Vec<(usize, String)> {
+        let lines = self.lines();
+        let named = lines.windows(2).filter_map(|pair| {
+            let [(name, None), (value, Some(figure))] = pair else { return None };
+            let is_alone = !value.contains(char::is_alphabetic);
+            (is_alone && !name.trim().is_empty()).then(|| (*figure, name.trim().to_owned()))
+        });
+        named.collect()
+    }
+
+    /// Its lines, each with its first figure.
+    fn lines(&self) -> Vec<(String, Option<usize>)> {
+        let mut lines = vec![(String::new(), None)];
+        for piece in &self.pieces {
+            for (n, text) in piece.text.split('\n').enumerate() {
+                if n > 0 {
+                    lines.push((String::new(), None));
+                }
+                if let Some((line, figure)) = lines.last_mut() {
+                    line.push_str(text);
+                    *figure = figure.or(piece.figure);
+                }
+            }
+        }
+        lines
     }
 
     fn push(&mut self, text: &str, figure: Option<usize>) {

@@ -12,7 +12,7 @@ mod styles;
 #[cfg(test)]
 mod tests;
 
-pub use align::{Alignment, align};
+pub use align::{By, Item, ItemKind, align, align_in_order};
 pub use document::{
     EditedBlock, EditedCell, EditedDocument, EditedParagraph, EditedPart, EditedRow, EditedRun, EditedTable, Look,
     Recorded, View,

@@ -168,8 +168,8 @@ fn line(text: &str) -> Line {
 }
 
 fn aligned(before: &[&str], after: &[&str]) -> Vec<Option<usize>> {
-    let lines = |texts: &[&str]| texts.iter().map(|text| line(text)).collect::<Vec<_>>();
-    align(&lines(before), &lines(after), &|n| Some(n)).after
+    let items = |texts: &[&str]| texts.iter().map(|text| line(text).item(By::Number)).collect::<Vec<_>>();
+    align(&items(before), &items(after))
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub fn with_part(bytes: &[u8], part: &str, change: impl Fn(&str) -> String) -> V
 /// |---|---|
 /// | `words: A => B` | other words, the figures beside them as they were |
 /// | `figure: 968 => 970` | a number typed over |
-/// | `delete: A` | the paragraph with these words |
+/// | `delete: A`, `delete-table: A` | the paragraph, the table with these words |
 /// | `after: A => B` | a new paragraph |
 /// | `retype: A => B` | a paragraph written again: no figure of it is known |
 /// | `delete-row: A`, `row-after: A => b; c` | rows |
@@ -68,6 +68,7 @@ pub fn apply(bytes: &[u8], edit: &str) -> Vec<u8> {
         }),
         "figure" => body(&|xml| xml.replacen(&format!(">{one}</w:t>"), &format!(">{other}</w:t>"), 1)),
         "delete" => body(&|xml| without(xml, "w:p", one)),
+        "delete-table" => body(&|xml| without(xml, "w:tbl", one)),
         "delete-row" => body(&|xml| without(xml, "w:tr", one)),
         "after" => body(&|xml| {
             let end = element(xml, "w:p", one).1;

@@ -76,12 +76,22 @@ fn table(element: &Element<'_>, fields: &mut Fields) -> BaseTable {
 fn row(element: &Element<'_>, fields: &mut Fields) -> BaseRow {
     let cells = element.elements().filter(|child| child.name() == "w:tc").map(|cell| {
         let span = cell.find(&["w:tcPr", "w:gridSpan"]).and_then(|span| span.attribute("w:val"));
-        let paragraphs = cell.elements().filter(|child| child.name() == "w:p");
-        let paragraphs = paragraphs.map(|paragraph| self::paragraph(paragraph, fields)).collect();
+        let mut paragraphs = Vec::new();
+        in_cell(cell, fields, &mut paragraphs);
         BaseCell { span: span.and_then(|span| span.parse().ok()).unwrap_or(1), paragraphs }
     });
     let head = element.find(&["w:trPr", "w:tblHeader"]).is_some();
     BaseRow { head, cells: cells.collect() }
+}
+
+/// The paragraphs of a cell, those of tables in it too.
+fn in_cell(element: &Element<'_>, fields: &mut Fields, paragraphs: &mut Vec<BaseParagraph>) {
+    for child in element.elements() {
+        match child.name() {
+            "w:p" => paragraphs.push(paragraph(child, fields)),
+            _ => in_cell(child, fields, paragraphs),
+        }
+    }
 }
 
 fn paragraph(element: &Element<'_>, fields: &mut Fields) -> BaseParagraph {

@@ -6,10 +6,10 @@ use super::vocabulary::Vocabulary;
 use super::{charts, line};
 use crate::contracts::{RemovedFigure, SeenIn, Unproven, UnprovenKind, WrongFigure};
 use crate::model::word_base::{PartKind, WordBase};
-use crate::word_edits::align::{Alignment, align};
+use crate::word_edits::align::{By, Item, align};
 use crate::word_edits::document::{EditedBlock, EditedDocument, EditedParagraph, View};
 use crate::word_edits::lines::{CellText, Kind, Line, of_base, of_part};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was seen.
 #[derive(Debug, Clone, Default)]
@@ -89,10 +89,10 @@ fn in_view(now: &WordBase, edited: &EditedDocument, words: &Vocabulary, view: Vi
 
 /// Body or notes.
 fn text(context: &Context<'_>, ledger: &mut Ledger, now: &[Line], edited: &[Line], kind: PartKind) {
-    let alignment = aligned(context, now, edited, kind);
+    let became = aligned(context, now, edited, kind);
     let mut tables: BTreeMap<(usize, usize), Pair<'_>> = BTreeMap::new();
     for (n, own) in now.iter().enumerate() {
-        let Some(new) = alignment.after.get(n).copied().flatten().and_then(|at| edited.get(at)) else { continue };
+        let Some(new) = became.get(n).copied().flatten().and_then(|at| edited.get(at)) else { continue };
         if own.kind == Kind::Paragraph {
             ledger.line = n;
             line::judge(context, ledger, &whole(own), &whole(new));
@@ -104,36 +104,28 @@ fn text(context: &Context<'_>, ledger: &mut Ledger, now: &[Line], edited: &[Line
     for table in tables.values() {
         table.judge(context, ledger);
     }
-    for (n, new) in edited.iter().enumerate().filter(|(n, _)| alignment.before.get(*n).is_some_and(Option::is_none)) {
+    let known: BTreeSet<usize> = became.iter().flatten().copied().collect();
+    for (n, new) in edited.iter().enumerate().filter(|(n, _)| !known.contains(n)) {
         ledger.line = now.len() + n;
         new.cells.iter().for_each(|cell| line::judge_new(ledger, cell));
     }
 }
 
-/// What was generated then stands between the edited document and what would be generated now: figures of then are known in the one
-/// by their carriers and in the other by their keys.
-fn aligned(context: &Context<'_>, now: &[Line], edited: &[Line], kind: PartKind) -> Alignment {
-    let Some(then) = context.then else { return align(now, edited, &|_| None) };
+/// For each line as it would be generated now the edited one. What was generated then stands between them: its figures are known in
+/// the edited document by their carriers and in today's by their keys.
+fn aligned(context: &Context<'_>, now: &[Line], edited: &[Line], kind: PartKind) -> Vec<Option<usize>> {
+    let Some(then) = context.then else { return align(&items(now, By::Nothing), &items(edited, By::Nothing)) };
     let lines = of_base(then, kind);
-    let by_carriers = align(&lines, edited, &Some);
+    let by_carriers = align(&items(&lines, By::Number), &items(edited, By::Number));
     if then.figures == context.now.figures && lines == now {
         return by_carriers;
     }
-    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (n, figure) in then.figures.iter().enumerate().rev() {
-        by_key.entry(&figure.key).or_default().push(n);
-    }
-    // The first place of a figure now is its first place then.
-    let then_of: Vec<Option<usize>> =
-        context.now.figures.iter().map(|figure| by_key.get_mut(&*figure.key).and_then(Vec::pop)).collect();
-    let over_time = align(now, &lines, &|n| then_of.get(n).copied().flatten());
-    let after: Vec<Option<usize>> =
-        over_time.after.iter().map(|then| by_carriers.after.get((*then)?).copied().flatten()).collect();
-    let mut before = vec![None; edited.len()];
-    for (n, at) in after.iter().enumerate().filter_map(|(n, at)| Some((n, (*at)?))) {
-        before[at] = Some(n);
-    }
-    Alignment { after, before }
+    let over_time = align(&items(now, By::Key(context.now)), &items(&lines, By::Key(then)));
+    over_time.iter().map(|then| by_carriers.get((*then)?).copied().flatten()).collect()
+}
+
+fn items(lines: &[Line], by: By<'_>) -> Vec<Item> {
+    lines.iter().map(|line| line.item(by)).collect()
 }
 
 /// All of a paragraph.
@@ -148,8 +140,8 @@ fn margins(context: &Context<'_>, ledger: &mut Ledger, own: &[Line], edited: &[L
         if own.iter().any(|own| squeezed(&own.text()) == text) {
             continue;
         }
-        let alone = std::slice::from_ref(new);
-        let known = own.iter().find(|own| align(std::slice::from_ref(*own), alone, &Some).after[0].is_some());
+        let is_it = |own: &&Line| align(&[own.item(By::Number)], &[new.item(By::Number)]) == [Some(0)];
+        let known = own.iter().find(is_it);
         match known {
             Some(known) => line::judge(context, ledger, &whole(known), &whole(new)),
             None => new.cells.iter().for_each(|cell| line::judge_new(ledger, cell)),

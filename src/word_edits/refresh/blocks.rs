@@ -25,7 +25,7 @@ pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
 }
 
-/// A cell with its paragraphs; those of a table in it are left alone.
+/// A cell with its paragraphs, those of tables in it too.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Cell {
     pub(super) at: Range<usize>,
@@ -102,7 +102,7 @@ impl Scan {
                 let cell = table.rows.last_mut().and_then(|row| row.cells.last_mut());
                 cell.into_iter().for_each(|cell| cell.at = at.clone());
             }
-            (["w:tbl", "w:tr", "w:tc", "w:p"], Some(Block::Table(table))) => {
+            (["w:tbl", "w:tr", "w:tc", inside @ .., "w:p"], Some(Block::Table(table))) if !inside.contains(&"w:p") => {
                 let cell = table.rows.last_mut().and_then(|row| row.cells.last_mut());
                 cell.into_iter().for_each(|cell| cell.paragraphs.push(at.clone()));
             }
@@ -127,6 +127,6 @@ mod tests {
         };
         assert!(paragraph(0).ends_with("</w:r></w:p>") && paragraph(1) == "<w:p/>");
         let Block::Table(table) = &found[2] else { panic!("{found:?}") };
-        assert_eq!((table.rows.len(), table.rows[0].cells.len(), table.rows[0].cells[0].paragraphs.len()), (1, 2, 2));
+        assert_eq!((table.rows.len(), table.rows[0].cells.len(), table.rows[0].cells[0].paragraphs.len()), (1, 2, 3));
     }
 }

@@ -1,13 +1,13 @@
 //! Charts of the edited document with today's points: names, values and labels of each series, and the workbook behind them. Colours
 //! and axes stay as people left them.
 
-use super::pair::{Line, pair_in_order};
 use crate::model::word_base::{BaseChart, WordBase};
 use crate::ooxml::Unusable;
 use crate::ooxml::package::Package;
 use crate::ooxml::parts::Parts;
 use crate::ooxml::relationships::{self, Relation};
 use crate::ooxml::xml_edits::{Edits, Kind, Tags, plain};
+use crate::word_edits::align::{By, Item, ItemKind, align_in_order};
 use std::ops::Range;
 
 /// What of a series is data (ECMA-376, part 1, 21.2.2).
@@ -72,9 +72,9 @@ pub(super) fn refresh(
     let new = drawn(now.xml, &relationships::read(now.part, &rels)?)?;
     let mut shown = Vec::new();
     for part in &own {
-        shown.push(line(&names(&package.required(part)?)?));
+        shown.push(item(&names(&package.required(part)?)?));
     }
-    let of_base = |base: &WordBase| base.charts.iter().map(|chart| line(&names_of(chart))).collect::<Vec<_>>();
+    let of_base = |base: &WordBase| base.charts.iter().map(|chart| item(&names_of(chart))).collect::<Vec<_>>();
     let to_edited = paired(&of_base(edited.base), &shown);
     let to_now = paired(&of_base(edited.base), &of_base(now.base));
     let mut refreshed = 0;
@@ -103,8 +103,8 @@ pub(super) fn refresh(
 }
 
 /// As many charts as before are the same ones.
-fn paired(one: &[Line], other: &[Line]) -> Vec<Option<usize>> {
-    if one.len() == other.len() { (0..one.len()).map(Some).collect() } else { pair_in_order(one, other) }
+fn paired(one: &[Item], other: &[Item]) -> Vec<Option<usize>> {
+    if one.len() == other.len() { (0..one.len()).map(Some).collect() } else { align_in_order(one, other) }
 }
 
 /// The parts of the charts that a document draws, in the order of their drawings.
@@ -138,9 +138,8 @@ fn names_of(chart: &BaseChart) -> Vec<String> {
     chart.series.iter().map(|series| series.name.clone()).chain(chart.categories.iter().cloned()).collect()
 }
 
-fn line(names: &[String]) -> Line {
-    let words = names.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase);
-    Line { words: words.collect(), keys: Vec::new(), kind: 5 }
+fn item(names: &[String]) -> Item {
+    Item::new(ItemKind::Chart, names.iter().map(|name| (name.as_str(), None)), By::Nothing)
 }
 
 /// A chart with the data of another. Where both have other series, the new ones stand in place of the old ones.

@@ -2,6 +2,7 @@
 
 use super::comments::Comments;
 use super::direction::Directions;
+use super::drawings::Drawings;
 use super::merge::{Change, Merged, Version, is_untouched, merge};
 use super::patch::{Elsewhere, Paragraph, patched};
 use super::tokens::{Token, adopt};
@@ -32,6 +33,7 @@ pub(super) struct Context<'a> {
     pub(super) day: String,
     pub(super) comments: Comments,
     pub(super) notes: Notes,
+    pub(super) drawings: Drawings,
     pub(super) report: RefreshReport,
     /// A free number for a bookmark.
     pub(super) next_bookmark: u32,

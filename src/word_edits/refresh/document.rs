@@ -4,9 +4,9 @@ use super::charts::{self, Charted};
 use super::comments::Comments;
 use super::context::{Context, Notes};
 use super::direction::Directions;
-use super::pair::pair;
+use super::drawings::Drawings;
 use super::part::{PartVersion, Places, refreshed};
-use super::units::{self, By, Unit};
+use super::units::{self, Unit};
 use super::without_base;
 use crate::messages::Catalogues;
 use crate::model::edit::RefreshReport;
@@ -18,6 +18,7 @@ use crate::ooxml::parts::Parts;
 use crate::ooxml::relationships::{self, Relation};
 use crate::ooxml::xml_edits::{Edits, Kind, Tags, appended};
 use crate::ooxml::{Unusable, word_base};
+use crate::word_edits::align::{By, align};
 use chrono::DateTime;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -93,6 +94,7 @@ fn made(edited: &[u8], generated: &[u8], catalogues: &Catalogues, material: Deci
         day: moment.format("%d/%m/%Y").to_string(),
         comments,
         notes: Notes::default(),
+        drawings: Drawings::default(),
         report: RefreshReport { with_base: true, ..RefreshReport::default() },
         next_bookmark: 0,
     };
@@ -161,16 +163,19 @@ impl Work<'_, '_> {
         let (part, edited) = (self.document.clone(), self.package.required(&self.document)?);
         let now = self.today(DOCUMENT)?.ok_or(Unusable::PartMissing)?;
         self.context.next_bookmark = next_bookmark(&edited)?;
+        self.context.drawings = Drawings::of(&edited)?;
         let (own, new) = (units::of_xml(&edited)?, units::of_xml(&now)?);
         let then = self.units(self.context.then, PartKind::Body);
         let own = PartVersion { xml: &edited, units: &own };
         let made = refreshed(&mut self.context, &then, own, PartVersion { xml: &now, units: &new }, Places::Follow)?;
         Tags::all(&made)?;
-        self.package.put(&part, made);
         let charted = Charted { part: &part, xml: &edited, base: self.context.then };
         let today = Charted { part: DOCUMENT, xml: &now, base: self.context.now };
         let charts = charts::refresh(&mut self.package, &charted, &mut self.today, &today)?;
         self.context.report.figures += charts;
+        let (into, from) = ((&mut self.package, part.as_str()), (&mut self.today, DOCUMENT));
+        let made = self.context.drawings.add_parts(made, into, from)?;
+        self.package.put(&part, made);
         Ok(())
     }
 
@@ -183,10 +188,10 @@ impl Work<'_, '_> {
         let now = self.today(FOOTNOTES)?.unwrap_or_default();
         let (own, new) = (units::of_xml(&edited)?, units::of_xml(&now)?);
         let then = self.units(self.context.then, PartKind::Notes);
-        let lines = |units: &[Unit], by: By<'_>| units.iter().map(|unit| unit.line(by)).collect::<Vec<_>>();
-        let to_edited = pair(&lines(&then, By::Number), &lines(&own, By::Number));
+        let items = |units: &[Unit], by: By<'_>| units.iter().map(|unit| unit.item(by)).collect::<Vec<_>>();
+        let to_edited = align(&items(&then, By::Number), &items(&own, By::Number));
         let (base_then, base_now) = (By::Key(self.context.then), By::Key(self.context.now));
-        let to_now = pair(&lines(&then, base_then), &lines(&new, base_now));
+        let to_now = align(&items(&then, base_then), &items(&new, base_now));
         let (own_ids, new_ids) = (note_ids(&edited)?, note_ids(&now)?);
         let id_of = |ids: &[(String, Range<usize>)], unit: Option<&Unit>| {
             let at = unit?.at();
@@ -239,9 +244,9 @@ impl Work<'_, '_> {
             parts.map(|part| units::of_base(part.blocks.iter(), base)).collect()
         };
         for (n, then) in of_kind(self.context.then).into_iter().enumerate() {
-            let lines = |units: &[Unit]| units.iter().map(|unit| unit.line(By::Number)).collect::<Vec<_>>();
+            let items = |units: &[Unit]| units.iter().map(|unit| unit.item(By::Number)).collect::<Vec<_>>();
             let is_it = |unit: &Unit| !unit.is_blank();
-            let found = pair(&lines(&then), &lines(&own)).into_iter().zip(&then);
+            let found = align(&items(&then), &items(&own)).into_iter().zip(&then);
             if !found.into_iter().any(|(place, unit)| place.is_some() && is_it(unit)) {
                 continue;
             }

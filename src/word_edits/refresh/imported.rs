@@ -1,15 +1,12 @@
-//! XML of today's document that is put into the edited one: bookmarks with free names and numbers, notes of that document, no
-//! breaks between sections.
+//! XML of today's document that is put into the edited one: bookmarks and drawings with free names and numbers, notes of that
+//! document, no breaks between sections.
 
 use super::context::Context;
 use crate::ooxml::xml_edits::{Edits, Kind, Tags};
 use std::collections::BTreeMap;
 
-/// A paragraph, a row or a table of today's for the edited document; none where it has a drawing, whose parts are others there.
+/// A paragraph, a row or a table of today's for the edited document; none where its XML is not as it is generated.
 pub(super) fn imported(context: &mut Context<'_>, xml: &str, into: &str) -> Option<String> {
-    if xml.contains("<w:drawing") {
-        return None;
-    }
     let xml = context.with_notes(xml);
     let tags = Tags::all(&xml).ok()?;
     let mut edits = Edits::default();
@@ -34,6 +31,13 @@ pub(super) fn imported(context: &mut Context<'_>, xml: &str, into: &str) -> Opti
                 let number = numbers.get(&tag.attribute("w:id")?).copied().flatten();
                 let made = number.map(|number| tag.with(&[("w:id", Some(&number.to_string()))]));
                 edits.replace(tag.at.clone(), made.unwrap_or_default());
+            }
+            ("wp:docPr", Kind::Open | Kind::Empty) => {
+                edits.replace(tag.at.clone(), tag.with(&[("id", Some(&context.drawings.number()))]));
+            }
+            ("c:chart", Kind::Open | Kind::Empty) => {
+                let part = context.drawings.part(tag.attribute("r:id")?);
+                edits.replace(tag.at.clone(), tag.with(&[("r:id", Some(&part))]));
             }
             _ => {}
         }

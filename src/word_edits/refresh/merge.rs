@@ -8,7 +8,8 @@
 
 use super::direction::Directions;
 use super::tokens::Token;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use crate::model::sequence::differences;
+use similar::DiffOp;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -88,7 +89,7 @@ struct Diff {
 
 fn diff(one: &[String], other: &[String]) -> Diff {
     let mut found = Diff { same: vec![None; one.len()], changes: Vec::new() };
-    for op in capture_diff_slices(Algorithm::Myers, one, other) {
+    for op in differences(one, other, false) {
         match op {
             DiffOp::Equal { old_index, new_index, len } => {
                 for n in 0..len {

@@ -2,13 +2,13 @@
 
 use super::context::{Context, InPart, is_annotated, quoted};
 use super::imported::imported;
-use super::pair::{pair, pair_in_order};
 use super::table::{Tables, refreshed_table};
-use super::units::{By, Text, Unit};
+use super::units::{RowText, TableText, Text, Unit};
 use crate::model::edit::RefreshWhy;
 use crate::msg;
 use crate::ooxml::Unusable;
 use crate::ooxml::xml_edits::Edits;
+use crate::word_edits::align::{By, align, align_in_order};
 
 /// A version of a part.
 #[derive(Clone, Copy)]
@@ -44,8 +44,8 @@ pub(super) fn refreshed(
     now: PartVersion<'_>,
     places: Places,
 ) -> Result<String, Unusable> {
-    let lines = |units: &[Unit], by: By<'_>| units.iter().map(|unit| unit.line(by)).collect::<Vec<_>>();
-    let to_edited = pair(&lines(then, By::Number), &lines(edited.units, By::Number));
+    let items = |units: &[Unit], by: By<'_>| units.iter().map(|unit| unit.item(by)).collect::<Vec<_>>();
+    let to_edited = align(&items(then, By::Number), &items(edited.units, By::Number));
     let to_now = followed(context, (then, edited, now), &to_edited);
     let mut made =
         Made { units: vec![None; edited.units.len()], inserted: vec![String::new(); edited.units.len() + 1] };
@@ -85,10 +85,10 @@ fn followed(
     (then, edited, now): (&[Unit], PartVersion<'_>, PartVersion<'_>),
     to_edited: &[Option<usize>],
 ) -> Vec<Option<usize>> {
-    let lines = |units: &[Unit], by: By<'_>| units.iter().map(|unit| unit.line(by)).collect::<Vec<_>>();
-    let (one, other) = (lines(then, By::Key(context.then)), lines(now.units, By::Key(context.now)));
-    let anywhere = pair(&one, &other);
-    let mut places = pair_in_order(&one, &other);
+    let items = |units: &[Unit], by: By<'_>| units.iter().map(|unit| unit.item(by)).collect::<Vec<_>>();
+    let (one, other) = (items(then, By::Key(context.then)), items(now.units, By::Key(context.now)));
+    let anywhere = align(&one, &other);
+    let mut places = align_in_order(&one, &other);
     for (n, place) in places.iter_mut().enumerate().filter(|(_, place)| place.is_none()) {
         let own = to_edited.get(n).copied().flatten().and_then(|own| edited.units.get(own));
         let stays = match (then.get(n), own) {
@@ -145,7 +145,7 @@ fn gone(context: &mut Context<'_>, then: &Text, edited: InPart<'_>, places: Plac
     context.comment(&made, &comment)
 }
 
-/// A passage that was deleted stays so; where its figures changed materially, the paragraph before it says so.
+/// A passage or a table that was deleted stays so; where its figures changed materially, the paragraph before it says so.
 fn deleted(
     context: &mut Context<'_>,
     made: &mut Made,
@@ -153,16 +153,15 @@ fn deleted(
     to_edited: &[Option<usize>],
     edited: PartVersion<'_>,
 ) -> Result<(), Unusable> {
-    let (Unit::Paragraph(then), Unit::Paragraph(now)) = (then, now) else { return Ok(()) };
-    if !context.is_material(&then.tokens, &now.tokens) {
+    if !context.is_material(&then.tokens(), &now.tokens()) {
         return Ok(());
     }
-    context.told(RefreshWhy::Deleted, "", &now.words());
+    let (was, is) = changed(context, then, now);
+    context.told(RefreshWhy::Deleted, "", &is);
     let before = (0..n).rev().filter_map(|n| to_edited.get(n).copied().flatten());
     let is_said = |n: &usize| matches!(edited.units.get(*n), Some(Unit::Paragraph(text)) if !text.is_blank());
     let Some(place) = before.into_iter().find(is_said) else { return Ok(()) };
-    let comment =
-        msg!("refresh-deleted", day = context.day.as_str(), now = quoted(&now.words()), then = quoted(&then.words()));
+    let comment = msg!("refresh-deleted", day = context.day.as_str(), now = quoted(&is), then = quoted(&was));
     let at = edited.units.get(place).map(Unit::at).unwrap_or_default();
     let current = made.units.get(place).cloned().flatten();
     let current = current.unwrap_or_else(|| edited.xml.get(at).unwrap_or_default().to_owned());
@@ -171,6 +170,17 @@ fn deleted(
         *place = Some(marked);
     }
     Ok(())
+}
+
+/// What of a unit changed materially, then and now: of a table its first such row.
+fn changed(context: &Context<'_>, then: &Unit, now: &Unit) -> (String, String) {
+    let (Unit::Table(one), Unit::Table(other)) = (then, now) else { return (words(then), words(now)) };
+    let rows = |table: &TableText, base| table.rows.iter().map(|row| row.item(By::Key(base))).collect::<Vec<_>>();
+    let tokens = |row: &RowText| row.texts().flat_map(|text| &text.tokens).cloned().collect::<Vec<_>>();
+    let places = align(&rows(one, context.then), &rows(other, context.now));
+    let mut pairs = one.rows.iter().zip(places).filter_map(|(row, place)| Some((row, other.rows.get(place?)?)));
+    let found = pairs.find(|(row, today)| context.is_material(&tokens(row), &tokens(today)));
+    found.map_or_else(|| (words(then), words(now)), |(row, today)| (row.words(), today.words()))
 }
 
 /// Puts in what is generated now and was not then, behind what it follows.
@@ -206,7 +216,7 @@ fn added(
 fn words(unit: &Unit) -> String {
     match unit {
         Unit::Paragraph(text) => text.words(),
-        Unit::Table(table) => table.rows.first().map(super::units::RowText::words).unwrap_or_default(),
+        Unit::Table(table) => table.rows.first().map(RowText::words).unwrap_or_default(),
     }
 }
 

@@ -3,12 +3,12 @@
 
 use super::context::{Context, InPart, is_annotated};
 use super::imported::imported;
-use super::pair::{pair, pair_in_order};
-use super::units::{By, CellText, RowText, TableText};
+use super::units::{CellText, RowText, TableText};
 use crate::model::edit::RefreshWhy;
 use crate::msg;
 use crate::ooxml::Unusable;
 use crate::ooxml::xml_edits::{Edits, Kind, Tags};
+use crate::word_edits::align::{By, align, align_in_order};
 use std::collections::BTreeSet;
 
 /// The versions of a table.
@@ -35,11 +35,11 @@ pub(super) fn refreshed_table(
     xml: &str,
     now_xml: &str,
 ) -> Result<String, Unusable> {
-    let lines = |table: &TableText, by: By<'_>| table.rows.iter().map(|row| row.line(by)).collect::<Vec<_>>();
+    let items = |table: &TableText, by: By<'_>| table.rows.iter().map(|row| row.item(by)).collect::<Vec<_>>();
     let (base_then, base_now) = (context.then, context.now);
     let rows = Rows {
-        to_edited: pair(&lines(tables.then, By::Number), &lines(tables.edited, By::Number)),
-        to_now: pair(&lines(tables.then, By::Key(base_then)), &lines(tables.now, By::Key(base_now))),
+        to_edited: align(&items(tables.then, By::Number), &items(tables.edited, By::Number)),
+        to_now: align(&items(tables.then, By::Key(base_then)), &items(tables.now, By::Key(base_now))),
     };
     let whole = xml.get(tables.edited.at.clone()).unwrap_or_default();
     let (Some(first), Some(last)) = (tables.edited.rows.first(), tables.edited.rows.last()) else {
@@ -181,17 +181,15 @@ impl Refreshing<'_> {
             let (first, last) = (cell.paragraphs.first()?, cell.paragraphs.last()?);
             Some(first.at.start..last.at.end)
         };
-        if let (true, Some(at), Some(new)) = (same, stretch(cell), stretch(now))
+        let is_whole = |at: &std::ops::Range<usize>| Tags::all(self.xml.get(at.clone()).unwrap_or_default()).is_ok();
+        if let (true, Some(at), Some(new)) = (same, stretch(cell).filter(is_whole), stretch(now))
             && let Some(made) = imported(context, self.now_xml.get(new).unwrap_or_default(), self.xml)
         {
             return Ok(vec![(at, made)]);
         }
-        let lines = |cell: &CellText, by: By<'_>| -> Vec<_> {
-            let cells = cell.paragraphs.iter().map(|text| CellText { at: 0..0, paragraphs: vec![text.clone()] });
-            cells.map(|cell| cell.line(by)).collect()
-        };
-        let to_then = pair_in_order(&lines(cell, By::Number), &lines(then, By::Number));
-        let to_now = pair_in_order(&lines(then, By::Key(context.then)), &lines(now, By::Key(context.now)));
+        let items = |cell: &CellText, by: By<'_>| cell.paragraphs.iter().map(|text| text.item(by)).collect::<Vec<_>>();
+        let to_then = align_in_order(&items(cell, By::Number), &items(then, By::Number));
+        let to_now = align_in_order(&items(then, By::Key(context.then)), &items(now, By::Key(context.now)));
         let mut made = Vec::new();
         for (n, text) in cell.paragraphs.iter().enumerate() {
             let place = to_then.get(n).copied().flatten();
@@ -244,8 +242,8 @@ fn cells(one: &[CellText], other: &[CellText], by: By<'_>, by_other: By<'_>) -> 
     if one.len() == other.len() {
         return (0..one.len()).map(Some).collect();
     }
-    let lines = |cells: &[CellText], by: By<'_>| cells.iter().map(|cell| cell.line(by)).collect::<Vec<_>>();
-    pair_in_order(&lines(one, by), &lines(other, by_other))
+    let items = |cells: &[CellText], by: By<'_>| cells.iter().map(|cell| cell.item(by)).collect::<Vec<_>>();
+    align_in_order(&items(one, by), &items(other, by_other))
 }
 
 fn is_untouched(context: &Context<'_>, then: &RowText, row: &RowText) -> bool {

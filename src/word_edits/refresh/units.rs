@@ -2,10 +2,10 @@
 
 use super::blocks::{self, Block};
 use super::merge::Version;
-use super::pair::{Line, ROW};
 use super::tokens::{self, Token};
 use crate::model::word_base::{BaseBlock, BaseParagraph, BaseRow, WordBase};
 use crate::ooxml::Unusable;
+use crate::word_edits::align::{By, Item, ItemKind};
 use std::ops::Range;
 
 /// A paragraph.
@@ -44,13 +44,6 @@ pub(super) struct RowText {
 pub(super) struct CellText {
     pub(super) at: Range<usize>,
     pub(super) paragraphs: Vec<Text>,
-}
-
-/// How figures are told apart: two versions of one edition count them alike, others have keys in common.
-#[derive(Clone, Copy)]
-pub(super) enum By<'b> {
-    Number,
-    Key(&'b WordBase),
 }
 
 /// The units of a part from its XML.
@@ -108,18 +101,25 @@ impl Unit {
         }
     }
 
-    /// As a line among its like.
-    pub(super) fn line(&self, by: By<'_>) -> Line {
+    /// As something to be found again.
+    pub(super) fn item(&self, by: By<'_>) -> Item {
         match self {
-            Unit::Paragraph(text) => line(1, std::iter::once(text), by),
+            Unit::Paragraph(text) => text.item(by),
+            Unit::Table(table) => item(ItemKind::Table, table.rows.iter().flat_map(RowText::texts), by),
+        }
+    }
+
+    /// All its tokens.
+    pub(super) fn tokens(&self) -> Vec<Token> {
+        match self {
+            Unit::Paragraph(text) => text.tokens.clone(),
             Unit::Table(table) => {
-                let texts = table.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs);
-                line(2, texts, by)
+                table.rows.iter().flat_map(RowText::texts).flat_map(|text| &text.tokens).cloned().collect()
             }
         }
     }
 
-    /// Whether it says anything.
+    /// Whether it says nothing.
     pub(super) fn is_blank(&self) -> bool {
         match self {
             Unit::Paragraph(text) => text.is_blank(),
@@ -134,6 +134,11 @@ impl Text {
         self.tokens.iter().all(Token::is_space)
     }
 
+    /// As something to be found again.
+    pub(super) fn item(&self, by: By<'_>) -> Item {
+        item(ItemKind::Paragraph, std::iter::once(self), by)
+    }
+
     /// What it says.
     pub(super) fn words(&self) -> String {
         self.tokens.iter().map(|token| token.text.as_str()).collect::<String>().trim().to_owned()
@@ -146,9 +151,9 @@ impl Text {
 }
 
 impl RowText {
-    /// As a line among the rows of its table. Rows with figures are known by these: names of localities are much alike.
-    pub(super) fn line(&self, by: By<'_>) -> Line {
-        line(ROW, self.texts(), by)
+    /// As something to be found again among the rows of its table.
+    pub(super) fn item(&self, by: By<'_>) -> Item {
+        item(ItemKind::Row, self.texts(), by)
     }
 
     /// Its paragraphs.
@@ -164,9 +169,9 @@ impl RowText {
 }
 
 impl CellText {
-    /// As a line among the cells of its row.
-    pub(super) fn line(&self, by: By<'_>) -> Line {
-        line(4, self.paragraphs.iter(), by)
+    /// As something to be found again among the cells of its row.
+    pub(super) fn item(&self, by: By<'_>) -> Item {
+        item(ItemKind::Cell, self.paragraphs.iter(), by)
     }
 
     /// What it says.
@@ -175,18 +180,7 @@ impl CellText {
     }
 }
 
-fn line<'t>(kind: u8, texts: impl Iterator<Item = &'t Text>, by: By<'_>) -> Line {
-    let mut line = Line { kind, ..Line::default() };
-    for token in texts.flat_map(|text| &text.tokens) {
-        match (token.figure, by) {
-            (Some(figure), By::Number) => line.keys.push(figure.to_string()),
-            (Some(figure), By::Key(base)) => {
-                line.keys.extend(base.figures.get(figure).map(|figure| figure.key.clone()));
-            }
-            (None, _) if token.is_number() || token.is_raised() => line.words.push("0".to_owned()),
-            (None, _) if token.is_space() => line.words.push(" ".to_owned()),
-            (None, _) => line.words.push(token.text.to_lowercase()),
-        }
-    }
-    line
+fn item<'t>(kind: ItemKind, texts: impl Iterator<Item = &'t Text>, by: By<'_>) -> Item {
+    let tokens = texts.flat_map(|text| &text.tokens);
+    Item::new(kind, tokens.map(|token| (token.text.as_str(), token.figure)), by)
 }

@@ -2,7 +2,6 @@
 //! numbers; everything else stays.
 
 use super::merge::Change;
-use super::pair::{Line, pair};
 use super::patch::{Elsewhere, Paragraph, patched};
 use super::tokens::{self, Token};
 use super::units::{self, Text, Unit};
@@ -10,6 +9,7 @@ use crate::model::edit::{RefreshNote, RefreshReport, RefreshWhy};
 use crate::ooxml::Unusable;
 use crate::ooxml::package::Package;
 use crate::ooxml::xml_edits::Edits;
+use crate::word_edits::align::{By, align};
 
 /// Puts today's numbers into the body.
 ///
@@ -18,10 +18,10 @@ use crate::ooxml::xml_edits::Edits;
 pub(super) fn refresh(package: &mut Package<'_>, document: &str, now: &str) -> Result<RefreshReport, Unusable> {
     let edited = package.required(document)?;
     let (own, new) = (texts(&edited)?, texts(now)?);
-    let lines = |texts: &[Text]| texts.iter().map(line).collect::<Vec<_>>();
+    let items = |texts: &[Text]| texts.iter().map(|text| text.item(By::Nothing)).collect::<Vec<_>>();
     let mut report = RefreshReport::default();
     let mut edits = Edits::default();
-    for (text, place) in own.iter().zip(pair(&lines(&own), &lines(&new))) {
+    for (text, place) in own.iter().zip(align(&items(&own), &items(&new))) {
         let Some(today) = place.and_then(|place| new.get(place)) else { continue };
         let xml = edited.get(text.at.clone()).unwrap_or_default();
         let (one, other) = (text.words(), today.words());
@@ -76,11 +76,6 @@ fn texts(xml: &str) -> Result<Vec<Text>, Unusable> {
     }
     found.retain(|text| !text.is_blank());
     Ok(found)
-}
-
-fn line(text: &Text) -> Line {
-    let word = |token: &Token| if is_number(token) { "0".to_owned() } else { token.text.to_lowercase() };
-    Line { words: text.tokens.iter().map(word).collect(), keys: Vec::new(), kind: 1 }
 }
 
 fn is_number(token: &Token) -> bool {
