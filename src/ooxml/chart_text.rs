@@ -21,6 +21,10 @@ pub struct SeriesText {
     pub values: Vec<Option<String>>,
     /// Texts next to the bars.
     pub labels: Vec<Option<String>>,
+    /// Where the values stand in the workbook behind the chart.
+    pub range: String,
+    /// What stands there; none where there is no workbook, or no such cells in it.
+    pub stored: Option<Vec<Option<String>>>,
 }
 
 /// Points of all series of a chart, and elements in each other: more are none of ours.
@@ -35,6 +39,9 @@ pub(crate) fn read(part: &str) -> Result<ChartText, Unusable> {
     let (mut label, mut point, mut widest) = (0, 0, 0);
     while let Some(piece) = tags.piece()? {
         match piece {
+            Piece::Text(text) if matches!(path[..], [.., "c:val", _, "c:f"]) => {
+                made.series.last_mut().into_iter().for_each(|series| series.range.push_str(&text.characters()));
+            }
             Piece::Text(text) if matches!(path.last(), Some(&("c:v" | "a:t"))) => {
                 made.take(&path, label, point, &text.characters());
             }

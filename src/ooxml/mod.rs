@@ -2,6 +2,7 @@
 //! ways of changing XML: a small tree for parts that are written from nothing, edits at places for parts that must stay as they were.
 
 pub(crate) mod chart_text;
+pub(crate) mod chart_workbook;
 pub(crate) mod content_types;
 pub(crate) mod core_properties;
 pub(crate) mod package;

@@ -7,7 +7,7 @@ use crate::messages::fail;
 use crate::model::limits::Limits;
 use crate::model::word_base::PartKind;
 use crate::ooxml::parts::Parts;
-use crate::ooxml::{Unusable, chart_text, core_properties, word_base};
+use crate::ooxml::{Unusable, chart_text, chart_workbook, core_properties, relationships, word_base};
 use memchr::memmem;
 
 /// Largest document in bytes: pictures included, a hundred times the largest that is generated.
@@ -67,9 +67,26 @@ fn document(bytes: &[u8]) -> Result<EditedDocument, Unusable> {
     let mut charts: Vec<(usize, &String)> = names.iter().filter_map(|name| Some((chart_number(name)?, name))).collect();
     charts.sort();
     for (_, path) in charts {
-        document.charts.push((path.clone(), chart_text::read(&parts.required(path)?)?));
+        let chart = chart_text::read(&parts.required(path)?)?;
+        document.charts.push((path.clone(), chart));
+    }
+    for (path, chart) in &mut document.charts {
+        let Some(workbook) = workbook(&mut parts, path)? else { continue };
+        let ranges: Vec<String> = chart.series.iter().map(|series| series.range.clone()).collect();
+        match chart_workbook::columns(&workbook, &limits, &ranges) {
+            Ok(stored) => chart.series.iter_mut().zip(stored).for_each(|(series, cells)| series.stored = cells),
+            Err(_) => document.foreign += 1,
+        }
     }
     Ok(document)
+}
+
+/// The workbook behind a chart; nothing where there is none.
+fn workbook(parts: &mut Parts<'_>, chart: &str) -> Result<Option<Vec<u8>>, Unusable> {
+    let rels = parts.text(&relationships::beside(chart))?.unwrap_or_default();
+    let relations = relationships::read(chart, &rels)?;
+    let workbook = relations.into_iter().find(|relation| relation.word == "package").map(|relation| relation.part);
+    Ok(workbook.map(|part| parts.bytes(&part)).transpose()?.flatten())
 }
 
 fn kind_of(path: &str) -> Option<PartKind> {

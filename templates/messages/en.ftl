@@ -73,6 +73,7 @@ verify-scales = hundred thousand million billion trillion
 verify-units = ha; m2; km2; clusters; projects; dong; thousand dong; million dong; billion dong; USD; million USD; billion USD; people; tonnes; percent; percentage points; times
 verify-negations = not no never
 verify-numbered = table figure chart section
+verify-deadlines = before; no later than
 stand-waiting = waiting
 stand-due = due
 stand-held = held

@@ -67,6 +67,7 @@ verify-scales = trăm nghìn ngàn vạn triệu tỷ tỉ
 verify-units = ha; m2; km2; cụm; dự án; đồng; nghìn đồng; triệu đồng; tỷ đồng; USD; triệu USD; tỷ USD; người; tấn; phần trăm; điểm phần trăm; lần
 verify-negations = không chưa chẳng
 verify-numbered = bảng hình mục
+verify-deadlines = trước ngày; chậm nhất ngày; hoàn thành ngày
 stand-waiting = đang chờ
 stand-due = đến hạn
 stand-held = tạm giữ

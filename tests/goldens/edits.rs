@@ -36,6 +36,8 @@ struct Edit {
     /// Path in the package.
     #[serde(default = "body")]
     part: String,
+    /// Of a part that is a package itself, the path in that.
+    inside: Option<String>,
     /// What is looked for and what is put in its place, the first time it stands there. `{08/3}` stands for the figure's link; see
     /// the head of the table.
     change: Vec<[String; 2]>,
@@ -136,7 +138,15 @@ fn vocabulary(base: &WordBase) -> Vocabulary {
 }
 
 fn edited(made: &[u8], base: &WordBase, edit: &Edit) -> Result<Vec<u8>, Failed> {
-    let mut archive = ZipArchive::new(Cursor::new(made))?;
+    with_part(made, &edit.part, |part| match &edit.inside {
+        Some(inside) => with_part(part, inside, |part| changed(part, base, edit)),
+        None => changed(part, base, edit),
+    })
+}
+
+/// A package with another part.
+fn with_part(package: &[u8], path: &str, change: impl Fn(&[u8]) -> Result<Vec<u8>, Failed>) -> Result<Vec<u8>, Failed> {
+    let mut archive = ZipArchive::new(Cursor::new(package))?;
     let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let mut found = false;
     for n in 0..archive.len() {
@@ -144,25 +154,30 @@ fn edited(made: &[u8], base: &WordBase, edit: &Edit) -> Result<Vec<u8>, Failed> 
         let name = part.name()?.into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes)?;
-        if name == edit.part {
+        if name == path {
             found = true;
-            let mut text = String::from_utf8(bytes)?;
-            for [find, replace] in &edit.change {
-                let (find, replace) = (expanded(&text, base, find)?, expanded(&text, base, replace)?);
-                if !text.contains(&find) {
-                    text = text.replace('\u{a0}', " ");
-                }
-                if !text.contains(&find) {
-                    return Err(format!("{name} does not hold {find}").into());
-                }
-                text = text.replacen(&find, &replace, 1);
-            }
-            bytes = text.into_bytes();
+            bytes = change(&bytes)?;
         }
         out.start_file(name, SimpleFileOptions::default())?;
         out.write_all(&bytes)?;
     }
-    if found { Ok(out.finish()?.into_inner()) } else { Err(format!("there is no {}", edit.part).into()) }
+    if found { Ok(out.finish()?.into_inner()) } else { Err(format!("there is no {path}").into()) }
+}
+
+/// The text of a part as somebody left it.
+fn changed(part: &[u8], base: &WordBase, edit: &Edit) -> Result<Vec<u8>, Failed> {
+    let mut text = String::from_utf8(part.to_vec())?;
+    for [find, replace] in &edit.change {
+        let (find, replace) = (expanded(&text, base, find)?, expanded(&text, base, replace)?);
+        if !text.contains(&find) {
+            text = text.replace('\u{a0}', " ");
+        }
+        if !text.contains(&find) {
+            return Err(format!("{} does not hold {find}", edit.part).into());
+        }
+        text = text.replacen(&find, &replace, 1);
+    }
+    Ok(text.into_bytes())
 }
 
 /// Puts the XML of figures in place of their names.

@@ -1,11 +1,13 @@
 //! A book that has been elsewhere: its files against its manifest, and codes on paper against its files.
 
 use crate::book::{book, json, whole};
-use crate::declarations::copy;
+use crate::declarations::{Quiet, copy};
 use crate::golden::worker;
-use briefbook::Verdict;
+use crate::safety::Small;
+use crate::support::edit;
 use briefbook::publish::code;
-use briefbook::render::pdf;
+use briefbook::render::{docx, pdf};
+use briefbook::{Verdict, build};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -84,6 +86,68 @@ fn pipes_and_links_in_a_book_are_not_followed() {
     let verdict = verify(&copied, None).unwrap();
     let wrong: Vec<_> = verdict.wrong.iter().map(|wrong| (wrong.path.as_str(), wrong.what)).collect();
     assert_eq!(wrong, [("phat-bieu.pdf", "changed"), ("round", "not of this book")]);
+}
+
+/// What `verify` says of a Word document of a small book, and its exit code.
+fn judged(small: &Small, file: &Path, more: &[&str]) -> (Option<i32>, serde_json::Value) {
+    let mut verify = Command::new(worker());
+    verify.args(["verify", "--json", "--conference"]).arg(small.conference());
+    let run = verify.arg("--templates").arg(small.templates()).args(more).arg(file).output().unwrap();
+    let told =
+        serde_json::from_slice(&run.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&run.stderr)));
+    (run.status.code(), told)
+}
+
+fn codes(small: &Small, file: &Path) -> [Option<i32>; 4] {
+    [&[][..], &["--allow-removed"], &["--strict"], &["--allow-removed", "--strict"]]
+        .map(|more| judged(small, file, more).0)
+}
+
+#[test]
+fn exit_codes_of_edited_documents_are_those_of_the_lists_that_are_asked_for() {
+    let small = Small::new();
+    build(&small.options(1), &Quiet).unwrap();
+    let made = fs::read(small.book().join("phat-bieu.docx")).unwrap();
+    let file = small.out().join("Phát biểu (sửa).docx");
+    let edited = |edits: &[&str]| {
+        let bytes = edits.iter().fold(made.clone(), |bytes, edit| edit::apply(&bytes, edit));
+        fs::write(&file, bytes).unwrap();
+        codes(&small, &file)
+    };
+    let figure = docx::read::base(&made).unwrap().unwrap().figures.into_iter().find(|one| one.key == "vn/3").unwrap();
+    let (words, other) = (figure.text.as_str(), "98765");
+    let wrong = format!("figure: {words} => {other}");
+    let (gone, unproven) = (format!("delete: >{words}<"), format!("after: >{words}< => Có 4.321 hộ phải di dời."));
+    assert_eq!(edited(&[]), [Some(0); 4], "nobody edited it");
+    assert_eq!(edited(&[&unproven]), [Some(0), Some(0), Some(1), Some(1)], "unproven");
+    assert_eq!(edited(&[&gone]), [Some(1), Some(0), Some(1), Some(0)], "gone");
+    assert_eq!(edited(&[&unproven, &gone]), [Some(1), Some(0), Some(1), Some(1)], "gone and unproven");
+    assert_eq!(edited(&[&wrong]), [Some(1); 4], "wrong");
+    fs::write(&file, b"PK").unwrap();
+    let none = Command::new(worker()).args(["verify", "--conference"]).arg(small.conference()).arg(&file).output();
+    assert_eq!(none.unwrap().status.code(), Some(2), "no document");
+}
+
+/// A document is judged by the data as they are now, whatever it was made from.
+#[test]
+fn a_document_is_judged_by_todays_data() {
+    let small = Small::new();
+    build(&small.options(1), &Quiet).unwrap();
+    let file = small.out().join("before.docx");
+    fs::copy(small.book().join("phat-bieu.docx"), &file).unwrap();
+    assert_eq!(judged(&small, &file, &[]).0, Some(0));
+    fs::remove_file(small.conference().join("submissions/02-ha-giang.xlsx")).unwrap();
+    let (code, told) = judged(&small, &file, &[]);
+    assert_eq!(code, Some(1));
+    let wrong = told["documents"][0]["wrong"].as_array().unwrap();
+    let of_country = wrong.iter().find(|wrong| wrong["key"] == "vn/3").unwrap_or_else(|| panic!("{told:#}"));
+    let base = docx::read::base(&fs::read(&file).unwrap()).unwrap().unwrap();
+    let then = base.figures.iter().find(|figure| figure.key == "vn/3").unwrap();
+    assert_eq!((&of_country["what"], &of_country["says"]), (&"value".into(), &then.text.as_str().into()));
+    assert_ne!(of_country["should"], of_country["says"]);
+    build(&small.options(2), &Quiet).unwrap();
+    let now = small.book().join("phat-bieu.docx");
+    assert_eq!(judged(&small, &now, &["--strict"]).0, Some(0), "the one that is made from them is right");
 }
 
 /// A book of one letter, which was signed since.

@@ -96,8 +96,11 @@ fn point(
     };
     let label = series.labels.get(at).and_then(Option::as_ref).filter(|label| !label.trim().is_empty());
     let wrong_label = label.filter(|label| !is_label(context, &own.label, label));
-    if !is(own, stored) {
-        ledger.wrong(Wrongness::Chart, (&own.key, &own.value.to_string()), stored.clone(), category.to_owned());
+    // Word draws what is behind the chart as soon as somebody edits it.
+    let behind = series.stored.as_ref().map(|cells| cells.get(at).cloned().flatten().unwrap_or_default());
+    let wrong_value = [Some(stored.clone()), behind].into_iter().flatten().find(|value| !is(own, value));
+    if let Some(value) = wrong_value {
+        ledger.wrong(Wrongness::Chart, (&own.key, &own.value.to_string()), value, category.to_owned());
     } else if let Some(label) = wrong_label {
         ledger.wrong(Wrongness::Chart, (&own.key, &own.label), label.clone(), category.to_owned());
     } else if !own.label.is_empty() {

@@ -5,7 +5,7 @@ use super::tokens::{self, Token};
 use super::vocabulary::{Vocabulary, list};
 use crate::contracts::{RemovedFigure, SeenIn, Unproven, UnprovenKind, VerifiedDocument, WrongFigure, Wrongness};
 use crate::model::word_base::{BaseFigure, BaseInline, BaseParagraph, WordBase};
-use crate::word_edits::lines::{Line, Piece};
+use crate::word_edits::lines::{CellText, Line, Piece};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub(super) struct Context<'a> {
     /// As it was generated.
     pub(super) then: Option<&'a WordBase>,
     pub(super) words: &'a Vocabulary,
-    /// Words of every cell that has no figure: names of rows and heads of columns.
+    /// Words of every cell that has no figure, and of names above figures: names of rows and cards, heads of columns.
     labels: BTreeSet<Vec<String>>,
     /// Numbers that the document prints, as figures or in sentences.
     numbers: BTreeSet<String>,
@@ -31,8 +31,10 @@ impl<'a> Context<'a> {
     ) -> Context<'a> {
         let cells = lines.iter().flat_map(|line| &line.cells);
         let cells: Vec<_> = cells.collect();
-        let labels = cells.iter().filter(|cell| cell.pieces.iter().all(|piece| piece.figure.is_none()));
-        let labels = labels.map(|cell| list(&cell.text())).filter(|words| !words.is_empty()).collect();
+        let is_name = |cell: &&&CellText| cell.pieces.iter().all(|piece| piece.figure.is_none());
+        let names = cells.iter().filter(is_name).map(|cell| cell.text());
+        let names = names.chain(cells.iter().flat_map(|cell| cell.names()).map(|(_, name)| name));
+        let labels = names.map(|name| list(&name)).filter(|words| !words.is_empty()).collect();
         let said = cells.iter().flat_map(|cell| tokens::of_cell(cell)).filter(Token::has_digits);
         let numbers = said.map(|token| bare(&token.text)).collect();
         Context { now, then, words, labels, numbers }

@@ -4,8 +4,9 @@ use super::compare;
 use super::context::{Context, Ledger, around};
 use super::match_tokens::matched;
 use super::tokens::{self, Token};
-use crate::contracts::Wrongness;
+use crate::contracts::{UnprovenKind, Wrongness};
 use crate::word_edits::lines::{CellText, Unread};
+use chrono::NaiveDate;
 
 /// Judges what became of a cell, or of a paragraph.
 pub(super) fn judge(context: &Context<'_>, ledger: &mut Ledger, now: &CellText, edited: &CellText) {
@@ -37,6 +38,11 @@ pub(super) fn judge_new(ledger: &mut Ledger, edited: &CellText) {
     for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.is_number) {
         ledger.loose(token, || around(&tokens, at));
     }
+}
+
+/// The day that a token names, `31/8/2021`.
+fn day(text: &str) -> Option<NaiveDate> {
+    NaiveDate::parse_from_str(text.trim_end_matches(|c: char| !c.is_ascii_digit()), "%d/%m/%Y").ok()
 }
 
 struct Pair<'p> {
@@ -129,7 +135,18 @@ impl Pair<'_> {
         if same || is_numbered(self.before, at) || is_numbered(self.after, place) {
             return;
         }
+        if self.is_deadline(at) && day(&became.text).is_some() {
+            return ledger.unproven(UnprovenKind::Number, became.text.clone(), around(self.after, place));
+        }
         ledger.wrong(Wrongness::Number, ("", &token.text), became.text.clone(), around(self.after, place));
+    }
+
+    /// Whether a token is a day to come by which somebody has to do something: who leads the meeting sets it, no data do.
+    fn is_deadline(&self, at: usize) -> bool {
+        let edition = self.context.now.edition.get(..10).and_then(|day| day.parse().ok());
+        let is_to_come =
+            day(&self.before[at].text).zip(edition).is_some_and(|(day, edition): (NaiveDate, _)| day > edition);
+        is_to_come && self.context.words.is_behind_deadline(&self.before[..at])
     }
 
     /// A sentence names another place than before.

@@ -48,39 +48,25 @@ impl Pair<'_> {
         for (n, own) in now.cells.iter().enumerate() {
             let edited = cell(own.column);
             let is_name = now.kind == Kind::Head || first_figure.is_some_and(|first| n < first);
-            match edited {
+            let key = |figure: Option<usize>| figure.and_then(|n| context.figure(n)).map_or("", |figure| &figure.key);
+            let edited = match edited {
                 Some(edited) if is_name && !has_figure(own) => {
-                    self.name(context, ledger, now, (own, edited), told);
+                    let names = Names { should: own.text(), says: edited.text(), key: key(now.figures().next()) };
+                    names.judge(context, ledger, (now, own.column), told);
+                    continue;
                 }
-                _ => line::judge(context, ledger, own, edited.unwrap_or(&nothing)),
+                edited => edited.unwrap_or(&nothing),
+            };
+            let edited_names = edited.names();
+            // Names of places are judged with the words around them.
+            for (figure, should) in own.names().into_iter().filter(|(_, name)| !context.words.is_place(name)) {
+                let says = edited_names.iter().find(|(other, _)| context.is_same(figure, *other));
+                if let Some((_, says)) = says {
+                    let names = Names { should, says: says.clone(), key: key(Some(figure)) };
+                    names.judge(context, ledger, (now, own.column), told);
+                }
             }
-        }
-    }
-
-    /// A name of a row, or a head of a column. One that spans rows is told once.
-    fn name(
-        &self,
-        context: &Context<'_>,
-        ledger: &mut Ledger,
-        now: &Line,
-        (own, edited): (&CellText, &CellText),
-        told: &mut BTreeSet<(usize, String)>,
-    ) {
-        let (should, says) = (own.text(), edited.text());
-        let is_head = now.kind == Kind::Head;
-        let what = if is_head { Wrongness::Column } else { Wrongness::Row };
-        let what = match labels::judge(context, &should, &says) {
-            Label::Same => return,
-            Label::Unit => Wrongness::Unit,
-            Label::Other => what,
-            Label::Unknown if says.trim().is_empty() && !is_head => return,
-            Label::Unknown => {
-                return ledger.unproven(UnprovenKind::Name, says, should);
-            }
-        };
-        if !is_head || told.insert((own.column, says.clone())) {
-            let key = now.figures().next().and_then(|n| context.figure(n)).map_or("", |figure| &figure.key);
-            ledger.wrong(what, (key, &should), says, now.text());
+            line::judge(context, ledger, own, edited);
         }
     }
 
@@ -112,6 +98,39 @@ impl Pair<'_> {
             }
         }
         columns
+    }
+}
+
+/// What a row, a column or a card should be named and is.
+struct Names<'c> {
+    should: String,
+    says: String,
+    /// Of the first figure that bears the name.
+    key: &'c str,
+}
+
+impl Names<'_> {
+    /// Judges the name of a line, or of a column of it. One that spans rows is told once.
+    fn judge(
+        self,
+        context: &Context<'_>,
+        ledger: &mut Ledger,
+        (line, column): (&Line, usize),
+        told: &mut BTreeSet<(usize, String)>,
+    ) {
+        let Names { should, says, key } = self;
+        let is_head = line.kind == Kind::Head;
+        let what = match labels::judge(context, &should, &says) {
+            Label::Same => return,
+            Label::Unit => Wrongness::Unit,
+            Label::Other if is_head => Wrongness::Column,
+            Label::Other => Wrongness::Row,
+            Label::Unknown if says.trim().is_empty() && !is_head => return,
+            Label::Unknown => return ledger.unproven(UnprovenKind::Name, says, should),
+        };
+        if !is_head || told.insert((column, says.clone())) {
+            ledger.wrong(what, (key, &should), says, line.text());
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Vocabulary {
     negations: BTreeSet<String>,
     /// Words before numbers that are counted anew: of tables and pictures.
     numbered: BTreeSet<String>,
+    /// Words before the day by which something is to be done.
+    deadlines: BTreeSet<Vec<String>>,
     /// Names of places, each as its words.
     places: BTreeSet<Vec<String>>,
 }
@@ -42,6 +44,7 @@ impl Vocabulary {
             opposites,
             negations: list(&words.text(&msg!("verify-negations"))).into_iter().collect(),
             numbered: list(&words.text(&msg!("verify-numbered"))).into_iter().collect(),
+            deadlines: words.text(&msg!("verify-deadlines")).split(';').map(list).collect(),
             places: places.into_iter().map(list).filter(|place| !place.is_empty()).collect(),
         }
     }
@@ -67,6 +70,12 @@ impl Vocabulary {
         self.numbered.contains(&token.word())
     }
 
+    /// Whether the last of these tokens are words before a deadline.
+    pub(super) fn is_behind_deadline(&self, tokens: &[Token]) -> bool {
+        let words: Vec<String> = tokens.iter().map(Token::word).collect();
+        self.deadlines.iter().any(|deadline| !deadline.is_empty() && words.ends_with(deadline))
+    }
+
     /// The unit that begins at a token, with the words of scale before it.
     pub(super) fn unit_at(&self, tokens: &[Token], at: usize) -> Option<String> {
         let scale = tokens.iter().skip(at).take_while(|token| self.scales.contains(&token.word())).count();
@@ -79,11 +88,13 @@ impl Vocabulary {
         Some(joined(tokens.get(at..at + count)?))
     }
 
-    /// The units of a name, in small letters: that of a column, `Diện tích (ha)`.
+    /// The units of a name, each once, in small letters: that of a column, `Diện tích (ha)`.
     pub(super) fn units_of(&self, text: &str) -> Vec<String> {
         let piece = Piece { text: text.to_owned(), figure: None };
         let mut units: Vec<String> = self.units(&tokens::of(&[piece])).iter().map(|unit| unit.to_lowercase()).collect();
         units.extend(text.contains('%').then(|| "%".to_owned()));
+        units.sort();
+        units.dedup();
         units
     }
 
