@@ -11,7 +11,7 @@ use briefbook::model::limits::Limits;
 use briefbook::model::locality::Vintage;
 use briefbook::model::period::Period;
 use briefbook::model::submission::Submission;
-use briefbook::validate::{Context, check, check_all, report};
+use briefbook::validate::{Context, check, check_all, check_sums, report};
 use briefbook::{model::conference::Conference, normalise};
 use std::path::Path;
 use std::sync::Arc;
@@ -109,6 +109,7 @@ fn all_checks(bencher: divan::Bencher<'_, '_>) {
     bencher.bench(|| {
         let mut findings: Vec<_> = sample.submissions.iter().flat_map(|one| check(&context, one)).collect();
         findings.extend(check_all(&context, &sample.submissions));
+        findings.extend(check_sums(&context, &sample.submissions));
         report(&context, findings, &sample.submissions, &[], sample.conference.date)
     });
 }

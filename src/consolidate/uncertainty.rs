@@ -140,12 +140,10 @@ fn quotient(choices: &[Vec<Choice>], sign: Decimal) -> Option<Decimal> {
     let mut rate = of_sums(&taken)?;
     for _ in 0..MOST_STEPS {
         let gain = |choice: &Choice| rate.checked_mul(choice.1).map(|less| (choice.0 - less) * sign);
-        taken = choices.iter().filter_map(|all| all.iter().copied().max_by_key(gain)).collect();
-        let next = of_sums(&taken)?;
-        if (next - rate) * sign <= Decimal::ZERO {
-            break;
-        }
-        rate = next;
+        let better: Vec<Choice> = choices.iter().filter_map(|all| all.iter().copied().max_by_key(gain)).collect();
+        // Without any locality there is no quotient.
+        let Some(next) = of_sums(&better).filter(|next| (*next - rate) * sign > Decimal::ZERO) else { break };
+        (taken, rate) = (better, next);
     }
     let (of, per) = sums(&taken)?;
     percent(of, per)

@@ -8,6 +8,7 @@ use super::cell_styles::CellStyles;
 use super::ods_styles::{Styles, attribute, count};
 use super::package_parts::{MOST_COMMENTS, cut};
 use super::sheet_info::{CellInfo, SheetInfo, WIDTH};
+use super::text::STROKE;
 use super::xml_scan::{MOST_MERGED, SHEET};
 use crate::model::limits::Limits;
 use crate::model::workbook::{Area, Comment};
@@ -16,7 +17,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use quick_xml::writer::Writer;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most spaces that one element stands for.
 const MOST_SPACES: usize = 1000;
@@ -38,7 +39,14 @@ pub(super) fn plain(content: &str, styles: Option<&str>, limits: &Limits) -> Res
     }
     known.read(content).map_err(|_| msg!("reading-not-ods"))?;
     let (styles, names) = known.finish();
-    let mut tables = Tables { names: &names, limits, cells: 0, out: Writer::new(Vec::new()), sheets: Vec::new() };
+    let mut tables = Tables {
+        names: &names,
+        struck: &known.struck_texts,
+        limits,
+        cells: 0,
+        out: Writer::new(Vec::new()),
+        sheets: Vec::new(),
+    };
     tables.read(content, &known.hidden_tables)?;
     Ok(Plain { content: tables.out.into_inner(), sheets: tables.sheets, styles })
 }
@@ -46,6 +54,7 @@ pub(super) fn plain(content: &str, styles: Option<&str>, limits: &Limits) -> Res
 /// Writing the tables again.
 struct Tables<'a> {
     names: &'a BTreeMap<String, usize>,
+    struck: &'a BTreeSet<String>,
     limits: &'a Limits,
     cells: usize,
     out: Writer<Vec<u8>>,
@@ -143,7 +152,7 @@ impl Tables<'_> {
                     if matches!(element.name().into_inner(), "table:table-cell" | "table:covered-table-cell") =>
                 {
                     let repeated = count(&element, "table:number-columns-repeated");
-                    let content = content(reader, element.name().into_inner())?;
+                    let content = content(reader, element.name().into_inner(), self.struck)?;
                     self.cell(&element, content, (place, col, repeated), info)?;
                     col = col.saturating_add(repeated);
                 }
@@ -263,8 +272,10 @@ fn is_hidden(element: &BytesStart<'_>) -> bool {
 }
 
 /// The paragraphs of a cell, and those of its comment, up to its end.
-fn content(reader: &mut Reader<&[u8]>, cell: &str) -> Result<Content, Reason> {
+fn content(reader: &mut Reader<&[u8]>, cell: &str, struck: &BTreeSet<String>) -> Result<Content, Reason> {
     let mut content = Content::default();
+    // Whether each open span is struck out.
+    let mut spans: Vec<bool> = Vec::new();
     let mut comment: Option<Vec<String>> = None;
     let (mut words, mut inside) = (String::new(), false);
     loop {
@@ -272,6 +283,11 @@ fn content(reader: &mut Reader<&[u8]>, cell: &str) -> Result<Content, Reason> {
             Event::Start(element) => match element.name().into_inner() {
                 "office:annotation" => comment = Some(Vec::new()),
                 "text:p" => (words, inside) = (String::new(), true),
+                "text:span" => {
+                    let style = attribute(&element, "text:style-name");
+                    let is_struck = style.is_some_and(|style| struck.contains(&style));
+                    spans.push(is_struck || spans.last() == Some(&true));
+                }
                 "text:s" => {
                     words.extend(std::iter::repeat_n(' ', (count(&element, "text:c") as usize).min(MOST_SPACES)))
                 }
@@ -280,7 +296,11 @@ fn content(reader: &mut Reader<&[u8]>, cell: &str) -> Result<Content, Reason> {
                 _ => {}
             },
             Event::Text(text) if inside => {
-                words.push_str(&text.xml_content(XmlVersion::Implicit1_0));
+                let text = text.xml_content(XmlVersion::Implicit1_0);
+                match spans.last() {
+                    Some(true) => words.extend(text.chars().flat_map(|c| [c, STROKE])),
+                    _ => words.push_str(&text),
+                }
             }
             Event::GeneralRef(reference) if inside => match (reference.resolve_char_ref(), &*reference) {
                 (Ok(Some(c)), _) => words.push(c),
@@ -298,6 +318,7 @@ fn content(reader: &mut Reader<&[u8]>, cell: &str) -> Result<Content, Reason> {
                     let line = std::mem::take(&mut words);
                     comment.as_mut().unwrap_or(&mut content.lines).push(line);
                 }
+                "text:span" => drop(spans.pop()),
                 "office:annotation" => content.comment = comment.take().map(|lines| cut(&lines.join("\n"))),
                 name if name == cell => return Ok(content),
                 _ => {}

@@ -6,7 +6,7 @@ use crate::model::workbook::Shown;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The value of an attribute.
@@ -27,6 +27,8 @@ pub(super) struct Styles {
     cells: BTreeMap<String, Declared>,
     /// Styles of tables that are not shown.
     pub(super) hidden_tables: Vec<String>,
+    /// Styles of pieces of a text that are struck out.
+    pub(super) struck_texts: BTreeSet<String>,
 }
 
 /// A number style.
@@ -52,6 +54,7 @@ struct Open {
     format: Option<(String, DataStyle)>,
     cell: Option<(String, Declared)>,
     table: Option<String>,
+    text: Option<String>,
     /// Inside words that a format shows.
     words: bool,
 }
@@ -111,6 +114,7 @@ impl Styles {
                         let format = attribute(element, "style:data-style-name");
                         open.cell = Some((name, Declared { parent, format, ..Declared::default() }));
                     }
+                    Some("text") => open.text = Some(name),
                     _ => open.table = Some(name),
                 }
             }
@@ -118,9 +122,11 @@ impl Styles {
                 self.hidden_tables.extend(open.table.clone());
             }
             "style:text-properties" => {
+                let line = attribute(element, "style:text-line-through-style")
+                    .or_else(|| attribute(element, "style:text-line-through-type"));
+                self.struck_texts
+                    .extend(open.text.clone().filter(|_| line.as_ref().is_some_and(|line| line != "none")));
                 if let Some((_, cell)) = &mut open.cell {
-                    let line = attribute(element, "style:text-line-through-style")
-                        .or_else(|| attribute(element, "style:text-line-through-type"));
                     cell.struck = line.map(|line| line != "none");
                     cell.font = attribute(element, "style:font-name").or_else(|| attribute(element, "fo:font-family"));
                 }
@@ -135,7 +141,7 @@ impl Styles {
             kind if is_data_style(kind) => self.formats.extend(open.format.take()),
             "style:style" => {
                 self.cells.extend(open.cell.take());
-                open.table = None;
+                (open.table, open.text) = (None, None);
             }
             _ => {}
         }

@@ -35,14 +35,26 @@ impl Doubts {
     pub fn of(findings: &[Finding], form: &Form) -> Doubts {
         let is_rate = |code: &str| form.line(code).is_some_and(Line::is_rate);
         let mut doubts = Doubts::default();
-        for finding in findings.iter().filter(|finding| finding.standing != Standing::Sound) {
+        for finding in findings {
             let Some(Place::Locality(code)) = &finding.place else { continue };
-            let lines = doubts.0.entry(Arc::clone(code)).or_default();
-            for line in finding.struck(is_rate) {
-                lines.entry(line).or_default().add(finding);
+            if finding.standing != Standing::Sound {
+                for line in finding.struck(is_rate) {
+                    doubts.of_value(code, line).add(&finding.id, finding.standing, finding.stake);
+                }
+            }
+            let held = finding.explains.iter().filter(|folded| folded.standing == Standing::Held);
+            for line in held.filter_map(|folded| folded.line.clone()) {
+                let doubt = doubts.of_value(code, line);
+                if doubt.standing != Standing::Held {
+                    doubt.add(&finding.id, Standing::Held, None);
+                }
             }
         }
         doubts
+    }
+
+    fn of_value(&mut self, code: &Arc<str>, line: Arc<str>) -> &mut Doubt {
+        self.0.entry(Arc::clone(code)).or_default().entry(line).or_default()
     }
 
     /// The same without those that were settled by a decision.
@@ -68,14 +80,16 @@ impl Doubts {
 }
 
 impl Doubt {
-    fn add(&mut self, finding: &Finding) {
+    fn add(&mut self, finding: &Arc<str>, standing: Standing, stake: Option<Decimal>) {
         // One finding that does not tell how far off the value is leaves it open.
-        self.stake = match (self.findings.is_empty(), self.stake, finding.stake) {
+        self.stake = match (self.findings.is_empty(), self.stake, stake) {
             (true, _, stake) => stake,
             (false, Some(known), Some(more)) => Some(known.max(more)),
             (false, ..) => None,
         };
-        self.standing = self.standing.max(finding.standing);
-        self.findings.push(Arc::clone(&finding.id));
+        self.standing = self.standing.max(standing);
+        if !self.findings.contains(finding) {
+            self.findings.push(Arc::clone(finding));
+        }
     }
 }

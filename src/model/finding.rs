@@ -134,6 +134,8 @@ pub struct Folded {
     pub rule: Arc<str>,
     /// Its own weight.
     pub severity: Severity,
+    /// What it makes of the value of its line: one that is wrong by its own evidence is, whatever explains it.
+    pub standing: Standing,
     /// Which line of the form.
     pub line: Option<Arc<str>>,
     /// Where.
@@ -381,6 +383,7 @@ impl Finding {
         let own = Folded {
             rule: self.rule,
             severity: self.severity,
+            standing: self.standing,
             line: self.line,
             at: self.at,
             message: self.message,

@@ -265,6 +265,7 @@ pub(super) fn other_unit(line: &Line, at: &CellRef, raw: &str, words: &str) -> F
         cell = at.a1()
     );
     on(line, reading::UNIT, Severity::Warning, message)
+        .with_standing(Standing::Doubtful)
         .with_cell(at, raw)
         .with_key(format!("{words} {}", line.unit))
         .with_sides(words, &*line.unit)

@@ -5,11 +5,22 @@ use super::sheet::label_key;
 use crate::model::message::Message;
 use crate::model::period::{Period, PeriodName};
 use crate::msg;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 /// Words of headings over what is planned.
-const PLANNED: [&str; 8] =
-    ["kế hoạch", "kh", "dự kiến", "dự báo", "mục tiêu", "dự toán", "chỉ tiêu giao", "nhiệm vụ giao"];
+const PLANNED: [&str; 11] = [
+    "kế hoạch",
+    "kh",
+    "dự kiến",
+    "dự báo",
+    "mục tiêu",
+    "dự toán",
+    "chỉ tiêu giao",
+    "chỉ tiêu được giao",
+    "nhiệm vụ giao",
+    "nhiệm vụ được giao",
+    "phấn đấu",
+];
 /// Over what is expected to come of a period that has not ended: `ước thực hiện`. A result is what came of it.
 const ESTIMATED: [&str; 2] = ["ước", "ưth"];
 /// Over what was reported for a period before.
@@ -31,7 +42,8 @@ pub(super) fn not_the_result(heading: &str, period: Period) -> Option<Message> {
     } else if says(&ESTIMATED) {
         Some(msg!("heading-estimated"))
     } else {
-        names_another_period(heading, period).then(|| msg!("heading-other-period"))
+        let is_another = names_another_period(heading, period) || names_another_day(heading, period);
+        is_another.then(|| msg!("heading-other-period"))
     }
 }
 
@@ -43,6 +55,22 @@ fn names_another_period(heading: &str, period: Period) -> bool {
     let since = words.contains(&"từ") || words.contains(&"giai");
     let other_year = !years.is_empty() && !years.contains(&period.year()) && !since;
     other_year || words.iter().enumerate().any(|(i, word)| is_other_span(&words, i, word, period))
+}
+
+/// Whether words name days, and none about the one on which the period's data end: `Số liệu đến 30/6/2026` over a year.
+fn names_another_day(heading: &str, period: Period) -> bool {
+    /// Data of a year that end on 14 December are often counted to the end of the month before or of that one.
+    const NEAR: u64 = 31;
+    let Some(end) = period.cut_off() else { return false };
+    let words = heading.split(|c: char| !c.is_ascii_digit() && !matches!(c, '/' | '.' | '-'));
+    let days: Vec<NaiveDate> = words.filter_map(day).collect();
+    !days.is_empty() && days.iter().all(|day| (*day - end).num_days().unsigned_abs() > NEAR)
+}
+
+/// `30/6/2026`.
+fn day(word: &str) -> Option<NaiveDate> {
+    let word = word.trim_matches(|c: char| !c.is_ascii_digit());
+    ["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y"].iter().find_map(|format| NaiveDate::parse_from_str(word, format).ok())
 }
 
 /// A year of this century.
@@ -95,6 +123,10 @@ mod tests {
         for heading in [
             "Kế hoạch",
             "Kế hoạch năm 2026",
+            "Chỉ tiêu được giao",
+            "Số phấn đấu",
+            "Số liệu đến 30/6/2026",
+            "Kết quả (tính đến ngày 30.6.2026)",
             "Kết quả cùng kỳ năm trước",
             "Kết quả 6 tháng đầu năm 2026",
             "Thực hiện năm 2025",
@@ -120,6 +152,8 @@ mod tests {
             "Kết quả 12 tháng năm 2026",
             "Thực hiện cả năm",
             "Kết quả đến 14/12/2026",
+            "Kết quả từ 01/01/2026 đến 31/12/2026",
+            "Diện tích được giao",
             "Kết quả đến ngày 14 tháng 12 năm 2026",
             "Kết quả (triệu đồng)",
             "Lũy kế từ năm 2010 đến nay",

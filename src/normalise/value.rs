@@ -205,7 +205,10 @@ fn typed<'f>(text: &str, asked: Input<'_, 'f>) -> Result<Value<'f>, NoValue> {
         },
         (None, words) => return Err(msg!("unread-words", words = words).into()),
     };
-    let (value, rule) = decide(&numeral(&number.digits)?, asked.evidence)?;
+    // `6,118 nghìn người` is a whole number of people.
+    let more = from.as_ref().map_or(0, |scale| zeros(scale.factor));
+    let evidence = Evidence { decimals: asked.evidence.decimals + more, ..asked.evidence };
+    let (value, rule) = decide(&numeral(&number.digits)?, evidence)?;
     let mut reading = vec![rule];
     if let Some(qualifier) = number.qualifier {
         reading.push(msg!("read-qualifier", word = qualifier.word()));
@@ -217,6 +220,11 @@ fn typed<'f>(text: &str, asked: Input<'_, 'f>) -> Result<Value<'f>, NoValue> {
         reading.push(msg!("read-note-mark", mark = mark));
     }
     Ok(converted(Value { quantity: Quantity { value, qualifier: number.qualifier }, reading, from }, asked.unit)?)
+}
+
+/// How many decimals a multiple takes up: three of a thousand, none of a thousandth.
+fn zeros(factor: Decimal) -> u32 {
+    factor.trunc().to_string().len().saturating_sub(1) as u32
 }
 
 /// The value in the form's unit.

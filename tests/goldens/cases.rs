@@ -8,6 +8,7 @@ use briefbook::messages::built_in;
 use briefbook::model::finding::Finding;
 use briefbook::model::relation::Must;
 use briefbook::model::rule::Status;
+use briefbook::model::standing::Standing;
 use libtest_mimic::{Failed, Trial};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,6 +70,10 @@ pub fn describe(report: &CheckReport) -> String {
         let line = finding.line.as_deref().unwrap_or("-");
         writeln!(out, "{} {} line {line} at {}", finding.severity, finding.rule, finding.address()).unwrap();
         writeln!(out, "  {}", built_in(&finding.message)).unwrap();
+        if finding.standing != Standing::Sound {
+            let off = finding.stake.map(|stake| format!(" by {}", stake.normalize())).unwrap_or_default();
+            writeln!(out, "  standing: {:?}{off}", finding.standing).unwrap();
+        }
         for (name, text) in [
             ("left", &finding.left.as_ref().map(built_in)),
             ("right", &finding.right.as_ref().map(built_in)),
@@ -83,8 +88,9 @@ pub fn describe(report: &CheckReport) -> String {
         }
         for folded in &finding.explains {
             let cell = folded.at.cell().map_or_else(|| "-".to_owned(), |cell| cell.a1());
-            writeln!(out, "  explains: {} {} at {cell}: {}", folded.severity, folded.rule, built_in(&folded.message))
-                .unwrap();
+            let held = if folded.standing == Standing::Held { " (held)" } else { "" };
+            let message = built_in(&folded.message);
+            writeln!(out, "  explains: {} {} at {cell}{held}: {message}", folded.severity, folded.rule).unwrap();
         }
     }
     if out.is_empty() { "no findings\n".to_owned() } else { out }
@@ -127,7 +133,6 @@ fn rules() -> BTreeSet<String> {
     active.filter(|rule| !ELSEWHERE.contains(&rule.as_str())).collect()
 }
 
-/// A relation of the form that no case breaks proves nothing; each is broken by its own smallest change.
 /// A relation of the form that no case breaks proves nothing; each is broken by its own smallest change.
 fn each_relation_can_be_broken() -> Result<(), Failed> {
     for relation in &form().relations {

@@ -10,6 +10,7 @@ mod cases;
 mod charts;
 mod documents;
 mod edits;
+mod figures;
 mod floods;
 mod insights;
 mod mail;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         bad::trials(),
         documents::trials(),
         edits::trials(),
+        figures::trials(),
         floods::trials(),
         insights::trials(),
         mail::trials(),
