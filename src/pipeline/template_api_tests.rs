@@ -49,6 +49,7 @@ fn every_name_of_the_context_is_listed_and_no_other() {
         "issued[]",
         "places[]",
         "rows[]",
+        "key_messages[]",
         "headlines[]",
         "absent[]",
         "doubted[]",

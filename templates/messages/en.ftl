@@ -1632,6 +1632,7 @@ api-name-issued = only in `index.html.hbs`: documents that were issued: `path` o
 api-name-document-groups = only in `index.html.hbs`: documents for localities by kind: `group`, `count`, `documents` (`path`, `title`, `name`, `code`, `edited`)
 api-name-places = only in `index.html.hbs`: the country and its regions, `place`, `name`, `workbook`; `{"{{"}#each (figures_of place){"}}"}` gives each figure of a place: `key`, `line`, `short`, `text` (with its signs), `unit`, `source`
 api-name-rows = only in `index.html.hbs`: a row for each locality: `code`, `place`, `name`, `region`, `state`, `state_name`, `sign`, `errors`, `warnings`, `values` (`short`, `text`), `documents` (`path`, `title`, `group`), `back` (the workbook handed back), `workbook`, `has_figures`, `has_findings`
+api-name-key-messages = only in `index.html.hbs`: the country's key messages, as the report says them: `lead`, `sentence`
 api-name-headlines = only in `index.html.hbs`: key figures of the country: `short`, `value`, `unit`, `coverage`, `change`, `trend` (`up`, `down`, `same`), `target`
 api-name-absent = only in `index.html.hbs`: localities whose report does not count or waits for a decision: `code`, `name`, `state`, `state_name`, `sign`, `carried`, `reasons` (`message`, `suggestion`)
 api-name-doubted = only in `index.html.hbs`: values that are held, then those that are doubtful: `state`, `sign`, `standing_name`, `place`, `code`, `values` (`line`, `short`, `value`, `unit`, `effect`), `reasons`

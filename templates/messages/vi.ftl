@@ -1614,6 +1614,7 @@ api-name-issued = chỉ trong `index.html.hbs`: văn bản đã ban hành: `path
 api-name-document-groups = chỉ trong `index.html.hbs`: tài liệu cho từng địa phương theo loại: `group`, `count`, `documents` (`path`, `title`, `name`, `code`, `edited`)
 api-name-places = chỉ trong `index.html.hbs`: cả nước và các vùng, `place`, `name`, `workbook`; `{"{{"}#each (figures_of place){"}}"}` là từng số liệu của một nơi: `key`, `line`, `short`, `text` (kèm dấu), `unit`, `source`
 api-name-rows = chỉ trong `index.html.hbs`: một dòng mỗi địa phương: `code`, `place`, `name`, `region`, `state`, `state_name`, `sign`, `errors`, `warnings`, `values` (`short`, `text`), `documents` (`path`, `title`, `group`), `back` (tệp trả lại), `workbook`, `has_figures`, `has_findings`
+api-name-key-messages = chỉ trong `index.html.hbs`: thông điệp chính của cả nước, như báo cáo nêu: `lead`, `sentence`
 api-name-headlines = chỉ trong `index.html.hbs`: số liệu chính của cả nước: `short`, `value`, `unit`, `coverage`, `change`, `trend` (`up`, `down`, `same`), `target`
 api-name-absent = chỉ trong `index.html.hbs`: địa phương chưa có báo cáo được tính hoặc chờ quyết định: `code`, `name`, `state`, `state_name`, `sign`, `carried`, `reasons` (`message`, `suggestion`)
 api-name-doubted = chỉ trong `index.html.hbs`: số liệu chưa cộng, rồi số liệu đang xác minh: `state`, `sign`, `standing_name`, `place`, `code`, `values` (`line`, `short`, `value`, `unit`, `effect`), `reasons`

@@ -1,6 +1,7 @@
 //! The whole sample book: what is in it, and that what is wrong with one file stays with that file.
 
 use crate::declarations::{Quiet, copy};
+use crate::edits::part_of;
 use crate::golden::{sample, templates, worker};
 use briefbook::{BuildOptions, Built, build};
 use serde_json::Value;
@@ -151,6 +152,22 @@ fn the_index_leads_to_every_document_and_has_a_square_for_every_locality_and_the
 }
 
 /// Browsers run only the script whose hash the page's policy names.
+#[test]
+fn the_index_says_first_what_the_report_says() {
+    let index = std::fs::read_to_string(book().join("index.html")).unwrap();
+    let said = index.split("<section id=\"thong-diep\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let leads: Vec<&str> =
+        said.split("<strong>").skip(1).map(|lead| lead.split(".</strong>").next().unwrap()).collect();
+    assert_eq!(leads.len(), 4);
+    let xml = String::from_utf8(part_of(&book().join("bao-cao-tong-hop.docx"), "word/document.xml")).unwrap();
+    let texts = xml.split("<w:t").filter(|piece| piece.starts_with(['>', ' ']));
+    let texts = texts.filter_map(|piece| piece.split_once('>')?.1.split("</w:t>").next());
+    let report = texts.collect::<String>().replace('\u{a0}', " ");
+    for lead in leads {
+        assert!(report.contains(&lead.replace('\u{a0}', " ")), "{lead}");
+    }
+}
+
 #[test]
 fn the_policy_of_the_index_names_its_script() {
     use sha2::{Digest, Sha256};

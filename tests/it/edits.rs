@@ -27,7 +27,7 @@ pub fn write_into(path: &Path, words: &str) {
     fs::write(path, edited).unwrap();
 }
 
-fn part_of(path: &Path, part: &str) -> Vec<u8> {
+pub fn part_of(path: &Path, part: &str) -> Vec<u8> {
     let all = parts(&fs::read(path).unwrap());
     all.into_iter().find(|(name, _)| name == part).unwrap().1
 }

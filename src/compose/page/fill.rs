@@ -1,7 +1,7 @@
 //! Pages, filled as they are written.
 
 use super::links::{self, Listed};
-use super::{attention, figures_of, headlines, localities, map, places};
+use super::{attention, figures_of, headlines, key_messages, localities, map, places};
 use crate::compose::calls::OfRows;
 use crate::compose::composer::Composer;
 use crate::compose::helpers;
@@ -40,6 +40,7 @@ impl Composer {
 /// What a page may name besides what documents may.
 fn own(subject: &ReportContext, listed: &Listed<'_>) -> Result<Map<String, Value>> {
     let lists = [
+        ("key_messages", key_messages::all(subject)?),
         ("headlines", headlines::all(subject)),
         ("absent", attention::absent(subject)),
         ("doubted", attention::doubted(subject)?),

@@ -5,6 +5,7 @@ mod board;
 mod figures_of;
 mod fill;
 mod headlines;
+mod key_messages;
 mod links;
 mod localities;
 mod map;

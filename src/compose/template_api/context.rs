@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 173] = [
+pub const CONTEXT: [Word; 174] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -171,6 +171,7 @@ pub const CONTEXT: [Word; 173] = [
     word("document_groups[]", key!("api-name-document-groups")),
     word("places[]", key!("api-name-places")),
     word("rows[]", key!("api-name-rows")),
+    word("key_messages[]", key!("api-name-key-messages")),
     word("headlines[]", key!("api-name-headlines")),
     word("absent[]", key!("api-name-absent")),
     word("doubted[]", key!("api-name-doubted")),
