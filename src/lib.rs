@@ -44,11 +44,16 @@ pub use commands::explain::{ExplainOptions, explain};
 pub use commands::form::{FormOptions, forms};
 pub use commands::issue::{IssueOptions, issue};
 pub use commands::mutations::mutations;
+pub use commands::new_conference::{NewOptions, is_free, new_conference};
 pub use commands::notify::{notify, notify_once};
+pub use commands::places::former_places;
 pub use commands::preview::{Preview, PreviewOptions, preview};
 pub use commands::receive::{ReceiveOptions, Upload, receive};
 pub use commands::refresh::{RefreshOptions, refresh};
 pub use commands::rules::{BacktestOptions, RuleBook, backtest, rules};
+pub use commands::settings::{
+    Kind, SETTINGS, Saved, Setting, SettingError, SettingValue, choices, suggested, wrong_value,
+};
 pub use commands::schedule::{Clock, ScheduleOptions, due, run_due, watch};
 pub use commands::snapshot::SnapshotOptions;
 pub use commands::status::{StatusOptions, status};

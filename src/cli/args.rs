@@ -42,6 +42,8 @@ pub enum LogFormat {
 /// What the program does.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    #[command(about = key!("help-new"))]
+    New(Box<NewArgs>),
     #[command(about = key!("help-build"))]
     Build(BuildArgs),
     #[command(about = key!("help-check"))]
@@ -162,6 +164,47 @@ pub enum RoleArg {
     Staff,
     Reader,
     Locality,
+}
+
+/// Arguments of `new`: the folder, and an option for each setting, under its key.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    #[arg(value_name = key!("value-folder"), help = key!("help-new-folder"))]
+    pub folder: PathBuf,
+    #[arg(long, value_name = key!("value-text"), help = key!("setting-title"))]
+    pub title: Option<String>,
+    #[arg(long, value_name = key!("value-day"), help = key!("setting-date"))]
+    pub date: Option<String>,
+    #[arg(long, value_name = key!("value-text"), help = key!("setting-venue"))]
+    pub venue: Option<String>,
+    #[arg(long, value_name = key!("value-name"), help = key!("setting-pack"))]
+    pub pack: Option<String>,
+    #[arg(long, value_name = key!("value-name"), help = key!("setting-form"))]
+    pub form: Option<String>,
+    #[arg(long, value_name = key!("value-name"), help = key!("setting-style"))]
+    pub style: Option<String>,
+    #[arg(long, value_name = key!("value-n"), help = key!("setting-vintage"))]
+    pub vintage: Option<String>,
+    #[arg(long, value_name = key!("value-text"), help = key!("setting-period"))]
+    pub period: Option<String>,
+    #[arg(long, value_name = key!("value-day"), help = key!("setting-data-to"))]
+    pub data_to: Option<String>,
+    #[arg(long, value_name = key!("value-time"), help = key!("setting-deadline"))]
+    pub deadline: Option<String>,
+    #[arg(long, value_name = key!("value-time"), help = key!("setting-answer-by"))]
+    pub answer_by: Option<String>,
+    #[arg(long, value_name = key!("value-text"), help = key!("setting-contact"))]
+    pub contact: Option<String>,
+    #[arg(long, value_name = key!("value-name"), help = key!("setting-previous"))]
+    pub previous: Option<String>,
+    #[arg(long, value_name = key!("value-file"), help = key!("setting-localities"))]
+    pub localities: Option<String>,
+    #[arg(long, value_name = key!("value-day"), help = key!("setting-next-edition"))]
+    pub next_edition: Option<String>,
+    #[arg(long, value_name = key!("value-time"), help = key!("setting-generate"))]
+    pub generate: Option<String>,
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// Arguments of `build`.

@@ -72,7 +72,9 @@ fn worded_arg(arg: Arg, words: &Catalogue) -> Arg {
     if !values.is_empty() {
         help = msg!("help-values", help = help, values = values);
     }
-    if let [default] = arg.get_default_values() {
+    if let [default] = arg.get_default_values()
+        && !arg.is_hide_default_value_set()
+    {
         help = msg!("help-default", help = help, default = default.to_string_lossy());
     }
     let names: Vec<String> = arg.get_value_names().unwrap_or_default().iter().map(|key| words.word(key)).collect();

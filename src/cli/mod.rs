@@ -5,6 +5,7 @@ mod args;
 mod desk;
 mod help;
 mod language;
+mod new;
 mod packs;
 mod reports;
 mod run;

@@ -42,9 +42,10 @@ pub fn run() -> ExitCode {
         LogFormat::Json => log.json().flatten_event(true).init(),
     }
     let done = match command {
+        Command::New(args) => super::new::new(*args, words),
         Command::Build(args) => build(&args, words),
         Command::Check(args) => check(args, words),
-        Command::Form(args) => form(args),
+        Command::Form(args) => form(args, words),
         Command::Status(args) => status(args, words),
         Command::Decide(args) => decide(args, words),
         Command::Issue(args) => issue(args, words),
@@ -53,7 +54,7 @@ pub fn run() -> ExitCode {
         Command::RunDue(args) => run_due(args, words),
         Command::Watch(args) => watch(args, words),
         Command::Receive(args) => receive(args, words),
-        Command::Preview(args) => preview(args),
+        Command::Preview(args) => preview(args, words),
         Command::Refresh(args) => refresh(args, words),
         Command::CheckTemplates(args) => check_templates(args, words),
         Command::Verify(args) => verify(args, words),
@@ -113,7 +114,8 @@ fn check(args: CheckArgs, words: &Catalogue) -> Result<ExitCode> {
     Ok(verdict(reports::has_errors(&report.findings)))
 }
 
-fn form(args: FormArgs) -> Result<ExitCode> {
+fn form(args: FormArgs, words: &Catalogue) -> Result<ExitCode> {
+    say_former(&args.conference, &args.place, words);
     let options = FormOptions {
         conference: args.conference,
         templates: args.common.templates,
@@ -122,7 +124,7 @@ fn form(args: FormArgs) -> Result<ExitCode> {
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
-    shown(reports::forms(&briefbook::forms(&options)?, args.common.json))?;
+    shown(reports::forms(&briefbook::forms(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -142,6 +144,7 @@ fn status(args: StatusArgs, words: &Catalogue) -> Result<ExitCode> {
 }
 
 fn decide(args: DecideArgs, words: &Catalogue) -> Result<ExitCode> {
+    say_former(&args.conference, args.place.as_slice(), words);
     let options = DecideOptions {
         conference: args.conference,
         templates: args.common.templates,
@@ -186,6 +189,7 @@ fn issue(args: IssueArgs, words: &Catalogue) -> Result<ExitCode> {
 }
 
 fn explain(args: ExplainArgs, words: &Catalogue) -> Result<ExitCode> {
+    say_former(&args.conference, std::slice::from_ref(&args.place), words);
     let options = ExplainOptions {
         conference: args.conference,
         templates: args.common.templates,
@@ -260,7 +264,8 @@ fn receive(args: ReceiveArgs, words: &Catalogue) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn preview(args: PreviewArgs) -> Result<ExitCode> {
+fn preview(args: PreviewArgs, words: &Catalogue) -> Result<ExitCode> {
+    say_former(&args.conference, args.place.as_slice(), words);
     let ending = args.output.as_deref().and_then(Path::extension).and_then(OsStr::to_str).map(str::to_owned);
     let options = PreviewOptions {
         conference: args.conference,
@@ -365,6 +370,13 @@ fn rules(args: RulesArgs, words: &Catalogue) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says of names of the map before what they are now. Standard error, because what is asked for goes to standard output.
+fn say_former(conference: &Path, places: &[String], words: &Catalogue) {
+    for former in briefbook::former_places(conference, places) {
+        drop(writeln!(std::io::stderr(), "{}", words.text(&former)));
+    }
 }
 
 /// Whoever closed standard output does not want to know; what was done is done.

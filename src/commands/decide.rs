@@ -24,7 +24,7 @@ pub struct DecideOptions {
     pub templates: PathBuf,
     /// One of [`crate::config::DECISION_KINDS`]; none only takes another decision back.
     pub kind: Option<String>,
-    /// Code of a locality.
+    /// A locality as people name it.
     pub place: Option<String>,
     /// Id of a rule.
     pub rule: Option<String>,
@@ -61,6 +61,8 @@ pub struct DecideOptions {
 pub fn decide(options: &DecideOptions) -> Result<Decided> {
     threads::pool(options.jobs)?.install(|| {
         let project = Project::load(&options.conference, &options.templates)?;
+        let code = |name: &String| project.map.locality(name).map(|locality| locality.id.code.to_string()).map_err(fail);
+        let options = &DecideOptions { place: options.place.as_ref().map(code).transpose()?, ..options.clone() };
         let is_edition = matches!(options.kind.as_deref(), Some("approve" | "issue" | "reopen"));
         let found = |name: &str| match is_edition {
             true => Edition::named(&options.conference, name).map(|edition| edition.id),

@@ -1,108 +1,13 @@
-//! `conference.toml` from a form: a new one as a person would have written it, and changes to one that keep everything else
-//! as it stands.
+//! Changes to `conference.toml` from a form: they keep everything else as it stands.
 
-use crate::config::{self, DeclarationErrors};
-use crate::key;
-use crate::localities::slug;
+use crate::commands::settings::{GENERATE, Kind, SETTINGS, Saved, Setting, SettingValue, literal, mistakes, value_of, wrong_values};
 use crate::messages::{Explain as _, fail};
-use crate::model::conference::Conference;
-use crate::model::message::Message;
 use crate::msg;
-use crate::project::{Project, new_conference, write_conference};
+use crate::project::write_conference;
 use crate::publish::sha256;
-use anyhow::{Error, Result};
+use anyhow::Result;
 use std::path::Path;
 use toml::de::DeTable;
-
-/// How a value is typed and written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Text,
-    Number,
-    Day,
-    Moment,
-}
-
-/// A setting that a form has a field for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Field {
-    /// Its key in the file; that of the first book's moment is `generate`.
-    pub(crate) key: &'static str,
-    pub(crate) kind: Kind,
-    pub(crate) required: bool,
-    /// Key of its name.
-    pub(crate) label: &'static str,
-    /// Key of its explanation.
-    pub(crate) hint: &'static str,
-}
-
-const fn field(key: &'static str, kind: Kind, required: bool, (label, hint): (&'static str, &'static str)) -> Field {
-    Field { key, kind, required, label, hint }
-}
-
-/// The first book's moment, which stands in a table of its own.
-const GENERATE: &str = "generate";
-
-/// The fields, in the order of form and file.
-pub(crate) const FIELDS: [Field; 16] = [
-    field("title", Kind::Text, true, (key!("setting-title"), key!("setting-title-hint"))),
-    field("date", Kind::Day, true, (key!("setting-date"), key!("setting-date-hint"))),
-    field("venue", Kind::Text, true, (key!("setting-venue"), key!("setting-venue-hint"))),
-    field("pack", Kind::Text, true, (key!("setting-pack"), key!("setting-pack-hint"))),
-    field("form", Kind::Text, true, (key!("setting-form"), key!("setting-form-hint"))),
-    field("style", Kind::Text, true, (key!("setting-style"), key!("setting-style-hint"))),
-    field("vintage", Kind::Number, true, (key!("setting-vintage"), key!("setting-vintage-hint"))),
-    field("period", Kind::Text, true, (key!("setting-period"), key!("setting-period-hint"))),
-    field("data_to", Kind::Day, true, (key!("setting-data-to"), key!("setting-data-to-hint"))),
-    field("deadline", Kind::Moment, true, (key!("setting-deadline"), key!("setting-deadline-hint"))),
-    field("answer_by", Kind::Moment, false, (key!("setting-answer-by"), key!("setting-answer-by-hint"))),
-    field("contact", Kind::Text, false, (key!("setting-contact"), key!("setting-contact-hint"))),
-    field("previous", Kind::Text, false, (key!("setting-previous"), key!("setting-previous-hint"))),
-    field("localities", Kind::Text, false, (key!("setting-localities"), key!("setting-localities-hint"))),
-    field("next_edition", Kind::Day, false, (key!("setting-next-edition"), key!("setting-next-edition-hint"))),
-    field(GENERATE, Kind::Moment, true, (key!("setting-generate"), key!("setting-generate-hint"))),
-];
-
-/// What a form begins with.
-pub(crate) fn defaults() -> Vec<(&'static str, String)> {
-    [("vintage", "34"), ("style", "nd30")].map(|(key, value)| (key, value.to_owned())).into()
-}
-
-/// What is wrong, and in which setting; with an empty key where that is not known.
-#[derive(Debug, Clone)]
-pub(crate) struct Mistake {
-    pub(crate) key: String,
-    /// Line of the file.
-    pub(crate) line: usize,
-    pub(crate) what: Message,
-}
-
-/// A value or all mistakes.
-pub(crate) type Saved<T> = Result<T, Vec<Mistake>>;
-
-/// Values of fields by key.
-type Values = [(&'static str, String)];
-
-/// Makes the folder of a new conference, with its file and a place for workbooks, and gives its name.
-///
-/// # Errors
-/// The folder cannot be made. What is wrong in the values is the inner error.
-pub(crate) fn create(root: &Path, templates: &Path, values: &Values) -> Result<Saved<String>> {
-    let missing = missing(values);
-    if !missing.is_empty() {
-        return Ok(Err(missing));
-    }
-    let id = free_id(root, values);
-    let text = written(values);
-    // Neighbours are looked for next to the folder, which is not there yet.
-    let root = dunce::canonicalize(root).explain(|| msg!("cannot-open", path = root.display()))?;
-    let mistakes = mistakes(&text, &root.join(&id), templates)?;
-    if !mistakes.is_empty() {
-        return Ok(Err(mistakes));
-    }
-    new_conference(&root.join(&id), &text)?;
-    Ok(Ok(id))
-}
 
 /// The file of a conference as it stands.
 ///
@@ -137,8 +42,8 @@ pub(crate) fn save(folder: &Path, templates: &Path, text: &str) -> Result<Saved<
 ///
 /// # Errors
 /// The folder cannot be read or written.
-pub(crate) fn save_fields(folder: &Path, templates: &Path, values: &Values) -> Result<Saved<()>> {
-    let missing = missing(values);
+pub(crate) fn save_fields(folder: &Path, templates: &Path, values: &[SettingValue]) -> Result<Saved<()>> {
+    let missing = wrong_values(values);
     if !missing.is_empty() {
         return Ok(Err(missing));
     }
@@ -148,9 +53,9 @@ pub(crate) fn save_fields(folder: &Path, templates: &Path, values: &Values) -> R
 }
 
 /// Values of fields as a form shows them, by key; of a file that is no TOML none.
-pub(crate) fn values(text: &str) -> Vec<(&'static str, String)> {
+pub(crate) fn values(text: &str) -> Vec<SettingValue> {
     let Ok(table) = text.parse::<toml::Table>() else { return Vec::new() };
-    let value = |field: &Field| {
+    let value = |field: &Setting| {
         let value = match field.key {
             GENERATE => table.get(GENERATE)?.as_array()?.first()?.get("at"),
             key => table.get(key),
@@ -162,7 +67,7 @@ pub(crate) fn values(text: &str) -> Vec<(&'static str, String)> {
         };
         Some((field.key, text))
     };
-    FIELDS.iter().filter_map(value).collect()
+    SETTINGS.iter().filter_map(value).collect()
 }
 
 /// A moment as a browser's field shows it, `2026-12-31T17:00`.
@@ -173,64 +78,8 @@ fn shown(text: &str, kind: Kind) -> String {
     }
 }
 
-/// Fields that must have a value and have none, or one of another shape.
-fn missing(values: &Values) -> Vec<Mistake> {
-    let wrong = FIELDS.iter().filter_map(|field| {
-        let value = value_of(values, field.key);
-        let is_shaped = match field.kind {
-            Kind::Text => !value.contains('\n'),
-            Kind::Number => value.bytes().all(|byte| byte.is_ascii_digit()),
-            Kind::Day => literal(value, field.kind).parse::<toml::value::Datetime>().is_ok(),
-            Kind::Moment => literal(value, field.kind).parse::<toml::value::Datetime>().is_ok(),
-        };
-        let what = match value.is_empty() {
-            true if field.required => msg!("setting-needed"),
-            true => return None,
-            false if is_shaped => return None,
-            false => msg!("setting-not-understood", text = value),
-        };
-        Some(Mistake { key: field.key.to_owned(), line: 0, what })
-    });
-    wrong.collect()
-}
-
-fn value_of<'v>(values: &'v Values, key: &str) -> &'v str {
-    values.iter().find(|(known, _)| *known == key).map_or("", |(_, value)| value)
-}
-
-/// A value as TOML writes it. Moments are in Viet Nam's time.
-fn literal(value: &str, kind: Kind) -> String {
-    match kind {
-        Kind::Text => toml::Value::String(value.to_owned()).to_string(),
-        Kind::Number | Kind::Day => value.to_owned(),
-        Kind::Moment => format!("{}:00+07:00", value.get(..16).unwrap_or(value)),
-    }
-}
-
-/// The text of a new file.
-fn written(values: &Values) -> String {
-    let mut text = String::new();
-    for field in FIELDS.iter().filter(|field| field.key != GENERATE) {
-        let value = value_of(values, field.key);
-        if !value.is_empty() {
-            text.push_str(&format!("{} = {}\n", field.key, literal(value, field.kind)));
-        }
-    }
-    let at = literal(value_of(values, GENERATE), Kind::Moment);
-    text.push_str(&format!("\n[[generate]]\nat = {at}\n"));
-    text
-}
-
-/// A name that no folder has: the day of the meeting and the pack.
-fn free_id(root: &Path, values: &Values) -> String {
-    let id = format!("{}-{}", value_of(values, "date"), slug(value_of(values, "pack")));
-    let numbered = std::iter::once(id.clone()).chain((2..).map(|number| format!("{id}-{number}")));
-    let mut free = numbered.filter(|id| !root.join(id).exists());
-    free.next().unwrap_or(id)
-}
-
 /// The file with other values of fields; nothing where it is no TOML.
-fn with_values(text: &str, values: &Values) -> Option<String> {
+fn with_values(text: &str, values: &[SettingValue]) -> Option<String> {
     let document = DeTable::parse(text).ok()?;
     let table = document.get_ref();
     let mut edits: Vec<(std::ops::Range<usize>, String)> = Vec::new();
@@ -238,7 +87,7 @@ fn with_values(text: &str, values: &Values) -> Option<String> {
     let end = table_start(text);
     let mut added = String::new();
     let known = self::values(text);
-    for field in &FIELDS {
+    for field in &SETTINGS {
         let value = value_of(values, field.key);
         if known.iter().any(|(key, before)| *key == field.key && before == value) {
             continue;
@@ -249,10 +98,10 @@ fn with_values(text: &str, values: &Values) -> Option<String> {
         };
         match (span, value) {
             (Some(span), "") => edits.push((line_of(text, &span), String::new())),
-            (Some(span), value) => edits.push((span, literal(value, field.kind))),
+            (Some(span), value) => edits.push((span, written(value, field))),
             (None, "") => {}
             (None, _) if field.key == GENERATE => {}
-            (None, value) => added.push_str(&format!("{} = {}\n", field.key, literal(value, field.kind))),
+            (None, value) => added.push_str(&format!("{} = {}\n", field.key, written(value, field))),
         }
     }
     if !added.is_empty() {
@@ -264,6 +113,11 @@ fn with_values(text: &str, values: &Values) -> Option<String> {
         changed.replace_range(span, &new);
     }
     Some(changed)
+}
+
+/// A value as TOML writes it; it was found to be understood.
+fn written(value: &str, setting: &Setting) -> String {
+    literal(value, setting.kind).unwrap_or_else(|| value.to_owned())
 }
 
 /// Where the first book's moment stands.
@@ -297,45 +151,6 @@ fn table_start(text: &str) -> usize {
     start
 }
 
-/// All mistakes of a text as the file of a folder, and of the declarations that it names.
-fn mistakes(text: &str, folder: &Path, templates: &Path) -> Result<Vec<Mistake>> {
-    let checked: Result<Conference> = config::conference_of(text, folder);
-    match checked.and_then(|conference| Project::of(conference, templates)) {
-        Ok(_) => Ok(Vec::new()),
-        Err(error) => told(text, error),
-    }
-}
-
-fn told(text: &str, error: Error) -> Result<Vec<Mistake>> {
-    let errors = match error.downcast::<DeclarationErrors>() {
-        Ok(errors) => errors,
-        // A pack or a form that is not there.
-        Err(other) => match other.downcast::<crate::messages::Failure>() {
-            Ok(failure) => return Ok(vec![Mistake { key: String::new(), line: 0, what: failure.message }]),
-            Err(other) => return Err(other),
-        },
-    };
-    let mistake = |one: &crate::config::DeclarationError| Mistake {
-        key: key_at(text, one.at.line),
-        line: one.at.line,
-        what: one.what.clone(),
-    };
-    Ok(errors.iter().map(mistake).collect())
-}
-
-/// The setting on a line: its key, or `generate` in that table.
-fn key_at(text: &str, line: usize) -> String {
-    let lines: Vec<&str> = text.lines().collect();
-    let own = lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
-    let before = lines.get(..line).unwrap_or(&lines);
-    let table = before.iter().rev().find(|line| line.trim_start().starts_with('['));
-    match table {
-        Some(table) if table.contains(GENERATE) => GENERATE.to_owned(),
-        Some(_) => String::new(),
-        None => own.split('=').next().unwrap_or_default().trim().to_owned(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -365,10 +180,5 @@ mod tests {
             .replace("2027-01-07T15:00:00", "2027-01-06T10:00:00")
             .replace("previous = \"x\"\n", "contact = \"Cục\"\n");
         assert_eq!(changed, wanted);
-    }
-
-    #[test]
-    fn a_mistake_belongs_to_its_setting() {
-        assert_eq!([3, 4, 6, 11, 14].map(|line| key_at(FILE, line)), ["title", "date", "deadline", "generate", ""]);
     }
 }

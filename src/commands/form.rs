@@ -1,7 +1,8 @@
 //! `form`: a workbook to fill in for each locality asked for, from the declarations and from what earlier conferences say.
 
+use crate::contracts::Forms;
 use crate::intake::Intake;
-use crate::messages::{Explain as _, fail};
+use crate::messages::fail;
 use crate::model::locality::Locality;
 use crate::msg;
 use crate::pipeline::history;
@@ -11,6 +12,7 @@ use crate::publish;
 use crate::spreadsheets::form_template::{self, Blank};
 use anyhow::Result;
 use rayon::prelude::*;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -21,7 +23,7 @@ pub struct FormOptions {
     pub conference: PathBuf,
     /// Folder with the packs.
     pub templates: PathBuf,
-    /// Codes of localities; all where empty.
+    /// Localities as people name them; all where empty.
     pub places: Vec<String>,
     /// Folder the files are put in.
     pub out: PathBuf,
@@ -31,12 +33,13 @@ pub struct FormOptions {
     pub worker: Option<PathBuf>,
 }
 
-/// Makes the forms and says where they are, by code.
+/// Makes the forms and says where they are, by code. A file that is there and is another stays as it is: somebody may have
+/// filled it in.
 ///
 /// # Errors
-/// A declaration, a code no locality has, a folder of workbooks that came, or the disk; nothing is written before all forms
+/// A declaration, a name no locality has, a folder of workbooks that came, or the disk; nothing is written before all forms
 /// are made.
-pub fn forms(options: &FormOptions) -> Result<Vec<PathBuf>> {
+pub fn forms(options: &FormOptions) -> Result<Forms> {
     threads::pool(options.jobs)?.install(|| {
         let project = Project::load(&options.conference, &options.templates)?;
         let localities = asked(&project, &options.places)?;
@@ -54,8 +57,23 @@ pub fn forms(options: &FormOptions) -> Result<Vec<PathBuf>> {
             form_template::workbook(&blank).map(|bytes| (format!("{}.xlsx", locality.slug), bytes))
         };
         let files: Vec<(String, Vec<u8>)> = localities.par_iter().map(make).collect::<Result<_>>()?;
-        files.iter().map(|(name, bytes)| publish::file(&options.out, name, bytes)).collect()
+        put(&options.out, &files)
     })
+}
+
+/// Writes those that are not there yet.
+fn put(out: &Path, files: &[(String, Vec<u8>)]) -> Result<Forms> {
+    let mut forms = Forms { files: Vec::new(), kept: Vec::new() };
+    for (name, bytes) in files {
+        let path = out.join(name);
+        if path.exists() {
+            let is_same = fs::read(&path).is_ok_and(|there| there == *bytes);
+            if is_same { forms.files.push(path) } else { forms.kept.push(path) }
+        } else {
+            forms.files.push(publish::file(out, name, bytes)?);
+        }
+    }
+    Ok(forms)
 }
 
 /// Forms have the names that workbooks come back under: among these they would replace them.
@@ -68,14 +86,13 @@ fn apart(conference: &Path, out: &Path) -> Result<()> {
     }
 }
 
-fn asked(project: &Project, codes: &[String]) -> Result<Vec<Arc<Locality>>> {
+fn asked(project: &Project, names: &[String]) -> Result<Vec<Arc<Locality>>> {
     let all = project.map.localities();
-    if codes.is_empty() {
+    if names.is_empty() {
         return Ok(all.to_vec());
     }
-    let with = |code: &String| {
-        let found = all.iter().find(|locality| *locality.id.code == **code).cloned();
-        found.explain(|| msg!("no-locality-of-code", conference = &project.conference.id, code = code))
-    };
-    codes.iter().map(with).collect()
+    // One file for each, however often it is named.
+    let named = names.iter().map(|name| project.map.locality(name).cloned().map_err(fail));
+    let named: Vec<Arc<Locality>> = named.collect::<Result<_>>()?;
+    Ok(all.iter().filter(|locality| named.iter().any(|one| one.id == locality.id)).cloned().collect())
 }

@@ -1,6 +1,7 @@
 //! `receive`: takes files, letters, mailboxes and archives into a conference. Workbooks go to `submissions/` under names that
 //! overwrite nothing, with a line in `received.csv`; letters and what else lay in them to `mail/`. A letter is taken in once.
 
+use crate::commands::error_text::causes;
 use crate::config::files_below;
 use crate::contracts::{ItemState, TakenIn, TakenItem, TakenParcel};
 use crate::inbox::{self, Clock, Item, Kind, Parcel};
@@ -69,17 +70,29 @@ pub fn receive(options: &ReceiveOptions) -> Result<TakenIn> {
     let project = Project::load(&options.conference, &options.templates)?;
     let mut store = Store::open(options)?;
     let mut parcels = Vec::new();
-    let on_disk = files.iter().map(|path| -> Result<Upload> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        Ok(Upload { name, bytes: loader::whole(path, LARGEST)? })
-    });
-    for source in on_disk.chain(options.uploads.iter().cloned().map(Ok)) {
-        let Upload { name, bytes } = source?;
-        for parcel in inbox::parcels(&name, bytes, project.map.legacy()) {
-            parcels.push(store.take(&name, &parcel)?);
+    let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let on_disk = files.iter().map(|path| (name(path), loader::whole(path, LARGEST)));
+    let uploads = options.uploads.iter().cloned().map(|Upload { name, bytes }| (name, Ok(bytes)));
+    for (name, bytes) in on_disk.chain(uploads) {
+        match bytes {
+            Ok(bytes) => {
+                for parcel in inbox::parcels(&name, bytes, project.map.legacy()) {
+                    parcels.push(store.take(&name, &parcel)?);
+                }
+            }
+            // The others are taken in all the same.
+            Err(error) => parcels.push(unread(name, &error)),
         }
     }
     Ok(TakenIn { conference: project.conference.id.clone(), parcels })
+}
+
+/// A file that the system does not let be read.
+fn unread(name: String, error: &anyhow::Error) -> TakenParcel {
+    let note = Some(msg!("receive-cannot-read", why = causes(error)));
+    let item = TakenItem { name: name.clone(), state: ItemState::Refused, file: None, note };
+    let (from, subject, at, body, kept) = (None, String::new(), None, Vec::new(), None);
+    TakenParcel { source: name, from, subject, at, sender_clock: false, known: false, body, kept, items: vec![item] }
 }
 
 /// Files by name, and those below folders, which a Maildir is one of.
@@ -112,7 +125,10 @@ impl Store<'_> {
         for within in files_of(&submissions)? {
             let name = within.to_string_lossy().replace('\\', "/");
             names.insert(folded(&name));
-            known.insert(sha256(&loader::whole(&submissions.join(&within), LARGEST)?), name);
+            // One that cannot be read now is not known again when it comes again; that is all.
+            if let Ok(bytes) = loader::whole(&submissions.join(&within), LARGEST) {
+                known.insert(sha256(&bytes), name);
+            }
         }
         Ok(Store { options, submissions, names, known })
     }

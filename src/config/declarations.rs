@@ -15,7 +15,7 @@ use crate::model::receipts::Receipts;
 use crate::msg;
 use anyhow::Result;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Reads `conference.toml`.
 ///
@@ -26,6 +26,16 @@ pub fn conference(folder: &Path) -> Result<(Conference, ReadFile)> {
     let folder = dunce::canonicalize(folder).explain(|| msg!("cannot-open", path = folder.display()))?;
     let conference = conference_file::parse(&file, &folder)?;
     Ok((conference, ReadFile { name: "conference.toml".into(), bytes: file.text.into_bytes().into() }))
+}
+
+/// The conferences in a folder, each by the name of its own folder, the last by name first.
+///
+/// # Errors
+/// The folder cannot be listed.
+pub fn conferences(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
+    let folders = folders(folder)?.into_iter().rev();
+    let conferences = folders.filter(|folder| folder.join("conference.toml").is_file());
+    Ok(conferences.filter_map(|folder| Some((folder.file_name()?.to_str()?.to_owned(), folder))).collect())
 }
 
 /// The conference that a text is, as it would stand in `conference.toml` of a folder, which need not be there.

@@ -35,7 +35,7 @@ mod toml_file;
 mod words_file;
 
 pub use declarations::{
-    DECISION_KINDS, DECISIONS, RECEIPTS, conference, conference_of, decisions, decisions_of, receipts, stand_ins,
+    DECISION_KINDS, DECISIONS, RECEIPTS, conference, conference_of, conferences, decisions, decisions_of, receipts, stand_ins,
 };
 #[cfg(feature = "desk")]
 pub use desk_file::{DeskFile, desk_file};

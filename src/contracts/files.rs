@@ -10,10 +10,24 @@ use std::path::PathBuf;
 pub struct Forms {
     /// By locality.
     pub files: Vec<PathBuf>,
+    /// Files that were there and are others, which were left as they are: somebody may have filled them in.
+    pub kept: Vec<PathBuf>,
 }
 
 impl Contract for Forms {
     const SCHEMA: Schema = Schema { name: "form", number: 1 };
+}
+
+/// A conference that was made.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct NewConference {
+    /// Its folder.
+    pub folder: PathBuf,
+}
+
+impl Contract for NewConference {
+    const SCHEMA: Schema = Schema { name: "new", number: 1 };
 }
 
 /// A document that was written for a look at it.

@@ -31,7 +31,7 @@ pub use diagnostics::{Diagnostic, Diagnostics};
 pub use edits::{BookEdits, TakenEdit};
 pub use explain::{Contribution, Explanation, Part, Term};
 pub use figures::Figures;
-pub use files::{Forms, PreviewFile, TemplateReference};
+pub use files::{Forms, NewConference, PreviewFile, TemplateReference};
 pub use findings::{FindingRecord, Findings};
 pub use issue::{Compared, Issued};
 pub use mutations::{LineMutations, Mutations, Seen};

@@ -30,6 +30,7 @@ fn all() -> Vec<Generated> {
         generated::<Issued>(),
         generated::<Manifest>(),
         generated::<Mutations>(),
+        generated::<NewConference>(),
         generated::<Originals>(),
         generated::<PreviewFile>(),
         generated::<RefreshedFile>(),

@@ -93,9 +93,7 @@ impl Desk {
 
     /// Folders of conferences, by name, the newest first.
     pub(super) fn conferences(&self) -> Result<Vec<(String, PathBuf)>> {
-        let folders = config::folders(&self.options.folder)?.into_iter().rev();
-        let conferences = folders.filter(|folder| folder.join("conference.toml").is_file());
-        Ok(conferences.filter_map(|folder| Some((folder.file_name()?.to_str()?.to_owned(), folder))).collect())
+        config::conferences(&self.options.folder)
     }
 
     /// The folder of the conference of a request. It is one of those that are listed, never a path that was asked for.

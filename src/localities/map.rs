@@ -7,6 +7,7 @@
 
 use super::legacy_encoding::LegacyTables;
 use super::names::{self, Lookup};
+use super::normalise_name::slug;
 use super::succession::Succession;
 use super::tables;
 use crate::model::conference::LocalityList;
@@ -79,9 +80,7 @@ impl LocalityMap {
     /// older one, or still has the name.
     pub fn former(&self, text: &str) -> Option<(Arc<Locality>, &Arc<Locality>)> {
         let former = self.former.as_ref()?;
-        let (Lookup::Unknown { .. }, Lookup::Found(old)) = (self.by_name(text), former.names.find(text)) else {
-            return None;
-        };
+        let (Lookup::Unknown { .. }, Some(old)) = (self.by_name(text), former.find(text)) else { return None };
         let succession = former.successions.iter().find(|succession| succession.from == old.id)?;
         Some((old, self.by_code(&succession.to.code)?))
     }
@@ -90,6 +89,7 @@ impl LocalityMap {
 /// The map of 63, for names that are on it only.
 #[derive(Debug, Clone)]
 struct Former {
+    localities: Vec<Arc<Locality>>,
     names: names::Names,
     successions: Vec<Succession>,
 }
@@ -99,7 +99,19 @@ impl Former {
         let successions = successions()?;
         let last = successions.first().and_then(|succession| succession.on.pred_opt()).unwrap_or_default();
         let (localities, _) = tables::localities(Vintage::V63, last)?;
-        Ok(Former { names: names::Names::load(&localities)?, successions })
+        let names = names::Names::load(&localities)?;
+        Ok(Former { localities, names, successions })
+    }
+
+    /// The locality that a text names, also typed without accents.
+    fn find(&self, text: &str) -> Option<Arc<Locality>> {
+        if let Lookup::Found(locality) = self.names.find(text) {
+            return Some(locality);
+        }
+        let wanted = slug(text);
+        let mut same = self.localities.iter().filter(|locality| slug(&locality.name) == wanted);
+        let first = same.next().cloned();
+        first.filter(|_| same.next().is_none())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{LocalityMap, Lookup, fold, slug};
 use crate::model::figure::Place;
+use crate::model::locality::Locality;
 use crate::model::message::Message;
 use crate::msg;
 use std::sync::Arc;
@@ -11,7 +12,7 @@ const COUNTRY: [&str; 3] = ["vn", "cả nước", "toàn quốc"];
 
 impl LocalityMap {
     /// The place a text names: `vn`, `r:tay-nguyen` or the region's name, a code, or a locality's name in any spelling,
-    /// also typed without accents.
+    /// also typed without accents, and the name it had on the map before.
     ///
     /// # Errors
     /// Nothing goes by that name; the message says what the nearest are.
@@ -34,9 +35,23 @@ impl LocalityMap {
         if let (Some(locality), None) = (same.next(), same.next()) {
             return Ok(Place::Locality(Arc::clone(&locality.id.code)));
         }
-        match self.by_name(text) {
-            Lookup::Found(locality) => Ok(Place::Locality(Arc::clone(&locality.id.code))),
-            Lookup::Unknown { nearest } => Err(msg!("no-such-place", name = text, nearest = nearest.join(", "))),
+        match (self.by_name(text), self.former(text)) {
+            (Lookup::Found(locality), _) => Ok(Place::Locality(Arc::clone(&locality.id.code))),
+            (Lookup::Unknown { .. }, Some((_, now))) => Ok(Place::Locality(Arc::clone(&now.id.code))),
+            (Lookup::Unknown { nearest }, None) => {
+                Err(msg!("no-such-place", name = text, nearest = nearest.join(", ")))
+            }
+        }
+    }
+
+    /// The locality a text names, as [`LocalityMap::place`] reads it.
+    ///
+    /// # Errors
+    /// Nothing goes by that name, or something that is no locality.
+    pub fn locality(&self, text: &str) -> Result<&Arc<Locality>, Message> {
+        match self.place(text)? {
+            Place::Locality(code) => self.by_code(&code).ok_or_else(|| msg!("place-is-no-locality", name = text)),
+            Place::Country | Place::Region(_) => Err(msg!("place-is-no-locality", name = text)),
         }
     }
 }
@@ -46,6 +61,25 @@ mod tests {
     use super::*;
     use crate::model::locality::Vintage;
     use chrono::NaiveDate;
+
+    #[test]
+    fn a_former_name_is_the_locality_it_went_into() {
+        let map = LocalityMap::load(Vintage::V34, NaiveDate::from_ymd_opt(2026, 12, 14).unwrap()).unwrap();
+        for (text, wanted) in [
+            ("08", Ok("08")),
+            ("Tuyên Quang", Ok("08")),
+            ("Hà Giang", Ok("08")),
+            ("ha giang", Ok("08")),
+            ("UBND tỉnh Hà Giang", Ok("08")),
+            ("Ha Zang", Err("no-such-place")),
+            ("Tây Nguyên", Err("place-is-no-locality")),
+            ("vn", Err("place-is-no-locality")),
+        ] {
+            let found = map.locality(text).map(|locality| locality.id.code.to_string());
+            let found = found.map_err(|message| message.key().to_owned());
+            assert_eq!(found, wanted.map(str::to_owned).map_err(str::to_owned), "{text}");
+        }
+    }
 
     #[test]
     fn places_are_found_by_key_code_and_name() {

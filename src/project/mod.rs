@@ -8,7 +8,6 @@ mod edits;
 mod explain;
 mod load;
 mod lock;
-#[cfg(feature = "desk")]
 mod write_files;
 
 pub(crate) use add_decision::{NewDecision, add_decisions};
@@ -19,5 +18,6 @@ pub(crate) use edits::{Edit, Edits};
 pub(crate) use explain::add_explanation;
 pub(crate) use load::Project;
 pub(crate) use lock::lock;
+pub(crate) use write_files::new_conference;
 #[cfg(feature = "desk")]
-pub(crate) use write_files::{new_conference, remove_template, write_conference, write_template};
+pub(crate) use write_files::{remove_template, write_conference, write_template};

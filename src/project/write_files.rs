@@ -1,29 +1,31 @@
 //! Writes the files of a conference that people edit: its declaration, its own templates.
 
+#[cfg(feature = "desk")]
 use crate::config::OWN_TEMPLATES;
 use crate::messages::Explain as _;
 use crate::msg;
 use crate::publish;
 use anyhow::Result;
 use std::fs;
+#[cfg(feature = "desk")]
 use std::io::ErrorKind;
 use std::path::Path;
 
 /// Makes the folder of a new conference with its declaration and a folder for workbooks.
 ///
 /// # Errors
-/// There is such a folder, or it cannot be made.
+/// There is a conference in it, or it cannot be made.
 pub(crate) fn new_conference(folder: &Path, text: &str) -> Result<()> {
-    let refused = || msg!("cannot-make", path = folder.display());
-    fs::create_dir(folder).explain(refused)?;
-    fs::create_dir(folder.join("submissions")).explain(refused)?;
-    write_conference(folder, text)
+    let submissions = folder.join("submissions");
+    fs::create_dir_all(&submissions).explain(|| msg!("cannot-make", path = submissions.display()))?;
+    publish::write_new(&folder.join("conference.toml"), text.as_bytes())
 }
 
 /// Replaces the declaration of a conference.
 ///
 /// # Errors
 /// The folder cannot be written.
+#[cfg(feature = "desk")]
 pub(crate) fn write_conference(folder: &Path, text: &str) -> Result<()> {
     publish::write_through(&folder.join("conference.toml"), text.as_bytes())
 }
@@ -32,6 +34,7 @@ pub(crate) fn write_conference(folder: &Path, text: &str) -> Result<()> {
 ///
 /// # Errors
 /// The folder cannot be written.
+#[cfg(feature = "desk")]
 pub(crate) fn write_template(conference: &Path, name: &str, text: &str) -> Result<()> {
     let path = conference.join(OWN_TEMPLATES).join(name);
     let folder = path.parent().unwrap_or(conference);
@@ -43,6 +46,7 @@ pub(crate) fn write_template(conference: &Path, name: &str, text: &str) -> Resul
 ///
 /// # Errors
 /// The folder cannot be written.
+#[cfg(feature = "desk")]
 pub(crate) fn remove_template(conference: &Path, name: &str) -> Result<()> {
     let path = conference.join(OWN_TEMPLATES).join(name);
     match fs::remove_file(&path) {

@@ -32,4 +32,4 @@ pub use previous_build::{PreviousBuild, earlier};
 pub use schedule_state::{Made, Record};
 pub use staging::{Published, Staging};
 pub use verify::{Readers, books, original, verify};
-pub use write_file::{file, write_alone, write_through};
+pub use write_file::{file, write_alone, write_new, write_through};

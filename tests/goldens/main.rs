@@ -8,6 +8,7 @@ mod support;
 mod bad;
 mod cases;
 mod charts;
+mod commands;
 mod documents;
 mod edits;
 mod figures;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let trials = [
         cases::trials(),
         charts::trials(),
+        commands::trials(),
         readings::trials(),
         bad::trials(),
         documents::trials(),

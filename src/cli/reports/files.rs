@@ -2,18 +2,32 @@
 
 use super::json::write_json;
 use anyhow::Result;
-use briefbook::contracts::{Forms, PreviewFile, TemplateReference};
+use briefbook::contracts::{Forms, NewConference, PreviewFile, TemplateReference};
+use briefbook::messages::Catalogue;
+use briefbook::msg;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// Where forms are, one a line, or as a list in JSON.
-pub fn forms(files: &[PathBuf], json: bool) -> Result<()> {
+/// Where forms are, one a line, and what was left as it is; or as lists in JSON.
+pub fn forms(forms: &Forms, json: bool, words: &Catalogue) -> Result<()> {
     if json {
-        return write_json(&Forms { files: files.to_vec() });
+        return write_json(forms);
     }
     let mut out = io::stdout().lock();
-    files.iter().try_for_each(|file| writeln!(out, "{}", file.display()))?;
+    forms.files.iter().try_for_each(|file| writeln!(out, "{}", file.display()))?;
+    if !forms.kept.is_empty() {
+        let files: Vec<String> = forms.kept.iter().map(|file| file.display().to_string()).collect();
+        writeln!(out, "{}", words.text(&msg!("forms-kept", count = files.len(), files = files)))?;
+    }
     Ok(())
+}
+
+/// Where a new conference is, and what to do next.
+pub fn made(folder: &Path, json: bool, words: &Catalogue) -> Result<()> {
+    if json {
+        return write_json(&NewConference { folder: folder.to_owned() });
+    }
+    Ok(writeln!(io::stdout().lock(), "{}", words.text(&msg!("new-made", path = folder.display())))?)
 }
 
 /// The text of `docs/templates.vi.md`.

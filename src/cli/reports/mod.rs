@@ -24,7 +24,7 @@ pub use check::checked;
 pub use decide::decided;
 pub use edits::refreshed;
 pub use explain::explain;
-pub use files::{forms, previewed, template_reference};
+pub use files::{forms, made, previewed, template_reference};
 pub use finding::has_errors;
 pub use issue::issued;
 pub use progress::Bars;

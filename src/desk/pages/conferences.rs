@@ -1,7 +1,8 @@
 //! All conferences, and a new one.
 
 use super::fields::{self, Choice};
-use crate::commands::edit_conference::{self, Mistake};
+use crate::commands::new_conference::{NewOptions, free_folder, new_conference};
+use crate::commands::settings::{self, SettingError};
 use crate::config;
 use crate::desk::answer::{Answer, Done};
 use crate::desk::call::Call;
@@ -51,8 +52,11 @@ pub(in crate::desk) fn new_page(desk: &Desk, call: &Call) -> Done {
 /// Makes a new one, or says what is wrong, all at once.
 pub(in crate::desk) fn create(desk: &Desk, call: &Call) -> Done {
     let typed = fields::typed(&call.form.fields);
-    match edit_conference::create(&desk.options.folder, &desk.options.templates, &typed)? {
-        Ok(id) => {
+    let folder = free_folder(&desk.options.folder, &typed);
+    let options = NewOptions { folder, templates: desk.options.templates.clone(), values: typed };
+    match new_conference(&options)? {
+        Ok(folder) => {
+            let id = folder.file_name().unwrap_or_default().to_string_lossy();
             desk.note(call, &id, "conference", &msg!("desk-trail-conference", id = &id))?;
             Ok(Answer::redirect(format!("/c/{id}?xong=hoi-nghi")))
         }
@@ -60,10 +64,9 @@ pub(in crate::desk) fn create(desk: &Desk, call: &Call) -> Done {
     }
 }
 
-fn form(desk: &Desk, call: &Call, mistakes: &[Mistake]) -> Done {
-    let defaults = edit_conference::defaults();
+fn form(desk: &Desk, call: &Call, mistakes: &[SettingError]) -> Done {
     let value = |key: &str| match call.form.fields.0.is_empty() {
-        true => defaults.iter().find(|(known, _)| *known == key).map(|(_, value)| value.clone()).unwrap_or_default(),
+        true => first_choice(key).to_owned(),
         false => call.form.fields.get(key).to_owned(),
     };
     let choices = choices(desk)?;
@@ -78,26 +81,27 @@ fn form(desk: &Desk, call: &Call, mistakes: &[Mistake]) -> Done {
     desk.page(call, "hoi-nghi-moi", &desk.say(&msg!("desk-new-conference")), data)
 }
 
-/// What there is to choose from: packs with their forms, maps, styles, earlier conferences.
-pub(super) fn choices(desk: &Desk) -> Result<Vec<(&'static str, Vec<Choice>)>> {
-    let both = |text: &str| (text.to_owned(), text.to_owned());
-    let stand_ins = config::stand_ins(&desk.options.templates, None)?;
-    let mut packs: Vec<&str> = stand_ins.iter().map(|one| one.pack.as_str()).collect();
-    let mut forms: Vec<&str> = stand_ins.iter().map(|one| one.form.as_str()).collect();
-    let mut styles: Vec<&str> = stand_ins.iter().map(|one| one.style.as_str()).collect();
-    for names in [&mut packs, &mut forms, &mut styles] {
-        names.sort_unstable();
-        names.dedup();
+/// What a form begins with.
+fn first_choice(key: &str) -> &'static str {
+    match key {
+        "vintage" => "34",
+        "style" => "nd30",
+        _ => "",
     }
+}
+
+/// What there is to choose from, each with its name: packs with their forms, maps, styles, earlier conferences.
+pub(super) fn choices(desk: &Desk) -> Result<Vec<(&'static str, Vec<Choice>)>> {
     let word = |key: &'static str| desk.options.words.word(key);
-    let maps = [("34", word(crate::key!("desk-map-34"))), ("63", word(crate::key!("desk-map-63")))];
-    let none = (String::new(), word(crate::key!("desk-no-previous")));
-    let earlier = desk.conferences()?.into_iter().map(|(id, _)| both(&id));
-    Ok(vec![
-        ("pack", packs.into_iter().map(both).collect()),
-        ("form", forms.into_iter().map(both).collect()),
-        ("style", styles.into_iter().map(both).collect()),
-        ("vintage", maps.into_iter().map(|(code, name)| (code.to_owned(), name)).collect()),
-        ("previous", std::iter::once(none).chain(earlier).collect()),
-    ])
+    let named = |key: &str, code: String| match (key, code.as_str()) {
+        ("vintage", "34") => (code, word(crate::key!("desk-map-34"))),
+        ("vintage", _) => (code, word(crate::key!("desk-map-63"))),
+        _ => (code.clone(), code),
+    };
+    let all = settings::choices(&desk.options.templates, &desk.options.folder)?.into_iter();
+    let choices = all.map(|(key, codes)| {
+        let none = (key == "previous").then(|| (String::new(), word(crate::key!("desk-no-previous"))));
+        (key, none.into_iter().chain(codes.into_iter().map(|code| named(key, code))).collect())
+    });
+    Ok(choices.collect())
 }

@@ -1,6 +1,6 @@
 //! The settings of a conference as fields of a form, each with what is wrong in it.
 
-use crate::commands::edit_conference::{FIELDS, Field, Kind, Mistake};
+use crate::commands::settings::{Kind, SETTINGS, Setting, SettingError};
 use crate::desk::fields::Fields;
 use crate::desk::shared::Desk;
 use serde_json::{Value, json};
@@ -12,10 +12,10 @@ pub(super) type Choice = (String, String);
 pub(super) fn rows(
     desk: &Desk,
     value: &dyn Fn(&str) -> String,
-    mistakes: &[Mistake],
+    mistakes: &[SettingError],
     choices: &dyn Fn(&str) -> Vec<Choice>,
 ) -> Vec<Value> {
-    let row = |field: &Field| {
+    let row = |field: &Setting| {
         let value = value(field.key);
         let wrong: Vec<String> =
             mistakes.iter().filter(|one| one.key == field.key).map(|one| desk.say(&one.what)).collect();
@@ -40,16 +40,16 @@ pub(super) fn rows(
             "is_wrong": !wrong.is_empty(),
         })
     };
-    FIELDS.iter().map(row).collect()
+    SETTINGS.iter().map(row).collect()
 }
 
 /// What was typed, by key.
 pub(super) fn typed(fields: &Fields) -> Vec<(&'static str, String)> {
-    FIELDS.iter().map(|field| (field.key, fields.get(field.key).to_owned())).collect()
+    SETTINGS.iter().map(|field| (field.key, fields.get(field.key).to_owned())).collect()
 }
 
 /// Mistakes that belong to no field.
-pub(super) fn others(desk: &Desk, mistakes: &[Mistake]) -> Vec<String> {
-    let known = |one: &&Mistake| !FIELDS.iter().any(|field| field.key == one.key);
+pub(super) fn others(desk: &Desk, mistakes: &[SettingError]) -> Vec<String> {
+    let known = |one: &&SettingError| !SETTINGS.iter().any(|field| field.key == one.key);
     mistakes.iter().filter(known).map(|one| desk.say(&one.what)).collect()
 }

@@ -139,7 +139,7 @@ pub(in crate::desk) fn form(desk: &Desk, call: &Call) -> Done {
         jobs: desk.options.jobs,
         worker: Some(desk.options.worker.clone()),
     })?;
-    let path = made.first().ok_or(Trouble::NotFound)?;
+    let path = made.files.first().ok_or(Trouble::NotFound)?;
     let bytes = loader::bytes(path, 64 << 20).ok_or(Trouble::NotFound)?;
     Ok(Answer::file(&format!("{}.xlsx", own.locality.slug), bytes, false))
 }

@@ -3,7 +3,8 @@
 use super::conferences::choices;
 use super::fields;
 use super::locality::row;
-use crate::commands::edit_conference::{self, Mistake};
+use crate::commands::edit_conference;
+use crate::commands::settings::SettingError;
 use crate::desk::answer::{Answer, Done, Trouble};
 use crate::desk::call::Call;
 use crate::desk::shared::Desk;
@@ -38,7 +39,7 @@ pub(in crate::desk) fn save(desk: &Desk, call: &Call) -> Done {
     }
 }
 
-fn shown(desk: &Desk, call: &Call, typed: Option<&str>, mistakes: &[Mistake]) -> Done {
+fn shown(desk: &Desk, call: &Call, typed: Option<&str>, mistakes: &[SettingError]) -> Done {
     let id = call.part("id");
     let folder = desk.folder(id)?;
     let text = edit_conference::text(&folder)?;
