@@ -1,0 +1,24 @@
+//! `sent.csv`: the letters that were made. It is only added to.
+
+use super::csv_file;
+use super::text_file::read_text_if_any;
+use anyhow::Result;
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Its name in a conference's folder.
+pub const NAME: &str = "sent.csv";
+/// Its columns: when it was made, what letter it is, to whom, about what, where it is.
+pub const COLUMNS: [&str; 5] = ["made", "kind", "place", "about", "file"];
+
+/// Letters that were made, each by kind, place and what it is about.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn sent(conference: &Path) -> Result<BTreeSet<[String; 3]>> {
+    let text = read_text_if_any(&conference.join(NAME))?.unwrap_or_default();
+    let mut rows = csv_file::rows(&text).into_iter();
+    let head = rows.next().map(|(_, cells)| cells).unwrap_or_default();
+    let at = ["kind", "place", "about"].map(|name| head.iter().position(|known| known == name));
+    Ok(rows.map(|(_, cells)| at.map(|at| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default())).collect())
+}
