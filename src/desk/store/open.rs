@@ -3,7 +3,7 @@
 use crate::messages::Explain as _;
 use crate::msg;
 use anyhow::Result;
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -82,6 +82,20 @@ impl Store {
             .explain(refused)?;
         connection.execute_batch(TABLES).explain(refused)?;
         Ok(Store(Mutex::new(connection)))
+    }
+
+    /// Writes a copy of a database as it is at one moment, whoever writes to it meanwhile, to a file that is not there yet
+    /// (`VACUUM INTO`, which the backup interface of SQLite is not needed for).
+    ///
+    /// # Errors
+    /// It is no such database, or the copy cannot be written.
+    pub fn copy(database: &Path, to: &Path) -> Result<()> {
+        let refused = || msg!("desk-database", path = database.display());
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(database, flags).explain(refused)?;
+        connection.busy_timeout(PATIENCE).explain(refused)?;
+        connection.execute("vacuum into ?1", [to.to_string_lossy()]).explain(refused)?;
+        Ok(())
     }
 
     pub(super) fn connection(&self) -> MutexGuard<'_, Connection> {
