@@ -2,6 +2,7 @@
 
 use crate::messages::{Explain as _, fail};
 use crate::msg;
+use crate::publish;
 use anyhow::Result;
 use std::fs::{File, TryLockError};
 use std::path::Path;
@@ -15,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) fn lock(folder: &Path, name: &str) -> Result<File> {
     let path = folder.join(name);
     let refused = || msg!("cannot-write", path = path.display());
-    let file = File::options().create(true).truncate(false).write(true).open(&path).explain(refused)?;
+    let file = publish::open_lock(&path).explain(refused)?;
     let started = Instant::now();
     loop {
         match file.try_lock() {

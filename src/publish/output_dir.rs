@@ -15,15 +15,17 @@
 use super::disk::{Disk, System, flush_folder, remove};
 use super::hash::sha256;
 use super::journal::{JOURNAL, REPLACING};
+use super::lock::open_lock;
 use super::manifest::Manifest;
 use super::replace::Replacement;
 use super::room::room;
+use super::sharing::share;
 use crate::messages::{Explain as _, fail};
 use crate::model::message::Message;
 use crate::msg;
 use anyhow::Result;
 use std::fs::{self, File, TryLockError};
-use std::io::{self, Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 /// The place, for as long as this value lives.
@@ -49,7 +51,7 @@ impl OutputDir {
     /// Takes it on this disk.
     pub(super) fn take_on(disk: Box<dyn Disk>, out: &Path, conference: &str) -> Result<OutputDir> {
         let book = out.join(conference);
-        if !is_free(&book) {
+        if !is_free(&book)? {
             return Err(fail(msg!("output-is-no-book", path = book.display())));
         }
         fs::create_dir_all(out).explain(|| msg!("cannot-make-output", path = out.display()))?;
@@ -63,6 +65,12 @@ impl OutputDir {
         let output_dir = OutputDir { book, room, disk, _lock: lock };
         output_dir.recover().explain(|| msg!("cannot-tidy-up"))?;
         Ok(output_dir)
+    }
+
+    /// Gives all that is kept for the conference the rights of the output folder.
+    pub fn share(&self) {
+        let Some(out) = self.book.parent() else { return };
+        share(out, self.room.parent().unwrap_or(&self.room));
     }
 
     /// The book, where there is one.
@@ -82,6 +90,7 @@ impl OutputDir {
     /// Puts what was built in the place of the book, and that into the history, of which the newest `keep` stay, and what the
     /// new manifest goes back to.
     pub(super) fn swap(&self, keep: usize, manifest: &Manifest) -> Result<()> {
+        share(self.book.parent().unwrap_or(&self.book), &self.building());
         if self.book.exists() {
             fs::create_dir_all(self.book.join(HISTORY)).explain(|| msg!("cannot-mark-old-book"))?;
             self.exchange(manifest)?;
@@ -213,10 +222,23 @@ impl OutputDir {
 }
 
 /// Whether a book may be put here: nothing is, or an empty folder, or a book. A conference's own folder is none of these.
-fn is_free(place: &Path) -> bool {
-    let ours = || [HISTORY, Manifest::FILE].iter().any(|name| place.join(name).exists());
-    let empty = || fs::read_dir(place).is_ok_and(|mut entries| entries.next().is_none());
-    !place.exists() || ours() || empty()
+///
+/// # Errors
+/// The system does not let it be looked at.
+fn is_free(place: &Path) -> Result<bool> {
+    let entries = fs::read_dir(place).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+    match entries {
+        Ok(entries) => {
+            let is_ours =
+                |entry: &fs::DirEntry| [HISTORY, Manifest::FILE].iter().any(|name| entry.file_name() == *name);
+            Ok(entries.is_empty() || entries.iter().any(is_ours))
+        }
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => {
+            Err(error).explain(|| msg!("output-no-right", path = place.display()))
+        }
+        Err(_) => Ok(false),
+    }
 }
 
 /// Replaces files that a program had open when their book was, where they are free by now. Nothing is done where none wait or a
@@ -269,15 +291,15 @@ fn numbers(history: &Path) -> Result<Vec<u64>> {
 
 /// Locks the room and notes who holds it, or says who does.
 fn lock(room: &Path) -> io::Result<std::result::Result<File, String>> {
-    let mut file = File::options().read(true).write(true).create(true).truncate(false).open(room.join("lock"))?;
+    let mut file = open_lock(&room.join("lock"))?;
     match file.try_lock() {
         Ok(()) => {
-            file.set_len(0)?;
-            write!(file, "{}", std::process::id())?;
+            // The number is a courtesy; a lock that another account made is not written.
+            let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
             Ok(Ok(file))
         }
         Err(TryLockError::WouldBlock) => {
-            // Some systems do not let a locked file be read; the number is a courtesy.
+            // Some systems do not let a locked file be read.
             let mut holder = String::new();
             let _ = file.read_to_string(&mut holder);
             Ok(Err(holder))
