@@ -21,6 +21,8 @@ pub struct Cli {
         value_name = key!("value-format"), help = key!("help-log-format")
     )]
     pub log_format: LogFormat,
+    #[arg(long, global = true, value_name = key!("value-file"), help = key!("help-log-file"))]
+    pub log_file: Option<PathBuf>,
     #[arg(long, value_enum, global = true, value_name = key!("value-lang"), help = key!("help-lang"))]
     pub lang: Option<Lang>,
 }
@@ -64,8 +66,18 @@ pub enum Command {
     RunDue(ScheduleArgs),
     #[command(about = key!("help-watch"))]
     Watch(WatchArgs),
+    #[command(about = key!("help-monitor"))]
+    Monitor(ScheduleArgs),
     #[command(about = key!("help-receive"))]
     Receive(ReceiveArgs),
+    #[command(about = key!("help-doctor"))]
+    Doctor(DoctorArgs),
+    #[command(about = key!("help-send"))]
+    Send(SendArgs),
+    #[command(about = key!("help-backup"))]
+    Backup(BackupArgs),
+    #[command(about = key!("help-restore"))]
+    Restore(RestoreArgs),
     #[command(about = key!("help-preview"))]
     Preview(PreviewArgs),
     #[command(about = key!("help-check-templates"))]
@@ -243,6 +255,72 @@ pub struct ReceiveArgs {
     pub common: Common,
 }
 
+/// Arguments of `doctor`.
+#[derive(Debug, Args)]
+pub struct DoctorArgs {
+    #[arg(default_value = "input", value_name = key!("value-folder"), help = key!("help-doctor-folder"))]
+    pub folder: PathBuf,
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-out"))]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `send`.
+#[derive(Debug, Args)]
+pub struct SendArgs {
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
+    pub conference: PathBuf,
+    #[arg(long, value_parser = letters(), value_name = key!("value-letter"), help = key!("help-send-kind"))]
+    pub kind: Vec<String>,
+    #[arg(long, value_name = key!("value-code"), help = key!("help-form-place"))]
+    pub place: Vec<String>,
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-send-out"))]
+    pub out: PathBuf,
+    #[arg(short, long, value_name = key!("value-dir"), help = key!("help-send-outbox"))]
+    pub outbox: Option<PathBuf>,
+    #[arg(long, value_name = key!("value-address"), help = key!("help-send-from"))]
+    pub from: Option<String>,
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-send-at"))]
+    pub at: Option<DateTime<FixedOffset>>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+fn letters() -> PossibleValuesParser {
+    PossibleValuesParser::new(briefbook::contracts::LetterKind::ALL.map(briefbook::contracts::LetterKind::name))
+}
+
+/// Arguments of `backup`.
+#[derive(Debug, Args)]
+pub struct BackupArgs {
+    #[arg(value_name = key!("value-conference"), help = key!("help-backup-conference"))]
+    pub conference: PathBuf,
+    #[arg(short, long, value_name = key!("value-file"), help = key!("help-backup-output"))]
+    pub output: Option<PathBuf>,
+    #[cfg(feature = "desk")]
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-backup-out"))]
+    pub out: PathBuf,
+    #[cfg(feature = "desk")]
+    #[arg(long, value_name = key!("value-file"), help = key!("help-backup-serve"))]
+    pub serve: Option<PathBuf>,
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-backup-at"))]
+    pub at: Option<DateTime<FixedOffset>>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `restore`.
+#[derive(Debug, Args)]
+pub struct RestoreArgs {
+    #[arg(value_name = key!("value-file"), help = key!("help-restore-file"))]
+    pub file: PathBuf,
+    #[arg(value_name = key!("value-folder"), help = key!("help-restore-folder"))]
+    pub folder: PathBuf,
+    #[command(flatten)]
+    pub common: Common,
+}
+
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
@@ -349,7 +427,7 @@ fn kinds() -> PossibleValuesParser {
     PossibleValuesParser::new(briefbook::config::DECISION_KINDS.into_iter().chain([UNDO]))
 }
 
-/// Arguments of `due` and `run-due`.
+/// Arguments of `due`, `run-due` and `monitor`.
 #[derive(Debug, Args)]
 pub struct ScheduleArgs {
     #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
@@ -365,7 +443,7 @@ pub struct ScheduleArgs {
 /// Arguments of `watch`.
 #[derive(Debug, Args)]
 pub struct WatchArgs {
-    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
+    #[arg(value_name = key!("value-conference"), help = key!("help-watch-conference"))]
     pub conference: PathBuf,
     #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-out"))]
     pub out: PathBuf,

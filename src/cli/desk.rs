@@ -15,7 +15,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::sync::Arc;
 
 /// Where the desk for one person keeps its database, below the folder of books.
-const DATABASE: &str = ".briefbook/desk.sqlite";
+pub const DATABASE: &str = ".briefbook/desk.sqlite";
 
 /// Runs the desk until it is interrupted, or does something with an account.
 pub fn desk(args: DeskArgs, worker: PathBuf, words: &Arc<Catalogue>) -> Result<ExitCode> {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::model::message::Message;
 use briefbook::msg;
-use briefbook::{NewOptions, SETTINGS, Setting, SettingError, SettingValue};
+use briefbook::{NewOptions, SETTINGS, Setting, SettingError};
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -98,12 +98,7 @@ impl Questions<'_> {
     }
 
     /// What is typed, or what is suggested where nothing is; none at the end of the input.
-    fn answer(
-        &self,
-        setting: &Setting,
-        input: &mut dyn BufRead,
-        out: &mut dyn Write,
-    ) -> Result<Option<String>> {
+    fn answer(&self, setting: &Setting, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<Option<String>> {
         let suggested = self.suggested(setting)?;
         writeln!(out, "{}", self.words.text(&self.question(setting, suggested.as_deref())?))?;
         write!(out, "> ")?;
@@ -138,10 +133,10 @@ impl Questions<'_> {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use briefbook::SettingValue;
     use briefbook::model::language::Language;
     use std::path::Path;
 

@@ -1,23 +1,25 @@
 //! Runs a command: its options from the arguments, its report to the terminal, its exit code.
 
 use super::args::{
-    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, ExplainArgs, FormArgs, IssueArgs,
-    LogFormat, PreviewArgs, ReceiveArgs, RefreshArgs, RulesArgs, ScheduleArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, DoctorArgs, ExplainArgs, FormArgs,
+    IssueArgs, LogFormat, PreviewArgs, ReceiveArgs, RefreshArgs, RulesArgs, ScheduleArgs, SendArgs, StatusArgs, UNDO,
+    VerifyArgs, WatchArgs,
 };
 use super::reports::{self, SystemClock};
-use super::{help, language, packs};
+use super::{help, language, log, packs};
 use anyhow::Result;
+use briefbook::contracts::{CheckupState, LetterKind};
 use briefbook::messages::Catalogue;
 use briefbook::messages::{Explain as _, fail};
 use briefbook::model::language::Language;
 use briefbook::msg;
 use briefbook::{
-    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, ExplainOptions,
-    FormOptions, IssueOptions, Outcome, PreviewOptions, ReceiveOptions, RefreshOptions, Run, StatusOptions,
-    VerifiedDocument, VerifyOptions,
+    BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, DoctorOptions,
+    ExplainOptions, FormOptions, IssueOptions, Outcome, PreviewOptions, ReceiveOptions, RefreshOptions, Run,
+    SendOptions, StatusOptions, VerifiedDocument, VerifyOptions,
 };
 use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -32,14 +34,13 @@ pub fn run() -> ExitCode {
     }
     let shared = language::words(&args);
     let words = &*shared;
-    let Cli { command, log_format, .. } = match help::parse(&args, words) {
+    let Cli { command, log_format, log_file, .. } = match help::parse(&args, words) {
         Ok(cli) => cli,
         Err(code) => return code,
     };
-    let log = tracing_subscriber::fmt().with_writer(std::io::stderr).without_time().with_target(false);
-    match log_format {
-        LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
-        LogFormat::Json => log.json().flatten_event(true).init(),
+    if let Err(error) = log::start(log_format, log_file.as_deref()) {
+        drop(writeln!(std::io::stderr(), "briefbook: {}", briefbook::error_text(&error, words)));
+        return ExitCode::from(2);
     }
     let done = match command {
         Command::New(args) => super::new::new(*args, words),
@@ -52,8 +53,13 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain(args, words),
         Command::Due(args) => due(args, words),
         Command::RunDue(args) => run_due(args, words),
+        Command::Monitor(args) => monitor(args),
         Command::Watch(args) => watch(args, words),
         Command::Receive(args) => receive(args, words),
+        Command::Doctor(args) => doctor(args, words),
+        Command::Send(args) => send(args, words),
+        Command::Backup(args) => super::backup::backup(args, words).map(|()| ExitCode::SUCCESS),
+        Command::Restore(args) => super::backup::restore(args, words).map(|()| ExitCode::SUCCESS),
         Command::Preview(args) => preview(args, words),
         Command::Refresh(args) => refresh(args, words),
         Command::CheckTemplates(args) => check_templates(args, words),
@@ -225,13 +231,20 @@ fn run_due(args: ScheduleArgs, words: &Catalogue) -> Result<ExitCode> {
     Ok(verdict(run.outcome == Outcome::Held))
 }
 
+fn monitor(args: ScheduleArgs) -> Result<ExitCode> {
+    let now = args.now.unwrap_or_else(|| SystemClock.now());
+    let all = briefbook::monitor(&scheduled(args.conference, args.out, &args.common)?, now)?;
+    shown(all.iter().try_for_each(reports::monitored))?;
+    Ok(verdict(!all.iter().all(|health| health.state.is_well())))
+}
+
 fn watch(args: WatchArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = scheduled(args.conference, args.out, &args.common)?;
-    let tell = |run: &Run| {
+    let tell = |options: &BuildOptions, run: &Run| {
         match (&run.error, &run.entry) {
             (Some(error), _) => tracing::error!("{error}"),
             (None, Some(entry)) if run.outcome == Outcome::Held => {
-                tracing::warn!("{} is held: {}", entry.name, Catalogue::embedded(Language::En).text(&entry.why))
+                tracing::warn!("{} is postponed: {}", entry.name, Catalogue::embedded(Language::En).text(&entry.why))
             }
             _ => {}
         }
@@ -261,6 +274,39 @@ fn receive(args: ReceiveArgs, words: &Catalogue) -> Result<ExitCode> {
         by: args.by,
     };
     shown(reports::received(&briefbook::receive(&options)?, args.common.json, words))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn doctor(args: DoctorArgs, words: &Catalogue) -> Result<ExitCode> {
+    let options = DoctorOptions {
+        conference: args.folder,
+        templates: args.common.templates,
+        searched: packs::places(),
+        out: args.out,
+        worker: Some(own_program()?),
+    };
+    let found = briefbook::doctor(&options);
+    shown(reports::examined(&found, args.common.json, words))?;
+    let is_bad = found.checks.iter().any(|check| check.state == CheckupState::Bad);
+    Ok(if is_bad { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+fn send(args: SendArgs, words: &Catalogue) -> Result<ExitCode> {
+    say_former(&args.conference, &args.place, words);
+    let is_asked = |kind: &LetterKind| args.kind.iter().any(|asked| asked == kind.name());
+    let options = SendOptions {
+        kinds: LetterKind::ALL.into_iter().filter(is_asked).collect(),
+        conference: args.conference,
+        templates: args.common.templates,
+        out: args.out,
+        outbox: args.outbox,
+        places: args.place,
+        from: args.from,
+        at: args.at.unwrap_or_else(|| SystemClock.now()),
+        jobs: args.common.jobs,
+        worker: Some(own_program()?),
+    };
+    shown(reports::sent(&briefbook::send(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 

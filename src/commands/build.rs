@@ -4,13 +4,17 @@
 use crate::compose::{Composer, Listed, ReportContext};
 use crate::contracts::{BookEdits, Figures, FindingRecord, Findings, TakenEdit, Versioned};
 use crate::intake::Intake;
+use crate::messages::Catalogue;
 use crate::model::cache::Cache;
 use crate::model::document::Document;
 use crate::model::edit::{EditEntry, PublishedEdit};
 use crate::model::figure::Coverage;
 use crate::model::finding::{Finding, Severity};
 use crate::model::issued::IssuedDocument;
+use crate::model::language::Language;
+use crate::model::message::Message;
 use crate::model::report::Report;
+use crate::msg;
 use crate::pipeline::annotate;
 use crate::pipeline::diff::note_changes;
 use crate::pipeline::edited::{self, EditedDocuments};
@@ -69,8 +73,21 @@ pub struct Built {
     pub edits: BookEdits,
     /// Documents that went out, which lie in the book as they went out.
     pub issued: Vec<IssuedDocument>,
+    /// Who counted in the book before and does not count in this one, where fewer localities do.
+    pub fewer: Option<Fewer>,
     /// Where the book is.
     pub folder: PathBuf,
+}
+
+/// A book of fewer localities than the one before it: a withdrawal, or a share that is only half there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fewer {
+    /// How many localities counted in the book before.
+    pub before: usize,
+    /// How many count now.
+    pub now: usize,
+    /// Codes of those that no longer do.
+    pub lost: Vec<Arc<str>>,
 }
 
 /// Builds the book of a conference.
@@ -79,6 +96,25 @@ pub struct Built {
 /// A declaration, the fonts or the disk, or another build of the conference; nothing about data. The book that was there
 /// stays as it was.
 pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
+    make(options, progress, false)
+}
+
+/// Builds the book as [`build`] does, unless fewer localities count in it than in the book that is there: nobody looks on who
+/// would see it.
+///
+/// # Errors
+/// As for [`build`]. That fewer count is the inner error; the book stays.
+pub(crate) fn build_unless_fewer(
+    options: &BuildOptions,
+    progress: &dyn Progress,
+) -> Result<std::result::Result<Built, Fewer>> {
+    match make(options, progress, true) {
+        Ok(built) => Ok(Ok(built)),
+        Err(error) => error.downcast::<Fewer>().map(Err),
+    }
+}
+
+fn make(options: &BuildOptions, progress: &dyn Progress, never_fewer: bool) -> Result<Built> {
     threads::pool(options.jobs)?.install(|| {
         let project = Project::load(&options.conference, &options.templates)?;
         let kept = Arc::new(DiskCache::of(&options.out, &project.conference.id, options.fresh));
@@ -92,6 +128,10 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?.remembering(memory);
         let sources = Sources::of(&options.conference, &options.templates).at(options.at);
         let validated = read(&project, &sources, &intake, progress)?;
+        let fewer = Fewer::of(output_dir.book(), &validated.coverage);
+        if let Some(fewer) = fewer.as_ref().filter(|_| never_fewer) {
+            return Err(fewer.clone().into());
+        }
         let mut inputs = validated.inputs.clone();
         inputs.extend(edits.inputs()?);
         let made_from = manifest(&project, sources.created(&project), inputs, files);
@@ -114,8 +154,32 @@ pub fn build(options: &BuildOptions, progress: &dyn Progress) -> Result<Built> {
             }
         };
         kept.forget_the_rest();
-        Ok(built)
+        output_dir.share();
+        Ok(Built { fewer, ..built })
     })
+}
+
+impl std::fmt::Display for Fewer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&Catalogue::embedded(Language::En).text(&self.message()))
+    }
+}
+
+impl std::error::Error for Fewer {}
+
+impl Fewer {
+    /// Nothing where as many count as in the book that is there, or that is of another list of localities.
+    fn of(book: &Path, coverage: &Coverage) -> Option<Fewer> {
+        let before = publish::coverage(book)?;
+        let lost = || coverage.missing.iter().filter(|code| !before.missing.iter().any(|other| **other == ***code));
+        let is_fewer = before.expected == coverage.expected && coverage.accepted < before.accepted;
+        is_fewer.then(|| Fewer { before: before.accepted, now: coverage.accepted, lost: lost().cloned().collect() })
+    }
+
+    /// The same as a sentence.
+    pub fn message(&self) -> Message {
+        msg!("build-fewer", before = self.before, now = self.now, lost = self.lost.clone())
+    }
 }
 
 /// The book that is there, where it is made from the same with the same and nobody has changed a file of it: another would
@@ -132,6 +196,7 @@ fn is_up_to_date(output_dir: &OutputDir, manifest: &Manifest, validated: &Valida
         rebuilt: Vec::new(),
         edits: told(edits, old.edits, 0, book),
         issued: old.issued,
+        fewer: None,
         folder: book.to_owned(),
     })
 }
@@ -184,7 +249,7 @@ fn publish_book(
     let Published { folder, rebuilt } = staging.commit(manifest, project.conference.history)?;
     let edits = told(edits, published, saved_meanwhile, &folder);
     let (coverage, report) = (subject.book.coverage.clone(), subject.report.clone());
-    Ok(Built { coverage, report, documents, rebuilt, edits, issued, folder })
+    Ok(Built { coverage, report, documents, rebuilt, edits, issued, fewer: None, folder })
 }
 
 /// What people made of the book, to be told.
@@ -264,7 +329,7 @@ fn manifest(
     inputs.extend(project.conference_files.iter().map(|file| ManifestFile::new(&*file.name, &file.bytes)));
     inputs.sort();
     Manifest {
-        tool: format!("{} {}", env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")),
+        tool: Manifest::TOOL.to_owned(),
         made_with: made_with(&templates),
         conference: project.conference.id.clone(),
         generated_at: created.to_rfc3339(),

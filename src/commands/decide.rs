@@ -61,7 +61,8 @@ pub struct DecideOptions {
 pub fn decide(options: &DecideOptions) -> Result<Decided> {
     threads::pool(options.jobs)?.install(|| {
         let project = Project::load(&options.conference, &options.templates)?;
-        let code = |name: &String| project.map.locality(name).map(|locality| locality.id.code.to_string()).map_err(fail);
+        let code =
+            |name: &String| project.map.locality(name).map(|locality| locality.id.code.to_string()).map_err(fail);
         let options = &DecideOptions { place: options.place.as_ref().map(code).transpose()?, ..options.clone() };
         let is_edition = matches!(options.kind.as_deref(), Some("approve" | "issue" | "reopen"));
         let found = |name: &str| match is_edition {

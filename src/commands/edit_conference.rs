@@ -1,6 +1,8 @@
 //! Changes to `conference.toml` from a form: they keep everything else as it stands.
 
-use crate::commands::settings::{GENERATE, Kind, SETTINGS, Saved, Setting, SettingValue, literal, mistakes, value_of, wrong_values};
+use crate::commands::settings::{
+    GENERATE, Kind, SETTINGS, Saved, Setting, SettingValue, literal, mistakes, value_of, wrong_values,
+};
 use crate::messages::{Explain as _, fail};
 use crate::msg;
 use crate::project::write_conference;

@@ -24,7 +24,11 @@ fn of_cause(cause: &(dyn Error + 'static), catalogue: &Catalogue) -> String {
     if let Some(diagnostic) = cause.downcast_ref::<Diagnostic>() {
         return diagnostic.text(catalogue.language());
     }
-    cause.downcast_ref::<io::Error>().and_then(of_system).map(|message| catalogue.text(&message)).unwrap_or_else(|| cause.to_string())
+    cause
+        .downcast_ref::<io::Error>()
+        .and_then(of_system)
+        .map(|message| catalogue.text(&message))
+        .unwrap_or_else(|| cause.to_string())
 }
 
 /// The same as messages, the last cause last.
@@ -34,7 +38,8 @@ pub(crate) fn causes(error: &anyhow::Error) -> Vec<Message> {
             return vec![failure.message.clone()];
         }
         if let Some(errors) = cause.downcast_ref::<DeclarationErrors>() {
-            let at = |error: &DeclarationError| msg!("declared-at", at = error.at.to_string(), what = error.what.clone());
+            let at =
+                |error: &DeclarationError| msg!("declared-at", at = error.at.to_string(), what = error.what.clone());
             return errors.iter().map(at).collect();
         }
         let system = cause.downcast_ref::<io::Error>().and_then(of_system);

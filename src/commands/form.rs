@@ -6,13 +6,13 @@ use crate::messages::fail;
 use crate::model::locality::Locality;
 use crate::msg;
 use crate::pipeline::history;
+use crate::pipeline::loader;
 use crate::pipeline::threads;
 use crate::project::Project;
 use crate::publish;
 use crate::spreadsheets::form_template::{self, Blank};
 use anyhow::Result;
 use rayon::prelude::*;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -45,20 +45,33 @@ pub fn forms(options: &FormOptions) -> Result<Forms> {
         let localities = asked(&project, &options.places)?;
         apart(&options.conference, &options.out)?;
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
-        let earlier = history::read(&project, &options.conference, &options.templates, &intake)?;
-        let make = |locality: &Arc<Locality>| {
-            let blank = Blank {
-                conference: &project.conference,
-                form: &project.pack.form,
-                catalogue: &project.pack.catalogue,
-                locality,
-                last: earlier.past.last(),
-            };
-            form_template::workbook(&blank).map(|bytes| (format!("{}.xlsx", locality.slug), bytes))
-        };
-        let files: Vec<(String, Vec<u8>)> = localities.par_iter().map(make).collect::<Result<_>>()?;
+        let files = workbooks(&project, (&options.conference, &options.templates), &intake, &localities)?;
         put(&options.out, &files)
     })
+}
+
+/// The forms of localities, each with the name of its file.
+///
+/// # Errors
+/// A declaration of an earlier conference is wrong.
+pub(crate) fn workbooks(
+    project: &Project,
+    (conference, templates): (&Path, &Path),
+    intake: &Intake,
+    localities: &[Arc<Locality>],
+) -> Result<Vec<(String, Vec<u8>)>> {
+    let earlier = history::read(project, conference, templates, intake)?;
+    let make = |locality: &Arc<Locality>| {
+        let blank = Blank {
+            conference: &project.conference,
+            form: &project.pack.form,
+            catalogue: &project.pack.catalogue,
+            locality,
+            last: earlier.past.last(),
+        };
+        form_template::workbook(&blank).map(|bytes| (format!("{}.xlsx", locality.slug), bytes))
+    };
+    localities.par_iter().map(make).collect()
 }
 
 /// Writes those that are not there yet.
@@ -67,7 +80,7 @@ fn put(out: &Path, files: &[(String, Vec<u8>)]) -> Result<Forms> {
     for (name, bytes) in files {
         let path = out.join(name);
         if path.exists() {
-            let is_same = fs::read(&path).is_ok_and(|there| there == *bytes);
+            let is_same = loader::bytes(&path, bytes.len() as u64 + 1).is_some_and(|there| there == *bytes);
             if is_same { forms.files.push(path) } else { forms.kept.push(path) }
         } else {
             forms.files.push(publish::file(out, name, bytes)?);
@@ -86,7 +99,11 @@ fn apart(conference: &Path, out: &Path) -> Result<()> {
     }
 }
 
-fn asked(project: &Project, names: &[String]) -> Result<Vec<Arc<Locality>>> {
+/// The localities that are named, each once; all where none is.
+///
+/// # Errors
+/// A name that no locality has.
+pub(crate) fn asked(project: &Project, names: &[String]) -> Result<Vec<Arc<Locality>>> {
     let all = project.map.localities();
     if names.is_empty() {
         return Ok(all.to_vec());

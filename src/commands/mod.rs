@@ -2,6 +2,7 @@
 
 #[cfg(feature = "desk")]
 pub mod acknowledge;
+pub mod backup;
 pub mod build;
 pub mod check;
 pub mod check_templates;
@@ -9,6 +10,7 @@ pub mod check_templates;
 pub mod check_upload;
 mod compare_pages;
 pub mod decide;
+pub mod doctor;
 #[cfg(feature = "desk")]
 pub mod edit_conference;
 #[cfg(feature = "desk")]
@@ -17,6 +19,7 @@ pub mod error_text;
 pub mod explain;
 pub mod form;
 pub mod issue;
+pub mod monitor;
 pub mod mutations;
 pub mod new_conference;
 pub mod notify;
@@ -26,6 +29,7 @@ pub mod receive;
 pub mod refresh;
 pub mod rules;
 pub mod schedule;
+pub mod send;
 pub mod settings;
 pub mod snapshot;
 pub mod status;

@@ -1,6 +1,8 @@
 //! `new`: the folder of a new conference, with the file a person would have written and a place for workbooks.
 
-use crate::commands::settings::{GENERATE, Kind, SETTINGS, Saved, SettingValue, literal, mistakes, suggested, value_of, wrong_values};
+use crate::commands::settings::{
+    GENERATE, Kind, SETTINGS, Saved, SettingValue, literal, mistakes, suggested, value_of, wrong_values,
+};
 #[cfg(feature = "desk")]
 use crate::localities::slug;
 use crate::messages::{Explain as _, fail};

@@ -1,7 +1,7 @@
 //! Calls a program of the secretariat after a run, so that it can send a message. No shell is used, the wait is limited,
 //! and a run never fails by it.
 
-use crate::commands::schedule::ScheduleOptions;
+use crate::commands::schedule::{ScheduleOptions, note};
 use crate::config;
 use crate::contracts::{Outcome, Run, Versioned};
 use crate::publish::Record;
@@ -32,6 +32,7 @@ pub fn notify(conference: &Path, run: &Run) {
 pub fn notify_once(options: &ScheduleOptions, run: &Run) {
     // Nobody can be notified, and nothing is to be written, where there is no conference.
     let Ok((conference, _)) = config::conference(&options.conference) else { return };
+    note(options, std::slice::from_ref(run));
     let mut record = Record::read(&options.out, &conference.id);
     let trouble = run.trouble();
     let known = record.told == trouble;

@@ -47,6 +47,9 @@ pub struct Upload {
     pub bytes: Vec<u8>,
 }
 
+/// Folder of a conference that a mail server, a program or a person puts things into: a Maildir, or a drop folder.
+pub(crate) const INBOX: &str = "inbox";
+
 /// Folder of a conference for letters and what lay in them beside workbooks.
 const MAIL: &str = "mail";
 
@@ -100,12 +103,24 @@ fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
         if path.is_dir() {
-            files.extend(files_below(path)?.into_iter().map(|within| path.join(within)));
+            files.extend(
+                files_below(path)?
+                    .into_iter()
+                    .filter(|within| !is_unfinished(path, within))
+                    .map(|within| path.join(within)),
+            );
         } else {
             files.push(path.clone());
         }
     }
     Ok(files)
+}
+
+/// Whether a file is one that a mail server still writes: those of a Maildir's folder `tmp`.
+fn is_unfinished(folder: &Path, within: &Path) -> bool {
+    let is_maildir = |path: &Path| ["cur", "new", "tmp"].iter().all(|name| path.join(name).is_dir());
+    let parent = within.parent().unwrap_or(within);
+    parent.file_name().is_some_and(|name| name == "tmp") && is_maildir(&folder.join(parent.parent().unwrap_or(parent)))
 }
 
 /// The folders of a conference that files are taken into.

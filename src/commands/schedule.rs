@@ -1,7 +1,8 @@
 //! The book at its times: what is due and why, each made once, and made again when a workbook lands.
 //! Whoever calls reads the clock.
 
-use crate::commands::build::{BuildOptions, Built, build};
+use crate::commands::build::{BuildOptions, Built, build_unless_fewer};
+use crate::commands::receive::{INBOX, ReceiveOptions, receive};
 use crate::commands::status::{StatusOptions, status};
 use crate::config;
 use crate::contracts::{Due, Entry, Outcome, Run, Stand};
@@ -11,9 +12,11 @@ use crate::model::schedule::{Below, Generation};
 use crate::msg;
 use crate::pipeline::loader::{self, Look};
 use crate::pipeline::progress::Progress;
-use crate::publish::{self, Made, Record};
+use crate::publish::{self, Made, Record, Trouble};
 use anyhow::{Error, Result};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, TimeDelta};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Where a conference and its book are. `at` of the build is not looked at: the schedule says it.
@@ -25,7 +28,7 @@ pub type ScheduleOptions = BuildOptions;
 /// A declaration is wrong, or the folder cannot be listed.
 pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due> {
     let (conference, _) = config::conference(&options.conference)?;
-    let record = Record::read(&options.out, &conference.id);
+    let record = Record::read(&options.out, &conference.id).declared(&conference.schedule);
     let mut entries = Vec::with_capacity(conference.schedule.len());
     let newest = record.newest();
     // Where several are due, the book of the last that can be made is the one that is wanted.
@@ -103,8 +106,15 @@ pub fn run_due(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: 
         let outcome = if held.is_some() { Outcome::Held } else { Outcome::Nothing };
         return Ok(Run { entry: held, ..Run::of(&conference.id, &conference.schedule, now, outcome) });
     };
-    let built = build(&BuildOptions { at: Some(entry.at), ..options.clone() }, progress)?;
-    let mut record = Record::read(&options.out, &conference.id);
+    let built = match build_unless_fewer(&BuildOptions { at: Some(entry.at), ..options.clone() }, progress)? {
+        Ok(built) => built,
+        Err(fewer) => {
+            let why = msg!("due-fewer", fewer = fewer.message());
+            let entry = Entry { state: Stand::Held, why, ..entry.clone() };
+            return Ok(Run { entry: Some(entry), ..Run::of(&conference.id, &conference.schedule, now, Outcome::Held) });
+        }
+    };
+    let mut record = Record::read(&options.out, &conference.id).declared(&conference.schedule);
     let come = conference.schedule.iter().map(|generation| generation.at).filter(|at| *at <= entry.at);
     let new: Vec<DateTime<FixedOffset>> = come.filter(|at| record.of(*at).is_none()).collect();
     record.made.extend(new.into_iter().map(|at| Made { at, made: now, superseded: at != entry.at }));
@@ -187,45 +197,140 @@ fn look(options: &ScheduleOptions) -> Result<Look> {
     Ok(look)
 }
 
+/// What a watch remembers of a conference.
+#[derive(Default)]
+struct Watched {
+    before: Option<Look>,
+    shown: Option<Look>,
+    told: Vec<String>,
+    /// What lay in the inbox at the last look, and when it was last taken in.
+    inbox: Option<Look>,
+    taken: Option<Look>,
+}
+
+impl Watched {
+    /// Takes in what lies in the conference's inbox and was the same at two looks. It stays there; what was taken in is known.
+    fn take_in(&mut self, options: &ScheduleOptions, now: DateTime<FixedOffset>) {
+        let folder = options.conference.join(INBOX);
+        let look = if folder.is_dir() { loader::look_below(&folder).ok() } else { None };
+        let is_new = look.as_ref().is_some_and(|look| !look.is_empty()) && look != self.taken;
+        if is_new && look == self.inbox {
+            let (conference, templates) = (options.conference.clone(), options.templates.clone());
+            let (paths, channel) = (vec![folder], INBOX.to_owned());
+            let taken = receive(&ReceiveOptions {
+                conference,
+                templates,
+                paths,
+                uploads: Vec::new(),
+                at: now,
+                channel,
+                from: String::new(),
+                by: String::new(),
+            });
+            match taken {
+                Ok(taken) => {
+                    let items = taken.parcels.iter().flat_map(|parcel| &parcel.items);
+                    items.filter_map(|item| item.file.as_ref()).for_each(|file| tracing::info!("{file:?} came in"));
+                    self.taken.clone_from(&look);
+                }
+                Err(error) => tracing::error!("the inbox is not taken in: {error:#}"),
+            }
+        }
+        self.inbox = look;
+    }
+
+    /// One look: makes what is due, and the newest book again where something landed.
+    fn look(
+        &mut self,
+        options: &ScheduleOptions,
+        now: DateTime<FixedOffset>,
+        progress: &dyn Progress,
+        tell: &dyn Fn(&ScheduleOptions, &Run),
+    ) {
+        self.take_in(options, now);
+        let done = |run: Result<Run>| run.unwrap_or_else(|error| Run::failed(options, now, &error));
+        let mut runs = vec![done(run_due(options, now, progress))];
+        let look = look(options).ok();
+        if look.is_some() && look == self.before && look != self.shown {
+            let again = done(rebuild(options, now, progress));
+            if again.outcome != Outcome::Failed {
+                self.shown.clone_from(&look);
+            }
+            runs.push(again);
+        }
+        note(options, &runs);
+        runs.iter().filter(|run| run.is_news(&self.told)).for_each(|run| tell(options, run));
+        self.told = runs.iter().filter_map(Run::trouble).collect();
+        self.before = look;
+    }
+}
+
+/// Notes for monitoring what keeps the book from being made, where something does.
+pub(crate) fn note(options: &ScheduleOptions, runs: &[Run]) {
+    let Some(id) = runs.first().map(|run| &run.conference) else { return };
+    let trouble = runs
+        .iter()
+        .find_map(|run| Some(Trouble { since: run.now, why: run.trouble()?, failed: run.outcome == Outcome::Failed }));
+    let mut record = Record::read(&options.out, id);
+    if record.note(trouble)
+        && let Err(error) = record.write(&options.out, id)
+    {
+        tracing::debug!("monitoring is not told: {error:#}");
+    }
+}
+
+/// How many days after its meeting a conference among others is watched: late workbooks and corrections still make its book
+/// again.
+const DAYS_AFTER: i64 = 30;
+
+/// The conferences to look at now: the one that is named, or of a folder of conferences those that are not over. One whose
+/// file cannot be read is among them, so that it is told.
+fn watched(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Vec<ScheduleOptions> {
+    let is_alone = options.conference.join("conference.toml").exists();
+    let within = if is_alone { Vec::new() } else { config::conferences(&options.conference).unwrap_or_default() };
+    if within.is_empty() {
+        return vec![options.clone()];
+    }
+    let is_over = |folder: &Path| {
+        config::conference(folder)
+            .is_ok_and(|(conference, _)| now.date_naive() > conference.date + TimeDelta::days(DAYS_AFTER))
+    };
+    let running = within.into_iter().map(|(_, folder)| folder).filter(|folder| !is_over(folder));
+    running.map(|conference| ScheduleOptions { conference, ..options.clone() }).collect()
+}
+
 /// Makes what is due when it is due, and the newest book again when a workbook lands or a document of the book was edited. A
 /// file has landed when it is the same
 /// at two looks. What keeps a book from being made is reported once, until it changes, and the next look tries again.
+///
+/// Of a folder of conferences all are watched, each from the moment it is there until some time after its meeting.
 pub fn watch(
     options: &ScheduleOptions,
     every: Duration,
     clock: &dyn Clock,
     progress: &dyn Progress,
-    tell: &dyn Fn(&Run),
+    tell: &dyn Fn(&ScheduleOptions, &Run),
 ) {
-    let (mut before, mut shown): (Option<Look>, Option<Look>) = (None, None);
-    let mut told = Vec::new();
+    let mut known: BTreeMap<PathBuf, Watched> = BTreeMap::new();
     loop {
         let now = clock.now();
-        let done = |run: Result<Run>| run.unwrap_or_else(|error| Run::failed(options, now, &error));
-        let mut runs = vec![done(run_due(options, now, progress))];
-        let look = look(options).ok();
-        if look.is_some() && look == before && look != shown {
-            let again = done(rebuild(options, now, progress));
-            if again.outcome != Outcome::Failed {
-                shown.clone_from(&look);
-            }
-            runs.push(again);
+        let watched = watched(options, now);
+        known.retain(|folder, _| watched.iter().any(|options| options.conference == *folder));
+        for options in watched {
+            known.entry(options.conference.clone()).or_default().look(&options, now, progress, tell);
         }
-        runs.iter().filter(|run| run.is_news(&told)).for_each(tell);
-        told = runs.iter().filter_map(Run::trouble).collect();
-        before = look;
         if !clock.rest(every) {
             return;
         }
     }
 }
 
-/// The newest book over again; nothing where there is none of the schedule, or where nothing changes. A book that is held
-/// below a number of localities is not replaced by one of fewer, and none by one of no workbook: a folder that is suddenly
-/// empty is a share that is not mounted.
+/// The newest book over again; nothing where there is none of the schedule, or where nothing changes. No book is replaced by
+/// one of fewer localities while nobody looks on: a folder that is suddenly empty, or half so, is a share that is not mounted.
 fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Run> {
     let (conference, _) = config::conference(&options.conference)?;
-    let newest = Record::read(&options.out, &conference.id).newest().map(|made| made.at);
+    let record = Record::read(&options.out, &conference.id).declared(&conference.schedule);
+    let newest = record.newest().map(|made| made.at);
     let run = |outcome| Run::of(&conference.id, &conference.schedule, now, outcome);
     let Some(last) = conference.schedule.iter().find(|generation| Some(generation.at) == newest) else {
         return Ok(run(Outcome::Nothing));
@@ -240,7 +345,13 @@ fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn
         let why = msg!("due-book-stays", lacking = words);
         return Ok(Run { entry: Some(entry(Stand::Held, why)), ..run(Outcome::Held) });
     }
-    let built = build(&BuildOptions { at: Some(last.at), ..options.clone() }, progress)?;
+    let built = match build_unless_fewer(&BuildOptions { at: Some(last.at), ..options.clone() }, progress)? {
+        Ok(built) => built,
+        Err(fewer) => {
+            let why = msg!("due-fewer", fewer = fewer.message());
+            return Ok(Run { entry: Some(entry(Stand::Held, why)), ..run(Outcome::Held) });
+        }
+    };
     if built.rebuilt.is_empty() && built.edits.taken.is_empty() {
         return Ok(run(Outcome::Nothing));
     }

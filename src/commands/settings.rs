@@ -43,7 +43,12 @@ pub struct Setting {
     pub hint: &'static str,
 }
 
-const fn setting(key: &'static str, kind: Kind, required: bool, (label, hint): (&'static str, &'static str)) -> Setting {
+const fn setting(
+    key: &'static str,
+    kind: Kind,
+    required: bool,
+    (label, hint): (&'static str, &'static str),
+) -> Setting {
     Setting { key, kind, required, label, hint }
 }
 
@@ -105,7 +110,9 @@ pub(crate) fn literal(value: &str, kind: Kind) -> Option<String> {
 
 /// A day as browsers send it or as people in Viet Nam write it.
 fn day(text: &str) -> Option<NaiveDate> {
-    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"].iter().find_map(|shape| NaiveDate::parse_from_str(text, shape).ok())
+    ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"]
+        .iter()
+        .find_map(|shape| NaiveDate::parse_from_str(text, shape).ok())
 }
 
 /// A moment with its zone, or by Viet Nam's clock.
@@ -181,9 +188,7 @@ pub fn suggested(key: &str, values: &[SettingValue], templates: &Path) -> Result
             let on = successions()?.first().map(|succession| succession.on);
             data_to().zip(on).map(|(day, on)| if day < on { "63" } else { "34" }.to_owned())
         }
-        "data_to" => {
-            Period::parse(value_of(values, "period")).and_then(Period::cut_off).map(|day| day.to_string())
-        }
+        "data_to" => Period::parse(value_of(values, "period")).and_then(Period::cut_off).map(|day| day.to_string()),
         // The afternoon before the meeting.
         GENERATE => date("date").map(|day| format!("{}T15:00", day - TimeDelta::days(1))),
         _ => None,
@@ -196,8 +201,10 @@ const STYLE: &str = "nd30";
 /// The form of a pack that is in force on a day, the newest of several.
 fn newest_form(templates: &Path, pack: &str, day: NaiveDate) -> Result<Option<String>> {
     let forms = config::forms(templates, &validate::built_in())?.into_iter();
-    let mut fit: Vec<String> =
-        forms.filter(|(of, form)| of == pack && form.in_force.holds_on(day)).map(|(_, form)| form.id.to_string()).collect();
+    let mut fit: Vec<String> = forms
+        .filter(|(of, form)| of == pack && form.in_force.holds_on(day))
+        .map(|(_, form)| form.id.to_string())
+        .collect();
     fit.sort();
     Ok(fit.pop())
 }

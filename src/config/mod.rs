@@ -5,6 +5,7 @@ mod bound_file;
 mod catalogue_file;
 mod conclusion_file;
 mod conference_file;
+mod contacts_file;
 mod csv_file;
 mod decisions_file;
 mod declarations;
@@ -27,6 +28,7 @@ mod relation_file;
 mod rule_file;
 mod rule_summary;
 mod schedule_file;
+mod sent_file;
 mod style_file;
 mod target_file;
 mod task_file;
@@ -34,8 +36,10 @@ mod text_file;
 mod toml_file;
 mod words_file;
 
+pub use contacts_file::contacts;
 pub use declarations::{
-    DECISION_KINDS, DECISIONS, RECEIPTS, conference, conference_of, conferences, decisions, decisions_of, receipts, stand_ins,
+    DECISION_KINDS, DECISIONS, RECEIPTS, conference, conference_of, conferences, decisions, decisions_of, receipts,
+    stand_ins,
 };
 #[cfg(feature = "desk")]
 pub use desk_file::{DeskFile, desk_file};
@@ -45,4 +49,5 @@ pub use explanations_file::{COLUMNS as EXPLANATION_COLUMNS, NAME as EXPLANATIONS
 pub use files::{ReadFile, TemplateFile, desk_asset, desk_files, files_below, folders, in_folder};
 pub use own_templates::{OWN_TEMPLATES, lay_over};
 pub use pack::{Pack, catalogue, declarations, form, forms, pack};
+pub use sent_file::{COLUMNS as SENT_COLUMNS, NAME as SENT, sent};
 pub use text_file::{read_text, read_text_if_any};

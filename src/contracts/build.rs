@@ -8,6 +8,7 @@ use crate::model::issued::IssuedDocument;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What a build came to.
 #[derive(Debug, Clone, Serialize)]
@@ -29,6 +30,8 @@ pub struct BuildReport {
     pub edits: BookEdits,
     /// Files that were not taken from the book before.
     pub rebuilt: usize,
+    /// Codes of localities that counted in the book before and do not count in this one, where fewer do.
+    pub lost: Vec<Arc<str>>,
     /// Documents that went out, which lie in the book as they went out.
     pub issued: Vec<IssuedDocument>,
     /// How long it took.

@@ -4,6 +4,7 @@ use super::*;
 use crate::model::figure::Place;
 use crate::model::period::Period;
 use crate::model::quantity::Qualifier;
+use crate::project::Backup;
 use crate::publish::Manifest;
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator, json_schema};
@@ -18,15 +19,18 @@ type Generated = (&'static str, Value);
 fn all() -> Vec<Generated> {
     vec![
         generated::<Backtest>(),
+        generated::<Backup>(),
         generated::<BuildReport>(),
         generated::<CheckReport>(),
         generated::<Decided>(),
         generated::<Diagnostics<'_>>(),
         generated::<Due>(),
+        generated::<Examination>(),
         generated::<Explanation>(),
         generated::<Figures<'_>>(),
         generated::<Findings>(),
         generated::<Forms>(),
+        generated::<Health>(),
         generated::<Issued>(),
         generated::<Manifest>(),
         generated::<Mutations>(),
@@ -34,8 +38,10 @@ fn all() -> Vec<Generated> {
         generated::<Originals>(),
         generated::<PreviewFile>(),
         generated::<RefreshedFile>(),
+        generated::<Restored>(),
         generated::<RuleBooks>(),
         generated::<Run>(),
+        generated::<Sent>(),
         generated::<Status>(),
         generated::<TakenIn>(),
         generated::<TemplateReference<'_>>(),

@@ -1,6 +1,6 @@
 //! Builds that run while people go on working: one for each conference at a time.
 
-use crate::commands::build::{BuildOptions, build};
+use crate::commands::build::{BuildOptions, Built, build};
 use crate::commands::error_text::error_text;
 use crate::messages::Catalogue;
 use crate::model::message::Message;
@@ -52,6 +52,7 @@ impl Build {
 
     fn run(&self, options: &BuildOptions, words: &Catalogue) {
         let outcome = match build(options, self) {
+            Ok(Built { fewer: Some(fewer), .. }) => Ok(fewer.message()),
             Ok(built) if built.rebuilt.is_empty() => Ok(msg!("desk-build-same")),
             Ok(built) => Ok(msg!("desk-build-done", documents = built.documents, files = built.rebuilt.len())),
             Err(error) => Err(error_text(&error, words)),

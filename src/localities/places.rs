@@ -72,7 +72,7 @@ mod tests {
             ("ha giang", Ok("08")),
             ("UBND tỉnh Hà Giang", Ok("08")),
             ("Ha Zang", Err("no-such-place")),
-            ("Tây Nguyên", Err("place-is-no-locality")),
+            ("Đông Nam Bộ", Err("place-is-no-locality")),
             ("vn", Err("place-is-no-locality")),
         ] {
             let found = map.locality(text).map(|locality| locality.id.code.to_string());

@@ -2,6 +2,8 @@
 
 mod add_decision;
 mod add_receipts;
+mod add_sent;
+mod backup;
 mod editions;
 mod edits;
 #[cfg(feature = "desk")]
@@ -12,6 +14,9 @@ mod write_files;
 
 pub(crate) use add_decision::{NewDecision, add_decisions};
 pub(crate) use add_receipts::{NewReceipt, RECEIPTS_LOCK, add_receipts};
+pub(crate) use add_sent::{add_sent, sent_lock};
+pub use backup::Backup;
+pub(crate) use backup::{Archive, DATABASE};
 pub(crate) use editions::{Edition, Frozen};
 pub(crate) use edits::{Edit, Edits};
 #[cfg(feature = "desk")]

@@ -57,6 +57,13 @@ impl DiskCache {
         }
     }
 
+    /// How many readings are kept for a conference, and their bytes.
+    pub fn size(out: &Path, conference: &str) -> (usize, u64) {
+        let entries = fs::read_dir(room(out, conference).join("kept")).into_iter().flatten().flatten();
+        let sizes = entries.filter_map(|entry| entry.metadata().ok()).map(|metadata| metadata.len());
+        sizes.fold((0, 0), |(files, bytes), size| (files + 1, bytes + size))
+    }
+
     /// The file of a key, which is used from now on.
     fn file(&self, key: &str) -> PathBuf {
         let name = sha256(key.as_bytes());

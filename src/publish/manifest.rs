@@ -6,7 +6,9 @@ use super::journal::OpenFiles;
 use crate::contracts::{Contract, Schema, Versioned};
 use crate::model::edit::PublishedEdit;
 use crate::model::issued::IssuedDocument;
+use crate::model::viet_nam;
 use anyhow::Result;
+use chrono::{DateTime, FixedOffset, Utc};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -114,6 +116,9 @@ impl ManifestFile {
 }
 
 impl Manifest {
+    /// Name and version of this program.
+    pub const TOOL: &'static str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
+
     /// Name of its file in the book.
     pub const FILE: &'static str = "manifest.json";
 
@@ -130,6 +135,12 @@ impl Manifest {
     /// The manifest of a book; none where there is no book, or one whose manifest this version does not understand.
     pub fn of(book: &Path) -> Option<Manifest> {
         serde_json::from_slice(&fs::read(book.join(Manifest::FILE)).ok()?).ok()
+    }
+
+    /// When the book was put in its place, by the disk; for monitoring alone.
+    pub fn placed(book: &Path) -> Option<DateTime<FixedOffset>> {
+        let at = fs::metadata(book.join(Manifest::FILE)).and_then(|metadata| metadata.modified()).ok()?;
+        Some(viet_nam::time(DateTime::<Utc>::from(at).fixed_offset()))
     }
 
     /// How `editions/` names the edition of a manifest: its day and the first digits of its hash. Nothing where the bytes are

@@ -31,6 +31,27 @@ pub struct PreviousBuild {
     pub figures: Vec<Figure>,
 }
 
+/// Who counted in a book.
+#[derive(Debug, Clone, Deserialize)]
+pub struct PreviousCoverage {
+    /// Localities of the conference.
+    pub expected: usize,
+    /// Localities whose figures count.
+    pub accepted: usize,
+    /// Codes of those that sent nothing usable.
+    pub missing: Vec<String>,
+}
+
+/// Who counted in a book; nothing where there is none, or its figures cannot be read.
+pub fn coverage(book: &Path) -> Option<PreviousCoverage> {
+    #[derive(Deserialize)]
+    struct CoverageFile {
+        coverage: PreviousCoverage,
+    }
+    let file: CoverageFile = serde_json::from_slice(&fs::read(book.join("figures.json")).ok()?).ok()?;
+    Some(file.coverage)
+}
+
 /// What of `figures.json` is read.
 #[derive(Deserialize)]
 struct FiguresFile {

@@ -4,6 +4,7 @@
 use super::room::room;
 use super::write_file::write_alone;
 use crate::messages::Explain as _;
+use crate::model::schedule::Generation;
 use crate::msg;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
@@ -19,6 +20,20 @@ pub struct Record {
     /// What kept the book from being made when somebody was last told of it.
     #[serde(default)]
     pub told: Option<String>,
+    /// What keeps the book from being made, where something does.
+    #[serde(default)]
+    pub trouble: Option<Trouble>,
+}
+
+/// What keeps a book from being made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trouble {
+    /// Since when.
+    pub since: DateTime<FixedOffset>,
+    /// The last sentence on it.
+    pub why: String,
+    /// It was tried and failed; else it is postponed.
+    pub failed: bool,
 }
 
 /// One entry, made.
@@ -45,6 +60,27 @@ impl Record {
             record.made.clear();
         }
         record
+    }
+
+    /// Whether its file is there and cannot be read as one.
+    pub fn is_damaged(out: &Path, conference: &str) -> bool {
+        fs::read(path(out, conference)).is_ok_and(|bytes| serde_json::from_slice::<Record>(&bytes).is_err())
+    }
+
+    /// Without the entries that the schedule no longer has: one that was moved to an earlier time is another entry, and is due.
+    #[must_use]
+    pub fn declared(mut self, schedule: &[Generation]) -> Record {
+        self.made.retain(|made| schedule.iter().any(|generation| generation.at == made.at));
+        self
+    }
+
+    /// Notes what keeps the book from being made now, since when that is not known yet; says whether that is new.
+    pub fn note(&mut self, trouble: Option<Trouble>) -> bool {
+        let since = self.trouble.as_ref().map(|known| known.since);
+        let trouble = trouble.map(|new| Trouble { since: since.unwrap_or(new.since), ..new });
+        let is_new = trouble != self.trouble;
+        self.trouble = trouble;
+        is_new
     }
 
     /// Replaces it in one step.

@@ -76,12 +76,12 @@ verify-numbered = table figure chart section
 verify-deadlines = before; no later than
 stand-waiting = waiting
 stand-due = due
-stand-held = held
+stand-held = postponed
 stand-superseded = superseded
 stand-made = made
 run-nothing-yet = nothing is due; the next time is { $next }
 run-nothing-more = nothing is due, and nothing will be
-run-held = { $name } is held: { $why }
+run-held = { $name } is postponed: { $why }
 run-late = { $late } after its time
 run-made = { $name } is made{ $late }: { $coverage } localities, { $files } files rebuilt, { $book }
 book-bears-code = bears the code: { $path }
@@ -2328,3 +2328,104 @@ place-now = { $name } is now { $now } (code { $code })
 place-is-no-locality = “{ $name }” is no locality; give the code or the name of one
 receive-cannot-read = This file cannot be read: { $why }. The others are taken in; see to this one and receive it again.
 declared-at = { $at }: { $what }
+
+## Books of fewer localities, rights
+build-fewer = The book before has { $before } localities that count, this one { $now }; no longer among them: { $lost }
+due-fewer = { $fewer }. The book before stays: look at the folder submissions, a share may be mounted in part. Where files were withdrawn on purpose, run briefbook build
+output-no-right = no right to look at { $path }
+
+## Monitoring, logs
+help-monitor = For monitoring: one line of JSON a conference, with its book, when it was last made, what keeps it and what is next
+help-watch-conference = Folder of a conference, or folder of conferences: all are watched, each until 30 days after its meeting
+help-log-file = Write the log to this file, which rotates by itself, instead of standard error
+
+## Backups
+help-backup = Back up a conference, or all of a folder, with the desk's database, to one zip
+help-backup-conference = Folder of a conference (with those it is compared with), or folder of conferences
+help-backup-output = The zip; by default the folder's name and the moment, in the current folder
+help-backup-out = Folder of books, where the desk for one person keeps its database
+help-backup-serve = The desk.toml of a desk for many, whose database is backed up
+help-backup-at = The moment written into the backup; by default now
+help-restore = Restore from the zip of backup; every file is checked, nothing is overwritten
+help-restore-file = The zip of briefbook backup
+help-restore-folder = Folder that the conferences are put in
+backup-made = { $conferences } backed up to { $path }: { $count } files, read again and right.
+backup-left-out = Left out, being no plain files: { $files }
+restore-made = { $conferences } restored to { $path }: { $count } files, each as it was backed up.
+restore-database = Database of the desk: { $path }. Stop the desk, put the file where it was, start it again.
+restore-no-backup = { $path } is no file of briefbook backup, or damaged
+restore-other-version = { $path } is a backup of kind “{ $schema }”; use the version of briefbook that made it, or a later one
+restore-names = { $path } has names that are not allowed or not in its list: { $names }; nothing is restored
+restore-changed = these files are not what was backed up: { $files }; nothing is restored
+restore-exists = { $paths } are there and are not overwritten. Choose another folder
+no-conference-in = { $path } is no conference (there is no conference.toml) and holds none
+
+## Letters that go out
+help-send = Prepare what goes to localities as .eml drafts: forms, reminders, receipts, results; each once
+help-send-kind = What letter; may be given several times, by default all
+help-send-out = Folder of books, where marked workbooks are taken from
+help-send-outbox = Folder the drafts are put in; by default outbox in the conference's folder
+help-send-from = Address they are from; by default the mail program's own
+help-send-at = Moment of the letters, like 2026-12-24T08:00:00+07:00; by default now
+value-letter = LETTER
+value-address = ADDRESS
+letter-form = form
+letter-reminder = reminder
+letter-receipt = receipt
+letter-result = result
+send-no-address = (no address: add it to contacts.csv)
+send-made = { $count } letters made in { $path }; { $known } were made before. Open each in a mail program, look at it, send it.
+contacts-columns = the first line must have the columns { $columns }
+contacts-no-address = “{ $text }” is no address
+contacts-twice = { $name } has two lines; keep one
+send-contact = Questions go to: { $contact }.
+send-form-subject = Form for { $title }
+send-form-body = To the people's committee of { $to }
+
+    For { $title }, please fill the report of { $period } (data up to { $day }) into the workbook that is enclosed and send it back by { $deadline }.
+
+    Its cells with a light yellow ground are to be filled in. Please keep the names of sheets and the order of lines. { $contact }
+send-reminder-subject = Report due by { $deadline }: { $title }
+send-reminder-body = To the people's committee of { $to }
+
+    Your report for { $title } has not come yet. It is due by { $deadline }. If it was sent, please say when and by what way. { $contact }
+send-receipt-subject = Received: “{ $file }”, { $title }
+send-receipt-body = To the people's committee of { $to }
+
+    The secretariat of { $title } received the file “{ $file }” at { $at }. Its SHA-256 is { $sha256 }. What is found in it follows. { $contact }
+send-result-subject = What was found in your report: { $title }
+send-result-body = To the people's committee of { $to }
+
+    Enclosed is your report for { $title } with notes on the cells to look at, and the letter that goes with it. Please correct this very file or explain in its first sheet, and send it back { $until }. { $contact }
+send-result-until = by { $at }
+send-result-soon = in time for the papers of the conference
+
+## Doctor
+help-doctor = Say what is wrong with an installation and what to do: packs, fonts, templates, rights, disk, schedule
+help-doctor-folder = Folder of conferences, or one conference
+checkup-good = good
+checkup-doubtful = look
+checkup-bad = WRONG
+doctor-version = briefbook { $version }, { $system }
+doctor-no-packs = there is no folder of packs { $path }; looked for in: { $places }. Name it with --templates, or install again
+doctor-packs-unreadable = the packs in { $path } cannot be read: { $why }
+doctor-no-pack = { $path } holds no pack; install again, or name --templates
+doctor-packs = packs in { $path }: { $packs }
+doctor-templates = forms, styles, fonts and templates are right
+doctor-templates-wrong = the packs have { $count } mistakes, the first at { $first }; see briefbook check-templates
+doctor-reader = the reader of workbooks starts
+doctor-reader-fails = the reader of workbooks does not start: { $why }. A guard against viruses may stop it; let this program start itself
+doctor-output = the folder of books { $path } can be written
+doctor-no-writing = the folder of books { $path } cannot be written: { $why }
+doctor-free = the disk of { $path } has { $free } MB left
+doctor-little = { $free }: nearly full
+doctor-share = { $path } is on a share: while that is away no book is made
+doctor-no-conferences = the folder of conferences { $path } is not there: { $why }
+doctor-empty = { $path } holds no conference; make one with briefbook new
+doctor-conference = { $path }: { $title }
+doctor-no-submissions = the place for workbooks cannot be used: { $why }
+doctor-conference-closed = { $path } cannot be written: { $why }; books can be made, files and decisions cannot be taken in
+doctor-record = { $path }: the record of what was made is damaged; the next run begins another and makes the same book
+doctor-other-version = { $path } was made with { $tool }; the next build makes every file anew
+doctor-no-book = { $path } is no book (manifest.json cannot be read); move it away and build
+doctor-cache = { $path }: the cache has { $count } files, { $mb } MB; it can be removed at any time

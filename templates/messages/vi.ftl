@@ -70,12 +70,12 @@ verify-numbered = bảng hình mục
 verify-deadlines = trước ngày; chậm nhất ngày; hoàn thành ngày
 stand-waiting = đang chờ
 stand-due = đến hạn
-stand-held = tạm giữ
+stand-held = hoãn
 stand-superseded = đã thay
 stand-made = đã làm
 run-nothing-yet = chưa đến hạn nào; lần tới là { $next }
 run-nothing-more = không có gì đến hạn và sẽ không có nữa
-run-held = { $name } tạm giữ: { $why }
+run-held = { $name } hoãn: { $why }
 run-late = muộn { $late }
 run-made = đã làm { $name }{ $late }: { $coverage } địa phương, làm mới { $files } tệp, { $book }
 book-bears-code = mang mã này: { $path }
@@ -2310,3 +2310,104 @@ place-now = { $name } nay là { $now } (mã { $code })
 place-is-no-locality = “{ $name }” không phải là một tỉnh, thành phố; hãy nêu mã hoặc tên địa phương
 receive-cannot-read = Không đọc được tệp này: { $why }. Các tệp khác vẫn được nhận; hãy kiểm tra rồi nhận lại tệp này.
 declared-at = { $at }: { $what }
+
+## Books of fewer localities, rights
+build-fewer = Bộ tài liệu trước có { $before } địa phương được tính, nay chỉ còn { $now }; không còn số liệu của: { $lost }
+due-fewer = { $fewer }. Bộ tài liệu trước được giữ nguyên: hãy kiểm tra thư mục submissions (ổ mạng có thể mới kết nối một phần). Nếu đúng là rút bớt, chạy briefbook build để lập lại
+output-no-right = không có quyền xem { $path }
+
+## Monitoring, logs
+help-monitor = Cho chương trình giám sát: mỗi hội nghị một dòng JSON về bộ tài liệu, lần lập gần nhất, điều đang vướng và lần lập tới
+help-watch-conference = Thư mục hội nghị, hoặc thư mục chứa các hội nghị: theo dõi tất cả, mỗi hội nghị đến 30 ngày sau ngày họp
+help-log-file = Ghi nhật ký vào tệp này, tự xoay vòng khi đầy, thay vì ra màn hình lỗi
+
+## Backups
+help-backup = Sao lưu hội nghị, hoặc mọi hội nghị của một thư mục, cùng cơ sở dữ liệu trang web, vào một tệp zip
+help-backup-conference = Thư mục hội nghị (kèm các kỳ trước được so sánh), hoặc thư mục chứa các hội nghị
+help-backup-output = Tệp zip; mặc định là tên thư mục và thời điểm, tại thư mục hiện tại
+help-backup-out = Thư mục các bộ tài liệu, nơi trang web một người dùng giữ cơ sở dữ liệu
+help-backup-serve = Tệp desk.toml của trang web dùng chung, để sao lưu cơ sở dữ liệu của nó
+help-backup-at = Thời điểm ghi trong bản sao lưu; mặc định là bây giờ
+help-restore = Khôi phục từ tệp zip của backup; kiểm tra từng tệp, không ghi đè
+help-restore-file = Tệp zip của briefbook backup
+help-restore-folder = Thư mục chứa các hội nghị được khôi phục
+backup-made = Đã sao lưu { $conferences } vào { $path }: { $count } tệp, đã đọc lại và đúng từng tệp.
+backup-left-out = Không sao lưu vì không phải tệp thường: { $files }
+restore-made = Đã khôi phục { $conferences } vào { $path }: { $count } tệp, đúng từng tệp như khi sao lưu.
+restore-database = Cơ sở dữ liệu trang web: { $path }. Dừng trang web, chép tệp này vào chỗ cũ rồi chạy lại.
+restore-no-backup = { $path } không phải tệp sao lưu của briefbook backup, hoặc đã hỏng
+restore-other-version = { $path } là bản sao lưu kiểu “{ $schema }”; hãy dùng phiên bản briefbook đã tạo ra nó hoặc mới hơn
+restore-names = { $path } có tên tệp không được phép hoặc không có trong danh mục: { $names }; không khôi phục gì
+restore-changed = các tệp sau không còn như khi sao lưu: { $files }; không khôi phục gì
+restore-exists = đã có sẵn { $paths }; không ghi đè. Hãy chọn thư mục khác
+no-conference-in = { $path } không phải thư mục hội nghị (thiếu conference.toml) và không chứa hội nghị nào
+
+## Letters that go out
+help-send = Soạn sẵn thư gửi địa phương thành tệp .eml: biểu mẫu, nhắc hạn, báo đã nhận, kết quả kiểm tra; mỗi thư một lần
+help-send-kind = Loại thư; có thể nêu nhiều lần, mặc định là tất cả
+help-send-out = Thư mục các bộ tài liệu, nơi lấy tệp trả lại địa phương
+help-send-outbox = Thư mục để thư; mặc định là outbox trong thư mục hội nghị
+help-send-from = Địa chỉ gửi; mặc định theo chương trình thư
+help-send-at = Thời điểm của thư, như 2026-12-24T08:00:00+07:00; mặc định là bây giờ
+value-letter = LOẠI_THƯ
+value-address = ĐỊA_CHỈ
+letter-form = biểu mẫu
+letter-reminder = nhắc hạn
+letter-receipt = báo đã nhận
+letter-result = kết quả kiểm tra
+send-no-address = (chưa có địa chỉ: thêm vào contacts.csv)
+send-made = Đã soạn { $count } thư vào { $path }; { $known } thư đã soạn trước đây. Mở từng tệp bằng chương trình thư, xem lại rồi gửi.
+contacts-columns = dòng đầu phải có các cột { $columns }
+contacts-no-address = “{ $text }” không phải là một địa chỉ thư điện tử
+contacts-twice = { $name } có hai dòng; chỉ giữ một
+send-contact = Mọi vướng mắc xin liên hệ: { $contact }.
+send-form-subject = Biểu mẫu báo cáo phục vụ { $title }
+send-form-body = Kính gửi: Ủy ban nhân dân { $to }
+
+    Phục vụ { $title }, đề nghị quý cơ quan điền báo cáo { $period } (số liệu đến ngày { $day }) vào tệp Excel kèm theo và gửi lại trước { $deadline }.
+
+    Tệp đã ghi sẵn tên địa phương và kỳ báo cáo; ô nền vàng nhạt để nhập số liệu. Xin giữ nguyên tên trang và thứ tự dòng. { $contact }
+send-reminder-subject = Nhắc gửi báo cáo trước { $deadline }: { $title }
+send-reminder-body = Kính gửi: Ủy ban nhân dân { $to }
+
+    Đến nay tổ thư ký chưa nhận được báo cáo của quý cơ quan phục vụ { $title }. Hạn gửi là { $deadline }. Nếu đã gửi, xin cho biết gửi lúc nào và bằng cách nào. { $contact }
+send-receipt-subject = Đã nhận tệp “{ $file }”: { $title }
+send-receipt-body = Kính gửi: Ủy ban nhân dân { $to }
+
+    Tổ thư ký { $title } đã nhận tệp “{ $file }” lúc { $at }. Mã của tệp (SHA-256): { $sha256 }. Kết quả kiểm tra sẽ được gửi sau. { $contact }
+send-result-subject = Kết quả kiểm tra báo cáo: { $title }
+send-result-body = Kính gửi: Ủy ban nhân dân { $to }
+
+    Gửi kèm tệp báo cáo của quý cơ quan phục vụ { $title }, có ghi chú tại từng ô cần xem lại, và công văn tương ứng. Đề nghị sửa ngay trên tệp này hoặc giải trình tại trang “Kết quả kiểm tra”, rồi gửi lại { $until }. { $contact }
+send-result-until = trước { $at }
+send-result-soon = để kịp cập nhật vào tài liệu hội nghị
+
+## Doctor
+help-doctor = Chỉ ra mọi điều chưa ổn của bản cài đặt và cách xử lý: bộ mẫu, phông, mẫu văn bản, quyền thư mục, ổ đĩa, lịch
+help-doctor-folder = Thư mục chứa các hội nghị, hoặc một hội nghị
+checkup-good = tốt
+checkup-doubtful = lưu ý
+checkup-bad = LỖI
+doctor-version = briefbook { $version }, { $system }
+doctor-no-packs = không có thư mục bộ mẫu { $path }; đã tìm ở: { $places }. Nêu đúng chỗ bằng --templates, hoặc cài lại
+doctor-packs-unreadable = không đọc được bộ mẫu ở { $path }: { $why }
+doctor-no-pack = { $path } không có bộ mẫu nào; cài lại hoặc nêu --templates
+doctor-packs = bộ mẫu tại { $path }: { $packs }
+doctor-templates = biểu mẫu, kiểu trình bày, phông và mẫu văn bản đều đọc được
+doctor-templates-wrong = bộ mẫu có { $count } lỗi, lỗi đầu ở { $first }; xem đủ: briefbook check-templates
+doctor-reader = chạy được trình đọc Excel
+doctor-reader-fails = không chạy được trình đọc Excel: { $why }. Phần mềm diệt vi-rút có thể chặn; hãy cho phép chương trình này tự chạy chính nó
+doctor-output = ghi được vào thư mục kết quả { $path }
+doctor-no-writing = không ghi được vào thư mục kết quả { $path }: { $why }
+doctor-free = ổ đĩa của { $path } còn { $free } MB
+doctor-little = { $free }: sắp đầy, nên dọn bớt
+doctor-share = { $path } nằm trên ổ mạng: khi ổ mạng ngắt thì chưa lập được tài liệu
+doctor-no-conferences = chưa có thư mục hội nghị { $path }: { $why }
+doctor-empty = { $path } chưa có hội nghị nào; tạo bằng briefbook new
+doctor-conference = { $path }: { $title }
+doctor-no-submissions = nơi để tệp địa phương gửi chưa dùng được: { $why }
+doctor-conference-closed = không ghi được vào { $path }: { $why }; vẫn lập được tài liệu, nhưng không nhận tệp và ghi quyết định được
+doctor-record = { $path }: sổ các lần đã lập bị hỏng; lần chạy tới lập lại sổ và bộ tài liệu như cũ
+doctor-other-version = { $path } lập bằng { $tool }; lần lập tới làm mới mọi tệp
+doctor-no-book = { $path } không phải bộ tài liệu (không đọc được manifest.json); dời thư mục này đi rồi lập lại
+doctor-cache = { $path }: bộ nhớ đệm có { $count } tệp, { $mb } MB; xóa được bất cứ lúc nào

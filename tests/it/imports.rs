@@ -19,6 +19,7 @@ const FLOORS: [&[&str]; 9] = [
         "config",
         "inbox",
         "intake",
+        "outbox",
         "normalise",
         "validate",
         "consolidate",

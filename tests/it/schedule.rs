@@ -157,7 +157,7 @@ impl Clock for Script<'_> {
 /// What a watch tells until the script ends.
 fn watched(small: &Small, script: &Script<'_>) -> Vec<Run> {
     let told = RefCell::new(Vec::new());
-    watch(&options(small), Duration::from_secs(5), script, &Quiet, &|run| told.borrow_mut().push(run.clone()));
+    watch(&options(small), Duration::from_secs(5), script, &Quiet, &|_, run| told.borrow_mut().push(run.clone()));
     told.into_inner()
 }
 
@@ -391,4 +391,100 @@ fn a_command_is_told_and_cannot_make_a_run_fail() {
     assert_eq!((status["outcome"].as_str(), status["late_minutes"].as_i64()), (Some("built"), Some(20)));
     let small = scheduled(&format!("{entry}[\"/no/such/program\"]\n"));
     notify(&small.conference(), &run(&small, "07-01T14:00"));
+}
+
+/// The only entry was moved to an earlier time after its book was made: nothing else would ever be due.
+#[test]
+fn an_entry_that_is_moved_to_an_earlier_time_is_due_again() {
+    let small = scheduled("[[generate]]\nat = 2021-07-01T15:00:00+07:00\n");
+    run(&small, "07-01T15:00");
+    let file = small.conference().join("conference.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("at = 2021-07-01T15:00:00+07:00", "at = 2021-06-30T15:00:00+07:00")).unwrap();
+    assert_eq!(run(&small, "07-01T16:00").outcome, Outcome::Built);
+    assert_eq!(generated(&small), "2021-06-30T15:00:00+07:00");
+    assert_eq!(run(&small, "07-01T16:05").outcome, Outcome::Nothing, "once");
+    let landing = small.conference().join("submissions/04-cao-bang.xlsx");
+    let land = Box::new(move || {
+        fs::copy(crate::golden::sample().join("submissions/04-cao-bang.xlsx"), &landing).unwrap();
+    }) as Box<dyn FnOnce()>;
+    let told = watched(&small, &script([land]));
+    assert_eq!(told.iter().map(|run| run.outcome).collect::<Vec<_>>(), [Outcome::Rebuilt], "it is watched on");
+}
+
+/// A record that says that an entry of the year 2099 was made.
+#[test]
+fn a_record_of_entries_that_are_not_declared_stops_nothing() {
+    let small = scheduled(TWICE);
+    let room = small.out().join(".briefbook/2021-07-02-ccn");
+    fs::create_dir_all(&room).unwrap();
+    fs::create_dir_all(small.book()).unwrap();
+    let strange = "2099-01-01T00:00:00+07:00";
+    let made = format!("{{\"made\":[{{\"at\":\"{strange}\",\"made\":\"{strange}\",\"superseded\":false}}]}}");
+    fs::write(room.join("schedule.json"), made).unwrap();
+    assert_eq!(run(&small, "07-01T15:00").outcome, Outcome::Built);
+}
+
+/// Two of three workbooks are gone, as where a share is mounted in part.
+#[test]
+fn no_schedule_replaces_a_fuller_book_and_whoever_builds_is_told() {
+    let small = scheduled(TWICE);
+    run(&small, "06-25T08:00");
+    let submissions = small.conference().join("submissions");
+    let mut files: Vec<_> = fs::read_dir(&submissions).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files[1..].iter().for_each(|file| fs::remove_file(file).unwrap());
+    let told = watched(&small, &script([]));
+    let outcomes: Vec<_> = told.iter().map(|run| run.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Held], "neither the next entry nor the one before is made of fewer");
+    let why = english(&told[0].entry.as_ref().unwrap().why);
+    assert!(why.starts_with("The book before has 3 localities that count, this one 1"), "{why}");
+    assert_eq!(crate::book::json(&small.book(), "figures.json")["coverage"]["accepted"], 3);
+    let built = briefbook::build(&options(&small), &Quiet).unwrap();
+    let fewer = built.fewer.unwrap();
+    assert_eq!((fewer.before, fewer.now, fewer.lost.len()), (3, 1, 2));
+    assert_eq!(run(&small, "07-01T15:00").outcome, Outcome::Built, "somebody has seen it");
+}
+
+/// A letter is delivered into a Maildir, a workbook dropped beside it; another letter is still being written.
+#[test]
+fn a_watch_takes_in_what_lies_in_the_inbox() {
+    let small = scheduled("[[generate]]\nat = 2021-07-01T15:00:00+07:00\n");
+    let inbox = small.conference().join("inbox");
+    for folder in ["cur", "new", "tmp"] {
+        fs::create_dir_all(inbox.join(folder)).unwrap();
+    }
+    let mail = crate::golden::root().join("tests/mail");
+    let deliver = Box::new(move || {
+        fs::copy(mail.join("01-plain.eml"), inbox.join("new/1.mail")).unwrap();
+        fs::copy(mail.join("02-gmail-2047.eml"), inbox.join("tmp/2.mail")).unwrap();
+        let dropped = crate::golden::sample().join("submissions/04-cao-bang.xlsx");
+        fs::copy(dropped, inbox.join("04-cao-bang.xlsx")).unwrap();
+    }) as Box<dyn FnOnce()>;
+    let nothing = || Box::new(|| ()) as Box<dyn FnOnce()>;
+    let told = watched(&small, &script([deliver, nothing()]));
+    let outcomes: Vec<_> = told.iter().map(|run| run.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Built, Outcome::Rebuilt], "once, though it still lies there");
+    assert_eq!(told[1].coverage.as_ref().unwrap().accepted, 4);
+    let register = fs::read_to_string(small.conference().join("received.csv")).unwrap();
+    assert_eq!(register.lines().count(), 3, "{register}");
+    assert!(small.conference().join("inbox/04-cao-bang.xlsx").exists(), "nothing is taken away");
+}
+
+/// Two conferences of a folder: one is running, one was over long ago.
+#[test]
+fn a_folder_of_conferences_is_watched_by_their_dates() {
+    let small = scheduled("[[generate]]\nat = 2021-07-01T15:00:00+07:00\n");
+    let over = small.conference().with_file_name("2020-07-02-ccn");
+    crate::declarations::copy(&small.conference(), &over);
+    let file = over.join("conference.toml");
+    let text = fs::read_to_string(&file).unwrap().replace("2021-", "2020-").replace("năm 2021", "năm 2020");
+    fs::write(&file, text).unwrap();
+    let all = ScheduleOptions { conference: over.parent().unwrap().to_owned(), ..options(&small) };
+    let told = RefCell::new(Vec::new());
+    watch(&all, Duration::from_secs(5), &script([]), &Quiet, &|options, run| {
+        told.borrow_mut().push((options.conference.clone(), run.outcome));
+    });
+    assert_eq!(told.into_inner(), [(small.conference(), Outcome::Built)]);
+    assert!(!small.out().join("2020-07-02-ccn").exists());
 }

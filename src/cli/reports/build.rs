@@ -9,7 +9,7 @@ use anyhow::Result;
 use briefbook::contracts::BuildReport;
 use briefbook::messages::Catalogue;
 use briefbook::{Built, by_severity, key, msg};
-use std::io;
+use std::io::{self, Write};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -26,6 +26,7 @@ pub fn built(built: &Built, took: Duration, json: bool, words: &Catalogue) -> Re
             findings_on_trial: built.report.trial.len(),
             edits: built.edits.clone(),
             rebuilt: built.rebuilt.len(),
+            lost: built.fewer.as_ref().map(|fewer| fewer.lost.clone()).unwrap_or_default(),
             issued: built.issued.clone(),
             seconds: took.as_secs_f64(),
         });
@@ -56,6 +57,9 @@ pub fn built(built: &Built, took: Duration, json: bool, words: &Catalogue) -> Re
         (key!("report-book"), built.folder.display().to_string()),
     ];
     write_rows(&mut out, &rows.map(|(label, value)| vec![words.word(label), value]))?;
+    if let Some(fewer) = &built.fewer {
+        writeln!(out, "{}", words.text(&fewer.message()))?;
+    }
     write_edits(&mut out, &built.edits, words)?;
     built.issued.iter().try_for_each(|issued| write_issued(&mut out, issued, words))
 }

@@ -1,9 +1,11 @@
 //! What the terminal shows, a file a command.
 
+mod backup;
 mod build;
 mod check;
 mod columns;
 mod decide;
+mod doctor;
 mod edits;
 mod explain;
 mod files;
@@ -14,14 +16,17 @@ mod progress;
 mod receive;
 mod rules;
 mod schedule;
+mod send;
 mod status;
 mod template_errors;
 mod verify;
 mod verify_book;
 
+pub use backup::{backed_up, restored};
 pub use build::built;
 pub use check::checked;
 pub use decide::decided;
+pub use doctor::examined;
 pub use edits::refreshed;
 pub use explain::explain;
 pub use files::{forms, made, previewed, template_reference};
@@ -30,7 +35,8 @@ pub use issue::issued;
 pub use progress::Bars;
 pub use receive::received;
 pub use rules::{backtest, mutations, rules};
-pub use schedule::{SystemClock, due, ran};
+pub use schedule::{SystemClock, due, monitored, ran};
+pub use send::sent;
 pub use status::status;
 pub use template_errors::mistakes;
 pub use verify::verified;

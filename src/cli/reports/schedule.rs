@@ -6,7 +6,7 @@ use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::model::message::Message;
 use briefbook::model::viet_nam;
-use briefbook::{Clock, Due, Outcome, Run, msg};
+use briefbook::{Clock, Due, Health, Outcome, Run, msg};
 use chrono::{DateTime, FixedOffset, Utc};
 use std::io::{self, Write};
 use std::time::Duration;
@@ -58,6 +58,11 @@ pub fn ran(run: &Run, json: bool, words: &Catalogue) -> Result<()> {
     };
     writeln!(out, "{}", words.text(&told))?;
     run.edits.iter().try_for_each(|edits| write_edits(&mut out, edits, words))
+}
+
+/// One line of JSON: programs read it.
+pub fn monitored(health: &Health) -> Result<()> {
+    write_json(health)
 }
 
 /// The machine's clock, in Viet Nam's time.

@@ -57,7 +57,7 @@ pub(in crate::desk) fn create(desk: &Desk, call: &Call) -> Done {
     match new_conference(&options)? {
         Ok(folder) => {
             let id = folder.file_name().unwrap_or_default().to_string_lossy();
-            desk.note(call, &id, "conference", &msg!("desk-trail-conference", id = &id))?;
+            desk.note(call, &id, "conference", &msg!("desk-trail-conference", id = &*id))?;
             Ok(Answer::redirect(format!("/c/{id}?xong=hoi-nghi")))
         }
         Err(mistakes) => Ok(form(desk, call, &mistakes)?.with_status(422)),

@@ -3,7 +3,7 @@
 use super::board::file;
 use super::conference_frame as frame;
 use crate::commands::check::{CheckOptions, check};
-use crate::commands::receive::{ReceiveOptions, receive};
+use crate::commands::receive::{INBOX, ReceiveOptions, receive};
 use crate::commands::snapshot::Snapshot;
 use crate::compose::place_name;
 use crate::contracts::{CheckedSubmission, FileStatus, ItemState, TakenItem};
@@ -25,14 +25,16 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
 /// Takes files in and says what became of each.
 pub(in crate::desk) fn take(desk: &Desk, call: &Call) -> Done {
     let id = call.part("id");
-    if call.form.files.is_empty() {
+    let from_inbox = call.form.fields.some("hop-thu").is_some();
+    if call.form.files.is_empty() && !from_inbox {
         return Err(Trouble::Refused(msg!("desk-no-files")));
     }
+    let inbox = from_inbox.then(|| desk.folder(id).map(|folder| folder.join(INBOX))).transpose()?;
     let visitor = call.visitor()?;
     let taken = receive(&ReceiveOptions {
         conference: desk.folder(id)?,
         templates: desk.options.templates.clone(),
-        paths: Vec::new(),
+        paths: inbox.into_iter().collect(),
         uploads: call.form.files.clone(),
         at: call.now,
         channel: "desk".to_owned(),
@@ -78,6 +80,7 @@ fn shown(desk: &Desk, call: &Call, taken: &[TakenItem]) -> Done {
         "contested": contested,
         "any_contested": !contested.is_empty(),
         "places": places,
+        "has_inbox": desk.folder(call.part("id"))?.join(INBOX).is_dir(),
         "seen": snapshot.project.decisions.all().len().to_string(),
     });
     frame::page(desk, call, ("tiep-nhan", "tiep-nhan"), msg!("desk-receive"), data)

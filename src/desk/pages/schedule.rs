@@ -34,7 +34,7 @@ pub(in crate::desk) fn run(desk: &Desk, call: &Call) -> Done {
     let id = call.part("id");
     let ran = run_due(&desk.build_options(id, None)?, call.now, &Unwatched)?;
     if ran.outcome != Outcome::Built {
-        return Err(Trouble::Refused(msg!("desk-nothing-due")));
+        return Err(Trouble::Refused(ran.entry.map_or_else(|| msg!("desk-nothing-due"), |entry| entry.why)));
     }
     desk.note(call, id, "build", &msg!("desk-trail-build"))?;
     Ok(Answer::redirect(format!("/c/{id}/documents")))
