@@ -27,7 +27,7 @@ pub fn searched() -> Option<Message> {
 
 /// Where packs are looked for, in this order.
 pub fn places() -> Vec<PathBuf> {
-    let program = env::current_exe().and_then(|program| dunce::canonicalize(program)).ok();
+    let program = env::current_exe().and_then(dunce::canonicalize).ok();
     let beside = program.as_deref().and_then(Path::parent);
     let shared = beside.and_then(Path::parent).map(|above| above.join("share/briefbook"));
     let installed = [own(), beside.map(Path::to_owned), shared];
