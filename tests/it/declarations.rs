@@ -361,15 +361,20 @@ fn real_data_are_not_compared_with_made_up_ones_unless_it_is_said() {
     assert_eq!(loaded("synthetic = true"), Ok(()));
 }
 
+/// The bytes of a text as a program saves it.
+type Save = fn(&str) -> Vec<u8>;
+
 /// Text as editors and version control of Windows leave it: what is read, and so the book, is the same.
 #[test]
 fn text_files_of_windows_are_read_like_others() {
-    let utf16 = |text: &str| [b"\xff\xfe".to_vec(), text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
-    let saved: [(&str, &dyn Fn(&str) -> Vec<u8>); 4] = [
-        ("as they are", &|text| text.as_bytes().to_vec()),
-        ("line ends", &|text| text.replace('\n', "\r\n").into_bytes()),
-        ("a mark", &|text| format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()),
-        ("UTF-16", &|text| utf16(&text.replace('\n', "\r\n"))),
+    fn utf16(text: &str) -> Vec<u8> {
+        [b"\xff\xfe".to_vec(), text.encode_utf16().flat_map(u16::to_le_bytes).collect()].concat()
+    }
+    let saved: [(&str, Save); 4] = [
+        ("as they are", |text| text.as_bytes().to_vec()),
+        ("line ends", |text| text.replace('\n', "\r\n").into_bytes()),
+        ("a mark", |text| format!("\u{feff}{}", text.replace('\n', "\r\n")).into_bytes()),
+        ("UTF-16", |text| utf16(&text.replace('\n', "\r\n"))),
     ];
     let built = saved.map(|(_, save)| {
         let small = crate::safety::Small::new();
@@ -385,7 +390,7 @@ fn text_files_of_windows_are_read_like_others() {
 }
 
 /// Saves every text file below a folder in another way.
-fn save_again(folder: &Path, save: &dyn Fn(&str) -> Vec<u8>) {
+fn save_again(folder: &Path, save: Save) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
