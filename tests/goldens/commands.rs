@@ -43,8 +43,11 @@ fn session(stem: &str) -> Result<(), Failed> {
             let words = words(typed);
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let said = run(&words, &place)?.replace(&*place.to_string_lossy(), "‹folder›");
-            let built = worker().parent().and_then(Path::parent).map(Path::to_owned).unwrap_or_default();
-            let said = said.replace(&*built.to_string_lossy(), "‹target›");
+            // The folder of the program is named like its profile.
+            let beside = worker().parent().map(Path::to_owned).unwrap_or_default();
+            let said = said.replace(&*beside.to_string_lossy(), "‹program›");
+            let above = beside.parent().unwrap_or(&beside);
+            let said = said.replace(&*above.to_string_lossy(), "‹above›");
             let said = TIMES.iter().fold(without_sizes(&said), |said, key| without(&said, key));
             writeln!(shown, "$ {typed}")?;
             said.lines().try_for_each(|line| writeln!(shown, "{}", format!("| {}", brief(line)).trim_end()))?;
