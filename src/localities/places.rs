@@ -38,6 +38,10 @@ impl LocalityMap {
         match (self.by_name(text), self.former(text)) {
             (Lookup::Found(locality), _) => Ok(Place::Locality(Arc::clone(&locality.id.code))),
             (Lookup::Unknown { .. }, Some((_, now))) => Ok(Place::Locality(Arc::clone(&now.id.code))),
+            // No name is near to a number.
+            (Lookup::Unknown { .. }, None) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Err(msg!("no-locality-with-code", code = text))
+            }
             (Lookup::Unknown { nearest }, None) => {
                 Err(msg!("no-such-place", name = text, nearest = nearest.join(", ")))
             }
@@ -72,6 +76,7 @@ mod tests {
             ("ha giang", Ok("08")),
             ("UBND tỉnh Hà Giang", Ok("08")),
             ("Ha Zang", Err("no-such-place")),
+            ("99", Err("no-locality-with-code")),
             ("Đông Nam Bộ", Err("place-is-no-locality")),
             ("vn", Err("place-is-no-locality")),
         ] {
