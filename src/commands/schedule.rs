@@ -94,7 +94,7 @@ fn lacking(options: &ScheduleOptions, generation: &Generation) -> Result<Option<
 /// Makes what is due, once.
 ///
 /// # Errors
-/// As for [`build`]; the entry then stays due.
+/// As for [`build`](crate::build); the entry then stays due.
 pub fn run_due(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn Progress) -> Result<Run> {
     let (conference, _) = config::conference(&options.conference)?;
     if let Err(error) = publish::replace_open_files(&options.out, &conference.id) {
