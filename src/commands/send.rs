@@ -211,10 +211,9 @@ impl<'a> Outbox<'a> {
             let bytes = publish::book_file(&book, &format!("phan-hoi/{name}"))?;
             Some(Attachment { name, bytes })
         };
-        let answer_by = conference.answer.unwrap_or(conference.deadline);
-        let until = match answer_by > self.options.at {
-            true => msg!("send-result-until", at = answer_by),
-            false => msg!("send-result-soon"),
+        let until = match conference.answer_by(None).filter(|by| *by > self.options.at) {
+            Some(by) => msg!("send-result-until", at = by),
+            None => msg!("send-result-soon"),
         };
         let draft = |locality: &'a Arc<Locality>| {
             let workbook = file(locality, "xlsx")?;

@@ -1,5 +1,6 @@
 //! Adds lines to `received.csv`, as Excel or a person left it: its columns, its separator and its order stay.
 
+use super::csv_register::with_rows;
 use crate::config::{self, RECEIPTS};
 use crate::model::viet_nam;
 use crate::publish;
@@ -43,34 +44,15 @@ pub(crate) fn add_receipts(folder: &Path, new: &[NewReceipt]) -> Result<()> {
         return Ok(());
     }
     let path = folder.join(RECEIPTS);
-    let written = config::read_text_if_any(&path)?.unwrap_or_else(|| format!("{}\n", COLUMNS.join(",")));
-    // Excel takes a file for UTF-8 by this mark alone.
-    let mut text = format!("\u{feff}{written}");
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
-    let head = text.trim_start_matches('\u{feff}').lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let separator = if head.contains(';') { b';' } else { b',' };
-    let columns: Vec<String> = head.split(char::from(separator)).map(|name| name.trim().to_owned()).collect();
-    let mut rows = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
-    for receipt in new {
-        rows.write_record(columns.iter().map(|column| cell(receipt, column)))?;
-    }
-    let rows = rows.into_inner().map_err(|error| anyhow::anyhow!(error.to_string()))?;
-    text.push_str(&String::from_utf8(rows)?);
+    let text = with_rows(&path, COLUMNS, new.into_iter().map(cells))?;
     publish::write_alone(&path, text.as_bytes())
 }
 
-fn cell(receipt: &NewReceipt, column: &str) -> String {
-    match column {
-        "file" => receipt.file.clone(),
-        "received" => viet_nam::time(receipt.received).to_rfc3339_opts(SecondsFormat::Secs, false),
-        "channel" => receipt.channel.clone(),
-        "from" => plain(&receipt.from),
-        "by" => plain(&receipt.by),
-        "sha256" => receipt.sha256.clone(),
-        _ => String::new(),
-    }
+/// In the order of [`COLUMNS`].
+fn cells(receipt: &NewReceipt) -> [String; 6] {
+    let received = viet_nam::time(receipt.received).to_rfc3339_opts(SecondsFormat::Secs, false);
+    let NewReceipt { file, channel, from, by, sha256, .. } = receipt;
+    [file.clone(), received, channel.clone(), plain(from), plain(by), sha256.clone()]
 }
 
 /// Words that Excel will not take for a formula.

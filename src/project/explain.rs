@@ -1,7 +1,8 @@
 //! Adds what localities say about findings to `explanations.csv`.
 
+use super::csv_register::with_rows;
 use super::lock::lock;
-use crate::config::{self, EXPLANATION_COLUMNS, EXPLANATIONS};
+use crate::config::{EXPLANATION_COLUMNS, EXPLANATIONS};
 use crate::model::explanation::Explanation;
 use crate::publish;
 use anyhow::Result;
@@ -18,13 +19,9 @@ const LOCK: &str = ".explanations.lock";
 pub(crate) fn add_explanation(folder: &Path, new: &Explanation, by: &str, at: DateTime<FixedOffset>) -> Result<()> {
     let _lock = lock(folder, LOCK)?;
     let path = folder.join(EXPLANATIONS);
-    let written = config::read_text_if_any(&path)?.unwrap_or_else(|| format!("{}\n", EXPLANATION_COLUMNS.join(",")));
-    // Excel takes a file for UTF-8 by this mark alone.
-    let mut text = format!("\u{feff}{written}");
-    let mut row = csv::WriterBuilder::new().from_writer(Vec::new());
     let at = at.to_rfc3339_opts(SecondsFormat::Secs, false);
-    row.write_record([&at, &new.finding, &one_line(&new.about), &one_line(&new.text), &one_line(by)])?;
-    text.push_str(&String::from_utf8(row.into_inner()?)?);
+    let row = [at, new.finding.to_string(), one_line(&new.about), one_line(&new.text), one_line(by)];
+    let text = with_rows(&path, EXPLANATION_COLUMNS, [row])?;
     publish::write_through(&path, text.as_bytes())
 }
 

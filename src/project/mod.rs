@@ -4,6 +4,7 @@ mod add_decision;
 mod add_receipts;
 mod add_sent;
 mod backup;
+mod csv_register;
 mod editions;
 mod edits;
 #[cfg(feature = "desk")]
