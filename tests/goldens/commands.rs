@@ -18,6 +18,7 @@
 //! What is said stands below it after `| `, of standard error after `| ! `.
 
 use crate::support::golden::{check, root, stems, worker};
+use crate::support::words::words;
 use libtest_mimic::{Failed, Trial};
 use std::fmt::Write as _;
 use std::fs;
@@ -97,23 +98,6 @@ fn link(from: &Path, to: &Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn link(from: &Path, to: &Path) -> std::io::Result<()> {
     copy_all(from, to)
-}
-
-/// Words of a line; those in quotes are one.
-fn words(line: &str) -> Vec<String> {
-    let (mut words, mut word, mut quoted) = (Vec::new(), None::<String>, false);
-    for c in line.chars() {
-        match c {
-            '"' => {
-                quoted = !quoted;
-                word.get_or_insert_default();
-            }
-            ' ' if !quoted => words.extend(word.take()),
-            c => word.get_or_insert_default().push(c),
-        }
-    }
-    words.extend(word);
-    words
 }
 
 fn run(words: &[&str], place: &Path) -> Result<String, Failed> {

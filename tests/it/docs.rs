@@ -3,6 +3,7 @@
 //! `docs/development/docs.md` says how a page marks its commands and examples.
 
 use crate::declarations::copy;
+use crate::support;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -246,20 +247,10 @@ fn commands(page: &Path, info: &str, text: &str) -> Result<Vec<Shown>, String> {
 
 /// Words of a command line as a shell reads a simple one: quotes and comments, nothing else.
 fn words(line: &str) -> Vec<String> {
-    let (mut words, mut word, mut quoted) = (Vec::new(), None::<String>, false);
-    for c in line.chars() {
-        match c {
-            '"' => {
-                quoted = !quoted;
-                word.get_or_insert_default();
-            }
-            '#' if !quoted && word.is_none() => break,
-            c if c.is_whitespace() && !quoted => words.extend(word.take()),
-            '$' | '|' | '>' | '<' | ';' | '&' | '\\' | '\'' => panic!("{line}: only simple commands are run"),
-            c => word.get_or_insert_default().push(c),
-        }
-    }
-    words.extend(word);
+    let words: Vec<String> =
+        support::words::words(line).into_iter().take_while(|word| !word.starts_with('#')).collect();
+    let is_more = |word: &String| word.contains(['$', '|', '>', '<', ';', '&', '\\', '\'']);
+    assert!(!words.iter().any(is_more) && !line.contains("\"#"), "{line}: only simple commands are run");
     words
 }
 

@@ -9,3 +9,4 @@ pub mod golden;
 pub mod package;
 pub mod reading;
 pub mod sketch;
+pub mod words;
