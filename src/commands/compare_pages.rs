@@ -1,4 +1,5 @@
-//! The text of a PDF that another program made of a document, compared with the document: words and numbers in their order.
+//! The text of a PDF that another program made of a document, compared with the document: words and numbers in their order,
+//! because a PDF has no paragraphs that could be aligned.
 
 use crate::contracts::{SeenIn, VerifiedDocument, WrongFigure, Wrongness};
 use crate::model::document::{Block, Document, Inline};

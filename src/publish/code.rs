@@ -15,7 +15,7 @@ const GROUP: usize = 4;
 /// Hexadecimal digits of the code that documents bore before they had 60 bits.
 const FORMER_LENGTH: usize = 8;
 
-/// The code of a document by the hash of what it shows, in hexadecimal: its first 60 bits as `XXXX-XXXX-XXXX`. Two files with one
+/// The code of a document by the hash of what it shows, in hexadecimal: its first 60 bits, like `7K3Q-9XWB-20ME`. Two files with one
 /// code show the same.
 pub fn code(made_from: &str) -> String {
     let digits = made_from.chars().map(|digit| digit.to_digit(16).unwrap_or(0)).chain(repeat(0));
