@@ -110,6 +110,8 @@ enum MustFile {
         words: Vec<String>,
         #[serde(default)]
         abbreviations: Vec<String>,
+        #[serde(default)]
+        before_names: Vec<String>,
     },
     NotFalling {
         line: Name,
@@ -255,12 +257,13 @@ impl Scope<'_> {
                     table: Arc::clone(&sheet.key),
                 }
             }
-            MustFile::Unlike { table, column, words, abbreviations } => {
+            MustFile::Unlike { table, column, words, abbreviations, before_names } => {
                 let sheet = self.table(table)?;
                 Must::Unlike {
                     column: self.column(sheet, column),
                     words: words.clone(),
                     abbreviations: abbreviations.clone(),
+                    before_names: before_names.clone(),
                     table: Arc::clone(&sheet.key),
                 }
             }

@@ -204,6 +204,8 @@ pub enum Must {
         words: Vec<String>,
         /// What people write for one of the words before a name, without its dot: `H` of `H. Hàm Yên`.
         abbreviations: Vec<String>,
+        /// Words before a name, in which one of the words may stand: `xã` of `xã Tân Quận`.
+        before_names: Vec<String>,
     },
     /// `line` is not below its value of the period before.
     NotFalling {

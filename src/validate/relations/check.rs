@@ -127,8 +127,8 @@ fn violations(input: RuleInput<'_>, relation: &Relation, law: Option<&Provision>
         Must::Distinct { table, column, beside, ignoring } => {
             Named { table, column, beside, ignoring }.twice(input, relation)
         }
-        Must::Unlike { table, column, words, abbreviations } => {
-            unlike(input, relation, (table, column), &Unwanted::new(words, abbreviations))
+        Must::Unlike { table, column, words, abbreviations, before_names } => {
+            unlike(input, relation, (table, column), &Unwanted::new(words, abbreviations, before_names))
         }
         Must::NotFalling { line } => one(over_time::not_falling(input, relation, line)),
         Must::GrowsBy { line, by } => one(over_time::grows_by(input, relation, line, by)),

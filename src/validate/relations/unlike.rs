@@ -12,20 +12,38 @@ pub(super) struct Unwanted<'r> {
     /// Each with its normalised form between spaces.
     words: Vec<(&'r str, String)>,
     abbreviations: &'r [String],
+    /// Words before a name, normalised, between spaces.
+    before_names: Vec<String>,
 }
 
 impl<'r> Unwanted<'r> {
-    pub(super) fn new(words: &'r [String], abbreviations: &'r [String]) -> Unwanted<'r> {
-        Unwanted { words: words.iter().map(|word| (word.as_str(), between_spaces(word))).collect(), abbreviations }
+    pub(super) fn new(words: &'r [String], abbreviations: &'r [String], before_names: &'r [String]) -> Unwanted<'r> {
+        Unwanted {
+            words: words.iter().map(|word| (word.as_str(), between_spaces(word))).collect(),
+            abbreviations,
+            before_names: before_names.iter().map(|word| between_spaces(word)).collect(),
+        }
     }
 
     /// The first of them that stands in a text and is not called former there.
     fn find_in(&self, text: &str) -> Option<&'r str> {
         let clauses = clauses_of_today(text);
-        let folded: String = clauses.iter().map(|clause| between_spaces(clause)).collect();
-        let word = self.words.iter().find(|(_, word)| folded.contains(word)).map(|(word, _)| *word);
+        let folded: Vec<String> = clauses.iter().map(|clause| between_spaces(clause)).collect();
+        let stands = |word: &str| folded.iter().any(|clause| self.stands_outside_names(clause, word));
+        let word = self.words.iter().find(|(_, word)| stands(word)).map(|(word, _)| *word);
         let abbreviated = |short: &&'r String| clauses.iter().any(|clause| abbreviates(clause, short));
         word.or_else(|| self.abbreviations.iter().find(abbreviated).map(String::as_str))
+    }
+
+    /// Whether a word stands in a clause, both normalised and between spaces, and is not part of a name there. A word right after
+    /// one that stands before a name is (`xã Quận Sơn`), and the last of a clause that begins with such a word (`xã Tân Quận`).
+    fn stands_outside_names(&self, clause: &str, word: &str) -> bool {
+        let is_after_kind = |before: &str| self.before_names.iter().any(|kind| before.ends_with(&**kind));
+        let is_a_name = self.before_names.iter().any(|kind| clause.starts_with(&**kind));
+        clause.match_indices(word).any(|(at, _)| {
+            let ends = at + word.len() == clause.len();
+            !(is_after_kind(&clause[..=at]) || (ends && is_a_name))
+        })
     }
 }
 
@@ -75,6 +93,21 @@ pub(super) fn unlike(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_in_a_name_is_none_by_itself() {
+        let [words, kinds] = [["quận", "thị xã"], ["xã", "phường"]].map(|words| words.map(str::to_owned));
+        let unwanted = Unwanted::new(&words, &[], &kinds);
+        for name in ["xã Tân Quận", "Xã Quận Sơn", "PHƯỜNG TÂN QUẬN", "xã Tân Quận, tỉnh A", "xã Minh Quân"]
+        {
+            assert_eq!(unwanted.find_in(name), None, "{name}");
+        }
+        for district in ["xã A, quận B", "xã A quận B", "quận B", "địa bàn quận", "xã Quận Sơn quận B", "Tân Quận"]
+        {
+            assert_eq!(unwanted.find_in(district), Some("quận"), "{district}");
+        }
+        assert_eq!(unwanted.find_in("thị xã Quận"), Some("thị xã"));
+    }
 
     #[test]
     fn abbreviations_stand_before_a_name() {
