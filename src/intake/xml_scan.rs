@@ -40,7 +40,9 @@ pub(super) fn part(bytes: &[u8]) -> Result<Seen, Reason> {
             _ => {
                 // No tag has another in it: what is not closed before the next is looked at no further, or a part of
                 // two million beginnings of tags would take hours.
-                let tag = &tag[..memchr::memchr2(b'<', b'>', tag).unwrap_or(tag.len())];
+                // One that the part ends in is read by nobody.
+                let Some(end) = memchr::memchr2(b'<', b'>', tag) else { break };
+                let tag = &tag[..end];
                 match local_name(tag) {
                     b"c" => address(tag).map(drop)?,
                     b"row" => {
@@ -194,6 +196,12 @@ mod tests {
         {
             assert!(part(bad.as_bytes()).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_tag_that_the_part_is_cut_in_says_nothing() {
+        assert!(part(b"<row r=\"1\"><c r=\"A1\"><v>1</v></c><c r=\"B").is_ok());
+        assert!(part(b"<c r=\"B\"<v>1</v>").is_err(), "only the last is cut");
     }
 
     #[test]

@@ -503,6 +503,17 @@ fn the_reply_to_an_ods_is_read() {
     results_alone_come_again("56-khanh-hoa.ods", include_bytes!("../marked/warned.ods"));
 }
 
+/// A sheet of delegates that ends in the middle: all else is read, nothing can be marked.
+#[test]
+fn the_reply_to_a_damaged_workbook_is_read() {
+    let sent = parts(&std::fs::read(sample().join("submissions").join(FILE)).unwrap());
+    let cut = |name: &str, bytes: Vec<u8>| {
+        if name == "xl/worksheets/sheet6.xml" { bytes[..bytes.len() / 2].to_vec() } else { bytes }
+    };
+    let damaged = sent.into_iter().fold(Parts::none(), |all, (name, bytes)| all.with(&name, cut(&name, bytes)));
+    results_alone_come_again(FILE, &damaged.zip());
+}
+
 /// A file that cannot be opened at all is answered too, and its answer is no second report.
 #[test]
 fn the_reply_to_what_cannot_be_opened_is_no_report() {
