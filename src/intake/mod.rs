@@ -51,6 +51,7 @@ mod biff12;
 mod xlsb_parts;
 
 mod xls_stream;
+mod xls_texts;
 
 mod ods_styles;
 

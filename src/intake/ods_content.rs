@@ -202,7 +202,15 @@ impl Tables<'_> {
                 self.close("table:table-cell")?;
                 let style = style.or_else(|| of_column(col)).unwrap_or_default();
                 let uncomputed = stored.uncomputed.clone();
-                info.cells.push(CellInfo { row, col, style, formula: stored.formula, uncomputed, error: None });
+                info.cells.push(CellInfo {
+                    row,
+                    col,
+                    style,
+                    formula: stored.formula,
+                    text: None,
+                    uncomputed,
+                    error: None,
+                });
             }
         }
         Ok(())

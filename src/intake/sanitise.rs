@@ -5,7 +5,7 @@
 //! parts with one name; so a package reaches it only in this plain form. Macros, pictures, links to other files and
 //! everything else that holds no cell never reach it at all. No size or count that the file declares is believed.
 
-use super::cell_styles::CellStyles;
+use super::cell_styles::{CellStyles, RichTexts};
 use super::package_parts::{self, SheetPart};
 use super::sheet_info::SheetInfo;
 use super::{Reason, ods_content, xlsb_parts, xml_scan};
@@ -135,6 +135,7 @@ struct Plain {
     relations: Vec<Relation>,
     sheets: Vec<SheetPart>,
     styles: CellStyles,
+    texts: RichTexts,
     content: Option<ods_content::Plain>,
     /// By the part.
     infos: HashMap<String, SheetInfo>,
@@ -152,6 +153,7 @@ impl Plain {
             relations: Vec::new(),
             sheets: Vec::new(),
             styles: CellStyles::default(),
+            texts: RichTexts::new(),
             content: None,
             infos: HashMap::new(),
             comments: HashMap::new(),
@@ -213,6 +215,8 @@ impl Plain {
         }
         if is_named(name, "styles.bin") {
             self.styles = xlsb_parts::styles(&part);
+        } else if is_named(name, "sharedStrings.bin") {
+            self.texts = xlsb_parts::rich_texts(&part);
         } else if self.relations.iter().any(|relation| relation.part == name && relation.word == "worksheet") {
             let (info, part) = xlsb_parts::sheet(&part);
             self.infos.insert(name.to_owned(), info);
@@ -264,7 +268,8 @@ impl Plain {
             }
             sheets.insert(name, info);
         }
-        let (format, formulas, styles, plain) = (self.format, self.formulas, self.styles, self.content);
+        let styles = self.styles.with_texts(self.texts);
+        let (format, formulas, plain) = (self.format, self.formulas, self.content);
         Ok(Package { bytes, format, formulas, sheets, styles, plain })
     }
 }

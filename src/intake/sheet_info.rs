@@ -28,6 +28,8 @@ pub(super) struct CellInfo {
     /// Number of its style.
     pub(super) style: usize,
     pub(super) formula: bool,
+    /// Number of the text that it shares with others.
+    pub(super) text: Option<u32>,
     /// Text of a formula without a value.
     pub(super) uncomputed: Option<String>,
     /// Name of an error that calamine does not know.
@@ -37,7 +39,19 @@ pub(super) struct CellInfo {
 impl CellInfo {
     /// What format, font and formula say about the value.
     pub(super) fn hint(&self, styles: &CellStyles, value: &Data) -> Hint {
-        Hint { formula: self.formula, ..styles.hint(self.style, value) }
+        let hint = styles.hint(self.style, value);
+        let is_rich = self.text.is_some_and(|number| styles.is_rich(number));
+        Hint { formula: self.formula, struck: hint.struck && !is_rich, ..hint }
+    }
+
+    /// What it holds, with strokes behind characters of a shared text that are struck out.
+    pub(super) fn stroked(&self, styles: &CellStyles, data: Data) -> Data {
+        match (self.text, data) {
+            (Some(number), Data::String(text)) => {
+                Data::String(styles.stroked(number, self.style, &text).unwrap_or(text))
+            }
+            (_, data) => data,
+        }
     }
 
     /// The value, or the error that stands in its place.

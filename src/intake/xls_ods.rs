@@ -64,7 +64,7 @@ where
             if shows_nothing(data) {
                 continue;
             }
-            if let Some(value) = cell.or_error(value(data.clone(), since_1904)) {
+            if let Some(value) = cell.or_error(value(cell.stroked(styles, data.clone()), since_1904)) {
                 builder.push(RawCell { row: cell.row, col: cell.col, value, hint: cell.hint(styles, data) })?;
             }
         }

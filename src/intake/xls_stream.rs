@@ -8,6 +8,7 @@ use super::cell_styles::{CellStyle, CellStyles, Font};
 use super::number_format::NumberFormat;
 use super::package_parts::{MOST_COMMENTS, cut};
 use super::sheet_info::{CellInfo, KNOWN_ERROR, SheetInfo, WIDTH, unknown_error};
+use super::xls_texts::rich_texts;
 use super::xml_scan::{MOST_MERGED, extend};
 use crate::model::workbook::{Area, Comment};
 use std::collections::BTreeMap;
@@ -27,6 +28,8 @@ const MANY_NUMBERS: u16 = 0x00BD;
 const RICH_TEXT: u16 = 0x00D6;
 const CELL_FORMAT: u16 = 0x00E0;
 const MERGED: u16 = 0x00E5;
+/// The texts that cells share.
+const SHARED: u16 = 0x00FC;
 const SHARED_TEXT: u16 = 0x00FD;
 const TEXT_OF_OBJECT: u16 = 0x01B6;
 const SIZE: u16 = 0x0200;
@@ -119,6 +122,10 @@ fn styles(stream: &[u8], globals: &[Record]) -> CellStyles {
             FONT => {
                 let struck = u16_at(data, 2).is_some_and(|flags| flags & 8 != 0);
                 let name = data.get(14).map(|length| text(data, 15, usize::from(*length))).unwrap_or_default();
+                // There is no font of the number 4.
+                if fonts.len() == 4 {
+                    fonts.push(Font::default());
+                }
                 fonts.push(Font::new(struck, &name));
             }
             FORMAT => {
@@ -129,12 +136,15 @@ fn styles(stream: &[u8], globals: &[Record]) -> CellStyles {
             _ => {}
         }
     }
-    let style = |(font, format): (u16, u16)| {
-        // There is no font of the number 4.
-        let font = usize::from(font) - usize::from(font > 4);
-        CellStyle { format: NumberFormat::by_id(format, &formats), font: fonts.get(font).copied().unwrap_or_default() }
+    let style = |(font, format): (u16, u16)| CellStyle {
+        format: NumberFormat::by_id(format, &formats),
+        font: fonts.get(usize::from(font)).copied().unwrap_or_default(),
     };
-    CellStyles::new(styles.into_iter().map(style).collect())
+    let styles = styles.into_iter().map(style).collect();
+    let mut texts = globals.iter().skip_while(|record| record.kind != SHARED);
+    let first = texts.next().into_iter();
+    let shared = first.chain(texts.take_while(|record| record.kind == CONTINUE)).map(|record| record.of(stream));
+    CellStyles::new(styles).with_texts(rich_texts(shared)).with_fonts(fonts)
 }
 
 /// Characters behind a byte that says whether each takes one byte or two.
@@ -161,7 +171,9 @@ fn sheet(stream: &mut [u8], start: usize) -> SheetInfo {
                 let style = usize::from(u16_at(data, 4).unwrap_or_default());
                 let formula = record.kind == FORMULA;
                 let error = error_at(record.kind, data);
-                let cell = CellInfo { row, col, style, formula, uncomputed: None, error: error.map(|(_, name)| name) };
+                let text = if record.kind == SHARED_TEXT { u32_at(data, 6) } else { None };
+                let error_name = error.map(|(_, name)| name);
+                let cell = CellInfo { row, col, style, formula, text, uncomputed: None, error: error_name };
                 let place = place(&mut info, 1, |_| cell.clone());
                 record.put(stream, 0, &place);
                 if let Some((at, _)) = error {

@@ -56,7 +56,7 @@ fn cells(
         let Some(info) = infos.next() else { break };
         let data = Data::from(cell.get_value().clone());
         let hint = info.hint(&package.styles, &data);
-        if let Some(value) = info.or_error(value(data, since_1904)) {
+        if let Some(value) = info.or_error(value(info.stroked(&package.styles, data), since_1904)) {
             builder.push(RawCell { row: info.row, col: info.col, value, hint }).map_err(Stop::Refused)?;
         }
     }

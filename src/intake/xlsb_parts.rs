@@ -4,7 +4,7 @@
 //! Numbers of records: MS-XLSB 2.3.1.
 
 use super::biff12::{Records, area_at, text_at, u16_at, u32_at, write};
-use super::cell_styles::{CellStyle, CellStyles, Font};
+use super::cell_styles::{CellStyle, CellStyles, Font, RichTexts};
 use super::number_format::NumberFormat;
 use super::package_parts::{MOST_COMMENTS, SheetPart, cut};
 use super::sheet_info::{CellInfo, KNOWN_ERROR, SheetInfo, unknown_error};
@@ -16,9 +16,12 @@ use std::collections::BTreeMap;
 const ROW: u16 = 0;
 const ERROR: u16 = 3;
 const TEXT: u16 = 6;
+const SHARED_TEXT: u16 = 7;
 const FORMULA_ERROR: u16 = 11;
 /// Numbers of records of cells that say no column are higher by this than those that do.
 const SHORT: u16 = 11;
+/// A text that cells share.
+const SHARED: u16 = 19;
 const RICH_TEXT: u16 = 62;
 const FONT: u16 = 43;
 const FORMAT: u16 = 44;
@@ -94,6 +97,7 @@ pub(super) fn sheet(part: &[u8]) -> (SheetInfo, Vec<u8>) {
                     col: at,
                     style: u32_at(rest, 0).unwrap_or_default() as usize & 0x00FF_FFFF,
                     formula: (8..=FORMULA_ERROR).contains(&kind),
+                    text: if long == SHARED_TEXT { u32_at(rest, 4) } else { None },
                     ..CellInfo::default()
                 };
                 let column = at.to_le_bytes();
@@ -147,7 +151,22 @@ pub(super) fn styles(part: &[u8]) -> CellStyles {
             _ => {}
         }
     }
-    CellStyles::new(styles)
+    CellStyles::new(styles).with_fonts(fonts)
+}
+
+/// Where fonts change in the texts that cells share (RichStr, MS-XLSB 2.5.121).
+pub(super) fn rich_texts(part: &[u8]) -> RichTexts {
+    let texts = Records::of(part).filter(|(kind, _)| *kind == SHARED).map(|(_, data)| runs(data));
+    (0..).zip(texts).filter_map(|(number, runs)| Some((number, runs?))).collect()
+}
+
+fn runs(text: &[u8]) -> Option<Vec<(u16, u16)>> {
+    if text.first()? & 1 == 0 {
+        return None;
+    }
+    let (_, end) = text_at(text, 1)?;
+    let runs = text.get(end + 4..)?.as_chunks::<4>().0.iter().take(u32_at(text, end)? as usize);
+    runs.map(|run| u16_at(run, 0).zip(u16_at(run, 2))).collect()
 }
 
 /// The comments of a comments part.
