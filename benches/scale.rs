@@ -11,8 +11,10 @@
 #![allow(clippy::print_stdout, clippy::disallowed_methods)]
 
 mod files;
+mod processes;
 
 use files::{copy, packed, parts};
+use processes::resident;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -125,18 +127,6 @@ fn build(folder: &Path, home: &Path) -> (Duration, u64) {
         most = most.max(resident(running.id()));
         std::thread::sleep(Duration::from_millis(20));
     }
-}
-
-/// KB of memory of a process and of those it started; 0 where the system does not tell (it is Linux that does).
-fn resident(process: u32) -> u64 {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let own = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse().ok());
-    let tasks = fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten();
-    let children = tasks.map(|task| fs::read_to_string(task.path().join("children")).unwrap_or_default());
-    let below: u64 = children
-        .flat_map(|list| list.split_whitespace().filter_map(|id| id.parse().ok()).map(resident).collect::<Vec<_>>())
-        .sum();
-    own.unwrap_or(0) + below
 }
 
 /// Time to inflate every package of the inputs, and to inflate and deflate every file of the outputs. PDF files are taken as they

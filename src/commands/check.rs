@@ -8,6 +8,7 @@ use crate::model::submission::Submission;
 use crate::msg;
 use crate::pipeline::loader::{self, SourceFile};
 use crate::pipeline::read_and_validate::{Checking, Input, read_and_validate};
+use crate::pipeline::readings::Readings;
 use crate::pipeline::threads;
 use crate::project::Project;
 use anyhow::Result;
@@ -50,19 +51,25 @@ pub fn check(options: &CheckOptions) -> Result<CheckReport> {
         let mut seen = BTreeSet::new();
         files.retain(|file| seen.insert(dunce::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone())));
         let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
-        let asked = Input {
-            folder: &conference,
-            templates: &options.templates,
-            files: &files,
-            checking: Checking::Files,
-            today: project.conference.generate_at.date_naive(),
-        };
-        let validated = read_and_validate(&project, &asked, &intake, &|| ())?;
-        let submissions = validated.all.iter().map(|submission| report(&project.pack.form, submission)).collect();
-        let findings = validated.report.findings;
-        let records = FindingRecord::all(&findings, &project.pack.catalogue);
-        Ok(CheckReport { submissions, findings, records })
+        checked(&project, (&conference, &options.templates), &files, &intake, None)
     })
+}
+
+/// What is to be said of files, next to what the conference has received.
+pub(crate) fn checked(
+    project: &Project,
+    (folder, templates): (&Path, &Path),
+    files: &[SourceFile],
+    intake: &Intake,
+    readings: Option<&Readings>,
+) -> Result<CheckReport> {
+    let today = project.conference.generate_at.date_naive();
+    let asked = Input { folder, templates, files, checking: Checking::Files, today, readings };
+    let validated = read_and_validate(project, &asked, intake, &|| ())?;
+    let submissions = validated.all.iter().map(|submission| report(&project.pack.form, submission)).collect();
+    let findings = validated.report.findings;
+    let records = FindingRecord::all(&findings, &project.pack.catalogue);
+    Ok(CheckReport { submissions, findings, records })
 }
 
 /// A file itself; of a folder its files, or those of its `submissions` folder where it is a conference.

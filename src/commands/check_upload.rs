@@ -1,13 +1,12 @@
 //! A file that was sent over a network, checked before it counts.
 
-use crate::commands::check::{CheckOptions, check};
 use crate::commands::receive::Upload;
+use crate::commands::snapshot::Snapshot;
 use crate::contracts::CheckReport;
 use crate::messages::Explain as _;
 use crate::msg;
 use crate::publish;
 use anyhow::Result;
-use std::path::Path;
 
 /// What it is called while it is checked, before its own ending.
 const NAME: &str = "bao-cao";
@@ -22,19 +21,8 @@ pub(crate) fn checked_name(upload: &Upload) -> String {
 /// Checks it as `check` does, next to what the conference has received.
 ///
 /// # Errors
-/// As for [`check`], or there is no room for it on the disk.
-pub(crate) fn check_upload(
-    conference: &Path,
-    (templates, worker): (&Path, &Path),
-    upload: &Upload,
-) -> Result<CheckReport> {
+/// As for [`check`](crate::check), or there is no room for it on the disk.
+pub(crate) fn check_upload(snapshot: &Snapshot, upload: &Upload) -> Result<CheckReport> {
     let folder = tempfile::tempdir().explain(|| msg!("cannot-make", path = "temp"))?;
-    let path = publish::file(folder.path(), &checked_name(upload), &upload.bytes)?;
-    check(&CheckOptions {
-        conference: Some(conference.to_owned()),
-        templates: templates.to_owned(),
-        paths: vec![path],
-        jobs: 0,
-        worker: Some(worker.to_owned()),
-    })
+    snapshot.check(publish::file(folder.path(), &checked_name(upload), &upload.bytes)?)
 }

@@ -1,13 +1,16 @@
 //! What a conference has received, read, checked and added up: what `status` and `explain` report of, and pages show.
 
+use crate::commands::check::checked;
 use crate::compose::ReportContext;
+use crate::contracts::CheckReport;
 use crate::intake::Intake;
 use crate::model::printable::is_printable;
 use crate::model::submission::Submission;
 use crate::model::workbook::RawWorkbook;
-use crate::pipeline::loader;
+use crate::pipeline::loader::{self, SourceFile};
 use crate::pipeline::prepare::{Prepared, Sources, prepare};
 use crate::pipeline::progress::Unwatched;
+use crate::pipeline::readings::Readings;
 use crate::pipeline::receipts::{self, Receipt};
 use crate::pipeline::threads;
 use crate::project::Project;
@@ -46,6 +49,7 @@ pub(crate) struct Snapshot {
     /// Of localities that sent a newer workbook, the one before it.
     pub(crate) replaced: Vec<Submission>,
     options: SnapshotOptions,
+    readings: Arc<Readings>,
 }
 
 impl Snapshot {
@@ -54,12 +58,34 @@ impl Snapshot {
     /// # Errors
     /// A declaration is wrong, or the folder cannot be listed; nothing about data.
     pub(crate) fn take(options: &SnapshotOptions) -> Result<Snapshot> {
+        Snapshot::sharing(options, Arc::default())
+    }
+
+    /// The same with what was read under the same declarations before.
+    ///
+    /// # Errors
+    /// As for [`Snapshot::take`].
+    pub(crate) fn sharing(options: &SnapshotOptions, readings: Arc<Readings>) -> Result<Snapshot> {
         threads::pool(options.jobs)?.install(|| {
             let project = Project::load(&options.conference, &options.templates)?;
             let intake = intake(&project, options)?;
             let sources = Sources::of(&options.conference, &options.templates).at(options.at);
+            let sources = sources.sharing(Some(&readings));
             let Prepared { subject, receipts, replaced } = prepare(&project, &sources, &intake, &Unwatched)?;
-            Ok(Snapshot { project, subject, receipts, replaced, options: options.clone() })
+            Ok(Snapshot { project, subject, receipts, replaced, options: options.clone(), readings })
+        })
+    }
+
+    /// What is to be said of a file that is not among the files yet, next to those that are.
+    ///
+    /// # Errors
+    /// As for [`check`](crate::check).
+    pub(crate) fn check(&self, path: PathBuf) -> Result<CheckReport> {
+        let SnapshotOptions { conference, templates, jobs, .. } = &self.options;
+        threads::pool(*jobs)?.install(|| {
+            let intake = intake(&self.project, &self.options)?;
+            let files = [SourceFile::alone(path)];
+            checked(&self.project, (conference, templates), &files, &intake, Some(&self.readings))
         })
     }
 

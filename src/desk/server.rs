@@ -190,7 +190,8 @@ impl Server {
         let now = self.desk.now();
         let session = session::token(&parts.headers);
         let visitor = self.visitor(session.clone(), now).await;
-        let from = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|from| from.0.ip().to_string());
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+        let from = peer.map(|peer| self.guard.asker(&parts.headers, peer).to_string());
         let call = Call {
             session: session.filter(|_| visitor.is_some()),
             visitor,

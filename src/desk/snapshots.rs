@@ -1,15 +1,28 @@
-//! Conferences as they were last read, so that a page opens at once; read again when a file of theirs changes.
+//! Conferences as they were last read, so that a page opens at once; read again when a file of theirs changes. What was read
+//! of workbooks stays until a declaration changes.
 
 use crate::commands::snapshot::{Snapshot, SnapshotOptions};
 use crate::config;
 use crate::pipeline::loader::{self, Look};
+use crate::pipeline::readings::Readings;
 use anyhow::Result;
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// What was seen of the files, and what was read of them.
-type Read = Option<(Vec<Look>, Arc<Snapshot>)>;
+/// Files of a conference's folder in which people add lines. How workbooks are read does not depend on them; whose one is, as
+/// `decisions.toml` may say, readings know themselves.
+const REGISTERS: [&str; 4] = [config::RECEIPTS, config::DECISIONS, config::EXPLANATIONS, config::SENT];
+
+/// What was read of a conference, and what was seen of the files it was read from.
+#[derive(Default)]
+struct Read {
+    declared: Vec<Look>,
+    readings: Arc<Readings>,
+    received: Look,
+    snapshot: Option<Arc<Snapshot>>,
+}
 
 /// Snapshots by the name of the conference's folder.
 #[derive(Default)]
@@ -26,23 +39,37 @@ impl Snapshots {
             Arc::clone(all.entry(id.to_owned()).or_default())
         };
         let mut read = place.lock().unwrap_or_else(PoisonError::into_inner);
-        let seen = looks(options)?;
-        if let Some((before, snapshot)) = &*read
-            && *before == seen
-        {
+        let (declared, received) = looks(options)?;
+        if read.declared != declared {
+            *read = Read { declared, ..Read::default() };
+        }
+        if let Some(snapshot) = read.snapshot.as_ref().filter(|_| read.received == received) {
             return Ok(Arc::clone(snapshot));
         }
-        let snapshot = Arc::new(Snapshot::take(options)?);
-        *read = Some((seen, Arc::clone(&snapshot)));
+        let snapshot = Arc::new(Snapshot::sharing(options, Arc::clone(&read.readings))?);
+        (read.received, read.snapshot) = (received, Some(Arc::clone(&snapshot)));
         Ok(snapshot)
     }
 }
 
-/// Sizes and times of change of all that a snapshot is made from, the conferences before it apart.
-fn looks(options: &SnapshotOptions) -> Result<Vec<Look>> {
-    let own = options.conference.join(config::OWN_TEMPLATES);
-    let (conference, _) = config::conference(&options.conference)?;
-    let pack = options.templates.join(&conference.pack);
+/// Sizes and times of change of all that a snapshot is made from: declarations, with those of earlier conferences and all that
+/// lies there, and what is received.
+fn looks(options: &SnapshotOptions) -> Result<(Vec<Look>, Look)> {
     let below = |folder: &Path| if folder.is_dir() { loader::look_below(folder) } else { Ok(Look::new()) };
-    Ok(vec![loader::look(&options.conference)?, below(&own)?, below(&pack)?])
+    let mut declared = vec![below(&options.conference.join(config::OWN_TEMPLATES))?, below(&options.templates)?];
+    let mut folder = options.conference.clone();
+    let (mut conference, _) = config::conference(&folder)?;
+    // A conference has one before it that is over: what it says is no circle.
+    while let Some(id) = conference.previous {
+        folder = folder.with_file_name(id);
+        declared.push(loader::look(&folder)?);
+        (conference, _) = config::conference(&folder)?;
+    }
+    let submissions = options.conference.join("submissions");
+    let is_register =
+        |path: &Path| path.file_name().and_then(OsStr::to_str).is_some_and(|name| REGISTERS.contains(&name));
+    let is_received = |path: &Path| path.starts_with(&submissions) || is_register(path);
+    let (received, own) = loader::look(&options.conference)?.into_iter().partition(|(path, _)| is_received(path));
+    declared.push(own);
+    Ok((declared, received))
 }

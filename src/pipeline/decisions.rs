@@ -62,7 +62,8 @@ pub(crate) fn explain(explanations: &[Explanation], form: &Form, findings: &mut 
     if explanations.is_empty() {
         return;
     }
-    for finding in findings.iter_mut().filter(|finding| form.takes_explanation(finding)) {
+    let takes = |finding: &&mut Finding| form.takes_explanation(finding) || reading::takes_reason(finding);
+    for finding in findings.iter_mut().filter(takes) {
         let about = cause(finding);
         let is_meant = |one: &&Explanation| *one.finding == *finding.id && is_same_text(&one.about, &about);
         if let Some(said) = explanations.iter().rev().find(is_meant) {

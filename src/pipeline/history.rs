@@ -2,6 +2,7 @@
 //! their own conference's matter.
 
 use super::boundary_mapping::BoundaryMapping;
+use super::earlier::Earlier;
 use crate::config::ReadFile;
 use crate::consolidate::boundaries::ByCode;
 use crate::intake::Intake;
@@ -36,22 +37,15 @@ use std::sync::Arc;
 /// How many periods back are read: enough to learn what is usual of a line, little enough to be read in a second.
 const MOST: usize = 8;
 
-/// What earlier conferences say, and the files it was read from.
-#[derive(Default)]
-pub(crate) struct Earlier {
-    pub(crate) past: Past,
-    pub(crate) inputs: Vec<ManifestFile>,
-}
-
 /// Follows `previous` back through time.
 pub(crate) fn read(project: &Project, folder: &Path, templates: &Path, intake: &Intake) -> Result<Earlier> {
-    let mut earlier = Earlier::default();
+    let (mut past, mut inputs) = (Past::default(), Vec::new());
     let mut now = project.conference.clone();
-    while let Some(id) = now.previous.clone().filter(|_| earlier.past.periods.len() < MOST) {
+    while let Some(id) = now.previous.clone().filter(|_| past.periods.len() < MOST) {
         let beside = folder.join("..").join(&id);
         let (conference, file) = config::conference(&beside)?;
         let path = beside.join("conference.toml").display().to_string();
-        earlier.inputs.push(ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes));
+        inputs.push(ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes));
         if conference.localities.as_ref().map(|list| &list.text) != now.localities.as_ref().map(|list| &list.text) {
             return Err(fail(msg!("previous-other-localities", path = path, id = &id)));
         }
@@ -59,12 +53,12 @@ pub(crate) fn read(project: &Project, folder: &Path, templates: &Path, intake: &
         // Today's form and thresholds are among the templates of the book.
         let own = files.iter().filter(|file| !project.pack.files.iter().any(|ours| ours.name == file.name));
         let named = |file: &ReadFile| ManifestFile::new(format!("previous/{id}/{}", file.name), &file.bytes);
-        earlier.inputs.extend(own.map(named));
-        let period = one(project, &conference, &form, &beside, intake, &mut earlier.inputs)?;
-        earlier.past.periods.push(period);
+        inputs.extend(own.map(named));
+        let period = one(project, &conference, &form, &beside, intake, &mut inputs)?;
+        past.periods.push(period);
         now = conference;
     }
-    Ok(earlier)
+    Ok(Earlier { past: Arc::new(past), inputs })
 }
 
 /// One conference, read as it was read then.
@@ -83,8 +77,15 @@ fn one(
     let named = |file: &ReadFile| ManifestFile::new(format!("previous/{}/{}", conference.id, file.name), &file.bytes);
     inputs.extend(register_file.iter().chain(&decided).map(named));
     let past = Past::default();
-    let read =
-        ReadContext { form, map: &map, past: &past, decisions: &decisions, conference, words: &project.pack.catalogue };
+    let read = ReadContext {
+        form,
+        map: &map,
+        past: &past,
+        decisions: &decisions,
+        conference,
+        words: &project.pack.catalogue,
+        readings: None,
+    };
     let files = loader::files(&folder.join("submissions"))?;
     let received = loader::receive(&read, intake, &files, &|| ());
     let receipts = receipts::of(register.as_ref(), &received);

@@ -12,14 +12,14 @@ use crate::model::file_name::is_left_by_system;
 use crate::model::finding::{Checked, Finding, Location, Severity};
 use crate::model::form::Form;
 use crate::model::history::Past;
-use crate::model::locality::Locality;
 use crate::model::message::Message;
 use crate::model::printable::is_printable;
 use crate::model::reading;
-use crate::model::result_sheet::Reply;
 use crate::model::submission::Submission;
 use crate::msg;
 use crate::normalise;
+use crate::pipeline::readings::Readings;
+use crate::pipeline::received::Received;
 use crate::publish::{ManifestFile, sha256};
 use anyhow::Result;
 use rayon::prelude::*;
@@ -42,6 +42,8 @@ pub(crate) struct ReadContext<'a> {
     pub(crate) conference: &'a Conference,
     /// Words the receipts of values.
     pub(crate) words: &'a Catalogue,
+    /// Files that were read with all of these before.
+    pub(crate) readings: Option<&'a Readings>,
 }
 
 /// A file to be read.
@@ -59,23 +61,6 @@ impl SourceFile {
         let name = shown_name(Path::new(path.file_name().unwrap_or_default()));
         SourceFile { path, name }
     }
-}
-
-/// One file, read.
-pub(crate) struct Received {
-    /// Where it lies.
-    pub(crate) path: PathBuf,
-    /// Its name on the disk, as far as it is text.
-    pub(crate) name: String,
-    /// The same as messages show it.
-    pub(crate) shown: Arc<str>,
-    pub(crate) manifest: ManifestFile,
-    pub(crate) submission: Option<Submission>,
-    /// Of a workbook that only answers findings.
-    pub(crate) reply: Option<Reply>,
-    /// Whose it is, where that was decided.
-    pub(crate) owner: Option<Arc<Locality>>,
-    pub(crate) findings: Vec<Finding>,
 }
 
 /// What below a folder are submissions, by name: not hidden, and not the locks Office leaves next to an open file. What is no
@@ -151,17 +136,26 @@ fn receive_one(context: &ReadContext<'_>, intake: &Intake, file: &SourceFile) ->
     let shown: Arc<str> = intake::shown_name(&name, &is_printable).into();
     let bytes = loaded(&path, intake.worth_loading());
     let manifest = ManifestFile::new(format!("submissions/{name}"), bytes.as_deref().unwrap_or_default());
-    let (submission, reply, owner, findings) = (None, None, None, Vec::new());
+    let owner = context.decisions.owner(&manifest.sha256).and_then(|(_, code)| context.map.by_code(code));
+    let known = context.readings.and_then(|known| known.of(&name, &manifest.sha256, owner.map(|one| &one.id.code)));
+    if let Some(known) = known {
+        return Received { path, ..Received::clone(&known) };
+    }
+    let (submission, reply, owner, findings) = (None, None, owner.cloned(), Vec::new());
     let received = Received { path, name, shown, manifest, submission, reply, owner, findings };
     match bytes {
-        Ok(bytes) => read(context, intake, &bytes, received),
+        Ok(bytes) => {
+            let received = read(context, intake, &bytes, received);
+            context.readings.into_iter().for_each(|known| known.keep(&received));
+            received
+        }
         Err(trouble) => Received { findings: vec![trouble.told(&received.shown)], ..received },
     }
 }
 
 /// What stands in a file.
 fn read(context: &ReadContext<'_>, intake: &Intake, bytes: &[u8], received: Received) -> Received {
-    let owner = context.decisions.owner(&received.manifest.sha256).and_then(|(_, code)| context.map.by_code(code));
+    let owner = received.owner.as_ref();
     let Checked { value: raw, mut findings } = intake.workbook(&received.name, bytes, &is_printable);
     let reply = raw.as_ref().and_then(normalise::reply).filter(|reply| context.map.by_code(&reply.place).is_some());
     let raw = raw.filter(|_| reply.is_none());
@@ -179,7 +173,7 @@ fn read(context: &ReadContext<'_>, intake: &Intake, bytes: &[u8], received: Rece
         finding.place.clone_from(&place);
     }
     findings.extend(of_reading);
-    Received { submission, reply, owner: owner.cloned(), findings, ..received }
+    Received { submission, reply, findings, ..received }
 }
 
 /// Why there are no bytes.

@@ -3,6 +3,7 @@
 use super::loader;
 use super::progress::Progress;
 use super::read_and_validate::{Checking, Input, Validated, read_and_validate};
+use super::readings::Readings;
 use super::receipts::{self, Receipt};
 use crate::compose::ReportContext;
 use crate::consolidate::{Scope, consolidate};
@@ -31,17 +32,23 @@ pub(crate) struct Sources<'a> {
     conference: &'a Path,
     templates: &'a Path,
     at: Option<DateTime<FixedOffset>>,
+    readings: Option<&'a Readings>,
 }
 
 impl<'a> Sources<'a> {
     /// At the conference's own generation time.
     pub(crate) fn of(conference: &'a Path, templates: &'a Path) -> Sources<'a> {
-        Sources { conference, templates, at: None }
+        Sources { conference, templates, at: None, readings: None }
     }
 
     /// At another time.
     pub(crate) fn at(self, at: Option<DateTime<FixedOffset>>) -> Sources<'a> {
         Sources { at, ..self }
+    }
+
+    /// With what was read under the same declarations before.
+    pub(crate) fn sharing(self, readings: Option<&'a Readings>) -> Sources<'a> {
+        Sources { readings, ..self }
     }
 
     /// The generation time.
@@ -83,6 +90,7 @@ pub(crate) fn read(
         files: &files,
         checking: Checking::Conference,
         today: sources.created(project).date_naive(),
+        readings: sources.readings,
     };
     read_and_validate(project, &asked, intake, &|| progress.step())
 }
@@ -104,7 +112,7 @@ pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: 
         insights: insights.into(),
         submissions: validated.accepted.into(),
         changes: Vec::new(),
-        past: validated.past.into(),
+        past: validated.past,
         received: validated.receipts.iter().filter_map(|file| Some((Arc::clone(&file.file), file.received?))).collect(),
         files: receipts::by_code(&validated.receipts)
             .into_iter()

@@ -17,6 +17,7 @@ use crate::pipeline::beside;
 use crate::pipeline::decisions;
 use crate::pipeline::history;
 use crate::pipeline::loader::{self, ReadContext, SourceFile};
+use crate::pipeline::readings::Readings;
 use crate::pipeline::receipts::{self, Receipt};
 use crate::pipeline::selection::{self, Selection};
 use crate::project::Project;
@@ -57,7 +58,7 @@ pub(crate) struct Validated {
     /// Findings.
     pub(crate) report: Report,
     /// What earlier conferences say.
-    pub(crate) past: Past,
+    pub(crate) past: Arc<Past>,
     /// Workbooks by their hashes, those of earlier conferences behind them.
     pub(crate) inputs: Vec<ManifestFile>,
 }
@@ -78,6 +79,8 @@ pub(crate) struct Input<'a> {
     pub(crate) checking: Checking,
     /// Day of generation: a waiver runs until a day.
     pub(crate) today: NaiveDate,
+    /// What was read under the same declarations before.
+    pub(crate) readings: Option<&'a Readings>,
 }
 
 /// Reads and checks. `done` is called after each workbook.
@@ -87,7 +90,9 @@ pub(crate) fn read_and_validate(
     intake: &Intake,
     done: &(dyn Fn() + Sync),
 ) -> Result<Validated> {
-    let earlier = history::read(project, asked.folder, asked.templates, intake)?;
+    let history = || history::read(project, asked.folder, asked.templates, intake);
+    let earlier = asked.readings.map_or_else(|| history().map(Arc::new), |readings| readings.earlier(history))?;
+    let of_files = asked.checking == Checking::Files;
     let decisions = &project.decisions;
     let read = ReadContext {
         form: &project.pack.form,
@@ -96,11 +101,14 @@ pub(crate) fn read_and_validate(
         decisions,
         conference: &project.conference,
         words: &project.pack.catalogue,
+        readings: asked.readings,
     };
-    let received = loader::receive(&read, intake, asked.files, done);
+    // A file from elsewhere is read once.
+    let of_asked = ReadContext { readings: asked.readings.filter(|_| !of_files), ..read };
+    let received = loader::receive(&of_asked, intake, asked.files, done);
+    of_asked.readings.into_iter().for_each(|readings| readings.keep_only(&received));
     let receipts = receipts::of(project.receipts.as_ref(), &received);
     let mut inputs: Vec<ManifestFile> = received.iter().map(|file| file.manifest.clone()).collect();
-    let of_files = asked.checking == Checking::Files;
     let beside = of_files.then(|| beside::read(asked.folder, &received, &read, intake)).transpose()?;
     let names: BTreeSet<Arc<str>> = received.iter().map(|file| Arc::clone(&file.shown)).collect();
     let selection = selection::select(&read, project.receipts.as_ref(), received, beside);
@@ -133,9 +141,20 @@ pub(crate) fn read_and_validate(
     let mut report = validate::report(&context, findings, checked, &waivers, asked.today);
     decisions::explain(&project.explanations, &project.pack.form, &mut report.findings);
     decisions::answer_explanations(&project.decisions, &mut report.findings);
-    inputs.extend(earlier.inputs);
+    inputs.extend(earlier.inputs.iter().cloned());
     let values = values.value;
-    Ok(Validated { all, accepted, replaced, waiting, receipts, values, coverage, report, past: earlier.past, inputs })
+    Ok(Validated {
+        all,
+        accepted,
+        replaced,
+        waiting,
+        receipts,
+        values,
+        coverage,
+        report,
+        past: Arc::clone(&earlier.past),
+        inputs,
+    })
 }
 
 /// What the submissions of a conference are checked against.

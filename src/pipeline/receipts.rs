@@ -7,7 +7,7 @@ use crate::model::reading;
 use crate::model::receipts::Receipts;
 use crate::model::submission::Submission;
 use crate::msg;
-use crate::pipeline::loader::Received;
+use crate::pipeline::received::Received;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
 use std::path::PathBuf;

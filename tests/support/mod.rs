@@ -4,6 +4,7 @@
 
 pub mod case;
 pub mod defects;
+pub mod desk;
 pub mod edit;
 pub mod golden;
 pub mod package;
