@@ -87,6 +87,8 @@ with tempfile.TemporaryDirectory() as folder:
     run("backup", "backup", copy, "-o", out / "backup.zip", "--out", out, *packs)
     run("restore", "restore", out / "backup.zip", out / "restored", *packs)
     run("send", "send", copy, "--kind", "form", "--place", "08", "--out", out, "-o", out / "outbox", *packs)
+    run("pause", "pause", copy, "--by", "Vụ trưởng", "--reason", "chờ số liệu", *packs)
+    run("pause", "resume", copy, *packs)
     run("doctor", "doctor", out / "input", "--out", out, *packs)
     run("monitor", "monitor", copy, "--out", out, *packs)
     run("form", "form", conference, *packs, "--place", "08", "-o", out / "forms")

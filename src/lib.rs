@@ -42,6 +42,8 @@ pub use commands::check::{CheckOptions, check};
 pub use commands::check_templates::{CheckTemplatesOptions, check_templates};
 pub use commands::decide::{DecideOptions, decide};
 pub use commands::doctor::{DoctorOptions, doctor};
+#[cfg(feature = "desk")]
+pub use commands::draft::{COMMAND as DRAFT_COMMAND, serve as serve_draft};
 pub use commands::error_text::error_text;
 pub use commands::explain::{ExplainOptions, explain};
 pub use commands::form::{FormOptions, forms};
@@ -50,6 +52,7 @@ pub use commands::monitor::monitor;
 pub use commands::mutations::mutations;
 pub use commands::new_conference::{NewOptions, is_free, new_conference};
 pub use commands::notify::{notify, notify_once};
+pub use commands::pause::{pause, resume};
 pub use commands::places::former_places;
 pub use commands::preview::{Preview, PreviewOptions, preview};
 pub use commands::receive::{ReceiveOptions, Upload, receive};

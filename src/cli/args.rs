@@ -66,6 +66,10 @@ pub enum Command {
     RunDue(ScheduleArgs),
     #[command(about = key!("help-watch"))]
     Watch(WatchArgs),
+    #[command(about = key!("help-pause"))]
+    Pause(PauseArgs),
+    #[command(about = key!("help-resume"))]
+    Resume(ResumeArgs),
     #[command(about = key!("help-monitor"))]
     Monitor(ScheduleArgs),
     #[command(about = key!("help-receive"))]
@@ -281,6 +285,8 @@ pub struct SendArgs {
     pub outbox: Option<PathBuf>,
     #[arg(long, value_name = key!("value-address"), help = key!("help-send-from"))]
     pub from: Option<String>,
+    #[arg(long, help = key!("help-send-noted"))]
+    pub noted: bool,
     #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-send-at"))]
     pub at: Option<DateTime<FixedOffset>>,
     #[command(flatten)]
@@ -289,6 +295,32 @@ pub struct SendArgs {
 
 fn letters() -> PossibleValuesParser {
     PossibleValuesParser::new(briefbook::contracts::LetterKind::ALL.map(briefbook::contracts::LetterKind::name))
+}
+
+/// Arguments of `pause`.
+#[derive(Debug, Args)]
+pub struct PauseArgs {
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
+    pub conference: PathBuf,
+    #[arg(long, value_name = key!("value-post"), help = key!("help-decide-by"))]
+    pub by: String,
+    #[arg(long, value_name = key!("value-text"), help = key!("help-decide-reason"))]
+    pub reason: String,
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-pause-until"))]
+    pub until: Option<DateTime<FixedOffset>>,
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-due-now"))]
+    pub now: Option<DateTime<FixedOffset>>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `resume`.
+#[derive(Debug, Args)]
+pub struct ResumeArgs {
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
+    pub conference: PathBuf,
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// Arguments of `backup`.

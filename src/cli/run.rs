@@ -2,8 +2,8 @@
 
 use super::args::{
     BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, DoctorArgs, ExplainArgs, FormArgs,
-    IssueArgs, LogFormat, PreviewArgs, ReceiveArgs, RefreshArgs, RulesArgs, ScheduleArgs, SendArgs, StatusArgs, UNDO,
-    VerifyArgs, WatchArgs,
+    IssueArgs, LogFormat, PauseArgs, PreviewArgs, ReceiveArgs, RefreshArgs, ResumeArgs, RulesArgs, ScheduleArgs,
+    SendArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
 use super::reports::{self, SystemClock};
 use super::{help, language, log, packs};
@@ -12,6 +12,7 @@ use briefbook::contracts::{CheckupState, LetterKind};
 use briefbook::messages::Catalogue;
 use briefbook::messages::{Explain as _, fail};
 use briefbook::model::language::Language;
+use briefbook::model::pause::Pause;
 use briefbook::msg;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, DoctorOptions,
@@ -31,6 +32,10 @@ pub fn run() -> ExitCode {
     if args.get(1).is_some_and(|first| first == briefbook::intake::COMMAND) {
         // Nobody reads what a worker says.
         return if briefbook::intake::serve().is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+    }
+    #[cfg(feature = "desk")]
+    if args.get(1).is_some_and(|first| first == briefbook::DRAFT_COMMAND) {
+        return if briefbook::serve_draft().is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
     }
     let shared = language::words(&args);
     let words = &*shared;
@@ -53,6 +58,8 @@ pub fn run() -> ExitCode {
         Command::Explain(args) => explain(args, words),
         Command::Due(args) => due(args, words),
         Command::RunDue(args) => run_due(args, words),
+        Command::Pause(args) => pause(args, words),
+        Command::Resume(args) => resume(&args, words),
         Command::Monitor(args) => monitor(args),
         Command::Watch(args) => watch(args, words),
         Command::Receive(args) => receive(args, words),
@@ -301,12 +308,31 @@ fn send(args: SendArgs, words: &Catalogue) -> Result<ExitCode> {
         out: args.out,
         outbox: args.outbox,
         places: args.place,
+        only_note: args.noted,
         from: args.from,
         at: args.at.unwrap_or_else(|| SystemClock.now()),
         jobs: args.common.jobs,
         worker: Some(own_program()?),
     };
     shown(reports::sent(&briefbook::send(&options)?, args.common.json, words))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn pause(args: PauseArgs, words: &Catalogue) -> Result<ExitCode> {
+    let PauseArgs { conference, by, reason, until, now, common } = args;
+    let pause = Pause { since: now.unwrap_or_else(|| SystemClock.now()), until, by, reason };
+    let paused = briefbook::pause(&conference, &pause)?;
+    shown(reports::paused(&paused, &pause.why(), common.json, words))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn resume(args: &ResumeArgs, words: &Catalogue) -> Result<ExitCode> {
+    let (paused, over) = briefbook::resume(&args.conference)?;
+    let said = match over {
+        Some(pause) => msg!("pause-over", since = pause.since, by = pause.by),
+        None => msg!("pause-none"),
+    };
+    shown(reports::paused(&paused, &said, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 

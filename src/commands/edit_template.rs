@@ -1,7 +1,5 @@
 //! A conference's own wording: templates laid over those of its pack, checked before they are saved.
 
-use crate::commands::check_templates::check_draft;
-use crate::compose::Diagnostic;
 use crate::config::{OWN_TEMPLATES, TemplateFile};
 use crate::messages::fail;
 use crate::msg;
@@ -50,14 +48,6 @@ pub(crate) fn localities(conference: &Path, templates: &Path) -> Result<Vec<(Str
     let project = Project::load(conference, templates)?;
     let pair = |one: &std::sync::Arc<crate::model::locality::Locality>| (one.id.code.to_string(), one.name.to_string());
     Ok(project.map.localities().iter().map(pair).collect())
-}
-
-/// What would be wrong were this template saved.
-///
-/// # Errors
-/// `conference.toml` has mistakes.
-pub(crate) fn mistakes(conference: &Path, templates: &Path, draft: &TemplateFile) -> Result<Vec<Diagnostic>> {
-    check_draft(conference, templates, draft)
 }
 
 /// Saves a template as the conference's own.

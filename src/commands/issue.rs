@@ -7,7 +7,7 @@ use crate::contracts::{Compared, Issued, VerifiedDocument};
 use crate::intake::Intake;
 use crate::messages::{Catalogue, Explain as _, fail};
 use crate::model::dates::short_date;
-use crate::model::decision::{EditionStep, FileId};
+use crate::model::decision::FileId;
 use crate::model::language::Language;
 use crate::model::signature::Signature;
 use crate::msg;
@@ -262,8 +262,8 @@ fn decide(
         ("issued_sha256", &*file.sha256),
     ];
     let issue = entry("issue", &issued, Some(options.day));
-    let is_approved =
-        matches!(project.decisions.last_step(&edition.id.sha256), Some(EditionStep::Approve | EditionStep::Issue));
+    let approvals = project.conference.approvals();
+    let is_approved = project.decisions.progress_of(&edition.id.sha256).is_approved(approvals);
     let approve = (!is_approved).then(|| entry("approve", &[], None));
     let entries: Vec<NewDecision> = approve.into_iter().chain([issue]).collect();
     Ok(add_decisions(project, &options.conference, &entries)?.pop().unwrap_or_default())

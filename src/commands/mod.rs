@@ -2,15 +2,21 @@
 
 #[cfg(feature = "desk")]
 pub mod acknowledge;
+#[cfg(feature = "desk")]
+pub mod add_edit;
 pub mod backup;
 pub mod build;
 pub mod check;
 pub mod check_templates;
 #[cfg(feature = "desk")]
 pub mod check_upload;
+#[cfg(feature = "desk")]
+pub mod compare_editions;
 mod compare_pages;
 pub mod decide;
 pub mod doctor;
+#[cfg(feature = "desk")]
+pub mod draft;
 #[cfg(feature = "desk")]
 pub mod edit_conference;
 #[cfg(feature = "desk")]
@@ -23,6 +29,7 @@ pub mod monitor;
 pub mod mutations;
 pub mod new_conference;
 pub mod notify;
+pub mod pause;
 pub mod places;
 pub mod preview;
 pub mod receive;

@@ -9,7 +9,7 @@ use crate::model::message::Message;
 use crate::model::viet_nam;
 use crate::msg;
 use crate::pipeline::loader;
-use crate::project::{NewReceipt, Project, RECEIPTS_LOCK, add_receipts, lock};
+use crate::project::{NewReceipt, Project, RECEIPTS_LOCK, add_receipts, lock, remove_file};
 use crate::publish::{self, sha256};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
@@ -197,7 +197,16 @@ impl Store<'_> {
             });
             items.push(TakenItem { name: item.sent_as.clone(), state, file, note });
         }
-        add_receipts(&self.options.conference, &receipts)?;
+        if let Err(error) = add_receipts(&self.options.conference, &receipts) {
+            // What cannot be noted is not taken in: whoever sends it again gets its moment.
+            let new = items.iter().filter(|item| matches!(item.state, ItemState::Stored | ItemState::Unreadable));
+            for file in new.filter_map(|item| item.file.as_ref()) {
+                if let Err(error) = remove_file(&self.options.conference.join(file)) {
+                    tracing::warn!("{file} lies there without a line in the register: {error:#}");
+                }
+            }
+            return Err(error);
+        }
         // Last: a letter without it is taken in again.
         if let Some(place) = place {
             publish::file(&place, LETTER, written(parcel).as_bytes())?;

@@ -28,6 +28,7 @@ pub type ScheduleOptions = BuildOptions;
 /// A declaration is wrong, or the folder cannot be listed.
 pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due> {
     let (conference, _) = config::conference(&options.conference)?;
+    let pause = config::pause(&options.conference)?.filter(|pause| pause.is_on(now));
     let record = Record::read(&options.out, &conference.id).declared(&conference.schedule);
     let mut entries = Vec::with_capacity(conference.schedule.len());
     let newest = record.newest();
@@ -44,7 +45,10 @@ pub fn due(options: &ScheduleOptions, now: DateTime<FixedOffset>) -> Result<Due>
             None if newest.is_some_and(|newest| newest.at > generation.at) => {
                 (Stand::Superseded, msg!("due-superseded"))
             }
-            None => judged(options, generation, now)?,
+            None => match &pause {
+                Some(pause) => (Stand::Held, pause.why()),
+                None => judged(options, generation, now)?,
+            },
         };
         wanted |= state == Stand::Due;
         entries.push(Entry { name: generation.name.clone(), at: generation.at, state, why });
@@ -332,9 +336,10 @@ fn rebuild(options: &ScheduleOptions, now: DateTime<FixedOffset>, progress: &dyn
     let record = Record::read(&options.out, &conference.id).declared(&conference.schedule);
     let newest = record.newest().map(|made| made.at);
     let run = |outcome| Run::of(&conference.id, &conference.schedule, now, outcome);
-    let Some(last) = conference.schedule.iter().find(|generation| Some(generation.at) == newest) else {
-        return Ok(run(Outcome::Nothing));
-    };
+    let last = conference.schedule.iter().find(|generation| Some(generation.at) == newest);
+    // What is due says that it is paused.
+    let is_paused = config::pause(&options.conference)?.is_some_and(|pause| pause.is_on(now));
+    let Some(last) = last.filter(|_| !is_paused) else { return Ok(run(Outcome::Nothing)) };
     let entry = |state, why| Entry { name: last.name.clone(), at: last.at, state, why };
     let emptied = loader::files(&options.conference.join("submissions"))?.is_empty();
     let lacking = match last.below {

@@ -16,7 +16,7 @@ use crate::pipeline::threads;
 use crate::project::{add_sent, sent_lock};
 use crate::publish::{self, sha256};
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset, SecondsFormat};
+use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -36,6 +36,8 @@ pub struct SendOptions {
     pub kinds: Vec<LetterKind>,
     /// Localities as people name them; all where empty.
     pub places: Vec<String>,
+    /// They went out another way: they are noted, and no draft is made.
+    pub only_note: bool,
     /// Address they are from; the mail program's own where absent.
     pub from: Option<String>,
     /// The moment: it decides which reminder is due, and stands in the letters.
@@ -48,6 +50,14 @@ pub struct SendOptions {
 
 /// Days before the deadline at which those who sent nothing are reminded.
 const REMINDERS: [i64; 3] = [1, 3, 7];
+
+/// When those who sent nothing are reminded next; none where the last reminder was due already.
+pub(crate) fn next_reminder(
+    deadline: DateTime<FixedOffset>,
+    now: DateTime<FixedOffset>,
+) -> Option<DateTime<FixedOffset>> {
+    REMINDERS.iter().rev().map(|days| deadline - TimeDelta::days(*days)).find(|at| *at > now)
+}
 
 /// Makes the letters that are due and were not made before.
 ///
@@ -109,7 +119,7 @@ impl<'a> Outbox<'a> {
             folder: options.outbox.clone().unwrap_or_else(|| options.conference.join("outbox")),
             localities: asked(&snapshot.project, &options.places)?,
             contacts: config::contacts(&options.conference, &snapshot.project.map)?,
-            sent: config::sent(&options.conference)?,
+            sent: config::sent(&options.conference)?.into_iter().map(|one| [one.kind, one.place, one.about]).collect(),
         })
     }
 
@@ -257,6 +267,12 @@ impl<'a> Outbox<'a> {
         if self.sent.contains(&noted) {
             return Ok(None);
         }
+        let made = self.options.at.to_rfc3339_opts(SecondsFormat::Secs, false);
+        let (place, of) = (Arc::clone(&locality.id.code), Arc::clone(&locality.name));
+        if self.options.only_note {
+            add_sent(&self.options.conference, [&made, kind.name(), &place, about, ""])?;
+            return Ok(Some(SentLetter { kind: *kind, place, name: of, to: None, file: PathBuf::new() }));
+        }
         let words = &self.snapshot.project.pack.catalogue;
         let to = self.contacts.get(&locality.id.code).cloned();
         let letter = Letter {
@@ -270,10 +286,8 @@ impl<'a> Outbox<'a> {
         let name = self.free(&format!("{}-{}", locality.slug, kind.name()));
         let file = self.folder.join(&name);
         publish::file(&self.folder, &name, &letter.eml())?;
-        let made = self.options.at.to_rfc3339_opts(SecondsFormat::Secs, false);
-        add_sent(&self.options.conference, [&made, kind.name(), &locality.id.code, about, &name])?;
-        let (place, name) = (Arc::clone(&locality.id.code), Arc::clone(&locality.name));
-        Ok(Some(SentLetter { kind: *kind, place, name, to, file }))
+        add_sent(&self.options.conference, [&made, kind.name(), &place, about, &name])?;
+        Ok(Some(SentLetter { kind: *kind, place, name: of, to, file }))
     }
 
     /// A name that no draft has.
@@ -282,5 +296,22 @@ impl<'a> Outbox<'a> {
         let numbered = (2..).map(|number: usize| format!("{stem}-{day}-{number}.eml"));
         let mut names = std::iter::once(format!("{stem}-{day}.eml")).chain(numbered);
         names.find(|name| !self.folder.join(name).exists()).unwrap_or_else(|| format!("{stem}.eml"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_reminder;
+    use chrono::{DateTime, TimeDelta};
+
+    #[test]
+    fn the_next_reminder_is_the_next_of_three_before_the_deadline() {
+        let deadline = DateTime::parse_from_rfc3339("2026-12-31T17:00:00+07:00").unwrap();
+        let next = |days: i64| next_reminder(deadline, deadline - TimeDelta::days(days));
+        let before = |days: i64| Some(deadline - TimeDelta::days(days));
+        assert_eq!(
+            [30, 8, 7, 4, 3, 2, 1, -1].map(next),
+            [before(7), before(7), before(3), before(3), before(1), before(1), None, None]
+        );
     }
 }

@@ -13,6 +13,8 @@ mod cards;
 mod cells;
 mod charts;
 mod classes;
+#[cfg(feature = "desk")]
+mod comparison;
 mod composer;
 mod conclusion;
 mod context_json;
@@ -72,6 +74,8 @@ mod web_pages;
 mod widths;
 mod wording;
 
+#[cfg(feature = "desk")]
+pub use comparison::comparison;
 pub use composer::{Composer, Job};
 pub use diagnostics::Diagnostic;
 pub use escape::escaped;

@@ -52,6 +52,8 @@ struct ConferenceFile {
     synthetic: bool,
     #[serde(default)]
     synthetic_previous: bool,
+    #[serde(default)]
+    four_eyes: bool,
     history: Option<Spanned<usize>>,
     next_edition: Option<Spanned<Datetime>>,
     #[serde(default)]
@@ -208,6 +210,7 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
         schedule,
         notify: raw.notify.command,
         synthetic: raw.synthetic,
+        four_eyes: raw.four_eyes,
         history,
         next_edition: raw.next_edition.as_ref().map(|day| next_edition(file, day, date)),
         limits,
@@ -373,6 +376,7 @@ pub(super) fn placeholder(pack: &str, form: &str, style: &str) -> Conference {
         generate_at: moment,
         notify: Vec::new(),
         synthetic: true,
+        four_eyes: false,
         history: HISTORY,
         contact: "x".to_owned(),
         next_edition: Some(day),

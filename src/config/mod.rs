@@ -22,6 +22,7 @@ mod known;
 mod law_file;
 mod own_templates;
 mod pack;
+mod pause_file;
 mod question_file;
 mod receipts_file;
 mod relation_file;
@@ -49,5 +50,6 @@ pub use explanations_file::{COLUMNS as EXPLANATION_COLUMNS, NAME as EXPLANATIONS
 pub use files::{ReadFile, TemplateFile, desk_asset, desk_files, files_below, folders, in_folder};
 pub use own_templates::{OWN_TEMPLATES, lay_over};
 pub use pack::{Pack, catalogue, declarations, form, forms, pack};
+pub use pause_file::{NAME as PAUSE, pause, pause_text};
 pub use sent_file::{COLUMNS as SENT_COLUMNS, NAME as SENT, sent};
 pub use text_file::{read_text, read_text_if_any};

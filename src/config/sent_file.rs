@@ -2,8 +2,8 @@
 
 use super::csv_file;
 use super::text_file::read_text_if_any;
+use crate::model::sent::SentEntry;
 use anyhow::Result;
-use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Its name in a conference's folder.
@@ -11,14 +11,19 @@ pub const NAME: &str = "sent.csv";
 /// Its columns: when it was made, what letter it is, to whom, about what, where it is.
 pub const COLUMNS: [&str; 5] = ["made", "kind", "place", "about", "file"];
 
-/// Letters that were made, each by kind, place and what it is about.
+/// Letters that were made, in the order of the file.
 ///
 /// # Errors
 /// The file cannot be read.
-pub fn sent(conference: &Path) -> Result<BTreeSet<[String; 3]>> {
+pub fn sent(conference: &Path) -> Result<Vec<SentEntry>> {
     let text = read_text_if_any(&conference.join(NAME))?.unwrap_or_default();
     let mut rows = csv_file::rows(&text).into_iter();
     let head = rows.next().map(|(_, cells)| cells).unwrap_or_default();
-    let at = ["kind", "place", "about"].map(|name| head.iter().position(|known| known == name));
-    Ok(rows.map(|(_, cells)| at.map(|at| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default())).collect())
+    let at = COLUMNS.map(|name| head.iter().position(|known| known == name));
+    let entry = |cells: Vec<String>| {
+        let [made, kind, place, about, file] =
+            at.map(|at| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default());
+        SentEntry { made, kind, place, about, file }
+    };
+    Ok(rows.map(|(_, cells)| entry(cells)).collect())
 }

@@ -1,6 +1,7 @@
 //! `send --json`: letters that were made.
 
 use super::{Contract, Schema};
+use crate::key;
 use serde::Serialize;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -35,7 +36,7 @@ pub struct SentLetter {
     pub name: Arc<str>,
     /// Address; none where it is not known.
     pub to: Option<String>,
-    /// The draft.
+    /// The draft; empty for a letter that was only noted.
     pub file: PathBuf,
 }
 
@@ -65,6 +66,16 @@ impl LetterKind {
             LetterKind::Reminder => "reminder",
             LetterKind::Receipt => "receipt",
             LetterKind::Result => "result",
+        }
+    }
+
+    /// Key of its words.
+    pub fn key(self) -> &'static str {
+        match self {
+            LetterKind::Form => key!("letter-form"),
+            LetterKind::Reminder => key!("letter-reminder"),
+            LetterKind::Receipt => key!("letter-receipt"),
+            LetterKind::Result => key!("letter-result"),
         }
     }
 }

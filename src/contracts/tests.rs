@@ -36,6 +36,7 @@ fn all() -> Vec<Generated> {
         generated::<Mutations>(),
         generated::<NewConference>(),
         generated::<Originals>(),
+        generated::<Paused>(),
         generated::<PreviewFile>(),
         generated::<RefreshedFile>(),
         generated::<Restored>(),

@@ -103,6 +103,8 @@ pub struct Conference {
     pub notify: Vec<String>,
     /// The data are made up; every page says so.
     pub synthetic: bool,
+    /// Two posts approve an edition, not one.
+    pub four_eyes: bool,
     /// How many books before the present one are kept, at least one.
     pub history: usize,
     /// The day on which the next book is due, where it is known.
@@ -115,6 +117,11 @@ pub struct Conference {
 const DAYS_TO_ANSWER: u64 = 3;
 
 impl Conference {
+    /// How many posts approve an edition before it goes out.
+    pub fn approvals(&self) -> usize {
+        if self.four_eyes { 2 } else { 1 }
+    }
+
     /// What is declared of a task of the conference before.
     pub fn progress_of(&self, task: &Task) -> Option<&Progress> {
         self.progress.iter().find(|progress| progress.task == task.id)

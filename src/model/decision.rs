@@ -145,14 +145,37 @@ pub enum EditionStep {
     Reopen,
 }
 
-impl EditionStep {
-    /// Whether it may be taken after the last step of the same edition, or as its first.
-    pub fn may_follow(self, last: Option<EditionStep>) -> bool {
-        match self {
-            EditionStep::Approve => matches!(last, None | Some(EditionStep::Reopen)),
+/// How far an edition has come since it was last opened.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct EditionProgress {
+    /// Posts that approved it, in order.
+    pub approved_by: Vec<String>,
+    /// Whether a document of it went out.
+    pub is_issued: bool,
+}
+
+impl EditionProgress {
+    /// Whether as many posts approved it as the conference asks for.
+    pub fn is_approved(&self, approvals: usize) -> bool {
+        self.is_issued || self.approved_by.len() >= approvals
+    }
+
+    /// Whether a post may take a step, where the conference asks for so many approvals, each by another post.
+    pub fn may(&self, step: EditionStep, by: &str, approvals: usize) -> bool {
+        match step {
+            EditionStep::Approve => !self.is_approved(approvals) && !self.approved_by.iter().any(|other| other == by),
             // Each of its documents goes out by itself.
-            EditionStep::Issue => matches!(last, Some(EditionStep::Approve | EditionStep::Issue)),
-            EditionStep::Reopen => matches!(last, Some(EditionStep::Approve | EditionStep::Issue)),
+            EditionStep::Issue => self.is_approved(approvals),
+            EditionStep::Reopen => self.is_issued || !self.approved_by.is_empty(),
+        }
+    }
+
+    /// Takes a step.
+    pub fn take(&mut self, step: EditionStep, by: &str) {
+        match step {
+            EditionStep::Approve => self.approved_by.push(by.to_owned()),
+            EditionStep::Issue => self.is_issued = true,
+            EditionStep::Reopen => *self = EditionProgress::default(),
         }
     }
 }
@@ -197,10 +220,12 @@ impl Decisions {
         })
     }
 
-    /// The last step of an edition, by the hash of its manifest.
-    pub fn last_step(&self, sha256: &str) -> Option<EditionStep> {
+    /// How far an edition has come, by the hash of its manifest.
+    pub fn progress_of(&self, sha256: &str) -> EditionProgress {
+        let mut progress = EditionProgress::default();
         let steps = self.edition_steps().filter(|(_, _, manifest)| *manifest.sha256 == *sha256);
-        steps.last().map(|(_, step, _)| step)
+        steps.for_each(|(decision, step, _)| progress.take(step, &decision.by));
+        progress
     }
 
     /// Documents that went out, each with the entry and the manifest of its edition, in order. What was issued before an edition

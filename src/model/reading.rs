@@ -1,6 +1,7 @@
 //! The rules of reading: what is asked of every workbook, whatever its form. Whoever receives and reads workbooks checks
 //! them.
 
+use super::finding::Finding;
 use super::finding::Severity::{self, Error, Info, Warning};
 use super::message::Message;
 use super::rule::{Origin, Rule, Status};
@@ -56,6 +57,11 @@ pub const NOTHING: &str = "R22";
 /// can fix them.
 pub fn is_for_secretariat(rule: &str) -> bool {
     matches!(rule, SEVERAL | WAIVER)
+}
+
+/// Whether a locality says with it why it sent other figures than before: it is about a file that another one stands for.
+pub fn takes_reason(finding: &Finding) -> bool {
+    *finding.rule == *SEVERAL && finding.severity == Info
 }
 
 /// All of them, by id.

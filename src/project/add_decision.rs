@@ -44,7 +44,8 @@ pub(crate) fn add_decisions(project: &Project, folder: &Path, new: &[NewDecision
     let entries = ids.iter().zip(new).map(|(id, new)| written(id, new)).collect::<Result<String>>()?;
     let text = before + &entries;
     let decisions = check(&text).map_err(|errors| refused(&errors))?;
-    editions::check(folder, &decisions).map_err(|errors| refused(&errors))?;
+    let strictly = (&*ids, project.conference.approvals());
+    editions::check(folder, &decisions, strictly).map_err(|errors| refused(&errors))?;
     publish::write_alone(&path, text.as_bytes())?;
     Ok(ids)
 }

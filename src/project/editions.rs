@@ -4,7 +4,7 @@
 use crate::config::{DeclarationErrors, ReadFile};
 use crate::localities::slug;
 use crate::messages::{Explain as _, fail};
-use crate::model::decision::{Decisions, EditionStep, FileId, IssuedFile};
+use crate::model::decision::{Decisions, EditionProgress, EditionStep, FileId, IssuedFile};
 use crate::model::issued::IssuedDocument;
 use crate::msg;
 use crate::publish::{self, Manifest, sha256};
@@ -19,21 +19,44 @@ const FOLDER: &str = "editions";
 /// Folder of a book for documents that went out.
 const ISSUED: &str = "da-ban-hanh";
 
+/// Most approvals that a conference asks for.
+const MOST_APPROVALS: usize = 2;
+
 /// What is wrong in the steps of editions: one that is not known, a step that does not follow the one before, a file that went
-/// out and is not there.
+/// out and is not there. Entries whose ids are `new` need so many approvals as the conference asks for; those that stand there
+/// were right when they were written, whatever it asks for since.
 ///
 /// # Errors
 /// Every such step.
-pub(super) fn check(folder: &Path, decisions: &Decisions) -> Result<(), DeclarationErrors> {
+pub(super) fn check(
+    folder: &Path,
+    decisions: &Decisions,
+    (new, approvals): (&[String], usize),
+) -> Result<(), DeclarationErrors> {
     let mut errors = DeclarationErrors::default();
-    let mut last: BTreeMap<&str, EditionStep> = BTreeMap::new();
+    let mut editions: BTreeMap<&str, EditionProgress> = BTreeMap::new();
     for (decision, step, manifest) in decisions.edition_steps() {
         if manifest_in(folder, manifest).is_none() {
             errors.push(decision.declared.clone(), msg!("edition-unknown", file = &manifest.name));
         }
-        if !step.may_follow(last.insert(&manifest.sha256, step)) {
-            errors.push(decision.declared.clone(), msg!("edition-out-of-order", file = &manifest.name));
+        let (progress, by) = (editions.entry(&*manifest.sha256).or_default(), &*decision.by);
+        let may = match new.iter().any(|id| **id == *decision.id) {
+            true => progress.may(step, by, approvals),
+            false => (1..=MOST_APPROVALS).any(|approvals| progress.may(step, by, approvals)),
+        };
+        if !may {
+            let what = match step {
+                EditionStep::Approve if progress.approved_by.len() < approvals => {
+                    msg!("edition-same-post", file = &manifest.name, by = by)
+                }
+                EditionStep::Issue if approvals > 1 && !progress.approved_by.is_empty() => {
+                    msg!("edition-second-approval", file = &manifest.name, by = progress.approved_by.join(", "))
+                }
+                _ => msg!("edition-out-of-order", file = &manifest.name),
+            };
+            errors.push(decision.declared.clone(), what);
         }
+        progress.take(step, by);
     }
     let mut paths = BTreeSet::new();
     for (decision, _, issued) in decisions.issued() {

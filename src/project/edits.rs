@@ -12,6 +12,8 @@
 
 use crate::config;
 use crate::messages::Explain as _;
+#[cfg(feature = "desk")]
+use crate::model::edit::Change;
 use crate::model::edit::EditEntry;
 use crate::msg;
 use crate::publish::{self, BookChange, ManifestFile};
@@ -88,6 +90,15 @@ impl Edits {
             new += usize::from(self.note(change, &edition)?);
         }
         Ok(new)
+    }
+
+    /// Adds a document that was edited elsewhere; says whether it is not what was last noted of it.
+    ///
+    /// # Errors
+    /// The file cannot be read, or neither folder can be written.
+    #[cfg(feature = "desk")]
+    pub(crate) fn add(&mut self, document: String, path: PathBuf, edition: &str) -> Result<bool> {
+        self.note(BookChange { document, change: Change::Edited, path: Some(path) }, edition)
     }
 
     /// Where copies lie that could not be written to the conference's folder; none where there are none.

@@ -36,7 +36,7 @@ impl Project {
         let project = Project::of(conference, templates).and_then(|mut project| {
             config::lay_over(folder, &mut project.pack)?;
             let decisions = config::decisions(folder, &project.map, &project.pack.form)?;
-            decisions.iter().try_for_each(|(decisions, _)| editions::check(folder, decisions))?;
+            decisions.iter().try_for_each(|(decisions, _)| editions::check(folder, decisions, (&[], 1)))?;
             Ok((project, decisions))
         });
         let registers = config::together(config::receipts(folder), config::explanations(folder));

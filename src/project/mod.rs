@@ -24,6 +24,6 @@ pub(crate) use edits::{Edit, Edits};
 pub(crate) use explain::add_explanation;
 pub(crate) use load::Project;
 pub(crate) use lock::lock;
-pub(crate) use write_files::new_conference;
+pub(crate) use write_files::{new_conference, remove_file, remove_pause, write_pause};
 #[cfg(feature = "desk")]
 pub(crate) use write_files::{remove_template, write_conference, write_template};

@@ -2,12 +2,12 @@
 
 #[cfg(feature = "desk")]
 use crate::config::OWN_TEMPLATES;
+use crate::config::PAUSE;
 use crate::messages::Explain as _;
 use crate::msg;
 use crate::publish;
 use anyhow::Result;
 use std::fs;
-#[cfg(feature = "desk")]
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -30,6 +30,22 @@ pub(crate) fn write_conference(folder: &Path, text: &str) -> Result<()> {
     publish::write_through(&folder.join("conference.toml"), text.as_bytes())
 }
 
+/// Writes the pause of a conference's schedule.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(crate) fn write_pause(folder: &Path, text: &str) -> Result<()> {
+    publish::write_through(&folder.join(PAUSE), text.as_bytes())
+}
+
+/// Takes it away; nothing where there is none.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(crate) fn remove_pause(folder: &Path) -> Result<()> {
+    remove_file(&folder.join(PAUSE))
+}
+
 /// Puts a template among a conference's own.
 ///
 /// # Errors
@@ -48,8 +64,15 @@ pub(crate) fn write_template(conference: &Path, name: &str, text: &str) -> Resul
 /// The folder cannot be written.
 #[cfg(feature = "desk")]
 pub(crate) fn remove_template(conference: &Path, name: &str) -> Result<()> {
-    let path = conference.join(OWN_TEMPLATES).join(name);
-    match fs::remove_file(&path) {
+    remove_file(&conference.join(OWN_TEMPLATES).join(name))
+}
+
+/// Removes a file; nothing where there is none.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(crate) fn remove_file(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
             Err(error).explain(|| msg!("cannot-write", path = path.display()))
         }

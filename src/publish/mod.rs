@@ -32,6 +32,8 @@ pub use lock::open_lock;
 pub use manifest::{Manifest, ManifestFile, Output, PreviousBuildName, Rebuilt, book_file};
 pub use output_dir::{OutputDir, replace_open_files};
 pub use previous_build::{PreviousBuild, PreviousCoverage, coverage, earlier};
+#[cfg(feature = "desk")]
+pub use previous_build::{figures, history};
 pub use schedule_state::{Made, Record, Trouble};
 pub use sharing::share;
 pub use staging::{Published, Staging};

@@ -61,7 +61,7 @@ struct FiguresFile {
 /// The newest edition in a book's folder or its `.history` that was made from other inputs, templates, another program or
 /// at another time. One that is damaged is passed over, with a word in the log.
 pub fn earlier(book: &Path, now: &Manifest) -> Option<PreviousBuild> {
-    let editions = std::iter::once(book.to_owned()).chain(history(book));
+    let editions = std::iter::once(book.to_owned()).chain(history(book).into_iter().map(|(_, folder)| folder));
     for folder in editions.filter(|folder| folder.join("manifest.json").is_file()) {
         match read(&folder, now) {
             Ok(None) => {}
@@ -72,13 +72,20 @@ pub fn earlier(book: &Path, now: &Manifest) -> Option<PreviousBuild> {
     None
 }
 
-/// Earlier books, the newest first.
-fn history(book: &Path) -> Vec<PathBuf> {
+/// Earlier books with their numbers, the newest first.
+pub fn history(book: &Path) -> Vec<(u64, PathBuf)> {
     let entries = fs::read_dir(book.join(".history")).into_iter().flatten().flatten();
     let numbered = entries.filter_map(|entry| Some((entry.file_name().to_str()?.parse::<u64>().ok()?, entry.path())));
     let mut books: Vec<(u64, PathBuf)> = numbered.collect();
     books.sort_by(|a, b| b.cmp(a));
-    books.into_iter().map(|(_, path)| path).collect()
+    books
+}
+
+/// The figures of a book; nothing where they cannot be read.
+#[cfg(feature = "desk")]
+pub fn figures(book: &Path) -> Option<Vec<Figure>> {
+    let file: FiguresFile = serde_json::from_slice(&fs::read(book.join("figures.json")).ok()?).ok()?;
+    Some(file.figures)
 }
 
 /// The inputs that figures come from; documents that people edited move none.

@@ -35,7 +35,7 @@ pub use issue::issued;
 pub use progress::Bars;
 pub use receive::received;
 pub use rules::{backtest, mutations, rules};
-pub use schedule::{SystemClock, due, monitored, ran};
+pub use schedule::{SystemClock, due, monitored, paused, ran};
 pub use send::sent;
 pub use status::status;
 pub use template_errors::mistakes;

@@ -3,6 +3,7 @@
 use super::edits::write_edits;
 use super::json::write_json;
 use anyhow::Result;
+use briefbook::contracts::Paused;
 use briefbook::messages::Catalogue;
 use briefbook::model::message::Message;
 use briefbook::model::viet_nam;
@@ -80,4 +81,12 @@ impl Clock for SystemClock {
         std::thread::sleep(time);
         true
     }
+}
+
+/// Whether a schedule is paused, in words or as the contract's JSON.
+pub fn paused(paused: &Paused, said: &Message, json: bool, words: &Catalogue) -> Result<()> {
+    if json {
+        return write_json(paused);
+    }
+    Ok(writeln!(io::stdout(), "{}", words.text(said))?)
 }

@@ -2,7 +2,7 @@
 
 use super::json::write_json;
 use anyhow::Result;
-use briefbook::contracts::{LetterKind, Sent};
+use briefbook::contracts::Sent;
 use briefbook::messages::Catalogue;
 use briefbook::{key, msg};
 use std::io::{self, Write};
@@ -14,12 +14,7 @@ pub fn sent(sent: &Sent, json: bool, words: &Catalogue) -> Result<()> {
     }
     let mut out = io::stdout().lock();
     for letter in &sent.letters {
-        let kind = match letter.kind {
-            LetterKind::Form => key!("letter-form"),
-            LetterKind::Reminder => key!("letter-reminder"),
-            LetterKind::Receipt => key!("letter-receipt"),
-            LetterKind::Result => key!("letter-result"),
-        };
+        let kind = letter.kind.key();
         let to = letter.to.clone().unwrap_or_else(|| words.word(key!("send-no-address")));
         writeln!(out, "{}  {}  {}  {to}  {}", letter.place, letter.name, words.word(kind), letter.file.display())?;
     }
