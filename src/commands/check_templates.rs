@@ -78,6 +78,7 @@ impl<'a> Own<'a> {
 ///
 /// # Errors
 /// `conference.toml` has mistakes.
+#[cfg(feature = "desk")]
 pub fn check_draft(conference: &Path, templates: &Path, draft: &TemplateFile) -> Result<Vec<Diagnostic>> {
     let own = Own { folder: Some(conference), draft: Some(draft) };
     Ok(of_pack(templates, config::conference(conference)?.0, own))

@@ -39,6 +39,8 @@ pub mod schedule;
 pub mod send;
 pub mod settings;
 pub mod snapshot;
+#[cfg(feature = "desk")]
+mod snapshot_workbooks;
 pub mod status;
 pub mod template_reference;
 pub mod verify;

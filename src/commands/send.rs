@@ -16,7 +16,7 @@ use crate::pipeline::threads;
 use crate::project::{add_sent, sent_lock};
 use crate::publish::{self, sha256};
 use anyhow::Result;
-use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta};
+use chrono::{DateTime, FixedOffset, SecondsFormat};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -52,11 +52,12 @@ pub struct SendOptions {
 const REMINDERS: [i64; 3] = [1, 3, 7];
 
 /// When those who sent nothing are reminded next; none where the last reminder was due already.
+#[cfg(feature = "desk")]
 pub(crate) fn next_reminder(
     deadline: DateTime<FixedOffset>,
     now: DateTime<FixedOffset>,
 ) -> Option<DateTime<FixedOffset>> {
-    REMINDERS.iter().rev().map(|days| deadline - TimeDelta::days(*days)).find(|at| *at > now)
+    REMINDERS.iter().rev().map(|days| deadline - chrono::TimeDelta::days(*days)).find(|at| *at > now)
 }
 
 /// Makes the letters that are due and were not made before.
@@ -299,7 +300,7 @@ impl<'a> Outbox<'a> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "desk"))]
 mod tests {
     use super::next_reminder;
     use chrono::{DateTime, TimeDelta};

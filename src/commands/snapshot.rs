@@ -1,14 +1,10 @@
 //! What a conference has received, read, checked and added up: what `status` and `explain` report of, and pages show.
 
-use crate::commands::check::checked;
 use crate::compose::ReportContext;
-use crate::contracts::CheckReport;
 use crate::intake::Intake;
-use crate::model::printable::is_printable;
+#[cfg(feature = "desk")]
 use crate::model::submission::Submission;
-use crate::model::workbook::RawWorkbook;
-use crate::pipeline::loader::{self, SourceFile};
-use crate::pipeline::prepare::{Prepared, Sources, prepare};
+use crate::pipeline::prepare::{Sources, prepare};
 use crate::pipeline::progress::Unwatched;
 use crate::pipeline::readings::Readings;
 use crate::pipeline::receipts::{self, Receipt};
@@ -47,9 +43,14 @@ pub(crate) struct Snapshot {
     pub(crate) subject: ReportContext,
     pub(crate) receipts: Vec<Receipt>,
     /// Of localities that sent a newer workbook, the one before it.
+    #[cfg(feature = "desk")]
     pub(crate) replaced: Vec<Submission>,
-    options: SnapshotOptions,
-    readings: Arc<Readings>,
+    /// How it was read.
+    #[cfg(feature = "desk")]
+    pub(super) options: SnapshotOptions,
+    /// With what was read before.
+    #[cfg(feature = "desk")]
+    pub(super) readings: Arc<Readings>,
 }
 
 impl Snapshot {
@@ -71,21 +72,18 @@ impl Snapshot {
             let intake = intake(&project, options)?;
             let sources = Sources::of(&options.conference, &options.templates).at(options.at);
             let sources = sources.sharing(Some(&readings));
-            let Prepared { subject, receipts, replaced } = prepare(&project, &sources, &intake, &Unwatched)?;
-            Ok(Snapshot { project, subject, receipts, replaced, options: options.clone(), readings })
-        })
-    }
-
-    /// What is to be said of a file that is not among the files yet, next to those that are.
-    ///
-    /// # Errors
-    /// As for [`check`](crate::check).
-    pub(crate) fn check(&self, path: PathBuf) -> Result<CheckReport> {
-        let SnapshotOptions { conference, templates, jobs, .. } = &self.options;
-        threads::pool(*jobs)?.install(|| {
-            let intake = intake(&self.project, &self.options)?;
-            let files = [SourceFile::alone(path)];
-            checked(&self.project, (conference, templates), &files, &intake, Some(&self.readings))
+            let prepared = prepare(&project, &sources, &intake, &Unwatched)?;
+            Ok(Snapshot {
+                project,
+                subject: prepared.subject,
+                receipts: prepared.receipts,
+                #[cfg(feature = "desk")]
+                replaced: prepared.replaced,
+                #[cfg(feature = "desk")]
+                options: options.clone(),
+                #[cfg(feature = "desk")]
+                readings,
+            })
         })
     }
 
@@ -93,27 +91,9 @@ impl Snapshot {
     pub(crate) fn senders(&self) -> BTreeMap<Arc<str>, Vec<&Receipt>> {
         receipts::by_code(&self.receipts)
     }
-
-    /// The cells of a file; nothing where it is gone or cannot be read.
-    ///
-    /// # Errors
-    /// The reader cannot be started.
-    pub(crate) fn workbook(&self, receipt: &Receipt) -> Result<Option<RawWorkbook>> {
-        let most = self.project.conference.limits.file().saturating_add(1);
-        let bytes = loader::bytes(&receipt.path, most);
-        bytes.map_or(Ok(None), |bytes| self.workbook_of(&receipt.name, &bytes))
-    }
-
-    /// The cells of a workbook that is not among the files yet.
-    ///
-    /// # Errors
-    /// The reader cannot be started.
-    pub(crate) fn workbook_of(&self, name: &str, bytes: &[u8]) -> Result<Option<RawWorkbook>> {
-        Ok(intake(&self.project, &self.options)?.workbook(name, bytes, &is_printable).value)
-    }
 }
 
-fn intake(project: &Project, options: &SnapshotOptions) -> Result<Intake> {
+pub(super) fn intake(project: &Project, options: &SnapshotOptions) -> Result<Intake> {
     let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
     let Some(out) = &options.out else { return Ok(intake) };
     let id = &project.conference.id;

@@ -3,8 +3,8 @@
 use super::answer::Done;
 use super::call::Call;
 use super::pages::{
-    account, assets, board, book, conferences, decide, documents, explain, figures, findings, links, locality, mine,
-    receive, schedule, settings, start, trail, users, wording,
+    account, assets, board, book, conferences, decide, documents, editions, explain, figures, findings, letters, links,
+    locality, mine, receive, schedule, settings, start, trail, users, wording,
 };
 use super::shared::Desk;
 use super::visitor::Role;
@@ -76,6 +76,8 @@ pub static ROUTES: &[Route] = &[
     post("/c/{id}/decide", STAFF, decide::as_staff),
     post("/c/{id}/decide-as-lead", LEAD, decide::as_lead),
     get("/c/{id}/documents", SECRETARIAT, documents::page),
+    get("/c/{id}/editions", SECRETARIAT, editions::page),
+    post("/c/{id}/edits", STAFF, documents::add_edit),
     post("/c/{id}/build", STAFF, documents::build),
     get("/c/{id}/build", SECRETARIAT, documents::progress),
     get("/c/{id}/book/{*path}", SECRETARIAT, book::file),
@@ -85,8 +87,11 @@ pub static ROUTES: &[Route] = &[
     get("/c/{id}/preview/{token}", STAFF, wording::preview),
     get("/c/{id}/links", LEAD, links::page),
     post("/c/{id}/links", LEAD, links::change),
+    post("/c/{id}/letters", STAFF, letters::make),
+    get("/c/{id}/outbox/{name}", SECRETARIAT, letters::draft),
     get("/c/{id}/schedule", SECRETARIAT, schedule::page),
     post("/c/{id}/schedule", STAFF, schedule::run),
+    post("/c/{id}/pause", LEAD, schedule::pause),
     get("/c/{id}/settings", SECRETARIAT, settings::page),
     post("/c/{id}/settings", LEAD, settings::save),
     post("/c/{id}/issue", LEAD, documents::issue),

@@ -217,7 +217,7 @@ impl Desk {
 }
 
 /// Sentences after something was done, by the word that stands for each in an address.
-const DONE: [(&str, &str); 13] = [
+const DONE: [(&str, &str); 19] = [
     ("quyet-dinh", crate::key!("desk-done-decided")),
     ("bo-quyet-dinh", crate::key!("desk-done-undone")),
     ("luu", crate::key!("desk-done-saved")),
@@ -231,4 +231,10 @@ const DONE: [(&str, &str); 13] = [
     ("giai-trinh", crate::key!("desk-done-explained")),
     ("gui", crate::key!("desk-done-sent")),
     ("phat-hanh", crate::key!("desk-done-issued")),
+    ("tam-dung", crate::key!("desk-done-paused")),
+    ("tiep-tuc", crate::key!("desk-done-resumed")),
+    ("tep-da-sua", crate::key!("desk-done-edit")),
+    ("thu", crate::key!("desk-done-letters")),
+    ("thu-da-gui", crate::key!("desk-done-letter-noted")),
+    ("khong-co-thu", crate::key!("desk-done-no-letter")),
 ];

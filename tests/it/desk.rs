@@ -2,51 +2,16 @@
 
 use crate::declarations::copy;
 use crate::golden::{root, templates};
+use crate::support::desk::{Desk, FORM, Session, add_account, program, value_of};
+use crate::support::edit::{parts, with_part};
 use briefbook::desk::{ROUTES, Role};
-use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 use tempfile::TempDir;
 
 /// The conference that every test has.
 const ID: &str = "2026-11-khuyen-cong";
-
-/// A desk that runs, on a folder of its own with one conference without workbooks.
-struct Desk {
-    folder: TempDir,
-    child: Child,
-    address: String,
-    start: String,
-}
-
-/// An answer.
-struct Answer {
-    status: u16,
-    headers: BTreeMap<String, String>,
-    body: Vec<u8>,
-}
-
-impl Answer {
-    fn text(&self) -> String {
-        String::from_utf8_lossy(&self.body).into_owned()
-    }
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_briefbook"));
-    command.current_dir(root()).stdin(Stdio::null()).stderr(Stdio::inherit());
-    command
-}
 
 fn sample() -> PathBuf {
     root().join("input").join(ID)
@@ -63,149 +28,27 @@ fn folder() -> TempDir {
 impl Desk {
     /// One for one person.
     fn alone() -> Desk {
-        let folder = folder();
+        Desk::alone_on(folder())
+    }
+
+    fn alone_on(folder: TempDir) -> Desk {
         let mut command = program();
         command.arg("desk").arg(folder.path().join("input"));
         command.arg("--out").arg(folder.path().join("output"));
         Desk::started(folder, command)
     }
 
-    /// One with accounts.
-    fn served(folder: TempDir) -> Desk {
-        let mut command = program();
-        command.args(["desk", "--serve"]).arg(folder.path().join("desk.toml"));
-        Desk::started(folder, command)
-    }
-
-    fn started(folder: TempDir, mut command: Command) -> Desk {
-        command.args(["--no-browser", "--lang", "en"]);
-        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let url = line.trim().rsplit(' ').next().unwrap();
-        let (address, start) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
-        Desk { folder, child, address: address.to_owned(), start: format!("/{start}") }
-    }
-
     fn conference(&self) -> PathBuf {
         self.folder.path().join("input").join(ID)
     }
-
-    fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let mut head = format!("{method} {path} HTTP/1.1\r\nconnection: close\r\ncontent-length: {}\r\n", body.len());
-        if !headers.iter().any(|(name, _)| *name == "host") {
-            head += &format!("host: {}\r\n", self.address);
-        }
-        for (name, value) in headers {
-            head += &format!("{name}: {value}\r\n");
-        }
-        stream.write_all((head + "\r\n").as_bytes()).unwrap();
-        // Whoever is refused need not be read to the end.
-        let _ = stream.write_all(body);
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        let end = answer.windows(4).position(|four| four == b"\r\n\r\n").expect("an answer has a head");
-        let head = String::from_utf8(answer[..end].to_vec()).unwrap();
-        let mut lines = head.lines();
-        let status = lines.next().unwrap().split(' ').nth(1).unwrap().parse().unwrap();
-        let headers = lines.filter_map(|line| line.split_once(": "));
-        let headers: BTreeMap<String, String> =
-            headers.map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
-        let body = answer[end + 4..].to_vec();
-        let body = if headers.contains_key("transfer-encoding") { unchunked(&body) } else { body };
-        Answer { status, headers, body }
-    }
-
-    /// Opens it with the token that it printed.
-    fn opened(&self) -> Session<'_> {
-        let answer = self.ask("GET", &self.start, &[], b"");
-        assert_eq!(answer.status, 303, "{}", answer.text());
-        Session::new(self, &answer)
-    }
-
-    fn logged_in(&self, name: &str) -> Session<'_> {
-        let answer = self.ask("POST", "/login", &[FORM], format!("ten={name}&mat-khau={PASSWORD}").as_bytes());
-        assert_eq!(answer.status, 303, "{}", answer.text());
-        Session::new(self, &answer)
-    }
-}
-
-fn unchunked(mut body: &[u8]) -> Vec<u8> {
-    let mut whole = Vec::new();
-    while let Some(end) = body.windows(2).position(|two| two == b"\r\n") {
-        let size = usize::from_str_radix(std::str::from_utf8(&body[..end]).unwrap(), 16).unwrap();
-        if size == 0 {
-            break;
-        }
-        whole.extend_from_slice(&body[end + 2..end + 2 + size]);
-        body = &body[end + 4 + size..];
-    }
-    whole
-}
-
-const FORM: (&str, &str) = ("content-type", "application/x-www-form-urlencoded");
-const PASSWORD: &str = "bon+tu+khong+lien+quan";
-const BOUNDARY: &str = "xxxxBOUNDARYxxxx";
-
-/// Somebody who is known.
-struct Session<'d> {
-    desk: &'d Desk,
-    cookie: String,
-    token: String,
 }
 
 impl Session<'_> {
-    fn new<'d>(desk: &'d Desk, answer: &Answer) -> Session<'d> {
-        let cookie = answer.headers["set-cookie"].split(';').next().unwrap().to_owned();
-        let mut session = Session { desk, cookie, token: String::new() };
-        // Any page with a form has it.
-        let page = desk.ask("GET", "/new", &[("cookie", &session.cookie)], b"").text();
-        session.token = value_of(&page, "ma").unwrap_or_default();
-        session
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.desk.ask("GET", path, &[("cookie", &self.cookie)], b"")
-    }
-
-    fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let fields = fields.iter().copied().chain([("ma", &*self.token)]);
-        let encoded: Vec<String> = fields.map(|(name, value)| format!("{name}={}", percent(value))).collect();
-        self.desk.ask("POST", path, &[("cookie", &self.cookie), FORM], encoded.join("&").as_bytes())
-    }
-
-    /// Sends files, each under a name as the header has it.
-    fn send(&self, path: &str, files: &[(&str, &[u8])]) -> Answer {
-        let mut body = format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"ma\"\r\n\r\n{}\r\n", self.token);
-        let mut bytes = std::mem::take(&mut body).into_bytes();
-        for (name, content) in files {
-            let head =
-                format!("--{BOUNDARY}\r\ncontent-disposition: form-data; name=\"tep\"; filename=\"{name}\"\r\n\r\n");
-            bytes.extend_from_slice(head.as_bytes());
-            bytes.extend_from_slice(content);
-            bytes.extend_from_slice(b"\r\n");
-        }
-        bytes.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        self.desk.ask("POST", path, &[("cookie", &self.cookie), ("content-type", &kind)], &bytes)
-    }
-
     fn receive(&self, files: &[(&str, &[u8])]) -> String {
         let answer = self.send(&format!("/c/{ID}/receive"), files);
         assert_eq!(answer.status, 200, "{}", answer.text());
         answer.text()
     }
-}
-
-/// The value of a hidden field of a page.
-fn value_of(page: &str, name: &str) -> Option<String> {
-    let after = page.split_once(&format!("name=\"{name}\" value=\""))?.1;
-    Some(after.split('"').next()?.to_owned())
-}
-
-fn percent(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
 fn workbook(name: &str) -> Vec<u8> {
@@ -408,14 +251,8 @@ fn on_templates(folder: TempDir, templates: &Path) -> Desk {
     let file = folder.path().join("desk.toml");
     fs::write(&file, format!("address = \"127.0.0.1:0\"\ntemplates = {templates:?}\n")).unwrap();
     for role in Role::ALL {
-        let mut command = program();
-        command.args(["desk", "user", "add", role.name(), "--role", role.name(), "--post", "x", "--serve"]).arg(&file);
-        if role == Role::Locality {
-            command.args(["--conference", ID, "--place", "08"]);
-        }
-        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(PASSWORD.replace('+', " ").as_bytes()).unwrap();
-        assert!(child.wait().unwrap().success());
+        let of_locality = ["--conference", ID, "--place", "08"];
+        add_account(&file, role.name(), role.name(), if role == Role::Locality { &of_locality } else { &[] });
     }
     Desk::served(folder)
 }
@@ -524,6 +361,168 @@ fn what_a_locality_says_about_a_finding_is_a_file_that_a_build_reads() {
     );
 }
 
+#[test]
+fn who_sends_other_figures_says_why_and_the_book_reads_it() {
+    let desk = with_accounts();
+    let session = desk.logged_in("locality");
+    let page = session.get("/mine").text();
+    let session = Session { token: value_of(&page, "ma").unwrap(), ..session };
+    let check = |bytes: &[u8]| session.send("/mine/check", &[("bao cao.xlsx", bytes)]).text();
+    let first = workbook("08-tuyen-quang.xlsx");
+    let draft = value_of(&check(&first), "tep").unwrap();
+    assert_eq!(session.post("/mine/send", &[("tep", &draft)]).status, 303);
+    let corrected = with_part(&first, "xl/worksheets/sheet2.xml", |xml| {
+        xml.replacen("<c r=\"D3\" s=\"8\"><v>16</v>", "<c r=\"D3\" s=\"8\"><v>17</v>", 1)
+    });
+    let checked = check(&corrected);
+    assert!(checked.contains("Khác với báo cáo đang được tính"), "{checked}");
+    let draft = value_of(&checked, "tep").unwrap();
+    let silent = session.post("/mine/send", &[("tep", &draft)]);
+    assert!(silent.status == 422 && silent.text().contains("Say why figures changed"), "{}", silent.text());
+    let reason = [("tep", &*draft), ("ly-do", "Rà soát lại số dự án")];
+    assert_eq!(session.post("/mine/send", &reason).status, 303);
+    let said = fs::read_to_string(desk.conference().join("explanations.csv")).unwrap();
+    assert!(said.contains(",Rà soát lại số dự án,Tuyên Quang"), "{said}");
+    let staff = desk.logged_in("staff").get(&format!("/c/{ID}/l/08")).text();
+    assert!(staff.contains("Địa phương nêu lý do thay đổi:</strong> Rà soát lại số dự án"), "{staff}");
+    assert!(staff.contains("So với lần gửi trước") && staff.contains("<strong>"), "{staff}");
+}
+
+#[test]
+fn letters_are_made_noted_and_taken_from_the_desk() {
+    let desk = Desk::alone();
+    let session = desk.opened();
+    session.receive(&[("01-ha-noi.xlsx", &workbook("01-ha-noi.xlsx"))]);
+    let letters = format!("/c/{ID}/letters");
+    let made = session.post(&letters, &[("noi", "01")]);
+    assert_eq!((made.status, &*made.headers["location"]), (303, &*format!("/c/{ID}/l/01?xong=thu#thu")));
+    let again = session.post(&letters, &[("noi", "01")]);
+    assert!(again.headers["location"].contains("xong=khong-co-thu"), "each is made once");
+    let page = session.get(&format!("/c/{ID}/l/01")).text();
+    let file = page.split("/outbox/").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let draft = session.get(&format!("/c/{ID}/outbox/{file}"));
+    assert!(draft.status == 200 && draft.headers["content-disposition"].starts_with("attachment"));
+    for other in ["nothing.eml", "..%2fconference.toml", "%2e%2e"] {
+        assert_eq!(session.get(&format!("/c/{ID}/outbox/{other}")).status, 404, "{other}");
+    }
+    // A form that went out by post is not made any more.
+    let noted = session.post(&letters, &[("noi", "08"), ("loai", "form"), ("da-gui", "1")]);
+    if noted.headers["location"].contains("xong=thu-da-gui") {
+        assert!(session.get(&format!("/c/{ID}/l/08")).text().contains("gửi bằng cách khác"));
+    } else {
+        assert!(noted.headers["location"].contains("xong=khong-co-thu"), "after the deadline no form is due");
+    }
+    assert_eq!(session.post(&letters, &[("noi", "08"), ("da-gui", "1")]).status, 404, "which letter?");
+}
+
+#[test]
+fn a_paused_schedule_makes_nothing_until_it_goes_on() {
+    let desk = Desk::alone();
+    let session = desk.opened();
+    let (schedule, pause) = (format!("/c/{ID}/schedule"), format!("/c/{ID}/pause"));
+    assert_eq!(session.post(&pause, &[("viec", "dung"), ("by", "x")]).status, 422, "without a reason");
+    let why = [("viec", "dung"), ("by", "Vụ trưởng"), ("reason", "chờ \"Lai Châu\" <b>")];
+    assert_eq!(session.post(&pause, &why).status, 303);
+    let page = session.get(&schedule).text();
+    assert!(page.contains("Tiếp tục theo lịch") && page.contains("&lt;b&gt;") && !page.contains("<b>"), "{page}");
+    let file = desk.conference().join("pause.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("by = \"Vụ trưởng\""), "{text}");
+    let now = briefbook::due(&scheduled(&desk), far()).unwrap();
+    assert!(now.due().is_none() && now.held().is_some(), "the command reads the same file");
+    assert_eq!(session.post(&pause, &[("viec", "tiep")]).status, 303);
+    assert!(!file.exists() && session.get(&schedule).text().contains("Tạm dừng lịch"));
+    assert!(briefbook::due(&scheduled(&desk), far()).unwrap().due().is_some());
+}
+
+fn scheduled(desk: &Desk) -> briefbook::ScheduleOptions {
+    briefbook::ScheduleOptions {
+        conference: desk.conference(),
+        templates: templates(),
+        out: desk.folder.path().join("output"),
+        at: None,
+        jobs: 0,
+        fresh: false,
+        worker: None,
+    }
+}
+
+/// After every time of the sample's schedule.
+fn far() -> chrono::DateTime<chrono::FixedOffset> {
+    chrono::DateTime::parse_from_rfc3339("2030-01-01T08:00:00+07:00").unwrap()
+}
+
+/// Waits until a build that was begun is done.
+fn built(session: &Session<'_>) {
+    for _ in 0..600 {
+        let state = session.get(&format!("/c/{ID}/build")).text();
+        if state.contains("\"runs\":false") && state.contains("\"any_failed\":false") {
+            return;
+        }
+        assert!(!state.contains("\"any_failed\":true"), "{state}");
+        std::thread::sleep(std::time::Duration::from_millis(200));
+    }
+    panic!("the build does not end");
+}
+
+#[test]
+fn an_edition_is_approved_by_two_compared_and_made_again_with_what_was_edited() {
+    let folder = folder();
+    let declared = folder.path().join("input").join(ID).join("conference.toml");
+    let text = fs::read_to_string(&declared).unwrap();
+    fs::write(&declared, format!("four_eyes = true\n{text}")).unwrap();
+    fs::copy(sample().join("submissions/01-ha-noi.xlsx"), declared.with_file_name("submissions").join("01.xlsx"))
+        .unwrap();
+    let desk = on_templates(folder, &templates());
+    add_account(&desk.folder.path().join("desk.toml"), "second", "lead", &[]);
+    let (lead, second) = (desk.logged_in("lead"), desk.logged_in("second"));
+    let (build, documents) = (format!("/c/{ID}/build"), format!("/c/{ID}/documents"));
+    assert_eq!(lead.post(&build, &[]).status, 303);
+    built(&lead);
+    let approve = |who: &Session<'_>, by: &str| {
+        let fields = [("kind", "approve"), ("by", by), ("reason", "đủ điều kiện"), ("back", "documents")];
+        who.post(&format!("/c/{ID}/decide-as-lead"), &fields)
+    };
+    assert_eq!(approve(&lead, "Vụ trưởng").status, 303);
+    assert!(lead.get(&documents).text().contains("waits for a second person"));
+    let same = approve(&lead, "Cục trưởng");
+    assert!(same.status == 422 && same.text().contains("asks for four eyes"), "{}", same.text());
+    let same_post = approve(&second, "Vụ trưởng");
+    assert!(same_post.status == 422 && same_post.text().contains("has approved the edition"), "{}", same_post.text());
+    assert_eq!(approve(&second, "Cục trưởng").status, 303);
+    assert!(lead.get(&documents).text().contains("<strong>approved</strong>"));
+    let reopen = |reason: &str| {
+        let fields = [("kind", "reopen"), ("by", "Vụ trưởng"), ("reason", reason)];
+        lead.post(&format!("/c/{ID}/decide-as-lead"), &fields).status
+    };
+    assert_eq!([reopen(""), reopen("số liệu mới")], [422, 303], "only with a reason");
+    // A document as somebody edited it, and another workbook.
+    let book = desk.folder.path().join("output").join(ID);
+    let names: Vec<String> = names(&book).into_iter().filter(|name| name.ends_with(".docx")).collect();
+    let name = names.first().expect("a Word document").clone();
+    let made = fs::read(book.join(&name)).unwrap();
+    let give = |bytes: &[u8]| lead.send(&format!("/c/{ID}/edits"), &[("ban cua toi.docx", bytes)]);
+    let same = give(&made);
+    assert!(same.status == 422 && same.text().contains("nothing in it was edited"), "{}", same.text());
+    assert_eq!(give(b"PK no document").status, 422);
+    let edited = with_part(&made, "word/document.xml", |xml| {
+        let at = xml.rfind("</w:body>").unwrap();
+        let at = xml[..at].rfind("<w:sectPr").unwrap_or(at);
+        format!("{}<w:p><w:r><w:t>Lời người sửa.</w:t></w:r></w:p>{}", &xml[..at], &xml[at..])
+    });
+    let conference = desk.conference();
+    fs::copy(sample().join("submissions/04-cao-bang.xlsx"), conference.join("submissions/04.xlsx")).unwrap();
+    assert_eq!(give(&edited).status, 303);
+    built(&lead);
+    let now = fs::read(book.join(&name)).unwrap();
+    let (_, words) = parts(&now).into_iter().find(|(part, _)| part == "word/document.xml").unwrap();
+    let words = String::from_utf8(words).unwrap();
+    assert!(words.contains("Lời người sửa."), "what was edited is in the book");
+    let changes = lead.get(&format!("/c/{ID}/editions")).text();
+    assert!(changes.contains("Cao Bằng") && changes.contains("Số liệu khác nhau"), "{changes}");
+    assert!(lead.get(&format!("/c/{ID}/editions?tu=../..&den=9")).status == 200, "what is not there is not looked for");
+}
+
 /// Kills the desk while files come in: what was told as received is on the disk, and in the register.
 fn killed(times: usize) {
     let all: Vec<(String, Vec<u8>)> =
@@ -532,9 +531,7 @@ fn killed(times: usize) {
     for round in 0..times {
         let copied = tempfile::tempdir().unwrap();
         copy(kept.path(), copied.path());
-        let mut command = program();
-        command.arg("desk").arg(copied.path().join("input")).arg("--out").arg(copied.path().join("output"));
-        let mut desk = Desk::started(copied, command);
+        let mut desk = Desk::alone_on(copied);
         let process = desk.child.id();
         let mut told = Vec::new();
         {
@@ -585,4 +582,110 @@ fn what_was_told_as_received_outlives_a_kill() {
 #[ignore = "takes minutes"]
 fn fifty_killed_desks() {
     killed(50);
+}
+
+/// A file system of its own below a folder, which ends with the test. Only root may mount one.
+struct Disk(PathBuf);
+
+impl Disk {
+    fn mount(folder: &Path, size: &str) -> Disk {
+        fs::create_dir_all(folder).unwrap();
+        let disk = Disk(folder.to_owned());
+        disk.run("mount", &["-t", "tmpfs", "-o", &format!("size={size}"), "none"]);
+        disk
+    }
+
+    fn again(&self, options: &str) {
+        self.run("mount", &["-o", &format!("remount,{options}")]);
+    }
+
+    fn run(&self, command: &str, arguments: &[&str]) {
+        let done = Command::new(command).args(arguments).arg(&self.0).status().unwrap();
+        assert!(done.success(), "{command} {arguments:?}: is this root?");
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("--lazy").arg(&self.0).status();
+    }
+}
+
+/// A desk of one person whose conferences lie on a disk of their own.
+fn on_disk(size: &str) -> (Desk, Disk) {
+    let folder = tempfile::tempdir().unwrap();
+    let disk = Disk::mount(&folder.path().join("input"), size);
+    let conference = folder.path().join("input").join(ID);
+    fs::create_dir_all(conference.join("submissions")).unwrap();
+    fs::copy(sample().join("conference.toml"), conference.join("conference.toml")).unwrap();
+    (Desk::alone_on(folder), disk)
+}
+
+#[test]
+#[ignore = "mounts a file system: for root"]
+fn a_full_disk_is_told_and_loses_nothing() {
+    let (desk, disk) = on_disk("200k");
+    let session = desk.opened();
+    let receive = format!("/c/{ID}/receive");
+    let all: Vec<(String, Vec<u8>)> =
+        names(&sample().join("submissions")).into_iter().map(|name| (name.clone(), workbook(&name))).collect();
+    let (mut told, mut refused) = (Vec::new(), Vec::new());
+    for (name, bytes) in &all {
+        let answer = session.send(&receive, &[(name, bytes)]);
+        match answer.status {
+            200 => told.push(name),
+            status => {
+                assert!(status == 422 && answer.text().contains("cannot"), "{status}: {}", answer.text());
+                refused.push(name);
+            }
+        }
+    }
+    assert!(!told.is_empty() && !refused.is_empty(), "{} told, {} refused", told.len(), refused.len());
+    assert_eq!(session.get(&format!("/c/{ID}")).status, 200, "the board can still be looked at");
+    let is_whole = || {
+        let register = fs::read_to_string(desk.conference().join("received.csv")).unwrap();
+        let stored = names(&desk.conference().join("submissions"));
+        assert_eq!(stored.len() + 1, register.lines().count(), "{stored:?}\n{register}");
+        stored
+    };
+    let stored = is_whole();
+    assert!(told.iter().all(|name| stored.contains(name)), "{told:?} of {stored:?}");
+    for (name, bytes) in all.iter().filter(|(name, _)| stored.contains(name)) {
+        assert!(fs::read(desk.conference().join("submissions").join(name)).unwrap() == *bytes, "{name}");
+    }
+    disk.again("size=20m");
+    for (name, bytes) in &all {
+        assert_eq!(session.send(&receive, &[(name, bytes)]).status, 200, "{name}, once there is room");
+    }
+    assert_eq!(is_whole().len(), all.len());
+}
+
+#[test]
+#[ignore = "mounts a file system: for root"]
+fn a_folder_that_cannot_be_written_is_told_and_stays_as_it_is() {
+    let (desk, disk) = on_disk("20m");
+    let session = desk.opened();
+    let first = workbook("01-ha-noi.xlsx");
+    session.receive(&[("01-ha-noi.xlsx", &first)]);
+    disk.again("ro");
+    let second = workbook("08-tuyen-quang.xlsx");
+    let decide = [("kind", "waive"), ("place", "01"), ("rule", "K03"), ("by", "x"), ("reason", "y")];
+    let pause = [("viec", "dung"), ("by", "x"), ("reason", "y")];
+    for (what, answer) in [
+        ("receive", session.send(&format!("/c/{ID}/receive"), &[("08.xlsx", &second)])),
+        ("decide", session.post(&format!("/c/{ID}/decide"), &decide)),
+        ("pause", session.post(&format!("/c/{ID}/pause"), &pause)),
+        ("letters", session.post(&format!("/c/{ID}/letters"), &[("noi", "08")])),
+    ] {
+        assert!(
+            answer.status == 422 && answer.text().contains("cannot"),
+            "{what}: {} {}",
+            answer.status,
+            answer.text()
+        );
+    }
+    assert!(session.get(&format!("/c/{ID}")).text().contains("1/34"), "what is there is shown");
+    disk.again("rw");
+    assert_eq!(names(&desk.conference().join("submissions")), ["01-ha-noi.xlsx"]);
+    session.receive(&[("08.xlsx", &second)]);
 }

@@ -8,6 +8,7 @@ use crate::desk::shared::Desk;
 use crate::model::decision::{Decision, Ruling};
 use crate::msg;
 use crate::project::Project;
+use crate::publish::{self, Manifest};
 
 /// Kinds that staff decide.
 const OF_STAFF: [&str; 4] = ["counts", "belongs", "waive", "explanation"];
@@ -42,7 +43,9 @@ fn decided(desk: &Desk, call: &Call, kind: Option<&str>) -> Done {
     }
     let options = DecideOptions { undoes: fields.some("undoes"), ..options(desk, call, kind)? };
     refuse_what_is_decided(desk, id, fields)?;
+    let approver = (kind == Some("approve")).then(|| Approver::of(desk, call)).transpose()?;
     let done = decide(&options)?;
+    approver.into_iter().try_for_each(|approver| approver.remember(desk))?;
     let visitor = call.visitor()?;
     desk.store.remember(&format!("post {}", visitor.name), by)?;
     let kind = kind.unwrap_or("undo");
@@ -51,6 +54,33 @@ fn decided(desk: &Desk, call: &Call, kind: Option<&str>) -> Done {
     let what = msg!("desk-trail-decided", id = done.id, kind = kind, about = about.join(" "), reason = reason);
     desk.note(call, id, kind, &what)?;
     Ok(Answer::redirect(back(id, fields, kind == "undo")))
+}
+
+/// Who approves the newest edition: where the conference asks for four eyes, not who did so before, whatever post he types.
+pub(super) struct Approver {
+    edition: String,
+    name: String,
+}
+
+impl Approver {
+    pub(super) fn of(desk: &Desk, call: &Call) -> Result<Approver, Trouble> {
+        let id = call.part("id");
+        let manifest = publish::book_file(&desk.options.out.join(id), Manifest::FILE).unwrap_or_default();
+        let hash = publish::sha256(&manifest);
+        let (edition, name) = (format!("approved {hash}"), call.visitor()?.name.clone());
+        let project = Project::load(&desk.folder(id)?, &desk.options.templates)?;
+        let asks = project.conference.four_eyes && desk.options.accounts;
+        let is_open = !project.decisions.progress_of(&hash).is_approved(project.conference.approvals());
+        if asks && is_open && desk.store.recall(&edition)? == name {
+            return Err(Trouble::Refused(msg!("desk-four-eyes")));
+        }
+        Ok(Approver { edition, name })
+    }
+
+    /// For the second.
+    pub(super) fn remember(self, desk: &Desk) -> anyhow::Result<()> {
+        desk.store.remember(&self.edition, &self.name)
+    }
 }
 
 /// What is to be decided, of the fields of a form.

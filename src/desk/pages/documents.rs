@@ -1,12 +1,13 @@
 //! The book: its documents, made anew with progress, looked at in the page, approved.
 
 use super::conference_frame as frame;
+use super::decide::Approver;
+use crate::commands::add_edit::add_edit as add;
 use crate::commands::issue::{self as command, IssueOptions};
 use crate::desk::answer::{Answer, Done, Trouble, encoded};
 use crate::desk::call::Call;
 use crate::desk::shared::Desk;
 use crate::messages::Explain as _;
-use crate::model::decision::EditionStep;
 use crate::model::message::Message;
 use crate::msg;
 use crate::publish::{self, Manifest, sha256};
@@ -22,12 +23,13 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let manifest = Manifest::of(&book);
     let made = manifest.as_ref().and_then(|manifest| DateTime::parse_from_rfc3339(&manifest.generated_at).ok());
     let hash = publish::book_file(&book, Manifest::FILE).map(|bytes| sha256(&bytes)).unwrap_or_default();
-    let steps = snapshot.project.decisions.edition_steps().filter(|(_, _, file)| *file.sha256 == *hash);
-    let last = steps.map(|(_, step, _)| step).last();
-    let state = match last {
-        Some(EditionStep::Issue) => msg!("desk-edition-issued"),
-        Some(EditionStep::Approve) => msg!("desk-edition-approved"),
-        Some(EditionStep::Reopen) | None => msg!("desk-edition-draft"),
+    let progress = snapshot.project.decisions.progress_of(&hash);
+    let is_approved = progress.is_approved(snapshot.project.conference.approvals());
+    let state = match progress.approved_by.first() {
+        _ if progress.is_issued => msg!("desk-edition-issued"),
+        Some(_) if is_approved => msg!("desk-edition-approved"),
+        Some(first) => msg!("desk-edition-second-asked", by = first),
+        None => msg!("desk-edition-draft"),
     };
     let shown = call.query.get("xem");
     let outputs = manifest.as_ref().map_or(&[][..], |manifest| &manifest.outputs);
@@ -39,9 +41,10 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
         "shown": shown.unwrap_or_default(),
         "shown_path": shown.map(path).unwrap_or_default(),
         "state": desk.say(&state),
-        "can_approve": manifest.is_some() && EditionStep::Approve.may_follow(last),
+        "can_approve": manifest.is_some() && !is_approved,
         "can_issue": manifest.is_some(),
-        "can_reopen": EditionStep::Reopen.may_follow(last),
+        "can_reopen": !progress.approved_by.is_empty(),
+        "any_before": !publish::history(&book).is_empty(),
         "build": running(desk, id),
         "stale": manifest.as_ref().is_some_and(|manifest| is_stale(manifest, &snapshot.receipts)),
         "seen": snapshot.project.decisions.all().len().to_string(),
@@ -87,6 +90,17 @@ fn path(path: &str) -> String {
     path.split('/').map(encoded).collect::<Vec<_>>().join("/")
 }
 
+/// Takes a Word document that somebody edited, and makes the book again, in which it has today's figures.
+pub(in crate::desk) fn add_edit(desk: &Desk, call: &Call) -> Done {
+    let id = call.part("id");
+    let file = call.form.files.first().ok_or(Trouble::Refused(msg!("desk-no-files")))?;
+    let document = add(&desk.folder(id)?, &desk.options.out, file)?;
+    desk.note(call, id, "edit", &msg!("desk-trail-edit", file = &file.name, document = document))?;
+    let options = desk.build_options(id, Some(call.now))?;
+    desk.builds.start(id, options, desk.options.words.clone());
+    Ok(Answer::redirect(format!("/c/{id}/documents?xong=tep-da-sua")))
+}
+
 /// Begins a build at this moment.
 pub(in crate::desk) fn build(desk: &Desk, call: &Call) -> Done {
     let id = call.part("id");
@@ -108,6 +122,7 @@ pub(in crate::desk) fn issue(desk: &Desk, call: &Call) -> Done {
     let Some(day) = day.filter(|_| !by.is_empty() && !number.is_empty()) else {
         return Err(Trouble::Refused(msg!("desk-issue-what")));
     };
+    let approver = Approver::of(desk, call)?;
     let folder = tempfile::tempdir().explain(|| msg!("cannot-make", path = "temp"))?;
     let options = IssueOptions {
         file: publish::file(folder.path(), "phat-hanh", &file.bytes)?,
@@ -125,6 +140,7 @@ pub(in crate::desk) fn issue(desk: &Desk, call: &Call) -> Done {
         worker: Some(desk.options.worker.clone()),
     };
     command::issue(&options)?;
+    approver.remember(desk)?;
     desk.store.remember(&format!("post {}", call.visitor()?.name), by)?;
     desk.note(call, id, "issue", &msg!("desk-trail-issued", number = number, file = &file.name))?;
     Ok(Answer::redirect(format!("/c/{id}/documents?xong=phat-hanh")))

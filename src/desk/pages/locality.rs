@@ -2,16 +2,19 @@
 
 use super::board::file;
 use super::conference_frame as frame;
-use super::{finding_rows, grid};
+use super::{finding_rows, grid, letters};
+use crate::commands::send::next_reminder;
 use crate::commands::snapshot::Snapshot;
 use crate::compose;
 use crate::desk::answer::{Done, Trouble};
 use crate::desk::call::Call;
 use crate::desk::shared::Desk;
+use crate::model::dates;
 use crate::model::decision::Decision;
 use crate::model::figure::Place;
 use crate::model::finding::Finding;
 use crate::model::locality::by_code;
+use crate::model::reading;
 use crate::msg;
 use crate::normalise;
 use crate::pipeline::receipts::Receipt;
@@ -29,7 +32,7 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let place = Place::Locality(Arc::clone(code));
     let mut found: Vec<&Finding> = subject.report.of(&place).iter().collect();
     found.sort_by_key(|finding| (!finding_rows::is_open(finding), finding.severity));
-    let numbered: Vec<(usize, &Finding)> = (1..).zip(found).collect();
+    let numbered: Vec<(usize, &Finding)> = (1..).zip(found.iter().copied()).collect();
     let senders = snapshot.senders();
     let receipts = senders.get(code).map_or(&[][..], Vec::as_slice);
     let receipt = asked_file(&snapshot, call, code, receipts);
@@ -44,9 +47,11 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let board = compose::board(subject)?;
     let rows = board.get("rows").and_then(Value::as_array);
     let row = rows.and_then(|rows| rows.iter().find(|row| row.get("code") == Some(&json!(**code))));
-    let changed = snapshot.replaced.iter().find(|old| old.locality.id.code == *code);
-    let changed = changed.zip(subject.submission(code)).map(|(old, new)| normalise::differences(old, new));
+    let before = snapshot.replaced.iter().find(|old| old.locality.id.code == *code);
+    let changed = before.zip(subject.submission(code)).map(|(old, new)| normalise::differences(old, new));
     let changed: Vec<String> = changed.unwrap_or_default().iter().map(|one| subject.catalogue.text(one)).collect();
+    let deadline = subject.conference.deadline;
+    let reminder = next_reminder(deadline, call.now).filter(|_| receipts.is_empty());
     let data = json!({
         "code": **code,
         "name": *locality.name,
@@ -60,11 +65,22 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
         "workbook": workbook.as_ref().map(|workbook| grid::grid(workbook, sheet, &on_file)),
         "changed": changed,
         "any_changed": !changed.is_empty(),
+        "reason": reason_for_change(&found),
+        "compared": compose::comparison(subject, code, before),
+        "letters": letters::rows(desk, &desk.folder(id)?, Some(code))?,
+        "letter_kinds": letters::kinds(desk),
+        "reminder": reminder.map(dates::moment).unwrap_or_default(),
         "decisions": decisions(desk, &snapshot, code),
         "backs": backs(desk, id, &locality.slug),
         "seen": snapshot.project.decisions.all().len().to_string(),
     });
     frame::page(desk, call, ("dia-phuong", "bang"), msg!("desk-locality", place = &locality.name), data)
+}
+
+/// What the locality said when it sent other figures than it had sent before.
+fn reason_for_change(found: &[&Finding]) -> String {
+    let said = |finding: &&Finding| finding.explanation.clone().filter(|_| reading::takes_reason(finding));
+    found.iter().rev().find_map(said).unwrap_or_default()
 }
 
 /// The file that is asked for, or else the one that counts, or the last.
@@ -93,7 +109,7 @@ pub(super) fn row(desk: &Desk, decision: &Decision) -> Value {
         "kind": ruling.map_or_else(String::new, |ruling| desk.say(&ruling.name())),
         "place": ruling.and_then(|ruling| ruling.place()).map_or("", |place| place),
         "by": decision.by,
-        "at": crate::model::dates::moment(decision.at),
+        "at": dates::moment(decision.at),
         "reason": decision.reason,
     })
 }

@@ -12,6 +12,7 @@ use crate::compose;
 use crate::contracts::CheckReport;
 use crate::desk::answer::{Answer, Done, Trouble};
 use crate::desk::call::Call;
+use crate::desk::previews::Kept;
 use crate::desk::secret;
 use crate::desk::shared::Desk;
 use crate::messages::{Explain as _, cause};
@@ -21,6 +22,7 @@ use crate::model::figure::Place;
 use crate::model::finding::{Finding, Severity};
 use crate::model::locality::{Locality, by_code};
 use crate::model::number;
+use crate::model::reading;
 use crate::msg;
 use crate::pipeline::loader;
 use crate::pipeline::receipts::Receipt;
@@ -148,13 +150,13 @@ pub(in crate::desk) fn form(desk: &Desk, call: &Call) -> Done {
 pub(in crate::desk) fn check(desk: &Desk, call: &Call) -> Done {
     let own = Own::of(desk, call)?;
     let upload = call.form.files.first().ok_or(Trouble::Refused(msg!("desk-no-files")))?;
-    let (templates, worker) = (&desk.options.templates, &desk.options.worker);
-    let report = check_upload(&desk.folder(&own.id)?, (templates, worker), upload)?;
+    let report = check_upload(&own.snapshot, upload)?;
     let submission = report.submissions.first();
     let is_own = submission.is_some_and(|one| one.place == Place::Locality(Arc::clone(own.code())));
+    let changed = changes(&own, &report);
     let token = secret::token()?;
     if is_own {
-        desk.previews.keep(token.clone(), &own.owner(), upload.clone());
+        desk.previews.keep(token.clone(), &own.owner(), upload.clone(), !changed.is_empty());
     }
     let mut found: Vec<&Finding> =
         report.findings.iter().filter(|finding| finding.place.is_some() || !is_own).collect();
@@ -166,7 +168,6 @@ pub(in crate::desk) fn check(desk: &Desk, call: &Call) -> Done {
         numbered.iter().filter(|(_, one)| one.at.file() == Some(&name)).copied().collect();
     let sheet = workbook.as_ref().map_or(0, |workbook| grid::worst_sheet(workbook, &on_file));
     let count = |severity| numbered.iter().filter(|(_, one)| one.severity == severity).count().to_string();
-    let changed = changes(&own, &report);
     let data = json!({
         "own": own.frame(desk, call),
         "file": upload.name,
@@ -206,7 +207,11 @@ pub(in crate::desk) fn send(desk: &Desk, call: &Call) -> Done {
     let own = Own::of(desk, call)?;
     let fields = &call.form.fields;
     let kept = desk.previews.get(fields.get("tep"), &own.owner());
-    let upload = kept.ok_or(Trouble::Refused(msg!("desk-draft-gone")))?;
+    let Kept { file: upload, asks_reason, .. } = kept.ok_or(Trouble::Refused(msg!("desk-draft-gone")))?;
+    let reason = fields.get("ly-do");
+    if asks_reason && reason.is_empty() || reason.chars().count() > LONGEST {
+        return Err(Trouble::Refused(msg!("desk-reason-length", most = LONGEST)));
+    }
     let visitor = call.visitor()?;
     let ending = upload.name.rsplit('.').next().unwrap_or("xlsx").to_owned();
     let taken = receive(&ReceiveOptions {
@@ -222,9 +227,24 @@ pub(in crate::desk) fn send(desk: &Desk, call: &Call) -> Done {
     })?;
     let mut items = taken.parcels.into_iter().flat_map(|parcel| parcel.items);
     let stored = items.find_map(|item| item.file).ok_or(Trouble::Refused(msg!("desk-draft-gone")))?;
-    let reason = fields.get("ly-do");
     desk.note(call, &own.id, "send", &msg!("desk-trail-sent", file = stored, reason = reason))?;
+    if asks_reason && let Err(error) = note_reason(desk, call, &own, reason) {
+        // The file is received all the same, and the trail has the reason.
+        tracing::error!("the reason of {} is not in explanations.csv: {error:#}", own.code());
+    }
     Ok(Answer::redirect("/mine?xong=gui"))
+}
+
+/// Writes why figures changed as what the locality says to the file that is replaced, which a build reads. Of a file that
+/// replaces nothing by itself only the trail tells.
+fn note_reason(desk: &Desk, call: &Call, own: &Own, reason: &str) -> anyhow::Result<()> {
+    let Some(before) = own.snapshot.subject.submission(own.code()) else { return Ok(()) };
+    let (Ok(now), Ok(folder)) = (desk.snapshot(&own.id), desk.folder(&own.id)) else { return Ok(()) };
+    let place = Place::Locality(Arc::clone(own.code()));
+    let is_it = |finding: &&Finding| reading::takes_reason(finding) && finding.at.file() == Some(&before.file);
+    let Some(finding) = now.subject.report.of(&place).iter().find(is_it) else { return Ok(()) };
+    let new = Explanation { finding: finding.id.to_string(), about: cause(finding), text: reason.to_owned() };
+    add_explanation(&folder, &new, &own.locality.name, call.now)
 }
 
 /// Writes what the locality says about a finding that is told to it.

@@ -2,8 +2,9 @@
 //! comes of them.
 
 use super::conference_frame as frame;
+use crate::commands::draft::{Tried, try_draft};
 use crate::commands::edit_template::{self, Text};
-use crate::commands::preview::{PreviewOptions, preview as made};
+use crate::commands::preview::PreviewOptions;
 use crate::commands::receive::Upload;
 use crate::compose::Diagnostic;
 use crate::config::TemplateFile;
@@ -43,13 +44,15 @@ pub(in crate::desk) fn change(desk: &Desk, call: &Call) -> Done {
             Ok(Answer::redirect(format!("/c/{id}/wording?xong=bo-mau")))
         }
         work => {
-            let mistakes = edit_template::mistakes(&folder, &desk.options.templates, &draft)?;
-            if !mistakes.is_empty() {
-                let page = edited(desk, call, &before, &draft.text, (&mistakes, ""))?;
-                return Ok(page.with_status(422));
-            }
+            let made = match tried(desk, call, &draft, work == "xem")? {
+                Tried::Mistakes(mistakes) => {
+                    let page = edited(desk, call, &before, &draft.text, (&mistakes, ""))?;
+                    return Ok(page.with_status(422));
+                }
+                Tried::Sound(made) => made,
+            };
             if work == "xem" {
-                let token = look(desk, call, &draft)?;
+                let token = made.map(|made| keep(desk, call, made)).transpose()?.unwrap_or_default();
                 return edited(desk, call, &before, &draft.text, (&[], &token));
             }
             if fields.get("truoc") != before.hash {
@@ -64,8 +67,8 @@ pub(in crate::desk) fn change(desk: &Desk, call: &Call) -> Done {
 
 /// A document that was made of a draft.
 pub(in crate::desk) fn preview(desk: &Desk, call: &Call) -> Done {
-    let file = desk.previews.get(call.part("token"), &call.visitor()?.name).ok_or(Trouble::NotFound)?;
-    Ok(Answer::file("xem-thu.pdf", file.bytes, true))
+    let kept = desk.previews.get(call.part("token"), &call.visitor()?.name).ok_or(Trouble::NotFound)?;
+    Ok(Answer::file("xem-thu.pdf", kept.file.bytes, true))
 }
 
 fn text(desk: &Desk, call: &Call) -> Result<Text, Trouble> {
@@ -74,27 +77,27 @@ fn text(desk: &Desk, call: &Call) -> Result<Text, Trouble> {
     texts.into_iter().find(|text| text.name == name).ok_or(Trouble::NotFound)
 }
 
-/// Makes the document of a draft, where it is one of a document, and keeps it for a while under a token.
-fn look(desk: &Desk, call: &Call, draft: &TemplateFile) -> Result<String, Trouble> {
-    let Some(document) = draft.name.strip_prefix("documents/").and_then(|name| name.strip_suffix(".hbs")) else {
-        return Ok(String::new());
-    };
-    let fields = &call.form.fields;
+/// Checks a draft in a process of its own and, where it is one of a document that is looked at, makes that.
+fn tried(desk: &Desk, call: &Call, draft: &TemplateFile, looks: bool) -> Result<Tried, Trouble> {
+    let document = draft.name.strip_prefix("documents/").and_then(|name| name.strip_suffix(".hbs"));
     let options = PreviewOptions {
         conference: desk.folder(call.part("id"))?,
         templates: desk.options.templates.clone(),
         out: desk.options.out.clone(),
-        document: document.to_owned(),
-        place: fields.some("noi"),
+        document: document.unwrap_or_default().to_owned(),
+        place: call.form.fields.some("noi"),
         format: "pdf".to_owned(),
         draft: Some(draft.clone()),
         jobs: desk.options.jobs,
         worker: Some(desk.options.worker.clone()),
     };
-    let made = made(&options)?;
+    Ok(try_draft(&options, desk.options.words.language(), looks && document.is_some())?)
+}
+
+/// Keeps a document that was made of a draft, for a while, under a token.
+fn keep(desk: &Desk, call: &Call, made: Upload) -> Result<String, Trouble> {
     let token = secret::token()?;
-    let file = Upload { name: made.name, bytes: made.bytes };
-    desk.previews.keep(token.clone(), &call.visitor()?.name, file);
+    desk.previews.keep(token.clone(), &call.visitor()?.name, made, false);
     Ok(token)
 }
 
