@@ -106,4 +106,14 @@ mod tests {
         let estimate = |value: i64| Quantity { value: value.into(), qualifier: Some(Qualifier::Estimated) };
         assert_eq!(parts, ByCode::from([("10".into(), estimate(3)), ("15".into(), estimate(7))]));
     }
+
+    /// 1,67 and 8,33: the unit that is left goes to the larger remainder, and that is the smaller part's.
+    #[test]
+    fn what_rounding_leaves_goes_to_the_largest_remainder() {
+        let share = |tenths: i64| Decimal::new(tenths, 1);
+        let whole = Quantity { value: 10.into(), qualifier: None };
+        let parts = apportioned(whole, &BTreeMap::from([("10".into(), share(167)), ("15".into(), share(833))]), 0);
+        let values: Vec<Decimal> = parts.iter().map(|(_, part)| part.value).collect();
+        assert_eq!(values, [Decimal::TWO, Decimal::from(8)]);
+    }
 }

@@ -364,6 +364,31 @@ mod tests {
     }
 
     #[test]
+    fn what_was_issued_of_an_edition_is_not_once_it_is_reopened() {
+        let step = |id: &str, edition: &str, step: EditionStep| {
+            let issued = (step == EditionStep::Issue).then(|| IssuedFile {
+                document: id.to_owned(),
+                number: id.to_owned(),
+                day: NaiveDate::default(),
+                file: FileId { name: id.into(), sha256: id.into() },
+            });
+            let manifest = FileId { name: edition.into(), sha256: edition.into() };
+            Decision { ruling: Some(Ruling::Edition { step, manifest, issued }), ..entry(id, None) }
+        };
+        let entries = [
+            step("1", "a", EditionStep::Issue),
+            step("2", "b", EditionStep::Issue),
+            step("3", "a", EditionStep::Reopen),
+        ];
+        let ids = |entries: &[Decision]| {
+            let decisions = Decisions::new(entries.to_vec());
+            decisions.issued().iter().map(|(decision, ..)| decision.id.to_string()).collect::<Vec<String>>()
+        };
+        assert_eq!(ids(&entries[..2]), ["1", "2"]);
+        assert_eq!(ids(&entries), ["2"]);
+    }
+
+    #[test]
     fn the_last_entry_in_force_counts() {
         let (first, second) = (counts("1", "a", None), counts("2", "b", None));
         assert_eq!(counting(&[]), None);

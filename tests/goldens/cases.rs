@@ -70,6 +70,10 @@ pub fn describe(report: &CheckReport) -> String {
         let line = finding.line.as_deref().unwrap_or("-");
         writeln!(out, "{} {} line {line} at {}", finding.severity, finding.rule, finding.address()).unwrap();
         writeln!(out, "  {}", built_in(&finding.message)).unwrap();
+        // Cells that are counted only.
+        if finding.others > 0 {
+            writeln!(out, "  count: {}", finding.count()).unwrap();
+        }
         if finding.standing != Standing::Sound {
             let off = finding.stake.map(|stake| format!(" by {}", stake.normalize())).unwrap_or_default();
             writeln!(out, "  standing: {:?}{off}", finding.standing).unwrap();

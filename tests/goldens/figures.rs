@@ -48,7 +48,7 @@ struct Sketch {
     half_before: BTreeMap<String, String>,
     /// Lines that are carried forward; none where absent.
     carry: Option<Vec<String>>,
-    /// `27=100`, or `27=80% of 15`, by line.
+    /// `27=100`, or `27=80% of 15`, by line; until the end of 2030, or as in `27=100 by 2026-12-14`.
     #[serde(default)]
     targets: BTreeMap<String, String>,
     /// The values of an earlier edition of the same conference: what changed since is told.
@@ -264,11 +264,15 @@ fn past_values(sketch: &str) -> BTreeMap<Arc<str>, PastValue> {
 }
 
 fn target(line: &str, amount: &str) -> Target {
+    let (amount, by) = match amount.split_once(" by ") {
+        Some((amount, by)) => (amount, by.parse().unwrap()),
+        None => (amount, day(2030, 12, 31)),
+    };
     let amount = match amount.split_once("% of ") {
         Some((percent, of)) => Amount::Percent { of: of.into(), percent: percent.parse().unwrap() },
         None => Amount::Value(amount.parse().unwrap()),
     };
-    Target { line: line.into(), amount, by: day(2030, 12, 31), declared: Declared::default() }
+    Target { line: line.into(), amount, by, declared: Declared::default() }
 }
 
 fn figure(out: &mut String, book: &Consolidated, place: &Place, line: &str) -> Result<(), Failed> {

@@ -3,7 +3,7 @@
 use crate::golden::{sample, templates, worker};
 use briefbook::messages::Catalogue;
 use briefbook::model::language::Language;
-use briefbook::{BacktestOptions, CheckOptions, backtest, check, rules};
+use briefbook::{BacktestOptions, CheckOptions, backtest, check, mutations, rules};
 
 #[test]
 fn every_rule_says_what_it_asks_and_shows_a_case() {
@@ -49,4 +49,22 @@ fn a_backtest_counts_what_was_told_and_what_was_folded() {
     }
     let twice = backtest(&BacktestOptions { conferences: vec![sample(), sample()], ..options }).unwrap().rules;
     assert!(once.iter().all(|(rule, record)| twice[rule].fired == 2 * record.fired));
+}
+
+/// A part that is doubled breaks the sum it stands in; a thousand times the area cannot be.
+#[test]
+fn values_made_wrong_are_told_by_relations_and_held_by_bounds() {
+    let (_folder, conference) = crate::decisions::conference(&["08-tuyen-quang.xlsx"]);
+    let options =
+        BacktestOptions { conferences: vec![conference], templates: templates(), jobs: 0, worker: Some(worker()) };
+    let lines = mutations(&options).unwrap().lines;
+    let seen = |line: &str, factor: &str| {
+        let factors = &lines.iter().find(|one| &*one.line == line).unwrap().factors;
+        let seen = factors.iter().find(|seen| seen.factor == factor).unwrap();
+        (seen.tried, seen.told, seen.held)
+    };
+    assert_eq!(seen("16.1", "×2"), (1, 1, 0));
+    assert_eq!(seen("4", "×1000"), (1, 1, 1));
+    assert_eq!(seen("24", "×2"), (1, 0, 0));
+    assert_eq!(seen("B5", "×10"), (1, 1, 0), "told by the list of clusters, which no other line is compared with");
 }

@@ -88,6 +88,11 @@ mod tests {
         assert_eq!(date_in("Số 45/QĐ-UBND ngày 05 tháng 3 năm 2010"), day(2010, 3, 5));
         assert_eq!(date_in("05 / 3 / 2010"), day(2010, 3, 5));
         assert_eq!(date_in("QĐ 45 ngày 05/3/25"), day(2025, 3, 5));
+        assert_eq!(
+            date_in("QĐ 45 ngày 05/3/0100"),
+            day(100, 3, 5),
+            "a year of three digits is a mistake, and no year of ours"
+        );
         assert_eq!(date_in("05/3/2010; điều chỉnh tại QĐ 7 ngày 01/2/2025"), day(2010, 3, 5));
         assert_eq!(date_in("QĐ số 12/2015/QĐ-UBND"), None);
         assert_eq!(date_in("chưa có"), None);

@@ -77,3 +77,20 @@ fn settled(finding: &Finding) -> Standing {
 fn status(form: &Form, rule: &str) -> Status {
     form.rule(rule).map(|rule| rule.status).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::finding::Severity;
+    use crate::model::message::Message;
+
+    #[test]
+    fn findings_of_one_matter_have_ids_of_their_own() {
+        let finding = |rule: &str| Finding::new(rule, Severity::Warning, Message::verbatim("x"));
+        let mut found = [finding("V01"), finding("V01"), finding("V02"), finding("V01")];
+        identify(&mut found);
+        let [first, second, other, third] = found.map(|finding| finding.id);
+        assert!(!first.is_empty() && !other.is_empty() && first != other);
+        assert_eq!([&*second, &*third], [format!("{first}:2"), format!("{first}:3")]);
+    }
+}

@@ -26,3 +26,18 @@ pub(super) fn sentence(message: &Message) -> &Message {
     });
     said.unwrap_or(message)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_each_place_is_found_where_a_message_speaks_of_several() {
+        let alone = msg!("line-missing", line = "1", name = msg!("line-named", line = "2"));
+        assert_eq!(sentence(&alone), &alone, "a message within another is part of it");
+        let several = same_elsewhere(alone.clone(), 2, ["B2".to_owned(), "B3".to_owned()].into_iter(), 1);
+        assert_eq!(sentence(&several), &alone);
+        let places = several.facts().find(|(name, _)| *name == "places").map(|(_, fact)| fact.clone());
+        assert_eq!(places, Some(vec!["B2".to_owned(), "…".to_owned()].into()));
+    }
+}
