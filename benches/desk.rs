@@ -179,7 +179,11 @@ fn renamed(bytes: &[u8], n: usize) -> Vec<u8> {
     let Some((before, rest)) = text.split_once("<t>Địa phương</t></si><si><t>") else { return bytes.to_vec() };
     let after = rest.split_once("</t>").map_or(rest, |(_, after)| after);
     let text = format!("{before}<t>Địa phương</t></si><si><t>Nơi số {n}</t>{after}");
-    let (head, rest) = text.split_once("TRÊN ĐỊA BÀN ").expect("the title of the form");
-    let rest = rest.split_once("</t>").map_or(rest, |(_, after)| after);
-    format!("{head}TRÊN ĐỊA BÀN NƠI SỐ {n}</t>{rest}").replace("<t>CCN ", &format!("<t>CCN {n} ")).into_bytes()
+    let own = text.replace("<t>CCN ", &format!("<t>CCN {n} "));
+    // The title of the form names the place too, where it was not left out.
+    let titled = own.split_once("TRÊN ĐỊA BÀN ").map(|(head, rest)| {
+        let rest = rest.split_once("</t>").map_or(rest, |(_, after)| after);
+        format!("{head}TRÊN ĐỊA BÀN NƠI SỐ {n}</t>{rest}")
+    });
+    titled.unwrap_or(own).into_bytes()
 }

@@ -6,6 +6,7 @@ use super::form::Form;
 use super::visitor::Visitor;
 use chrono::{DateTime, FixedOffset};
 use std::collections::BTreeMap;
+use std::time::Instant;
 
 /// A request.
 #[derive(Debug, Clone)]
@@ -26,6 +27,8 @@ pub(super) struct Call {
     pub(super) from: String,
     /// When.
     pub(super) now: DateTime<FixedOffset>,
+    /// The same by a clock that nobody sets: what was read since is new enough for this request.
+    pub(super) arrived: Instant,
 }
 
 impl Call {

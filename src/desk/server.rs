@@ -25,7 +25,7 @@ use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -182,6 +182,7 @@ impl Server {
 
     /// A request without what was sent.
     async fn call(&self, request: Request) -> (Call, Request) {
+        let arrived = Instant::now();
         let (mut parts, body) = request.into_parts();
         let path = RawPathParams::from_request_parts(&mut parts, &()).await;
         let path = path.iter().flat_map(|path| path.iter()).map(|(name, value)| (name.to_owned(), value.to_owned()));
@@ -201,6 +202,7 @@ impl Server {
             asked: parts.uri.path().to_owned(),
             from: from.unwrap_or_default(),
             now,
+            arrived,
         };
         (call, Request::from_parts(parts, body))
     }

@@ -21,6 +21,7 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 /// The desk.
 pub(super) struct Desk {
@@ -102,8 +103,8 @@ impl Desk {
         all.find(|(name, _)| name == id).map(|(_, folder)| folder).ok_or(Trouble::NotFound)
     }
 
-    /// A conference as it is now.
-    pub(super) fn snapshot(&self, id: &str) -> Result<Arc<Snapshot>, Trouble> {
+    /// A conference as it was at a moment or later.
+    pub(super) fn snapshot(&self, id: &str, since: Instant) -> Result<Arc<Snapshot>, Trouble> {
         let options = SnapshotOptions {
             conference: self.folder(id)?,
             templates: self.options.templates.clone(),
@@ -113,7 +114,7 @@ impl Desk {
             jobs: self.options.jobs,
             worker: Some(self.options.worker.clone()),
         };
-        Ok(self.snapshots.get(id, &options)?)
+        Ok(self.snapshots.get(id, &options, since)?)
     }
 
     /// Where a conference and its book are.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
 
 /// Files of a conference's folder in which people add lines. How workbooks are read does not depend on them; whose one is, as
 /// `decisions.toml` may say, readings know themselves.
@@ -21,7 +22,8 @@ struct Read {
     declared: Vec<Look>,
     readings: Arc<Readings>,
     received: Look,
-    snapshot: Option<Arc<Snapshot>>,
+    /// With when somebody began to look.
+    snapshot: Option<(Instant, Arc<Snapshot>)>,
 }
 
 /// Snapshots by the name of the conference's folder.
@@ -29,25 +31,31 @@ struct Read {
 pub(super) struct Snapshots(Mutex<BTreeMap<String, Arc<Mutex<Read>>>>);
 
 impl Snapshots {
-    /// The conference as it is now. Whoever asks while it is read waits for the same reading.
+    /// The conference as it was at a moment or later. Whoever asks while it is read waits, and looks again only where that
+    /// began before the moment: however many ask at once, two readings serve them.
     ///
     /// # Errors
     /// As for [`Snapshot::take`].
-    pub(super) fn get(&self, id: &str, options: &SnapshotOptions) -> Result<Arc<Snapshot>> {
+    pub(super) fn get(&self, id: &str, options: &SnapshotOptions, since: Instant) -> Result<Arc<Snapshot>> {
         let place = {
             let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(all.entry(id.to_owned()).or_default())
         };
         let mut read = place.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, snapshot)) = read.snapshot.as_ref().filter(|(begun, _)| *begun >= since) {
+            return Ok(Arc::clone(snapshot));
+        }
+        let begun = Instant::now();
         let (declared, received) = looks(options)?;
         if read.declared != declared {
             *read = Read { declared, ..Read::default() };
         }
-        if let Some(snapshot) = read.snapshot.as_ref().filter(|_| read.received == received) {
-            return Ok(Arc::clone(snapshot));
-        }
-        let snapshot = Arc::new(Snapshot::sharing(options, Arc::clone(&read.readings))?);
-        (read.received, read.snapshot) = (received, Some(Arc::clone(&snapshot)));
+        let same = read.snapshot.as_ref().filter(|_| read.received == received).map(|(_, same)| Arc::clone(same));
+        let snapshot = match same {
+            Some(same) => same,
+            None => Arc::new(Snapshot::sharing(options, Arc::clone(&read.readings))?),
+        };
+        (read.received, read.snapshot) = (received, Some((begun, Arc::clone(&snapshot))));
         Ok(snapshot)
     }
 }

@@ -27,7 +27,7 @@ const SETTLED: [&str; 1] = ["sound"];
 /// The board.
 pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let id = call.part("id");
-    let snapshot = match desk.snapshot(id) {
+    let snapshot = match desk.snapshot(id, call.arrived) {
         Ok(snapshot) => snapshot,
         Err(trouble) => return broken(desk, call, trouble),
     };
@@ -64,7 +64,7 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
 
 /// A word that changes when the board does, for the script that keeps the page up to date.
 pub(in crate::desk) fn state(desk: &Desk, call: &Call) -> Done {
-    let snapshot = desk.snapshot(call.part("id"))?;
+    let snapshot = desk.snapshot(call.part("id"), call.arrived)?;
     Ok(Answer::of("text/plain; charset=utf-8", stamp(&snapshot).into_bytes()))
 }
 

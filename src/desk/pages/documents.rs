@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 /// The page.
 pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let id = call.part("id");
-    let snapshot = desk.snapshot(id)?;
+    let snapshot = desk.snapshot(id, call.arrived)?;
     let book = desk.options.out.join(id);
     let manifest = Manifest::of(&book);
     let made = manifest.as_ref().and_then(|manifest| DateTime::parse_from_rfc3339(&manifest.generated_at).ok());

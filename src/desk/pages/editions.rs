@@ -17,7 +17,7 @@ const SHOWN: usize = 500;
 /// The page: by default from the edition before to the newest.
 pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let id = call.part("id");
-    let snapshot = desk.snapshot(id)?;
+    let snapshot = desk.snapshot(id, call.arrived)?;
     let known = editions(&desk.options.out.join(id));
     let asked = |name: &str, usual: usize| {
         let asked = call.query.some(name);

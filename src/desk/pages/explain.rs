@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 /// The page.
 pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
-    let snapshot = desk.snapshot(call.part("id"))?;
+    let snapshot = desk.snapshot(call.part("id"), call.arrived)?;
     let told = snapshot.explain(call.part("place"), call.part("line"))?;
     let figure = &told.figure;
     let line = snapshot.subject.form.line(call.part("line"));

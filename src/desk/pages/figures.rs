@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// The page.
 pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
-    let snapshot = desk.snapshot(call.part("id"))?;
+    let snapshot = desk.snapshot(call.part("id"), call.arrived)?;
     let subject = &snapshot.subject;
     let asked = call.query.some("noi").unwrap_or_else(|| "vn".to_owned());
     let regions = subject.book.regions.iter().map(|region| Place::Region(Arc::clone(&region.slug)));

@@ -19,7 +19,7 @@ const SHOWN: usize = 200;
 
 /// The page.
 pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
-    let snapshot = desk.snapshot(call.part("id"))?;
+    let snapshot = desk.snapshot(call.part("id"), call.arrived)?;
     let report = &snapshot.subject.report;
     let query = &call.query;
     let rules: BTreeSet<&str> = report.findings.iter().map(|finding| &*finding.rule).collect();

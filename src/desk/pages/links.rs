@@ -21,7 +21,7 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
 
 fn shown(desk: &Desk, call: &Call, made: &[(String, String)]) -> Done {
     let id = call.part("id");
-    let snapshot = desk.snapshot(id)?;
+    let snapshot = desk.snapshot(id, call.arrived)?;
     let links = desk.store.links(id)?;
     let moment = |text: &str| DateTime::parse_from_rfc3339(text).map(dates::moment).unwrap_or_default();
     let rows: Vec<Value> = snapshot
@@ -50,7 +50,7 @@ fn shown(desk: &Desk, call: &Call, made: &[(String, String)]) -> Done {
 pub(in crate::desk) fn change(desk: &Desk, call: &Call) -> Done {
     let id = call.part("id");
     let fields = &call.form.fields;
-    let snapshot = desk.snapshot(id)?;
+    let snapshot = desk.snapshot(id, call.arrived)?;
     let localities = &snapshot.subject.book.localities;
     let by = &call.visitor()?.name;
     if let Some(code) = fields.some("thu-hoi") {

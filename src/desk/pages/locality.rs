@@ -25,7 +25,7 @@ use std::sync::Arc;
 /// The page.
 pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let id = call.part("id");
-    let snapshot = desk.snapshot(id)?;
+    let snapshot = desk.snapshot(id, call.arrived)?;
     let subject = &snapshot.subject;
     let locality = by_code(&subject.book.localities, call.part("code")).ok_or(Trouble::NotFound)?;
     let code = &locality.id.code;

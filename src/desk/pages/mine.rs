@@ -29,6 +29,7 @@ use crate::pipeline::receipts::Receipt;
 use crate::project::add_explanation;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Most characters of an explanation.
 const LONGEST: usize = 2_000;
@@ -43,7 +44,7 @@ struct Own {
 impl Own {
     fn of(desk: &Desk, call: &Call) -> Result<Own, Trouble> {
         let (id, code) = call.visitor()?.place.clone().ok_or(Trouble::NotFound)?;
-        let snapshot = desk.snapshot(&id)?;
+        let snapshot = desk.snapshot(&id, call.arrived)?;
         let locality = by_code(&snapshot.subject.book.localities, &code).cloned().ok_or(Trouble::NotFound)?;
         Ok(Own { id, snapshot, locality })
     }
@@ -239,7 +240,7 @@ pub(in crate::desk) fn send(desk: &Desk, call: &Call) -> Done {
 /// replaces nothing by itself only the trail tells.
 fn note_reason(desk: &Desk, call: &Call, own: &Own, reason: &str) -> anyhow::Result<()> {
     let Some(before) = own.snapshot.subject.submission(own.code()) else { return Ok(()) };
-    let (Ok(now), Ok(folder)) = (desk.snapshot(&own.id), desk.folder(&own.id)) else { return Ok(()) };
+    let (Ok(now), Ok(folder)) = (desk.snapshot(&own.id, Instant::now()), desk.folder(&own.id)) else { return Ok(()) };
     let place = Place::Locality(Arc::clone(own.code()));
     let is_it = |finding: &&Finding| reading::takes_reason(finding) && finding.at.file() == Some(&before.file);
     let Some(finding) = now.subject.report.of(&place).iter().find(is_it) else { return Ok(()) };

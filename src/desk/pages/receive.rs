@@ -16,10 +16,11 @@ use crate::model::number;
 use crate::msg;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Instant;
 
 /// Where files are given in, and what waits for somebody.
 pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
-    shown(desk, call, &[])
+    shown(desk, call, (&[], call.arrived))
 }
 
 /// Takes files in and says what became of each.
@@ -45,7 +46,8 @@ pub(in crate::desk) fn take(desk: &Desk, call: &Call) -> Done {
     for item in items.iter().filter(|item| matches!(item.state, ItemState::Stored | ItemState::Unreadable)) {
         desk.note(call, id, "receive", &msg!("desk-trail-received", file = name(item)))?;
     }
-    shown(desk, call, &items)
+    // What came now is among it.
+    shown(desk, call, (&items, Instant::now()))
 }
 
 /// Its path below `submissions/`, where it lies there.
@@ -53,8 +55,8 @@ fn name(item: &TakenItem) -> &str {
     item.file.as_deref().and_then(|file| file.strip_prefix("submissions/")).unwrap_or_default()
 }
 
-fn shown(desk: &Desk, call: &Call, taken: &[TakenItem]) -> Done {
-    let snapshot = desk.snapshot(call.part("id"))?;
+fn shown(desk: &Desk, call: &Call, (taken, since): (&[TakenItem], Instant)) -> Done {
+    let snapshot = desk.snapshot(call.part("id"), since)?;
     let status = snapshot.status();
     let contested: Vec<Value> = status
         .localities
@@ -141,7 +143,7 @@ fn verdict(desk: &Desk, snapshot: &Snapshot, taken: &TakenItem) -> Value {
 
 /// The files of a locality that contend, side by side: every line in which they differ.
 pub(in crate::desk) fn compare(desk: &Desk, call: &Call) -> Done {
-    let snapshot = desk.snapshot(call.part("id"))?;
+    let snapshot = desk.snapshot(call.part("id"), call.arrived)?;
     let code = call.part("code");
     let senders = snapshot.senders();
     let (known, receipts) = senders.get_key_value(code).ok_or(Trouble::NotFound)?;

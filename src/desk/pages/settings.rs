@@ -59,7 +59,7 @@ fn shown(desk: &Desk, call: &Call, typed: Option<&str>, mistakes: &[SettingError
         .map(|one| json!({ "line": one.line.to_string(), "text": desk.say(&one.what) }))
         .collect();
     // Where the file has mistakes there are no decisions to show; the page stays open, since here they are repaired.
-    let snapshot = desk.snapshot(id).ok();
+    let snapshot = desk.snapshot(id, call.arrived).ok();
     let decisions: Vec<Value> = snapshot
         .iter()
         .flat_map(|snapshot| snapshot.project.decisions.in_force())
