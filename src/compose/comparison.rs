@@ -41,13 +41,17 @@ fn row(subject: &ReportContext, code: &Arc<str>, before: Option<&Submission>, li
         text(&key, figure, subject, Spot::Column)
     };
     let old = old.map(|quantity| subject.quantity(quantity, &line.unit, Decimals::Exactly(line.decimals)));
+    // A rate is compared as its numerator and denominator give it, which need not be what the locality wrote.
+    let (reported, compared) = (shown(Aspect::Value), shown(Aspect::Current(0)));
+    let is_another = has_moved && reported != compared;
     Some(json!({
         "line": *line.code,
         "short": line.short,
         "unit": *line.unit,
         "past": shown(Aspect::Previous(0)),
         "before": old.unwrap_or_default(),
-        "now": shown(Aspect::Value),
+        "reported": if is_another { &*reported } else { "" },
+        "now": if is_another { compared } else { reported.clone() },
         "change": shown(Aspect::Change(0)),
         "is_corrected": is_corrected,
     }))

@@ -1,7 +1,9 @@
 //! The cells of one workbook, each with its address: what `intake` hands over. A text that looks like a number is still a
 //! text here.
 
+use chrono::{Duration, NaiveDate};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive as _;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -189,6 +191,13 @@ pub enum RawValue {
     Error(String),
     /// A formula whose value was never computed; its text.
     Uncomputed(String),
+}
+
+/// The day of a serial number of Excel, up to the end of the year 9999. Serial 1 is 1/1/1900; Excel counts a 29/2/1900 that
+/// never was, hence the epoch of 30/12/1899.
+pub fn day_of(serial: Decimal) -> Option<NaiveDate> {
+    let days = serial.trunc().to_i64().filter(|days| (1..=2_958_465).contains(days))?;
+    NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(Duration::days(days))
 }
 
 /// A decimal as its digits and how many of them are behind the point: shorter than its text, and read at once.

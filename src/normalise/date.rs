@@ -1,17 +1,12 @@
 //! Dates as people type them, day before month: `6/14/2021` is no date here.
 
-use crate::model::workbook::RawValue;
-use chrono::{Duration, NaiveDate};
-use rust_decimal::prelude::ToPrimitive;
+use crate::model::workbook::{RawValue, day_of};
+use chrono::NaiveDate;
 
 /// A serial number, or text: `14/6/2021`, `14-06-21`, `ngày 14 tháng 6 năm 2021`, `2021-06-14`.
 pub(super) fn date(value: &RawValue) -> Option<NaiveDate> {
     match value {
-        // Serial 1 is 1/1/1900; Excel counts a 29/2/1900 that never was, hence the epoch of 30/12/1899.
-        RawValue::Date(days) | RawValue::Number(days) => {
-            let days = days.trunc().to_i64().filter(|days| (1..=2_958_465).contains(days))?;
-            NaiveDate::from_ymd_opt(1899, 12, 30)?.checked_add_signed(Duration::days(days))
-        }
+        RawValue::Date(days) | RawValue::Number(days) => day_of(*days),
         RawValue::Text(text) => spelled(text),
         _ => None,
     }

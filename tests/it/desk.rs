@@ -523,6 +523,46 @@ fn an_edition_is_approved_by_two_compared_and_made_again_with_what_was_edited() 
     assert!(lead.get(&format!("/c/{ID}/editions?tu=../..&den=9")).status == 200, "what is not there is not looked for");
 }
 
+#[test]
+fn what_is_kept_between_requests_is_what_a_new_desk_reads() {
+    let desk = Desk::alone();
+    let session = desk.opened();
+    let pages = ["", "/figures", "/l/01", "/l/08"].map(|page| format!("/c/{ID}{page}"));
+    let shown =
+        |session: &Session<'_>| pages.clone().map(|page| session.get(&page).text().replace(&session.token, "ma"));
+    session.receive(&[("01.xlsx", &workbook("01-ha-noi.xlsx")), ("08.xlsx", &workbook("08-tuyen-quang.xlsx"))]);
+    let first = shown(&session);
+    session.receive(&[("04.xlsx", &workbook("04-cao-bang.xlsx"))]);
+    assert_ne!(shown(&session), first, "what came is shown");
+    // Whose a file is, and how files are read: both change what was read before.
+    let belongs =
+        [("kind", "belongs"), ("file", "08.xlsx"), ("place", "11"), ("by", "x"), ("reason", "công văn"), ("seen", "0")];
+    assert_eq!(session.post(&format!("/c/{ID}/decide"), &belongs).status, 303);
+    let declared = desk.conference().join("conference.toml");
+    let text = fs::read_to_string(&declared).unwrap();
+    let other = text.replace("period = \"năm 2026\"", "period = \"6 tháng đầu năm 2026\"");
+    assert_ne!(other, text);
+    fs::write(&declared, other.replace("data_to = 2026-11-30", "data_to = 2026-06-14")).unwrap();
+    let kept = shown(&session);
+    let copied = tempfile::tempdir().unwrap();
+    copy(&desk.folder.path().join("input"), &copied.path().join("input"));
+    let anew = Desk::alone_on(copied);
+    let others = shown(&anew.opened());
+    // The trail, and the post that was typed last, are the old desk's own.
+    let of_conference = |page: &String| {
+        let page = page.replace("name=\"by\" value=\"x\"", "name=\"by\" value=\"\"");
+        match page.split_once("<h2 id=\"vua\">") {
+            Some((before, after)) => before.to_owned() + after.split_once("</section>").unwrap().1,
+            None => page,
+        }
+    };
+    assert!(kept[0].contains("3/34") && kept[0].contains("s-refused"), "all are of another period now");
+    for (one, other) in kept.iter().map(of_conference).zip(others.iter().map(of_conference)) {
+        let differing = one.lines().zip(other.lines()).find(|(one, other)| one != other);
+        assert_eq!((differing, one.len()), (None, other.len()));
+    }
+}
+
 /// Kills the desk while files come in: what was told as received is on the disk, and in the register.
 fn killed(times: usize) {
     let all: Vec<(String, Vec<u8>)> =

@@ -1,8 +1,9 @@
 //! A workbook drawn as a grid, with what was found on its cells.
 
+use crate::model::dates;
 use crate::model::finding::Finding;
 use crate::model::number;
-use crate::model::workbook::{Area, RawCell, RawSheet, RawValue, RawWorkbook, a1};
+use crate::model::workbook::{Area, RawCell, RawSheet, RawValue, RawWorkbook, a1, day_of};
 use rust_decimal::Decimal;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -129,6 +130,7 @@ fn shown(cell: &RawCell) -> String {
             format!("{}%", number::decimal(percent.normalize()))
         }
         RawValue::Number(value) => number::decimal(value.normalize()),
+        RawValue::Date(serial) => day_of(*serial).map_or_else(|| cell.value.raw(), dates::short_date),
         other => other.raw(),
     }
 }

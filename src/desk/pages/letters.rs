@@ -10,7 +10,7 @@ use crate::model::dates;
 use crate::model::sent::SentEntry;
 use crate::msg;
 use crate::pipeline::loader;
-use chrono::DateTime;
+use chrono::{DateTime, Timelike as _};
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -74,7 +74,8 @@ pub(in crate::desk) fn draft(desk: &Desk, call: &Call) -> Done {
 pub(super) fn rows(desk: &Desk, folder: &Path, place: Option<&str>) -> anyhow::Result<Vec<Value>> {
     let row = |entry: &SentEntry| {
         let kind = LetterKind::ALL.into_iter().find(|kind| kind.name() == entry.kind);
-        let made = DateTime::parse_from_rfc3339(&entry.made).map(dates::moment);
+        let made =
+            DateTime::parse_from_rfc3339(&entry.made).map(|made| dates::moment(made.with_second(0).unwrap_or(made)));
         let is_there = !entry.file.is_empty() && folder.join(OUTBOX).join(&entry.file).is_file();
         json!({
             "made": made.unwrap_or_else(|_| entry.made.clone()),

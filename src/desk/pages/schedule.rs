@@ -16,7 +16,7 @@ use crate::model::pause::Pause;
 use crate::model::viet_nam;
 use crate::msg;
 use crate::pipeline::progress::Unwatched;
-use chrono::NaiveDateTime;
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Timelike as _};
 use serde_json::json;
 
 /// The page.
@@ -24,9 +24,11 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let id = call.part("id");
     let folder = desk.folder(id)?;
     let due = due(&desk.build_options(id, None)?, call.now)?;
-    let row = |entry: &Entry| {
+    let row = |(number, entry): (usize, &Entry)| {
+        let is_named = entry.name.parse::<DateTime<FixedOffset>>().is_err();
         json!({
-            "name": entry.name,
+            "name": if is_named { &entry.name } else { "" },
+            "number": number.to_string(),
             "at": dates::moment(entry.at),
             "state": desk.options.words.word(entry.state.key()),
             "why": desk.say(&entry.why),
@@ -35,9 +37,12 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let (conference, _) = config::conference(&folder)?;
     let pause = config::pause(&folder)?;
     let data = json!({
-        "entries": due.entries.iter().map(row).collect::<Vec<_>>(),
+        "entries": (1..).zip(&due.entries).map(row).collect::<Vec<_>>(),
         "any_due": due.due().is_some(),
-        "pause": pause.as_ref().map(|pause| desk.say(&pause.why())).unwrap_or_default(),
+        "pause": pause.map(|Pause { since, until, by, reason }| {
+            let until = until.map(dates::moment).unwrap_or_default();
+            json!({ "since": dates::moment(since), "until": until, "by": by, "reason": reason })
+        }),
         "reminder": next_reminder(conference.deadline, call.now).map(dates::moment).unwrap_or_default(),
         "letters": letters::rows(desk, &folder, None)?,
     });
@@ -70,7 +75,9 @@ pub(in crate::desk) fn pause(desk: &Desk, call: &Call) -> Done {
         local.ok_or(Trouble::Refused(msg!("pause-no-moment", text = text)))
     });
     let (by, reason) = (fields.get("by").to_owned(), fields.get("reason").to_owned());
-    let pause = Pause { since: call.now, until: until.transpose()?, by, reason };
+    // People say minutes.
+    let since = call.now.with_second(0).unwrap_or(call.now);
+    let pause = Pause { since, until: until.transpose()?, by, reason };
     command::pause(&folder, &pause)?;
     desk.store.remember(&format!("post {}", call.visitor()?.name), &pause.by)?;
     desk.note(call, id, "pause", &msg!("desk-trail-paused", why = pause.why()))?;
