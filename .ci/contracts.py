@@ -85,6 +85,7 @@ with tempfile.TemporaryDirectory() as folder:
     days = ("--period", "năm 2026", "--deadline", "2026-12-31T17:00")
     run("new", "new", out / "input" / "2027-01-hoi-nghi", *asked, *days, *packs)
     run("backup", "backup", copy, "-o", out / "backup.zip", "--out", out, *packs)
+    run("forget", "forget", copy, "0200 008 001", "--by", "Tổ thư ký", "--reason", "Thử", "--out", out, *packs)
     run("restore", "restore", out / "backup.zip", out / "restored", *packs)
     run("send", "send", copy, "--kind", "form", "--place", "08", "--out", out, "-o", out / "outbox", *packs)
     run("pause", "pause", copy, "--by", "Vụ trưởng", "--reason", "chờ số liệu", *packs)

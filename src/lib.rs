@@ -46,6 +46,7 @@ pub use commands::doctor::{DoctorOptions, doctor};
 pub use commands::draft::{COMMAND as DRAFT_COMMAND, serve as serve_draft};
 pub use commands::error_text::error_text;
 pub use commands::explain::{ExplainOptions, explain};
+pub use commands::forget::{ForgetOptions, forget};
 pub use commands::form::{FormOptions, forms};
 pub use commands::issue::{IssueOptions, issue};
 pub use commands::monitor::monitor;

@@ -74,6 +74,8 @@ pub enum Command {
     Monitor(ScheduleArgs),
     #[command(about = key!("help-receive"))]
     Receive(ReceiveArgs),
+    #[command(about = key!("help-forget"))]
+    Forget(ForgetArgs),
     #[command(about = key!("help-doctor"))]
     Doctor(DoctorArgs),
     #[command(about = key!("help-send"))]
@@ -254,6 +256,25 @@ pub struct ReceiveArgs {
     #[arg(long, default_value = "", hide_default_value = true, value_name = key!("value-post"), help = key!("help-receive-by"))]
     pub by: String,
     #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-receive-at"))]
+    pub at: Option<DateTime<FixedOffset>>,
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Arguments of `forget`.
+#[derive(Debug, Args)]
+pub struct ForgetArgs {
+    #[arg(value_name = key!("value-conference"), help = key!("help-conference"))]
+    pub conference: PathBuf,
+    #[arg(required = true, value_name = key!("value-text"), help = key!("help-forget-texts"))]
+    pub texts: Vec<String>,
+    #[arg(long, default_value = "output", value_name = key!("value-dir"), help = key!("help-out"))]
+    pub out: PathBuf,
+    #[arg(long, value_name = key!("value-post"), help = key!("help-decide-by"))]
+    pub by: String,
+    #[arg(long, value_name = key!("value-text"), help = key!("help-decide-reason"))]
+    pub reason: String,
+    #[arg(long, value_parser = moment, value_name = key!("value-time"), help = key!("help-decide-at"))]
     pub at: Option<DateTime<FixedOffset>>,
     #[command(flatten)]
     pub common: Common,

@@ -1,9 +1,9 @@
 //! Runs a command: its options from the arguments, its report to the terminal, its exit code.
 
 use super::args::{
-    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, DoctorArgs, ExplainArgs, FormArgs,
-    IssueArgs, LogFormat, PauseArgs, PreviewArgs, ReceiveArgs, RefreshArgs, ResumeArgs, RulesArgs, ScheduleArgs,
-    SendArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, DoctorArgs, ExplainArgs, ForgetArgs,
+    FormArgs, IssueArgs, LogFormat, PauseArgs, PreviewArgs, ReceiveArgs, RefreshArgs, ResumeArgs, RulesArgs,
+    ScheduleArgs, SendArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
 use super::reports::{self, SystemClock};
 use super::{help, language, log, packs};
@@ -16,8 +16,8 @@ use briefbook::model::pause::Pause;
 use briefbook::msg;
 use briefbook::{
     BacktestOptions, BuildOptions, CheckOptions, CheckTemplatesOptions, Clock, DecideOptions, DoctorOptions,
-    ExplainOptions, FormOptions, IssueOptions, Outcome, PreviewOptions, ReceiveOptions, RefreshOptions, Run,
-    SendOptions, StatusOptions, VerifiedDocument, VerifyOptions,
+    ExplainOptions, ForgetOptions, FormOptions, IssueOptions, Outcome, PreviewOptions, ReceiveOptions, RefreshOptions,
+    Run, SendOptions, StatusOptions, VerifiedDocument, VerifyOptions,
 };
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
@@ -63,6 +63,7 @@ pub fn run() -> ExitCode {
         Command::Monitor(args) => monitor(args),
         Command::Watch(args) => watch(args, words),
         Command::Receive(args) => receive(args, words),
+        Command::Forget(args) => forget(args, words),
         Command::Doctor(args) => doctor(args, words),
         Command::Send(args) => send(args, words),
         Command::Backup(args) => super::backup::backup(args, words).map(|()| ExitCode::SUCCESS),
@@ -281,6 +282,20 @@ fn receive(args: ReceiveArgs, words: &Catalogue) -> Result<ExitCode> {
         by: args.by,
     };
     shown(reports::received(&briefbook::receive(&options)?, args.common.json, words))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn forget(args: ForgetArgs, words: &Catalogue) -> Result<ExitCode> {
+    let options = ForgetOptions {
+        conference: args.conference,
+        templates: args.common.templates,
+        out: args.out,
+        texts: args.texts,
+        by: args.by,
+        reason: args.reason,
+        at: args.at.unwrap_or_else(|| SystemClock.now()),
+    };
+    shown(reports::forgotten(&briefbook::forget(&options)?, args.common.json, words))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -339,6 +339,7 @@ fn manifest(
         outputs: Vec::new(),
         edits: Vec::new(),
         issued: project.issued.iter().map(|frozen| frozen.document.clone()).collect(),
+        withdrawn: Vec::new(),
         rebuilt: Vec::new(),
     }
 }

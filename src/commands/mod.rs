@@ -23,6 +23,7 @@ pub mod edit_conference;
 pub mod edit_template;
 pub mod error_text;
 pub mod explain;
+pub mod forget;
 pub mod form;
 pub mod issue;
 pub mod monitor;

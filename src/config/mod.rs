@@ -35,6 +35,7 @@ mod target_file;
 mod task_file;
 mod text_file;
 mod toml_file;
+mod withdrawn_file;
 mod words_file;
 
 pub use contacts_file::contacts;
@@ -53,3 +54,4 @@ pub use pack::{Pack, catalogue, declarations, form, forms, pack};
 pub use pause_file::{NAME as PAUSE, pause, pause_text};
 pub use sent_file::{COLUMNS as SENT_COLUMNS, NAME as SENT, sent};
 pub use text_file::{read_text, read_text_if_any};
+pub use withdrawn_file::{COLUMNS as WITHDRAWN_COLUMNS, NAME as WITHDRAWN, withdrawn};

@@ -29,6 +29,7 @@ fn all() -> Vec<Generated> {
         generated::<Explanation>(),
         generated::<Figures<'_>>(),
         generated::<Findings>(),
+        generated::<Forgotten>(),
         generated::<Forms>(),
         generated::<Health>(),
         generated::<Issued>(),

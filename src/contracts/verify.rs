@@ -21,6 +21,8 @@ pub struct Verdict {
     pub signed: Vec<Signed>,
     /// Documents that went out and lie in the book as they did.
     pub issued: Vec<IssuedDocument>,
+    /// Files that personal data were taken out of since the book was made, or that were taken out for them.
+    pub withdrawn: Vec<String>,
     /// Files that bear the code asked for.
     pub bear_code: Vec<String>,
 }

@@ -193,6 +193,22 @@ impl Decisions {
         Decisions(entries)
     }
 
+    /// With the hashes that files have now, where personal data were taken out of them since.
+    #[must_use]
+    pub fn with_hashes(mut self, now: &BTreeMap<String, String>) -> Decisions {
+        for ruling in self.0.iter_mut().filter_map(|decision| decision.ruling.as_mut()) {
+            let file = match ruling {
+                Ruling::Counts { file, .. } | Ruling::Belongs { file, .. } => file,
+                Ruling::Accept(value) | Ruling::Correct { value, .. } => &mut value.file,
+                Ruling::Waive { .. } | Ruling::Explanation { .. } | Ruling::Edition { .. } => continue,
+            };
+            while let Some(new) = now.get(&*file.sha256).filter(|new| ***new != *file.sha256) {
+                file.sha256 = new.as_str().into();
+            }
+        }
+        self
+    }
+
     /// Every entry, also those taken back.
     pub fn all(&self) -> &[Decision] {
         &self.0

@@ -44,7 +44,7 @@ impl Project {
         let ((receipts, register_file), (decisions, decisions_file)) = (receipts.unzip(), decisions.unzip());
         let (explanations, explanations_file) = explanations.unzip();
         let listed = project.conference.localities.as_ref().map(ReadFile::of_list);
-        let decisions = decisions.unwrap_or_default();
+        let decisions = decisions.unwrap_or_default().with_hashes(&config::withdrawn(folder)?);
         let issued = Frozen::all(folder, &decisions);
         let files = [conference_file].into_iter().chain(register_file).chain(decisions_file).chain(explanations_file);
         let files = files.chain(listed);

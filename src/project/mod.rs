@@ -3,6 +3,7 @@
 mod add_decision;
 mod add_receipts;
 mod add_sent;
+mod add_withdrawn;
 mod backup;
 mod csv_register;
 mod editions;
@@ -16,6 +17,7 @@ mod write_files;
 pub(crate) use add_decision::{NewDecision, add_decisions};
 pub(crate) use add_receipts::{NewReceipt, RECEIPTS_LOCK, add_receipts};
 pub(crate) use add_sent::{add_sent, sent_lock};
+pub(crate) use add_withdrawn::add_withdrawn;
 pub use backup::Backup;
 pub(crate) use backup::{Archive, DATABASE};
 pub(crate) use editions::{Edition, Frozen};

@@ -8,7 +8,9 @@
 use super::disk::for_everyone;
 use super::hash::sha256;
 use super::room::room;
+use crate::messages::Explain as _;
 use crate::model::cache::Cache;
+use crate::msg;
 use anyhow::{Context, Result};
 use std::collections::BTreeSet;
 use std::fs;
@@ -55,6 +57,18 @@ impl DiskCache {
                 tracing::debug!("{} stays: {error}", entry.path().display());
             }
         }
+    }
+
+    /// Removes all that is kept for a conference: the next build reads everything again.
+    ///
+    /// # Errors
+    /// The system does not let it be removed.
+    pub fn forget_all(out: &Path, conference: &str) -> Result<()> {
+        let folder = room(out, conference).join("kept");
+        if !folder.exists() {
+            return Ok(());
+        }
+        fs::remove_dir_all(&folder).explain(|| msg!("cannot-remove", path = folder.display()))
     }
 
     /// How many readings are kept for a conference, and their bytes.

@@ -41,6 +41,9 @@ pub struct Manifest {
     /// Documents that went out, each as it went out: outputs too, beside those of this edition.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub issued: Vec<IssuedDocument>,
+    /// Outputs that personal data were taken out of since, or that were taken out for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<Withdrawn>,
     /// Which outputs were rebuilt, the others being taken over from the book before. The only part that depends on
     /// that book.
     pub rebuilt: Vec<Rebuilt>,
@@ -83,6 +86,18 @@ pub struct Output {
     pub made_from: String,
 }
 
+/// An output that personal data were taken out of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Withdrawn {
+    /// Relative path.
+    pub path: String,
+    /// Hash of the file as it was made.
+    pub old: String,
+    /// Hash of the file as it is now; none where it was taken out.
+    pub new: Option<String>,
+}
+
 /// An output rebuilt.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -112,6 +127,13 @@ impl ManifestFile {
     /// The file's bytes in a book, where they are still those that were made.
     pub(super) fn bytes(&self, book: &Path) -> Option<Vec<u8>> {
         fs::read(book.join(&self.path)).ok().filter(|bytes| sha256(bytes) == self.sha256)
+    }
+}
+
+impl Output {
+    /// The same file with other bytes.
+    pub(crate) fn of(&self, bytes: &[u8]) -> Output {
+        Output { file: ManifestFile::new(&*self.file.path, bytes), made_from: self.made_from.clone() }
     }
 }
 
@@ -186,6 +208,7 @@ impl Manifest {
             outputs: _,
             edits: _,
             issued,
+            withdrawn: _,
             rebuilt: _,
         } = self;
         *tool == other.tool

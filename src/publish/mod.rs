@@ -29,13 +29,13 @@ pub use hash::sha256;
 pub use journal::OpenFiles;
 pub use json_lines::write_json;
 pub use lock::open_lock;
-pub use manifest::{Manifest, ManifestFile, Output, PreviousBuildName, Rebuilt, book_file};
+pub use manifest::{Manifest, ManifestFile, Output, PreviousBuildName, Rebuilt, Withdrawn, book_file};
 pub use output_dir::{OutputDir, replace_open_files};
-pub use previous_build::{PreviousBuild, PreviousCoverage, coverage, earlier};
 #[cfg(feature = "desk")]
-pub use previous_build::{figures, history};
+pub use previous_build::figures;
+pub use previous_build::{PreviousBuild, PreviousCoverage, coverage, earlier, history};
 pub use schedule_state::{Made, Record, Trouble};
 pub use sharing::share;
 pub use staging::{Published, Staging};
 pub use verify::{Readers, books, original, verify};
-pub use write_file::{file, make_new, write_alone, write_new, write_through};
+pub use write_file::{file, make_new, remove_through, write_alone, write_new, write_through};

@@ -105,6 +105,7 @@ impl Place {
             outputs: Vec::new(),
             edits: Vec::new(),
             issued: Vec::new(),
+            withdrawn: Vec::new(),
             rebuilt: Vec::new(),
         };
         staging.commit(manifest, 9).map(drop)

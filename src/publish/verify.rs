@@ -76,6 +76,7 @@ pub fn verify(book: &Path, wanted: Option<&str>, readers: Readers) -> Result<Ver
         wrong,
         signed,
         issued: manifest.issued,
+        withdrawn: manifest.withdrawn.into_iter().map(|withdrawn| withdrawn.path).collect(),
         bear_code,
     })
 }

@@ -55,6 +55,16 @@ pub fn file(folder: &Path, name: &str, bytes: &[u8]) -> Result<PathBuf> {
     Ok(target)
 }
 
+/// Removes a file; when it returns, its name is gone from the disk too.
+///
+/// # Errors
+/// The disk refuses.
+pub fn remove_through(path: &Path) -> Result<()> {
+    fs::remove_file(path).explain(|| msg!("cannot-remove", path = path.display()))?;
+    path.parent().into_iter().for_each(flush_folder);
+    Ok(())
+}
+
 /// Writes a file outside of any book as [`write_alone`] does, and has its name on the disk too when it returns.
 ///
 /// # Errors

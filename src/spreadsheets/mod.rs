@@ -6,4 +6,7 @@ mod book;
 mod cell;
 mod cell_formats;
 pub mod form_template;
+mod redact;
 pub mod summary;
+
+pub(crate) use redact::redacted;

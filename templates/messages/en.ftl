@@ -2463,3 +2463,14 @@ doctor-record = { $path }: the record of what was made is damaged; the next run 
 doctor-other-version = { $path } was made with { $tool }; the next build makes every file anew
 doctor-no-book = { $path } is no book (manifest.json cannot be read); move it away and build
 doctor-cache = { $path }: the cache has { $count } files, { $mb } MB; it can be removed at any time
+
+## Personal data
+help-forget = Take a person's data (telephone numbers, names) out of what came, letters, caches and books that are not signed
+help-forget-texts = Telephone numbers, names: each the whole text of a cell
+forget-too-short = each text needs at least { $least } characters
+forget-not-looked-into = this kind of file is not looked into; see to it yourself
+forget-blanked = { $file }: blanked
+forget-removed = { $file }: taken out, the next build makes it again
+forget-unread = { $file }: not looked into: { $why }
+forget-sum = { $count } files are done and listed in withdrawn.csv; { $unread } could not be looked into. What went out signed stays in editions. Run briefbook build for new documents.
+book-withdrawn = personal data withdrawn: { $path }

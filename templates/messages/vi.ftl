@@ -2445,3 +2445,14 @@ doctor-record = { $path }: sổ các lần đã lập bị hỏng; lần chạy 
 doctor-other-version = { $path } lập bằng { $tool }; lần lập tới làm mới mọi tệp
 doctor-no-book = { $path } không phải bộ tài liệu (không đọc được manifest.json); dời thư mục này đi rồi lập lại
 doctor-cache = { $path }: bộ nhớ đệm có { $count } tệp, { $mb } MB; xóa được bất cứ lúc nào
+
+## Personal data
+help-forget = Xóa dữ liệu cá nhân (số điện thoại, họ tên) khỏi tệp đã nhận, thư, bộ nhớ đệm và các bộ tài liệu chưa ký
+help-forget-texts = Số điện thoại, họ tên: cả nội dung ô
+forget-too-short = mỗi nội dung cần xóa phải có ít nhất { $least } ký tự
+forget-not-looked-into = không xem được loại tệp này; hãy tự kiểm tra
+forget-blanked = { $file }: đã xóa trắng
+forget-removed = { $file }: đã bỏ, lần lập tới sẽ làm lại
+forget-unread = { $file }: chưa xem được: { $why }
+forget-sum = Đã xử lý { $count } tệp, ghi trong withdrawn.csv; { $unread } tệp chưa xem được. Bản đã ký trong editions giữ nguyên. Chạy briefbook build để lập lại tài liệu.
+book-withdrawn = đã rút dữ liệu cá nhân: { $path }

@@ -26,6 +26,9 @@ pub fn book_verified(found: &Verdict, code: Option<&str>, json: bool, words: &Ca
     for issued in &found.issued {
         write_issued(&mut out, issued, words)?;
     }
+    for path in &found.withdrawn {
+        writeln!(out, "{}", words.text(&msg!("book-withdrawn", path = path.to_string())))?;
+    }
     for path in &found.bear_code {
         writeln!(out, "{}", words.text(&msg!("book-bears-code", path = path.to_string())))?;
     }
