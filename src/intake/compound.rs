@@ -1,6 +1,7 @@
 //! Compound files (MS-CFB): what one must satisfy before a reader is let near it, and the stream of the workbook in it.
 
 use super::Reason;
+use super::active_content::ActiveContent;
 use super::biff12::{u16_at, u32_at, utf16};
 use crate::msg;
 use memchr::memmem;
@@ -27,21 +28,36 @@ pub(super) fn check(bytes: &[u8]) -> Result<(), Reason> {
             return Err(msg!("reading-xls-size"));
         }
     }
-    if named(bytes, "EncryptedPackage") {
+    if is_named(bytes, "EncryptedPackage") {
         Err(msg!("reading-password"))
-    } else if WORKBOOK.iter().any(|name| named(bytes, name) || named(bytes, &name.to_uppercase())) {
+    } else if WORKBOOK.iter().any(|name| is_named(bytes, name) || is_named(bytes, &name.to_uppercase())) {
         Ok(())
-    } else if named(bytes, "WordDocument") {
+    } else if is_named(bytes, "WordDocument") {
         Err(msg!("reading-is-word"))
     } else {
         Err(msg!("reading-no-workbook"))
     }
 }
 
-/// Whether a stream of this name stands in the file: a directory entry is the name in UTF-16 closed by a zero.
-fn named(bytes: &[u8], name: &str) -> bool {
+/// Whether a stream or storage of this name stands in the file: a directory entry is the name in UTF-16 closed by a zero.
+fn is_named(bytes: &[u8], name: &str) -> bool {
     let entry: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
     memmem::find(bytes, &entry).is_some()
+}
+
+/// Whether the name of a stream or storage begins so; an entry begins every 128 bytes of a sector.
+fn is_begun(bytes: &[u8], name: &str) -> bool {
+    let begin: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let entries = bytes.chunks_exact(ENTRY);
+    // The byte at 66 tells what an entry is: 1 a storage, 2 a stream.
+    entries.filter(|entry| matches!(entry[66], 1 | 2)).any(|entry| entry.starts_with(&begin))
+}
+
+/// What of a workbook runs once somebody opens it: its VBA project, the objects in it (MS-XLS 2.1.7).
+pub(super) fn active(bytes: &[u8]) -> Vec<ActiveContent> {
+    let macros = is_named(bytes, "_VBA_PROJECT_CUR").then_some(ActiveContent::Macros);
+    let objects = is_begun(bytes, "MBD").then_some(ActiveContent::Objects);
+    macros.into_iter().chain(objects).collect()
 }
 
 /// Where the stream of the workbook lies in the file, piece by piece.

@@ -1,5 +1,6 @@
 //! Findings about a file that could not be read, or not wholly.
 
+use super::active_content::ActiveContent;
 use super::read::{Note, Reason};
 use super::text::shown_name;
 use crate::model::finding::{Finding, Location, Severity};
@@ -87,7 +88,7 @@ pub(super) fn plain(cells: &Cells) -> Option<Finding> {
     Some(cells.finding(message)?.with_suggestion(msg!("reading-make-plain")))
 }
 
-/// What went wrong while reading, short of refusing the file.
+/// What is to be said of a file, short of refusing it.
 pub(super) fn note(file: &Arc<str>, note: &Note, printable: &dyn Fn(char) -> bool) -> Finding {
     match note {
         Note::Broken { sheet, cells, reason } => {
@@ -106,6 +107,26 @@ pub(super) fn note(file: &Arc<str>, note: &Note, printable: &dyn Fn(char) -> boo
                 .with_location(Location::Cell(at))
                 .with_suggestion(msg!("reading-shorten"))
         }
+        Note::Active(kinds) => active(file, kinds),
+    }
+}
+
+/// Parts of a workbook that run or reach out.
+fn active(file: &Arc<str>, kinds: &[ActiveContent]) -> Finding {
+    let runs = kinds.iter().any(|kind| matches!(kind, ActiveContent::Macros | ActiveContent::Objects));
+    let severity = if runs { Severity::Warning } else { Severity::Info };
+    let kinds: Vec<Message> = kinds.iter().map(|kind| named(*kind)).collect();
+    Finding::new(reading::ACTIVE, severity, msg!("reading-active", kinds = kinds))
+        .with_location(Location::File(Arc::clone(file)))
+        .with_suggestion(msg!("reading-save-without"))
+}
+
+fn named(kind: ActiveContent) -> Message {
+    match kind {
+        ActiveContent::Macros => msg!("active-macros"),
+        ActiveContent::Objects => msg!("active-objects"),
+        ActiveContent::Links => msg!("active-links"),
+        ActiveContent::Connections => msg!("active-connections"),
     }
 }
 

@@ -46,6 +46,7 @@ mod sheet_info;
 
 mod package_parts;
 
+mod active_content;
 mod biff12;
 
 mod xlsb_parts;

@@ -1,9 +1,10 @@
 //! Bytes to sheets, whatever the format. Some readers can abort the process, so this runs in a worker unless every file is
 //! trusted.
 
+use super::active_content::ActiveContent;
 use super::detect_format::{self, Container};
 use super::sanitise::{self, Format};
-use super::{Read, Reason, compound, xls_ods, xlsb, xlsx};
+use super::{Note, Read, Reason, compound, xls_ods, xlsb, xlsx};
 use crate::model::limits::Limits;
 use crate::msg;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -19,13 +20,21 @@ fn read_unguarded(bytes: &[u8], limits: &Limits) -> Result<Read, Reason> {
     let container = detect_format::container(bytes)?;
     if container == Container::Compound {
         compound::check(bytes)?;
-        return xls_ods::xls(bytes, limits);
+        return Ok(with(xls_ods::xls(bytes, limits)?, compound::active(bytes)));
     }
     let mut package = sanitise::pass(bytes, limits)?;
-    match (package.format, package.plain.take()) {
+    let read = match (package.format, package.plain.take()) {
         (Format::Ods, Some(plain)) => xls_ods::ods(&package.bytes, plain, limits),
         (Format::Ods, None) => Err(msg!("reading-not-ods")),
         (Format::Xlsx, _) => xlsx::read(&mut package, limits),
         (Format::Xlsb, _) => xlsb::read(&mut package, limits),
+    };
+    Ok(with(read?, package.active))
+}
+
+fn with(mut read: Read, active: Vec<ActiveContent>) -> Read {
+    if !active.is_empty() {
+        read.notes.push(Note::Active(active));
     }
+    read
 }

@@ -5,6 +5,7 @@
 //! parts with one name; so a package reaches it only in this plain form. Macros, pictures, links to other files and
 //! everything else that holds no cell never reach it at all. No size or count that the file declares is believed.
 
+use super::active_content::ActiveContent;
 use super::cell_styles::{CellStyles, RichTexts};
 use super::package_parts::{self, SheetPart};
 use super::sheet_info::SheetInfo;
@@ -61,6 +62,8 @@ pub(super) struct Package {
     pub(super) format: Format,
     /// A sheet has formulas.
     pub(super) formulas: bool,
+    /// What of it runs or reaches out.
+    pub(super) active: Vec<ActiveContent>,
     /// What calamine does not tell of sheets, by name; of `.ods` [`Package::plain`] has it.
     pub(super) sheets: HashMap<String, SheetInfo>,
     /// Styles of cells, where calamine does not tell them.
@@ -91,8 +94,9 @@ pub(super) fn pass(bytes: &[u8], limits: &Limits) -> Result<Package, Reason> {
         return Err(msg!("reading-many-parts", count = with_cells.to_string()));
     }
     let format = format(&names)?;
+    let active = ActiveContent::of_parts(names.iter().map(String::as_str));
     let parts = Parts { archive, names, limits, packed: bytes.len() as u64, content: 0 };
-    Plain::new(format).read(parts)
+    Ok(Package { active, ..Plain::new(format).read(parts)? })
 }
 
 /// The parts of a package, counted against the limits.
@@ -270,7 +274,7 @@ impl Plain {
         }
         let styles = self.styles.with_texts(self.texts);
         let (format, formulas, plain) = (self.format, self.formulas, self.content);
-        Ok(Package { bytes, format, formulas, sheets, styles, plain })
+        Ok(Package { bytes, format, formulas, active: Vec::new(), sheets, styles, plain })
     }
 }
 

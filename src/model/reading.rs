@@ -52,6 +52,8 @@ pub const UNSETTLED: &str = "R20";
 pub const MERGED: &str = "R21";
 /// The workbook reports nothing, or nothing but zeros where there is something.
 pub const NOTHING: &str = "R22";
+/// The workbook runs something, or reaches out of itself, once it is opened.
+pub const ACTIVE: &str = "R23";
 
 /// Whether findings of a rule are for the secretariat alone: they are about its choice and its decisions, and no locality
 /// can fix them.
@@ -95,6 +97,7 @@ pub fn rules() -> Vec<Rule> {
             ..rule(MERGED, &[Error, Warning], msg!("rule-r21"), msg!("rule-r21-example"))
         },
         rule(NOTHING, &[Error], msg!("rule-r22"), msg!("rule-r22-example")),
+        rule(ACTIVE, &[Warning, Info], msg!("rule-r23"), msg!("rule-r23-example")),
     ]
 }
 

@@ -834,6 +834,14 @@ rule-r21 = Every line has a cell of its own, not merged
 rule-r21-example = D30 and D31 are merged: the second line has no number of its own
 rule-r22 = A report has numbers; it has nothing but zeros only where the periods before and its own list have nothing either
 rule-r22-example = The form came back empty; nothing but zeros where the period before had 5 clusters
+rule-r23 = The file has no macros, embedded objects or links to elsewhere
+rule-r23-example = An .xlsm file with macros; a sheet that takes numbers from another file on the locality's computer
+reading-active = Opened in Excel, the file may run programs or fetch data from elsewhere, because it has { $kinds }. Briefbook runs and follows none of it; values are read from cells alone. Do not press Enable Content or Update when you open it.
+reading-save-without = Save it as .xlsx with values only (Paste Values), without macros, embedded objects or links.
+active-macros = macros
+active-objects = embedded objects
+active-links = links to other files or programs
+active-connections = data connections
 
 same-elsewhere = { $message } The same holds in { $count } other places: { $places }.
 

@@ -816,6 +816,14 @@ rule-r21 = Mỗi chỉ tiêu có ô số liệu riêng, không gộp
 rule-r21-example = Ô D30 và D31 gộp làm một: chỉ tiêu thứ hai không có số riêng
 rule-r22 = Báo cáo có số liệu; toàn số 0 chỉ khi kỳ trước và danh mục cũng không có gì
 rule-r22-example = Tệp còn nguyên mẫu trống; tệp ghi toàn số 0 trong khi kỳ trước có 5 cụm
+rule-r23 = Tệp không chứa macro, đối tượng nhúng hay liên kết ra ngoài
+rule-r23-example = Tệp .xlsm có macro; bảng tính lấy số từ tệp khác trên máy của địa phương
+reading-active = Khi mở bằng Excel, tệp có thể chạy chương trình hoặc lấy dữ liệu từ nơi khác, vì có { $kinds }. Chương trình này không chạy và không mở theo; số liệu chỉ đọc từ các ô. Đừng bấm Enable Content hoặc Update khi mở tệp.
+reading-save-without = Lưu lại thành .xlsx và chỉ giữ giá trị (Paste Values), không kèm macro, đối tượng nhúng hay liên kết.
+active-macros = macro
+active-objects = đối tượng nhúng
+active-links = liên kết tới tệp hoặc chương trình khác
+active-connections = kết nối dữ liệu
 
 same-elsewhere = { $message } Cũng như vậy ở { $count } chỗ khác: { $places }.
 
