@@ -38,7 +38,7 @@ struct ConferenceFile {
     form: Spanned<String>,
     form_outside_its_time: Option<String>,
     style: String,
-    vintage: Vintage,
+    vintage: Spanned<u8>,
     localities: Option<Spanned<String>>,
     period: Spanned<String>,
     data_to: Spanned<Datetime>,
@@ -145,7 +145,11 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
     }
     let (date, data_to, deadline) = (file.day(&raw.date), file.day(&raw.data_to), file.moment(&raw.deadline));
     let list = raw.localities.as_ref().and_then(|name| list(file, folder, name));
-    let map = LocalityMap::of(list.as_ref(), raw.vintage, data_to);
+    let vintage = Vintage::try_from(*raw.vintage.get_ref()).unwrap_or_else(|_| {
+        file.wrong(&raw.vintage.span(), msg!("vintage-of-no-map"));
+        Vintage::V34
+    });
+    let map = LocalityMap::of(list.as_ref(), vintage, data_to);
     let map = map.map_err(|error| {
         let at = raw.localities.as_ref().map_or(0..0, Spanned::span);
         file.wrong(&at, format!("{error:#}"));
@@ -199,7 +203,7 @@ fn conference(file: &TomlFile, raw: ConferenceFile, id: String, folder: &Path) -
         form: raw.form.into_inner(),
         form_outside_its_time: raw.form_outside_its_time,
         style: raw.style,
-        vintage: raw.vintage,
+        vintage,
         localities: list,
         period,
         data_to,

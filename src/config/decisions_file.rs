@@ -369,7 +369,7 @@ mod tests {
             ("undoes = \"9\"", "decisions.toml:6: there is no decision \"9\" above this one"),
             ("undoes = \"1\"", "decisions.toml:6: there is no decision \"1\" above this one"),
             ("undoes = \"9\"\nline = \"3\"", "decisions.toml:7: an entry that only takes another back has no `line`"),
-            ("kind = \"approve\"\nwho = \"x\"", "decisions.toml:7: unknown field"),
+            ("kind = \"approve\"\nwho = \"x\"", "decisions.toml:7: there is no key"),
         ] {
             let error = parse_text(&entry("1", rest)).unwrap_err();
             assert!(error.contains(wanted), "{rest}\n  wanted {wanted}\n  found  {error}");

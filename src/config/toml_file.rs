@@ -5,6 +5,7 @@
 
 use super::errors::DeclarationErrors;
 use super::text_file::read_text;
+use crate::messages::TomlError;
 use crate::model::declared::Declared;
 use crate::model::message::Message;
 use crate::model::quantity::LIMIT;
@@ -52,7 +53,7 @@ impl TomlFile {
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             if lines.insert(self.declared(&span).line) {
-                self.wrong(&span, error.message().replace('\n', " "));
+                self.wrong(&span, TomlError::from(error).message);
             }
         }
         if errors.is_empty() { self.deserialize(document) } else { None }
@@ -66,7 +67,7 @@ impl TomlFile {
                 Err(error) => error,
             };
             let span = error.span().unwrap_or(0..0);
-            self.wrong(&span, error.message().replace('\n', " "));
+            self.wrong(&span, TomlError::from(&error).message);
             let is_unknown = error.message().starts_with("unknown field");
             if !(is_unknown && drop_key(document.get_mut(), &span)) {
                 is_whole = false;

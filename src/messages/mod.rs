@@ -10,6 +10,7 @@ mod cause;
 mod check;
 mod failure;
 mod ftl;
+mod toml_error;
 
 pub use catalogue::Catalogue;
 pub use catalogues::Catalogues;
@@ -17,3 +18,4 @@ pub use cause::{built_in, cause};
 pub use check::messages;
 pub use failure::{Explain, Failure, fail};
 pub use ftl::{Mistake, MistakeKind};
+pub use toml_error::{TomlError, with_nearest};

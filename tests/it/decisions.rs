@@ -119,7 +119,7 @@ fn what_does_not_fit_is_not_written() {
     let damaged = format!("{before}\n[[decision]]\nid = \"1\"\n");
     std::fs::write(conference.join("decisions.toml"), &damaged).unwrap();
     let error = format!("{:#}", decide(&waiving(&conference, "19")).expect_err("the file is damaged"));
-    assert!(error.contains("decisions.toml:14: missing field `by`"), "{error}");
+    assert!(error.contains("decisions.toml:14: the key \"by\" is missing"), "{error}");
     assert_eq!(written(&conference), damaged);
 }
 

@@ -1,6 +1,6 @@
 //! What does not fit in a template, with the nearest name that would.
 
-use crate::messages::Catalogue;
+use crate::messages::{Catalogue, TomlError, with_nearest};
 use crate::model::form::{Form, Line};
 use crate::model::language::Language;
 use crate::model::message::Message;
@@ -73,23 +73,9 @@ impl TemplateError {
 
     /// What the TOML reader says, with the line of the text it read.
     pub(in crate::compose) fn toml(text: &str, error: &toml::de::Error) -> TemplateError {
-        let message = error.message().replace('\n', " ");
         let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
-        let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
-        let (first, known) = names.split_first().map_or(("", &[][..]), |(first, known)| (*first, known));
-        let listed = if known.is_empty() { "–".to_owned() } else { known.join(", ") };
-        let error = if message.starts_with("unknown field") {
-            let message = msg!("template-toml-unknown-key", name = first, known = listed);
-            TemplateError::new(message).unknown(first, known.iter().copied())
-        } else if message.starts_with("unknown variant") {
-            let message = msg!("template-toml-unknown-value", name = first, known = listed);
-            TemplateError::new(message).unknown(first, known.iter().copied())
-        } else if message.starts_with("missing field") {
-            TemplateError::new(msg!("template-toml-missing-key", name = first))
-        } else {
-            TemplateError::new(msg!("template-toml-syntax", words = message.as_str()))
-        };
-        TemplateError { line: Some(line), ..error }
+        let TomlError { message, unknown } = TomlError::from(error);
+        TemplateError { line: Some(line), token: unknown, ..TemplateError::new(message) }
     }
 
     /// A name that does not exist, with the nearest of those that do.
@@ -98,10 +84,7 @@ impl TemplateError {
         token: &str,
         known: impl IntoIterator<Item = &'k str>,
     ) -> TemplateError {
-        let message = match nearest(token, known) {
-            Some(nearest) => msg!("template-nearest", message = self.message, nearest = nearest),
-            None => self.message,
-        };
+        let message = with_nearest(self.message, token, known);
         TemplateError { message, token: Some(token.to_owned()), ..self }
     }
 
@@ -109,14 +92,6 @@ impl TemplateError {
     pub(super) fn text(&self, language: Language) -> String {
         Catalogue::embedded(language).text(&self.message)
     }
-}
-
-/// The name that is least different; none where even that one shares little.
-fn nearest<'k>(token: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let wanted = token.to_lowercase();
-    let scored = known.into_iter().map(|name| (strsim::osa_distance(&name.to_lowercase(), &wanted), name));
-    let (distance, name) = scored.min()?;
-    (distance <= name.chars().count().max(wanted.chars().count()).div_ceil(2)).then_some(name)
 }
 
 impl fmt::Display for TemplateError {
@@ -131,19 +106,5 @@ impl std::error::Error for TemplateError {}
 impl From<TemplateError> for RenderError {
     fn from(wrong: TemplateError) -> RenderError {
         RenderErrorReason::NestedError(Box::new(wrong)).into()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_nearest_name_is_told_if_any_is_near() {
-        let known = ["rank", "rank_in_region", "value"];
-        let text = |token: &str| TemplateError::new(Message::verbatim("no")).unknown(token, known).to_string();
-        assert_eq!(text("rnak"), "no; the nearest is \"rank\"");
-        assert_eq!(text("Rank_in_regions"), "no; the nearest is \"rank_in_region\"");
-        assert_eq!(text("zzzzzzzzzz"), "no");
     }
 }
