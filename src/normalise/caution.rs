@@ -4,7 +4,7 @@ use crate::localities::fold;
 use std::sync::LazyLock;
 
 /// Of comments on cells and of notes next to them.
-const CAUTIONS: [&str; 22] = [
+const CAUTIONS: [&str; 27] = [
     "chưa chốt",
     "chưa chính thức",
     "chưa thống nhất",
@@ -17,6 +17,11 @@ const CAUTIONS: [&str; 22] = [
     "tạm tính",
     "tạm thời",
     "số tạm",
+    "số ước",
+    "ước tính",
+    "ước đạt",
+    "ước thực hiện",
+    "ước cả năm",
     "đang rà soát",
     "đang kiểm tra",
     "đang đối chiếu",
@@ -44,7 +49,7 @@ mod tests {
 
     #[test]
     fn cautions_are_told_from_other_comments() {
-        assert!(is_caution("Số này chưa chốt!") && is_caution("(tạm tính)"));
+        assert!(is_caution("Số này chưa chốt!") && is_caution("(tạm tính)") && is_caution("Ước cả năm"));
         assert!(!is_caution("Theo Quyết định số 12/QĐ-UBND") && !is_caution(""));
     }
 }

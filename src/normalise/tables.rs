@@ -451,11 +451,18 @@ fn names_a_group(text: &str) -> bool {
     numbered || DISTRICTS.iter().any(|kind| folded.starts_with(&format!("{} ", fold(kind))))
 }
 
-/// `Tổng cộng`, `Tổng số: 35 cụm`.
+/// `Tổng cộng`, `Tổng số: 35 cụm`, `Cộng huyện Yên Sơn`.
 fn is_total(cell: &RawCell) -> bool {
     let words = words(cell);
     let name = words.split(':').next().unwrap_or_default();
-    !matches!(cell.value, RawValue::Number(_)) && TOTAL_KEYS.contains(&label_key(name))
+    !matches!(cell.value, RawValue::Number(_)) && (TOTAL_KEYS.contains(&label_key(name)) || adds_a_group(name))
+}
+
+/// A cluster may be called `Cộng Hòa`, and none is called after a district and a sum.
+fn adds_a_group(name: &str) -> bool {
+    let name = name.trim().to_lowercase();
+    let mut groups = TOTALS.iter().filter_map(|total| name.strip_prefix(total)?.strip_prefix(' '));
+    groups.any(|group| DISTRICTS.iter().any(|kind| group.strip_prefix(kind).is_some_and(|rest| rest.starts_with(' '))))
 }
 
 /// A column that stands there twice is not read: nothing says which one counts.
