@@ -5,10 +5,9 @@ use super::beside;
 use super::cards;
 use super::diagnostics::TemplateError;
 use super::insights::capitalised;
-use super::marks::Shown;
 use super::numbering::{letter, roman};
 use super::report_context::ReportContext;
-use super::{charts, links, notes, sources, spacing, strips, table_notes, tables, template_api, tile_maps};
+use super::{charts, links, marks, notes, sources, spacing, strips, table_notes, tables, template_api, tile_maps};
 use crate::model::document::{
     Block, Closing, Contents, Entry, Heading, Inline, List, Orientation, Paragraph, Role, Section, plain,
 };
@@ -215,14 +214,10 @@ impl<'s> Writer<'s> {
         Ok(())
     }
 
-    /// A chart, a map or strips, and below it what the signs of its values mean, and of cards beside it.
-    fn drawn(&mut self, mut block: Block) {
+    /// A chart, a map or strips.
+    fn drawn(&mut self, block: Block) {
         self.charts += usize::from(block.chart().is_none_or(|chart| !chart.caption.is_empty()));
-        let cards = self.current.blocks.last_mut().filter(|last| last.cards().is_some());
-        let cards = cards.map_or_else(Shown::default, |cards| Shown::by(self.subject, cards));
-        let note = Shown::by(self.subject, &mut block).with(cards).below(self.subject);
         self.push(block);
-        note.into_iter().for_each(|note| self.push(note));
     }
 
     /// An annex begins a page, the first of its own, and headings below it start again with I.
@@ -302,7 +297,7 @@ impl<'s> Writer<'s> {
             self.push(Block::Closing(closing));
         }
         self.sections.push(self.current);
-        note_signs(self.subject, &mut self.sections, at.0, at.1);
+        marks::explain(self.subject, &mut self.sections, at);
         table_notes::explain_signs(self.subject, &mut self.sections);
         say_once(&mut self.sections);
         self.sections.retain(|section| !section.blocks.is_empty());
@@ -311,23 +306,6 @@ impl<'s> Writer<'s> {
         links::resolve(&mut self.sections)?;
         spacing::bind(&mut self.sections);
         Ok(self.sections)
-    }
-}
-
-/// A document that shows a sign says what it means, whatever its template says.
-fn note_signs(subject: &ReportContext, sections: &mut [Section], section: usize, block: usize) {
-    let (mut shown, mut explained) = (Shown::default(), Shown::default());
-    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
-        let by_block = Shown::by(subject, block);
-        let explains = matches!(block, Block::Table(_) | Block::Chart(_) | Block::TileMap(_) | Block::Strips(_));
-        if explains && block.cards().is_none() {
-            explained = explained.with(by_block.clone());
-        }
-        shown = shown.with(by_block);
-    }
-    let shown = shown.without(&explained);
-    if let (Some(note), Some(section)) = (shown.in_document(subject), sections.get_mut(section)) {
-        section.blocks.insert(block.min(section.blocks.len()), note);
     }
 }
 

@@ -5,7 +5,7 @@ use super::front_matter::{Audience, FrontMatter, Scope};
 use super::report_context::ReportContext;
 use super::templates::Templates;
 use super::used_names::Named;
-use super::{blocks, context_json, facts, file_name, helpers, inline, markup};
+use super::{blocks, context_json, facts, file_name, helpers, inline, marks, markup};
 use crate::messages::fail;
 use crate::model::document::{Block, Document, Meta, plain};
 use crate::model::figure::Place;
@@ -193,6 +193,7 @@ impl Composer {
                 created: subject.created,
             },
             footer: field("footer")?,
+            legend: marks::legend(subject, &sections),
             facts: facts::of(&sections, subject),
             sections,
         })

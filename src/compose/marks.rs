@@ -1,10 +1,10 @@
 //! Signs behind numbers: what is carried forward, doubtful or held.
 //!
-//! A sign belongs to the text of its figure, and what it means to the table or chart that shows it and to the document, so
-//! that no template can leave either out. One sign has one meaning in a book.
+//! A sign belongs to the text of its figure, and what it means to the foot of every page that shows it, and once to the text of
+//! the document, so that no template can leave either out. One sign has one meaning in a book.
 
 use super::report_context::{ReportContext, place_name};
-use crate::model::document::{Block, Inline, Paragraph, Role};
+use crate::model::document::{Block, Inline, Paragraph, Role, Section, SignMeaning};
 use crate::model::figure::{CARRIED, DOUBTFUL, FigureKey, HELD, HeldValue, Place, SIGNS};
 use crate::msg;
 use std::collections::BTreeSet;
@@ -18,9 +18,61 @@ pub(super) fn is_sign(c: char) -> bool {
     SIGNS.contains(&c)
 }
 
+/// What stands above the footers: the meaning of every sign that the document shows.
+pub(super) fn legend(subject: &ReportContext, sections: &[Section]) -> Vec<SignMeaning> {
+    let blocks = sections.iter().flat_map(|section| &section.blocks);
+    let shown = blocks.fold(Shown::default(), |shown, block| shown.with(Shown::by(subject, block)));
+    let meaning = |sign| SignMeaning { sign, words: subject.say(SignMeaning::message(sign)) };
+    SIGNS.into_iter().filter(|sign| shown.signs.contains(sign)).map(meaning).collect()
+}
+
+/// Says below each table, chart and map which values it leaves out, and below the first that shows a sign what the sign means.
+/// What stands in running text alone is explained before the given block of the given section.
+pub(super) fn explain(subject: &ReportContext, sections: &mut [Section], (section, block): (usize, usize)) {
+    let (mut shown, mut explained) = (Shown::default(), Shown::default());
+    for (block, by_block) in sections.iter().flat_map(|section| shown_by(subject, &section.blocks)) {
+        if explains(block) {
+            explained = explained.with(by_block.clone());
+        }
+        shown = shown.with(by_block);
+    }
+    let note = shown.without(&explained).in_document(subject);
+    if let (Some(note), Some(section)) = (note, sections.get_mut(section)) {
+        section.blocks.insert(block.min(section.blocks.len()), note);
+    }
+    let mut said = BTreeSet::new();
+    for section in sections {
+        let blocks = std::mem::take(&mut section.blocks);
+        let notes: Vec<Option<Block>> = shown_by(subject, &blocks)
+            .map(|(block, shown)| explains(block).then(|| shown.below(subject, &mut said)).flatten())
+            .collect();
+        section.blocks =
+            blocks.into_iter().zip(notes).flat_map(|(block, note)| [Some(block), note]).flatten().collect();
+    }
+}
+
+/// Whether what a block shows is explained below it.
+fn explains(block: &Block) -> bool {
+    let drawn = matches!(block, Block::Table(_) | Block::Chart(_) | Block::TileMap(_) | Block::Strips(_));
+    drawn && block.cards().is_none()
+}
+
+/// What each block shows. What stands on cards belongs to the block after them, which may stand beside them.
+fn shown_by<'b>(subject: &ReportContext, blocks: &'b [Block]) -> impl Iterator<Item = (&'b Block, Shown)> {
+    let mut on_cards = Shown::default();
+    blocks.iter().enumerate().map(move |(n, block)| {
+        let shown = std::mem::take(&mut on_cards).with(Shown::by(subject, block));
+        if block.cards().is_some() && n + 1 < blocks.len() {
+            on_cards = shown;
+            return (block, Shown::default());
+        }
+        (block, shown)
+    })
+}
+
 /// What blocks show that has to be explained.
 #[derive(Clone, Default)]
-pub(super) struct Shown {
+struct Shown {
     signs: BTreeSet<char>,
     /// Values that do not count, shown themselves or left out of what is shown.
     held: BTreeSet<HeldValue>,
@@ -28,10 +80,10 @@ pub(super) struct Shown {
 
 impl Shown {
     /// What a block shows.
-    pub(super) fn by(subject: &ReportContext, block: &mut Block) -> Shown {
+    fn by(subject: &ReportContext, block: &Block) -> Shown {
         let mut shown = Shown::default();
         block.drawn().into_iter().for_each(|(key, text)| shown.add(subject, key, text));
-        for inline in block.contents_mut().into_iter().flatten() {
+        for inline in block.contents().into_iter().flatten() {
             if let Inline::Figure { key, text, .. } = inline {
                 shown.add(subject, key, text);
             }
@@ -58,29 +110,28 @@ impl Shown {
     }
 
     /// What of it no table or chart explains below itself; of what is carried, whose it is, is said once in any case.
-    pub(super) fn without(mut self, explained: &Shown) -> Shown {
+    fn without(mut self, explained: &Shown) -> Shown {
         self.signs.retain(|sign| *sign == CARRIED || !explained.signs.contains(sign));
         self.held.retain(|held| !explained.held.contains(held));
         self
     }
 
     /// Together with what others show.
-    pub(super) fn with(mut self, other: Shown) -> Shown {
+    fn with(mut self, other: Shown) -> Shown {
         self.signs.extend(other.signs);
         self.held.extend(other.held);
         self
     }
 
-    /// Below a table or a chart: what its signs mean, in short.
-    pub(super) fn below(&self, subject: &ReportContext) -> Option<Block> {
-        let carried = subject.book.carried.as_ref().filter(|_| self.signs.contains(&CARRIED));
-        let carried = carried
-            .map(|carried| subject.say(msg!("carried-below", sign = CARRIED.to_string(), period = carried.period)));
-        note([carried, self.doubtful(subject), self.held(subject)])
+    /// Below a table or a chart: the values that are left out, and what signs mean that no other table said.
+    fn below(&self, subject: &ReportContext, said: &mut BTreeSet<char>) -> Option<Block> {
+        let doubtful = self.doubtful(subject).filter(|_| said.insert(DOUBTFUL));
+        let held = self.held(subject).filter(|_| said.insert(HELD) || !self.held.is_empty());
+        note([doubtful, held])
     }
 
     /// Once in a document: the same with the names of those the carried values are of.
-    pub(super) fn in_document(&self, subject: &ReportContext) -> Option<Block> {
+    fn in_document(&self, subject: &ReportContext) -> Option<Block> {
         let carried = self.signs.contains(&CARRIED).then(|| words(subject)).flatten();
         note([carried, self.doubtful(subject), self.held(subject)])
     }
@@ -89,9 +140,13 @@ impl Shown {
         self.signs.contains(&DOUBTFUL).then(|| subject.say(msg!("doubtful-note", sign = DOUBTFUL.to_string())))
     }
 
+    /// A rate that speaks against itself is held without being left out of anything.
     fn held(&self, subject: &ReportContext) -> Option<String> {
-        let values = (!self.held.is_empty()).then(|| named(subject, &self.held))?;
-        Some(subject.say(msg!("held-note", sign = HELD.to_string(), values = values)))
+        let sign = HELD.to_string();
+        if self.held.is_empty() {
+            return self.signs.contains(&HELD).then(|| subject.say(msg!("held-note-alone", sign = sign)));
+        }
+        Some(subject.say(msg!("held-note", sign = sign, values = named(subject, &self.held))))
     }
 }
 
@@ -120,7 +175,7 @@ fn named(subject: &ReportContext, held: &BTreeSet<HeldValue>) -> String {
     }
 }
 
-fn note(words: [Option<String>; 3]) -> Option<Block> {
+fn note<const N: usize>(words: [Option<String>; N]) -> Option<Block> {
     let words = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let content = (!words.is_empty()).then(|| vec![Inline::text(words)])?;
     Some(Block::Paragraph(Paragraph { role: Role::Note, content }))

@@ -9,7 +9,6 @@ use super::cells::{self, Show, What};
 use super::diagnostics::TemplateError;
 use super::item::Item;
 use super::layouts::{self, Layouts};
-use super::marks::Shown;
 use super::matrix::{self, Matrix};
 use super::report_context::{ReportContext, place_name};
 use super::sheets::{self, Choice};
@@ -133,11 +132,8 @@ pub(super) fn build(
         let part = if several { format!(" ({}/{})", i + 1, chunks.len()) } else { String::new() };
         table.caption = caption(subject, block, &part, block.name.as_deref().filter(|_| i == 0), count)?;
         let below = table_notes::below(subject, &table);
-        let mut table = Block::Table(table);
-        let note = Shown::by(subject, &mut table).below(subject);
-        blocks.push(table);
+        blocks.push(Block::Table(table));
         blocks.extend(below);
-        blocks.extend(note);
     }
     Ok(blocks)
 }

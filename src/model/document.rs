@@ -4,6 +4,7 @@
 pub use super::chart::{BySize, Chart, ChartKind, Layout, Marks, Point, Series, Takes};
 pub use super::inline::{Emphasis, Inline, Name, Note, plain};
 pub use super::role::Role;
+pub use super::sign_meaning::SignMeaning;
 pub use super::strips::{Strip, StripFigure, Strips};
 pub use super::tile_map::{LegendEntry, MapTile, TileFill, TileMap};
 
@@ -31,6 +32,9 @@ pub struct Document {
     pub meta: Meta,
     /// Small line at the foot of every page: conference, cut-off, and the mark of synthetic data.
     pub footer: String,
+    /// What the signs behind its numbers mean: stands above the footer of every page that shows one.
+    #[serde(skip)]
+    pub legend: Vec<SignMeaning>,
     /// Runs of pages of one orientation, in reading order. Each starts on a new page.
     pub sections: Vec<Section>,
     /// What is known of the numbers that it prints.
@@ -505,7 +509,8 @@ impl Document {
     /// What renderers print besides the serialised tree: words of the catalogue.
     pub fn catalogue_words(&self) -> impl Iterator<Item = CatalogueWord<'_>> {
         let blocks = self.sections.iter().flat_map(|section| &section.blocks);
-        blocks.flat_map(|block| match block {
+        let signs = self.legend.iter().map(CatalogueWord::Sign);
+        signs.chain(blocks.flat_map(|block| match block {
             Block::Closing(closing) => {
                 let fields = closing.signatures.iter().map(CatalogueWord::Signature);
                 std::iter::once(CatalogueWord::Recipients(&closing.title)).chain(fields).collect()
@@ -521,7 +526,7 @@ impl Document {
             | Block::TileMap(_)
             | Block::Strips(_)
             | Block::PageBreak => Vec::new(),
-        })
+        }))
     }
 }
 
@@ -530,6 +535,8 @@ impl Document {
 pub enum CatalogueWord<'d> {
     /// Above the recipients.
     Recipients(&'d str),
+    /// What a sign behind numbers means.
+    Sign(&'d SignMeaning),
     /// Said of a signature's field.
     Signature(&'d SignatureField),
     /// Beside the axis of a chart.

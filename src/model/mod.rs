@@ -55,6 +55,7 @@ pub mod rule;
 pub mod schedule;
 pub mod sent;
 pub mod sequence;
+pub mod sign_meaning;
 pub mod signature;
 pub mod standing;
 pub mod strips;

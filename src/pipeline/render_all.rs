@@ -3,7 +3,7 @@
 
 use crate::compose::{Composer, DocumentLink, Job};
 use crate::messages::Catalogue;
-use crate::model::document::{CatalogueWord, Document};
+use crate::model::document::{CatalogueWord, Document, SignMeaning};
 use crate::model::language::Language;
 use crate::model::message::Message;
 use crate::model::number::NBSP;
@@ -153,6 +153,7 @@ fn unusual_words(document: &Document) -> Vec<String> {
     let unusual = |printed: &str, message: Message| (usual.text(&message) != printed).then(|| printed.to_owned());
     let words = document.catalogue_words().filter_map(|word| match word {
         CatalogueWord::Recipients(title) => unusual(title, msg!("recipients")),
+        CatalogueWord::Sign(meaning) => unusual(&meaning.words, SignMeaning::message(meaning.sign)),
         CatalogueWord::Signature(field) => unusual(&field.title, field.of.message()),
         CatalogueWord::Unit { unit, title } => unusual(title, msg!("chart-unit", unit = unit)),
     });

@@ -2,20 +2,33 @@
 
 use crate::support::golden::{self, root, sample, templates, worker};
 use briefbook::messages::Catalogue;
-use briefbook::model::document::Document;
+use briefbook::model::document::{Document, SignMeaning};
+use briefbook::model::figure::SIGNS;
 use briefbook::model::language::Language;
-use briefbook::render::pdf;
 use briefbook::render::text::{Provenance, text};
+use briefbook::render::{docx, pdf};
 use briefbook::{BuildOptions, Progress, RuleBook, build, rules};
 use libtest_mimic::{Failed, Trial};
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use tempfile::TempDir;
 
 type Documents = LazyLock<Vec<Document>>;
 
 static OF_63: Documents = LazyLock::new(|| briefbook::documents(&sample(), &templates()).unwrap());
 static OF_34: Documents =
     LazyLock::new(|| briefbook::documents(&root().join("input/2026-12-hoi-nghi-ccn"), &templates()).unwrap());
+
+const SAMPLES: [&str; 4] = ["2021-07-02-ccn", "2026-06-so-ket-ccn", "2026-11-khuyen-cong", "2026-12-hoi-nghi-ccn"];
+
+static BOOKS: [LazyLock<Book>; 4] = [
+    LazyLock::new(|| built(SAMPLES[0])),
+    LazyLock::new(|| built(SAMPLES[1])),
+    LazyLock::new(|| built(SAMPLES[2])),
+    LazyLock::new(|| built(SAMPLES[3])),
+];
 
 /// Every document of the sample, a locality's brief with findings and one without; a brief with a past and a target.
 const DOCUMENTS: [(&str, &Documents, &str); 7] = [
@@ -33,7 +46,11 @@ pub fn trials() -> Vec<Trial> {
         Trial::test(format!("documents/{name}"), move || composed(name, documents, path))
     }));
     trials.push(Trial::test("documents: each .txt is a document's", each_golden_is_a_documents));
-    trials.push(Trial::test("documents: pages and bytes", pages_and_bytes));
+    for (sample, book) in SAMPLES.into_iter().zip(&BOOKS) {
+        trials.push(Trial::test(format!("documents/{sample}: pages and bytes"), || pages_and_bytes(book)));
+        let signs = move || signs_are_explained_on_their_page(book);
+        trials.push(Trial::test(format!("documents/{sample}: signs are explained on their page"), signs));
+    }
     trials.push(Trial::test("docs/rules.vi.md", list_of_rules));
     trials.push(Trial::test("docs/templates.vi.md", reference_of_templates));
     trials
@@ -50,45 +67,96 @@ fn each_golden_is_a_documents() -> Result<(), Failed> {
     if stale.is_empty() { Ok(()) } else { Err(format!("tests/documents: nothing writes {}", stale.join(", ")).into()) }
 }
 
-/// What is handed out on paper and sent by mail stays short, whatever the pack comes to say.
-fn pages_and_bytes() -> Result<(), Failed> {
-    let mut long = Vec::new();
-    for (conference, documents) in [(sample(), &OF_63), (root().join("input/2026-12-hoi-nghi-ccn"), &OF_34)] {
-        long.extend(too_long(conference, documents)?);
-    }
-    if long.is_empty() { Ok(()) } else { Err(long.join("\n").into()) }
-}
-
-/// Documents of a conference with other pages, or more bytes, than they may have.
-fn too_long(conference: PathBuf, documents: &Documents) -> Result<Vec<String>, Failed> {
-    let out = tempfile::tempdir()?;
+/// The book of a sample.
+fn built(sample: &str) -> Book {
+    let folder = tempfile::tempdir().unwrap();
     let options = BuildOptions {
-        conference,
+        conference: root().join("input").join(sample),
         templates: templates(),
-        out: out.path().to_owned(),
+        out: folder.path().to_owned(),
         at: None,
         jobs: 0,
         fresh: false,
         worker: Some(worker()),
     };
-    let book = build(&options, &Quiet)?.folder;
+    let book = build(&options, &Quiet).unwrap().folder;
+    Book { _folder: folder, book }
+}
+
+struct Book {
+    _folder: TempDir,
+    book: PathBuf,
+}
+
+impl Book {
+    /// Every document in one format, by its path in the book without extension.
+    fn files(&self, extension: &str) -> BTreeMap<String, Vec<u8>> {
+        let folders =
+            [self.book.clone()].into_iter().chain(["tom-tat", "phan-hoi", "noi-bo"].map(|f| self.book.join(f)));
+        let files = folders.filter(|folder| folder.exists()).flat_map(|folder| fs::read_dir(folder).unwrap());
+        let paths =
+            files.map(|file| file.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == extension));
+        let name = |path: &Path| path.strip_prefix(&self.book).unwrap().with_extension("").to_str().unwrap().to_owned();
+        paths.map(|path| (name(&path), fs::read(&path).unwrap())).collect()
+    }
+}
+
+/// What is handed out on paper and sent by mail stays short, whatever the pack comes to say.
+fn pages_and_bytes(book: &Book) -> Result<(), Failed> {
+    let words = book.files("docx");
     let mut long = Vec::new();
-    for document in documents.iter() {
+    for (path, bytes) in book.files("pdf") {
         // A brief is one page to look at and one to look things up.
-        let (pages_allowed, most_bytes) = match &*document.path {
+        let (pages_allowed, most_bytes) = match &*path {
             "phat-bieu" => (1..=1, 40_000),
-            "bao-cao-tong-hop" => (1..=usize::MAX, 320_000),
+            "bao-cao-tong-hop" | "bao-cao" => (1..=usize::MAX, 320_000),
             path if path.starts_with("tom-tat/") => (2..=2, 60_000),
             _ => continue,
         };
-        let bytes = std::fs::read(book.join(format!("{}.pdf", document.path)))?;
-        let word = std::fs::metadata(book.join(format!("{}.docx", document.path)))?.len();
+        let word = words[&path].len();
         let pages = pdf::read::text(&bytes)?.len();
-        if !pages_allowed.contains(&pages) || bytes.len() > most_bytes || word > most_bytes as u64 {
-            long.push(format!("{}: {pages} pages, {} and {word} bytes", document.path, bytes.len()));
+        if !pages_allowed.contains(&pages) || bytes.len().max(word) > most_bytes {
+            long.push(format!("{path}: {pages} pages, {} and {word} bytes", bytes.len()));
         }
     }
-    Ok(long)
+    if long.is_empty() { Ok(()) } else { Err(long.join("\n").into()) }
+}
+
+/// Whoever looks at a page with a sign behind a number finds on the same page what it means.
+fn signs_are_explained_on_their_page(book: &Book) -> Result<(), Failed> {
+    let meanings = SIGNS.map(|sign| (sign, Catalogue::embedded(Language::Vi).text(&SignMeaning::message(sign))));
+    let mut wrong = Vec::new();
+    let mut signed = 0;
+    for (path, bytes) in book.files("pdf") {
+        for (n, page) in pdf::read::text(&bytes)?.iter().enumerate() {
+            for (sign, meaning) in meanings.iter().filter(|(sign, _)| is_behind_a_number(page, *sign)) {
+                signed += 1;
+                if !page.contains(meaning) {
+                    wrong.push(format!("{path}.pdf, page {}: {sign}", n + 1));
+                }
+            }
+        }
+    }
+    // What stands on which page only Word knows.
+    for (path, bytes) in book.files("docx") {
+        let said = docx::read::back(&bytes)?;
+        let said = [said.text, said.notes, said.charts].concat();
+        let feet = docx::read::feet(&bytes)?;
+        for (sign, meaning) in meanings.iter().filter(|(sign, _)| is_behind_a_number(&said, *sign)) {
+            if feet.is_empty() || !feet.iter().all(|foot| foot.contains(meaning)) {
+                wrong.push(format!("{path}.docx: {sign}"));
+            }
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.join("\n").into());
+    }
+    if signed > 0 { Ok(()) } else { Err("no page shows a sign".into()) }
+}
+
+fn is_behind_a_number(text: &str, sign: char) -> bool {
+    let before = text.match_indices(sign).filter_map(|(at, _)| text[..at].chars().next_back());
+    before.into_iter().any(|c| c.is_ascii_digit() || c == '%' || SIGNS.contains(&c))
 }
 
 struct Quiet;

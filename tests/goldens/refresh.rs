@@ -122,6 +122,7 @@ impl Described {
             language: Default::default(),
             meta,
             footer: format!("Mã {}", &created[5..10]),
+            legend: Vec::new(),
             sections: vec![Section { orientation: Orientation::Portrait, annex: false, blocks: self.blocks }],
         }
     }

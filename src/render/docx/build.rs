@@ -37,13 +37,21 @@ pub(super) struct Built {
 
 /// What docx-rs writes of the tree, without its styles.
 pub(super) fn built(document: &Document, look: &Look) -> Built {
-    let footer = Footer::new().add_paragraph(text::plain(styles::id(Role::Footer), &document.footer));
+    let footer = footer(document);
     let docx = Docx::new()
         .header(Header::new().add_paragraph(page_number()))
         .first_header(Header::new().add_paragraph(text::styled(styles::id(Role::PageNumber))))
         .footer(footer.clone())
         .first_footer(footer);
     body(docx, &document.sections, look)
+}
+
+/// The foot line; above it the legend, on every page, because what stands on a page only Word knows.
+fn footer(document: &Document) -> Footer {
+    let legend = document.legend.iter().map(|meaning| &*meaning.words).collect::<Vec<_>>().join("; ");
+    let lines = [&legend, &document.footer].into_iter().filter(|line| !line.is_empty());
+    let lines = lines.map(|line| text::plain(styles::id(Role::Footer), line));
+    lines.fold(Footer::new(), Footer::add_paragraph)
 }
 
 /// The number alone, as Nghị định 30/2020/NĐ-CP has it: a field in runs of its own as Word writes it.

@@ -37,6 +37,7 @@ fn document(sections: Vec<Section>) -> Document {
         language: Default::default(),
         meta,
         footer: "Dữ liệu giả định".into(),
+        legend: Vec::new(),
         sections,
     }
 }

@@ -12,8 +12,8 @@ pub(super) struct Alphabet {
     pub(super) faces: [BTreeMap<char, u16>; 4],
 }
 
-/// What a renderer writes of its own: page numbers, dashes, leaders of contents, the head of the recipients.
-const OWN: &str = "0123456789/-. ";
+/// What a renderer writes of its own: page numbers, dashes, leaders of contents, what parts the words of a legend.
+const OWN: &str = "0123456789/-.; ";
 
 /// The fonts genpdf draws with have no characters beyond the basic plane.
 const LAST: u32 = 0xFFFF;
@@ -56,6 +56,7 @@ fn around(text: &str, c: char) -> Option<String> {
 /// Everything a document prints.
 fn texts(document: &Document) -> Vec<String> {
     let mut texts = vec![OWN.to_owned(), document.footer.clone()];
+    texts.extend(document.legend.iter().map(|meaning| meaning.words.clone()));
     for block in document.sections.iter().flat_map(|section| &section.blocks) {
         block_texts(block, &mut texts);
         texts.extend(block.notes().map(|note| words(&note.content)));

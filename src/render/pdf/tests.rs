@@ -46,6 +46,7 @@ fn document(path: &str, sections: Vec<(Orientation, Vec<Block>)>) -> Document {
         language: Default::default(),
         meta,
         footer: "Dữ liệu minh họa".to_owned(),
+        legend: Vec::new(),
         sections,
     }
 }

@@ -8,8 +8,9 @@ use super::signature_area::{self, SignatureArea};
 use super::{
     chart, contents, letterhead, links, page_chrome, signature_block, strips, table, text, tile_map, title_block,
 };
-use crate::model::document::{Block, Document, Inline, Orientation, Role, Section, Table, TileMap, plain};
+use crate::model::document::{Block, Document, Inline, Orientation, Role, Section, SignMeaning, Table, TileMap, plain};
 use crate::model::style::Style;
+use crate::render::pdf::display_list::Paint;
 use crate::render::pdf::draw::Sheet;
 use crate::render::pdf::measure::Measure;
 use crate::render::pdf::structure::Structure;
@@ -49,9 +50,18 @@ pub(in crate::render::pdf) fn document(
     let signatures = signature_area::resolve(&mut sheets);
     for (sheet, number) in sheets.iter_mut().zip(numbers) {
         let frame = Frame::of(&style.page, sheet.orientation);
-        sheet.page_chrome = page_chrome::paints(measure, style, &frame, number, &document.footer);
+        let legend = legend(&document.legend, &sheet.paints);
+        sheet.page_chrome = page_chrome::paints(measure, style, &frame, number, (&legend, &document.footer));
     }
     Ok(Laid { sheets, structure, links, signatures, heading_pages })
+}
+
+/// What the signs on a page mean.
+fn legend(meanings: &[SignMeaning], paints: &[Paint]) -> String {
+    let stands = |meaning: &&SignMeaning| {
+        paints.iter().any(|paint| matches!(paint, Paint::Text { text, .. } if text.contains(meaning.sign)))
+    };
+    meanings.iter().filter(stands).map(|meaning| &*meaning.words).collect::<Vec<_>>().join("; ")
 }
 
 fn section_sheets(

@@ -12,21 +12,30 @@ use crate::model::style::{RoleStyle, Style};
 const SMALLEST: u8 = 5;
 
 /// Nghị định 30/2020, Appendix I: the number stands alone, centred in the top margin and not on the first page, of an annex
-/// neither. The foot line is one line.
-pub(super) fn paints(measure: &Measure<'_>, style: &Style, frame: &Frame, number: usize, footer: &str) -> Vec<Paint> {
-    let line = |role: RoleStyle, text: String, middle: f64| {
+/// neither. The foot line is one line, and so is the legend above it.
+pub(super) fn paints(
+    measure: &Measure<'_>,
+    style: &Style,
+    frame: &Frame,
+    number: usize,
+    (legend, footer): (&str, &str),
+) -> Vec<Paint> {
+    let line = |role: RoleStyle, text: &str, middle: f64| {
         let height = measure.line(role.size) * role.line;
         let set = lines::set(measure, &[Inline::text(text)], &Setting::of(&role, frame.width));
         let top = middle - height / 2.0;
         let at = move |n: usize| (0.0, top + height * n as f64);
         let paint = move |(n, line)| line_paints(measure, line, role.size, height, at(n), None);
-        set.into_iter().enumerate().flat_map(paint)
+        set.into_iter().enumerate().flat_map(paint).collect::<Vec<_>>()
     };
     let head = -frame.origin_mm.1 * MM / 2.0;
-    let number = (number > 1).then(|| line(style.of(Role::PageNumber), number.to_string(), head));
-    let foot = one_line(measure, style.of(Role::Footer), footer, frame.width);
-    let foot = line(foot, footer.to_owned(), frame.height + frame.bottom_mm * MM / 2.0);
-    number.into_iter().flatten().chain(foot).collect()
+    let number = (number > 1).then(|| line(style.of(Role::PageNumber), &number.to_string(), head));
+    let role = style.of(Role::Footer);
+    let foot = frame.height + frame.bottom_mm * MM / 2.0;
+    let above = foot - measure.line(role.size) * role.line;
+    let feet = [(legend, above), (footer, foot)].into_iter().filter(|(text, _)| !text.is_empty());
+    let feet = feet.flat_map(|(text, middle)| line(one_line(measure, role, text, frame.width), text, middle));
+    number.into_iter().flatten().chain(feet).collect()
 }
 
 /// The role in the largest size, up to its own, in which a text stands on one line.
