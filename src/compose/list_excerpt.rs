@@ -6,6 +6,7 @@ use crate::model::excerpt::excerpt;
 use crate::model::form::{ColumnKind, TableColumn};
 use crate::model::submission::{TableRow, TableValue};
 use crate::msg;
+use std::num::NonZeroUsize;
 
 /// Rows of a list of things with numbers: twice those of the longest that a locality has (149 clusters).
 const MEASURED: usize = 300;
@@ -49,6 +50,12 @@ impl<'s> ListExcerpt<'s> {
         }
         left_out += all.count();
         ListExcerpt { rows, left_out }
+    }
+
+    /// Leaves out all but the first.
+    pub(super) fn truncate(&mut self, most: NonZeroUsize) {
+        self.left_out += self.rows.len().saturating_sub(most.get());
+        self.rows.truncate(most.get());
     }
 
     /// `Còn 4.690 dòng …`: what is said below the rows, where some are left out.

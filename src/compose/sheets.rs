@@ -13,6 +13,7 @@ use crate::model::submission::{Submission, TableRow};
 use crate::msg;
 use anyhow::{Context, Result, bail};
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::sync::Arc;
 
 /// Some rows of a table sheet.
@@ -23,6 +24,8 @@ pub(super) struct Choice<'s> {
     pub(super) columns: &'s [TableColumn],
     /// Only rows that say this in these columns.
     only: Vec<(&'s str, String)>,
+    /// Of each locality no more of them are printed.
+    most: Option<NonZeroUsize>,
 }
 
 impl<'s> Choice<'s> {
@@ -34,13 +37,18 @@ impl<'s> Choice<'s> {
                 subject.form.sheets.iter().filter(|sheet| sheet.kind.table().is_some()).map(|sheet| &*sheet.key);
             TemplateError::new(msg!("template-form-has-no-table-sheet", key = key.to_string())).unknown(key, known)
         })?;
-        let mut choice = Choice { subject, key, columns, only: Vec::new() };
+        let mut choice = Choice { subject, key, columns, only: Vec::new(), most: None };
         for (column, value) in only {
             may_say(columns.iter(), column, value).with_context(|| key.to_owned())?;
             let column = choice.column(column)?;
             choice.only.push((&column.key, fold(value)));
         }
         Ok(choice)
+    }
+
+    /// The same, of which no more than so many of each locality are printed.
+    pub(super) fn at_most(self, most: Option<NonZeroUsize>) -> Choice<'s> {
+        Choice { most, ..self }
     }
 
     /// A column of the sheet.
@@ -64,7 +72,9 @@ impl<'s> Choice<'s> {
 
     /// Those of one submission that are printed.
     pub(super) fn printed(&self, submission: &'s Submission) -> ListExcerpt<'s> {
-        ListExcerpt::of(self.columns, self.of(submission))
+        let mut printed = ListExcerpt::of(self.columns, self.of(submission));
+        self.most.into_iter().for_each(|most| printed.truncate(most));
+        printed
     }
 
     /// What a row says in a column.

@@ -26,6 +26,7 @@ use crate::msg;
 use anyhow::{Result, bail};
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::num::NonZeroUsize;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -51,6 +52,8 @@ pub(super) struct TableBlock {
     /// Only rows of a table sheet that say this: `{ phat_bieu = "Có" }`.
     #[serde(default)]
     only: BTreeMap<String, String>,
+    /// Of each locality no more rows of a table sheet than this.
+    most: Option<NonZeroUsize>,
     /// Only localities of which this line is above 0.
     having: Option<String>,
     /// Only the document's own locality and those of like size.
@@ -154,6 +157,7 @@ fn belongs(subject: &ReportContext, block: &TableBlock) -> Result<()> {
     for (name, given, fits) in [
         ("lines", !block.lines.is_empty(), block.rows == "lines"),
         ("only", !block.only.is_empty(), sheet),
+        ("most", block.most.is_some(), sheet),
         ("having", block.having.is_some(), block.rows == "localities"),
         ("peers", block.peers, block.rows == "localities"),
         ("group_by", block.group_by.is_some(), sheet || by_sheet(block)),
@@ -336,7 +340,7 @@ fn items<'s>(subject: &'s ReportContext, place: &Place, block: &TableBlock) -> R
         }
         "methods" => methods(subject, place),
         key if subject.form.table(key).is_some() => {
-            let choice = Choice::new(subject, key, &block.only)?;
+            let choice = Choice::new(subject, key, &block.only)?.at_most(block.most);
             // Told even where no row is left to show it.
             let shown = block.columns.iter().filter_map(|column| column.show.as_deref());
             shown

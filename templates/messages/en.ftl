@@ -1414,6 +1414,7 @@ api-table-matrix = with `rows = "matrix"`: declares the two-way table
 api-table-by-region = `true`: localities stand below the row of their region
 api-table-total = `true`: adds a row for the country at the end
 api-table-severity = with `rows = "findings"`: only these severities, `["error", "warning"]`
+api-table-most = where rows are of a table sheet: at most so many of each locality; a last row says how many more there are, and where
 api-table-most-columns = a table with more columns than this is cut into several
 api-column-head = head of the column
 api-column-line = code of the line

@@ -1396,6 +1396,7 @@ api-table-matrix = khi `rows = "matrix"`: khai báo bảng hai chiều
 api-table-by-region = `true`: địa phương xếp dưới hàng của vùng
 api-table-total = `true`: thêm hàng cả nước ở cuối
 api-table-severity = khi `rows = "findings"`: chỉ các mức này, `["error", "warning"]`
+api-table-most = khi hàng là danh mục: mỗi địa phương in nhiều nhất số dòng này, dòng cuối ghi còn bao nhiêu dòng và xem ở đâu
 api-table-most-columns = bảng rộng hơn số cột này được cắt thành nhiều bảng
 api-column-head = tên cột
 api-column-line = mã chỉ tiêu

@@ -43,7 +43,7 @@ pub const CLOSING: [Word; 2] =
     [word("recipients", key!("api-closing-recipients")), word("signer", key!("api-closing-signer"))];
 
 /// A `table` block.
-pub const TABLE: [Word; 16] = [
+pub const TABLE: [Word; 17] = [
     word("caption", key!("api-table-caption")),
     word("name", key!("api-table-name")),
     word("sources", key!("api-table-sources")),
@@ -52,6 +52,7 @@ pub const TABLE: [Word; 16] = [
     word("section", key!("api-table-section")),
     word("lines", key!("api-table-lines")),
     word("only", key!("api-table-only")),
+    word("most", key!("api-table-most")),
     word("having", key!("api-table-having")),
     word("peers", key!("api-table-peers")),
     word("group_by", key!("api-table-group-by")),
