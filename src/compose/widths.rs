@@ -17,6 +17,8 @@ const LONGEST_WORD: usize = 1200;
 const FOLDED: usize = 1300;
 /// Room for the padding on both sides of a cell.
 const PADDING: usize = 70;
+/// Words up to this are a name, about 20 letters: they are broken last of all.
+const NAME: usize = 1000;
 /// How much wider bold letters are, in percent: the widest, n and h, by this much.
 const BOLDER: usize = 112;
 
@@ -27,6 +29,8 @@ struct Need {
     word: usize,
     /// At this its texts take two lines and its heading three.
     folded: usize,
+    /// At this its texts stand on one line where they are names.
+    name: usize,
     /// At this its texts stand on one line and its heading takes two.
     text: usize,
     /// At this the names that begin in a column before it stand on one line too.
@@ -34,7 +38,7 @@ struct Need {
 }
 
 /// Every column gets its longest word. What is left goes first to columns whose texts would take many lines, then to
-/// those that would wrap at all, then to names over several columns.
+/// columns of names, then to those that would wrap at all, then to names over several columns.
 pub(super) fn shares(header: &Row, rows: &[Row], orientation: Orientation) -> Vec<u32> {
     let room = match orientation {
         Orientation::Portrait => ROOM_UPRIGHT,
@@ -42,7 +46,7 @@ pub(super) fn shares(header: &Row, rows: &[Row], orientation: Orientation) -> Ve
     };
     let needs = needs(header, rows);
     let mut widths: Vec<usize> = needs.iter().map(|need| need.word).collect();
-    let wishes: [fn(&Need) -> usize; 3] = [|need| need.folded, |need| need.text, |need| need.named];
+    let wishes: [fn(&Need) -> usize; 4] = [|need| need.folded, |need| need.name, |need| need.text, |need| need.named];
     for wish in wishes {
         let wishes: Vec<usize> = needs.iter().map(wish).collect();
         hand_out(room.saturating_sub(widths.iter().sum()), &wishes, &mut widths);
@@ -81,6 +85,9 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
                 let text = (width(&plain(&cell.content), row.kind) + behind).min(LONGEST);
                 need.folded = need.folded.max(text / 2);
                 need.text = need.text.max(text);
+                if plain(&cell.content).starts_with(char::is_alphabetic) {
+                    need.name = need.name.max(text);
+                }
             }
             col += cell.span;
         }
@@ -89,6 +96,7 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
         need.word += PADDING;
         // Lines end at words, so that a text in several takes more than its length.
         need.folded = ((need.folded * 6 / 5).min(FOLDED) + PADDING).max(need.word);
+        need.name = if need.name > NAME { need.folded } else { (need.name + PADDING).max(need.folded) };
         need.text = (need.text + PADDING).max(need.folded);
         need.named = need.text;
     }
@@ -184,6 +192,18 @@ mod tests {
         assert!(shares[0] < shares[1] && shares[1] < shares[2], "{shares:?}");
         let name = width("Thừa Thiên Huế", RowKind::Body) + PADDING;
         assert!(shares[1] as usize * ROOM_UPRIGHT / 1000 + 5 >= name, "a name beside running text keeps to one line");
+    }
+
+    #[test]
+    fn a_name_is_broken_after_headings() {
+        let heads = ["Đã được cấp có thẩm quyền phê duyệt chủ trương đầu tư", "x"].map(|head| head.repeat(3));
+        let heads: Vec<&str> =
+            ["Địa phương"].into_iter().chain(heads.iter().cycle().take(8).map(|head| &**head)).collect();
+        let mut cells = vec!["Thái Nguyên"];
+        cells.resize(heads.len(), "1.234,56");
+        let shares = shares(&row(RowKind::Head, &heads), &[row(RowKind::Body, &cells)], Orientation::Portrait);
+        let name = width("Thái Nguyên", RowKind::Body) + PADDING;
+        assert!(shares[0] as usize * ROOM_UPRIGHT / 1000 + 5 >= name, "{shares:?}");
     }
 
     #[test]
