@@ -130,7 +130,12 @@ impl Flow<'_> {
             Block::Heading(heading) => self.heading(heading),
             // `finish` puts the entries in.
             Block::Contents(contents) => self.paragraph(text::plain(styles::id(Role::ContentsHead), &contents.title)),
-            Block::Paragraph(p) => self.running(text::styled(styles::id(p.role)), &p.content),
+            Block::Paragraph(p) => {
+                if p.role == Role::Note {
+                    self.keep_last();
+                }
+                self.running(text::styled(styles::id(p.role)), &p.content);
+            }
             Block::List(list) => self.list(list),
             Block::Table(table) => self.figures(table),
             Block::Chart(chart) => {
@@ -160,6 +165,15 @@ impl Flow<'_> {
     /// Nothing will change the last block any more.
     fn end_block(&mut self) {
         self.blocks.extend(self.last.take().map(|block| block.build()));
+    }
+
+    /// What was set last stays on the page of what follows: of a table its last row.
+    fn keep_last(&mut self) {
+        match &mut self.last {
+            Some(DocumentChild::Paragraph(paragraph)) => paragraph.property.keep_next = Some(true),
+            Some(DocumentChild::Table(table)) => table.rows.last_mut().into_iter().for_each(table::keep_next),
+            _ => {}
+        }
     }
 
     fn paragraph(&mut self, mut paragraph: Paragraph) {

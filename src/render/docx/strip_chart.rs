@@ -45,6 +45,9 @@ pub(super) fn space(strips: &Strips, look: &Style, language: Language) -> Elemen
     let own = styles::colour(look.chart.colours.first().map_or("", String::as_str));
     let shapes = [lines(), dots(OTHER.0, OTHER.1, OTHER.2), dots(OWN, own, own)];
     let series = columns.chunks(2).zip(shapes).enumerate().map(|(n, (pair, shape))| series(n, pair, shape));
+    let mut series: Vec<Element<'_>> = series.collect();
+    // LibreOffice draws no line of a series that comes first in the file; by its number it stays the lowest.
+    series.rotate_left(1);
     let scatter = Element::new("c:scatterChart")
         .child(value("c:scatterStyle", "lineMarker"))
         .child(value("c:varyColors", "0"))

@@ -6,8 +6,8 @@ use super::{styles, text};
 use crate::model::document::{Align, Cell, Column, Role, Row, RowKind, Table as Tree};
 use crate::model::style::{Style, TableStyle};
 use docx_rs::{
-    Paragraph, Shading, Table, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType,
-    WidthType,
+    Paragraph, Shading, Table, TableBorders, TableCell, TableCellContent, TableCellMargins, TableChild,
+    TableLayoutType, TableRow, TableRowChild, VAlignType, WidthType,
 };
 
 /// So many rows stay with the head: fewer at the foot of a page are read as a table of their own.
@@ -57,6 +57,18 @@ pub(super) fn fixed(rows: Vec<TableRow>, grid: Vec<usize>) -> Table {
         .layout(TableLayoutType::Fixed)
         .width(grid.iter().sum(), WidthType::Dxa)
         .set_grid(grid)
+}
+
+/// Keeps a row on the page of what follows.
+pub(super) fn keep_next(row: &mut TableChild) {
+    let TableChild::TableRow(row) = row;
+    for TableRowChild::TableCell(cell) in &mut row.cells {
+        for content in &mut cell.children {
+            if let TableCellContent::Paragraph(paragraph) = content {
+                paragraph.property.keep_next = Some(true);
+            }
+        }
+    }
 }
 
 /// Column widths in twips that fill the line exactly. Cells beyond the declared columns get columns of average width.
