@@ -63,10 +63,17 @@ pub(super) fn issued(subject: &ReportContext, listed: &Listed<'_>) -> Value {
     listed.issued.iter().map(of).collect()
 }
 
+/// Documents that are handed to nobody outside stand in this folder of the book.
+const INTERNAL: &str = "noi-bo/";
+
 /// Documents for the conference.
 pub(super) fn of_conference(listed: &Listed<'_>) -> Value {
     let own = listed.documents.iter().filter(|link| link.place.is_none());
-    own.map(|link| json!({ "path": link.path, "title": link.title, "edited": link.edited })).collect()
+    own.map(|link| {
+        let internal = link.path.starts_with(INTERNAL);
+        json!({ "path": link.path, "title": link.title, "edited": link.edited, "internal": internal })
+    })
+    .collect()
 }
 
 /// Documents for localities, those of one kind together.
