@@ -46,7 +46,13 @@ struct Size {
 #[serde(deny_unknown_fields)]
 struct Rows {
     rows: (i64, i64),
-    /// Words to choose from; `{n}` is the number of the row, `{code}` the code of the locality. Columns with the same number
+    /// Dice of its own, so that a table that is added changes nothing else.
+    seed: Option<u64>,
+    /// Each row takes the next words instead of any.
+    #[serde(default)]
+    in_turn: bool,
+    /// Words to choose from; `{n}` is the number of the row, `{code}` the code of the locality, `{place}` its
+    /// title. Columns with the same number
     /// of words take the same one.
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
@@ -115,11 +121,13 @@ fn fill<'a>(
     form: &'a Form,
     locality: &'a Locality,
 ) -> Result<Filled<'a>> {
-    let mut dice = Dice::new(recipe.seed + locality.id.code.parse::<u64>()?);
+    let code = locality.id.code.parse::<u64>()?;
+    let mut dice = Dice::new(recipe.seed + code);
     let mut tables = BTreeMap::new();
     for (key, rows) in &recipe.tables {
         let columns = form.table(key).with_context(|| format!("no table sheet {key}"))?;
-        tables.insert(key.clone(), draw_rows(rows, columns, locality, &mut dice));
+        let mut own = rows.seed.map(|seed| Dice::new(seed + code));
+        tables.insert(key.clone(), draw_rows(rows, columns, locality, own.as_mut().unwrap_or(&mut dice)));
     }
     let mut lines = recomputed(form, &tables);
     for line in &form.lines {
@@ -151,15 +159,18 @@ fn draw_rows(rows: &Rows, columns: &[TableColumn], locality: &Locality, dice: &m
     let count = dice.between(rows.rows.0, rows.rows.1);
     (1..=count)
         .map(|n| {
-            let turn = usize::try_from(dice.between(0, 10_000)).unwrap_or(0);
+            let turn = if rows.in_turn { n - 1 } else { dice.between(0, 10_000) };
+            let turn = usize::try_from(turn).unwrap_or(0);
             let word = |column: &TableColumn, dice: &mut Dice| -> Option<Word> {
                 Some(match &column.kind {
                     ColumnKind::Index => return None,
-                    ColumnKind::Choice(options) => Word::Text(options[dice.index(options.len())].clone()),
-                    ColumnKind::Text => {
+                    ColumnKind::Choice(options) if !rows.words.contains_key(&*column.key) => {
+                        Word::Text(options[dice.index(options.len())].clone())
+                    }
+                    ColumnKind::Text | ColumnKind::Choice(_) => {
                         let words = rows.words.get(&*column.key)?;
                         let text = words[turn % words.len()].replace("{n}", &format!("{n:02}"));
-                        Word::Text(text.replace("{code}", &locality.id.code))
+                        Word::Text(text.replace("{code}", &locality.id.code).replace("{place}", &locality.title()))
                     }
                     ColumnKind::Number { decimals, .. } => {
                         let (low, high) = *rows.numbers.get(&*column.key)?;
