@@ -1,6 +1,6 @@
 //! `desk`: pages in a browser, and the accounts of those who may see them.
 
-use super::args::{AccountArgs, AddUserArgs, DeskArgs, DeskCommand, RoleArg, UserCommand};
+use super::desk_args::{AccountArgs, AddUserArgs, DeskArgs, DeskCommand, RoleArg, UserCommand};
 use super::reports::SystemClock;
 use anyhow::Result;
 use briefbook::config::{self, DeskFile};

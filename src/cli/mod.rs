@@ -2,8 +2,11 @@
 
 mod args;
 mod backup;
+mod common_args;
 #[cfg(feature = "desk")]
 mod desk;
+#[cfg(feature = "desk")]
+mod desk_args;
 mod help;
 mod language;
 mod log;

@@ -1,10 +1,11 @@
 //! Runs a command: its options from the arguments, its report to the terminal, its exit code.
 
 use super::args::{
-    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, Common, DecideArgs, DoctorArgs, ExplainArgs, ForgetArgs,
-    FormArgs, IssueArgs, LogFormat, PauseArgs, PreviewArgs, ReceiveArgs, RefreshArgs, ResumeArgs, RulesArgs,
-    ScheduleArgs, SendArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
+    BuildArgs, CheckArgs, CheckTemplatesArgs, Cli, Command, DecideArgs, DoctorArgs, ExplainArgs, ForgetArgs, FormArgs,
+    IssueArgs, LogFormat, PauseArgs, PreviewArgs, ReceiveArgs, RefreshArgs, ResumeArgs, RulesArgs, ScheduleArgs,
+    SendArgs, StatusArgs, UNDO, VerifyArgs, WatchArgs,
 };
+use super::common_args::Common;
 use super::reports::{self, SystemClock};
 use super::{help, language, log, packs};
 use anyhow::Result;
