@@ -53,7 +53,7 @@ impl TomlFile {
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
             if lines.insert(self.declared(&span).line) {
-                self.wrong(&span, TomlError::from(error).message);
+                self.wrong(&span, TomlError::syntax(error).message);
             }
         }
         if errors.is_empty() { self.deserialize(document) } else { None }
@@ -67,7 +67,9 @@ impl TomlFile {
                 Err(error) => error,
             };
             let span = error.span().unwrap_or(0..0);
-            self.wrong(&span, TomlError::from(&error).message);
+            // What is no matter of shape is said by the type of the value itself.
+            let said = || Message::verbatim(error.message().replace('\n', " "));
+            self.wrong(&span, TomlError::shape(&error).map_or_else(said, |wrong| wrong.message));
             let is_unknown = error.message().starts_with("unknown field");
             if !(is_unknown && drop_key(document.get_mut(), &span)) {
                 is_whole = false;

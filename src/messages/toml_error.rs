@@ -13,30 +13,33 @@ pub struct TomlError {
     pub unknown: Option<String>,
 }
 
-impl From<&toml::de::Error> for TomlError {
-    fn from(error: &toml::de::Error) -> TomlError {
+impl TomlError {
+    /// A text that is no TOML.
+    pub fn syntax(error: &toml::de::Error) -> TomlError {
+        TomlError { message: msg!("toml-syntax", words = error.message().replace('\n', " ")), unknown: None }
+    }
+
+    /// An entry of another shape than is asked for; nothing where the reader says something else.
+    pub fn shape(error: &toml::de::Error) -> Option<TomlError> {
         let said = error.message().replace('\n', " ");
         let wrong = |message| TomlError { message, unknown: None };
         if let Some(names) = said.strip_prefix("unexpected keys in table: ") {
             let (unknown, known) = names.split_once(", available keys: ").unwrap_or((names, ""));
             let known: Vec<&str> = known.split(", ").collect();
-            return unknown_of(msg!("toml-unknown-key", name = unknown, known = listed(&known)), unknown, &known);
+            return Some(unknown_of(msg!("toml-unknown-key", name = unknown, known = listed(&known)), unknown, &known));
         }
         let quoted: Vec<&str> = said.split('`').skip(1).step_by(2).collect();
         let (first, known) = quoted.split_first().map_or(("", &[][..]), |(first, known)| (*first, known));
-        if said.starts_with("unknown field") {
+        Some(if said.starts_with("unknown field") {
             unknown_of(msg!("toml-unknown-key", name = first, known = listed(known)), first, known)
         } else if said.starts_with("unknown variant") {
             unknown_of(msg!("toml-unknown-value", name = first, known = listed(known)), first, known)
         } else if said.starts_with("missing field") {
             wrong(msg!("toml-missing-key", name = first))
-        } else if let Some((found, wanted)) =
-            said.strip_prefix("invalid type: ").and_then(|s| s.split_once(", expected "))
-        {
-            wrong(msg!("toml-wrong-type", found = kind(found), wanted = kind(wanted)))
         } else {
-            wrong(msg!("toml-syntax", words = said))
-        }
+            let (found, wanted) = said.strip_prefix("invalid type: ")?.split_once(", expected ")?;
+            wrong(msg!("toml-wrong-type", found = kind(found), wanted = kind(wanted)))
+        })
     }
 }
 
@@ -118,7 +121,7 @@ mod tests {
             ("name = \"x\"\nkind = \"cuont\"", "không có giá trị “cuont”, chỉ có rate, count; gần nhất là “count”"),
         ] {
             let Err(error) = toml::from_str::<Entry>(text) else { panic!("{text} is right") };
-            assert_eq!(words.text(&TomlError::from(&error).message), told, "{text}");
+            assert_eq!(words.text(&TomlError::shape(&error).unwrap().message), told, "{text}");
         }
     }
 

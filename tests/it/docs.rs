@@ -337,12 +337,10 @@ fn known(file: &str, from: &str, to: &str) -> Vec<String> {
     fs::write(&path, text.replacen(from, to, 1)).unwrap();
     let (conference, packs) = (folder.path().join("input/2026-cho"), folder.path().join("templates"));
     let error = format!("{:#}", briefbook::documents(&conference, &packs).expect_err(to));
-    // A table that is one of several kinds lists its keys in other words.
-    if let Some((_, keys)) = error.split_once("available keys: ") {
-        return keys.split(", ").map(str::to_owned).collect();
-    }
-    let listed = error.split_once("expected ").unwrap_or_else(|| panic!("{from} → {to}: {error}")).1;
-    listed.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    let listed = error.split_once(", only ").unwrap_or_else(|| panic!("{from} → {to}: {error}")).1;
+    // The nearest name, other lines of the file and other mistakes follow.
+    let listed = listed.split([';', '\n']).next().unwrap_or_default();
+    listed.split(", ").map(str::to_owned).collect()
 }
 
 #[test]

@@ -74,7 +74,7 @@ impl TemplateError {
     /// What the TOML reader says, with the line of the text it read.
     pub(in crate::compose) fn toml(text: &str, error: &toml::de::Error) -> TemplateError {
         let line = error.span().map_or(1, |span| text.get(..span.start).unwrap_or_default().matches('\n').count() + 1);
-        let TomlError { message, unknown } = TomlError::from(error);
+        let TomlError { message, unknown } = TomlError::shape(error).unwrap_or_else(|| TomlError::syntax(error));
         TemplateError { line: Some(line), token: unknown, ..TemplateError::new(message) }
     }
 
