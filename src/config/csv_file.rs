@@ -11,6 +11,15 @@ pub(super) fn rows(text: &str) -> Vec<Row> {
     rows.filter(|(_, cells)| !cells.is_empty()).collect()
 }
 
+/// Cells of the columns of these names, a row each; empty where the register has no such column.
+pub(super) fn columns<const N: usize>(text: &str, names: [&str; N]) -> Vec<[String; N]> {
+    let mut rows = rows(text).into_iter();
+    let head = rows.next().map(|(_, cells)| cells).unwrap_or_default();
+    let at = names.map(|name| head.iter().position(|known| known == name));
+    let cells = |(_, cells): Row| at.map(|at| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default());
+    rows.map(cells).collect()
+}
+
 /// Cells of one line; a name of a file has no line break, so that a line is a row.
 fn cells(line: &str, separator: u8) -> Vec<String> {
     let mut reader =

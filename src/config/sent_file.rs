@@ -17,13 +17,6 @@ pub const COLUMNS: [&str; 5] = ["made", "kind", "place", "about", "file"];
 /// The file cannot be read.
 pub fn sent(conference: &Path) -> Result<Vec<SentEntry>> {
     let text = read_text_if_any(&conference.join(NAME))?.unwrap_or_default();
-    let mut rows = csv_file::rows(&text).into_iter();
-    let head = rows.next().map(|(_, cells)| cells).unwrap_or_default();
-    let at = COLUMNS.map(|name| head.iter().position(|known| known == name));
-    let entry = |cells: Vec<String>| {
-        let [made, kind, place, about, file] =
-            at.map(|at| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default());
-        SentEntry { made, kind, place, about, file }
-    };
-    Ok(rows.map(|(_, cells)| entry(cells)).collect())
+    let entry = |[made, kind, place, about, file]: [String; 5]| SentEntry { made, kind, place, about, file };
+    Ok(csv_file::columns(&text, COLUMNS).into_iter().map(entry).collect())
 }

@@ -18,10 +18,6 @@ pub const COLUMNS: [&str; 6] = ["at", "by", "reason", "file", "old", "new"];
 /// The file cannot be read.
 pub fn withdrawn(conference: &Path) -> Result<BTreeMap<String, String>> {
     let text = read_text_if_any(&conference.join(NAME))?.unwrap_or_default();
-    let mut rows = csv_file::rows(&text).into_iter();
-    let head = rows.next().map(|(_, cells)| cells).unwrap_or_default();
-    let [old, new] = ["old", "new"].map(|name| head.iter().position(|known| known == name));
-    let cell = |cells: &[String], at: Option<usize>| at.and_then(|at| cells.get(at)).cloned().unwrap_or_default();
-    let hashes = rows.map(|(_, cells)| (cell(&cells, old), cell(&cells, new)));
+    let hashes = csv_file::columns(&text, ["old", "new"]).into_iter().map(|[old, new]| (old, new));
     Ok(hashes.filter(|(_, new)| !new.is_empty()).collect())
 }
