@@ -40,7 +40,7 @@ pub const LATE: &str = "R14";
 pub const WAIVER: &str = "R15";
 /// The workbook's mark names another form or another locality than the workbook.
 pub const FORM: &str = "R16";
-/// A column of numbers is headed as something else than the result of the period.
+/// A heading, a title or a note says that numbers are something else than the result of the period.
 pub const COLUMN: &str = "R17";
 /// A cell shows another number than it holds.
 pub const SHOWN: &str = "R18";
@@ -85,7 +85,7 @@ pub fn rules() -> Vec<Rule> {
         rule(LATE, &[Info], msg!("rule-r14"), msg!("rule-r14-example")),
         rule(WAIVER, &[Warning], msg!("rule-r15"), msg!("rule-r15-example")),
         rule(FORM, &[Error, Warning, Info], msg!("rule-r16"), msg!("rule-r16-example")),
-        rule(COLUMN, &[Error], msg!("rule-r17"), msg!("rule-r17-example")),
+        rule(COLUMN, &[Error, Warning, Info], msg!("rule-r17"), msg!("rule-r17-example")),
         rule(SHOWN, &[Error, Warning], msg!("rule-r18"), msg!("rule-r18-example")),
         rule(HIDDEN, &[Warning], msg!("rule-r19"), msg!("rule-r19-example")),
         Rule {

@@ -1,11 +1,13 @@
 //! Where the columns of a sheet of lines stand: from the header or, where there is none, from the codes, the words and the one
 //! column of numbers. A column of numbers is taken by what its heading says; between two that may be meant none is chosen.
 
+use super::date::date;
 use super::header::{Column, Header, header};
 use super::heading::not_the_result;
 use super::match_lines::{Columns, LineIndex, Named};
+use super::other_period::year;
 use super::sheet::{SheetView, cell, is_numeric, label_key, numbers_columns, words};
-use super::unit::unit_words;
+use super::unit::{declared_unit, unit_words};
 use crate::model::form::LineColumns;
 use crate::model::message::Message;
 use crate::model::period::Period;
@@ -109,10 +111,7 @@ impl Headings<'_, '_> {
         // The row that numbers the columns says nothing of them.
         let said = rows.filter(|(_, cells)| !numbers_columns(cells)).filter_map(|(row, cells)| {
             let at = self.view.merged_heading(row, col).filter(|area| area.top == row).map_or(col, |area| area.left);
-            match cell(cells, Some(at)) {
-                Some(found) if matches!(found.value, RawValue::Text(_)) => Some(words(found).into_owned()),
-                _ => None,
-            }
+            cell(cells, Some(at)).and_then(heading)
         });
         said.collect::<Vec<_>>().join(" ")
     }
@@ -138,6 +137,16 @@ impl Headings<'_, '_> {
             left.retain(|col| !self.view.is_hidden_column(*col));
         }
         left
+    }
+}
+
+/// What a cell says as a heading: its text, the year or the day it holds.
+fn heading(cell: &RawCell) -> Option<String> {
+    match &cell.value {
+        RawValue::Text(_) => Some(words(cell).into_owned()),
+        RawValue::Number(n) => Some(n.normalize().to_string()).filter(|number| year(number).is_some()),
+        day @ RawValue::Date(_) => Some(date(day)?.format("%d/%m/%Y").to_string()),
+        _ => None,
     }
 }
 
@@ -211,23 +220,6 @@ fn all_unit_words(headings: &Headings<'_, '_>, value: u32) -> Vec<String> {
         found.extend(cells.iter().filter_map(declared_unit));
     }
     found
-}
-
-/// `Đơn vị tính: triệu đồng`, `(ĐVT triệu đồng)`.
-fn declared_unit(cell: &RawCell) -> Option<String> {
-    let text = words(cell);
-    let text = text.trim_matches(['(', ')', ' ']);
-    let names = ["đơn vị tính", "đơn vị", "đvt"];
-    if let Some((label, unit)) = text.split_once(':') {
-        let label = label_key(label);
-        return names
-            .iter()
-            .any(|name| label_key(name) == label)
-            .then(|| unit.trim().trim_matches(['(', ')']).to_owned());
-    }
-    let lower = text.to_lowercase();
-    let unit = names.iter().find_map(|name| lower.strip_prefix(name)).filter(|unit| unit.starts_with(' '))?;
-    Some(unit.trim().to_owned())
 }
 
 /// Columns by what stands in them: the words of lines, their codes left of them, one column of numbers.

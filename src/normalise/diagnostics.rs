@@ -1,6 +1,7 @@
 //! Findings on the lines of a workbook: the line, the cells, what was found, and how to correct it.
 
 use super::sheet::SheetView;
+use super::titles::Title;
 use super::value::NoValue;
 use crate::messages::built_in;
 use crate::model::finding::{Finding, Location, Severity};
@@ -232,6 +233,58 @@ pub(super) fn commented(line: &Line, at: &CellRef, raw: &str, said: &str, cautio
         .with_cell(at, raw)
         .with_standing(Standing::Doubtful)
         .with_suggestion(msg!("line-settle"))
+}
+
+/// A value in a table whose title names another period.
+pub(super) fn under_title(line: &Line, at: &CellRef, raw: &str, title: &Title) -> Finding {
+    let (code, name) = (&line.code, &line.short);
+    let message = msg!(
+        "line-under-another-title",
+        line = code,
+        name = name,
+        cell = at.a1(),
+        title = &title.text,
+        what = title.what.clone()
+    );
+    on(line, reading::COLUMN, Severity::Error, message)
+        .with_cell(at, raw)
+        .with_key(&*title.text)
+        .with_standing(Standing::Held)
+        .with_suggestion(msg!("line-correct-title"))
+}
+
+/// A value next to which its author says that it is not the result of the period, with what it is and what that makes of it.
+pub(super) fn noted(line: &Line, at: &CellRef, raw: &str, said: &str, by: (Message, Standing)) -> Finding {
+    let (code, name, cell, (what, standing)) = (&line.code, &line.short, at.a1(), by);
+    let (severity, message) = match standing {
+        Standing::Held => (
+            Severity::Error,
+            msg!("line-noted-as-another", line = code, name = name, cell = cell, said = said, what = what),
+        ),
+        _ => (
+            Severity::Warning,
+            msg!("line-perhaps-another", line = code, name = name, cell = cell, said = said, what = what),
+        ),
+    };
+    on(line, reading::COLUMN, severity, message)
+        .with_cell(at, raw)
+        .with_key(said)
+        .with_standing(standing)
+        .with_suggestion(msg!("line-correct-note"))
+}
+
+/// A table of another period next to one of this.
+pub(super) fn table_passed_over(view: &SheetView<'_>, at: &CellRef, title: &Title) -> Finding {
+    let message = msg!(
+        "table-passed-over",
+        sheet = view.name(),
+        row = at.row.saturating_add(1),
+        title = &title.text,
+        what = title.what.clone()
+    );
+    Finding::new(reading::COLUMN, Severity::Info, message)
+        .with_location(Location::Cell(at.clone()))
+        .with_suggestion(msg!("table-delete-other"))
 }
 
 /// A value that stands in another unit than the line's.

@@ -6,16 +6,18 @@ use super::caution::is_caution;
 use super::detect_columns::{Layout, NoLayout, layout, value_cell};
 use super::diagnostics;
 use super::match_lines::{LineIndex, Named};
+use super::note::by_note;
 use super::nothing::says_nothing;
 use super::our_notes::without_our_note;
 use super::separator_inference::{Evidence, Habit};
-use super::sheet::{SheetView, cell, column_name, words};
-use super::unit::{Meant, meant};
+use super::sheet::{SheetView, cell, column_name, is_numeric, label_key, words};
+use super::titles::{Tables, Title};
+use super::unit::{Meant, declared_unit, meant, unit_words};
 use super::value::{Input, NoValue, Value, interpret};
 use super::{Reader, declared};
 use crate::model::finding::{Finding, Location};
 use crate::model::findings::Findings;
-use crate::model::form::{Line, LineColumns, National, SheetKind, Unit};
+use crate::model::form::{Form, Line, LineColumns, National, SheetKind, Unit};
 use crate::model::message::Message;
 use crate::model::submission::Reported;
 use crate::model::workbook::{Area, CellRef, RawCell, RawValue};
@@ -43,6 +45,7 @@ pub(super) fn read(reader: Reader<'_>, sheets: &Sheets<'_, '_>, findings: &mut F
                 let reported = decision.line(line, &sheets);
                 decision.values.extend(reported.map(|reported| (Arc::clone(&line.code), reported)));
             }
+            decision.other_tables(&sheets);
             decision.two_sheets(&sheets);
             decision.hidden_copies(&hidden);
         }
@@ -58,6 +61,9 @@ struct LinesSheet<'s, 'w> {
     habit: Habit,
     /// Lines that a row names by its code only; its words name another.
     disputed: BTreeSet<Arc<str>>,
+    /// Rows that name a line by their words, with or without its code.
+    worded: BTreeSet<u32>,
+    tables: Tables<'w>,
 }
 
 impl<'s, 'w> LinesSheet<'s, 'w> {
@@ -84,16 +90,23 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
             findings.push(diagnostics::guessed_columns(view, &column_name(view, layout.value)));
         }
         let mut rows: BTreeMap<Arc<str>, Vec<_>> = BTreeMap::new();
-        let mut disputed = BTreeSet::new();
-        for (row, cells) in view.rows_below(layout.below) {
-            match index.named(cells, layout.columns()) {
-                Some(Named::Line(line)) => rows.entry(Arc::clone(&line.code)).or_default().push((row, cells)),
+        let (mut disputed, mut worded) = (BTreeSet::new(), BTreeSet::new());
+        let mut tables = Tables::new(view, layout.value, reader.period);
+        for (row, cells) in view.rows() {
+            let below = layout.below.is_none_or(|header| header < row);
+            match index.named(cells, layout.columns()).filter(|_| below) {
+                Some(Named::Line(line)) => {
+                    tables.line(row, &line.code);
+                    let label = cell(cells, layout.label).map(words).unwrap_or_default();
+                    worded.extend(index.with_label(&label).map(|_| row));
+                    rows.entry(Arc::clone(&line.code)).or_default().push((row, cells));
+                }
                 Some(Named::Two(one, other)) => {
                     let at = view.at(row, layout.code.unwrap_or(layout.value));
                     findings.push(diagnostics::names_two_lines(&at, one, other));
                     disputed.insert(Arc::clone(&one.code));
                 }
-                None => {}
+                None => tables.other_row(cells),
             }
         }
         let texts = rows.values().flatten().filter_map(|(_, cells)| match &value_cell(&layout, cells)?.value {
@@ -101,7 +114,12 @@ impl<'s, 'w> LinesSheet<'s, 'w> {
             _ => None,
         });
         let habit = Habit::of(texts);
-        Some(LinesSheet { view, layout, rows, habit, disputed })
+        Some(LinesSheet { view, layout, rows, habit, disputed, worded, tables })
+    }
+
+    /// Whether a table of it is not of another period.
+    fn has_own_table(&self) -> bool {
+        self.rows.values().flatten().any(|(row, _)| self.tables.title_over(*row).is_none())
     }
 
     /// The line that a row names.
@@ -138,13 +156,23 @@ struct Row<'a, 's, 'w> {
     cells: &'w [RawCell],
 }
 
-impl Row<'_, '_, '_> {
+impl<'a> Row<'a, '_, '_> {
     fn at(self) -> CellRef {
         self.sheet.view.at(self.row, self.sheet.layout.value)
     }
 
     fn is_hidden(self) -> bool {
         self.sheet.view.is_hidden_row(self.row)
+    }
+
+    /// The title over its table, where that names another period.
+    fn title(self) -> Option<&'a Title> {
+        self.sheet.tables.title_over(self.row)
+    }
+
+    /// Whether it names its line by the code alone and has no number: `1 | Số liệu do các xã cung cấp | | NGƯỜI LẬP BIỂU`.
+    fn may_be_a_footnote(self, found: &RawCell) -> bool {
+        !self.sheet.worded.contains(&self.row) && !is_numeric(found)
     }
 
     /// The cells above that the cell of the value is one with.
@@ -178,7 +206,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         // `-` next to a rate says that there is none, not that it is 0.
         let filled: Vec<_> =
             filled.into_iter().filter(|(_, found)| base(line).is_none() || !says_none(found)).collect();
-        let filled = self.shown(line, filled);
+        let filled = self.shown(line, of_this_period(without_footnotes(filled)));
         match filled[..] {
             [] => {
                 self.findings.extend(self.missing(line, &all, sheets));
@@ -264,6 +292,7 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         match interpreted {
             Ok(value) => {
                 self.unit_told(line, row, &value, &at, &raw);
+                self.findings.extend(row.title().map(|title| diagnostics::under_title(line, &at, &raw, title)));
                 self.cautions_told(line, row, found, (&at, &raw), note.as_deref());
                 Some(Reported {
                     quantity: value.quantity,
@@ -284,7 +313,13 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         let unit = self.reader.form.unit(&line.unit);
         let last = self.reader.last.and_then(|last| last.quantity(&line.code)).map(|quantity| quantity.value);
         let evidence = Evidence { decimals: line.decimals, habit: row.sheet.habit, last };
-        let stated = unit.map(|unit| stated(unit, row)).unwrap_or_default();
+        let places = UnitPlaces::of(line, row);
+        if let Some(unit) = unit
+            && let Some(other) = places.of_another_thing(self.reader.form, unit)
+        {
+            return Err(NoValue::Units(unit.name.to_string(), other.to_owned()));
+        }
+        let stated = unit.map(|unit| places.stated(unit)).unwrap_or_default();
         interpret(found, Input { unit, stated: &stated, evidence })
     }
 
@@ -311,14 +346,32 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
     ) {
         let comment = row.sheet.view.comment(at.row, at.col).map(|said| without_our_note(said, self.reader.words));
         let comment = comment.filter(|said| !said.is_empty());
-        let comment = comment.map(|said| diagnostics::commented(line, at, raw, &said, is_caution(&said)));
-        let note = note.filter(|said| is_caution(said));
-        let note = note.map(|said| diagnostics::commented(line, at, raw, said, true));
+        let of_another = |said: &str| {
+            let (what, standing) = by_note(said, self.reader.period)?;
+            Some(diagnostics::noted(line, at, raw, said, (what, standing)))
+        };
+        let comment = comment
+            .map(|said| of_another(&said).unwrap_or(diagnostics::commented(line, at, raw, &said, is_caution(&said))));
+        let note = note.and_then(|said| {
+            let is_caution = is_caution(said);
+            of_another(said).or(is_caution.then(|| diagnostics::commented(line, at, raw, said, true)))
+        });
         self.findings.extend(row.is_hidden().then(|| diagnostics::hidden_row(line, at, raw)));
         self.findings.extend(found.hint.struck.then(|| diagnostics::struck(line, at, raw)));
         let part = found.hint.struck_part.as_deref();
         self.findings.extend(part.map(|part| diagnostics::struck_part(line, at, raw, part)));
         self.findings.extend(comment.into_iter().chain(note));
+    }
+
+    /// Tables of another period next to those of this one.
+    fn other_tables(&mut self, sheets: &[LinesSheet<'_, '_>]) {
+        for sheet in sheets {
+            let passed_over = sheet.tables.of_others().filter(|_| sheets.iter().any(LinesSheet::has_own_table));
+            let told = passed_over.map(|(row, title)| {
+                diagnostics::table_passed_over(sheet.view, &sheet.view.at(row, sheet.layout.value), title)
+            });
+            self.findings.extend(told);
+        }
     }
 
     /// What two sheets of the same form came to.
@@ -366,9 +419,53 @@ fn says_none(cell: &RawCell) -> bool {
     matches!(&cell.value, RawValue::Text(text) if says_nothing(&text.trim().to_lowercase()))
 }
 
-/// The units that are stated for a row, with the words: its own, that of the heading, that of the title.
-fn stated<'f>(unit: &'f Unit, row: Row<'_, '_, '_>) -> Vec<(String, Meant<'f>)> {
-    let own = cell(row.cells, row.sheet.layout.unit).map(|cell| words(cell).into_owned());
-    let all = own.into_iter().chain(row.sheet.layout.unit_words.iter().cloned());
-    all.filter_map(|words| meant(unit, &words).map(|meant| (words, meant))).collect()
+/// Rows of a line with what their cells of values hold.
+type Filled<'a, 's, 'w> = Vec<(Row<'a, 's, 'w>, &'w RawCell)>;
+
+/// The rows of a line without numbered footnotes.
+fn without_footnotes<'a, 's, 'w>(rows: Filled<'a, 's, 'w>) -> Filled<'a, 's, 'w> {
+    let (footnotes, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(row, found)| row.may_be_a_footnote(found));
+    if others.is_empty() { footnotes } else { others }
+}
+
+/// The rows of a line in tables that are not of another period; where there is none, all.
+fn of_this_period<'a, 's, 'w>(rows: Filled<'a, 's, 'w>) -> Filled<'a, 's, 'w> {
+    let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(row, _)| row.title().is_none());
+    if own.is_empty() { others } else { own }
+}
+
+/// Words that may state a unit for a row.
+struct UnitPlaces {
+    /// Of its unit column, of its note, over the numbers and over the table.
+    others: Vec<String>,
+    /// Behind the name of the line, where the form has none: `Vốn hạ tầng (triệu đồng)`.
+    label: Vec<String>,
+}
+
+impl UnitPlaces {
+    fn of(line: &Line, row: Row<'_, '_, '_>) -> UnitPlaces {
+        let layout = &row.sheet.layout;
+        let own = cell(row.cells, layout.unit).map(|cell| words(cell).into_owned());
+        let note = cell(row.cells, layout.note).map(|note| declared_unit(note).unwrap_or(words(note).into_owned()));
+        let note = note.map(|note| note.trim_matches(['(', ')', ' ']).to_owned());
+        let label = cell(row.cells, layout.label).map(words).unwrap_or_default();
+        let key = label_key(&label);
+        let is_the_forms = line.label.iter().any(|known| label_key(known) == key);
+        let label = unit_words(&label).skip(1).filter(|_| !is_the_forms).map(str::to_owned).collect();
+        UnitPlaces { others: own.into_iter().chain(note).chain(layout.unit_words.iter().cloned()).collect(), label }
+    }
+
+    /// The units that are stated, with the words.
+    fn stated<'f>(&self, unit: &'f Unit) -> Vec<(String, Meant<'f>)> {
+        let all = self.others.iter().chain(&self.label);
+        all.filter_map(|words| meant(unit, words).map(|meant| (words.clone(), meant))).collect()
+    }
+
+    /// The words behind the name that are a measure of another thing: dollars next to a line in đồng. What is counted is no
+    /// such measure: `(CCN)` may be an abbreviation.
+    fn of_another_thing(&self, form: &Form, unit: &Unit) -> Option<&str> {
+        let is_measure =
+            |words: &str| form.units.iter().any(|other| !other.scales.is_empty() && meant(other, words).is_some());
+        self.label.iter().map(String::as_str).find(|words| meant(unit, words).is_none() && is_measure(words))
+    }
 }

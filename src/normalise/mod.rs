@@ -39,7 +39,13 @@ mod unit;
 
 mod nothing;
 
+mod other_period;
+
 mod heading;
+
+mod titles;
+
+mod note;
 
 mod caution;
 

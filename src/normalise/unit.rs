@@ -1,7 +1,9 @@
 //! Units of measure as people write them. Nothing is converted here; factors are the form's.
 
+use super::sheet::{label_key, words};
 use crate::localities::fold;
 use crate::model::form::{Scale, Unit};
+use crate::model::workbook::RawCell;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 
@@ -87,4 +89,21 @@ pub(super) fn in_brackets(text: &str) -> Option<&str> {
 pub(super) fn unit_words(heading: &str) -> impl Iterator<Item = &str> {
     let parts = heading.split(['(', ')', ',', ':', ';', '-', '–', '\n']).map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| part.strip_prefix("ĐVT").or(part.strip_prefix("đvt")).unwrap_or(part).trim())
+}
+
+/// `Đơn vị tính: triệu đồng`, `(ĐVT triệu đồng)`.
+pub(super) fn declared_unit(cell: &RawCell) -> Option<String> {
+    let text = words(cell);
+    let text = text.trim_matches(['(', ')', ' ']);
+    let names = ["đơn vị tính", "đơn vị", "đvt"];
+    if let Some((label, unit)) = text.split_once(':') {
+        let label = label_key(label);
+        return names
+            .iter()
+            .any(|name| label_key(name) == label)
+            .then(|| unit.trim().trim_matches(['(', ')']).to_owned());
+    }
+    let lower = text.to_lowercase();
+    let unit = names.iter().find_map(|name| lower.strip_prefix(name)).filter(|unit| unit.starts_with(' '))?;
+    Some(unit.trim().to_owned())
 }

@@ -30,6 +30,8 @@ pub struct Sketch {
     pub units: BTreeMap<String, String>,
     /// Lines to write a second time at the end, with these values.
     pub again: BTreeMap<String, String>,
+    /// Rows below the lines of BIEU_04, before those that are written again.
+    pub below: Vec<Vec<String>>,
     /// The order of lines; the form's where empty.
     pub order: Vec<String>,
     /// Head of BIEU_04, one list per row; the form's where absent, none where empty.
@@ -316,6 +318,12 @@ impl Sketch {
                 self.line(sheet, row, code, value);
                 row += if self.gaps { 2 } else { 1 };
             }
+        }
+        for cells in &self.below {
+            for (col, cell) in (self.shift_columns..).zip(cells) {
+                self.cell(sheet, row, col, cell);
+            }
+            row += 1;
         }
         for (code, value) in self.again.iter().filter(|(code, _)| usual.contains_key(code.as_str())) {
             self.line(sheet, row, code, value);
