@@ -48,11 +48,15 @@ impl Catalogue {
         Catalogue { language, bundles: vec![bundle(language, resource(source(language)).0)] }
     }
 
-    /// A catalogue that somebody edited; what it lacks is worded as the program was built.
+    /// A catalogue that somebody may have edited; what it lacks is worded as the program was built.
     ///
     /// # Errors
     /// All mistakes in it at once.
     pub fn edited(language: Language, text: &str) -> Result<Catalogue, Vec<Mistake>> {
+        // Most installations have the text as it came, and every command begins here.
+        if text.is_empty() || text == source(language) {
+            return Ok(Catalogue::built_in(language));
+        }
         let mistakes = super::check::mistakes(text);
         if !mistakes.is_empty() {
             return Err(mistakes);

@@ -19,17 +19,13 @@ pub(super) fn mistakes(text: &str) -> Vec<Mistake> {
     let line = |at: usize| text.get(..at).unwrap_or(text).matches('\n').count() + 1;
     let syntax = errors.into_iter().map(|(at, what)| Mistake { line: line(at), what: MistakeKind::Syntax(what) });
     let of_key = |key: &str| text.lines().position(|line| line.starts_with(&format!("{key} "))).unwrap_or(0) + 1;
-    let unknown = messages(&edited).into_iter().flat_map(|(key, facts)| {
-        let line = of_key(&key);
-        let kinds = match known.get(&key) {
-            None => vec![MistakeKind::UnknownKey(key)],
-            Some(stated) => facts
-                .into_iter()
-                .filter(|fact| !stated.contains(fact))
-                .map(|fact| MistakeKind::UnknownFact { key: key.clone(), fact })
-                .collect(),
-        };
-        kinds.into_iter().map(move |what| Mistake { line, what })
+    let unknown = messages(&edited).into_iter().flat_map(|(key, facts)| match known.get(&key) {
+        None => vec![Mistake { line: of_key(&key), what: MistakeKind::UnknownKey(key) }],
+        Some(stated) => facts
+            .into_iter()
+            .filter(|fact| !stated.contains(fact))
+            .map(|fact| Mistake { line: of_key(&key), what: MistakeKind::UnknownFact { key: key.clone(), fact } })
+            .collect(),
     });
     let mut all: Vec<Mistake> = syntax.chain(unknown).collect();
     all.sort_by_key(|mistake| mistake.line);
