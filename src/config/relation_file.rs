@@ -122,6 +122,8 @@ enum MustFile {
     },
     CoversHalf {
         line: Name,
+        #[serde(default)]
+        more: bool,
     },
 }
 
@@ -228,7 +230,7 @@ impl Scope<'_> {
             MustFile::Reaches { of, per } => Must::Reaches { of: line(of), per: line(per) },
             MustFile::NotFalling { line: stock } => Must::NotFalling { line: line(stock) },
             MustFile::GrowsBy { line: stock, by } => Must::GrowsBy { line: line(stock), by: line(by) },
-            MustFile::CoversHalf { line: flow } => Must::CoversHalf { line: line(flow) },
+            MustFile::CoversHalf { line: flow, more } => Must::CoversHalf { line: line(flow), more: *more },
             MustFile::Each { table, column, bound, since } => {
                 let sheet = self.table(table)?;
                 Must::Each {

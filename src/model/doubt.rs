@@ -5,8 +5,9 @@ use super::figure::Place;
 use super::finding::Finding;
 use super::form::{Form, Line};
 use super::standing::Standing;
+use super::submission::Submission;
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Why a value of a locality is not sound.
@@ -31,11 +32,13 @@ impl Doubts {
     }
 
     /// What the findings of a report make of the values of localities. A rate that does not fit casts no doubt on what it is
-    /// made from.
-    pub fn of(findings: &[Finding], form: &Form) -> Doubts {
+    /// made from, and what is said of a file that does not count none on those that do.
+    pub fn of(findings: &[Finding], counting: &[Submission], form: &Form) -> Doubts {
+        let counting: BTreeSet<&str> = counting.iter().map(|submission| &*submission.file).collect();
+        let counts = |finding: &&Finding| finding.at.file().is_none_or(|file| counting.contains(file));
         let is_rate = |code: &str| form.line(code).is_some_and(Line::is_rate);
         let mut doubts = Doubts::default();
-        for finding in findings {
+        for finding in findings.iter().filter(counts) {
             let Some(Place::Locality(code)) = &finding.place else { continue };
             if finding.standing != Standing::Sound {
                 for line in finding.struck(is_rate) {

@@ -223,6 +223,8 @@ pub enum Must {
     CoversHalf {
         /// A flow.
         line: Arc<str>,
+        /// Whether it is more: what comes in all the year round does not stand still for half of it.
+        more: bool,
     },
 }
 
@@ -269,7 +271,7 @@ impl Must {
             Must::Within { line }
             | Must::Recomputed { line, .. }
             | Must::NotFalling { line }
-            | Must::CoversHalf { line } => vec![line],
+            | Must::CoversHalf { line, .. } => vec![line],
             Must::GrowsBy { line, by } => vec![line, by],
             Must::Each { .. } | Must::Distinct { .. } | Must::Unlike { .. } => Vec::new(),
         };

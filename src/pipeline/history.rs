@@ -122,7 +122,7 @@ fn doubts(
     findings.par_extend(accepted.par_iter().flat_map_iter(|submission| validate::check(context, submission)));
     findings.extend(validate::check_all(context, accepted));
     let report = validate::report(context, findings, accepted, waivers, today);
-    Doubts::of(&report.findings, context.form)
+    Doubts::of(&report.findings, accepted, context.form)
 }
 
 /// Puts the values that were corrected by decision in place of those reported.

@@ -130,7 +130,7 @@ fn doubts(project: &Project, case: &Case) -> Doubts {
         doubtful.map(finding).collect()
     };
     let findings: Vec<Finding> = case.now.iter().flat_map(of_locality).collect();
-    Doubts::of(&findings, &project.pack.form)
+    Doubts::of(&findings, &[], &project.pack.form)
 }
 
 /// Findings that weigh nothing, with what the localities say about them.

@@ -97,7 +97,8 @@ pub(crate) fn read(
 
 /// Consolidates what was read.
 pub(crate) fn consolidated(project: &Project, sources: &Sources<'_>, validated: Validated) -> Prepared {
-    let doubts = Doubts::of(&validated.report.findings, &project.pack.form).settled(&validated.values);
+    let doubts = Doubts::of(&validated.report.findings, &validated.accepted, &project.pack.form);
+    let doubts = doubts.settled(&validated.values);
     let declared = scope(project, validated.coverage, &validated.past);
     let scope = Scope { values: &validated.values, doubts: &doubts, ..declared };
     let book = consolidate(scope, &validated.accepted);

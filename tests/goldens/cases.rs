@@ -176,7 +176,7 @@ fn breaking(must: &Must) -> Option<Sketch> {
             let lines = set(line, "3");
             return Some(Sketch { lines, rows: [("DANH_MUC_CCN".to_owned(), rows)].into(), ..Sketch::default() });
         }
-        Must::NotFalling { line } | Must::CoversHalf { line } => {
+        Must::NotFalling { line } | Must::CoversHalf { line, .. } => {
             let (period, day) = ("\"năm 2021\"".to_owned(), "2021-12-14".to_owned());
             // More than now, and not so much that the value of then would be held.
             let now: Decimal = CLEAN.iter().find(|(code, _)| **code == **line)?.1.parse().ok()?;

@@ -147,7 +147,7 @@ fn book(sketch: &Sketch, values: &BTreeMap<String, String>) -> Consolidated {
     let submissions: Vec<Submission> = values.iter().map(|(code, sketch)| submission(code, sketch)).collect();
     let past = past(sketch);
     let decisions = decisions(values);
-    let doubts = Doubts::of(&findings(values), &pack.form).settled(&decisions);
+    let doubts = Doubts::of(&findings(values), &[], &pack.form).settled(&decisions);
     let targets: Vec<Target> = sketch.targets.iter().map(|(line, amount)| target(line, amount)).collect();
     let lines = |lines: &Vec<String>| lines.iter().map(|line| line.as_str().into()).collect();
     let carry = sketch.carry.as_ref();

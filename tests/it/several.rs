@@ -115,6 +115,26 @@ fn files_in_folders_are_read_and_the_same_file_is_one() {
     assert_eq!((status.coverage.received, status.coverage.waiting.len()), (1, 0), "what is hidden is passed over");
 }
 
+/// What is wrong with a file that replaces nothing says nothing of the values that count.
+#[test]
+fn a_later_file_of_another_period_holds_no_value_of_the_one_that_counts() {
+    let (_folder, conference) = conference();
+    add_sample(&conference, "08-tuyen-quang.xlsx", "08.xlsx");
+    let heads = [vec!["Số liệu năm 2020"], vec!["TT", "Chỉ tiêu", "Đơn vị tính", "Kết quả", "Ghi chú"], vec![]];
+    let older = Sketch {
+        info: [("Lần gửi".to_owned(), "2".to_owned())].into(),
+        heads: Some(heads.map(|row| row.into_iter().map(str::to_owned).collect()).into()),
+        ..Sketch::default()
+    };
+    older.write(&conference.join("submissions/08 lan 2.xlsx"));
+    let status = status_of(&conference);
+    let wanted = vec![("08.xlsx".to_owned(), true, false), ("08 lan 2.xlsx".to_owned(), false, false)];
+    assert_eq!((files(&status, "08"), status.coverage.held.len()), ((State::Accepted, wanted), 0));
+    std::fs::remove_file(conference.join("submissions/08.xlsx")).unwrap();
+    let status = status_of(&conference);
+    assert_eq!((files(&status, "08").0, status.coverage.held.len()), (State::Accepted, 35), "alone it counts, held");
+}
+
 #[test]
 fn an_explanation_that_is_refused_leaves_the_finding_open() {
     let (folder, conference) = conference();

@@ -132,7 +132,7 @@ fn violations(input: RuleInput<'_>, relation: &Relation, law: Option<&Provision>
         }
         Must::NotFalling { line } => one(over_time::not_falling(input, relation, line)),
         Must::GrowsBy { line, by } => one(over_time::grows_by(input, relation, line, by)),
-        Must::CoversHalf { line } => one(over_time::covers_half(input, relation, line)),
+        Must::CoversHalf { line, more } => one(over_time::covers_half(input, relation, line, *more)),
     }
 }
 

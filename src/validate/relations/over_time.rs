@@ -61,11 +61,18 @@ pub(super) fn grows_by(input: RuleInput<'_>, relation: &Relation, line: &str, by
     )
 }
 
-/// What happened in a part of the period happened in the period.
-pub(super) fn covers_half(input: RuleInput<'_>, relation: &Relation, line: &str) -> Option<Finding> {
+/// What happened in a part of the period happened in the period, and of some lines more.
+pub(super) fn covers_half(input: RuleInput<'_>, relation: &Relation, line: &str, more: bool) -> Option<Finding> {
     let past = input.context.past.periods.iter().find(|past| input.context.period.covers(past.period))?;
     let now = input.exact(line)?;
     let before = Then::of(input, past, line)?;
+    if more && now.value() == before.value() && !now.value().is_zero() {
+        let (line, value, before) = (now.name(), now.amount(), before.message(now));
+        let message = msg!("relation-covers-half-alone", line = line, value = value, before = before.clone());
+        // How far off it is nobody knows.
+        let finding = now.finding(&relation.rule, Severity::Warning, message).with_sides(now.amount(), before);
+        return Some(finding.with_suggestion(msg!("relation-covers-half-alone-correction")));
+    }
     if now.value() >= before.value() {
         return None;
     }
