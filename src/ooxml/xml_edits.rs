@@ -74,7 +74,7 @@ impl<'t> Tag<'t> {
     pub(crate) fn with(&self, changes: &[(&str, Option<&str>)]) -> String {
         let mut out = BytesStart::new(self.name);
         let mut left: Vec<&(&str, Option<&str>)> = changes.iter().collect();
-        for attribute in self.start.as_ref().map(attributes).unwrap_or_default() {
+        for attribute in self.start.iter().flat_map(attributes) {
             match left.iter().position(|(name, _)| *name == attribute.key.into_inner()) {
                 Some(i) => {
                     if let (name, Some(value)) = left.remove(i) {
@@ -106,12 +106,14 @@ impl<'t> Tag<'t> {
 }
 
 /// Attributes in their order; what is not one is left out.
-fn attributes<'s>(start: &'s BytesStart<'_>) -> Vec<Attribute<'s>> {
-    start.attributes().with_checks(false).flatten().collect()
+fn attributes<'s>(start: &'s BytesStart<'_>) -> impl Iterator<Item = Attribute<'s>> {
+    let mut attributes = start.attributes();
+    attributes.with_checks(false);
+    attributes.flatten()
 }
 
 fn value(start: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = attributes(start).into_iter().find(|a| a.key.into_inner() == name)?;
+    let found = attributes(start).find(|a| a.key.into_inner() == name)?;
     found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
 }
 
@@ -186,13 +188,17 @@ impl<'t> Tags<'t> {
     fn begun(&self, kind: Kind, start: BytesStart<'t>, at: Range<usize>, depth: usize) -> Tag<'t> {
         let name = self.text.get(at.start + 1..at.start + 1 + start.name().0.len()).unwrap_or_default();
         let main = self.is_main(start.name());
-        let relation =
-            start.attributes().with_checks(false).flatten().filter(|_| self.resolves).find_map(|attribute| {
-                let (space, local) = self.reader.resolver().resolve_attribute(attribute.key);
-                let related = matches!(space, ResolveResult::Bound(space) if space.0.ends_with("/relationships"));
-                (related && local.into_inner() == "id").then(|| attribute.value.into_owned())
-            });
+        let relation = self.resolves.then(|| self.relation(&start)).flatten();
         Tag { kind, main, name, at, depth, start: Some(start), relation }
+    }
+
+    fn relation(&self, start: &BytesStart<'_>) -> Option<String> {
+        let mut ids = attributes(start).filter(|a| a.key.local_name().into_inner() == "id");
+        let related = |attribute: &Attribute<'_>| {
+            let (space, _) = self.reader.resolver().resolve_attribute(attribute.key);
+            matches!(space, ResolveResult::Bound(space) if space.0.ends_with("/relationships"))
+        };
+        ids.find(related).map(|attribute| attribute.value.into_owned())
     }
 
     fn is_main(&self, name: QName<'_>) -> bool {

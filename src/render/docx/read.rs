@@ -80,7 +80,7 @@ fn all_charts(parts: &mut Parts<'_>) -> Result<Vec<ChartText>, Unusable> {
 }
 
 fn paragraphs(part: &str) -> Result<Vec<String>, Unusable> {
-    let mut tags = Tags::of(part);
+    let mut tags = Tags::by_prefix(part);
     let mut paragraphs: Vec<String> = Vec::new();
     let (mut in_run, mut in_text) = (false, false);
     while let Some(piece) = tags.piece()? {
