@@ -274,7 +274,6 @@ fn scheduled(conference: PathBuf, out: PathBuf, common: &Common) -> Result<Build
 fn receive(args: ReceiveArgs, words: &Catalogue) -> Result<ExitCode> {
     let options = ReceiveOptions {
         conference: args.conference,
-        templates: args.common.templates,
         paths: args.paths,
         uploads: Vec::new(),
         at: args.at.unwrap_or_else(|| SystemClock.now()),

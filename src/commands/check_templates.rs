@@ -14,6 +14,7 @@ use anyhow::{Error, Result};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What is to be checked.
 #[derive(Debug, Clone)]
@@ -92,7 +93,7 @@ fn of_pack(templates: &Path, conference: Conference, own: Own<'_>) -> Vec<Diagno
         return broken.iter().flat_map(|error| in_declarations(templates, error)).collect();
     }
     let project = Project::of(conference, templates).and_then(|mut project| {
-        own.lay_over(&mut project.pack)?;
+        own.lay_over(Arc::make_mut(&mut project.pack))?;
         Ok(project)
     });
     match project {

@@ -69,7 +69,7 @@ impl Preview {
 pub fn preview(options: &PreviewOptions) -> Result<Preview> {
     threads::pool(options.jobs)?.install(|| {
         let mut project = Project::load(&options.conference, &options.templates)?;
-        options.draft.clone().into_iter().for_each(|draft| project.pack.set_template(draft));
+        options.draft.clone().into_iter().for_each(|draft| Arc::make_mut(&mut project.pack).set_template(draft));
         let format = format(&options.format)?;
         let place = options.place.as_deref().map(|place| project.map.place(place).map_err(fail)).transpose()?;
         let kept = Arc::new(DiskCache::left(&options.out, &project.conference.id));

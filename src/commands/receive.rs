@@ -2,14 +2,15 @@
 //! overwrite nothing, with a line in `received.csv`; letters and what else lay in them to `mail/`. A letter is taken in once.
 
 use crate::commands::error_text::causes;
-use crate::config::files_below;
+use crate::config::{self, files_below};
 use crate::contracts::{ItemState, TakenIn, TakenItem, TakenParcel};
 use crate::inbox::{self, Clock, Item, Kind, Parcel};
+use crate::localities::LegacyTables;
 use crate::model::message::Message;
 use crate::model::viet_nam;
 use crate::msg;
 use crate::pipeline::loader;
-use crate::project::{NewReceipt, Project, RECEIPTS_LOCK, add_receipts, lock, remove_file};
+use crate::project::{NewReceipt, RECEIPTS_LOCK, add_receipts, lock, remove_file};
 use crate::publish::{self, sha256};
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
@@ -22,8 +23,6 @@ use unicode_normalization::UnicodeNormalization;
 pub struct ReceiveOptions {
     /// Folder with `conference.toml`.
     pub conference: PathBuf,
-    /// Folder with the packs.
-    pub templates: PathBuf,
     /// Files and folders.
     pub paths: Vec<PathBuf>,
     /// Files that came another way than by the disk.
@@ -66,11 +65,13 @@ const LINES: usize = 8;
 /// Takes everything in, in order. What is told as stored is on the disk.
 ///
 /// # Errors
-/// A declaration is wrong, a path cannot be read, or the disk refuses.
+/// `conference.toml` is wrong, a path cannot be read, or the disk refuses.
 pub fn receive(options: &ReceiveOptions) -> Result<TakenIn> {
     let files = files(&options.paths)?;
     let _lock = lock(&options.conference, RECEIPTS_LOCK)?;
-    let project = Project::load(&options.conference, &options.templates)?;
+    // Nothing else is asked of declarations: what comes is taken in also while somebody changes a form or a template.
+    let (conference, _) = config::conference(&options.conference)?;
+    let legacy = LegacyTables::load()?;
     let mut store = Store::open(options)?;
     let mut parcels = Vec::new();
     let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -79,7 +80,7 @@ pub fn receive(options: &ReceiveOptions) -> Result<TakenIn> {
     for (name, bytes) in on_disk.chain(uploads) {
         match bytes {
             Ok(bytes) => {
-                for parcel in inbox::parcels(&name, bytes, project.map.legacy()) {
+                for parcel in inbox::parcels(&name, bytes, &legacy) {
                     parcels.push(store.take(&name, &parcel)?);
                 }
             }
@@ -87,7 +88,7 @@ pub fn receive(options: &ReceiveOptions) -> Result<TakenIn> {
             Err(error) => parcels.push(unread(name, &error)),
         }
     }
-    Ok(TakenIn { conference: project.conference.id.clone(), parcels })
+    Ok(TakenIn { conference: conference.id, parcels })
 }
 
 /// A file that the system does not let be read.

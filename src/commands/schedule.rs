@@ -219,11 +219,10 @@ impl Watched {
         let look = if folder.is_dir() { loader::look_below(&folder).ok() } else { None };
         let is_new = look.as_ref().is_some_and(|look| !look.is_empty()) && look != self.taken;
         if is_new && look == self.inbox {
-            let (conference, templates) = (options.conference.clone(), options.templates.clone());
+            let conference = options.conference.clone();
             let (paths, channel) = (vec![folder], INBOX.to_owned());
             let taken = receive(&ReceiveOptions {
                 conference,
-                templates,
                 paths,
                 uploads: Vec::new(),
                 at: now,

@@ -9,7 +9,7 @@ use crate::pipeline::progress::Unwatched;
 use crate::pipeline::readings::Readings;
 use crate::pipeline::receipts::{self, Receipt};
 use crate::pipeline::threads;
-use crate::project::Project;
+use crate::project::{Declared, Project};
 use crate::publish::DiskCache;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
@@ -45,9 +45,11 @@ pub(crate) struct Snapshot {
     /// Of localities that sent a newer workbook, the one before it.
     #[cfg(feature = "desk")]
     pub(crate) replaced: Vec<Submission>,
-    /// How it was read.
+    /// How it was read, and what read it.
     #[cfg(feature = "desk")]
     pub(super) options: SnapshotOptions,
+    #[cfg(feature = "desk")]
+    pub(super) intake: Arc<Intake>,
     /// With what was read before.
     #[cfg(feature = "desk")]
     pub(super) readings: Arc<Readings>,
@@ -68,9 +70,11 @@ impl Snapshot {
     /// As for [`Snapshot::take`].
     pub(crate) fn sharing(options: &SnapshotOptions, readings: Arc<Readings>) -> Result<Snapshot> {
         threads::pool(options.jobs)?.install(|| {
-            let project = Project::load(&options.conference, &options.templates)?;
-            let intake = intake(&project, options)?;
-            let sources = Sources::of(&options.conference, &options.templates).at(options.at);
+            let SnapshotOptions { conference, templates, .. } = options;
+            let project =
+                Project::of_declared(conference, || readings.declared(|| Declared::read(conference, templates)))?;
+            let intake = readings.intake(|| intake(&project, options))?;
+            let sources = Sources::of(conference, templates).at(options.at);
             let sources = sources.sharing(Some(&readings));
             let prepared = prepare(&project, &sources, &intake, &Unwatched)?;
             Ok(Snapshot {
@@ -81,6 +85,8 @@ impl Snapshot {
                 replaced: prepared.replaced,
                 #[cfg(feature = "desk")]
                 options: options.clone(),
+                #[cfg(feature = "desk")]
+                intake,
                 #[cfg(feature = "desk")]
                 readings,
             })
@@ -93,7 +99,7 @@ impl Snapshot {
     }
 }
 
-pub(super) fn intake(project: &Project, options: &SnapshotOptions) -> Result<Intake> {
+fn intake(project: &Project, options: &SnapshotOptions) -> Result<Intake> {
     let intake = Intake::new(project.conference.limits, options.worker.as_deref())?;
     let Some(out) = &options.out else { return Ok(intake) };
     let id = &project.conference.id;

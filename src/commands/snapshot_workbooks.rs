@@ -1,7 +1,7 @@
 //! Workbooks of a snapshot: their cells, and what is to be said of one that is not among them yet.
 
 use crate::commands::check::checked;
-use crate::commands::snapshot::{Snapshot, SnapshotOptions, intake};
+use crate::commands::snapshot::{Snapshot, SnapshotOptions};
 use crate::contracts::CheckReport;
 use crate::model::printable::is_printable;
 use crate::model::workbook::RawWorkbook;
@@ -19,27 +19,20 @@ impl Snapshot {
     pub(crate) fn check(&self, path: PathBuf) -> Result<CheckReport> {
         let SnapshotOptions { conference, templates, jobs, .. } = &self.options;
         threads::pool(*jobs)?.install(|| {
-            let intake = intake(&self.project, &self.options)?;
             let files = [SourceFile::alone(path)];
-            checked(&self.project, (conference, templates), &files, &intake, Some(&self.readings))
+            checked(&self.project, (conference, templates), &files, &self.intake, Some(&self.readings))
         })
     }
 
     /// The cells of a file; nothing where it is gone or cannot be read.
-    ///
-    /// # Errors
-    /// The reader cannot be started.
-    pub(crate) fn workbook(&self, receipt: &Receipt) -> Result<Option<RawWorkbook>> {
+    pub(crate) fn workbook(&self, receipt: &Receipt) -> Option<RawWorkbook> {
         let most = self.project.conference.limits.file().saturating_add(1);
-        let bytes = loader::bytes(&receipt.path, most);
-        bytes.map_or(Ok(None), |bytes| self.workbook_of(&receipt.name, &bytes))
+        let bytes = loader::bytes(&receipt.path, most)?;
+        self.workbook_of(&receipt.name, &bytes)
     }
 
     /// The cells of a workbook that is not among the files yet.
-    ///
-    /// # Errors
-    /// The reader cannot be started.
-    pub(crate) fn workbook_of(&self, name: &str, bytes: &[u8]) -> Result<Option<RawWorkbook>> {
-        Ok(intake(&self.project, &self.options)?.workbook(name, bytes, &is_printable).value)
+    pub(crate) fn workbook_of(&self, name: &str, bytes: &[u8]) -> Option<RawWorkbook> {
+        self.intake.workbook(name, bytes, &is_printable).value
     }
 }

@@ -79,7 +79,7 @@ pub use comparison::comparison;
 pub use composer::{Composer, Job};
 pub use diagnostics::Diagnostic;
 pub use escape::escaped;
-pub use page::{DocumentLink, Listed, board};
+pub use page::{DocumentLink, Listed, board, board_row};
 pub use report_context::{ReportContext, place_name};
 pub use sentences::changed_sentences;
 pub use template_check::check_templates;

@@ -31,6 +31,10 @@ const SYSTEM: &str = "SystemRoot";
 /// What a program is started with to serve as a worker; no command of people.
 pub const COMMAND: &str = "read-workbooks";
 
+/// Bytes of an answer up to which its worker is kept for the next file. One that read more, or refused a file, may hold as much
+/// memory as it is allowed while it waits: a new one starts in some milliseconds.
+const USUAL: usize = 8 << 20;
+
 /// Workers kept warm, one per thread that reads.
 pub(super) struct Workers {
     program: PathBuf,
@@ -116,9 +120,11 @@ impl Workers {
     }
 
     fn exchange(&self, mut worker: Worker, bytes: &[u8]) -> Result<Result<Read, Reason>, Failure> {
-        let answer = worker.exchange(bytes, &self.limits, &self.watch)?;
-        let answer = postcard::from_bytes(&answer).map_err(|_| Failure::Died)?;
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+        let bytes = worker.exchange(bytes, &self.limits, &self.watch)?;
+        let answer: Result<Read, Reason> = postcard::from_bytes(&bytes).map_err(|_| Failure::Died)?;
+        if answer.is_ok() && bytes.len() <= USUAL {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+        }
         Ok(answer)
     }
 }

@@ -82,7 +82,11 @@ pub fn has_unicode_letter(text: &str) -> bool {
 }
 
 impl LegacyTables {
-    pub(super) fn load() -> Result<LegacyTables> {
+    /// Reads the embedded tables.
+    ///
+    /// # Errors
+    /// Only if one is damaged, which a test rules out.
+    pub fn load() -> Result<LegacyTables> {
         let mut tables = LegacyTables { tcvn3: BTreeMap::new(), vni: BTreeMap::new(), vni_codes: BTreeSet::new() };
         for row in csv::Reader::from_reader(CHARMAP.as_bytes()).deserialize() {
             let row: Row = row.context("embedded table")?;

@@ -119,7 +119,11 @@ pub(crate) fn read_and_validate(
         Checking::Conference => &accepted,
         Checking::Files => &all,
     };
-    findings.par_extend(checked.par_iter().flat_map_iter(|submission| validate::check(&context, submission)));
+    let check = |submission: &Submission| {
+        let check = || validate::check(&context, submission);
+        of_asked.readings.map_or_else(check, |readings| readings.findings(submission, check))
+    };
+    findings.par_extend(checked.par_iter().flat_map_iter(check));
     findings.extend(validate::check_all(&context, &accepted));
     let mut waivers = project.waivers();
     if of_files {

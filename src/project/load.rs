@@ -1,5 +1,6 @@
 //! Everything about a conference that is known before a workbook is opened.
 
+use super::declared::Declared;
 use super::editions::{self, Frozen};
 use crate::config::{self, Pack, ReadFile};
 use crate::localities::LocalityMap;
@@ -11,6 +12,7 @@ use crate::model::waiver::Waiver;
 use crate::validate;
 use anyhow::Result;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A conference with its pack and its map.
 pub(crate) struct Project {
@@ -25,32 +27,42 @@ pub(crate) struct Project {
     pub(crate) issued: Vec<Frozen>,
     /// The files of the conference's folder but the workbooks.
     pub(crate) conference_files: Vec<ReadFile>,
-    pub(crate) pack: Pack,
-    pub(crate) map: LocalityMap,
+    pub(crate) pack: Arc<Pack>,
+    pub(crate) map: Arc<LocalityMap>,
 }
 
 impl Project {
     /// Reads and checks all declarations.
     pub(crate) fn load(folder: &Path, templates: &Path) -> Result<Project> {
-        let (conference, conference_file) = config::conference(folder)?;
-        let project = Project::of(conference, templates).and_then(|mut project| {
-            config::lay_over(folder, &mut project.pack)?;
-            let decisions = config::decisions(folder, &project.map, &project.pack.form)?;
+        Project::of_declared(folder, || Declared::read(folder, templates).map(Arc::new))
+    }
+
+    /// Reads what people add lines to, besides declarations that may have been read before.
+    pub(crate) fn of_declared(folder: &Path, declared: impl FnOnce() -> Result<Arc<Declared>>) -> Result<Project> {
+        let project = declared().and_then(|declared| {
+            let decisions = config::decisions(folder, &declared.map, &declared.pack.form)?;
             decisions.iter().try_for_each(|(decisions, _)| editions::check(folder, decisions, (&[], 1)))?;
-            Ok((project, decisions))
+            Ok((declared, decisions))
         });
         let registers = config::together(config::receipts(folder), config::explanations(folder));
-        let ((receipts, explanations), (project, decisions)) = config::together(registers, project)?;
+        let ((receipts, explanations), (declared, decisions)) = config::together(registers, project)?;
         let ((receipts, register_file), (decisions, decisions_file)) = (receipts.unzip(), decisions.unzip());
         let (explanations, explanations_file) = explanations.unzip();
-        let listed = project.conference.localities.as_ref().map(ReadFile::of_list);
+        let listed = declared.conference.localities.as_ref().map(ReadFile::of_list);
         let decisions = decisions.unwrap_or_default().with_hashes(&config::withdrawn(folder)?);
         let issued = Frozen::all(folder, &decisions);
-        let files = [conference_file].into_iter().chain(register_file).chain(decisions_file).chain(explanations_file);
-        let files = files.chain(listed);
-        let conference_files = files.chain(issued.iter().map(Frozen::as_input)).collect();
-        let explanations = explanations.unwrap_or_default();
-        Ok(Project { receipts, decisions, explanations, issued, conference_files, ..project })
+        let files = [declared.file.clone()].into_iter().chain(register_file).chain(decisions_file);
+        let files = files.chain(explanations_file).chain(listed);
+        Ok(Project {
+            receipts,
+            decisions,
+            explanations: explanations.unwrap_or_default(),
+            conference_files: files.chain(issued.iter().map(Frozen::as_input)).collect(),
+            issued,
+            conference: declared.conference.clone(),
+            pack: Arc::clone(&declared.pack),
+            map: Arc::clone(&declared.map),
+        })
     }
 
     /// The declarations of a conference's pack.
@@ -64,8 +76,8 @@ impl Project {
             explanations: Vec::new(),
             issued: Vec::new(),
             conference_files: Vec::new(),
-            pack,
-            map,
+            pack: Arc::new(pack),
+            map: Arc::new(map),
         })
     }
 

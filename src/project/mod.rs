@@ -6,6 +6,7 @@ mod add_sent;
 mod add_withdrawn;
 mod backup;
 mod csv_register;
+mod declared;
 mod editions;
 mod edits;
 #[cfg(feature = "desk")]
@@ -20,6 +21,7 @@ pub(crate) use add_sent::{add_sent, sent_lock};
 pub(crate) use add_withdrawn::add_withdrawn;
 pub use backup::Backup;
 pub(crate) use backup::{Archive, DATABASE};
+pub(crate) use declared::Declared;
 pub(crate) use editions::{Edition, Frozen};
 pub(crate) use edits::{Edit, Edits};
 #[cfg(feature = "desk")]

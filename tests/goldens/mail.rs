@@ -1,6 +1,6 @@
 //! What comes of each letter, mailbox and archive of `tests/mail/` when it is taken in, and that a second time changes nothing.
 
-use crate::support::golden::{check, root, templates};
+use crate::support::golden::{check, root};
 use briefbook::contracts::{TakenIn, TakenItem, TakenParcel};
 use briefbook::messages::built_in;
 use briefbook::{ReceiveOptions, receive};
@@ -24,7 +24,6 @@ fn one(name: &str) -> Result<(), Failed> {
     fs::copy(root().join("input/2021-07-02-ccn/conference.toml"), conference.join("conference.toml"))?;
     let options = ReceiveOptions {
         conference: conference.clone(),
-        templates: templates(),
         paths: vec![root().join("tests/mail").join(name)],
         uploads: Vec::new(),
         at: "2026-12-16T08:00:00+07:00".parse().unwrap(),

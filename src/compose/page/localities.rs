@@ -19,6 +19,11 @@ pub(super) fn rows(subject: &ReportContext, listed: &Listed<'_>) -> Value {
     subject.book.localities.iter().map(|locality| row(subject, listed, &lines, locality)).collect()
 }
 
+/// One locality.
+pub(super) fn row_of(subject: &ReportContext, listed: &Listed<'_>, locality: &Locality) -> Value {
+    row(subject, listed, &headlines::lines(subject), locality)
+}
+
 fn row(subject: &ReportContext, listed: &Listed<'_>, lines: &[&Line], locality: &Locality) -> Value {
     let code = &locality.id.code;
     let place = Place::Locality(Arc::clone(code));

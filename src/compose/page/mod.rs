@@ -12,5 +12,5 @@ mod map;
 mod places;
 mod state;
 
-pub use board::board;
+pub use board::{board, board_row};
 pub use links::{DocumentLink, Listed};

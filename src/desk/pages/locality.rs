@@ -36,7 +36,7 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let senders = snapshot.senders();
     let receipts = senders.get(code).map_or(&[][..], Vec::as_slice);
     let receipt = asked_file(&snapshot, call, code, receipts);
-    let workbook = receipt.map(|receipt| snapshot.workbook(receipt)).transpose()?.flatten();
+    let workbook = receipt.and_then(|receipt| snapshot.workbook(receipt));
     let on_file: Vec<(usize, &Finding)> =
         numbered.iter().filter(|(_, one)| one.at.file() == receipt.map(|receipt| &*receipt.file)).copied().collect();
     let sheet = workbook.as_ref().map_or(0, |workbook| {

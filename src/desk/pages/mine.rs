@@ -92,13 +92,10 @@ pub(in crate::desk) fn page(desk: &Desk, call: &Call) -> Done {
     let (snapshot, subject) = (&own.snapshot, &own.snapshot.subject);
     let files: Vec<Value> = own.receipts().iter().rev().map(|receipt| file(snapshot, receipt)).collect();
     let findings: Vec<Value> = (1..).zip(own.findings()).map(|(n, one)| asked(snapshot, one, n)).collect();
-    let board = compose::board(subject)?;
-    let rows = board.get("rows").and_then(Value::as_array);
-    let row = rows.and_then(|rows| rows.iter().find(|row| row.get("code") == Some(&json!(**own.code()))));
     let open = findings.iter().filter(|one| one.get("open") == Some(&Value::Bool(true))).count();
     let data = json!({
         "own": own.frame(desk, call),
-        "row": row,
+        "row": compose::board_row(subject, &own.locality),
         "files": files,
         "any_files": !files.is_empty(),
         "findings": findings,
@@ -164,7 +161,7 @@ pub(in crate::desk) fn check(desk: &Desk, call: &Call) -> Done {
     found.sort_by_key(|finding| finding.severity);
     let numbered: Vec<(usize, &Finding)> = (1..).zip(found).collect();
     let name = checked_name(upload);
-    let workbook = own.snapshot.workbook_of(&name, &upload.bytes)?;
+    let workbook = own.snapshot.workbook_of(&name, &upload.bytes);
     let on_file: Vec<(usize, &Finding)> =
         numbered.iter().filter(|(_, one)| one.at.file() == Some(&name)).copied().collect();
     let sheet = workbook.as_ref().map_or(0, |workbook| grid::worst_sheet(workbook, &on_file));
@@ -217,7 +214,6 @@ pub(in crate::desk) fn send(desk: &Desk, call: &Call) -> Done {
     let ending = upload.name.rsplit('.').next().unwrap_or("xlsx").to_owned();
     let taken = receive(&ReceiveOptions {
         conference: desk.folder(&own.id)?,
-        templates: desk.options.templates.clone(),
         paths: Vec::new(),
         // Named after the locality: the name it was sent with says nothing to the secretariat.
         uploads: vec![Upload { name: format!("{}.{ending}", own.locality.slug), bytes: upload.bytes }],

@@ -34,7 +34,6 @@ pub(in crate::desk) fn take(desk: &Desk, call: &Call) -> Done {
     let visitor = call.visitor()?;
     let taken = receive(&ReceiveOptions {
         conference: desk.folder(id)?,
-        templates: desk.options.templates.clone(),
         paths: inbox.into_iter().collect(),
         uploads: call.form.files.clone(),
         at: call.now,
