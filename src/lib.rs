@@ -62,7 +62,7 @@ pub use commands::rules::{BacktestOptions, RuleBook, backtest, rules};
 pub use commands::schedule::{Clock, ScheduleOptions, due, run_due, watch};
 pub use commands::send::{SendOptions, send};
 pub use commands::settings::{
-    Kind, SETTINGS, Saved, Setting, SettingError, SettingValue, choices, suggested, wrong_value,
+    Kind, Need, SETTINGS, Saved, Setting, SettingError, SettingValue, choices, suggested, wrong_value,
 };
 pub use commands::snapshot::SnapshotOptions;
 pub use commands::status::{StatusOptions, status};

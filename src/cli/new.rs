@@ -6,7 +6,7 @@ use anyhow::Result;
 use briefbook::messages::Catalogue;
 use briefbook::model::message::Message;
 use briefbook::msg;
-use briefbook::{NewOptions, SETTINGS, Setting, SettingError};
+use briefbook::{Need, NewOptions, SETTINGS, Setting, SettingError};
 use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -81,7 +81,7 @@ struct Questions<'q> {
 impl Questions<'_> {
     /// Asks for what has no value yet; false where whoever is asked has left.
     fn ask(&mut self, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<bool> {
-        for setting in &SETTINGS {
+        for setting in SETTINGS.iter().filter(|setting| setting.need != Need::Rare) {
             while !self.is_known(setting) {
                 let Some(value) = self.answer(setting, input, out)? else { return Ok(false) };
                 match briefbook::wrong_value(setting, &value) {
@@ -127,7 +127,7 @@ impl Questions<'_> {
         };
         Ok(match suggested {
             Some(suggested) => msg!("new-suggested", question = question, suggested = suggested),
-            None if setting.required => question,
+            None if setting.need == Need::Required => question,
             None => msg!("new-may-be-empty", question = question),
         })
     }

@@ -65,6 +65,7 @@ pub(crate) fn values(text: &str) -> Vec<SettingValue> {
         let text = match value? {
             toml::Value::String(text) => text.clone(),
             toml::Value::Datetime(at) => shown(&at.to_string(), field.kind),
+            toml::Value::Boolean(false) if field.kind == Kind::Yes => return None,
             other => other.to_string(),
         };
         Some((field.key, text))
@@ -72,10 +73,11 @@ pub(crate) fn values(text: &str) -> Vec<SettingValue> {
     SETTINGS.iter().filter_map(value).collect()
 }
 
-/// A moment as a browser's field shows it, `2026-12-31T17:00`.
+/// A moment as a browser's field shows it, `2026-12-31T17:00`, or a time, `08:00`.
 fn shown(text: &str, kind: Kind) -> String {
     match kind {
         Kind::Moment => text.get(..16).unwrap_or(text).to_owned(),
+        Kind::Time => text.get(..5).unwrap_or(text).to_owned(),
         _ => text.to_owned(),
     }
 }
@@ -99,6 +101,8 @@ fn with_values(text: &str, values: &[SettingValue]) -> Option<String> {
             key => table.iter().find(|(known, _)| known.get_ref() == key).map(|(_, value)| value.span()),
         };
         match (span, value) {
+            // Written out as no: it stays.
+            (Some(_), "") if field.kind == Kind::Yes && !known.iter().any(|(key, _)| *key == field.key) => {}
             (Some(span), "") => edits.push((line_of(text, &span), String::new())),
             (Some(span), value) => edits.push((span, written(value, field))),
             (None, "") => {}
@@ -158,7 +162,7 @@ mod tests {
     use super::*;
 
     const FILE: &str = "# About it.\n\ntitle = \"A\"  # short\ndate = 2027-01-08\nvenue = \"V\"\ndeadline = \
-                        2026-12-31T17:00:00+07:00 # firm\nprevious = \"x\"\n\n# When.\n[[generate]]\nat = \
+                        2026-12-31T17:00:00+07:00 # firm\nprevious = \"x\"\nsynthetic = false\n\n# When.\n[[generate]]\nat = \
                         2027-01-07T15:00:00+07:00\n\n[limits]\nrows = 5\n";
 
     #[test]
@@ -175,12 +179,18 @@ mod tests {
         set("generate", "2027-01-06T10:00");
         set("previous", "");
         set("contact", "Cục");
+        set("four_eyes", "true");
+        set("time", "8h30");
         let changed = with_values(FILE, &typed).unwrap();
         let wanted = FILE
             .replace("\"A\"", "'B \"quoted\"'")
             .replace("2026-12-31T17:00:00", "2026-12-30T09:30:00")
             .replace("2027-01-07T15:00:00", "2027-01-06T10:00:00")
-            .replace("previous = \"x\"\n", "contact = \"Cục\"\n");
+            .replace("previous = \"x\"\n", "")
+            .replace(
+                "synthetic = false\n",
+                "synthetic = false\ncontact = \"Cục\"\ntime = 08:30:00\nfour_eyes = true\n",
+            );
         assert_eq!(changed, wanted);
     }
 }

@@ -1,7 +1,7 @@
 //! `new`: the folder of a new conference, with the file a person would have written and a place for workbooks.
 
 use crate::commands::settings::{
-    GENERATE, Kind, SETTINGS, Saved, SettingValue, literal, mistakes, suggested, value_of, wrong_values,
+    GENERATE, Kind, Need, SETTINGS, Saved, SettingValue, literal, mistakes, suggested, value_of, wrong_values,
 };
 #[cfg(feature = "desk")]
 use crate::localities::slug;
@@ -71,7 +71,7 @@ fn filled(values: &[SettingValue], templates: &Path) -> Result<Vec<SettingValue>
     let mut filled: Vec<SettingValue> = values.iter().filter(|(_, value)| !value.trim().is_empty()).cloned().collect();
     for _ in 0..2 {
         // The form follows from the day that follows from the period.
-        for setting in SETTINGS.iter().filter(|setting| setting.required) {
+        for setting in SETTINGS.iter().filter(|setting| setting.need == Need::Required) {
             if value_of(&filled, setting.key).is_empty()
                 && let Some(value) = suggested(setting.key, &filled, templates)?
             {

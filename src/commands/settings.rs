@@ -11,7 +11,7 @@ use crate::msg;
 use crate::project::Project;
 use crate::validate;
 use anyhow::{Error, Result};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -26,6 +26,21 @@ pub enum Kind {
     Day,
     /// `2026-12-31T17:00` or `31/12/2026 17:00`, by Viet Nam's clock.
     Moment,
+    /// `08:00` or `8h30`.
+    Time,
+    /// `true`, or nothing for no.
+    Yes,
+}
+
+/// How much a setting is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// There is no conference without it.
+    Required,
+    /// It may be left empty.
+    Optional,
+    /// Few conferences have it: it is among other settings, and `new` does not ask for it.
+    Rare,
 }
 
 /// A setting that can be asked for.
@@ -35,44 +50,55 @@ pub struct Setting {
     pub key: &'static str,
     /// How it is typed.
     pub kind: Kind,
-    /// Whether there is no conference without it.
-    pub required: bool,
+    /// How much it is asked for.
+    pub need: Need,
     /// Key of its name.
     pub label: &'static str,
     /// Key of its explanation.
     pub hint: &'static str,
 }
 
-const fn setting(
-    key: &'static str,
-    kind: Kind,
-    required: bool,
-    (label, hint): (&'static str, &'static str),
-) -> Setting {
-    Setting { key, kind, required, label, hint }
+const fn setting(key: &'static str, kind: Kind, need: Need, (label, hint): (&'static str, &'static str)) -> Setting {
+    Setting { key, kind, need, label, hint }
 }
 
 /// The first book's moment, which stands in a table of its own.
 pub(crate) const GENERATE: &str = "generate";
 
 /// The settings, in the order of questions and file.
-pub const SETTINGS: [Setting; 16] = [
-    setting("title", Kind::Text, true, (key!("setting-title"), key!("setting-title-hint"))),
-    setting("date", Kind::Day, true, (key!("setting-date"), key!("setting-date-hint"))),
-    setting("venue", Kind::Text, true, (key!("setting-venue"), key!("setting-venue-hint"))),
-    setting("pack", Kind::Text, true, (key!("setting-pack"), key!("setting-pack-hint"))),
-    setting("form", Kind::Text, true, (key!("setting-form"), key!("setting-form-hint"))),
-    setting("style", Kind::Text, true, (key!("setting-style"), key!("setting-style-hint"))),
-    setting("vintage", Kind::Number, true, (key!("setting-vintage"), key!("setting-vintage-hint"))),
-    setting("period", Kind::Text, true, (key!("setting-period"), key!("setting-period-hint"))),
-    setting("data_to", Kind::Day, true, (key!("setting-data-to"), key!("setting-data-to-hint"))),
-    setting("deadline", Kind::Moment, true, (key!("setting-deadline"), key!("setting-deadline-hint"))),
-    setting("answer_by", Kind::Moment, false, (key!("setting-answer-by"), key!("setting-answer-by-hint"))),
-    setting("contact", Kind::Text, false, (key!("setting-contact"), key!("setting-contact-hint"))),
-    setting("previous", Kind::Text, false, (key!("setting-previous"), key!("setting-previous-hint"))),
-    setting("localities", Kind::Text, false, (key!("setting-localities"), key!("setting-localities-hint"))),
-    setting("next_edition", Kind::Day, false, (key!("setting-next-edition"), key!("setting-next-edition-hint"))),
-    setting(GENERATE, Kind::Moment, true, (key!("setting-generate"), key!("setting-generate-hint"))),
+pub const SETTINGS: [Setting; 22] = [
+    setting("title", Kind::Text, Need::Required, (key!("setting-title"), key!("setting-title-hint"))),
+    setting("date", Kind::Day, Need::Required, (key!("setting-date"), key!("setting-date-hint"))),
+    setting("venue", Kind::Text, Need::Required, (key!("setting-venue"), key!("setting-venue-hint"))),
+    setting("pack", Kind::Text, Need::Required, (key!("setting-pack"), key!("setting-pack-hint"))),
+    setting("form", Kind::Text, Need::Required, (key!("setting-form"), key!("setting-form-hint"))),
+    setting("style", Kind::Text, Need::Required, (key!("setting-style"), key!("setting-style-hint"))),
+    setting("vintage", Kind::Number, Need::Required, (key!("setting-vintage"), key!("setting-vintage-hint"))),
+    setting("period", Kind::Text, Need::Required, (key!("setting-period"), key!("setting-period-hint"))),
+    setting("data_to", Kind::Day, Need::Required, (key!("setting-data-to"), key!("setting-data-to-hint"))),
+    setting("deadline", Kind::Moment, Need::Required, (key!("setting-deadline"), key!("setting-deadline-hint"))),
+    setting("answer_by", Kind::Moment, Need::Optional, (key!("setting-answer-by"), key!("setting-answer-by-hint"))),
+    setting("contact", Kind::Text, Need::Optional, (key!("setting-contact"), key!("setting-contact-hint"))),
+    setting("previous", Kind::Text, Need::Optional, (key!("setting-previous"), key!("setting-previous-hint"))),
+    setting("localities", Kind::Text, Need::Optional, (key!("setting-localities"), key!("setting-localities-hint"))),
+    setting(
+        "next_edition",
+        Kind::Day,
+        Need::Optional,
+        (key!("setting-next-edition"), key!("setting-next-edition-hint")),
+    ),
+    setting(GENERATE, Kind::Moment, Need::Required, (key!("setting-generate"), key!("setting-generate-hint"))),
+    setting("time", Kind::Time, Need::Rare, (key!("setting-time"), key!("setting-time-hint"))),
+    setting("four_eyes", Kind::Yes, Need::Rare, (key!("setting-four-eyes"), key!("setting-four-eyes-hint"))),
+    setting("history", Kind::Number, Need::Rare, (key!("setting-history"), key!("setting-history-hint"))),
+    setting("form_outside_its_time", Kind::Text, Need::Rare, (key!("setting-outside"), key!("setting-outside-hint"))),
+    setting("synthetic", Kind::Yes, Need::Rare, (key!("setting-synthetic"), key!("setting-synthetic-hint"))),
+    setting(
+        "synthetic_previous",
+        Kind::Yes,
+        Need::Rare,
+        (key!("setting-previous-made-up"), key!("setting-previous-made-up-hint")),
+    ),
 ];
 
 /// What is wrong, and in which setting; with an empty key where that is not known.
@@ -105,7 +131,17 @@ pub(crate) fn literal(value: &str, kind: Kind) -> Option<String> {
         Kind::Number => value.parse::<u32>().ok().map(|number| number.to_string()),
         Kind::Day => day(value).map(|day| day.to_string()),
         Kind::Moment => moment(value),
+        Kind::Time => time(value),
+        Kind::Yes => (value == "true").then(|| value.to_owned()),
     }
+}
+
+/// A time of day as browsers send it or as people in Viet Nam write it.
+fn time(text: &str) -> Option<String> {
+    let spelled = text.trim_end_matches('h').replace(['h', 'g'], ":");
+    let whole = if spelled.contains(':') { spelled } else { format!("{spelled}:00") };
+    let shapes = ["%H:%M", "%H:%M:%S"];
+    shapes.iter().find_map(|shape| NaiveTime::parse_from_str(&whole, shape).ok()).map(|time| time.to_string())
 }
 
 /// A day as browsers send it or as people in Viet Nam write it.
@@ -128,13 +164,13 @@ fn moment(text: &str) -> Option<String> {
 /// What is wrong in a value by itself: it is needed, or has another shape.
 pub fn wrong_value(setting: &Setting, value: &str) -> Option<SettingError> {
     let what = match value {
-        "" if setting.required => msg!("setting-needed"),
+        "" if setting.need == Need::Required => msg!("setting-needed"),
         "" => return None,
         value if literal(value, setting.kind).is_some() => return None,
         value => match setting.kind {
             Kind::Day => msg!("setting-no-day", text = value),
             Kind::Moment => msg!("setting-no-moment", text = value),
-            Kind::Text | Kind::Number => msg!("setting-not-understood", text = value),
+            Kind::Text | Kind::Number | Kind::Time | Kind::Yes => msg!("setting-not-understood", text = value),
         },
     };
     Some(SettingError { key: setting.key.to_owned(), line: 0, what })
@@ -263,6 +299,12 @@ mod tests {
             ("2026-12-31T17:00", Kind::Moment, Some("2026-12-31T17:00:00+07:00")),
             ("2026-12-31T10:00:00Z", Kind::Moment, Some("2026-12-31T10:00:00+00:00")),
             ("31/12/2026", Kind::Moment, None),
+            ("08:30", Kind::Time, Some("08:30:00")),
+            ("8h30", Kind::Time, Some("08:30:00")),
+            ("14h", Kind::Time, Some("14:00:00")),
+            ("25:00", Kind::Time, None),
+            ("true", Kind::Yes, Some("true")),
+            ("1", Kind::Yes, None),
             ("34", Kind::Number, Some("34")),
             ("ba mươi tư", Kind::Number, None),
             ("Hội nghị \"A\"", Kind::Text, Some("'Hội nghị \"A\"'")),

@@ -76,6 +76,7 @@ fn form(desk: &Desk, call: &Call, mistakes: &[SettingError]) -> Done {
         "fields": rows,
         "others": fields::others(desk, mistakes),
         "any_mistakes": !mistakes.is_empty(),
+        "any_rare_mistake": fields::any_rare_mistake(mistakes),
         "tab": "hoi-nghi",
     });
     desk.page(call, "hoi-nghi-moi", &desk.say(&msg!("desk-new-conference")), data)

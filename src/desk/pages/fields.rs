@@ -1,6 +1,6 @@
 //! The settings of a conference as fields of a form, each with what is wrong in it.
 
-use crate::commands::settings::{Kind, SETTINGS, Setting, SettingError};
+use crate::commands::settings::{Kind, Need, SETTINGS, Setting, SettingError};
 use crate::desk::fields::Fields;
 use crate::desk::shared::Desk;
 use serde_json::{Value, json};
@@ -19,7 +19,10 @@ pub(super) fn rows(
         let value = value(field.key);
         let wrong: Vec<String> =
             mistakes.iter().filter(|one| one.key == field.key).map(|one| desk.say(&one.what)).collect();
-        let choices: Vec<Value> = choices(field.key)
+        let choices = if field.kind == Kind::Yes { no_or_yes(desk) } else { choices(field.key) };
+        let chosen = choices.iter().find(|(code, _)| *code == value);
+        let shown = chosen.map_or_else(|| value.clone(), |(_, name)| name.clone());
+        let choices: Vec<Value> = choices
             .into_iter()
             .map(|(code, name)| json!({ "here": code == value, "code": code, "name": name }))
             .collect();
@@ -28,19 +31,34 @@ pub(super) fn rows(
             "label": desk.options.words.word(field.label),
             "hint": desk.options.words.word(field.hint),
             "value": value,
+            "shown": shown,
             "type": match field.kind {
-                Kind::Text | Kind::Number => "text",
+                Kind::Text | Kind::Number | Kind::Yes => "text",
+                Kind::Time => "time",
                 Kind::Day => "date",
                 Kind::Moment => "datetime-local",
             },
             "is_choice": !choices.is_empty(),
             "choices": choices,
-            "required": field.required,
+            "required": field.need == Need::Required,
+            "rare": field.need == Need::Rare,
             "wrong": wrong,
             "is_wrong": !wrong.is_empty(),
         })
     };
     SETTINGS.iter().map(row).collect()
+}
+
+/// Whether something holds; nothing is written where it does not.
+fn no_or_yes(desk: &Desk) -> Vec<Choice> {
+    let word = |key: &'static str| desk.options.words.word(key);
+    vec![(String::new(), word(crate::key!("desk-no"))), ("true".to_owned(), word(crate::key!("desk-yes")))]
+}
+
+/// Whether one of the rarer settings has a mistake.
+pub(super) fn any_rare_mistake(mistakes: &[SettingError]) -> bool {
+    let is_rare = |one: &SettingError| SETTINGS.iter().any(|field| field.need == Need::Rare && field.key == one.key);
+    mistakes.iter().any(is_rare)
 }
 
 /// What was typed, by key.

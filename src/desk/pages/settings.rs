@@ -71,6 +71,7 @@ fn shown(desk: &Desk, call: &Call, typed: Option<&str>, mistakes: &[SettingError
         "fields": rows,
         "others": fields::others(desk, mistakes),
         "any_mistakes": !mistakes.is_empty(),
+        "any_rare_mistake": fields::any_rare_mistake(mistakes),
         "in_lines": in_lines,
         "whole": typed.unwrap_or(&text),
         "hash": edit_conference::hash(&text),
