@@ -71,7 +71,11 @@ built_crates() {
 }
 
 step_lints() {
-  cargo clippy --release --all-targets --locked -- -D warnings
+  cargo clippy --release --all-targets --locked --features tls -- -D warnings
+}
+
+step_tls() {
+  cargo test --release --locked --features tls --test it -- desk_tls
 }
 
 step_rustdoc() {

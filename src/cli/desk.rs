@@ -37,7 +37,8 @@ fn now() -> DateTime<FixedOffset> {
 fn options(args: DeskArgs, worker: PathBuf, words: &Arc<Catalogue>) -> Result<DeskOptions> {
     let words = Arc::clone(words);
     if let Some(file) = &args.serve {
-        let DeskFile { address, hosts, https, conferences, output, templates, database } = config::desk_file(file)?;
+        let DeskFile { address, hosts, https, tls, conferences, output, templates, database } =
+            config::desk_file(file)?;
         let (accounts, jobs, conference) = (true, args.common.jobs, None);
         return Ok(DeskOptions {
             folder: conferences,
@@ -50,6 +51,7 @@ fn options(args: DeskArgs, worker: PathBuf, words: &Arc<Catalogue>) -> Result<De
             accounts,
             hosts,
             https,
+            tls,
             database,
             clock: now,
             words,
@@ -71,6 +73,7 @@ fn options(args: DeskArgs, worker: PathBuf, words: &Arc<Catalogue>) -> Result<De
         accounts: false,
         hosts: Vec::new(),
         https: false,
+        tls: None,
         database,
         clock: now,
         words,

@@ -1,6 +1,7 @@
 //! `desk.toml`: how a ministry serves the desk.
 
 use super::errors::DeclarationErrors;
+use super::tls::{Tls, WrongFile};
 use super::toml_file::TomlFile;
 use crate::msg;
 use serde::Deserialize;
@@ -17,6 +18,8 @@ struct RawFile {
     hosts: Vec<String>,
     #[serde(default)]
     https: bool,
+    certificate: Option<Spanned<PathBuf>>,
+    key: Option<Spanned<PathBuf>>,
     #[serde(default = "conferences")]
     conferences: PathBuf,
     #[serde(default = "output")]
@@ -44,7 +47,7 @@ fn database() -> PathBuf {
 }
 
 /// How the desk is served.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct DeskFile {
     /// Where it listens.
     pub address: SocketAddr,
@@ -52,6 +55,8 @@ pub struct DeskFile {
     pub hosts: Vec<String>,
     /// A proxy in front speaks HTTPS.
     pub https: bool,
+    /// It speaks HTTPS itself.
+    pub tls: Option<Tls>,
     /// Folder with the folders of conferences.
     pub conferences: PathBuf,
     /// Folder of books.
@@ -82,6 +87,7 @@ fn parse(file: &TomlFile, folder: &Path) -> Result<DeskFile, DeclarationErrors> 
             address,
             hosts: raw.hosts,
             https: raw.https,
+            tls: tls(file, folder, raw.certificate.as_ref(), raw.key.as_ref()),
             conferences: folder.join(raw.conferences),
             output: folder.join(raw.output),
             templates: folder.join(raw.templates),
@@ -89,6 +95,30 @@ fn parse(file: &TomlFile, folder: &Path) -> Result<DeskFile, DeclarationErrors> 
         }
     });
     file.finish(desk)
+}
+
+/// What connections are encrypted with, where certificate and key are named.
+fn tls(
+    file: &TomlFile,
+    folder: &Path,
+    certificate: Option<&Spanned<PathBuf>>,
+    key: Option<&Spanned<PathBuf>>,
+) -> Option<Tls> {
+    let (certificate, key) = match (certificate, key) {
+        (Some(certificate), Some(key)) => (certificate, key),
+        (None, None) => return None,
+        (Some(alone), None) | (None, Some(alone)) => {
+            file.wrong(&alone.span(), msg!("desk-tls-pair"));
+            return None;
+        }
+    };
+    let (span, what) = match Tls::read(&folder.join(certificate.get_ref()), &folder.join(key.get_ref())) {
+        Ok(tls) => return Some(tls),
+        Err(WrongFile::Certificate(what)) => (certificate.span(), what),
+        Err(WrongFile::Key(what)) => (key.span(), what),
+    };
+    file.wrong(&span, what);
+    None
 }
 
 #[cfg(test)]
@@ -103,5 +133,10 @@ mod tests {
         assert_eq!((desk.conferences, desk.database), ("/srv/input".into(), "/srv/desk.sqlite".into()));
         let error = read("address = \"everywhere\"\nhost = []\n").unwrap_err().to_string();
         assert!(error.contains("desk.toml:1: \"everywhere\"") && error.contains("desk.toml:2: "), "{error}");
+        let error = read("address = \"0.0.0.0:443\"\nkey = \"khoa.pem\"\n").unwrap_err().to_string();
+        assert!(error.contains("desk.toml:2: "), "a key alone: {error}");
+        let both = "address = \"0.0.0.0:443\"\ncertificate = \"khong-co.pem\"\nkey = \"khong-co.pem\"\n";
+        let error = read(both).unwrap_err().to_string();
+        assert!(error.contains("desk.toml:2: "), "nothing is there, or nothing reads it: {error}");
     }
 }

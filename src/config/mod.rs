@@ -34,6 +34,8 @@ mod style_file;
 mod target_file;
 mod task_file;
 mod text_file;
+#[cfg(feature = "desk")]
+mod tls;
 mod toml_file;
 mod withdrawn_file;
 mod words_file;
@@ -54,4 +56,6 @@ pub use pack::{Pack, catalogue, declarations, form, forms, pack};
 pub use pause_file::{NAME as PAUSE, pause, pause_text};
 pub use sent_file::{COLUMNS as SENT_COLUMNS, NAME as SENT, sent};
 pub use text_file::{read_text, read_text_if_any};
+#[cfg(feature = "desk")]
+pub use tls::Tls;
 pub use withdrawn_file::{COLUMNS as WITHDRAWN_COLUMNS, NAME as WITHDRAWN, withdrawn};

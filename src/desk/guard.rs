@@ -32,7 +32,9 @@ const FORWARDED_FOR: &str = "x-forwarded-for";
 #[derive(Debug, Clone)]
 pub(super) struct Guard {
     hosts: Vec<String>,
-    /// A proxy in front speaks HTTPS.
+    /// How pages begin their addresses.
+    scheme: &'static str,
+    /// A proxy in front speaks HTTPS, and says who asks.
     is_proxied: bool,
 }
 
@@ -44,7 +46,7 @@ impl Guard {
             hosts.push(format!("localhost:{}", bound.port()));
         }
         hosts.extend(options.hosts.iter().map(|host| host.to_lowercase()));
-        Guard { hosts, is_proxied: options.https }
+        Guard { hosts, scheme: if options.is_https() { "https" } else { "http" }, is_proxied: options.https }
     }
 
     /// Whether a request was meant for the desk: another name that leads here is somebody's trick (DNS rebinding), and a
@@ -54,7 +56,7 @@ impl Guard {
         let Some(host) = text(HOST).filter(|host| self.hosts.contains(host)) else { return false };
         match text(ORIGIN) {
             _ if matches!(*method, Method::GET | Method::HEAD) => true,
-            Some(origin) => origin == format!("{}://{host}", if self.is_proxied { "https" } else { "http" }),
+            Some(origin) => origin == format!("{}://{host}", self.scheme),
             // Not a browser: the token of the form still decides.
             None => !headers.contains_key("sec-fetch-site"),
         }
@@ -75,7 +77,8 @@ mod tests {
 
     #[test]
     fn only_requests_for_the_desk_from_its_own_pages_pass() {
-        let guard = Guard { hosts: vec!["127.0.0.1:80".into(), "bb.example".into()], is_proxied: false };
+        let guard =
+            Guard { hosts: vec!["127.0.0.1:80".into(), "bb.example".into()], scheme: "http", is_proxied: false };
         let passes = |method: Method, pairs: &[(&'static str, &'static str)]| {
             let pair = |(name, text): &(&'static str, &'static str)| (HeaderName::from_static(name), value(text));
             guard.accepts(&method, &pairs.iter().map(pair).collect())
@@ -94,7 +97,7 @@ mod tests {
     fn whoever_asks_through_a_proxy_is_who_it_saw_and_nobody_else_can_say_so() {
         let asker = |is_proxied: bool, said: &'static str| {
             let headers = [(HeaderName::from_static(FORWARDED_FOR), value(said))].into_iter().collect();
-            Guard { hosts: Vec::new(), is_proxied }.asker(&headers, [127, 0, 0, 1].into()).to_string()
+            Guard { hosts: Vec::new(), scheme: "https", is_proxied }.asker(&headers, [127, 0, 0, 1].into()).to_string()
         };
         assert_eq!(asker(true, "203.0.113.9, 198.51.100.7"), "198.51.100.7");
         assert_eq!(asker(true, "2001:db8::1"), "2001:db8::1");

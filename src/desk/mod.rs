@@ -10,11 +10,13 @@
 mod answer;
 mod builds;
 mod call;
+mod events;
 mod fields;
 mod form;
 mod guard;
 mod options;
 mod pages;
+mod peer;
 mod previews;
 mod queue;
 mod rates;
@@ -25,6 +27,8 @@ mod session;
 mod shared;
 mod snapshots;
 mod store;
+#[cfg(feature = "tls")]
+mod tls;
 mod visitor;
 
 pub use options::{DeskOptions, Greeting};

@@ -1,5 +1,6 @@
 //! What the desk is started with.
 
+use crate::config::Tls;
 use crate::messages::Catalogue;
 use chrono::{DateTime, FixedOffset};
 use std::net::SocketAddr;
@@ -29,12 +30,21 @@ pub struct DeskOptions {
     pub hosts: Vec<String>,
     /// A proxy in front speaks HTTPS: cookies go over nothing else.
     pub https: bool,
+    /// It speaks HTTPS itself.
+    pub tls: Option<Tls>,
     /// The file of the database.
     pub database: PathBuf,
     /// What time it is.
     pub clock: fn() -> DateTime<FixedOffset>,
     /// The language of what the program reports.
     pub words: Arc<Catalogue>,
+}
+
+impl DeskOptions {
+    /// Whether browsers ask over HTTPS.
+    pub(super) fn is_https(&self) -> bool {
+        self.https || self.tls.is_some()
+    }
 }
 
 /// What whoever starts the desk has to know.

@@ -15,6 +15,8 @@ pub struct Route {
     pub method: &'static str,
     /// Its path, parts that differ in braces.
     pub path: &'static str,
+    /// A browser may stay with it, and is told whenever it says something else.
+    pub watched: bool,
     /// Who may; anybody where absent, also who is not known.
     pub may: Option<&'static [Role]>,
     page: Page,
@@ -27,6 +29,11 @@ impl Route {
     pub(super) fn answer(&self, desk: &Desk, call: &Call) -> Done {
         (self.page)(desk, call)
     }
+
+    /// Whether somebody of a role, or nobody known, may ask.
+    pub(super) fn is_for(&self, role: Option<Role>) -> bool {
+        self.may.is_none_or(|may| role.is_some_and(|role| may.contains(&role)))
+    }
 }
 
 const ANYBODY: Option<&[Role]> = None;
@@ -37,11 +44,15 @@ const LOCALITY: Option<&[Role]> = Some(&[Role::Locality]);
 const LEAD: Option<&[Role]> = Some(&[Role::Lead]);
 
 const fn get(path: &'static str, may: Option<&'static [Role]>, page: Page) -> Route {
-    Route { method: "GET", path, may, page }
+    Route { method: "GET", path, watched: false, may, page }
+}
+
+const fn watch(path: &'static str, may: Option<&'static [Role]>, page: Page) -> Route {
+    Route { watched: true, ..get(path, may, page) }
 }
 
 const fn post(path: &'static str, may: Option<&'static [Role]>, page: Page) -> Route {
-    Route { method: "POST", path, may, page }
+    Route { method: "POST", path, watched: false, may, page }
 }
 
 /// All addresses.
@@ -64,7 +75,7 @@ pub static ROUTES: &[Route] = &[
     post("/users", LEAD, users::add),
     post("/users/close", LEAD, users::close),
     get("/c/{id}", SECRETARIAT, board::page),
-    get("/c/{id}/state", SECRETARIAT, board::state),
+    watch("/c/{id}/state", SECRETARIAT, board::state),
     get("/c/{id}/receive", SECRETARIAT, receive::page),
     post("/c/{id}/receive", STAFF, receive::take),
     get("/c/{id}/compare/{code}", SECRETARIAT, receive::compare),
@@ -79,7 +90,7 @@ pub static ROUTES: &[Route] = &[
     get("/c/{id}/editions", SECRETARIAT, editions::page),
     post("/c/{id}/edits", STAFF, documents::add_edit),
     post("/c/{id}/build", STAFF, documents::build),
-    get("/c/{id}/build", SECRETARIAT, documents::progress),
+    watch("/c/{id}/build", SECRETARIAT, documents::progress),
     get("/c/{id}/book/{*path}", SECRETARIAT, book::file),
     get("/c/{id}/wording", SECRETARIAT, wording::list),
     get("/c/{id}/wording/{*name}", STAFF, wording::page),

@@ -2,16 +2,20 @@
 
 use super::answer::{Answer, Trouble};
 use super::call::Call;
+use super::events::{self, Events, Teller};
 use super::fields::Fields;
 use super::form::{self, Form};
 use super::guard::{self, Guard};
 use super::options::{DeskOptions, Greeting};
 use super::pages;
+use super::peer::Peer;
 use super::queue::Queue;
 use super::routes::{ROUTES, Route};
 use super::secret;
 use super::session;
 use super::shared::Desk;
+#[cfg(feature = "tls")]
+use super::tls::TlsListener;
 use super::visitor::Visitor;
 use crate::messages::Explain as _;
 use crate::model::message::Message;
@@ -19,15 +23,18 @@ use crate::msg;
 use anyhow::Result;
 use axum::Router;
 use axum::body::Body;
+use axum::extract::connect_info::Connected;
 use axum::extract::{ConnectInfo, DefaultBodyLimit, FromRequestParts as _, Query, RawPathParams, Request};
+use axum::http::header::ACCEPT;
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
+use axum::serve::{IncomingStream, Listener};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::net::TcpListener;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -45,6 +52,9 @@ const LARGE_AT_ONCE: usize = 2;
 /// Longest time of a request.
 const LONGEST: Duration = Duration::from_secs(120);
 
+/// Pages that are watched at once.
+const WATCHED: usize = 300;
+
 /// Requests of one session, and uploads of it, in a minute.
 const REQUESTS: u32 = 600;
 const CHANGES: u32 = 120;
@@ -55,6 +65,7 @@ struct Server {
     guard: Guard,
     queue: Queue,
     large: Semaphore,
+    watched: Arc<Semaphore>,
 }
 
 /// Serves until the program is interrupted. `greet` is called once people can come.
@@ -77,12 +88,34 @@ async fn run(options: DeskOptions, greet: &(dyn Fn(&Greeting) + Sync)) -> Result
         true => String::new(),
         false => format!("start?token={}", desk.make_start()?),
     };
+    let scheme = if desk.options.tls.is_some() { "https" } else { "http" };
     greet(&Greeting {
-        url: format!("http://{bound}/{path}"),
-        is_open: !bound.ip().is_loopback() && !desk.options.https,
+        url: format!("{scheme}://{bound}/{path}"),
+        is_open: !bound.ip().is_loopback() && !desk.options.is_https(),
     });
-    let server = Server { desk: Arc::new(desk), guard, queue: Queue::new(), large: Semaphore::new(LARGE_AT_ONCE) };
-    let service = router(Arc::new(server)).into_make_service_with_connect_info::<SocketAddr>();
+    #[cfg(feature = "tls")]
+    let tls = desk.options.tls.clone();
+    let server = Server {
+        desk: Arc::new(desk),
+        guard,
+        queue: Queue::new(),
+        large: Semaphore::new(LARGE_AT_ONCE),
+        watched: Arc::new(Semaphore::new(WATCHED)),
+    };
+    #[cfg(feature = "tls")]
+    if let Some(tls) = tls {
+        return until_interrupted(TlsListener::start(listener, &tls, bound), server).await;
+    }
+    until_interrupted(listener, server).await
+}
+
+/// Serves whoever comes until the program is interrupted.
+async fn until_interrupted<L>(listener: L, server: Server) -> Result<()>
+where
+    L: Listener<Addr = SocketAddr>,
+    Peer: for<'a> Connected<IncomingStream<'a, L>>,
+{
+    let service = router(Arc::new(server)).into_make_service_with_connect_info::<Peer>();
     let stop = async {
         // Without such a signal the program ends as the system ends it.
         if tokio::signal::ctrl_c().await.is_err() {
@@ -104,7 +137,12 @@ fn router(server: Arc<Server>) -> Router {
         let filter = if route.method == "POST" { MethodFilter::POST } else { MethodFilter::GET };
         let handler = move |request: Request| {
             let server = Arc::clone(&server);
-            async move { server.answer(route, request).await }
+            async move {
+                match route.watched && stays(&request) {
+                    true => server.watch(route, request).await,
+                    false => server.answer(route, request).await,
+                }
+            }
         };
         router = router.route(route.path, on(filter, handler));
     }
@@ -127,8 +165,45 @@ impl Server {
     /// The answer of a route.
     async fn answer(&self, route: &'static Route, request: Request) -> Response {
         match self.admitted(route, request).await {
-            Ok(call) => self.done(route, call).await,
+            Ok(call) => response(self.page(route, call).await),
             Err(answer) => response(answer),
+        }
+    }
+
+    /// The answer of a route that whoever asks stays with.
+    async fn watch(self: Arc<Server>, route: &'static Route, request: Request) -> Response {
+        let call = match self.admitted(route, request).await {
+            Ok(call) => call,
+            Err(answer) => return response(answer),
+        };
+        let Ok(place) = Arc::clone(&self.watched).try_acquire_owned() else { return response(plain(503)) };
+        let (teller, events) = events::connection();
+        tokio::spawn(self.tell(route, call, (teller, place)));
+        going_on(events)
+    }
+
+    /// Asks a page again and again, as long as whoever watches may, and tells what changed.
+    async fn tell(
+        self: Arc<Server>,
+        route: &'static Route,
+        mut call: Call,
+        (mut teller, _place): (Teller, OwnedSemaphorePermit),
+    ) {
+        loop {
+            // What another has just looked at is new enough: any number of people watch for the price of one.
+            let now = Instant::now();
+            (call.now, call.arrived) = (self.desk.now(), now.checked_sub(events::LOOK).unwrap_or(now));
+            call.visitor = self.visitor(call.session.clone(), call.now).await;
+            if !route.is_for(call.visitor.as_ref().map(|visitor| visitor.role)) {
+                return;
+            }
+            let answer = self.page(route, call.clone()).await;
+            let text = String::from_utf8(answer.body).ok().filter(|_| answer.status == 200);
+            let Some(text) = text else { return };
+            if !teller.tell(text).await {
+                return;
+            }
+            tokio::time::sleep(events::LOOK).await;
         }
     }
 
@@ -153,11 +228,10 @@ impl Server {
         if !self.desk.rates.allow(&format!("{kind} {who}"), most, call.now) {
             return Err(refuse(&call, msg!("desk-too-often")).with_status(429));
         }
-        match (&call.visitor, route.may) {
-            (_, None) => {}
-            (None, Some(_)) => return Err(pages::unknown(&self.desk, &call)),
-            (Some(visitor), Some(may)) if may.contains(&visitor.role) => {}
-            (Some(_), Some(_)) => return Err(refuse(&call, msg!("desk-may-not")).with_status(403)),
+        match &call.visitor {
+            visitor if route.is_for(visitor.as_ref().map(|visitor| visitor.role)) => {}
+            None => return Err(pages::unknown(&self.desk, &call)),
+            Some(_) => return Err(refuse(&call, msg!("desk-may-not")).with_status(403)),
         }
         if is_change {
             call.form = self.form(request).await.map_err(|why| refuse(&call, why).with_status(413))?;
@@ -191,7 +265,7 @@ impl Server {
         let now = self.desk.now();
         let session = session::token(&parts.headers);
         let visitor = self.visitor(session.clone(), now).await;
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|peer| peer.0.ip());
+        let peer = parts.extensions.get::<ConnectInfo<Peer>>().map(|peer| peer.0.ip());
         let from = peer.map(|peer| self.guard.asker(&parts.headers, peer).to_string());
         let call = Call {
             session: session.filter(|_| visitor.is_some()),
@@ -214,10 +288,10 @@ impl Server {
     }
 
     /// Makes the page.
-    async fn done(&self, route: &'static Route, call: Call) -> Response {
+    async fn page(&self, route: &'static Route, call: Call) -> Answer {
         let desk = Arc::clone(&self.desk);
         let work = move || route.answer(&desk, &call).unwrap_or_else(|trouble| pages::trouble(&desk, &call, trouble));
-        response(self.queue.run(work).await.unwrap_or_else(|| plain(503)))
+        self.queue.run(work).await.unwrap_or_else(|| plain(503))
     }
 }
 
@@ -225,6 +299,23 @@ impl Server {
 fn plain(status: u16) -> Answer {
     let text = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason()).unwrap_or_default();
     Answer::of("text/plain; charset=utf-8", text.as_bytes().to_vec()).with_status(status)
+}
+
+/// Whether whoever asks stays to be told what changes.
+fn stays(request: &Request) -> bool {
+    request.headers().get(ACCEPT).is_some_and(|kind| kind.as_bytes() == EVENTS.as_bytes())
+}
+
+/// Media type of server-sent events.
+const EVENTS: &str = "text/event-stream";
+
+/// An answer that goes on; a proxy must not wait for its end.
+fn going_on(events: Events) -> Response {
+    let mut response = Response::new(Body::from_stream(events));
+    let headers = response.headers_mut();
+    headers.insert("content-type", HeaderValue::from_static(EVENTS));
+    headers.insert("x-accel-buffering", HeaderValue::from_static("no"));
+    response
 }
 
 fn response(answer: Answer) -> Response {

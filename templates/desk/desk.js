@@ -24,6 +24,13 @@
       button.textContent = "Đang đọc tệp…";
     });
   });
+  // What the desk says of a page as long as it is open. Without it, a page is shown again by hand.
+  function watch(address, told) {
+    if (!window.EventSource) return;
+    var source = new EventSource(address);
+    source.onmessage = function (event) { told(event.data, source); };
+    addEventListener("pagehide", function () { source.close(); });
+  }
   // A board that changed is shown again, unless somebody is typing in it.
   var stamp = document.querySelector("[data-stamp]");
   function busy() {
@@ -31,32 +38,26 @@
     return sending || document.hidden || document.querySelector("details[open]") || (active && /^(INPUT|SELECT|TEXTAREA)$/.test(active.tagName));
   }
   if (stamp) {
-    setInterval(function () {
-      if (busy()) return;
-      fetch(stamp.dataset.state, { credentials: "same-origin" }).then(function (answer) {
-        return answer.ok ? answer.text() : stamp.dataset.stamp;
-      }).then(function (now) {
-        if (now !== stamp.dataset.stamp && !busy()) location.reload();
-      }).catch(function () {});
-    }, 5000);
+    var latest = stamp.dataset.stamp;
+    watch(stamp.dataset.state, function (now) { latest = now; });
+    setInterval(function () { if (latest !== stamp.dataset.stamp && !busy()) location.reload(); }, 500);
   }
   // How far a build is.
   var progress = document.querySelector("[data-runs]");
   if (progress) {
     var bar = document.createElement("progress");
     progress.appendChild(bar);
-    var timer = setInterval(function () {
-      fetch(progress.dataset.progress, { credentials: "same-origin" }).then(function (answer) { return answer.json(); }).then(function (state) {
-        if (!state.runs) {
-          clearInterval(timer);
-          location.replace(location.pathname);
-          return;
-        }
-        progress.querySelector("p").textContent = "Đang lập: " + state.stage + " " + state.step + "/" + state.steps;
-        bar.max = Math.max(1, Number(state.steps));
-        bar.value = Number(state.step);
-      }).catch(function () {});
-    }, 700);
+    watch(progress.dataset.progress, function (text, source) {
+      var state = JSON.parse(text);
+      if (!state.runs) {
+        source.close();
+        location.replace(location.pathname);
+        return;
+      }
+      progress.querySelector("p").textContent = "Đang lập: " + state.stage + " " + state.step + "/" + state.steps;
+      bar.max = Math.max(1, Number(state.steps));
+      bar.value = Number(state.step);
+    });
   }
   var errors = document.getElementById("loi");
   if (errors) errors.focus();

@@ -2206,6 +2206,18 @@ setting-next-edition = Day of the next book
 setting-next-edition-hint = Where it is known.
 setting-generate = First book at
 setting-generate-hint = When the program makes it, as documents print; other times are added in the file.
+setting-time = Meeting at
+setting-time-hint = Viet Nam's clock, like 14:00; 08:00 where left empty.
+setting-four-eyes = Two people approve
+setting-four-eyes-hint = A book goes out only after two people of different posts have approved it.
+setting-history = Earlier books that stay
+setting-history-hint = At least 1; the last 5 where left empty.
+setting-outside = Why the form is used outside its time
+setting-outside-hint = Only where the data are of a day on which the form is not in force.
+setting-synthetic = Made-up data
+setting-synthetic-hint = For training and trials: every document says that its data are made up.
+setting-previous-made-up = Compare with a made-up period before
+setting-previous-made-up-hint = The real data of this period are compared with made-up data of the one before.
 
 ## The desk (desk)
 
@@ -2217,6 +2229,8 @@ desk-one-person = user of this computer
 desk-map-34 = 34 localities (from 1 July 2025)
 desk-map-63 = 63 localities (until 30 June 2025)
 desk-no-previous = none
+desk-no = No
+desk-yes = Yes
 desk-account-line = { $name }: { $role }, { $post }
 desk-account-name = A name has 1 to 100 characters.
 desk-account-place = The account of a locality needs a conference and a code; no other has them.
@@ -2255,6 +2269,11 @@ desk-locked = The account is locked until { $until } after several wrong passwor
 desk-log-in = Log in
 desk-may-not = You may not do this.
 desk-new-conference = New conference
+desk-tls-pair = certificate and key are declared together
+desk-tls-absent = This program was compiled without TLS: take one with it (--features tls), or put a proxy with HTTPS before it
+desk-tls-no-certificate = { $path }: no certificate in PEM
+desk-tls-no-key = { $path }: no private key in PEM without a password
+desk-tls-other-key = this key is not that of the certificate { $certificate }
 desk-no-address = "{ $text }" is no address with a port like 127.0.0.1:8080
 desk-no-files = No file is chosen.
 desk-no-form = What was sent cannot be read. Please try again.
@@ -2292,7 +2311,7 @@ desk-trail-settings = changed settings
 desk-trail-template = changed the template { $file }
 desk-trail-template-removed = removed the conference's own { $file }
 desk-trail-wrong-password = wrong password for { $name }
-desk-unencrypted = WARNING: other computers reach this address without encryption. Passwords and data can be read on the network. Put a proxy with HTTPS before it and write https = true into desk.toml.
+desk-unencrypted = WARNING: other computers reach this address without encryption. Passwords and data can be read on the network. Declare a certificate and its key in desk.toml, or put a proxy with HTTPS before it and write https = true.
 desk-user-added = The account { $name } is added.
 desk-user-closed = The account { $name } is closed.
 desk-user-password = { $name } has another password; its sessions have ended.

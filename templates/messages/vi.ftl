@@ -2188,6 +2188,18 @@ setting-next-edition = Ngày lập bộ tài liệu kỳ sau
 setting-next-edition-hint = Nếu đã biết.
 setting-generate = Lập bộ tài liệu lần đầu
 setting-generate-hint = Thời điểm chương trình tự lập và ghi trong tài liệu; các lần khác thêm trong tệp.
+setting-time = Giờ họp
+setting-time-hint = Giờ Việt Nam, ví dụ 14:00; để trống thì 08:00.
+setting-four-eyes = Hai người phê duyệt
+setting-four-eyes-hint = Chỉ phát hành khi đã có hai người giữ chức vụ khác nhau phê duyệt.
+setting-history = Số bộ tài liệu cũ được giữ
+setting-history-hint = Ít nhất 1; để trống thì giữ 5 bộ gần nhất.
+setting-outside = Lý do dùng biểu ngoài thời gian hiệu lực
+setting-outside-hint = Chỉ ghi khi số liệu thuộc ngày mà biểu chưa có hoặc đã hết hiệu lực.
+setting-synthetic = Số liệu giả định
+setting-synthetic-hint = Dùng khi tập huấn, chạy thử: mọi tài liệu đều ghi rõ là số liệu giả định.
+setting-previous-made-up = Cho so sánh với kỳ trước giả định
+setting-previous-made-up-hint = Số liệu thật của kỳ này được so sánh với số liệu giả định của kỳ trước.
 
 ## The desk (desk)
 
@@ -2199,6 +2211,8 @@ desk-one-person = người dùng máy này
 desk-map-34 = 34 tỉnh, thành phố (từ 01/7/2025)
 desk-map-63 = 63 tỉnh, thành phố (đến 30/6/2025)
 desk-no-previous = không có
+desk-no = Không
+desk-yes = Có
 desk-account-line = { $name }: { $role }, { $post }
 desk-account-name = Tên đăng nhập phải có từ 1 đến 100 ký tự.
 desk-account-place = Tài khoản của địa phương cần hội nghị và mã địa phương; tài khoản khác thì không.
@@ -2237,6 +2251,11 @@ desk-locked = Tài khoản tạm khóa đến { $until } vì nhập sai mật kh
 desk-log-in = Đăng nhập
 desk-may-not = Bạn không có quyền làm việc này.
 desk-new-conference = Lập hội nghị mới
+desk-tls-pair = certificate và key phải khai báo cùng nhau
+desk-tls-absent = Chương trình này được dịch không có TLS: hãy dùng bản có TLS (--features tls), hoặc đặt sau một máy chủ trung gian có HTTPS
+desk-tls-no-certificate = { $path }: không có chứng thư dạng PEM
+desk-tls-no-key = { $path }: không có khóa riêng dạng PEM không đặt mật khẩu
+desk-tls-other-key = khóa này không phải của chứng thư { $certificate }
 desk-no-address = "{ $text }" không phải địa chỉ và cổng như 127.0.0.1:8080
 desk-no-files = Chưa chọn tệp nào.
 desk-no-form = Không đọc được nội dung gửi lên. Hãy thử lại.
@@ -2274,7 +2293,7 @@ desk-trail-settings = sửa cài đặt
 desk-trail-template = sửa mẫu { $file }
 desk-trail-template-removed = bỏ mẫu riêng { $file }
 desk-trail-wrong-password = nhập sai mật khẩu của { $name }
-desk-unencrypted = CẢNH BÁO: máy khác truy cập được địa chỉ này mà không mã hóa. Mật khẩu và số liệu đi trên mạng đọc được. Hãy đặt sau một máy chủ trung gian có HTTPS và ghi https = true trong desk.toml.
+desk-unencrypted = CẢNH BÁO: máy khác truy cập được địa chỉ này mà không mã hóa. Mật khẩu và số liệu đi trên mạng đọc được. Hãy khai báo chứng thư (certificate, key) trong desk.toml, hoặc đặt sau một máy chủ trung gian có HTTPS và ghi https = true.
 desk-user-added = Đã thêm tài khoản { $name }.
 desk-user-closed = Đã khóa tài khoản { $name }.
 desk-user-password = Đã đổi mật khẩu của { $name }; các phiên đăng nhập cũ đã kết thúc.

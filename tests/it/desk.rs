@@ -729,3 +729,111 @@ fn a_folder_that_cannot_be_written_is_told_and_stays_as_it_is() {
     assert_eq!(names(&desk.conference().join("submissions")), ["01-ha-noi.xlsx"]);
     session.receive(&[("08.xlsx", &second)]);
 }
+
+/// What a page that is watched says, an event at a time; what it is asked to do between two events changes what it says.
+#[test]
+fn whoever_has_a_board_open_is_told_when_it_changes() {
+    let desk = Desk::alone();
+    let session = desk.opened();
+    let state = format!("/c/{ID}/state");
+    let once = session.get(&state).text();
+    let mut events = Events::of(&session, &state);
+    assert_eq!(events.next(), once, "first what is so now, as whoever asks once is told");
+    session.receive(&[("08.xlsx", &workbook("08-tuyen-quang.xlsx"))]);
+    let changed = events.next();
+    assert_eq!(changed, session.get(&state).text());
+    assert_ne!(changed, once);
+    // Whoever has logged out is told nothing any more.
+    assert_eq!(session.post("/logout-everywhere", &[]).status, 303);
+    assert_eq!(events.rest(), "");
+}
+
+/// The events of an address.
+struct Events(std::io::BufReader<std::net::TcpStream>);
+
+impl Events {
+    fn of(session: &Session<'_>, path: &str) -> Events {
+        use std::io::{BufRead as _, Write as _};
+        let mut stream = std::net::TcpStream::connect(&session.desk.address).unwrap();
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(60))).unwrap();
+        let (host, cookie) = (&session.desk.address, &session.cookie);
+        let head = format!(
+            "GET {path} HTTP/1.1\r\nhost: {host}\r\ncookie: {cookie}\r\naccept: text/event-stream\r\nconnection: close\r\n\r\n"
+        );
+        stream.write_all(head.as_bytes()).unwrap();
+        let mut answer = std::io::BufReader::new(stream);
+        let mut line = String::new();
+        while line != "\r\n" {
+            line.clear();
+            answer.read_line(&mut line).unwrap();
+            assert!(!line.starts_with("HTTP/1.1 ") || line.starts_with("HTTP/1.1 200 "), "{line}");
+        }
+        Events(answer)
+    }
+
+    /// What the next event says.
+    fn next(&mut self) -> String {
+        use std::io::BufRead as _;
+        let mut line = String::new();
+        loop {
+            line.clear();
+            assert!(self.0.read_line(&mut line).unwrap() > 0, "it goes on");
+            if let Some(said) = line.strip_prefix("data: ") {
+                return said.trim_end().to_owned();
+            }
+        }
+    }
+
+    /// What is said until the connection ends, without the sizes of chunks and the signs of life.
+    fn rest(mut self) -> String {
+        let mut rest = String::new();
+        std::io::Read::read_to_string(&mut self.0, &mut rest).unwrap();
+        rest.lines().filter(|line| line.starts_with("data: ")).collect()
+    }
+}
+
+/// Settings that are tables or lists, or were replaced by decisions: they are edited in the whole file.
+const IN_THE_FILE: [&str; 9] =
+    ["carry_forward", "accept", "limits", "waiver", "targets", "apportion", "task", "progress", "notify"];
+
+#[test]
+fn every_setting_of_a_conference_is_a_field_or_named_as_none() {
+    let source = fs::read_to_string(root().join("src/config/conference_file.rs")).unwrap();
+    let is_file = |item: &syn::Item| matches!(item, syn::Item::Struct(one) if one.ident == "ConferenceFile");
+    let items = syn::parse_file(&source).unwrap().items;
+    let Some(syn::Item::Struct(file)) = items.into_iter().find(is_file) else { panic!("the file has a type") };
+    let keys: Vec<String> = file.fields.iter().map(|field| field.ident.as_ref().unwrap().to_string()).collect();
+    let fields: Vec<&str> = briefbook::SETTINGS.iter().map(|setting| setting.key).collect();
+    let nowhere: Vec<_> =
+        keys.iter().filter(|key| !fields.contains(&&***key) && !IN_THE_FILE.contains(&&***key)).collect();
+    assert!(nowhere.is_empty(), "neither fields nor named as none: {nowhere:?}");
+    let gone: Vec<_> =
+        fields.iter().chain(&IN_THE_FILE).filter(|key| !keys.iter().any(|known| known == *key)).collect();
+    assert!(gone.is_empty(), "no settings: {gone:?}");
+}
+
+#[test]
+fn two_who_approve_are_asked_for_in_the_form() {
+    let desk = Desk::alone();
+    let session = desk.opened();
+    let path = format!("/c/{ID}/settings");
+    let page = session.get(&path).text();
+    let file = desk.conference().join("conference.toml");
+    let table: toml::Table = fs::read_to_string(&file).unwrap().parse().unwrap();
+    let value = |key: &str| match (key, table.get(key)) {
+        ("four_eyes", _) => "true".to_owned(),
+        ("generate", Some(toml::Value::Array(all))) => all[0]["at"].to_string(),
+        (_, Some(toml::Value::String(text))) => text.clone(),
+        (_, Some(other)) => other.to_string(),
+        (_, None) => String::new(),
+    };
+    let typed: Vec<(&str, String)> = briefbook::SETTINGS.iter().map(|field| (field.key, value(field.key))).collect();
+    let mut changed: Vec<(&str, &str)> = typed.iter().map(|(key, value)| (*key, &**value)).collect();
+    let before = value_of(&page, "truoc").unwrap();
+    changed.push(("truoc", &before));
+    let saved = session.post(&path, &changed);
+    assert_eq!(saved.status, 303, "{}", saved.text());
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("\nfour_eyes = true\n"), "{text}");
+    assert!(session.get(&path).text().contains("<option value=\"true\" selected>"), "the form shows it");
+}

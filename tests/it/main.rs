@@ -14,6 +14,8 @@ mod changes;
 mod decisions;
 mod declarations;
 mod desk;
+#[cfg(feature = "tls")]
+mod desk_tls;
 mod docs;
 mod documents;
 mod doubt;

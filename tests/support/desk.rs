@@ -65,7 +65,8 @@ impl Desk {
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.trim().rsplit(' ').next().unwrap();
-        let (address, start) = url.strip_prefix("http://").unwrap().split_once('/').unwrap();
+        let (_, url) = url.split_once("://").unwrap();
+        let (address, start) = url.split_once('/').unwrap();
         Desk { folder, child, address: address.to_owned(), start: format!("/{start}") }
     }
 

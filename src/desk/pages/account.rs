@@ -69,7 +69,7 @@ fn open(desk: &Desk, call: &Call, opened: &Opened, action: &str, what: &Message)
     let conference = opened.place.as_ref().map_or("", |(conference, _)| conference);
     desk.note_as(&visitor, call, conference, (action, what))?;
     let to = if opened.role == Role::Locality { "/mine" } else { "/" };
-    Ok(Answer::redirect(to).with_header("set-cookie", cookie(&token, desk.options.https, LASTS.num_seconds())))
+    Ok(Answer::redirect(to).with_header("set-cookie", cookie(&token, desk.options.is_https(), LASTS.num_seconds())))
 }
 
 /// A page with a button, so that what only looks at links in letters opens no session.
@@ -103,7 +103,7 @@ pub(in crate::desk) fn log_out(desk: &Desk, call: &Call) -> Done {
     if let Some(session) = &call.session {
         desk.store.close_session(session)?;
     }
-    Ok(Answer::redirect("/").with_header("set-cookie", cookie("", desk.options.https, 0)))
+    Ok(Answer::redirect("/").with_header("set-cookie", cookie("", desk.options.is_https(), 0)))
 }
 
 /// Ends every session of the account.

@@ -18,5 +18,5 @@ pub(in crate::desk) fn with_token(desk: &Desk, call: &Call) -> Done {
     let token = desk.store.open_session(&opened, call.now)?;
     let to = desk.options.conference.as_ref().map_or_else(|| "/".to_owned(), |id| format!("/c/{id}"));
     let seconds = LASTS.num_seconds();
-    Ok(Answer::redirect(to).with_header("set-cookie", cookie(&token, desk.options.https, seconds)))
+    Ok(Answer::redirect(to).with_header("set-cookie", cookie(&token, desk.options.is_https(), seconds)))
 }
