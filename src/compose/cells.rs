@@ -273,20 +273,17 @@ fn in_full(subject: &ReportContext, finding: &Finding) -> String {
 /// How many findings of one cause stand in full under it.
 const IN_FULL: usize = 2;
 
-/// Findings of other rules that this one explains: one or two in their own words, more by rule and cell, `V26 (D20)`.
+/// Findings of other rules that this one explains: one or two in their own words, more by their cells.
 pub(super) fn also(subject: &ReportContext, finding: &Finding) -> String {
     let others: Vec<&Folded> = finding.explains.iter().filter(|folded| folded.rule != finding.rule).collect();
     if others.len() <= IN_FULL {
-        let texts = others.iter().map(|folded| {
-            format!("{} – {}", folded.rule, subject.catalogue.text(&folded.message).trim_end_matches('.'))
-        });
-        return texts.collect::<Vec<_>>().join("; ");
+        let texts = others.iter().map(|folded| subject.catalogue.text(&folded.message));
+        return texts.map(|text| text.trim_end_matches('.').to_owned()).collect::<Vec<_>>().join("; ");
     }
-    let named = others.iter().map(|folded| match folded.at.cell() {
-        Some(cell) => format!("{} ({})", folded.rule, cell.a1()),
-        None => folded.rule.to_string(),
-    });
-    named.collect::<Vec<_>>().join(", ")
+    let cells: BTreeSet<String> =
+        others.iter().filter_map(|folded| folded.at.cell()).map(|cell| cell.a1().to_string()).collect();
+    let cells = cells.into_iter().collect::<Vec<_>>().join(", ");
+    subject.say(msg!("finding-same-cause-cells", count = subject.count(others.len()), cells = cells))
 }
 
 /// `Lỗi`

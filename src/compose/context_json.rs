@@ -228,12 +228,15 @@ fn coverage(subject: &ReportContext) -> Value {
     let names = |codes: &[Arc<str>]| -> Vec<String> {
         codes.iter().map(|code| place_name(subject, Some(&Place::Locality(Arc::clone(code))))).collect()
     };
+    let is_missing = |locality: &&Arc<Locality>| c.missing.contains(&locality.id.code);
+    let titles = subject.book.localities.iter().filter(is_missing).map(|locality| subject.title_of(locality));
     json!({
         "expected": c.expected.to_string(),
         "received": c.received.to_string(),
         "accepted": c.accepted.to_string(),
         "complete": c.missing.is_empty(),
         "missing": names(&c.missing),
+        "missing_titles": titles.collect::<Vec<_>>(),
         "late": names(&c.late),
         "text": subject.say(msg!(
             "coverage-text",
@@ -309,10 +312,11 @@ fn asks(subject: &ReportContext, wanted: &[&Finding]) -> Value {
     };
     let item = |(line, findings): &(Option<&str>, Vec<&Finding>)| {
         let short = line.and_then(|line| subject.form.line(line)).map_or("", |line| subject.named(&line.short));
+        let message = said(findings, |finding| Some(&finding.message));
         json!({
-            "what": short,
+            "what": if message.contains(short) { "" } else { short },
             "within": findings.first().map_or_else(String::new, |finding| finding.within()),
-            "message": said(findings, |finding| Some(&finding.message)),
+            "message": message,
             "suggestion": said(findings, |finding| finding.suggestion.as_ref().filter(|_| to_correct(finding))),
         })
     };

@@ -8,6 +8,7 @@ use super::template_api;
 use crate::model::document::{Emphasis, Inline};
 use crate::model::figure::{Aspect, Figure, FigureKey, MISSING, Place};
 use crate::model::form::Line;
+use crate::model::number::with_unit;
 use crate::model::quantity::half_up;
 use crate::model::standing::Standing;
 use crate::msg;
@@ -68,15 +69,7 @@ fn effect(subject: &ReportContext, line: &Line, figure: &Figure) -> Option<Decim
 pub(super) fn json(subject: &ReportContext) -> Value {
     let all = all(subject);
     let (held, doubtful): (Vec<_>, Vec<_>) = all.iter().partition(|one| one.figure.standing == Standing::Held);
-    let named = |one: &&Doubted<'_>| {
-        subject.say(msg!(
-            "held-value",
-            line = subject.named(&one.line.short),
-            place = place_name(subject, Some(&one.figure.place)),
-            value = subject.reprinted(&one.figure.text, one.figure.qualifier),
-            unit = subject.named(&one.line.unit)
-        ))
-    };
+    let named = |one: &&Doubted<'_>| held_value(subject, one.line, one.figure);
     let places: BTreeSet<&Place> = doubtful.iter().map(|one| &one.figure.place).collect();
     let mut names: Vec<String> = places.iter().map(|place| place_name(subject, Some(place))).collect();
     let collation = Collation::vietnamese();
@@ -87,6 +80,17 @@ pub(super) fn json(subject: &ReportContext) -> Value {
         "doubtful_count": subject.count(doubtful.len()),
         "doubtful_places": names,
     })
+}
+
+/// `vốn đã đầu tư của Lai Châu (9.100 tỷ đồng)`
+pub(super) fn held_value(subject: &ReportContext, line: &Line, figure: &Figure) -> String {
+    let text = subject.reprinted(&figure.text, figure.qualifier);
+    subject.say(msg!(
+        "held-value",
+        line = subject.named(&line.short),
+        place = place_name(subject, Some(&figure.place)),
+        value = with_unit(&text, subject.named(&line.unit))
+    ))
 }
 
 /// What a column shows of one.

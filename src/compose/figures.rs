@@ -101,7 +101,11 @@ pub(super) fn text(key: &FigureKey, figure: &Figure, subject: &ReportContext, sp
     let Some(mut text) = number_text(key, figure, subject, spot) else {
         return if applies(key, figure, subject) { MISSING } else { NOT_APPLICABLE }.to_owned();
     };
-    text.extend(figure.signs(key.aspect));
+    // A recomputed rate that reads as the reported one is one figure to a reader, and has its signs.
+    let reported = FigureKey { aspect: Aspect::Value, ..key.clone() };
+    let same = key.aspect == Aspect::Computed
+        && number_text(&reported, figure, subject, spot).is_some_and(|number| number == text);
+    text.extend(figure.signs(if same { Aspect::Value } else { key.aspect }));
     // A sentence has room to say how many; a note below the table does.
     let marked = spot == Spot::Column && is_approximate(key, figure);
     if marked { format!("{APPROXIMATE}{NBSP}{text}") } else { text }
@@ -115,15 +119,16 @@ fn number_text(key: &FigureKey, figure: &Figure, subject: &ReportContext, spot: 
         return Some(format!("{position}/{count}"));
     }
     let line = subject.form.line(&figure.line);
-    let most = line.map_or(0, |line| line.decimals);
+    let most = line.map_or(0, |line| line.printed_decimals);
     let value = match row.print {
         Print::Text => figure.printed(most)?,
         Print::Computed => figure.rate(most).or(figure.number(key.aspect))?,
         _ => figure.number(key.aspect)?,
     };
-    let decimals = |line: Option<&Line>| match (spot, line.map_or(0, |line| line.decimals)) {
-        (Spot::Running, most) => Decimals::AtMost(most),
-        (Spot::Column, most) => Decimals::Exactly(most),
+    let decimals = |line: Option<&Line>| match (spot, line) {
+        (_, None) => Decimals::AtMost(0),
+        (Spot::Running, Some(line)) => line.decimals_in_text(),
+        (Spot::Column, Some(line)) => Decimals::Exactly(line.printed_decimals),
     };
     let own = decimals(line);
     let quantity = |qualifier| subject.quantity(Quantity { value, qualifier }, &figure.unit, own);
@@ -142,7 +147,7 @@ fn number_text(key: &FigureKey, figure: &Figure, subject: &ReportContext, spot: 
             subject.quantity(Quantity { qualifier, ..of }, "", decimals(term_line(subject, figure, term)))
         }
         Print::Difference { signed, percent: of_base } => {
-            let (own, sign) = if of_base { (two(spot), percent) } else { (own, "") };
+            let (own, sign) = if of_base { (PERCENT, percent) } else { (own, "") };
             let number = subject.rounded(value, own);
             let plus = if signed && value > Decimal::ZERO { "+" } else { "" };
             let text = format!("{plus}{number}{sign}");
@@ -154,10 +159,8 @@ fn number_text(key: &FigureKey, figure: &Figure, subject: &ReportContext, spot: 
     })
 }
 
-/// Percentages of change have two decimals, whatever they are of.
-fn two(spot: Spot) -> Decimals {
-    if spot == Spot::Running { Decimals::AtMost(2) } else { Decimals::Exactly(2) }
-}
+/// Percentages of growth and shares have one decimal, whatever they are of (domain notes on statistics, section 5).
+pub(super) const PERCENT: Decimals = Decimals::Exactly(1);
 
 /// Whether there could be a number: what is missing may come, what does not apply will not.
 fn applies(key: &FigureKey, figure: &Figure, subject: &ReportContext) -> bool {

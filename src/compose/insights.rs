@@ -3,6 +3,7 @@
 use super::coverage;
 use super::escape;
 use super::figure_mark::Ask;
+use super::figures::PERCENT;
 use super::numbering::letter;
 use super::phrases::listed;
 use super::report_context::{ReportContext, place_name};
@@ -13,7 +14,6 @@ use crate::model::insight::{
     Revised, Stalled, Structure,
 };
 use crate::model::message::Message;
-use crate::model::number::Decimals;
 use crate::model::period::Period;
 use crate::msg;
 use rust_decimal::Decimal;
@@ -250,7 +250,8 @@ impl Words<'_> {
 
     fn divergence(&self, apart: &Divergence) -> (Message, Message) {
         let value = |place: &Place| self.mark(place, &self.insight.line, Aspect::Computed);
-        let spread = self.subject.rounded(apart.spread, Decimals::AtMost(2));
+        let decimals = self.subject.form.line(&self.insight.line).map_or(PERCENT, Line::decimals_in_text);
+        let spread = self.subject.rounded(apart.spread, decimals);
         (
             msg!("insight-divergence", what = self.what(), region = self.place(&apart.region), spread = spread),
             msg!(
@@ -278,7 +279,7 @@ impl Words<'_> {
                 msg!("insight-outliers-below", what = self.what(), below = below.unwrap_or_default())
             }
         };
-        let hinge = |value: Decimal| format!("{}%", self.subject.rounded(value, Decimals::AtMost(1)));
+        let hinge = |value: Decimal| format!("{}%", self.subject.rounded(value, PERCENT));
         let (low, high) = (hinge(far.middle.0), hinge(far.middle.1));
         (lead, msg!("insight-outliers-level", what = self.what(), low = low, high = high))
     }
@@ -319,7 +320,7 @@ impl Words<'_> {
     }
 
     fn structure(&self, structure: &Structure) -> (Message, Message) {
-        let share = format!("{}%", self.subject.rounded(structure.share, Decimals::AtMost(1)));
+        let share = format!("{}%", self.subject.rounded(structure.share, PERCENT));
         let of =
             |place: &Place| format!("{} ({})", self.place(place), self.mark(place, &self.insight.line, Aspect::Value));
         let places = listed(self.subject, structure.first.iter().map(of));

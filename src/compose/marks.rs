@@ -3,9 +3,10 @@
 //! A sign belongs to the text of its figure, and what it means to the foot of every page that shows it, and once to the text of
 //! the document, so that no template can leave either out. One sign has one meaning in a book.
 
+use super::doubts;
 use super::report_context::{ReportContext, place_name};
 use crate::model::document::{Block, Inline, Paragraph, Role, Section, SignMeaning};
-use crate::model::figure::{CARRIED, DOUBTFUL, FigureKey, HELD, HeldValue, Place, SIGNS};
+use crate::model::figure::{CARRIED, FigureKey, HELD, HeldValue, Place, SIGNS};
 use crate::msg;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -26,7 +27,7 @@ pub(super) fn legend(subject: &ReportContext, sections: &[Section]) -> Vec<SignM
     SIGNS.into_iter().filter(|sign| shown.signs.contains(sign)).map(meaning).collect()
 }
 
-/// Says below each table, chart and map which values it leaves out, and below the first that shows a sign what the sign means.
+/// Says below each table, chart and map which values it leaves out; what signs mean stands at the foot of pages.
 /// What stands in running text alone is explained before the given block of the given section.
 pub(super) fn explain(subject: &ReportContext, sections: &mut [Section], (section, block): (usize, usize)) {
     let (mut shown, mut explained) = (Shown::default(), Shown::default());
@@ -40,11 +41,10 @@ pub(super) fn explain(subject: &ReportContext, sections: &mut [Section], (sectio
     if let (Some(note), Some(section)) = (note, sections.get_mut(section)) {
         section.blocks.insert(block.min(section.blocks.len()), note);
     }
-    let mut said = BTreeSet::new();
     for section in sections {
         let blocks = std::mem::take(&mut section.blocks);
         let notes: Vec<Option<Block>> = shown_by(subject, &blocks)
-            .map(|(block, shown)| explains(block).then(|| shown.below(subject, &mut said)).flatten())
+            .map(|(block, shown)| explains(block).then(|| shown.below(subject)).flatten())
             .collect();
         section.blocks =
             blocks.into_iter().zip(notes).flat_map(|(block, note)| [Some(block), note]).flatten().collect();
@@ -123,52 +123,33 @@ impl Shown {
         self
     }
 
-    /// Below a table or a chart: the values that are left out, and what signs mean that no other table said.
-    fn below(&self, subject: &ReportContext, said: &mut BTreeSet<char>) -> Option<Block> {
-        let doubtful = self.doubtful(subject).filter(|_| said.insert(DOUBTFUL));
-        let held = self.held(subject).filter(|_| said.insert(HELD) || !self.held.is_empty());
-        note([doubtful, held])
+    /// Below a table or a chart: the values that are left out.
+    fn below(&self, subject: &ReportContext) -> Option<Block> {
+        note([self.held(subject)])
     }
 
     /// Once in a document: the same with the names of those the carried values are of.
     fn in_document(&self, subject: &ReportContext) -> Option<Block> {
         let carried = self.signs.contains(&CARRIED).then(|| words(subject)).flatten();
-        note([carried, self.doubtful(subject), self.held(subject)])
+        note([carried, self.held(subject)])
     }
 
-    fn doubtful(&self, subject: &ReportContext) -> Option<String> {
-        self.signs.contains(&DOUBTFUL).then(|| subject.say(msg!("doubtful-note", sign = DOUBTFUL.to_string())))
-    }
-
-    /// A rate that speaks against itself is held without being left out of anything.
+    /// What is left out by name; what the sign means stands at the foot of the page.
     fn held(&self, subject: &ReportContext) -> Option<String> {
         let sign = HELD.to_string();
-        if self.held.is_empty() {
-            return self.signs.contains(&HELD).then(|| subject.say(msg!("held-note-alone", sign = sign)));
-        }
-        Some(subject.say(msg!("held-note", sign = sign, values = named(subject, &self.held))))
+        let named = || subject.say(msg!("held-note", sign = sign, values = named(subject, &self.held)));
+        (!self.held.is_empty()).then(named)
     }
 }
 
 /// `vốn đã đầu tư của Lai Châu (9.100 tỷ đồng)`, the first few, and how many more.
 fn named(subject: &ReportContext, held: &BTreeSet<HeldValue>) -> String {
     let one = |held: &HeldValue| {
-        let place = Place::Locality(Arc::clone(&held.place));
-        let line = subject.form.line(&held.line).map_or("", |line| &line.short);
-        let value = subject
-            .book
-            .figure(&place, &held.line)
-            .map_or_else(String::new, |figure| subject.reprinted(&figure.text, figure.qualifier));
-        let unit = subject.form.line(&held.line).map_or("", |line| &line.unit);
-        subject.say(msg!(
-            "held-value",
-            line = subject.named(line),
-            place = place_name(subject, Some(&place)),
-            value = value,
-            unit = subject.named(unit)
-        ))
+        let line = subject.form.line(&held.line)?;
+        let figure = subject.book.figure(&Place::Locality(Arc::clone(&held.place)), &held.line)?;
+        Some(doubts::held_value(subject, line, figure))
     };
-    let first = held.iter().take(NAMED).map(one).collect::<Vec<_>>().join("; ");
+    let first = held.iter().take(NAMED).filter_map(one).collect::<Vec<_>>().join("; ");
     match held.len().saturating_sub(NAMED) {
         0 => first,
         more => subject.say(msg!("held-and-more", values = first, count = subject.count(more))),

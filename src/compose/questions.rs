@@ -86,7 +86,7 @@ fn outlook(subject: &ReportContext, place: &Place, question: &Question) -> Optio
 fn words(subject: &ReportContext, place: &Place, question: &Question) -> String {
     let mark = |place: &Place, aspect: Aspect, unit: bool| {
         let key = FigureKey { place: place.clone(), line: Arc::clone(&question.line), aspect };
-        Ask::new(&subject.form, key, unit).mark()
+        Ask { bare: true, ..Ask::new(&subject.form, key, unit) }.mark()
     };
     let rate = subject.form.line(&question.line).is_some_and(|line| line.is_rate());
     let value = if rate { Aspect::Computed } else { Aspect::Value };

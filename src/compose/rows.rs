@@ -22,6 +22,7 @@ pub(super) fn register(registry: &mut Handlebars<'static>, subject: &Arc<ReportC
         ("pick", pick as Call),
         ("first", first),
         ("where", matching),
+        ("without", without),
         ("as_declared", as_declared),
         ("largest", largest),
         ("group", group),
@@ -213,6 +214,14 @@ fn matching(subject: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderErro
         found = rows(h)?.to_vec();
     }
     Ok(Value::Array(found))
+}
+
+/// `(without insights (first messages 4))`: the elements of a list that another one does not have.
+fn without(_: &ReportContext, h: &Helper<'_>) -> Result<Value, RenderError> {
+    knows(h, &[])?;
+    let told = h.param(1).and_then(|told| told.value().as_array());
+    let told = told.ok_or_else(|| TemplateError::new(msg!("template-without-needs-two-lists")))?;
+    Ok(rows(h)?.iter().filter(|element| !told.contains(element)).cloned().collect())
 }
 
 /// `(as_declared (first messages 5))`: insights in the order in which the form declares their lines, duties after headlines,

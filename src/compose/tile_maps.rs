@@ -122,12 +122,12 @@ fn label(subject: &ReportContext, tile: &Tile) -> String {
     if printed == name { subject.named(&tile.label).to_owned() } else { printed }
 }
 
-/// Islands in the colour of their province. Off the coast there is room for their names on two columns.
+/// Islands in the colour of their province. Off the coast there is room for their names on the two columns before their own,
+/// and the map needs one column less.
 fn islands_of(squares: &[MapTile], land: &[Tile], tile: &Tile) -> MapTile {
     let of = land.iter().zip(squares).find(|(land, _)| land.code == tile.code);
     let fill = of.map_or(TileFill::Missing, |(_, square)| square.fill);
-    let column = tile.column.saturating_sub(1);
-    let span = tile.column + 1 - column;
+    let (column, span) = (tile.column.saturating_sub(2), 2);
     let (name, without) = (tile.label.clone(), String::new());
     MapTile { row: tile.row, column, span, name, value: None, without, fill, framed: true }
 }

@@ -15,6 +15,8 @@ const LONGEST: usize = 6000;
 const LONGEST_WORD: usize = 1200;
 /// No column asks for more than this before every name has its line; running text then shares what remains.
 const FOLDED: usize = 1300;
+/// No more lines than these are tried for the longest text of a table.
+const MOST_LINES: usize = 40;
 /// Room for the padding on both sides of a cell.
 const PADDING: usize = 70;
 /// Words up to this are a name, about 20 letters: they are broken last of all.
@@ -27,6 +29,10 @@ const BOLDER: usize = 112;
 struct Need {
     /// Its longest word: below this words are broken.
     word: usize,
+    /// Its longest text, lines ending at words.
+    longest: usize,
+    /// At this its names stand on one line; nothing where it holds longer texts.
+    line: usize,
     /// At this its texts take two lines and its heading three.
     folded: usize,
     /// At this its texts stand on one line where they are names.
@@ -45,13 +51,26 @@ pub(super) fn shares(header: &Row, rows: &[Row], orientation: Orientation) -> Ve
         Orientation::Landscape => ROOM_LYING,
     };
     let needs = needs(header, rows);
-    let mut widths: Vec<usize> = needs.iter().map(|need| need.word).collect();
+    let mut widths = words_or_fewest_lines(&needs, room);
     let wishes: [fn(&Need) -> usize; 4] = [|need| need.folded, |need| need.name, |need| need.text, |need| need.named];
     for wish in wishes {
         let wishes: Vec<usize> = needs.iter().map(wish).collect();
         hand_out(room.saturating_sub(widths.iter().sum()), &wishes, &mut widths);
     }
     thousandths(&widths)
+}
+
+/// The longest word of each column. Where columns would not get what they fold to, names get their line first, and the longest
+/// text of the table takes the fewest lines.
+fn words_or_fewest_lines(needs: &[Need], room: usize) -> Vec<usize> {
+    let fits = |widths: &Vec<usize>| widths.iter().sum::<usize>() <= room;
+    let widths = |of: &dyn Fn(&Need) -> usize| needs.iter().map(of).collect::<Vec<usize>>();
+    if fits(&widths(&|need| need.folded)) {
+        return widths(&|need| need.word);
+    }
+    let names = Some(widths(&|need| need.word.max(need.line))).filter(fits);
+    let at = |lines: usize| widths(&|need| need.word.max(need.line).max(need.longest / lines + PADDING));
+    (2..MOST_LINES).map(at).find(fits).or(names).unwrap_or_else(|| widths(&|need| need.word))
 }
 
 /// Hands room out evenly; a column that wishes for less than its part leaves the rest to the others.
@@ -83,6 +102,7 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
                 let behind = (cell.behind / 10) as usize;
                 need.word = need.word.max((longest_word(cell, row.kind) + behind).min(LONGEST_WORD));
                 let text = (width(&plain(&cell.content), row.kind) + behind).min(LONGEST);
+                need.longest = need.longest.max(text * 6 / 5);
                 need.folded = need.folded.max(text / 2);
                 need.text = need.text.max(text);
                 if plain(&cell.content).starts_with(char::is_alphabetic) {
@@ -96,6 +116,7 @@ fn needs(header: &Row, rows: &[Row]) -> Vec<Need> {
         need.word += PADDING;
         // Lines end at words, so that a text in several takes more than its length.
         need.folded = ((need.folded * 6 / 5).min(FOLDED) + PADDING).max(need.word);
+        need.line = if need.name > NAME { 0 } else { need.name + PADDING };
         need.name = if need.name > NAME { need.folded } else { (need.name + PADDING).max(need.folded) };
         need.text = (need.text + PADDING).max(need.folded);
         need.named = need.text;
@@ -203,6 +224,25 @@ mod tests {
         let shares = shares(&row(RowKind::Head, &heads), &[row(RowKind::Body, &cells)], Orientation::Portrait);
         let name = width("Thái Nguyên", RowKind::Body) + PADDING;
         assert!(shares[0] as usize * ROOM_UPRIGHT / 1000 + 5 >= name, "{shares:?}");
+    }
+
+    #[test]
+    fn the_longest_text_of_a_full_table_has_the_widest_column() {
+        let header = row(RowKind::Head, &["Nơi thực hiện", "Nhiệm vụ", "Tình trạng", "Kết quả"]);
+        let texts = [&"dài ".repeat(12), &"dài ".repeat(40), &"dài ".repeat(20), &"dài ".repeat(14)];
+        let shares = shares(&header, &[row(RowKind::Body, &texts.map(|text| &**text))], Orientation::Portrait);
+        assert!(shares[1] > shares[2] * 3 / 2 && shares[2] > shares[0], "{shares:?}");
+    }
+
+    #[test]
+    fn names_of_a_full_table_have_their_line() {
+        let mut heads = vec!["TT", "Địa phương"];
+        heads.resize(17, "Kinh phí được giao (triệu đồng)");
+        let mut cells = vec!["1", "Tuyên Quang"];
+        cells.resize(heads.len(), "61.169,1");
+        let shares = shares(&row(RowKind::Head, &heads), &[row(RowKind::Body, &cells)], Orientation::Landscape);
+        let name = width("Tuyên Quang", RowKind::Body) + PADDING;
+        assert!(shares[1] as usize * ROOM_LYING / 1000 + 10 >= name, "{shares:?}");
     }
 
     #[test]

@@ -75,7 +75,7 @@ impl TileMap {
     }
 
     /// Left of the map its title and legend take so many millimetres of the width, at least.
-    pub const LEFT_MM: f64 = 61.0;
+    pub const LEFT_MM: f64 = 55.0;
 }
 
 impl MapTile {

@@ -5,7 +5,7 @@ use super::word::{Word, word};
 use crate::key;
 
 /// Every name. `place` has those of a locality, `trial` those of `findings`; rows of `tables` depend on the form.
-pub const CONTEXT: [Word; 174] = [
+pub const CONTEXT: [Word; 175] = [
     word("conference.id", key!("api-name-conference-id")),
     word("conference.title", key!("api-name-conference-title")),
     word("conference.date", key!("api-name-conference-date")),
@@ -33,6 +33,7 @@ pub const CONTEXT: [Word; 174] = [
     word("coverage.accepted", key!("api-name-coverage-accepted")),
     word("coverage.complete", key!("api-name-coverage-complete")),
     word("coverage.missing[]", key!("api-name-coverage-missing")),
+    word("coverage.missing_titles[]", key!("api-name-coverage-missing-titles")),
     word("coverage.late[]", key!("api-name-coverage-late")),
     word("carried.any", key!("api-name-carried-any")),
     word("carried.note", key!("api-name-carried-note")),

@@ -4,7 +4,7 @@ use super::word::{HelperWord, helper};
 use crate::key;
 
 /// Everything that can be called.
-pub const HELPERS: [HelperWord; 41] = [
+pub const HELPERS: [HelperWord; 42] = [
     helper("fig", "{{fig \"18\" place=\"08\" show=\"previous\" unit=true}}", key!("api-helper-fig")),
     helper(
         "rank_words",
@@ -55,6 +55,7 @@ pub const HELPERS: [HelperWord; 41] = [
     helper("raw", "{{{{raw}}}}{{fig}}{{{{/raw}}}}", key!("api-helper-raw")),
     helper("first", "{{#each (first localities 8)}}{{name}}{{/each}}", key!("api-helper-first")),
     helper("where", "{{#each (where insights kind=\"movers\")}}{{{lead}}}{{/each}}", key!("api-helper-where")),
+    helper("without", "{{#each (without insights (first messages 4))}}{{{lead}}}{{/each}}", key!("api-helper-without")),
     helper(
         "as_declared",
         "{{#each (as_declared (first messages 5))}}{{{lead}}}{{/each}}",

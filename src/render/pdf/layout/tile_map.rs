@@ -18,7 +18,7 @@ const GAP: f64 = 0.25 * MM;
 /// Space between the edge of a tile and its words.
 const PAD: f64 = 0.15 * MM;
 /// Space above and below the words of the fullest tile, where it has the room.
-const AIR: f64 = 0.55 * MM;
+const AIR: f64 = 0.4 * MM;
 /// Space between the map and what stands left of it, and between entries of the legend.
 const BETWEEN: f64 = 3.0 * MM;
 /// Width and height of a sample of the legend, and the space between it and its words.

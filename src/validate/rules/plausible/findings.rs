@@ -72,15 +72,29 @@ impl Told<'_> {
             _ => msg!("expected-from-median"),
         };
         let usual = msg!("about", value = amount(roughly(evidence.about?), &self.side.line.unit));
-        let message = msg!(
-            "magnitude",
-            line = self.side.name(),
-            value = self.side.amount(),
-            times = roughly(times_off(evidence, value)?),
-            expected = by,
-            usual = usual.clone(),
-            why = meant.why.clone()
-        );
+        let times = roughly(times_off(evidence, value)?);
+        let (line, own, why) = (self.side.name(), self.side.amount(), meant.why.clone());
+        let message = if value > evidence.about? {
+            msg!(
+                "magnitude-above",
+                line = line,
+                value = own,
+                times = times,
+                expected = by,
+                usual = usual.clone(),
+                why = why
+            )
+        } else {
+            msg!(
+                "magnitude-below",
+                line = line,
+                value = own,
+                times = times,
+                expected = by,
+                usual = usual.clone(),
+                why = why
+            )
+        };
         let correction = msg!("magnitude-correction", value = amount(meant.value, &self.side.line.unit));
         let is_certain = meant.is_confirmed || self.is_impossible();
         let standing = if is_certain { Standing::Held } else { Standing::Doubtful };
