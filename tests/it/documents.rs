@@ -165,21 +165,22 @@ fn count_printed(documents: &'static [Document], figures: &BTreeMap<(String, Str
                     assert_eq!(figure["text"].as_str().map(signless).as_deref().map(short), Some(short(text)));
                 }
                 Aspect::Computed => {
-                    let computed =
-                        figure["computed"].as_str().map_or("…".to_owned(), |c| format!("{}%", c.replace('.', ",")));
-                    assert_eq!(short(&computed), short(text), "{key} in {}", document.path);
+                    // Both are rounded from the terms: to a hundredth there, to a tenth on paper.
+                    let number = |value: &Value| value.as_str().map(|value| value.parse::<Decimal>().unwrap());
+                    let (computed, shown) = (number(&figure["computed"]), number(&exact(text)));
+                    let off = computed.zip(shown).map(|(computed, shown)| (computed - shown).abs());
+                    assert_eq!(computed.is_some(), shown.is_some(), "{key} in {}", document.path);
+                    assert!(off.is_none_or(|off| off <= Decimal::new(55, 3)), "{key} in {}: {text}", document.path);
                 }
                 Aspect::Reported => assert_eq!(figure["reported"].to_string(), text),
-                Aspect::Method(n) => assert_eq!(
-                    short(&format!("{}%", figure["methods"][n]["value"].as_str().unwrap().replace('.', ","))),
-                    short(text),
-                    "{key}"
-                ),
+                Aspect::Method(n) => {
+                    assert_eq!(to_one_decimal(&figure["methods"][n]["value"]), exact(text), "{key}");
+                }
                 Aspect::Spread => {
                     let rates = figure["methods"].as_array().unwrap().iter();
                     let rates: Vec<Decimal> = rates.map(|m| m["value"].as_str().unwrap().parse().unwrap()).collect();
                     let spread = rates.iter().max().unwrap() - rates.iter().min().unwrap();
-                    assert_eq!(spread.normalize().to_string().replace('.', ","), text, "{key}");
+                    assert_eq!(to_one_decimal(&Value::from(spread.to_string())), exact(text), "{key}");
                 }
                 Aspect::Numerator => assert_eq!(figure["terms"]["of"]["value"], exact(text), "{key}"),
                 Aspect::Denominator => assert_eq!(figure["terms"]["per"]["value"], exact(text), "{key}"),
@@ -189,7 +190,8 @@ fn count_printed(documents: &'static [Document], figures: &BTreeMap<(String, Str
                     assert_eq!(bare(&figure["past"][n]["change"]), bare(&exact(text)), "{key}");
                 }
                 Aspect::ChangePercent(n) | Aspect::MovedPercent(n) => {
-                    assert_eq!(bare(&figure["past"][n]["change_percent"]), bare(&exact(text)), "{key}");
+                    let percent = to_one_decimal(&figure["past"][n]["change_percent"]);
+                    assert_eq!(bare(&percent), bare(&exact(text)), "{key}");
                 }
                 Aspect::Target => assert_eq!(figure["target"]["value"], exact(text), "{key}"),
                 Aspect::Gap => assert_eq!(figure["target"]["gap"], exact(text), "{key}"),
@@ -202,6 +204,13 @@ fn count_printed(documents: &'static [Document], figures: &BTreeMap<(String, Str
         }
     }
     count
+}
+
+/// A percentage of `figures.json` as documents round it, null where there is none.
+fn to_one_decimal(value: &Value) -> Value {
+    let number = value.as_str().map(|value| value.parse::<Decimal>().unwrap());
+    let half_up = rust_decimal::RoundingStrategy::MidpointAwayFromZero;
+    number.map_or(Value::Null, |n| n.round_dp_with_strategy(1, half_up).normalize().to_string().into())
 }
 
 /// A printed number as `figures.json` writes it, null where there is none.
