@@ -4,7 +4,7 @@ use crate::localities::fold;
 use std::sync::LazyLock;
 
 /// Of comments on cells and of notes next to them.
-const CAUTIONS: [&str; 27] = [
+const CAUTIONS: [&str; 32] = [
     "chưa chốt",
     "chưa chính thức",
     "chưa thống nhất",
@@ -32,6 +32,11 @@ const CAUTIONS: [&str; 27] = [
     "kiểm tra lại",
     "rà soát lại",
     "không chắc",
+    "tham khảo",
+    "thiếu số liệu",
+    "chưa có số liệu",
+    "chưa báo cáo",
+    "chưa tổng hợp",
 ];
 
 static KEYS: LazyLock<Vec<String>> =
@@ -50,6 +55,7 @@ mod tests {
     #[test]
     fn cautions_are_told_from_other_comments() {
         assert!(is_caution("Số này chưa chốt!") && is_caution("(tạm tính)") && is_caution("Ước cả năm"));
+        assert!(is_caution("Thiếu số liệu của 3 cụm") && is_caution("02 xã chưa báo cáo"));
         assert!(!is_caution("Theo Quyết định số 12/QĐ-UBND") && !is_caution(""));
     }
 }

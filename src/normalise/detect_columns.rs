@@ -63,13 +63,14 @@ pub(super) fn layout(
 ) -> Result<Layout, NoLayout> {
     let asked: [&[String]; 5] = [&names.code, &names.label, &names.unit, &names.value, &names.note];
     match header(view, &asked, 3).filter(|found| found.col(LABEL).or(found.col(CODE)).is_some()) {
-        Some(found) => from_header(view, &found, index, period),
+        Some(found) => from_header(view, names, &found, index, period),
         None => from_content(view, index),
     }
 }
 
 fn from_header(
     view: &SheetView<'_>,
+    names: &LineColumns,
     found: &Header,
     index: &LineIndex<'_>,
     period: Period,
@@ -87,7 +88,14 @@ fn from_header(
     let end = first_line(view, &layout, index).unwrap_or(found.row + 1);
     let headings = Headings { view, found, end, period };
     layout.value = match found.column(VALUE) {
-        Some(column) => under_header(&headings, column, next_header(view, found, column.col), &filled, &layout)?,
+        Some(column) => {
+            let value = under_header(&headings, column, next_header(view, found, column.col), &filled, &layout)?;
+            let rivals = rivals(&headings, value, names, &filled, &layout);
+            if !rivals.is_empty() {
+                return Err(NoLayout::Columns(std::iter::once(value).chain(rivals).collect()));
+            }
+            value
+        }
         None => the_only(&headings, &layout, &filled)?,
     };
     layout.unit_words = all_unit_words(&headings, layout.value);
@@ -194,6 +202,30 @@ fn under_header(
         _ => return Err(NoLayout::Columns(columns)),
     };
     chosen.or_else(|not| the_only(headings, layout, filled).map_err(|_| not))
+}
+
+/// Other columns, mostly filled and shown, that are headed as results too: `Kết quả` and `Kết quả (điều chỉnh)`.
+fn rivals(
+    headings: &Headings<'_, '_>,
+    value: u32,
+    names: &LineColumns,
+    filled: &BTreeMap<u32, usize>,
+    layout: &Layout,
+) -> Vec<u32> {
+    let names: Vec<String> = names.value.iter().map(|name| label_key(name)).collect();
+    let most = filled.get(&value).copied().unwrap_or_default();
+    let is_rival = |col: &u32| {
+        let heading = headings.over(*col);
+        let key = label_key(&heading);
+        let is_named = names.iter().any(|name| key == *name || key.starts_with(&format!("{name} ")));
+        let is_filled = filled.get(col).is_some_and(|count| count * 2 >= most);
+        is_named
+            && is_filled
+            && *col != value
+            && !headings.view.is_hidden_column(*col)
+            && not_the_result(&heading, headings.period).is_none()
+    };
+    other_columns(layout, filled).into_iter().filter(is_rival).collect()
 }
 
 /// The one column of numbers besides those that are something else.

@@ -365,9 +365,11 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
 
     /// Tables of another period next to those of this one.
     fn other_tables(&mut self, sheets: &[LinesSheet<'_, '_>]) {
+        if !sheets.iter().any(LinesSheet::has_own_table) {
+            return;
+        }
         for sheet in sheets {
-            let passed_over = sheet.tables.of_others().filter(|_| sheets.iter().any(LinesSheet::has_own_table));
-            let told = passed_over.map(|(row, title)| {
+            let told = sheet.tables.of_others().map(|(row, title)| {
                 diagnostics::table_passed_over(sheet.view, &sheet.view.at(row, sheet.layout.value), title)
             });
             self.findings.extend(told);

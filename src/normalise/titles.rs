@@ -51,6 +51,11 @@ const OF_OTHER_THINGS: [&str; 32] = [
     "sau năm",
 ];
 
+/// A title with these words is over an estimate.
+const ESTIMATED: [&str; 3] = ["ước thực hiện", "ước tính", "ước cả năm"];
+/// A title that begins with these is over what is planned, but for the number of a plan: `Kế hoạch số 12/KH-UBND`.
+const PLANNED: [&str; 2] = ["kế hoạch", "dự kiến"];
+
 /// A title over a table that is not of the period.
 pub(super) struct Title {
     pub(super) text: String,
@@ -68,6 +73,17 @@ pub(super) struct Tables<'w> {
     value: u32,
     period: Period,
     name: &'w str,
+}
+
+/// What a text above a table says of its numbers.
+enum Says {
+    /// They are planned, estimated or compared.
+    NoResult(Title),
+    /// They are of the period.
+    This,
+    /// They are of another.
+    Another(Title),
+    Nothing,
 }
 
 struct Table {
@@ -98,7 +114,8 @@ impl<'w> Tables<'w> {
 
     /// The title over a row, where it names another period.
     pub(super) fn title_over(&self, row: u32) -> Option<&Title> {
-        self.found.iter().rev().find(|table| table.from <= row)?.title.as_ref()
+        let after = self.found.partition_point(|table| table.from <= row);
+        self.found.get(after.checked_sub(1)?)?.title.as_ref()
     }
 
     /// Where tables begin that are of another period, with their titles.
@@ -106,7 +123,8 @@ impl<'w> Tables<'w> {
         self.found.iter().filter_map(|table| Some((table.from, table.title.as_ref()?)))
     }
 
-    /// The title in the rows above, where none of them names the period; that of the first table may be the sheet's name.
+    /// The title in the rows above that says that the numbers are no result, or that names another period where none names this
+    /// one. That of the first table may be the sheet's name.
     fn title(&self) -> Option<Title> {
         let mut other = None;
         let name = self.name.replace('_', " ");
@@ -115,18 +133,20 @@ impl<'w> Tables<'w> {
         let rows = self.above.iter().map(|cells| {
             heads |= texts(cells).count() >= HEAD;
             if heads {
-                return self.heading(cells).map(|title| (Stated::Another, Some(title))).into_iter().collect();
+                return self.heading(cells).map(Says::NoResult).into_iter().collect();
             }
-            texts(cells).map(|text| self.stated(text)).collect::<Vec<_>>()
+            texts(cells).map(|text| self.says(text)).collect::<Vec<_>>()
         });
-        for (stated, title) in rows.flatten().chain(name.iter().map(|name| self.stated(name.clone()))) {
-            match stated {
-                Stated::This => return None,
-                Stated::Another => other = other.or(title),
-                Stated::Unclear => {}
+        let mut is_of_this = false;
+        for said in rows.flatten().chain(name.map(|name| self.says(name))) {
+            match said {
+                Says::NoResult(title) => return Some(title),
+                Says::Another(title) => other = other.or(Some(title)),
+                Says::This => is_of_this = true,
+                Says::Nothing => {}
             }
         }
-        other
+        other.filter(|_| !is_of_this)
     }
 
     /// The heading over the numbers of a further table, where it says that they are no result.
@@ -135,10 +155,14 @@ impl<'w> Tables<'w> {
         not_the_result(&text, self.period).map(|what| Title { text, what })
     }
 
-    fn stated(&self, text: String) -> (Stated, Option<Title>) {
+    fn says(&self, text: String) -> Says {
+        if let Some(what) = no_result(&text) {
+            return Says::NoResult(Title { text, what });
+        }
         match stated(&text, self.period) {
-            Stated::Another => (Stated::Another, Some(Title { text, what: msg!("heading-other-period") })),
-            other => (other, None),
+            Stated::This => Says::This,
+            Stated::Another => Says::Another(Title { text, what: msg!("heading-other-period") }),
+            Stated::Unclear => Says::Nothing,
         }
     }
 }
@@ -146,6 +170,20 @@ impl<'w> Tables<'w> {
 fn texts(cells: &[RawCell]) -> impl Iterator<Item = String> {
     let texts = cells.iter().filter(|cell| matches!(&cell.value, RawValue::Text(text) if text.len() <= LONGEST));
     texts.map(|cell| words_of(cell).into_owned())
+}
+
+/// What the numbers below a title are instead of a result, whatever their period.
+fn no_result(title: &str) -> Option<Message> {
+    let title = title.to_lowercase();
+    clauses(&title).find_map(|clause| {
+        let key = words(clause).join(" ");
+        let begins = |word: &&str| key.starts_with(*word) && !key.starts_with(&format!("{word} số"));
+        if ESTIMATED.iter().any(|words| format!(" {key} ").contains(&format!(" {words} "))) {
+            Some(msg!("heading-estimated"))
+        } else {
+            PLANNED.iter().any(begins).then(|| msg!("heading-planned"))
+        }
+    })
 }
 
 /// What a title says of the period of the numbers below it.
@@ -204,6 +242,13 @@ mod tests {
     #[test]
     fn titles_of_other_periods_are_told_from_years_of_other_things() {
         let year = Period::of_year(2026);
+        for title in ["BIỂU 04. ƯỚC THỰC HIỆN NĂM 2026", "Kế hoạch năm 2026", "Dự kiến năm 2027"] {
+            assert!(no_result(title).is_some(), "{title}");
+        }
+        for title in ["Kết quả thực hiện kế hoạch năm 2026", "(Kèm theo Kế hoạch số 12)", "Kế hoạch số 12/KH-UBND"]
+        {
+            assert!(no_result(title).is_none(), "{title}");
+        }
         for title in [
             "BIỂU 04. TÌNH HÌNH CỤM CÔNG NGHIỆP 6 THÁNG ĐẦU NĂM 2025",
             "Tình hình quy hoạch, thành lập cụm công nghiệp năm 2025",
