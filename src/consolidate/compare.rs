@@ -127,5 +127,5 @@ fn total(line: &Line, parts: impl Iterator<Item = Parts>) -> Option<Quantity> {
     let per = per?;
     let estimated = Qualifier::of_sum(of.qualifier, per.qualifier).filter(|q| *q == Qualifier::Estimated);
     let qualifier = estimated.or(of.qualifier.or(per.qualifier).map(|_| Qualifier::About));
-    Some(Quantity { value: rate(of.value, per.value, line.printed_decimals)?, qualifier })
+    Some(Quantity { value: rate(of.value, per.value, line.decimals)?, qualifier })
 }
