@@ -40,7 +40,7 @@ fn row(subject: &ReportContext, code: &Arc<str>, before: Option<&Submission>, li
         let key = FigureKey { place: place.clone(), line: Arc::clone(&line.code), aspect };
         text(&key, figure, subject, Spot::Column)
     };
-    let old = old.map(|quantity| subject.quantity(quantity, &line.unit, Decimals::Exactly(line.printed_decimals)));
+    let old = old.map(|quantity| subject.quantity(quantity, &line.unit, Decimals::Exactly(line.decimals)));
     // A rate is compared as its numerator and denominator give it, which need not be what the locality wrote.
     let (reported, compared) = (shown(Aspect::Value), shown(Aspect::Current(0)));
     let is_another = has_moved && reported != compared;

@@ -119,7 +119,7 @@ fn number_text(key: &FigureKey, figure: &Figure, subject: &ReportContext, spot: 
         return Some(format!("{position}/{count}"));
     }
     let line = subject.form.line(&figure.line);
-    let most = line.map_or(0, |line| line.printed_decimals);
+    let most = line.map_or(0, |line| line.decimals);
     let value = match row.print {
         Print::Text => figure.printed(most)?,
         Print::Computed => figure.rate(most).or(figure.number(key.aspect))?,
@@ -127,8 +127,8 @@ fn number_text(key: &FigureKey, figure: &Figure, subject: &ReportContext, spot: 
     };
     let decimals = |line: Option<&Line>| match (spot, line) {
         (_, None) => Decimals::AtMost(0),
-        (Spot::Running, Some(line)) => line.decimals_in_text(),
-        (Spot::Column, Some(line)) => Decimals::Exactly(line.printed_decimals),
+        (Spot::Running, Some(line)) => Decimals::AtMost(line.decimals),
+        (Spot::Column, Some(line)) => Decimals::Exactly(line.decimals),
     };
     let own = decimals(line);
     let quantity = |qualifier| subject.quantity(Quantity { value, qualifier }, &figure.unit, own);

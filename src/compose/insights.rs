@@ -14,6 +14,7 @@ use crate::model::insight::{
     Revised, Stalled, Structure,
 };
 use crate::model::message::Message;
+use crate::model::number::Decimals;
 use crate::model::period::Period;
 use crate::msg;
 use rust_decimal::Decimal;
@@ -250,8 +251,8 @@ impl Words<'_> {
 
     fn divergence(&self, apart: &Divergence) -> (Message, Message) {
         let value = |place: &Place| self.mark(place, &self.insight.line, Aspect::Computed);
-        let decimals = self.subject.form.line(&self.insight.line).map_or(PERCENT, Line::decimals_in_text);
-        let spread = self.subject.rounded(apart.spread, decimals);
+        let most = self.subject.form.line(&self.insight.line).map_or(0, |line| line.decimals);
+        let spread = self.subject.rounded(apart.spread, Decimals::AtMost(most));
         (
             msg!("insight-divergence", what = self.what(), region = self.place(&apart.region), spread = spread),
             msg!(

@@ -91,7 +91,7 @@ impl Comparison<'_> {
     }
 
     fn decimals(&self, subject: &ReportContext) -> u32 {
-        subject.form.line(&self.key.line).map_or(0, |line| line.printed_decimals)
+        subject.form.line(&self.key.line).map_or(0, |line| line.decimals)
     }
 
     /// Whether the rounded numbers give the rounded change.

@@ -169,7 +169,6 @@ struct LineFile {
     short: String,
     unit: Name,
     decimals: u32,
-    printed_decimals: Option<u32>,
     kind: LineKind,
     national: NationalFile,
     #[serde(default = "yes")]
@@ -328,7 +327,6 @@ fn line_of(known: &Known<'_>, raw: LineFile, sheets: &[Sheet]) -> Line {
         label: raw.label,
         short: raw.short,
         decimals: raw.decimals,
-        printed_decimals: raw.printed_decimals.map_or(raw.decimals, |printed| printed.min(raw.decimals)),
         kind: raw.kind,
         national,
         required: raw.required,

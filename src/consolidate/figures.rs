@@ -9,7 +9,7 @@ use crate::model::doubt::Doubt;
 use crate::model::figure::{CARRIED, Figure, MISSING, Method, NOT_APPLICABLE, Place, Reckoned, Source, Terms};
 use crate::model::form::{Form, Line, National, RateMethod};
 use crate::model::locality::Locality;
-use crate::model::number;
+use crate::model::number::{self, Decimals};
 use crate::model::quantity::{self, Interval, Quantity};
 use crate::model::standing::Standing;
 use crate::model::submission::Reported;
@@ -172,9 +172,9 @@ fn reckoned(method: &RateMethod, known: &[&Effective<'_>], decimals: u32) -> Rec
 /// Adds the number as running text prints it, with the mark of what is carried forward; a sign where there is none, so that a
 /// gap is never taken for a zero.
 fn with_text(line: &Line, figure: Figure) -> Figure {
-    let number = figure.printed(line.printed_decimals).map(|value| {
+    let number = figure.printed(line.decimals).map(|value| {
         let quantity = Quantity { value, qualifier: figure.printed_qualifier(figure.qualifier) };
-        number::quantity_in(quantity, &line.unit, line.decimals_in_text())
+        number::quantity_in(quantity, &line.unit, Decimals::AtMost(line.decimals))
     });
     let text = match number {
         Some(number) if figure.carried.is_empty() => number,

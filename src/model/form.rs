@@ -6,7 +6,6 @@ use super::finding::{Finding, Severity};
 use super::headline::{Duty, Headline};
 use super::in_force::InForce;
 use super::message::Message;
-use super::number::Decimals;
 use super::question::Question;
 use super::relation::Relation;
 use super::rule::Rule;
@@ -197,8 +196,6 @@ pub struct Line {
     pub unit: Arc<str>,
     /// How many decimals a value may have; 0 means whole numbers.
     pub decimals: u32,
-    /// How many decimals documents print; no more than a value may have.
-    pub printed_decimals: u32,
     /// Stock at the cut-off or flow over the period.
     pub kind: LineKind,
     /// How places are put together.
@@ -293,15 +290,6 @@ impl Line {
     /// Whether it is a quotient of other lines above locality level.
     pub fn is_rate(&self) -> bool {
         matches!(self.national, National::Ratio { .. })
-    }
-
-    /// The decimals of its values in running text: a rate keeps its zeros, so that it reads there as in a table.
-    pub fn decimals_in_text(&self) -> Decimals {
-        if &*self.unit == "%" {
-            Decimals::Exactly(self.printed_decimals)
-        } else {
-            Decimals::AtMost(self.printed_decimals)
-        }
     }
 
     /// Its full wording as printed.
