@@ -28,6 +28,7 @@ pub struct DoctorOptions {
 }
 
 /// Mebibytes below which a disk is nearly full: a book of 34 localities with five before it takes about a third of it.
+#[cfg(target_os = "linux")]
 const LITTLE: u64 = 500;
 
 /// Looks at everything.

@@ -75,7 +75,7 @@ fn whoever_is_asked_for_something_gets_a_letter_and_nobody_else() {
     assert!(corrections.contains("(tệp 08-tuyen-quang.xlsx, nhận lúc 16h05 ngày 29/6/2021)"), "{corrections}");
     let items = corrections.lines().filter(|line| line.starts_with("- ") && line.contains("BIEU_04!")).count();
     let lines = asked.iter().filter(|(severity, place)| (*severity, &**place) == (Severity::Error, "08")).count();
-    assert!(items == lines && corrections.contains("(BIEU_04!D32)"), "{corrections}");
+    assert!(items == lines && corrections.contains("- BIEU_04!D32: Chỉ tiêu 19"), "{corrections}");
     // No moment was given: nothing is said of the deadline as past.
     assert!(corrections.contains("trước 17h00 ngày 29/6/2021") && !corrections.contains("đã qua"), "{corrections}");
     assert_eq!(corrections.matches("Giải trình").count(), 1, "one place to explain: {corrections}");

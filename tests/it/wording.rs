@@ -171,7 +171,7 @@ fn a_preview_is_the_file_of_the_book() {
         assert!(seen.bytes == book, "{format}: {} bytes, in the book {}", seen.bytes.len(), book.len());
     }
     let text = look("tom-tat", Some("08"), "txt").unwrap();
-    assert!(String::from_utf8(text.bytes).unwrap().contains("55,5%"));
+    assert!(String::from_utf8(text.bytes).unwrap().contains("55,46%"));
 }
 
 #[test]
@@ -250,7 +250,7 @@ fn a_figure_that_somebody_changed_is_told_with_what_it_should_be() {
     let (_folder, file) = edited(
         "tom-tat/08-tuyen-quang.docx",
         &[
-            (">55,5%<", ">65,5%<"),
+            (">55,46%<", ">65,46%<"),
             ("Tỉnh Tuyên Quang có ", "Như Sở Công Thương đã trao đổi, đến nay tỉnh có "),
             (">2.650<", ">2.560<"),
         ],
@@ -258,9 +258,9 @@ fn a_figure_that_somebody_changed_is_told_with_what_it_should_be() {
     let found = verified(&file);
     let wrong: Vec<(&str, &str, &str)> =
         found.wrong.iter().map(|w| (w.key.as_str(), w.says.as_str(), w.should.as_str())).collect();
-    assert_eq!(wrong, [("08/19/computed", "65,5%", "55,5%"), ("08/25", "2.560", "2.650")], "{found:?}");
+    assert_eq!(wrong, [("08/19/computed", "65,46%", "55,46%"), ("08/25", "2.560", "2.650")], "{found:?}");
     assert_eq!(found.document, "tom-tat/08-tuyen-quang", "known by its title, whatever its name");
-    assert!(found.wrong[0].context.contains("65,5%"), "{found:?}");
+    assert!(found.wrong[0].context.contains("65,46%"), "{found:?}");
     let run = Command::new(worker())
         .arg("verify")
         .arg(&file)

@@ -24,7 +24,6 @@ const TABLES: [&str; 25] = [
     "model/period_words.rs",
     "model/quantity.rs",
     "normalise/caution.rs",
-    "normalise/detect_columns.rs",
     "normalise/heading.rs",
     "normalise/nothing.rs",
     "normalise/sheet.rs",
