@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use syn::visit::{self, Visit};
 
 /// Tables of names and letters, of words that are read from workbooks, and of what people write into templates.
-const TABLES: [&str; 25] = [
+const TABLES: [&str; 27] = [
     "compose/opinions.rs",
     "compose/numbering.rs",
     "compose/template_api/helpers.rs",
@@ -25,9 +25,12 @@ const TABLES: [&str; 25] = [
     "model/quantity.rs",
     "normalise/caution.rs",
     "normalise/heading.rs",
+    "normalise/note.rs",
     "normalise/nothing.rs",
+    "normalise/other_period.rs",
     "normalise/sheet.rs",
     "normalise/tables.rs",
+    "normalise/titles.rs",
     "normalise/typed_number.rs",
     "normalise/unit.rs",
     "validate/words.rs",
