@@ -125,10 +125,9 @@ fn number_text(key: &FigureKey, figure: &Figure, subject: &ReportContext, spot: 
         Print::Computed => figure.rate(most).or(figure.number(key.aspect))?,
         _ => figure.number(key.aspect)?,
     };
-    let decimals = |line: Option<&Line>| match (spot, line) {
-        (_, None) => Decimals::AtMost(0),
-        (Spot::Running, Some(line)) => Decimals::AtMost(line.decimals),
-        (Spot::Column, Some(line)) => Decimals::Exactly(line.decimals),
+    let decimals = |line: Option<&Line>| match (spot, line.map_or(0, |line| line.decimals)) {
+        (Spot::Running, most) => Decimals::AtMost(most),
+        (Spot::Column, most) => Decimals::Exactly(most),
     };
     let own = decimals(line);
     let quantity = |qualifier| subject.quantity(Quantity { value, qualifier }, &figure.unit, own);

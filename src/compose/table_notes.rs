@@ -85,9 +85,7 @@ fn changes_in_points(subject: &ReportContext, table: &Table) -> bool {
 impl Comparison<'_> {
     /// Whether the value that is printed is the one compared.
     fn is_as_printed(&self, subject: &ReportContext) -> bool {
-        let decimals = self.decimals(subject);
-        let rounded = |value: Option<Decimal>| value.map(|value| half_up(value, decimals));
-        self.of_compared || rounded(self.figure.printed(decimals)) == rounded(self.past.current)
+        self.of_compared || self.figure.printed(self.decimals(subject)) == self.past.current
     }
 
     fn decimals(&self, subject: &ReportContext) -> u32 {
