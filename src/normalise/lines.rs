@@ -206,7 +206,8 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
         // `-` next to a rate says that there is none, not that it is 0.
         let filled: Vec<_> =
             filled.into_iter().filter(|(_, found)| base(line).is_none() || !says_none(found)).collect();
-        let filled = self.shown(line, of_this_period(without_footnotes(filled)));
+        let filled = preferred(filled, |(row, found)| !row.may_be_a_footnote(found));
+        let filled = self.shown(line, preferred(filled, |(row, _)| row.title().is_none()));
         match filled[..] {
             [] => {
                 self.findings.extend(self.missing(line, &all, sheets));
@@ -350,8 +351,9 @@ impl<'a, 's, 'w> Decision<'a, 's, 'w> {
             let (what, standing) = by_note(said, self.reader.period)?;
             Some(diagnostics::noted(line, at, raw, said, (what, standing)))
         };
-        let comment = comment
-            .map(|said| of_another(&said).unwrap_or(diagnostics::commented(line, at, raw, &said, is_caution(&said))));
+        let comment = comment.map(|said| {
+            of_another(&said).unwrap_or_else(|| diagnostics::commented(line, at, raw, &said, is_caution(&said)))
+        });
         let note = note.and_then(|said| {
             let is_caution = is_caution(said);
             of_another(said).or(is_caution.then(|| diagnostics::commented(line, at, raw, said, true)))
@@ -424,16 +426,13 @@ fn says_none(cell: &RawCell) -> bool {
 /// Rows of a line with what their cells of values hold.
 type Filled<'a, 's, 'w> = Vec<(Row<'a, 's, 'w>, &'w RawCell)>;
 
-/// The rows of a line without numbered footnotes.
-fn without_footnotes<'a, 's, 'w>(rows: Filled<'a, 's, 'w>) -> Filled<'a, 's, 'w> {
-    let (footnotes, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(row, found)| row.may_be_a_footnote(found));
-    if others.is_empty() { footnotes } else { others }
-}
-
-/// The rows of a line in tables that are not of another period; where there is none, all.
-fn of_this_period<'a, 's, 'w>(rows: Filled<'a, 's, 'w>) -> Filled<'a, 's, 'w> {
-    let (own, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(row, _)| row.title().is_none());
-    if own.is_empty() { others } else { own }
+/// The rows that are preferred; where none is, all.
+fn preferred<'a, 's, 'w>(
+    rows: Filled<'a, 's, 'w>,
+    is_preferred: impl Fn(&(Row<'a, 's, 'w>, &'w RawCell)) -> bool,
+) -> Filled<'a, 's, 'w> {
+    let (preferred, others): (Vec<_>, Vec<_>) = rows.into_iter().partition(is_preferred);
+    if preferred.is_empty() { others } else { preferred }
 }
 
 /// Words that may state a unit for a row.

@@ -47,12 +47,6 @@ pub(super) fn year(word: &str) -> Option<i32> {
 fn is_other_span(words: &[&str], at: usize, word: &str, period: Period) -> bool {
     let word_at = |at: Option<usize>| at.and_then(|at| words.get(at)).copied().unwrap_or_default();
     let (before, after) = (word_at(at.checked_sub(1)), word_at(Some(at + 1)));
-    let months = |count: &str| match count {
-        "sáu" => Some(6),
-        "ba" => Some(3),
-        "chín" => Some(9),
-        _ => count.parse::<u32>().ok().filter(|count| (1..=12).contains(count)),
-    };
     let own = match period.name() {
         PeriodName::Year => Some(12),
         PeriodName::FirstMonths(months) => Some(u32::from(months)),
@@ -78,6 +72,16 @@ fn is_other_span(words: &[&str], at: usize, word: &str, period: Period) -> bool 
             Some(count) => (1..=12).contains(&count) && is_other(count),
             None => false,
         },
+    }
+}
+
+/// A number of months or of a month, in digits or as it is spelled.
+pub(super) fn months(word: &str) -> Option<u32> {
+    match word {
+        "ba" => Some(3),
+        "sáu" => Some(6),
+        "chín" => Some(9),
+        _ => word.parse().ok().filter(|count| (1..=12).contains(count)),
     }
 }
 

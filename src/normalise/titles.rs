@@ -2,7 +2,9 @@
 //! are called; a sheet may have one of each.
 
 use super::heading::not_the_result;
-use super::other_period::{clauses, days, names_another_day, names_another_period, names_later_years, words, year};
+use super::other_period::{
+    clauses, days, months, names_another_day, names_another_period, names_later_years, words, year,
+};
 use super::sheet::{SheetView, cell, words as words_of};
 use crate::model::message::Message;
 use crate::model::period::{Period, Stated};
@@ -226,10 +228,9 @@ fn stated_in_clause(clause: &str, period: Period) -> Stated {
 
 /// `năm 2025`, `6 tháng`, `quý`, or a year at the end: `Biểu 04 - 2025`.
 fn names_a_period(words: &[&str]) -> bool {
-    let number = |word: &str| word.parse::<u8>().is_ok_and(|count| (1..=12).contains(&count));
     let pair = |pair: &[&str]| match pair {
         ["năm", after] => year(after).is_some(),
-        [count, "tháng"] => number(count) || matches!(*count, "ba" | "sáu" | "chín"),
+        [count, "tháng"] => months(count).is_some(),
         _ => false,
     };
     words.windows(2).any(pair) || words.contains(&"quý") || words.last().and_then(|last| year(last)).is_some()
