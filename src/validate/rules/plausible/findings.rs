@@ -73,28 +73,13 @@ impl Told<'_> {
         };
         let usual = msg!("about", value = amount(roughly(evidence.about?), &self.side.line.unit));
         let times = roughly(times_off(evidence, value)?);
-        let (line, own, why) = (self.side.name(), self.side.amount(), meant.why.clone());
-        let message = if value > evidence.about? {
-            msg!(
-                "magnitude-above",
-                line = line,
-                value = own,
-                times = times,
-                expected = by,
-                usual = usual.clone(),
-                why = why
-            )
+        let size = if value > evidence.about? {
+            msg!("magnitude-above", times = times, expected = by)
         } else {
-            msg!(
-                "magnitude-below",
-                line = line,
-                value = own,
-                times = times,
-                expected = by,
-                usual = usual.clone(),
-                why = why
-            )
+            msg!("magnitude-below", times = times, expected = by)
         };
+        let (line, own, why) = (self.side.name(), self.side.amount(), meant.why.clone());
+        let message = msg!("magnitude", line = line, value = own, size = size, usual = usual.clone(), why = why);
         let correction = msg!("magnitude-correction", value = amount(meant.value, &self.side.line.unit));
         let is_certain = meant.is_confirmed || self.is_impossible();
         let standing = if is_certain { Standing::Held } else { Standing::Doubtful };
